@@ -1,0 +1,1 @@
+"""Values to verdicts: exact arithmetic on printed digits, and the data contract."""

@@ -1,0 +1,1 @@
+"""The arithmetic rules, one file each."""

@@ -1,0 +1,1 @@
+"""Seed pages and the reference word lists (data with a schema)."""

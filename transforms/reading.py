@@ -1,0 +1,77 @@
+"""The text of a story in reading order, and where each of its characters stands on the page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """``[start, end)`` of the reading text; ``kind`` is the layout kind of its blocks."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingText:
+    """Characters in reading order: paragraphs, each of one or more page spans, parted by ``\\n``.
+
+    ``folded`` has the same length as ``text``. ``text_starts[i]`` is where the i-th page span
+    begins in the text and ``page_starts[i]`` where it begins on the page.
+    """
+
+    text: str
+    folded: str
+    paragraphs: tuple[Paragraph, ...]
+    text_starts: tuple[int, ...]
+    page_starts: tuple[int, ...]
+
+    @classmethod
+    def build(
+        cls, page_text: str, page_folded: str, paragraphs: Iterable[tuple[str, tuple[Span, ...]]]
+    ) -> ReadingText:
+        """From ``(kind, page spans in reading order)`` of each paragraph."""
+        texts: list[str] = []
+        folds: list[str] = []
+        made: list[Paragraph] = []
+        text_starts: list[int] = []
+        page_starts: list[int] = []
+        at = 0
+        for kind, spans in paragraphs:
+            if made:
+                texts.append("\n")
+                folds.append("\n")
+                at += 1
+            start = at
+            for s, e in spans:
+                text_starts.append(at)
+                page_starts.append(s)
+                # A line break inside a span is layout, not text; it stays one character wide.
+                texts.append(page_text[s:e])
+                folds.append(page_folded[s:e].replace("\n", " "))
+                at += e - s
+            made.append(Paragraph(start, at, kind))
+        return cls("".join(texts), "".join(folds), tuple(made), tuple(text_starts), tuple(page_starts))
+
+    def page_offset(self, at: int) -> int:
+        """Page offset of the character at ``at`` of the reading text."""
+        i = bisect_right(self.text_starts, at) - 1
+        return self.page_starts[i] + at - self.text_starts[i]
+
+    def page_span(self, start: int, end: int) -> Span | None:
+        """Page span of ``[start, end)``; None when a displaced part stands between on the page."""
+        first, last = self.page_offset(start), self.page_offset(end - 1)
+        i = bisect_right(self.text_starts, start) - 1
+        j = bisect_right(self.text_starts, end - 1) - 1
+        for k in range(i, j):
+            length = self.text_starts[k + 1] - self.text_starts[k]
+            gap = self.page_starts[k + 1] - self.page_starts[k] - length
+            if not 0 <= gap <= 4:
+                return None
+        return first, last + 1

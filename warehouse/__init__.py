@@ -1,0 +1,1 @@
+"""Rows to a file people can trust: registry, store, publication."""
