@@ -18,7 +18,6 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: 0x20,  # ideographic space
     0x00A0: 0x20,  # no-break space
     0x2009: 0x20,  # thin space
-    0x000D: 0x0A,  # a lone or paired carriage return ends a line
     0x2028: 0x0A,
     0x2029: 0x0A,
 }
@@ -64,6 +63,8 @@ class Page:
 
 def fold(text: str) -> str:
     """Full-width ASCII and odd spaces to their plain forms, one character for one (全角转半角)."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
     return text.translate(_FOLD)
 
 

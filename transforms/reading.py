@@ -52,9 +52,8 @@ class ReadingText:
             for s, e in spans:
                 text_starts.append(at)
                 page_starts.append(s)
-                # A line break inside a span is layout, not text; it stays one character wide.
                 texts.append(page_text[s:e])
-                folds.append(page_folded[s:e].replace("\n", " "))
+                folds.append(page_folded[s:e])
                 at += e - s
             made.append(Paragraph(start, at, kind))
         return cls("".join(texts), "".join(folds), tuple(made), tuple(text_starts), tuple(page_starts))
