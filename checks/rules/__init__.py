@@ -1,1 +1,5 @@
-"""The arithmetic rules, one file each."""
+"""The arithmetic rules, one file each; ``RULES`` lists them in the order in which they are reported."""
+
+from checks.rules import ceiling, missing_operand, part_whole, repeat, target_pct
+
+RULES = (target_pct.RULE, ceiling.RULE, part_whole.RULE, repeat.RULE, missing_operand.RULE)

@@ -1,0 +1,138 @@
+"""Exact intervals of printed numbers.
+
+A printed number is the set of values that print so: 72.71 stands for 72.705 up to 72.715. What the
+wording adds (近, 余, 以上) widens or moves that set, and a unit that counts whole things (人, 家) leaves
+only its integers. Arithmetic is on :class:`fractions.Fraction`, so nothing is lost by dividing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from transforms.metric import Metric
+from transforms.role import family
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All numbers from ``low`` to ``high``, both included; None is an open side (no bound known)."""
+
+    low: Fraction | None
+    high: Fraction | None
+
+    def __post_init__(self) -> None:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"empty interval {self.low}..{self.high}")
+
+    @classmethod
+    def point(cls, value: Decimal | int | Fraction) -> Interval:
+        """The interval that holds one number only."""
+        return cls(Fraction(value), Fraction(value))
+
+    def meets(self, other: Interval) -> bool:
+        """Whether some number lies in both."""
+        return not (
+            (self.high is not None and other.low is not None and self.high < other.low)
+            or (other.high is not None and self.low is not None and other.high < self.low)
+        )
+
+    def within(self, other: Interval) -> bool:
+        """Whether every number of this one lies in ``other``."""
+        low = other.low is None or (self.low is not None and self.low >= other.low)
+        high = other.high is None or (self.high is not None and self.high <= other.high)
+        return low and high
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(_add(self.low, other.low), _add(self.high, other.high))
+
+    def divided_by(self, other: Interval) -> Interval:
+        """Quotients of numbers not below zero by numbers above zero.
+
+        Raises ValueError when either interval reaches out of that range.
+        """
+        if self.low is None or self.low < 0 or other.low is None or other.low <= 0:
+            raise ValueError("division needs numbers not below zero over numbers above zero")
+        low = Fraction(0) if other.high is None else self.low / other.high
+        high = None if self.high is None else self.high / other.low
+        return Interval(low, high)
+
+    def scaled(self, factor: int | Fraction) -> Interval:
+        """Every number times ``factor``, which is above zero."""
+        f = Fraction(factor)
+        return Interval(
+            None if self.low is None else self.low * f, None if self.high is None else self.high * f
+        )
+
+    def integers(self) -> range | None:
+        """The whole numbers inside; None when a side is open."""
+        if self.low is None or self.high is None:
+            return None
+        return range(math.ceil(self.low), math.floor(self.high) + 1)
+
+
+def _add(a: Fraction | None, b: Fraction | None) -> Fraction | None:
+    return None if a is None or b is None else a + b
+
+
+def _fraction(value: Decimal | None) -> Fraction | None:
+    return None if value is None else Fraction(value)
+
+
+def is_whole(unit: str) -> bool:
+    """Whether the unit counts things that have no halves (人, 家, 场)."""
+    return family(unit) in ("count", "person")
+
+
+def exactly(metric: Metric) -> Interval | None:
+    """The number as if its digits were the whole truth; a vague one keeps its wording's bounds."""
+    return _wording(metric, _fraction(metric.value), _fraction(metric.value))
+
+
+def printed(metric: Metric) -> Interval | None:
+    """All values that print and read as this metric does; None when it has neither value nor bounds.
+
+    A count printed to its last unit (39,989人) is that count: nobody rounds people to halves. One printed
+    in 万 or 亿 keeps the interval of its digits.
+    """
+    low, high = _fraction(metric.printed_low), _fraction(metric.printed_high)
+    value = _fraction(metric.value)
+    if value is None or low is None or high is None or (is_whole(metric.unit) and high - low <= 1):
+        low = high = value
+    return _wording(metric, low, high)
+
+
+_REMAINDER = re.compile(r"[余多](?!于)")
+
+
+def _remainder_cap(metric: Metric) -> Fraction | None:
+    """余 and 多 stand for less than one more of the last digit that is not zero: 400余 is under 500.
+
+    超 and 以上 promise no such thing; they stay open.
+    """
+    if metric.value is None or not _REMAINDER.search(metric.evidence.raw_text):
+        return None
+    digits = metric.value.normalize().as_tuple()
+    return Fraction(metric.value) + Fraction(10) ** int(digits.exponent)
+
+
+def _wording(metric: Metric, low: Fraction | None, high: Fraction | None) -> Interval | None:
+    worded_low, worded_high = _fraction(metric.value_low), _fraction(metric.value_high)
+    if metric.approx == "about" and low is not None and high is not None:
+        # 约 and 左右 promise no more than the order of the last printed digits.
+        slack = abs(low + high) / 20
+        return Interval(low - slack, high + slack)
+    if metric.approx == "over":
+        floor = worded_low if worded_low is not None else low
+        if floor is None:
+            return None
+        return Interval(floor, worded_high if worded_high is not None else _remainder_cap(metric))
+    if metric.approx == "under":
+        ceiling = worded_high if worded_high is not None else high
+        return None if ceiling is None else Interval(worded_low, ceiling)
+    if metric.approx == "range":
+        return None if worded_low is None and worded_high is None else Interval(worded_low, worded_high)
+    return None if low is None else Interval(low, high)

@@ -1,0 +1,125 @@
+"""What an arithmetic rule is, and how its verdicts become findings.
+
+A rule is a pairing (which printed numbers belong in one sum) and a judgement (what must hold, how
+severe a failure is, what an editor is told). The frame gives every rule the same table form, ids that
+survive a re-run, and a total order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from transforms.metric import Metric
+
+Verdict = Literal["holds", "fails", "undecided"]
+Severity = Literal["error", "warn", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All metrics that a rule may pair: in page order, by id, by story, and the cluster of each story."""
+
+    metrics: tuple[Metric, ...]
+    by_id: Mapping[str, Metric]
+    by_story: Mapping[str, tuple[Metric, ...]]
+    cluster_of: Mapping[str, str]
+
+    @classmethod
+    def of(cls, metrics: Iterable[Metric], cluster_of: Mapping[str, str]) -> Facts:
+        """From metrics in any order."""
+        ordered = tuple(
+            sorted(metrics, key=lambda m: (m.evidence.doc_id, m.evidence.char_start, m.metric_id))
+        )
+        stories: defaultdict[str, list[Metric]] = defaultdict(list)
+        for metric in ordered:
+            stories[metric.story_id].append(metric)
+        return cls(
+            ordered,
+            {m.metric_id: m for m in ordered},
+            {story: tuple(rows) for story, rows in stories.items()},
+            cluster_of,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a rule says of one group of numbers. ``message`` is one Chinese sentence for an editor."""
+
+    verdict: Verdict
+    severity: Severity
+    expected: str
+    observed: str
+    message: str
+    by_rounding_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``pair`` finds the groups of operands; ``judge`` gives the verdict on one group, in that order."""
+
+    name: str
+    pair: Callable[[Facts], Iterable[tuple[Metric, ...]]]
+    judge: Callable[[Sequence[Metric], Facts], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One row of ``check_results``, apart from the run that made it."""
+
+    rule: str
+    outcome: Outcome
+    metric_ids: tuple[str, ...]
+    doc_id: str
+    story_id: str
+    quote: str
+    fingerprint: str
+
+    @property
+    def result_id(self) -> str:
+        """Stable id of this finding on this page."""
+        return _digest(self.rule, self.fingerprint, *self.metric_ids)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]
+
+
+def fingerprint(rule: str, operands: Sequence[Metric]) -> str:
+    """What a review is keyed by: the rule and what was printed, wherever on the page or in which printing."""
+    said = (
+        "|".join(
+            (
+                "".join(m.evidence.raw_text.split()),
+                m.unit,
+                m.role,
+                m.indicator,
+                m.place.name if m.place else "",
+            )
+        )
+        for m in operands
+    )
+    return _digest(rule, *said)
+
+
+def apply(rules: Iterable[Rule], facts: Facts) -> tuple[Finding, ...]:
+    """The findings of all ``rules``, ordered by page, place on the page and rule."""
+    found: dict[str, Finding] = {}
+    for rule in rules:
+        for operands in rule.pair(facts):
+            lead = operands[0]
+            finding = Finding(
+                rule=rule.name,
+                outcome=rule.judge(operands, facts),
+                metric_ids=tuple(m.metric_id for m in operands),
+                doc_id=lead.evidence.doc_id,
+                story_id=lead.story_id,
+                quote=lead.quote,
+                fingerprint=fingerprint(rule.name, operands),
+            )
+            found[finding.result_id] = finding
+    first = {f.result_id: facts.by_id[f.metric_ids[0]].evidence.char_start for f in found.values()}
+    return tuple(sorted(found.values(), key=lambda f: (f.doc_id, first[f.result_id], f.rule, f.metric_ids)))

@@ -1,0 +1,93 @@
+"""A figure stands on the side of its bound that the page says it does (不突破上限、不低于下限)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from checks.interval import exactly, printed
+from checks.rule import Facts, Outcome, Rule
+from checks.wording import named, shown
+from transforms.metric import Metric
+
+Side = Literal["below", "above"]
+
+_BELOW = re.compile(r"(?:低于|不超过|不高于|少于|控制在|以内|以下|小于|不足|不突破|限额|上限)")
+_ABOVE = re.compile(r"(?:高于|超过|不低于|不少于|以上|大于|超出|高出|下限)")
+_NEGATED_BELOW = re.compile(r"不(?:低于|少于|小于)")
+_NEGATED_ABOVE = re.compile(r"不(?:高于|超过|大于)")
+
+
+def side_of(words: str) -> Side | None:
+    """The side of the bound that ``words`` claim: below for 低于, 控制在…以内, 不超过; above for 高于, 不低于."""
+    if _NEGATED_BELOW.search(words):
+        return "above"
+    if _NEGATED_ABOVE.search(words) or _BELOW.search(words):
+        return "below"
+    return "above" if _ABOVE.search(words) else None
+
+
+def claimed_side(figure: Metric, bound: Metric) -> Side | None:
+    """What the sentence says between the figure and its bound, and right after the bound."""
+    if figure.story_id == bound.story_id and figure.sentence_start == bound.sentence_start:
+        between = bound.quote[
+            max(0, figure.end - figure.sentence_start) : bound.end - bound.sentence_start + 6
+        ]
+        return side_of(between)
+    return {"under": "below", "over": "above"}.get(bound.approx)  # type: ignore[return-value]
+
+
+def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
+    """(figure, bound) wherever a figure is linked to a target of its own unit and a side is claimed."""
+    for figure in facts.metrics:
+        bound = facts.by_id.get(figure.target_metric_id or "")
+        if bound is None or figure.role not in ("rate", "actual") or bound.unit != figure.unit:
+            continue
+        if claimed_side(figure, bound) is not None:
+            yield figure, bound
+
+
+def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
+    """The printed figure lies on the claimed side of the printed bound. A wrong side flips the conclusion."""
+    figure, bound = operands
+    side = claimed_side(figure, bound)
+    observed, limit = printed(figure), exactly(bound)
+    says = "低于" if side == "below" else "高于"
+    expected = f"{says}{shown(bound)}"
+    edge = None if limit is None else (limit.high if side == "below" else limit.low)
+    if observed is None or edge is None:
+        return Outcome(
+            "undecided", "info", expected, shown(figure), f"{named(figure)}与{shown(bound)}无法比较。"
+        )
+    if side == "below":
+        right = observed.high is not None and observed.high <= edge
+        wrong = observed.low is not None and observed.low > edge
+    else:
+        right = observed.low is not None and observed.low >= edge
+        wrong = observed.high is not None and observed.high < edge
+    if wrong:
+        return Outcome(
+            "fails",
+            "error",
+            expected,
+            shown(figure),
+            f"文中说{named(figure)}{says}{shown(bound)}，数字却不是这样。",
+        )
+    if right:
+        return Outcome("holds", "info", expected, shown(figure), f"{named(figure)}确实{says}{shown(bound)}。")
+    return Outcome(
+        "holds" if _touches(observed, edge) else "undecided",
+        "info",
+        expected,
+        shown(figure),
+        f"{named(figure)}与{shown(bound)}在所印位数内分不出高低。",
+        by_rounding_only=_touches(observed, edge),
+    )
+
+
+def _touches(observed, edge) -> bool:
+    return observed.low is not None and observed.high is not None and observed.low <= edge <= observed.high
+
+
+RULE = Rule("ceiling", pair, judge)

@@ -1,0 +1,65 @@
+"""The parts that 其中 names fit in the whole (部分与总体)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from checks.interval import Interval, printed
+from checks.rule import Facts, Outcome, Rule
+from checks.wording import bounds, named, shown
+from transforms.metric import Metric
+
+
+def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
+    """(whole, part, part, …): every whole with all parts that are linked to it, in page order."""
+    parts: defaultdict[str, list[Metric]] = defaultdict(list)
+    for metric in facts.metrics:
+        if metric.of_metric_id in facts.by_id and metric.role in ("actual", "target"):
+            parts[metric.of_metric_id].append(metric)
+    for whole_id, found in parts.items():
+        yield (facts.by_id[whole_id], *found)
+
+
+def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
+    """No part is above the whole, and the parts together are not. Source: arithmetic of disjoint parts.
+
+    One part above its whole is impossible (red); parts that only together exceed it may overlap, which
+    the page would then have to say (amber).
+    """
+    whole, *parts = operands
+    total = printed(whole)
+    ranges = [printed(p) for p in parts]
+    if total is None or any(r is None for r in ranges):
+        return Outcome(
+            "undecided", "info", "", shown(whole), f"{named(whole)}的分项里有数字读不出来，无法核算。"
+        )
+    known = [r for r in ranges if r is not None]
+    summed = known[0]
+    for r in known[1:]:
+        summed = summed + r
+    listing = "、".join(shown(p) for p in parts)
+    observed = f"{bounds(summed)}（{listing}）"
+    expected = f"不高于{bounds(total)}" if total.low != total.high else f"不高于{shown(whole)}"
+    too_big = next((p for p, r in zip(parts, known, strict=True) if _above(r, total)), None)
+    if too_big is not None:
+        message = f"分项{named(too_big)}比总数{named(whole)}还大，必有一个印错。"
+        return Outcome("fails", "error", expected, observed, message)
+    if _above(summed, total):
+        message = f"{named(whole)}的{len(parts)}个分项{listing}相加为{bounds(summed)}，超过了总数。"
+        return Outcome("fails", "warn", expected, observed, message)
+    if summed.high is not None and (total.low is not None and summed.high <= total.low):
+        message = f"{named(whole)}的{len(parts)}个分项{listing}相加为{bounds(summed)}，没有超过总数。"
+        return Outcome("holds", "info", expected, observed, message)
+    if summed.high is not None and total.high is not None:
+        message = f"{named(whole)}的{len(parts)}个分项{listing}在所印位数内没有超过总数。"
+        return Outcome("holds", "info", expected, observed, message, by_rounding_only=True)
+    message = f"{named(whole)}的分项{listing}只给了大概，是否超过总数无法判断。"
+    return Outcome("undecided", "info", expected, observed, message)
+
+
+def _above(a: Interval, b: Interval) -> bool:
+    return a.low is not None and b.high is not None and a.low > b.high
+
+
+RULE = Rule("part_whole", pair, judge)

@@ -1,0 +1,71 @@
+"""The same fact stated twice is stated alike (同一事实前后一致)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from checks.interval import printed
+from checks.rule import Facts, Outcome, Rule
+from checks.wording import named, shown
+from transforms.metric import Metric
+
+MIN_INDICATOR = 4
+"""Characters an indicator needs before equal words are taken for the same fact. 2026-11: 4, shorter
+ones (培训, 企业, 就业) name many things on one page."""
+
+
+def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
+    """(earlier, later): linked restatements, and figures of one story that claim the same thing.
+
+    Same words, place, period, unit and role in two sentences are one claim; parts of one whole are not.
+    """
+    for later in facts.metrics:
+        earlier = facts.by_id.get(later.same_as_metric_id or "")
+        if earlier is not None:
+            yield earlier, later
+    for story in facts.by_story.values():
+        claims: defaultdict[tuple[object, ...], list[Metric]] = defaultdict(list)
+        for m in story:
+            if m.role in ("actual", "rate") and len(m.indicator) >= MIN_INDICATOR and m.period_text:
+                place = m.place.code if m.place else None
+                claims[(m.indicator, m.unit, m.role, place, m.subject, m.period_start, m.period_end)].append(
+                    m
+                )
+        for same in claims.values():
+            for earlier, later in combinations(same, 2):
+                if earlier.sentence_start == later.sentence_start or later.same_as_metric_id:
+                    continue
+                if earlier.of_metric_id and earlier.of_metric_id == later.of_metric_id:
+                    continue
+                a, b = printed(earlier), printed(later)
+                if a is not None and b is not None and not a.meets(b):
+                    yield earlier, later
+
+
+def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
+    """The two printed sets of values have one in common."""
+    earlier, later = operands
+    a, b = printed(earlier), printed(later)
+    if a is None or b is None:
+        return Outcome("undecided", "info", shown(earlier), shown(later), f"{named(later)}无法与前文比较。")
+    if a.meets(b):
+        return Outcome(
+            "holds",
+            "info",
+            shown(earlier),
+            shown(later),
+            f"{named(later)}与前文的{shown(earlier)}一致。",
+            by_rounding_only=earlier.value != later.value,
+        )
+    return Outcome(
+        "fails",
+        "warn",
+        shown(earlier),
+        shown(later),
+        f"同一件事前面印作{named(earlier)}，后面却印作{shown(later)}，两处不能都对。",
+    )
+
+
+RULE = Rule("repeat", pair, judge)

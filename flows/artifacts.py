@@ -1,0 +1,27 @@
+"""An summary to Prefect artifacts: one report and one table per severity, always under the same keys."""
+
+from __future__ import annotations
+
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+
+from flows.escape import markdown
+from flows.summary import SEVERITIES, Summary
+from flows.report import SEVERITY_NAMES, finding_rows, render
+
+REPORT_KEY = "press-report"
+
+
+def table_key(severity: str) -> str:
+    """Key of the table of findings of one severity."""
+    return f"press-findings-{severity}"
+
+
+def post(summary: Summary) -> None:
+    """Store the artifacts; inside a run they are linked to it, and the same key makes a new version."""
+    create_markdown_artifact(render(summary), key=REPORT_KEY, description=markdown(summary.headline))
+    for severity in SEVERITIES:
+        create_table_artifact(
+            finding_rows(summary, severity),
+            key=table_key(severity),
+            description=f"{SEVERITY_NAMES[severity]}级问题 {summary.by_severity[severity]} 条",
+        )

@@ -1,0 +1,121 @@
+"""What the operator sees in the terminal: progress, then one table and the lines to open things."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from flows.escape import plain
+from flows.report import SEVERITY_NAMES
+from flows.steps import Listener, StepEvent
+from flows.summary import Summary
+
+SHOWN_NAMES = 20
+
+
+def console() -> Console:
+    """Standard output, in colour on a terminal; a stream that cannot hold Chinese gets escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    return Console(highlight=False, soft_wrap=True)
+
+
+def complain(sentence: str) -> None:
+    """One line on standard error. Lines of a log that the sentence quotes keep their own lines."""
+    print("\n".join(plain(line) for line in sentence.split("\n")), file=sys.stderr)
+
+
+@contextmanager
+def progress(out: Console, steps: int) -> Generator[Listener]:
+    """A listener that prints a line per finished step, under it a bar when ``out`` is a terminal."""
+    if not out.is_terminal:
+        yield _line_printer(out, steps, lambda _: None)
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), console=out, transient=True) as bar:
+        shown = bar.add_task("准备", total=steps)
+
+        def move(event: StepEvent) -> None:
+            bar.update(shown, description=event.title, advance=0 if event.counts is None else 1)
+
+        yield _line_printer(out, steps, move)
+
+
+def _line_printer(out: Console, steps: int, move: Callable[[StepEvent], None]) -> Listener:
+    done = 0
+
+    def listen(event: StepEvent) -> None:
+        nonlocal done
+        move(event)
+        if event.counts is not None:
+            done += 1
+            line = f"[{done:>2}/{steps}] {event.title}：{event.counts}（{event.seconds:.1f} 秒）"
+            out.print(Text(plain(line)))
+
+    return listen
+
+
+def close(out: Console, summary: Summary, report: Path, run_page: str) -> None:
+    """The closing table, the files that were set aside, and where to look further."""
+    out.print()
+    out.print(_table(summary))
+    for aside in summary.set_aside[:SHOWN_NAMES]:
+        out.print(Text(plain(f"搁置 {aside.path}：{aside.reason}"), style="yellow"))
+    if len(summary.set_aside) > SHOWN_NAMES:
+        out.print(f"另有 {len(summary.set_aside) - SHOWN_NAMES} 个搁置的文件，见报告。")
+    for problem in summary.problems[:SHOWN_NAMES]:
+        name = SEVERITY_NAMES.get(problem.severity, problem.severity)
+        out.print(Text(plain(f"{name} {problem.path}：{problem.message}")))
+    if len(summary.problems) > SHOWN_NAMES:
+        out.print(f"另有 {len(summary.problems) - SHOWN_NAMES} 处问题，见报告。")
+    out.print(Text(plain(summary.headline), style="bold red" if summary.stopped else "bold green"))
+    out.print()
+    if not summary.stopped:
+        # The file is readable by older clients too; Python is what every installation has.
+        code = (
+            f"import duckdb; duckdb.connect({summary.warehouse!r}, read_only=True).sql('FROM metrics').show()"
+        )
+        out.print(Text(f'打开数据：{sys.executable} -c "{code}"'))
+    out.print(Text(f"看报告：  {report}"))
+    out.print(Text(f"看运行：  {run_page}"))
+
+
+def _table(summary: Summary) -> Table:
+    total = summary.total
+    table = Table(box=box.SIMPLE_HEAD if sys.stdout.isatty() else box.ASCII2)
+    table.add_column("项目")
+    table.add_column("数目", justify="right")
+    severities = [(f"问题 · {SEVERITY_NAMES[s]}", n) for s, n in summary.by_severity.items()]
+    rows = [
+        ("版面", len(summary.pages)),
+        ("文章", total.stories),
+        ("重复稿", total.copies),
+        ("数字 · 见到", total.seen),
+        ("数字 · 认出", total.typed),
+        ("数字 · 统计", total.metrics),
+        ("数字 · 可核", total.checkable),
+        ("数字 · 已核", total.checked),
+        *severities,
+        ("不合契约的行", sum(r.rows for r in summary.rejections)),
+        ("搁置的文件", len(summary.set_aside)),
+    ]
+    for name, count in rows:
+        table.add_row(name, str(count))
+    return table

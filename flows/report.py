@@ -1,0 +1,157 @@
+"""An summary as the Markdown report of a load and as one table of findings per severity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from flows.escape import cell, cut, markdown
+from flows.summary import Coverage, Problem, Summary
+
+MAX_BYTES = 180_000
+"""Prefect copies an artifact into an event and refuses large ones; measured: keep under 200 kB."""
+MAX_ROWS = 300
+
+SEVERITY_NAMES = {"error": "严重", "warn": "注意", "info": "提示"}
+_MARKS = {"ok": "✅", "findings": "🔎", "contract": "⛔"}
+_QUOTE_WIDTH = 240
+
+
+def render(summary: Summary) -> str:
+    """The whole report, under MAX_BYTES; what does not fit is left out with its count stated."""
+    sections = (
+        _state(summary),
+        _coverage(summary),
+        *(_findings(summary, severity) for severity in SEVERITY_NAMES),
+        _changes(summary),
+        _set_aside(summary),
+        _rejections(summary),
+    )
+    share = MAX_BYTES // len(sections)
+    return "\n\n".join(_fitted(head, items, share) for head, items in sections if items or head) + "\n"
+
+
+def finding_rows(summary: Summary, severity: str) -> list[dict[str, str]]:
+    """The findings of one severity as rows of a table artifact; one row that says so when there is none."""
+    found = [f for f in summary.problems if f.severity == severity]
+    if not found:
+        return [{"说明": f"本次没有{SEVERITY_NAMES[severity]}级的问题"}]
+    rows = [
+        {
+            "版面": cell(f.path, 60),
+            "文章": cell(f.headline, 40),
+            "规则": f.rule,
+            "说明": cell(f.message),
+            "应为": cell(f.expected, 60),
+            "实为": cell(f.observed, 60),
+            "疑似笔误": cell(f.repair, 60),
+            "原文": cell(" / ".join(f.quotes), _QUOTE_WIDTH),
+            "指纹": f.fingerprint,
+        }
+        for f in found[:MAX_ROWS]
+    ]
+    if len(found) > MAX_ROWS:
+        rows.append({"说明": f"另有 {len(found) - MAX_ROWS} 条，见数据仓库 check_results 表"})
+    return rows
+
+
+_Section = tuple[str, list[str]]
+"""A head that is always shown, and items that may be cut from the end."""
+
+
+def _state(summary: Summary) -> _Section:
+    lines = [
+        "# 数证 · 质量报告",
+        f"{_MARKS[summary.quality]} **{markdown(summary.headline)}**",
+        f"- 版面文件夹：{markdown(summary.folder)}\n- 数据仓库：{markdown(summary.warehouse)}\n"
+        f"- 批次：{markdown(summary.run_id)}",
+    ]
+    if summary.stopped:
+        lines.append("上一次发布的数据仓库原样保留，没有被这次装入改动。")
+    return "\n\n".join(lines), []
+
+
+def _coverage(summary: Summary) -> _Section:
+    total = summary.total
+    head = (
+        f"## 覆盖\n\n见到 {total.seen} 个数，认出 {total.typed} 个，其中统计数字 {total.metrics} 个；"
+        f"可核 {total.checkable} 个，已核 {total.checked} 个。"
+        f"规则判定成立 {summary.held} 条，问题 {len(summary.problems)} 条，"
+        f"无法判定 {summary.undecided} 条。\n\n"
+        "| 版面 | 编码 | 文章 | 重复稿 | 见到 | 认出 | 统计数字 | 可核 | 已核 |\n"
+        "|---|---|--:|--:|--:|--:|--:|--:|--:|\n" + _coverage_row(total)
+    )
+    return head, [_coverage_row(page) for page in summary.pages]
+
+
+def _coverage_row(c: Coverage) -> str:
+    counts = (c.stories, c.copies, c.seen, c.typed, c.metrics, c.checkable, c.checked)
+    return f"| {markdown(c.path)} | {markdown(c.written)} | " + " | ".join(map(str, counts)) + " |"
+
+
+def _findings(summary: Summary, severity: str) -> _Section:
+    found = [f for f in summary.problems if f.severity == severity]
+    if not found:
+        return "", []
+    return f"## {SEVERITY_NAMES[severity]}：{len(found)} 条", [_finding(f) for f in found]
+
+
+def _finding(f: Problem) -> str:
+    lines = [f"\n### {markdown(f.message)}", f"{markdown(f.path)} · {markdown(f.headline)} · 规则 `{f.rule}`"]
+    if f.expected or f.observed:
+        lines.append(f"应为 {markdown(f.expected)}，实为 {markdown(f.observed)}。")
+    if f.by_rounding_only:
+        lines.append("只差在四舍五入。")
+    if f.repair:
+        lines.append(f"疑似笔误：{markdown(f.repair)}")
+    lines.extend(f"> {markdown(cut(quote, _QUOTE_WIDTH))}" for quote in f.quotes)
+    return "\n\n".join(lines)
+
+
+def _changes(summary: Summary) -> _Section:
+    changes = summary.changes
+    if changes is None:
+        return "## 与上次相比\n\n这是第一次装入，没有可比的。", []
+    head = f"## 与上次相比\n\n新出现 {len(changes.new)} 条，已消失 {len(changes.resolved)} 条，"
+    head += f"依旧 {changes.same} 条。"
+    items = [f"- 新：{markdown(m)}" for m in changes.new]
+    items += [f"- 消失：{markdown(m)}" for m in changes.resolved]
+    return head + ("\n" if items else ""), items
+
+
+def _set_aside(summary: Summary) -> _Section:
+    skipped = f"\n\n另有 {summary.hidden} 个隐藏文件没有看。" if summary.hidden else ""
+    if not summary.set_aside:
+        return (f"## 搁置的文件\n\n没有。{skipped}" if skipped else ""), []
+    rows = [(a.path, a.rule, a.reason, a.evidence) for a in summary.set_aside]
+    head = f"## 搁置的文件：{len(rows)} 个{skipped}\n\n| 文件 | 规则 | 原因 | 证据 |\n|---|---|---|---|"
+    return head, _table(rows)
+
+
+def _rejections(summary: Summary) -> _Section:
+    if not summary.rejections:
+        return "", []
+    fate = {"error": "取出", "warn": "保留"}
+    rows = [
+        (r.table, r.rule, str(r.rows), fate.get(r.severity, r.severity), r.reason, r.evidence)
+        for r in summary.rejections
+    ]
+    count = sum(r.rows for r in summary.rejections)
+    head = f"## 不合数据契约的行：{count} 行\n\n"
+    head += "| 表 | 规则 | 行数 | 处理 | 原因 | 例 |\n|---|---|--:|---|---|---|"
+    return head, _table(rows)
+
+
+def _table(rows: Iterable[Sequence[str]]) -> list[str]:
+    return ["| " + " | ".join(markdown(cut(text, _QUOTE_WIDTH)) for text in row) + " |" for row in rows]
+
+
+def _fitted(head: str, items: Sequence[str], room: int) -> str:
+    parts = [head]
+    room -= len(head.encode())
+    for at, item in enumerate(items):
+        room -= len(item.encode()) + 1
+        if room < 0:
+            parts.append(f"\n（篇幅所限，另有 {len(items) - at} 条没有列出，全部在数据仓库里。）")
+            break
+        parts.append(item)
+    return "\n".join(parts)

@@ -1,0 +1,76 @@
+"""Where this project keeps its things, and the environment Prefect needs to run here alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_PROJECT = Path(__file__).resolve().parents[1]
+
+
+def _default_home() -> Path:
+    # In a checkout the server lives in it; an installed package must not write into site-packages.
+    return (_PROJECT if (_PROJECT / "pyproject.toml").is_file() else Path.home()) / ".prefect"
+
+
+class Settings(BaseSettings):
+    """Read from the environment, each with the prefix ``SHUZHENG_``."""
+
+    model_config = SettingsConfigDict(env_prefix="SHUZHENG_", frozen=True)
+
+    home: Path = Field(default_factory=_default_home, description="database, log and locks of the server")
+    port: int = Field(default=4200, ge=1024, le=65000, description="first port to try on 127.0.0.1")
+    start_seconds: float = Field(default=120, gt=0, description="how long a server may take to answer")
+    record_seconds: float = Field(default=20, ge=0, description="how long to wait for the run's history")
+
+
+def local_environment(environ: Mapping[str, str], home: Path, port: int) -> dict[str, str]:
+    """``environ`` for a server of ours on ``port`` and for the flows that talk to it.
+
+    The caller's own ``PREFECT_…`` names are left out: a profile, key or database meant for another
+    server must not reach this one. Sources: docs.prefect.io settings reference, and measurements.
+    """
+    base = f"http://127.0.0.1:{port}"
+    kept = {
+        k: v for k, v in environ.items() if not k.startswith("PREFECT_") or k.startswith("PREFECT_LOGGING_")
+    }
+    return flow_environment(kept) | {
+        "PREFECT_HOME": str(home),
+        "PREFECT_API_URL": f"{base}/api",
+        "PREFECT_UI_URL": base,
+        "PREFECT_SERVER_API_HOST": "127.0.0.1",
+        "PREFECT_SERVER_API_PORT": str(port),
+        "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "false",
+        # The page calls port 4200 whatever the server's port is, unless told a relative address.
+        "PREFECT_SERVER_UI_API_URL": "/api",
+        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+        # One insert per event keeps SQLite locked for seconds after a run; in batches it is not.
+        "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
+        "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "100",
+        "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE": "500",
+        "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_READ_BATCH_SIZE": "100",
+    }
+
+
+def flow_environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """``environ`` for a flow on whatever server it names: calm on the terminal, no call home."""
+    loopback = "127.0.0.1,localhost"
+    proxied = environ.get("NO_PROXY") or environ.get("no_proxy")
+    no_proxy = f"{proxied},{loopback}" if proxied else loopback
+    calm = {
+        # Our own lines tell the story; Prefect's stay in its UI, where nothing is lost.
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
+    }
+    return (
+        calm
+        | dict(environ)
+        | {
+            "DO_NOT_TRACK": "1",
+            "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+            "NO_PROXY": no_proxy,
+            "no_proxy": no_proxy,
+        }
+    )

@@ -1,0 +1,197 @@
+"""A folder to the files in it that may be pages, and those set aside with the reason.
+
+Nothing here follows a link out of the folder, opens anything but a regular file, or reads more of a
+file than a page may have.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from transforms.page import MAX_PAGE_BYTES, Page, PageRejected, read_page
+
+PAGE_SUFFIXES = frozenset({".txt", ".md"})
+
+
+class WrongFolder(ValueError):
+    """The call names no readable folder; the message is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A file that is not loaded (搁置): ``rule`` is a short name, ``reason`` a Chinese sentence."""
+
+    path: str
+    rule: str
+    reason: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Relative names of a folder's regular files, sorted; ``hidden`` names were not looked at."""
+
+    folder: Path
+    names: tuple[str, ...]
+    set_aside: tuple[SetAside, ...]
+    hidden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Decoded pages by path, what was set aside, and for each doc_id how its bytes were written."""
+
+    pages: tuple[Page, ...]
+    set_aside: tuple[SetAside, ...]
+    hidden: tuple[str, ...]
+    written: dict[str, str]
+
+
+def list_folder(folder: Path) -> Listing:
+    """Every regular file under ``folder`` (子文件夹在内); hidden names are counted, not entered.
+
+    Raises WrongFolder when there is no such folder, it is a file, or it cannot be opened.
+    """
+    if not folder.exists():
+        raise WrongFolder(f"没有这个文件夹：{folder}")
+    if not folder.is_dir():
+        raise WrongFolder(f"这是文件，不是文件夹：{folder}")
+    try:
+        root = folder.resolve(strict=True)
+        os.scandir(root).close()
+    except OSError as error:
+        raise WrongFolder(f"文件夹打不开：{folder}（{_why(error)}）") from error
+    names: list[str] = []
+    aside: list[SetAside] = []
+    hidden: list[str] = []
+    for name in _walk(root, "", aside, hidden):
+        reason = _not_loadable(root, name)
+        if reason is None:
+            names.append(name)
+        else:
+            aside.append(reason)
+    return Listing(root, tuple(sorted(names)), tuple(sorted(aside, key=_by_path)), tuple(sorted(hidden)))
+
+
+def _walk(root: Path, inside: str, aside: list[SetAside], hidden: list[str]) -> Iterator[str]:
+    try:
+        with os.scandir(root / inside) as entries:
+            found = sorted(entries, key=lambda e: e.name)
+    except OSError as error:
+        aside.append(SetAside(inside, "unreadable", f"文件夹打不开：{_why(error)}。", _why(error)))
+        return
+    for entry in found:
+        name = f"{inside}/{entry.name}" if inside else entry.name
+        if entry.name.startswith("."):
+            hidden.append(name)
+        elif entry.is_dir(follow_symlinks=False):
+            if Path(name).suffix.lower() in PAGE_SUFFIXES:
+                aside.append(SetAside(name, "not_a_file", "这是文件夹，名字却像版面文件。", "文件夹"))
+            yield from _walk(root, name, aside, hidden)
+        else:
+            yield name
+
+
+def _not_loadable(root: Path, name: str) -> SetAside | None:
+    """Why the entry cannot be a page, judged without opening it."""
+    path = root / name
+    try:
+        if path.is_symlink():
+            target = path.resolve(strict=True)
+            if not target.is_relative_to(root):
+                where = os.readlink(path)
+                return SetAside(name, "outside_link", "这是指到文件夹以外的链接，不跟过去。", where)
+        status = path.stat()
+    except (OSError, RuntimeError) as error:  # RuntimeError: a ring of links, Python 3.11
+        rule = "broken_link" if path.is_symlink() else "unreadable"
+        reason = "链接指向的文件不存在。" if path.is_symlink() else f"文件读不出来：{_why(error)}。"
+        return SetAside(name, rule, reason, _why(error))
+    if not stat.S_ISREG(status.st_mode):
+        kind = "文件夹" if stat.S_ISDIR(status.st_mode) else "管道或设备"
+        return SetAside(name, "not_a_file", f"这是{kind}，不是文件。", stat.filemode(status.st_mode))
+    return None
+
+
+def read_folder(folder: Path) -> Reading:
+    """The pages of ``folder`` sorted by path; of files with the same bytes the first one.
+
+    Raises WrongFolder as list_folder does.
+    """
+    listing = list_folder(folder)
+    aside = list(listing.set_aside)
+    pages: dict[str, Page] = {}
+    written: dict[str, str] = {}
+    for name in listing.names:
+        try:
+            data = _read(listing.folder, name)
+            page = read_page(shown_name(name), data)
+        except OSError as error:
+            aside.append(SetAside(name, "unreadable", f"文件读不出来：{_why(error)}。", _why(error)))
+        except PageRejected as error:
+            aside.append(SetAside(name, error.rule, error.reason, _evidence(listing.folder / name)))
+        else:
+            first = pages.setdefault(page.doc_id, page)
+            if first is page:
+                written[page.doc_id] = _how_written(data, page)
+            else:
+                reason = f"与 {first.path} 的内容一字不差，只留那一份。"
+                aside.append(SetAside(name, "duplicate", reason, f"sha256 {page.doc_id}"))
+    named = [SetAside(shown_name(a.path), a.rule, a.reason, shown_name(a.evidence)) for a in aside]
+    return Reading(tuple(pages.values()), tuple(sorted(named, key=_by_path)), listing.hidden, written)
+
+
+def _read(root: Path, name: str) -> bytes:
+    # The entry may have been replaced since it was listed: never wait on a pipe, never read on for ever.
+    handle = os.open(root / name, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with open(handle, "rb") as file:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise PageRejected("not_a_file", "这不是普通文件。")
+        if status.st_size <= MAX_PAGE_BYTES:
+            data = file.read(MAX_PAGE_BYTES + 1)
+            if len(data) <= MAX_PAGE_BYTES:
+                return data
+        raise PageRejected(
+            "too_large", f"文件有 {os.fstat(handle).st_size} 字节，超过单个版面 {MAX_PAGE_BYTES} 字节的上限。"
+        )
+
+
+def _evidence(path: Path) -> str:
+    """Size and first bytes of a rejected file, enough to find out what it is."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+        return f"{path.stat().st_size} 字节，开头 {head.hex(' ') or '（无）'}"
+    except OSError as error:
+        return _why(error)
+
+
+def _how_written(data: bytes, page: Page) -> str:
+    """Encoding, byte order mark and line ends in words: ``utf-8 · BOM · CRLF``."""
+    marks = [page.encoding]
+    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        marks.append("BOM")
+    if "\r\n" in page.text:
+        marks.append("CRLF")
+    return " · ".join(marks)
+
+
+def shown_name(name: str) -> str:
+    """A file name as storable text: bytes that are no UTF-8 become ``\\xNN``."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _by_path(aside: SetAside) -> tuple[str, str]:
+    return (aside.path, aside.rule)
+
+
+def _why(error: BaseException) -> str:
+    if isinstance(error, PermissionError):
+        return "没有读的权限"
+    if isinstance(error, FileNotFoundError):
+        return "文件不存在"
+    return getattr(error, "strerror", None) or type(error).__name__

@@ -1,0 +1,219 @@
+"""Who wrote it: bylines on their own line, after a dateline, at the end, and photo credits (署名).
+
+All functions take folded text (see :func:`transforms.page.fold`) and give names without inner spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from transforms.cues import any_of, surnames
+
+MAX_BYLINE = 80
+"""A longer line is running text, whatever words it has."""
+
+_EDGE = " \t■●◆□▲★○※◎▌|/、,:;()（）[]【】"
+_TOKEN = re.compile(r"[^\s、,:;|/()\[\]【】■●◆□▲★○※◎▌]+")
+_HAN_NAME = re.compile(r"[一-鿿]{2,4}")
+_DOTTED_NAME = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿]{1,8})+")
+_PARENTHESIS = re.compile(r"\(([^()]{2,70})\)$")
+_DATELINE = re.compile(
+    r"(?:据?(?:新华社|中新社|新华网|人民网)[^。,(]{0,20}电"
+    r"|本[报台网刊社](?:[^\s。,():]{0,14})?[讯电]"
+    r"|[^\s。,():“]{2,14}讯(?=[\s(])"
+    r"|[^\s。,():“]{1,12}(?:报|社|网|台|融媒体?|客户端|中心)[^\s。,():“]{0,8}(?=\([^()]{0,50}(?:记者|通讯员))"
+    r"|(?=\([^()]{0,16}(?:记者|通讯员)[^()]{0,50}\)))"
+)
+_REPORTS = re.compile(r"(?:报道|摄影报道|电)[:,。]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Names in printed order, and whether a role word (记者, 通讯员 …) stood with them."""
+
+    names: tuple[str, ...]
+    has_role: bool
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    # 湖南日报全媒体记者, 特约通讯员, 本报驻京记者: up to a dozen characters, then the role; a name may follow.
+    return re.compile(rf"[^\s\d。!?“”]{{0,14}}?(?:{any_of('role')})(?:员|们)?")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('tail')})+")
+
+
+@cache
+def _outlet() -> re.Pattern[str]:
+    return re.compile(rf"[一-鿿]{{2,12}}(?:{any_of('outlet')})(?:讯|综合)?")
+
+
+def _is_surnamed(token: str) -> bool:
+    if _DOTTED_NAME.fullmatch(token):
+        return True
+    if not _HAN_NAME.fullmatch(token):
+        return False
+    if token[:2] in surnames():
+        return len(token) >= 3
+    # 欧阳 aside, a name has two or three characters; four only with both parents' names (刘王立明).
+    return token[0] in surnames() and (len(token) <= 3 or token[1] in surnames())
+
+
+def _tokens(text: str) -> list[str]:
+    """Words between separators; a name spaced out (李 鹏) is one word."""
+    found = _TOKEN.findall(text)
+    joined: list[str] = []
+    for token in found:
+        if len(token) == 1 and joined and len(joined[-1]) == 1 and joined[-1] in surnames():
+            joined[-1] += token
+        else:
+            joined.append(token)
+    return joined
+
+
+def read_byline(text: str) -> Byline | None:
+    """The byline that is the whole of ``text``, else None.
+
+    ``本报记者 张三 通讯员 李四 文/图``, ``■记者张三``, ``某某日报全媒体记者/张三``, ``李四 王 五``; a role may
+    stand alone when the names are on the next line.
+    """
+    if len(text) > MAX_BYLINE:
+        return None
+    text = text.strip(_EDGE)
+    names: list[str] = []
+    has_role = False
+    surnamed = True
+    for token in _tokens(text):
+        token = token.rstrip(".。")
+        role = _role().match(token)
+        if role and role.end() <= len(token):
+            rest = token[role.end() :]
+            if not rest or _names_in(rest, names):
+                has_role = True
+                continue
+        if _outlet().fullmatch(token) or _tail().fullmatch(token):
+            surnamed = surnamed and bool(names or _outlet().fullmatch(token))
+            continue
+        name = _without_tail(token)
+        if names and name != token and not _is_surnamed(name):
+            continue  # 长沙报道: where it was written
+        if _is_surnamed(name):
+            names.append(name)
+        elif has_role and _HAN_NAME.fullmatch(name) and len(name) <= 4:
+            names.append(name)
+            surnamed = False
+        else:
+            return None
+    if has_role:
+        return Byline(tuple(names), True)
+    return Byline(tuple(names), False) if names and surnamed else None
+
+
+def _without_tail(token: str) -> str:
+    for tail in ("摄影报道", "报道", "文图", "图文", "摄"):
+        if len(token) > len(tail) + 1 and token.endswith(tail):
+            return token[: -len(tail)]
+    return token
+
+
+def _names_in(rest: str, names: list[str]) -> bool:
+    """Add the name glued to a role (记者张三); False when what is glued is no name."""
+    rest = _without_tail(rest)
+    if _tail().fullmatch(rest):
+        return True
+    if _HAN_NAME.fullmatch(rest) or _DOTTED_NAME.fullmatch(rest):
+        names.append(rest)
+        return True
+    return False
+
+
+def read_dateline(text: str) -> Byline | None:
+    """The opening 本报讯 / 新华社…电 / 某报(记者 …) of running text, with the names it gives."""
+    head = text[:120]
+    match = _DATELINE.match(head)
+    if not match:
+        return None
+    rest = head[match.end() :].lstrip()
+    if rest.startswith("("):
+        inner = rest[1:].partition(")")[0]
+        byline = read_byline(inner)
+        return byline or Byline((), False)
+    reports = _REPORTS.search(rest[:60])
+    if reports and _role().match(rest):
+        byline = read_byline(rest[: reports.start()])
+        if byline:
+            return byline
+    return Byline(_leading_names(rest), False)
+
+
+def _leading_names(rest: str) -> tuple[str, ...]:
+    """Names after a role at the start of ``rest`` (记者 张三 通讯员 李四 近日…), as far as they go."""
+    names: list[str] = []
+    in_role = False
+    tokens = _tokens(rest[:60])
+    for i, token in enumerate(tokens[:-1]):
+        role = _role().match(token)
+        if role and (role.end() == len(token) or _HAN_NAME.fullmatch(token[role.end() :])):
+            in_role = True
+            if role.end() < len(token):
+                names.append(token[role.end() :])
+        elif in_role and _is_surnamed(token) and (i or names):
+            names.append(token)
+        else:
+            break
+    return tuple(names)
+
+
+def read_closing(text: str) -> tuple[Byline, int] | None:
+    """The byline in parentheses at the end of a story, and the offset of its parenthesis.
+
+    ``……取得实效。(张三 李四)``; a photo credit ``(张三 摄)`` is none.
+    """
+    match = _PARENTHESIS.search(text, max(0, len(text) - MAX_BYLINE))
+    if not match:
+        return None
+    inner = match.group(1).strip()
+    if is_photo_tail(inner):
+        return None
+    before = text[: match.start()].rstrip()
+    if before and before[-1] not in "。!?…”’』」":
+        return None
+    byline = read_byline(inner)
+    if byline is None or not byline.names:
+        return None
+    return byline, match.start()
+
+
+_PHOTO_TAIL = re.compile(r"(?:摄|摄影|供图|图)$")
+_PHOTO = re.compile(
+    r"(?:^|(?<=[\s。!?”)(]))"
+    r"(?:\(?\s*(?:(?:[^\s。,!?()]{0,12}(?:记者|通讯员|特约摄影师|摄影师|摄影)[/:\s]*)?"
+    r"(?:[一-鿿]{1,4}[\s、/,]{0,3}){1,4}(?:摄影报道|摄影|摄|供图)|新华社发|(?:图片|图|摄影)[/:][^\s。]{2,12})\s*\)?)$"
+)
+
+
+def is_photo_tail(text: str) -> bool:
+    """Whether a byline says that it is a photographer's (…摄)."""
+    return bool(_PHOTO_TAIL.search(text)) and "文/图" not in text and not text.endswith("文图")
+
+
+def read_photo_credit(text: str) -> tuple[tuple[str, ...], int] | None:
+    """The photo credit at the end of ``text``: names, and the offset where it begins (记者/张三 摄)."""
+    base = max(0, len(text) - 40)
+    tail = text[base:]
+    if not tail.rstrip(") ").endswith(("摄", "摄影", "摄影报道", "供图", "新华社发")) and "图/" not in tail:
+        return None
+    match = _PHOTO.search(tail)
+    if not match:
+        return None
+    inner = match.group().strip("() ")
+    inner = re.sub(r"(?:摄影报道|摄影|摄|供图)$", "", inner)
+    byline = read_byline(inner) if inner else None
+    if byline is None and not inner.startswith(("新华社", "图", "摄影")):
+        return None
+    return (byline.names if byline else ()), base + match.start()

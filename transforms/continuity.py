@@ -1,0 +1,155 @@
+"""Does one piece of text run on into another? (断句衔接)
+
+All texts are folded. The questions are asked of the few unfinished lines of a page only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from math import log
+
+from transforms.cues import any_of
+from transforms.words import words
+
+_FINAL = frozenset("。!?…")
+_CLOSING = frozenset("”’』」)》")
+_HAN = re.compile(r"[一-鿿]+")
+_QUOTED = re.compile(r"[“『「]([^“”『』「」\s]{1,8})[”』」]")
+_PLACE = re.compile(r"^[一-鿿]{2,5}(?:省|市|县|区|镇|乡|村|州|旗|局|院|校|公司|集团|中心|街道|部门)")
+
+
+def ends_open(text: str) -> bool:
+    """Whether running text stops inside a sentence (no 。！？ at its end, quotes and brackets aside)."""
+    at = len(text) - 1
+    while at >= 0 and text[at] in _CLOSING:
+        at -= 1
+    if at < 0 or text[at] in _FINAL:
+        return False
+    # a bracket that closes after full text closes a byline or a note, not a sentence
+    return at == len(text) - 1 or text[-1] != ")"
+
+
+@cache
+def _fresh() -> re.Pattern[str]:
+    return re.compile(
+        rf"[“‘『「《(—■●◆□▲★]|(?:{any_of('time')})|[0-9一二三四五六七八九十]+(?:年|月|日|时|点|、)"
+    )
+
+
+def begins_fresh(text: str) -> bool:
+    """Whether text opens as paragraphs do: a quotation, a time, a place or body, a preposition."""
+    if _fresh().match(text):
+        return True
+    clause = re.split(r"[,。;:!?]", text[:40], maxsplit=1)[0]
+    return bool(_PLACE.match(clause))
+
+
+def run_on(page: str, left: str, right: str) -> int:
+    """How strongly ``left`` and ``right`` read as one cut sentence: 0 (no sign) to 3 (a cut word).
+
+    A sign is a word of the dictionary, or a string found elsewhere on the page, that bridges the cut;
+    a right side that cannot open a sentence; a left side that stops in mid phrase.
+    """
+    if not left or not right or not ends_open(left):
+        return 0
+    score = 0
+    if _bridged(page, left, right):
+        score += 2
+    if left[-1] in ",、;:的和与及" or right[0] in ",、;:。)”的了":
+        score += 2
+    if re.match(r"[^\s“(]{1,3}[,、。;]", right) and not _fresh().match(right):
+        score += 1
+    return min(score, 3)
+
+
+def _bridged(page: str, left: str, right: str) -> bool:
+    for a, b in ((2, 2), (1, 2), (2, 1)):
+        bridge = left[-a:] + right[:b]
+        if len(bridge) == a + b and _HAN.fullmatch(bridge) and bridge in page:
+            return True
+    if left[-1].isdigit() and (right[0].isdigit() or right[0] in "年月日时点万亿个人元%"):
+        return True
+    head, tail = _last_han(left), _first_han(right)
+    if not head or not tail:
+        return False
+    at = 0
+    for word in words(head + tail):
+        if at < len(head) < at + len(word):
+            return True
+        at += len(word)
+    return False
+
+
+def _last_han(text: str) -> str:
+    tail = text[-6:]
+    at = len(tail)
+    while at and "一" <= tail[at - 1] <= "鿿":
+        at -= 1
+    return tail[at:]
+
+
+def _first_han(text: str) -> str:
+    match = _HAN.match(text[:6])
+    return match.group() if match else ""
+
+
+def quoted_terms(text: str) -> frozenset[str]:
+    """Short terms in quotation marks (“双单”, 『福城创客』)."""
+    return frozenset(_QUOTED.findall(text))
+
+
+def pairs(text: str) -> Counter[str]:
+    """Counts of neighbouring Han characters."""
+    counts: Counter[str] = Counter()
+    for match in _HAN.finditer(text):
+        run = match.group()
+        counts.update(run[i : i + 2] for i in range(len(run) - 1))
+    return counts
+
+
+def divide(texts: Sequence[str], favoured: Sequence[bool], least: int = 60) -> int | None:
+    """Index of the paragraph with which a second topic begins, or None when there is one topic.
+
+    The cut with the largest G² of the repeated character pairs, where each side has a pair of its own
+    that stands on it at least three times and never on the other; ``favoured`` cuts (at a heading) win
+    near ties. Each side has at least ``least`` characters.
+    """
+    counts = [pairs(text) for text in texts]
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update(count)
+    total = Counter({pair: n for pair, n in total.items() if n >= 3})
+    size = sum(total.values())
+    left: Counter[str] = Counter()
+    best: tuple[float, int] | None = None
+    for i in range(1, len(texts)):
+        left.update({pair: n for pair, n in counts[i - 1].items() if pair in total})
+        if sum(map(len, texts[:i])) < least or sum(map(len, texts[i:])) < least:
+            continue
+        own_left = any(left[pair] == n for pair, n in total.items())
+        own_right = any(not left[pair] for pair in total)
+        if not (own_left and own_right):
+            continue
+        score = _g2(left, total, size) * (1.25 if favoured[i] else 1.0)
+        if best is None or score > best[0]:
+            best = (score, i)
+    return best[1] if best else None
+
+
+def _g2(left: Counter[str], total: Counter[str], size: int) -> float:
+    n_left = sum(left.values())
+    n_right = size - n_left
+    if not n_left or not n_right:
+        return 0.0
+    score = 0.0
+    for pair, n in total.items():
+        a = left[pair]
+        b = n - a
+        if a:
+            score += a * log(a * size / (n * n_left))
+        if b:
+            score += b * log(b * size / (n * n_right))
+    return score

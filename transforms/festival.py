@@ -1,0 +1,52 @@
+"""The days of Chinese festivals (节日) and the public holidays around them, 2000 to 2035."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+from seeds.wordlists import load
+
+
+@dataclass(frozen=True, slots=True)
+class Festival:
+    """``day`` of the festival; the days off ``holiday_start`` .. ``holiday_end`` (the day alone if unknown)."""
+
+    day: date
+    holiday_start: date
+    holiday_end: date
+
+
+@cache
+def _festivals() -> Mapping[tuple[str, int], Festival]:
+    found: dict[tuple[str, int], Festival] = {}
+    for row in load("festivals"):
+        day = date.fromisoformat(row["day"])
+        first = date.fromisoformat(row["holiday_start"]) if row["holiday_start"] else day
+        last = date.fromisoformat(row["holiday_end"]) if row["holiday_end"] else day
+        found[row["festival"], int(row["year"])] = Festival(day, first, last)
+    return MappingProxyType(found)
+
+
+def festival(name: str, year: int) -> Festival | None:
+    """The festival ``name`` of a year; ``name`` may be a fixed ``MM-DD``. None outside the list's years."""
+    if name[:1].isdigit():
+        day = date(year, int(name[:2]), int(name[3:]))
+        return Festival(day, day, day)
+    return _festivals().get((name, year))
+
+
+def years_with(name: str, month: int, day: int) -> tuple[int, ...]:
+    """Calendar years in which the festival whose name begins with ``name`` fell on that day.
+
+    小年 counts for both of its days, the northern and the southern.
+    """
+    hits = {
+        entry.day.year
+        for (known, _), entry in _festivals().items()
+        if known.startswith(name) and (entry.day.month, entry.day.day) == (month, day)
+    }
+    return tuple(sorted(hits))

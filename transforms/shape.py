@@ -1,0 +1,135 @@
+"""What one paragraph looks like by itself, before its neighbours are asked (行的形态)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from transforms.byline import read_byline, read_closing, read_photo_credit
+from transforms.cues import any_of
+
+MAX_TITLE = 40
+"""Characters of the longest headline line. 2026-11: set to 40."""
+MAX_CAPTION = 170
+"""Characters of the longest picture caption with a credit. 2026-11: set to 170."""
+
+_DASH = re.compile(r"(?:[—―─–]{1,4}|-{2,4})\s*\S")
+_FURNITURE = re.compile(
+    r"第?\s*[A-Z]?\s*[0-9]{1,3}\s*版?(?:\s*[一-鿿·]{0,8})?"
+    r"|第\s*[0-9一二三四五六七八九十]+\s*版(?:\s*[^\s,。]{0,12})?"
+    r"|[^,。]{0,16}[0-9]{4}\s*[年./-]\s*[0-9]{1,2}\s*[月./-]\s*[0-9]{1,2}\s*日?[^,。]{0,30}"
+    r"|[一-鿿]{0,8}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\s*(?:星期|周)[一二三四五六日天].{0,40}"
+    r"|(?:星期|周)[一二三四五六日天]|农历.{2,20}|(?:国内统一)?(?:连续出版物|刊号|CN|ISSN).{0,40}"
+    r"|[-—·.*=_~\s0-9/|]+|https?://\S+|www\.\S+"
+)
+_JUMP = re.compile(
+    r"[((▶►→]*\s*(?:下转|上接|转|接|紧接|详见|相关报道见)\s*(?:第\s*)?[A-Z]?[0-9一二三四五六七八九十]{0,3}\s*版.{0,16}"
+)
+_CREDIT = re.compile(
+    r"\(?\s*(?:本[版报页组]|以上|均为|文中|图片|上图|本文)[^。]{0,6}(?:图片|摄影|照片|图|稿件|供图)[^。]{0,30}\)?。?"
+)
+_PICTURE = re.compile(
+    r"(?:▲|▼|△|◀|▶|←|→|↑|↓)|[((]?(?:图为|上图|下图|左图|右图|图[一二三四①②③④0-9]|题图|大图|小图)(?:为|[::)]|\s|(?=[一-鿿]))"
+)
+
+
+@cache
+def _editor() -> re.Pattern[str]:
+    label = f"(?:{any_of('editor')})"
+    return re.compile(
+        rf"\s*(?:(?:本版|本期)?{label}\s*[:/]\s*\S.{{0,80}}|(?:(?:本版|本期)?{label}\s+[一-鿿]{{2,4}}\s*)+)"
+    )
+
+
+@cache
+def _banner() -> re.Pattern[str]:
+    word = f"(?:{any_of('banner')})"
+    return re.compile(rf"(?:[A-Z]?[0-9]{{0,2}}\s*)?{word}(?:\s*[·•|/・]\s*{word})*(?:版|专版|专刊)?")
+
+
+@cache
+def _series() -> re.Pattern[str]:
+    word = f"(?:{any_of('series')})"
+    return re.compile(
+        rf"[^。,]{{0,24}}{word}(?:[((]?[一二三四五六七八九十0-9①-⑩]{{1,3}}[))]?)?(?:[·•・—|][^。,]{{1,16}})?"
+        rf"|[^。,]{{2,16}}[·•・](?:[^。,]{{0,10}}{word})"
+    )
+
+
+@cache
+def _deck_end() -> re.Pattern[str]:
+    return re.compile(rf".{{4,}}(?:{any_of('deck_end')})(?:[((].{{1,3}}[))])?")
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile(any_of("clause"))
+
+
+_SENTENCE_START = re.compile(
+    r"[0-9]{1,2}月[0-9]{1,2}日[,上下当晚]|[0-9]{1,2}月[0-9]+$|[“‘].{2,40}[,。!?].{0,30}[”’]\S{2,}$"
+)
+
+
+def is_title_shape(text: str) -> bool:
+    """Short, without the end of a sentence, and not plainly a piece of running text."""
+    if len(text) > MAX_TITLE or not re.search(r"[一-鿿]{2}", text):
+        return False
+    last = text[-1]
+    if last in "。,、;:(-·" or "。" in text or ";" in text:
+        return False
+    if last in "”’』」" and len(text) > 1 and text[-2] in "。,;":
+        return False
+    return text.count(",") <= 2 and text.count(":") <= 1
+
+
+def is_clause(text: str) -> bool:
+    """Whether an unfinished short line reads as running text that was cut, not as a title."""
+    return (
+        bool(_clause().search(text) or _SENTENCE_START.search(text)) or text[-1] in "了的和与及在将把被是为"
+    )
+
+
+def is_deck(text: str) -> bool:
+    """A line that explains the headline: it begins with a dash or ends with 纪实, 综述 …"""
+    return len(text) <= 60 and "。" not in text and bool(_DASH.match(text) or _deck_end().fullmatch(text))
+
+
+def has_dash(text: str) -> bool:
+    """Whether the line begins with a dash (——), as decks do."""
+    return bool(_DASH.match(text))
+
+
+def shape(text: str) -> str:
+    """The kind that the folded ``text`` of one paragraph suggests; ``title`` is yet undecided.
+
+    One of: furniture, jump, editor, banner, series, credit, photo, caption, deck, closing, byline,
+    title, body.
+    """
+    if len(text) > MAX_CAPTION:
+        return "body"
+    for kind, pattern in (
+        ("furniture", _FURNITURE),
+        ("jump", _JUMP),
+        ("editor", _editor()),
+        ("banner", _banner()),
+    ):
+        if len(text) <= 90 and pattern.fullmatch(text):
+            return kind
+    if len(text) <= 60 and _CREDIT.fullmatch(text):
+        return "credit"
+    photo = read_photo_credit(text)
+    if photo:
+        return "photo" if photo[1] <= 1 else "caption"
+    if _PICTURE.match(text):
+        return "caption"
+    if has_dash(text) and len(text) <= 60 and "。" not in text:
+        return "deck"
+    closing = read_closing(text)
+    if closing and closing[1] == 0:
+        return "closing"
+    if read_byline(text) is not None:
+        return "byline"
+    if len(text) <= 32 and _series().fullmatch(text):
+        return "series"
+    return "title" if is_title_shape(text) else "body"

@@ -1,0 +1,77 @@
+"""What was run, what was turned away, and what the file itself is."""
+
+from warehouse.registry.schema import Column, RowRule, Table
+
+
+def _count(name: str, about: str) -> Column:
+    return Column(name, "INTEGER", about, unit="rows", low=0)
+
+
+RUNS = Table(
+    name="runs",
+    about="The load ledger (运行台账). A run's rows are visible only once its row here is complete:"
+    " both arrive in the file by one and the same swap.",
+    key=("run_id",),
+    history=True,
+    columns=(
+        Column("run_id", "VARCHAR", "Identity of the run.", pattern=r"[0-9A-Za-z_.-]+"),
+        Column("started_at", "TIMESTAMP", "When it began.", unit="UTC"),
+        Column("finished_at", "TIMESTAMP", "When its rows were complete.", unit="UTC"),
+        Column(
+            "status",
+            "VARCHAR",
+            "How it ended.",
+            allowed={
+                "published": "its rows are in the file, or were until a later run replaced them",
+                "stopped": "the gate stopped it; the rows of the run before it stayed",
+            },
+        ),
+        _count("n_pages", "Pages read."),
+        _count("n_stories", "Stories found on them."),
+        _count("n_copies", "Stories that are copies of another."),
+        _count("n_quantities", "Numeral runs seen."),
+        _count("n_metrics", "Quantities typed as metrics."),
+        _count("n_checkable", "Metrics that an arithmetic rule could take as operand."),
+        _count("n_checked", "Metrics that a decided verdict (holds or fails) covers."),
+        _count("n_errors", "Failing findings of severity error."),
+        _count("n_warnings", "Failing findings of severity warn."),
+        _count("n_quarantined", "Pages and rows turned away."),
+        Column("pages_folder", "VARCHAR", "Folder the pages came from, as the operator wrote it."),
+        Column("code_version", "VARCHAR", "Version of the program.", null="when it is not known"),
+    ),
+    rules=(RowRule("time_order", "started_at <= finished_at", "运行的结束时间早于开始时间。"),),
+)
+
+QUARANTINE = Table(
+    name="quarantine",
+    about="Pages and rows that were turned away, with rule, reason and evidence (隔离区).",
+    key=("run_id", "table_name", "item", "rule"),
+    history=True,
+    columns=(
+        Column("run_id", "VARCHAR", "The run that turned it away."),
+        Column(
+            "kind", "VARCHAR", "What was turned away.", allowed={"page": "a file", "row": "a row of a table"}
+        ),
+        Column("table_name", "VARCHAR", "The table it was meant for; `documents` for a page."),
+        Column("item", "VARCHAR", "Path of the page, or key of the row."),
+        Column("rule", "VARCHAR", "The rule it broke."),
+        Column(
+            "severity",
+            "VARCHAR",
+            "What became of it.",
+            allowed={"error": "it was taken out", "warn": "it was published with this remark"},
+        ),
+        Column("reason", "VARCHAR", "Why, in one Chinese sentence."),
+        Column("evidence", "VARCHAR", "The values that broke the rule.", null="when the reason says it all"),
+    ),
+)
+
+ABOUT = Table(
+    name="about",
+    about="What this file is; by this table a publication knows that a file is one of ours.",
+    key=("name",),
+    columns=(
+        Column("name", "VARCHAR", "Name of the fact: made_by, schema_version, numbers, offsets."),
+        Column("value", "VARCHAR", "The fact."),
+    ),
+)

@@ -1,0 +1,35 @@
+"""All tables by name, parents before children."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from warehouse.registry.findings import CHECK_RESULTS, CORRECTIONS, FINDING_HISTORY, REVIEWS
+from warehouse.registry.ledger import ABOUT, QUARANTINE, RUNS
+from warehouse.registry.metrics import IMPLIED_TARGETS, METRICS
+from warehouse.registry.pages import DOCUMENTS, QUANTITIES, STORIES
+from warehouse.registry.reference import INDICATORS, PLACES
+from warehouse.registry.schema import Table
+
+TABLES: Mapping[str, Table] = MappingProxyType(
+    {
+        table.name: table
+        for table in (
+            RUNS,
+            PLACES,
+            INDICATORS,
+            DOCUMENTS,
+            STORIES,
+            METRICS,
+            QUANTITIES,
+            IMPLIED_TARGETS,
+            CHECK_RESULTS,
+            FINDING_HISTORY,
+            QUARANTINE,
+            REVIEWS,
+            CORRECTIONS,
+            ABOUT,
+        )
+    }
+)
