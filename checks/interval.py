@@ -125,14 +125,10 @@ def _wording(metric: Metric, low: Fraction | None, high: Fraction | None) -> Int
         # 约 and 左右 promise no more than the order of the last printed digits.
         slack = abs(low + high) / 20
         return Interval(low - slack, high + slack)
-    if metric.approx == "over":
-        floor = worded_low if worded_low is not None else low
-        if floor is None:
-            return None
-        return Interval(floor, worded_high if worded_high is not None else _remainder_cap(metric))
-    if metric.approx == "under":
-        ceiling = worded_high if worded_high is not None else high
-        return None if ceiling is None else Interval(worded_low, ceiling)
-    if metric.approx == "range":
-        return None if worded_low is None and worded_high is None else Interval(worded_low, worded_high)
-    return None if low is None else Interval(low, high)
+    if metric.approx == "exact":
+        return None if low is None else Interval(low, high)
+    if worded_low is None and worded_high is None:
+        return None
+    if worded_high is None:
+        worded_high = _remainder_cap(metric)
+    return Interval(worded_low, worded_high)

@@ -1,12 +1,14 @@
-"""An summary to Prefect artifacts: one report and one table per severity, always under the same keys."""
+"""A summary to Prefect artifacts: one report and one table per severity, always under the same keys."""
 
 from __future__ import annotations
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from flows.escape import markdown
-from flows.summary import SEVERITIES, Summary
 from flows.report import SEVERITY_NAMES, finding_rows, render
+from flows.sources import Reading
+from flows.stages import Load, Release, summarize
+from flows.summary import SEVERITIES, Summary
 
 REPORT_KEY = "press-report"
 
@@ -14,6 +16,13 @@ REPORT_KEY = "press-report"
 def table_key(severity: str) -> str:
     """Key of the table of findings of one severity."""
     return f"press-findings-{severity}"
+
+
+def report(load: Load, reading: Reading, release: Release) -> Summary:
+    """Sum the load up, write its report beside the warehouse and post it to the Prefect UI (报告)."""
+    summary = summarize(load, reading, release)
+    post(summary)
+    return summary
 
 
 def post(summary: Summary) -> None:

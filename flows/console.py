@@ -22,8 +22,8 @@ from rich.text import Text
 
 from flows.escape import plain
 from flows.report import SEVERITY_NAMES
-from flows.steps import Listener, StepEvent
 from flows.summary import Summary
+from flows.watch import Listener, StepEvent
 
 SHOWN_NAMES = 20
 
@@ -109,7 +109,6 @@ def _table(summary: Summary) -> Table:
         ("重复稿", total.copies),
         ("数字 · 见到", total.seen),
         ("数字 · 认出", total.typed),
-        ("数字 · 统计", total.metrics),
         ("数字 · 可核", total.checkable),
         ("数字 · 已核", total.checked),
         *severities,

@@ -1,4 +1,4 @@
-"""An summary as the Markdown report of a load and as one table of findings per severity."""
+"""A summary as the Markdown report of a load and as one table of findings per severity."""
 
 from __future__ import annotations
 
@@ -73,18 +73,18 @@ def _state(summary: Summary) -> _Section:
 def _coverage(summary: Summary) -> _Section:
     total = summary.total
     head = (
-        f"## 覆盖\n\n见到 {total.seen} 个数，认出 {total.typed} 个，其中统计数字 {total.metrics} 个；"
+        f"## 覆盖\n\n见到 {total.seen} 个数，认出统计数字 {total.typed} 个；"
         f"可核 {total.checkable} 个，已核 {total.checked} 个。"
         f"规则判定成立 {summary.held} 条，问题 {len(summary.problems)} 条，"
         f"无法判定 {summary.undecided} 条。\n\n"
-        "| 版面 | 编码 | 文章 | 重复稿 | 见到 | 认出 | 统计数字 | 可核 | 已核 |\n"
-        "|---|---|--:|--:|--:|--:|--:|--:|--:|\n" + _coverage_row(total)
+        "| 版面 | 编码 | 文章 | 重复稿 | 见到 | 认出 | 可核 | 已核 |\n"
+        "|---|---|--:|--:|--:|--:|--:|--:|\n" + _coverage_row(total)
     )
     return head, [_coverage_row(page) for page in summary.pages]
 
 
 def _coverage_row(c: Coverage) -> str:
-    counts = (c.stories, c.copies, c.seen, c.typed, c.metrics, c.checkable, c.checked)
+    counts = (c.stories, c.copies, c.seen, c.typed, c.checkable, c.checked)
     return f"| {markdown(c.path)} | {markdown(c.written)} | " + " | ".join(map(str, counts)) + " |"
 
 

@@ -131,13 +131,19 @@ def _join_or_start(settings: Settings, keep: bool) -> Server:
     raise ServerProblem(f"从 {first} 起的 {_PORTS_TRIED} 个端口都被别的程序占着。")
 
 
-def _launch(home: Path, port: int, keep: bool) -> tuple[Server, subprocess.Popen[bytes]]:
+def _command(port: int) -> list[str]:
+    """The command line of the server; one process, as ``prefect server start --background`` makes it."""
     prefect = find_spec("prefect")
     if prefect is None or prefect.origin is None:
         raise ServerProblem("没有装 Prefect，请先运行 make setup。")
-    command = [sys.executable, "-m", "uvicorn", "--app-dir", str(Path(prefect.origin).parents[1])]
-    command += ["--factory", "prefect.server.api.server:create_app"]
-    command += ["--host", "127.0.0.1", "--port", str(port), "--timeout-keep-alive", "5"]
+    return [
+        *(sys.executable, "-m", "uvicorn", "--app-dir", str(Path(prefect.origin).parents[1])),
+        *("--factory", "prefect.server.api.server:create_app"),
+        *("--host", "127.0.0.1", "--port", str(port), "--timeout-keep-alive", "5"),
+    ]
+
+
+def _launch(home: Path, port: int, keep: bool) -> tuple[Server, subprocess.Popen[bytes]]:
     environment = local_environment(os.environ, home, port) | {"PREFECT__SERVER_FINAL": "1"}
     with (home / "server.lock").open("a") as lock, (home / "server.log").open("wb") as log:
         # Somebody asking whether a server is up holds this lock for a moment.
@@ -145,7 +151,7 @@ def _launch(home: Path, port: int, keep: bool) -> tuple[Server, subprocess.Popen
             raise ServerProblem(f"有服务占着 {home}，却没有留下记录；请先结束它。")
         # The child inherits the locked file: the lock lives exactly as long as the process.
         process = subprocess.Popen(
-            command,
+            _command(port),
             env=environment,
             cwd=home,
             stdin=subprocess.DEVNULL,

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -14,31 +11,10 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.states import Completed, State
 
+from flows.watch import StepEvent, tell
+
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class StepEvent:
-    """A step has begun (``counts`` is None) or ended, with its counts in words."""
-
-    title: str
-    counts: str | None
-    seconds: float
-
-
-Listener = Callable[[StepEvent], None]
-_listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
-
-
-@contextmanager
-def watched_by(listener: Listener) -> Generator[None]:
-    """Steps that run inside the block tell ``listener``."""
-    token = _listener.set(listener)
-    try:
-        yield
-    finally:
-        _listener.reset(token)
 
 
 def step(title: str, counts: Callable[[R], str]) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -58,12 +34,12 @@ def step(title: str, counts: Callable[[R], str]) -> Callable[[Callable[P, R]], C
         )
         @wraps(function)
         def run(*args: P.args, **kwargs: P.kwargs) -> State[R]:
-            _tell(StepEvent(title, None, 0.0))
+            tell(StepEvent(title, None, 0.0))
             began = time.monotonic()
             result = function(*args, **kwargs)
             words = counts(result)
             get_run_logger().info("%s：%s", title, words)
-            _tell(StepEvent(title, words, time.monotonic() - began))
+            tell(StepEvent(title, words, time.monotonic() - began))
             return Completed(message=words, data=result)
 
         @wraps(function)
@@ -73,9 +49,3 @@ def step(title: str, counts: Callable[[R], str]) -> Callable[[Callable[P, R]], C
         return call
 
     return decorate
-
-
-def _tell(event: StepEvent) -> None:
-    listener = _listener.get()
-    if listener is not None:
-        listener(event)

@@ -22,10 +22,10 @@ _LINKS = ("of_metric_id", "target_metric_id", "same_as_metric_id")
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Counts of one page, or of all: numerals seen → typed → checkable → checked (见→识→可核→已核).
+    """Counts of one page, or of all: numerals seen → typed → checkable → checked (见到 → 认出 → 可核 → 已核).
 
-    ``seen``: numeral runs. ``typed``: those given a class. ``checkable``: metrics linked to another
-    metric or named by a rule. ``checked``: metrics on which a rule has said holds or fails.
+    ``seen``: numeral runs. ``typed``: those read as metrics. ``checkable``: metrics linked to another
+    one or taken as operand by a rule. ``checked``: metrics on which a rule has said holds or fails.
     """
 
     path: str
@@ -34,7 +34,6 @@ class Coverage:
     copies: int
     seen: int
     typed: int
-    metrics: int
     checkable: int
     checked: int
 
@@ -125,25 +124,23 @@ class Summary:
 
 def coverage_of(tables: Tables, written: Mapping[str, str]) -> tuple[Coverage, ...]:
     """One Coverage per document, in the order of their paths."""
-    named = {id_ for result in tables["check_results"] for id_ in result["metric_ids"]}
+    checkable = {id_ for result in tables["check_results"] for id_ in result["metric_ids"]}
     decided = {
         id_
         for result in tables["check_results"]
         if result["verdict"] in ("holds", "fails")
         for id_ in result["metric_ids"]
     }
-    linked = set(named)
     for metric in tables["metrics"]:
-        others = [metric[link] for link in _LINKS if metric.get(link)]
-        linked.update(others, [metric["metric_id"]] if others else [])
+        others = [metric[link] for link in _LINKS if metric[link]]
+        checkable.update(others, [metric["metric_id"]] if others else [])
     stories = [s for s in tables["stories"] if s["kind"] == "story"]
     count = {
         "stories": Counter(s["doc_id"] for s in stories),
         "copies": Counter(s["doc_id"] for s in stories if not s["is_canonical"]),
         "seen": Counter(q["doc_id"] for q in tables["quantities"]),
-        "typed": Counter(q["doc_id"] for q in tables["quantities"] if q["class"]),
-        "metrics": Counter(m["doc_id"] for m in tables["metrics"]),
-        "checkable": Counter(m["doc_id"] for m in tables["metrics"] if m["metric_id"] in linked),
+        "typed": Counter(m["doc_id"] for m in tables["metrics"]),
+        "checkable": Counter(m["doc_id"] for m in tables["metrics"] if m["metric_id"] in checkable),
         "checked": Counter(m["doc_id"] for m in tables["metrics"] if m["metric_id"] in decided),
     }
     documents = sorted(tables["documents"], key=lambda d: (d["path"], d["doc_id"]))
@@ -221,7 +218,7 @@ def _quotes(result: Row, metrics: Mapping[str, Row]) -> tuple[str, ...]:
 
 
 def _total(pages: Sequence[Coverage]) -> Coverage:
-    names = ("stories", "copies", "seen", "typed", "metrics", "checkable", "checked")
+    names = ("stories", "copies", "seen", "typed", "checkable", "checked")
     return Coverage("合计", "", **{name: sum(getattr(page, name) for page in pages) for name in names})
 
 

@@ -18,7 +18,7 @@ _EDGE = " \t■●◆□▲★○※◎▌|/、,:;()（）[]【】"
 _TOKEN = re.compile(r"[^\s、,:;|/()\[\]【】■●◆□▲★○※◎▌]+")
 _HAN_NAME = re.compile(r"[一-鿿]{2,4}")
 _DOTTED_NAME = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿]{1,8})+")
-_PARENTHESIS = re.compile(r"\(([^()]{2,70})\)$")
+_PARENTHESIS = re.compile(r"\(([^()]{1,70})\)$")
 _DATELINE = re.compile(
     r"(?:据?(?:新华社|中新社|新华网|人民网)[^。,(]{0,20}电"
     r"|本[报台网刊社](?:[^\s。,():]{0,14})?[讯电]"
@@ -54,8 +54,6 @@ def _outlet() -> re.Pattern[str]:
 
 
 def _is_surnamed(token: str) -> bool:
-    if _DOTTED_NAME.fullmatch(token):
-        return True
     if not _HAN_NAME.fullmatch(token):
         return False
     if token[:2] in surnames():
@@ -104,7 +102,7 @@ def read_byline(text: str) -> Byline | None:
             continue  # 长沙报道: where it was written
         if _is_surnamed(name):
             names.append(name)
-        elif has_role and _HAN_NAME.fullmatch(name) and len(name) <= 4:
+        elif has_role and (_HAN_NAME.fullmatch(name) or _DOTTED_NAME.fullmatch(name)):
             names.append(name)
             surnamed = False
         else:
@@ -178,6 +176,8 @@ def read_closing(text: str) -> tuple[Byline, int] | None:
     if not match:
         return None
     inner = match.group(1).strip()
+    if inner in ("完", "本报综合", "综合"):
+        return Byline((), False), match.start()
     if is_photo_tail(inner):
         return None
     before = text[: match.start()].rstrip()

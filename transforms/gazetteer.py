@@ -88,6 +88,7 @@ class Gazetteer:
     old: Mapping[str, tuple[str, ...]] = field(repr=False)
     lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
     children: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _stems: dict[str, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def from_rows(
@@ -168,17 +169,33 @@ class Gazetteer:
             raise KeyError(f"{''.join(names)}: {len(fits)} divisions")
         return self.place(fits[0])
 
-    def township_like(self, stem: str, county: str) -> str | None:
-        """Code of the township of ``county`` with this stem, whatever its kind today; None if not exactly one.
+    def within(self, code: str, scope: str) -> bool:
+        """Whether ``code`` is ``scope`` or lies in it."""
+        while code:
+            if code == scope:
+                return True
+            code = self.divisions[code][2]
+        return False
 
-        Papers drop 路 (嵩山街道 for 嵩山路街道), and a 乡 becomes a 镇 or a 街道 with the years.
+    def township_stems(self, county: str) -> dict[str, str]:
+        """Stem → code of the townships of a county, for names printed with another kind than today's.
+
+        Papers drop 路 (嵩山街道 for 嵩山路街道), and a 乡 becomes a 镇 or a 街道 with the years. A stem that
+        two townships share is left out. Made once for a county.
         """
-        fits = [
-            code
-            for code in self.children.get(county, ())
-            if (own := stem_of(self.name(code))) == stem or own == stem + "路"
-        ]
-        return fits[0] if len(fits) == 1 else None
+        if county in self._stems:
+            return self._stems[county]
+        found: dict[str, str] = {}
+        shared: set[str] = set()
+        for code in self.children.get(county, ()):
+            stem = stem_of(self.name(code))
+            for form in {stem, stem.removesuffix("路")}:
+                if len(form) < 2:
+                    continue
+                if found.setdefault(form, code) != code:
+                    shared.add(form)
+        self._stems[county] = {form: code for form, code in found.items() if form not in shared}
+        return self._stems[county]
 
 
 def _frozen(names: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

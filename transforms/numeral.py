@@ -43,7 +43,7 @@ _SCALE = (
 _VAGUE = r"[余多几来]"
 ARABIC = rf"{_ARABIC}(?:(?: ?{_VAGUE})? ?{_SCALE}(?:\d{{1,8}}(?:\.\d{{1,4}})?{_SCALE}){{0,2}}(?:\d{{1,4}}(?![\d.,:]))?)?"
 """Regex source: Arabic digits, grouped by comma or space, with scales (1亿2000万, 40多万)."""
-CHINESE_RUN = rf"(?:数(?=[十百千万亿])|几(?=[十百千万亿])|[{CHINESE_START}])[{CHINESE}]*+(?:几(?![乎何率])[十百千万亿]*+)?"
+CHINESE_RUN = rf"(?:(?<![人总次个件户指参基分度份少无位倍天额系函维岁票字点读计])数(?=[十百千万亿])|几(?![乎何率])|[{CHINESE_START}])[{CHINESE}]*+(?:几(?![乎何率])[十百千万亿]*+)?"
 """Regex source: a run of Chinese numeral characters, perhaps with 数 or 几 in it; not always a number."""
 NUMERAL = rf"(?:{ARABIC}|{CHINESE_RUN})"
 
@@ -204,6 +204,7 @@ def _whole(text: str) -> tuple[int, int] | None:
             section += digit or 0
             if scale == 10**8 and total and total < 10**8 and not section:
                 total, section = total * scale, 0  # 万亿
+                scale *= last_unit
             elif not (section or last_unit == 0) or scale >= scale_seen:
                 return None
             else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from transforms.byline import read_byline
+from transforms.byline import read_byline, read_dateline
 from transforms.page import Block, Page
 
 MIN_WRAPPED_LINES = 6
@@ -18,7 +18,7 @@ WRAPPED_SHARE = (1, 2)
 """Share of all lines that are full or end a paragraph when a page is wrapped. 2026-11: one half."""
 MAX_WRAP_WIDTH = 120
 """Half-widths of the widest wrapped line; newspaper columns have 24 to 60. 2026-11: set to 120."""
-_END = frozenset("。!?…”’』」)")
+_END = frozenset("。！？!?…”’』」）)")
 
 
 def _width(text: str) -> int:
@@ -50,25 +50,30 @@ def wrap_width(lines: Sequence[str]) -> int | None:
 def paragraphs(page: Page) -> tuple[tuple[Block, ...], ...]:
     """The page's lines, grouped: each group is one paragraph or one heading line."""
     blocks = page.blocks
-    lines = [page.folded[b.start : b.end] for b in blocks]
+    # widths are those of the printed forms: folding makes a full-width comma narrow
+    lines = [page.text[b.start : b.end] for b in blocks]
     width = wrap_width(lines)
     if width is None:
         return tuple((block,) for block in blocks)
+    indented = any(_indent(page, block) > 1 and not block.gap for block in blocks)
     groups: list[list[Block]] = []
     for i, block in enumerate(blocks):
-        if groups and _continues(page, blocks[i - 1], block, lines[i - 1], lines[i], width):
+        if groups and _continues(page, blocks[i - 1], block, width, indented):
             groups[-1].append(block)
         else:
             groups.append([block])
     return tuple(tuple(group) for group in groups)
 
 
-def _continues(page: Page, last: Block, block: Block, before: str, line: str, width: int) -> bool:
-    if block.gap or block.level or last.level or _width(before) < width - 5:
+def _continues(page: Page, last: Block, block: Block, width: int, indented: bool) -> bool:
+    """Whether ``block`` goes on with the paragraph of the full line ``last`` above it."""
+    if block.gap or block.level or last.level or _width(page.text[last.start : last.end]) < width - 4:
         return False
-    if before[-1] in _END and (_indent(page, block) > 1 or before[-1] != ")"):
-        return _indent(page, block) == 0 and before[-1] in "”’』」)"
-    return _indent(page, block) <= _indent(page, last) + 1 and read_byline(line) is None
+    before, line = page.folded[last.start : last.end], page.folded[block.start : block.end]
+    if _indent(page, block) > 1 + _indent(page, last) or read_byline(line) or read_dateline(line):
+        return False
+    # A full line that ends a sentence ends its paragraph too, unless paragraphs are told by indents.
+    return indented or before[-1] not in _END
 
 
 def _indent(page: Page, block: Block) -> int:

@@ -6,10 +6,12 @@ import re
 from functools import cache
 
 from transforms.byline import read_byline, read_closing, read_photo_credit
-from transforms.cues import any_of
+from transforms.cues import any_of, cues
 
 MAX_TITLE = 40
 """Characters of the longest headline line. 2026-11: set to 40."""
+MAX_NOTICE_TITLE = 24
+"""Characters of the longest headline of a notice (启事, 公告). 2026-11: set to 24."""
 MAX_CAPTION = 170
 """Characters of the longest picture caption with a credit. 2026-11: set to 170."""
 
@@ -20,6 +22,7 @@ _FURNITURE = re.compile(
     r"|[^,。]{0,16}[0-9]{4}\s*[年./-]\s*[0-9]{1,2}\s*[月./-]\s*[0-9]{1,2}\s*日?[^,。]{0,30}"
     r"|[一-鿿]{0,8}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\s*(?:星期|周)[一二三四五六日天].{0,40}"
     r"|(?:星期|周)[一二三四五六日天]|农历.{2,20}|(?:国内统一)?(?:连续出版物|刊号|CN|ISSN).{0,40}"
+    r"|[^,。]{0,20}(?:报社|报业集团|传媒集团|融媒体中心)(?:主管|主办|出版|承印|编辑|印刷|制作)[^,。]{0,20}"
     r"|[-—·.*=_~\s0-9/|]+|https?://\S+|www\.\S+"
 )
 _JUMP = re.compile(
@@ -63,7 +66,12 @@ def _deck_end() -> re.Pattern[str]:
 
 @cache
 def _clause() -> re.Pattern[str]:
-    return re.compile(any_of("clause"))
+    return re.compile(rf"{any_of('clause')}|^(?:{any_of('time')}),")
+
+
+def is_notice(text: str) -> bool:
+    """A headline of a notice (启事, 公告, 声明)."""
+    return len(text) <= MAX_NOTICE_TITLE and text.endswith(tuple(cues("notice")))
 
 
 _SENTENCE_START = re.compile(
@@ -76,6 +84,8 @@ def is_title_shape(text: str) -> bool:
     if len(text) > MAX_TITLE or not re.search(r"[一-鿿]{2}", text):
         return False
     last = text[-1]
+    if text.count("“") != text.count("”") or text.count("(") != text.count(")"):
+        return False
     if last in "。,、;:(-·" or "。" in text or ";" in text:
         return False
     if last in "”’』」" and len(text) > 1 and text[-2] in "。,;":
@@ -86,7 +96,7 @@ def is_title_shape(text: str) -> bool:
 def is_clause(text: str) -> bool:
     """Whether an unfinished short line reads as running text that was cut, not as a title."""
     return (
-        bool(_clause().search(text) or _SENTENCE_START.search(text)) or text[-1] in "了的和与及在将把被是为"
+        bool(_clause().search(text) or _SENTENCE_START.search(text)) or text[-1] in "的和与及在将把被是为"
     )
 
 

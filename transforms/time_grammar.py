@@ -1,96 +1,299 @@
-"""How newspapers print time (时间表达): one pattern, and what each of its branches names.
-
-Plain durations (3天, 两个月, 十余年) are quantities and not found here. Every branch has a bounded
-length, so a text is read in linear time.
-"""
+"""From a text to its expressions of time: each match of the pattern read as a value."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from itertools import groupby
 
 from seeds.wordlists import Row, load
+from transforms.time_mention import Base, Reach, Span, TimeMention, Unit, When
+from transforms.time_pattern import AHEAD, pattern
+from transforms.time_words import HALVES, RELATIVE_YEARS, THIRDS, small_number
 
-_DIGIT = "〇零○一二三四五六七八九"
-_NUMERAL = "0-9" + _DIGIT + "十百千万两几数多余半"
+_Meaning = tuple[str, Reach, When | None, When | None]
+"""Kind, reach, first and last unit."""
 
-_TO = r" ?(?:-{1,2}|—{1,2}|–|―|─|~|至|到) ?"
-_YEAR = rf"(?:1[6-9][0-9]{{2}}|20[0-9]{{2}}|[一二][〇零○九八七][{_DIGIT}]{{2}})"
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_COUNT = r"(?:[1-9][0-9]?|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|几|数|若干)"
+_EDGES = {"初": "start", "中": "middle", "底": "end", "末": "end", "终": "end"}
+_SINCE = ("以来", "至今")
+_FROM = ("起", "开始")
+_AFTER = ("以后", "之后", "过后", "后")
+_BEFORE = ("以前", "之前", "前")
+_COMPARED = ("比", "较")
+"""Before a year: it is the base of a comparison (比上年增长3.2%), not the statement's period."""
 
-_RELATIVE: Mapping[str, tuple[str, int]] = {
-    "今年": ("page", 0),
-    "本年度": ("page", 0),
-    "今年度": ("page", 0),
-    "本年": ("page", 0),
-    "去年": ("page", -1),
-    "上年": ("page", -1),
-    "上年度": ("page", -1),
-    "上一年": ("page", -1),
-    "上一年度": ("page", -1),
-    "前年": ("page", -2),
-    "大前年": ("page", -3),
-    "明年": ("page", 1),
-    "下一年": ("page", 1),
-    "后年": ("page", 2),
-    "同年": ("last", 0),
-    "次年": ("last", 1),
+
+@cache
+def _phrases() -> Mapping[str, Row]:
+    return {row["phrase"]: row for row in load("period_phrases")}
+
+
+def find_times(folded: str) -> tuple[TimeMention, ...]:
+    """All expressions of time of a width-folded text, in order, none overlapping another."""
+    found: list[TimeMention] = []
+    for match in pattern().finditer(folded):
+        branch = match.lastgroup or ""
+        kind, reach, first, last = _READERS[branch](match)
+        start, end = match.span()
+        if branch == "span" and match["pre"] and not _keeps_prefix(match):
+            start = match.end("pre")
+        text = folded[start:end]
+        start += len(text) - len(text.lstrip(" "))
+        end -= len(text) - len(text.rstrip(" 的"))
+        if kind == "year" and folded[start - 1 : start] in _COMPARED:
+            kind = "base"
+        ahead = (
+            kind == "deadline" or (kind, reach) == ("since", "after") or AHEAD.match(folded, end) is not None
+        )
+        found.append(TimeMention(start, end, folded[start:end], kind, reach, first, last, ahead))
+    return tuple(found)
+
+
+def _keeps_prefix(match: re.Match[str]) -> bool:
+    """自 and 从 belong to the phrase only with their 以来 or 起; 到 before a plain day is a verb's complement."""
+    if match["pre"].startswith("截"):
+        return True
+    return match["suf"] in _SINCE + _FROM + _AFTER or bool(match["here"])
+
+
+def _months(first: int, last: int | None = None) -> Span:
+    return (first, last or first)
+
+
+def _number(text: str | None) -> int:
+    value = small_number(text or "")
+    if value is None:
+        raise ValueError(f"“{text}”不是小整数。")
+    return value
+
+
+def _year_base(match: re.Match[str], k: str) -> tuple[Base, int, int | None]:
+    if match[f"y{k}"]:
+        return "printed", 0, _number(match[f"y{k}"])
+    if match[f"r{k}"]:
+        base, shift = RELATIVE_YEARS[match[f"r{k}"]]
+        return base, shift, None
+    return "evidence", 0, None
+
+
+def _read_when(match: re.Match[str], k: str) -> tuple[str, When]:
+    """The unit in the groups numbered ``k`` and its kind."""
+    base, shift, year = _year_base(match, k)
+
+    def unit(
+        months: Span | None = None, days: Span | None = None, edge: str = "", festival: str = ""
+    ) -> When:
+        return When(base, "year", shift, year, months, days, None, edge, festival)
+
+    if match[f"m{k}"]:
+        month = _months(_number(match[f"m{k}"]))
+        edge = match[f"e{k}"] or ""
+        if match[f"d{k}"]:
+            day = _number(match[f"d{k}"])
+            return "day", unit(month, (day, day))
+        if edge in THIRDS:
+            return "day_range", unit(month, THIRDS[edge])
+        return ("vague" if edge else "month"), unit(month, edge=_EDGES.get(edge, ""))
+    if match[f"qb{k}"]:
+        last = _number(match[f"qb{k}"])
+        first = _number(match[f"qa{k}"]) if match[f"qa{k}"] else last
+        edge = _EDGES.get(match[f"qe{k}"] or "", "")
+        return ("vague" if edge else "quarter"), unit((first * 3 - 2, last * 3), edge=edge)
+    if match[f"qn{k}"]:
+        edge = _EDGES.get(match[f"qne{k}"] or "", "")
+        return ("vague" if edge else "quarter"), unit((1, _number(match[f"qn{k}"]) * 3), edge=edge)
+    if match[f"mn{k}"]:
+        return "month_range", unit((1, _number(match[f"mn{k}"])))
+    if half := match[f"half{k}"]:
+        return ("year" if half == "全年" else "half"), unit(HALVES[half[:3].removesuffix("度")])
+    if match[f"season{k}"]:
+        return "vague", unit(edge="middle")
+    if name := match[f"f{k}"]:
+        return "festival", unit(festival=_phrases()[name]["value"])
+    edge = match[f"ye{k}"] or match[f"be{k}"] or ""
+    if edge == "内":
+        return "deadline", unit()
+    if edge:
+        return "vague", unit(edge=_EDGES[edge])
+    if match[f"me{k}"]:
+        return "vague", _edge_of_month(match[f"mo{k}"], match[f"me{k}"])
+    return "year", unit()
+
+
+def _edge_of_month(which: str, edge: str) -> When:
+    """月底 and 当月底 belong to the month last spoken of, 本月底 and 上月末 are counted from the page's."""
+    shift = {"上": -1, "下": 1}.get(which[:1], 0)
+    return When("last" if which[:1] in ("", "当", "个") else "page", "month", shift, edge=_EDGES[edge])
+
+
+def _span(match: re.Match[str]) -> _Meaning:
+    kind, first = _read_when(match, "a")
+    last = first
+    suffix, prefix = match["suf"] or "", match["pre"] or ""
+    if match["here"]:
+        return "since", "since", first, None
+    if match["dz"]:
+        day = _number(match["dz"])
+        last = When("evidence", months=first.months if first.days else None, days=(day, day))
+        kind = "day_range"
+    elif match["second"]:
+        other, last = _read_when(match, "b")
+        kind = "vague" if "vague" in (kind, other) else f"{other.removesuffix('_range')}_range"
+    this_year = first == When("page") and last == first
+    if suffix in _SINCE:
+        return ("so_far" if this_year else "since"), "since", first, None
+    if prefix.startswith("截"):
+        return "up_to", "up_to", None, last
+    if suffix in _FROM:
+        return "since", "after", first, None
+    if suffix in _AFTER:
+        return "after", "after", first, None
+    if suffix in _BEFORE:
+        return "deadline", "before", None, last
+    if suffix == "同期":
+        return "same_period", "open", first, last
+    if suffix in ("左右", "前夕", "前后"):
+        return "vague", "open", first, last
+    if suffix == "内" or kind == "deadline":
+        return "deadline", "whole", first, last
+    if prefix.endswith(("到", "至")) and kind not in ("day", "festival"):
+        return "deadline", "up_to", None, last
+    if last is first and first.edge:
+        return "vague", ("up_to" if first.edge == "end" else "open"), first, last
+    return kind, ("since" if this_year else "whole"), first, last
+
+
+def _iso(match: re.Match[str]) -> _Meaning:
+    day = _number(match["id"])
+    when = When("printed", year=int(match["iy"]), months=_months(_number(match["im"])), days=(day, day))
+    return "day", "whole", when, when
+
+
+def _years(match: re.Match[str]) -> _Meaning:
+    first, last = (When("printed", year=_number(match[g])) for g in ("yp", "yq"))
+    if match["school"]:
+        first = When("printed", year=first.year, months=(9, 12))
+        last = When("printed", year=last.year, months=(1, 8))
+    return "year_range", "whole", first, last
+
+
+def _months_range(match: re.Match[str]) -> _Meaning:
+    base, shift, year = _year_base(match, "m")
+    first, last = _number(match["mp"]), _number(match["mq"])
+    if match["ms"]:
+        return "up_to", "up_to", None, When(base, "year", shift, year, (first, last))
+    if first > last:
+        return (
+            "month_range",
+            "whole",
+            When(base, "year", shift, year, (first, 12)),
+            When(base, "year", shift + 1, year and year + 1, (1, last)),
+        )
+    when = When(base, "year", shift, year, (first, last))
+    return "month_range", "whole", when, when
+
+
+def _bare_days(match: re.Match[str]) -> _Meaning:
+    first = int(match["b1"])
+    last = int(match["b2"] or first)
+    when = When("last", "month", days=(first, last))
+    return ("day_range" if match["b2"] else "day"), "whole", when, when
+
+
+def _last_units(match: re.Match[str]) -> _Meaning:
+    count, unit = match["ln"], match["lu"]
+    number = small_number(count)
+    if unit != "年" or number is None:
+        return "recent", "open", None, None
+    return "last_years", "since", When("page", shift=1 - number, years=number), None
+
+
+def _plan(match: re.Match[str]) -> _Meaning:
+    name = match["pn"]
+    number = _number(name[:-1])
+    first = (
+        1951 + 5 * number
+    )  # 一五 began in 1953, but from 六五 (1981) on the plans follow each other by five
+    end = match["pe"] or ""
+    years = _number(match["py"]) if match["py"] else 5
+    if end == "开局之年":
+        years = 1
+    if end == "收官之年":
+        first, years = first + 4, 1
+    when = When("printed", year=first, years=years)
+    if end in ("末", "期末"):
+        return "plan", "up_to", None, when
+    if end == "以来":
+        return "plan", "since", when, None
+    if end == "初":
+        return "plan", "open", when, when
+    return "plan", "whole", when, when
+
+
+def _decade(match: re.Match[str]) -> _Meaning:
+    digits, century = _number(match["dn"]), match["dc"] or ""
+    if digits >= 100:
+        year = digits
+    elif century in ("21世纪", "本世纪"):
+        year = 2000 + digits
+    else:
+        year = 1900 + digits
+    when = When("printed", year=year, years=10)
+    if match["ds"]:
+        return "decade", "since", when, None
+    return "decade", ("open" if match["de"] else "whole"), when, when
+
+
+def _weekday(match: re.Match[str]) -> _Meaning:
+    weekday = "一二三四五六日".find(match["wd"].replace("天", "日")) + 1
+    shift = {"上": -1, "下": 1}.get(match["wk"] or "", 0)
+    when = When("page" if match["wk"] else "evidence", "week", shift, weekday=weekday)
+    return "weekday", "whole", when, when
+
+
+def _word(match: re.Match[str]) -> _Meaning:
+    row = _phrases()[match["w"]]
+    kind, value = row["kind"], row["value"]
+    if kind == "relative":
+        base, unit, shift = value.split("/")
+        when = When(_BASES[base], _UNITS[unit], int(shift))
+        if match["wp"]:
+            return "up_to", "up_to", None, when
+        return "relative", "whole", when, when
+    if kind == "since":
+        if not value:
+            return "since", "open", None, None
+        year, month, day = map(int, value.split("-"))
+        return "since", "since", When("printed", year=year, months=(month, month), days=(day, day)), None
+    return kind, ("now" if kind == "now" else "open"), None, None
+
+
+_BASES: Mapping[str, Base] = {"page": "page", "last": "last"}
+_UNITS: Mapping[str, Unit] = {
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
 }
-"""Years counted from the page's (page) or the last year spoken of (last)."""
 
-_PARTS: Mapping[str, tuple[int, int]] = {
-    "上半年": (1, 6),
-    "前半年": (1, 6),
-    "下半年": (7, 12),
-    "全年": (1, 12),
+
+def _same(kind: str) -> Callable[[re.Match[str]], _Meaning]:
+    return lambda _: (kind, "open", None, None)
+
+
+_READERS: Mapping[str, Callable[[re.Match[str]], _Meaning]] = {
+    "iso": _iso,
+    "clock": _same("clock"),
+    "years": _years,
+    "recurring": _same("recurring"),
+    "last": _last_units,
+    "next": _same("future"),
+    "plan": _plan,
+    "decade": _decade,
+    "weekday": _weekday,
+    "word": _word,
+    "months": _months_range,
+    "span": _span,
+    "days": _bare_days,
 }
-
-# What may not follow, lest the character belong to another word (2024年初中毕业生, 6月底层, 春节后续).
-_NOT_START = r"初(?![中级心步一二三四始次衷衣高])"
-_NOT_END = r"(?:底(?![层部线气数色子])|末(?![位端梢班])|终(?=[,，。、;；总述决]))"
-_EDGE = rf"(?:年?(?:{_NOT_START}|{_NOT_END}))"
-_AFTER_MONTH = r"(?![饼嫂薪租供均票牙亮球龄子经老光色刊报息费])"
-_AFTER_YEAR = r"(?!以上|以下|多|余|历史|之久|级|龄|间|制|代[^表言理价])"
-_AFTER_DAY = r"(?![常子照化报志记趋均])"
-
-
-def _part(k: str) -> str:
-    """A stretch within a year, numbered ``k`` for its groups."""
-    return (
-        rf"(?:(?:第?(?P<qa{k}>[一二三四1-4])(?:季度?)?{_TO})?第?(?P<qb{k}>[一二三四1-4])季度(?P<qe{k}>末|初)?"
-        rf"|前(?P<qn{k}>[一二两三123])个?季度(?P<qne{k}>末)?"
-        rf"|[前头](?P<mn{k}>1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])个月"
-        rf"|(?P<half{k}>上半年|下半年|前半年|全年(?!的?(?:各项)?(?:目标|任务|计划|指标|预算|无休|开放|候|龄)))"
-        rf"|(?P<within{k}>年?内(?![容部外地蒙需陆涝科生源镇控设在]))"
-        rf"|(?P<season{k}>[春夏秋冬](?:天|季|日)?(?![节运晚装游]))"
-        rf"|(?P<mid{k}>年中(?=[,，。、以])|中期))"
-    )
-
-
-def _festival(k: str) -> str:
-    """A named festival; short names that are ordinary words too must be followed by one of these."""
-    plain, short = _festival_names()
-    return rf'["“]?(?P<fest{k}>{plain}|(?:{short})(?=["”]?(?:假期|小长假|长假|黄金周|期间|前夕|前后|前|后|、|当天|档|祭|购物)))["”]?'
-
-
-def _year(k: str) -> str:
-    relative = "|".join(sorted(_RELATIVE, key=len, reverse=True))
-    return rf"(?:(?<![0-9.])(?P<y{k}>{_YEAR}) ?年度?{_AFTER_YEAR}|(?P<r{k}>{relative})(?![级轻龄]))"
-
-
-def _when(k: str) -> str:
-    """A year, or what may stand with or without one: month, day, part of the year, festival."""
-    month = (
-        rf"(?P<m{k}>{_MONTH}) ?月(?:份|(?= ?[0-9一二三十初中上下底末])|{_AFTER_MONTH})"
-        rf"(?: ?(?P<d{k}>{_DAY}) ?[日号]{_AFTER_DAY}|(?P<e{k}>{_NOT_START}|{_NOT_END}|[上中下]旬|中上旬|中下旬))?"
-    )
-    return (
-        rf"(?:{_year(k)}的? ?(?:{month}|{_part(k)}|{_festival(k)}|(?P<ye{k}>{_EDGE}))?"
-        rf"|(?<![{_NUMERAL}.个第每]){month.replace(f'{k}>', f'{k}x>')}"
-        rf"|(?<![{_NUMERAL}每整])(?:{_part(k + 'x')}|(?P<bare{k}>年(?:{_NOT_START}|{_NOT_END}))|(?P<vague{k}>月[初底末](?![{_DIGIT}])))"
-        rf"|{_festival(k + 'x')})"
-    )

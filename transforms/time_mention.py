@@ -48,6 +48,7 @@ class TimeMention:
 
     ``kind``: year, half, quarter, month, day, their ``_range``; so_far (今年以来), up_to (截至), since,
     after, deadline (到…底, …前), now, recent, past, future, recurring, same_period, festival, weekday,
+    base (the year compared with: 比上年),
     relative (昨天, 本月), last_years, plan (五年规划), decade, vague (年初, 今夏), clock. ``first`` and ``last``
     bound the stretch; both are None where the words name no unit. ``ahead`` says that the sentence
     speaks of it as still to come.

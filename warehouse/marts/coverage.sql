@@ -3,7 +3,7 @@
 -- path: its file
 -- n_seen: numeral runs on the page
 -- n_typed: metrics made of them
--- n_checkable: metrics that are an operand of any rule
+-- n_checkable: metrics that are linked to another or are an operand of any rule
 -- n_checked: metrics that a decided verdict (holds or fails) covers
 -- n_failing: metrics in a failing finding
 -- checked_percent: n_checked in percent of n_typed, one decimal, null for a page without metrics
@@ -17,17 +17,25 @@ WITH operand AS (
         bool_or(verdict = 'fails') AS is_failing
     FROM operand
     GROUP BY metric_id
+), linked AS (
+    -- both ends of every link
+    SELECT metric_id FROM metrics
+    WHERE coalesce(of_metric_id, target_metric_id, same_as_metric_id) IS NOT NULL
+    UNION SELECT of_metric_id FROM metrics
+    UNION SELECT target_metric_id FROM metrics
+    UNION SELECT same_as_metric_id FROM metrics
 ), seen AS (
     SELECT doc_id, count(*) AS n FROM quantities GROUP BY doc_id
 ), typed AS (
     SELECT
         m.doc_id,
         count(*) AS n,
-        count(t.metric_id) AS n_checkable,
+        count(*) FILTER (t.metric_id IS NOT NULL OR l.metric_id IS NOT NULL) AS n_checkable,
         count(*) FILTER (t.is_checked) AS n_checked,
         count(*) FILTER (t.is_failing) AS n_failing
     FROM metrics AS m
     LEFT JOIN touched AS t ON t.metric_id = m.metric_id
+    LEFT JOIN linked AS l ON l.metric_id = m.metric_id
     GROUP BY m.doc_id
 )
 SELECT

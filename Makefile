@@ -1,0 +1,64 @@
+# Everything a newcomer needs: Python 3.11, make and a package registry.
+
+PAGES ?= seeds/pages
+WAREHOUSE ?= warehouse/press.duckdb
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run status stop score test lint format lock clean
+
+help: ## Show this help
+	@echo "make run                     pages in $(PAGES) -> $(WAREHOUSE), with a report in the Prefect UI"
+	@echo "make run PAGES=d WAREHOUSE=f the same for any folder and file"
+	@echo
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## Make .venv from the hashed lock (the other targets do it when needed)
+
+$(STAMP): requirements.lock pyproject.toml
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null || \
+		{ echo "Python 3.11 is needed, found: $$("$(PYTHON)" --version 2>&1). Name one: make setup PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV) || \
+		{ echo "No virtual environment could be made; on Debian: apt install python3.11-venv" >&2; exit 1; }
+	@echo "Installing the locked packages into $(VENV); the first time this takes a minute or two."
+	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: $(STAMP) ## Load PAGES into WAREHOUSE; leaves the local Prefect server up
+	@$(BIN)/shuzheng run --pages "$(PAGES)" --warehouse "$(WAREHOUSE)" --local-server
+
+status: $(STAMP) ## Say whether the local Prefect server is up
+	@$(BIN)/shuzheng status
+
+stop: ## End the local Prefect server
+	@if [ -x $(BIN)/shuzheng ]; then $(BIN)/shuzheng stop; fi
+
+score: $(STAMP) ## Score WAREHOUSE against the hand labels in tests/gold
+	@$(BIN)/python tests/score.py "$(WAREHOUSE)" tests/gold
+
+test: lint ## Lint, check types and run all tests
+	@$(BIN)/python -m pytest
+
+lint: $(STAMP) ## Check style, format and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ty check
+
+format: $(STAMP) ## Rewrite the files in the agreed format
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+lock: ## Recompile requirements.lock from pyproject.toml (needs uv)
+	@uv pip compile --quiet --generate-hashes --extra dev --python-version 3.11 pyproject.toml -o requirements.lock
+
+clean: stop ## Remove what was made: warehouse file, report, server history, caches (keeps .venv)
+	@rm -rf warehouse/press.duckdb warehouse/press.duckdb.wal warehouse/report .prefect
+	@rm -rf .pytest_cache .ruff_cache .hypothesis build *.egg-info
+	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +

@@ -1,0 +1,205 @@
+"""Records of the pure rooms as rows of the tables (the columns are the registry's)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from fractions import Fraction
+from typing import Any
+
+from checks.implied_target import ImpliedTarget
+from checks.rule import Finding
+from seeds import wordlists
+from transforms.extract import Numbers, PageMetrics
+from transforms.gazetteer import load_gazetteer, place_rows
+from transforms.page import Page
+from transforms.place import Place
+from transforms.reprint import Membership
+from transforms.story import Story
+
+Row = dict[str, Any]
+
+_QUANTUM = Decimal("1e-9")
+_DOWN = Context(prec=38, rounding=ROUND_FLOOR)
+_UP = Context(prec=38, rounding=ROUND_CEILING)
+
+
+def document_row(page: Page, read: PageMetrics, run_id: str) -> Row:
+    """A row of ``documents``."""
+    date = read.setting.date
+    return {
+        "doc_id": page.doc_id,
+        "path": page.path,
+        "encoding": page.encoding,
+        "n_chars": len(page.text),
+        "page_date": date.day,
+        "page_month": date.month,
+        "page_date_basis": date.basis or None,
+        "run_id": run_id,
+    }
+
+
+def story_row(story: Story, place: Place | None, membership: Membership) -> Row:
+    """A row of ``stories``."""
+    return {
+        "story_id": story.story_id,
+        "doc_id": story.doc_id,
+        "seq": story.seq,
+        "kind": story.kind,
+        "headline": story.headline,
+        "deck": story.deck,
+        "byline": list(story.byline),
+        "text": story.reading.text,
+        "spans": [{"start": start, "end": end} for start, end in story.spans],
+        "place": place.name if place else None,
+        "place_code": place.code if place else None,
+        "story_date": None,
+        "cluster_id": membership.cluster_id,
+        "is_canonical": membership.is_canonical,
+    }
+
+
+def quantity_rows(page: Page, numbers: Numbers, made: Mapping[tuple[int, int], str]) -> Iterable[Row]:
+    """Rows of ``quantities``; ``made`` maps a page span to the id of the metric made of it.
+
+    A numeral torn apart by a displaced part of the page is kept with the part where it begins.
+    """
+    reading = numbers.story.reading
+    for quantity in numbers.quantities:
+        span = reading.page_span(quantity.start, quantity.end)
+        if span is None:
+            start = reading.page_offset(quantity.start)
+            end = quantity.start
+            while end < quantity.end and reading.page_offset(end) == start + end - quantity.start:
+                end += 1
+            span = start, start + end - quantity.start
+        yield {
+            "quantity_id": f"{page.doc_id[:16]}:q{span[0]}-{span[1]}",
+            "doc_id": page.doc_id,
+            "story_id": numbers.story.story_id,
+            "char_start": span[0],
+            "char_end": span[1],
+            "raw_text": page.text[span[0] : span[1]],
+            "class": quantity.kind,
+            "unit": quantity.unit or None,
+            "value": quantity.numeral.value if quantity.numeral else None,
+            "metric_id": made.get(span),
+        }
+
+
+def metric_rows(read: PageMetrics) -> Iterable[Row]:
+    """Rows of ``metrics`` of one page."""
+    for m in read.metrics:
+        yield {
+            "metric_id": m.metric_id,
+            "story_id": m.story_id,
+            "doc_id": m.evidence.doc_id,
+            "char_start": m.evidence.char_start,
+            "char_end": m.evidence.char_end,
+            "raw_text": m.evidence.raw_text,
+            "quote": m.quote or None,
+            "role": m.role,
+            "indicator": m.indicator or None,
+            "indicator_code": m.indicator_code,
+            "subject": m.subject,
+            "place": m.place.name if m.place else None,
+            "place_code": m.place.code if m.place else None,
+            "value": m.value,
+            "value_low": m.value_low,
+            "value_high": m.value_high,
+            "printed_low": m.printed_low,
+            "printed_high": m.printed_high,
+            "approx": m.approx,
+            "unit": m.unit,
+            "period_start": m.period_start,
+            "period_end": m.period_end,
+            "period_text": m.period_text or None,
+            "of_metric_id": m.of_metric_id,
+            "target_metric_id": m.target_metric_id,
+            "same_as_metric_id": m.same_as_metric_id,
+        }
+
+
+def finding_row(finding: Finding, run_id: str) -> Row:
+    """A row of ``check_results``."""
+    outcome = finding.outcome
+    return {
+        "result_id": finding.result_id,
+        "run_id": run_id,
+        "rule": finding.rule,
+        "severity": outcome.severity,
+        "verdict": outcome.verdict,
+        "by_rounding_only": outcome.by_rounding_only,
+        "metric_ids": list(finding.metric_ids),
+        "doc_id": finding.doc_id,
+        "story_id": finding.story_id,
+        "expected": outcome.expected or None,
+        "observed": outcome.observed or None,
+        "message": outcome.message,
+        "quote": finding.quote or None,
+        "repair": None,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def implied_target_row(implied: ImpliedTarget) -> Row:
+    """A row of ``implied_targets``; bounds that do not end are rounded outwards."""
+    count, percent = implied.count, implied.percent
+    return {
+        "implied_id": f"{count.metric_id}/{percent.metric_id}",
+        "metric_ids": [count.metric_id, percent.metric_id],
+        "doc_id": count.evidence.doc_id,
+        "story_id": count.story_id,
+        "unit": count.unit or None,
+        "low": _decimal(implied.interval.low, _DOWN),
+        "high": _decimal(implied.interval.high, _UP),
+        "low_open": False if implied.interval.low is not None else None,
+        "high_open": False if implied.interval.high is not None else None,
+        "integers": None if implied.integers is None else list(implied.integers),
+        "roundest": implied.roundest,
+        "is_unique": implied.is_unique,
+    }
+
+
+def _decimal(value: Fraction | None, context: Context) -> Decimal | None:
+    if value is None:
+        return None
+    return context.divide(Decimal(value.numerator), Decimal(value.denominator)).quantize(
+        _QUANTUM, context=context
+    )
+
+
+def place_table_rows(pages: Sequence[PageMetrics]) -> list[Row]:
+    """Rows of ``places``: every division that a story or metric is about, and those above it."""
+    codes: set[str] = set()
+    for read in pages:
+        named = [*read.story_places.values(), *(m.place for m in read.metrics)]
+        codes.update(code for place in named if place is not None for code in place.chain)
+    gazetteer = load_gazetteer()
+    return [
+        {
+            "code": row.code,
+            "name": row.name,
+            "level": row.level,
+            "parents": list(gazetteer.chain(row.code)[:-1]),
+            "parent_code": row.parent_code,
+            "full_name": row.full_name,
+        }
+        for row in place_rows(codes)
+    ]
+
+
+def indicator_table_rows() -> list[Row]:
+    """Rows of ``indicators``: the whole controlled vocabulary."""
+    return [
+        {
+            "code": row["code"],
+            "name": row["name"],
+            "meaning": row["meaning"],
+            "domain": row["domain"],
+            "dimension": row["dimension"],
+            "direction": None if row["direction"] == "neither" else row["direction"],
+            "synonyms": [s for s in row["synonyms"].split("|") if s],
+        }
+        for row in wordlists.load("indicators")
+    ]

@@ -1,0 +1,82 @@
+"""Exact intervals: hand-made truth, and properties that printing can never break."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.interval import Interval, exactly, printed
+from tests.factories import metric
+
+
+def test_a_percent_stands_for_all_values_that_print_so():
+    share = printed(metric("72.71%", "72.71", unit="%", role="rate"))
+    assert share == Interval(Fraction("72.705"), Fraction("72.715"))
+
+
+def test_people_printed_to_the_last_one_are_that_many():
+    assert printed(metric("39989人")) == Interval.point(39989)
+
+
+def test_people_printed_in_ten_thousands_keep_the_interval_of_the_digits():
+    many = metric("1.9万人", "19000", printed_low=Decimal(18500), printed_high=Decimal(19500))
+    assert printed(many) == Interval(Fraction(18500), Fraction(19500))
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "low", "high"),
+    [
+        ("400余家", "400", 400, 500),
+        ("246余人", "246", 246, 247),
+        ("2万多人", "20000", 20000, 30000),
+        ("1550万元以上", "15500000", 15500000, None),
+    ],
+)
+def test_over_is_open_upwards_but_yu_stays_under_the_next_step(raw, value, low, high):
+    over = metric(raw, value, approx="over", value_low=Decimal(low))
+    assert printed(over) == Interval(Fraction(low), None if high is None else Fraction(high))
+
+
+def test_under_and_range_take_their_bounds_from_the_wording():
+    under = metric("1.5万户", "15000", approx="under", value_high=Decimal(15000))
+    assert printed(under) == Interval(None, Fraction(15000))
+    several = metric("几百家", "", approx="range", value_low=Decimal(200), value_high=Decimal(999))
+    assert printed(several) == Interval(Fraction(200), Fraction(999))
+    assert printed(metric("若干家", "")) is None
+
+
+def test_an_interval_is_never_empty():
+    with pytest.raises(ValueError, match="empty"):
+        Interval(Fraction(2), Fraction(1))
+
+
+def test_integers_inside():
+    assert list(Interval(Fraction("8999.89"), Fraction("9000.18")).integers()) == [9000]
+    assert list(Interval(Fraction("9000.1"), Fraction("9000.9")).integers()) == []
+    assert Interval(None, Fraction(3)).integers() is None
+
+
+def test_division_refuses_what_it_cannot_bound():
+    with pytest.raises(ValueError, match="above zero"):
+        Interval.point(3).divided_by(Interval.point(0))
+
+
+@given(st.integers(1, 10**9), st.integers(1, 10**6), st.integers(0, 3))
+def test_a_true_percent_is_never_refuted_after_rounding(count, target, places):
+    """Print count ÷ target with any number of decimals: the printed set still meets the true ratio."""
+    quantum = Decimal(1).scaleb(-places)
+    ratio = (Decimal(count) * 100 / Decimal(target)).quantize(quantum)
+    half = quantum / 2
+    share = metric("x%", str(ratio), unit="%", printed_low=ratio - half, printed_high=ratio + half)
+    truth = exactly(metric("x人", str(count))).divided_by(Interval.point(target)).scaled(100)
+    assert printed(share).meets(truth)
+
+
+@given(st.fractions(), st.fractions(), st.fractions(), st.fractions())
+def test_sums_hold_every_sum_of_members(a, b, c, d):
+    left, right = Interval(min(a, b), max(a, b)), Interval(min(c, d), max(c, d))
+    assert Interval.point(a + c).within(left + right)
+    assert Interval.point(b + d).within(left + right)
+    assert left.meets(right) == right.meets(left)

@@ -1,0 +1,47 @@
+"""Paragraphs, sentences and clauses."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.sentence import outline
+
+TEXT = "今年,全县开展培训5,440人次,其中工种(职业)1725人;另有73人。“好!”他说(即建设1个中心、2个驿站),完。\n第二段"
+
+
+def pieces(bounds, text=TEXT):
+    return [text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+
+
+def test_sentences_keep_their_closing_marks():
+    assert pieces(outline(TEXT).sentences) == [
+        "今年,全县开展培训5,440人次,其中工种(职业)1725人;另有73人。",
+        "“好!”",
+        "他说(即建设1个中心、2个驿站),完。",
+        "\n",
+        "第二段",
+    ]
+
+
+def test_clauses_are_not_cut_at_thousands_marks_or_short_brackets():
+    assert pieces(outline(TEXT).clauses)[:4] == ["今年,", "全县开展培训5,440人次,", "其中工种(职业)1725人;", "另有73人。"]
+
+
+def test_groups_end_at_semicolons():
+    assert pieces(outline(TEXT).groups)[1] == "另有73人。"
+
+
+@pytest.mark.parametrize("text", ["", "\n", "。", "完全没有标点"])
+def test_small_texts(text):
+    assert "".join(pieces(outline(text).clauses, text)) == text
+
+
+@given(st.text(alphabet="甲乙1,。!;()“”\n、…—", max_size=60))
+def test_pieces_put_together_are_the_text(text):
+    found = outline(text)
+    for bounds in (found.paragraphs, found.sentences, found.groups, found.clauses):
+        assert "".join(pieces(bounds, text)) == text
+    for at in range(len(text)):
+        start, end = found.clause(at)
+        assert start <= at < end
+        assert found.sentence(at)[0] <= start

@@ -1,0 +1,203 @@
+"""Hand-made rows of every table, all of them in order; a test changes what it speaks of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from warehouse.registry import frame
+from warehouse.runs import RunRow, count_run
+
+DOC = "ab" * 32
+STORY = f"{DOC[:16]}:s0"
+NOON = dt.datetime(2021, 8, 20, 12, 0)
+
+
+def document(**fields: Any) -> dict[str, Any]:
+    known = {
+        "doc_id": DOC,
+        "path": "某市日报/要闻.txt",
+        "encoding": "utf-8",
+        "n_chars": 2000,
+        "page_date": dt.date(2021, 8, 20),
+        "page_month": dt.date(2021, 8, 1),
+        "page_date_basis": "报头印有2021年8月20日",
+        "run_id": "r1",
+    }
+    return known | fields
+
+
+def story(**fields: Any) -> dict[str, Any]:
+    known = {
+        "story_id": STORY,
+        "doc_id": DOC,
+        "seq": 0,
+        "kind": "story",
+        "headline": "全市就业稳中有进",
+        "byline": ["李某"],
+        "text": "前7个月新增就业39989人。",
+        "spans": [(0, 12), (14, 400)],
+        "place": "郴州市",
+        "place_code": "431000",
+        "story_date": dt.date(2021, 8, 20),
+        "cluster_id": STORY,
+        "is_canonical": True,
+    }
+    return known | fields
+
+
+def metric(metric_id: str = "m1", **fields: Any) -> dict[str, Any]:
+    known = {
+        "metric_id": metric_id,
+        "story_id": STORY,
+        "doc_id": DOC,
+        "char_start": 18,
+        "char_end": 24,
+        "raw_text": "39989人",
+        "quote": "前7个月新增就业39989人。",
+        "role": "actual",
+        "indicator": "城镇新增就业",
+        "indicator_code": "urban_jobs",
+        "place": "郴州市",
+        "place_code": "431000",
+        "value": Decimal(39989),
+        "printed_low": Decimal("39988.5"),
+        "printed_high": Decimal("39989.5"),
+        "approx": "exact",
+        "unit": "人",
+        "period_start": dt.date(2021, 1, 1),
+        "period_end": dt.date(2021, 7, 31),
+        "period_text": "前7个月",
+    }
+    return known | fields
+
+
+def percent(metric_id: str = "m2", of: str | None = "m1", **fields: Any) -> dict[str, Any]:
+    known = {
+        "char_start": 40,
+        "char_end": 46,
+        "raw_text": "72.71%",
+        "role": "target_pct",
+        "value": Decimal("72.71"),
+        "printed_low": Decimal("72.705"),
+        "printed_high": Decimal("72.715"),
+        "unit": "%",
+        "of_metric_id": of,
+    }
+    return metric(metric_id, **(known | fields))
+
+
+def quantity(quantity_id: str = "q1", **fields: Any) -> dict[str, Any]:
+    known = {
+        "quantity_id": quantity_id,
+        "doc_id": DOC,
+        "story_id": STORY,
+        "char_start": 18,
+        "char_end": 24,
+        "raw_text": "39989人",
+        "class": "metric",
+        "unit": "人",
+        "value": Decimal(39989),
+        "metric_id": "m1",
+    }
+    return known | fields
+
+
+def implied(**fields: Any) -> dict[str, Any]:
+    known = {
+        "implied_id": "i1",
+        "metric_ids": ["m1", "m2"],
+        "doc_id": DOC,
+        "story_id": STORY,
+        "low": Decimal("54994.16"),
+        "high": Decimal("55001.72"),
+        "low_open": True,
+        "high_open": False,
+        "integers": list(range(54995, 55002)),
+        "roundest": 55000,
+        "is_unique": False,
+    }
+    return known | fields
+
+
+def result(result_id: str = "c1", **fields: Any) -> dict[str, Any]:
+    known = {
+        "result_id": result_id,
+        "run_id": "r1",
+        "rule": "target_pct",
+        "severity": "warn",
+        "verdict": "fails",
+        "by_rounding_only": False,
+        "metric_ids": ["m1", "m2"],
+        "doc_id": DOC,
+        "story_id": STORY,
+        "expected": "72.71%",
+        "observed": "27.71%",
+        "message": "完成数与完成率对不上。",
+        "quote": "前7个月新增就业39989人。",
+        "fingerprint": f"f-{result_id}",
+    }
+    return known | fields
+
+
+PLACE = {"code": "431000", "name": "郴州市", "level": "prefecture", "parents": ["430000"]}
+INDICATOR = {"code": "urban_jobs", "name": "城镇新增就业", "unit": "人", "direction": "up"}
+
+
+def rows(**changed: list[dict[str, Any]]) -> dict[str, pl.DataFrame]:
+    """Frames of one page with a count, its percent and one finding; ``changed`` replaces rows of tables."""
+    known: dict[str, list[dict[str, Any]]] = {
+        "places": [PLACE],
+        "indicators": [INDICATOR],
+        "documents": [document()],
+        "stories": [story()],
+        "metrics": [metric(), percent()],
+        "quantities": [quantity()],
+        "implied_targets": [implied()],
+        "check_results": [result()],
+    }
+    return {name: frame(name, given) for name, given in (known | changed).items()}
+
+
+def run(run_id: str, frames: dict[str, pl.DataFrame], *, day: int = 0, status: str = "published") -> RunRow:
+    """The ledger row of a run that began ``day`` days after the first."""
+    began = NOON + dt.timedelta(days=day)
+    return count_run(
+        frames,
+        run_id=run_id,
+        started_at=began,
+        finished_at=began + dt.timedelta(seconds=9),
+        pages_folder="seeds/pages",
+        code_version="0.1.0",
+        status=status,
+    )
+
+
+def quarantined(run_id: str, item: str = "m9") -> dict[str, Any]:
+    return {
+        "run_id": run_id,
+        "kind": "row",
+        "table_name": "metrics",
+        "item": item,
+        "rule": "period_order",
+        "severity": "error",
+        "reason": "时段的起始日期晚于结束日期。",
+    }
+
+
+def review(fingerprint: str, verdict: str, day: int) -> dict[str, Any]:
+    return {
+        "fingerprint": fingerprint,
+        "verdict": verdict,
+        "reason": "已与记者核对",
+        "reviewer": "值班编辑",
+        "reviewed_at": NOON + dt.timedelta(days=day),
+    }
+
+
+def target_in(folder: Path) -> Path:
+    return folder / "press.duckdb"

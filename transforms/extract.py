@@ -1,0 +1,219 @@
+"""From stories to metrics: every number with its indicator, place, period, role and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date as date_of
+from decimal import Decimal
+
+from transforms.indicator import indicator_of
+from transforms.metric import Evidence, Metric
+from transforms.numeral import Numeral
+from transforms.page import Page, fold
+from transforms.page_date import date_page
+from transforms.period import PageDate, Period, find_times, timeline
+from transforms.place import Place, PlaceContext, PlaceMention, find_places
+from transforms.place_home import home_of_story, page_context
+from transforms.place_subject import statement_place
+from transforms.quantity import Quantity, find_quantities
+from transforms.relation import relate
+from transforms.role import Role, is_decline, role_of
+from transforms.scope import governing
+from transforms.sentence import Outline, outline
+from transforms.story import Story
+from transforms.subject import subject_of
+from transforms.surroundings import Surroundings, surroundings
+from transforms.time_mention import TimeMention
+from transforms.vocabulary import code_of
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numeral runs of one story: its sentences, its time mentions, every quantity with its class."""
+
+    story: Story
+    outline: Outline
+    times: tuple[TimeMention, ...]
+    quantities: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a whole page tells its stories: when it came out, and where its home is."""
+
+    date: PageDate
+    places: PlaceContext
+
+
+@dataclass(frozen=True, slots=True)
+class PageMetrics:
+    """The metrics of one page, its setting, and the place of each story by ``story_id``."""
+
+    page: Page
+    setting: Setting
+    story_places: dict[str, Place | None]
+    metrics: tuple[Metric, ...]
+
+
+def numbers_of(story: Story) -> Numbers:
+    """Find and class every numeral of a story."""
+    folded = story.reading.folded
+    times = find_times(folded)
+    return Numbers(
+        story, outline(folded), times, find_quantities(folded, tuple((t.start, t.end) for t in times))
+    )
+
+
+def setting_of(numbers: Sequence[Numbers]) -> Setting:
+    """The date and the home of a page from the text of all its stories."""
+    readings = [n.story.reading.folded for n in numbers]
+    return Setting(date_page(readings), page_context(readings))
+
+
+def metrics_of(page: Page, numbers: Sequence[Numbers]) -> PageMetrics:
+    """The metrics of one page, not yet linked, in the order of its stories."""
+    setting = setting_of(numbers)
+    context = setting.places
+    places: dict[str, Place | None] = {}
+    found: list[Metric] = []
+    for each in numbers:
+        mentions = find_places(each.story.reading.folded, context)
+        home = home_of_story(fold(each.story.headline or ""), _told(each.story), context)
+        places[each.story.story_id] = home
+        found += _metrics(page, each, mentions, home, setting.date)
+    return PageMetrics(page, setting, places, tuple(found))
+
+
+def link(read: PageMetrics, numbers: Sequence[Numbers]) -> PageMetrics:
+    """The same metrics with their links."""
+    texts = {n.story.story_id: n.story.reading.folded for n in numbers}
+    return PageMetrics(read.page, read.setting, read.story_places, relate(read.metrics, texts))
+
+
+def _told(story: Story) -> str:
+    """The text that says where a story plays: everything but headline and byline."""
+    reading = story.reading
+    return "\n".join(
+        reading.folded[p.start : p.end] for p in reading.paragraphs if p.kind not in ("headline", "byline")
+    )
+
+
+def _metrics(
+    page: Page, numbers: Numbers, mentions: Sequence[PlaceMention], home: Place | None, date: PageDate
+) -> list[Metric]:
+    text = numbers.story.reading.folded
+    typed = [
+        q
+        for q in numbers.quantities
+        if q.kind == "metric" and q.numeral is not None and numbers.story.reading.page_span(q.start, q.end)
+    ]
+    periods = dict(zip((t.start for t in numbers.times), timeline(text, numbers.times, date), strict=True))
+    starts = [t.start for t in numbers.times]
+    spans = sorted([(t.start, t.end) for t in numbers.times] + [(m.start, m.end) for m in mentions])
+    found: list[Metric] = []
+    previous: tuple[Quantity, Role] | None = None
+    for quantity, around in zip(typed, surroundings(text, numbers.outline, typed), strict=True):
+        near = previous if previous and previous[0].end > around.sentence_start else None
+        role = role_of(quantity, around, near)
+        previous = (quantity, role)
+        near_spans = [s for s in spans if around.sentence_start <= s[0] < quantity.start]
+        clause_before = text[max(around.sentence_start, quantity.start - 120) : around.clause_start]
+        indicator = indicator_of(around, near_spans, clause_before)
+        mention = governing(text, numbers.outline, numbers.times, starts, quantity.start)
+        place = statement_place(
+            mentions, quantity.start, around.clause_start, around.sentence_start, around.paragraph_start, home
+        )
+        found.append(
+            _metric(
+                page,
+                numbers.story,
+                quantity,
+                around,
+                role,
+                indicator,
+                place,
+                mention,
+                _period(role, mention, periods, around, date),
+            )
+        )
+    return found
+
+
+def _period(
+    role: Role,
+    mention: TimeMention | None,
+    periods: dict[int, Period],
+    around: Surroundings,
+    date: PageDate,
+) -> Period:
+    period = Period(None, None) if mention is None else periods[mention.start]
+    if role == "target" and date.year is not None and not _names_a_year(mention):
+        window = around.text[max(around.paragraph_start, around.sentence_start - 80) : around.sentence_end]
+        if "年度" in window or "全年" in window:
+            first = period.start or period.end
+            year = first.year if first else date.year
+            return Period(date_of(year, 1, 1), date_of(year, 12, 31))
+    return period
+
+
+def _names_a_year(mention: TimeMention | None) -> bool:
+    return mention is not None and mention.kind in ("year", "deadline", "year_range", "plan")
+
+
+def _negative(numeral: Numeral) -> tuple[Decimal | None, ...]:
+    """Value, wording bounds and printed bounds of a fall; 下降超过14% is at most -14."""
+    turned = (numeral.value, numeral.high, numeral.low, numeral.printed_high, numeral.printed_low)
+    return tuple(None if x is None else -x for x in turned)
+
+
+def _metric(
+    page: Page,
+    story: Story,
+    quantity: Quantity,
+    around: Surroundings,
+    role: Role,
+    indicator: str,
+    place: Place | None,
+    mention: TimeMention | None,
+    period: Period,
+) -> Metric:
+    span = story.reading.page_span(quantity.start, quantity.end)
+    numeral = quantity.numeral
+    if span is None or numeral is None:
+        raise ValueError(f"{page.path}: quantity at {quantity.start} has no span or no number")
+    value, low, high, printed_low, printed_high = (
+        numeral.value,
+        numeral.low,
+        numeral.high,
+        numeral.printed_low,
+        numeral.printed_high,
+    )
+    approx = numeral.approx
+    if role == "change" and is_decline(around.before):
+        value, low, high, printed_low, printed_high = _negative(numeral)
+    quote = story.reading.text[around.sentence_start : around.sentence_end].strip()
+    return Metric(
+        evidence=Evidence.read(page, *span, story.reading.text[quantity.start : quantity.end]),
+        story_id=story.story_id,
+        start=quantity.start,
+        end=quantity.end,
+        sentence_start=around.sentence_start,
+        sentence_end=around.sentence_end,
+        quote=quote,
+        role=role,
+        indicator=indicator,
+        indicator_code=code_of(indicator, quantity.unit) if indicator else None,
+        subject=subject_of(around.text[around.sentence_start : quantity.start][-160:]),
+        place=place,
+        value=value,
+        value_low=low,
+        value_high=high,
+        printed_low=printed_low,
+        printed_high=printed_high,
+        approx=approx,
+        unit=quantity.unit,
+        period_start=period.start,
+        period_end=period.end,
+        period_text=mention.text if mention else "",
+    )

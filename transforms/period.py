@@ -1,0 +1,255 @@
+"""Expressions of time (时间表达) and the periods (统计期) that they mean on a page of known date."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from transforms.festival import festival
+from transforms.time_grammar import find_times
+from transforms.time_mention import TimeMention, When
+
+__all__ = ["PageDate", "Period", "TimeMention", "When", "find_times", "resolve", "timeline"]
+
+_Bounds = tuple[date | None, date | None]
+
+_OPEN_KINDS = ("recent", "past", "future", "recurring", "same_period", "clock", "base")
+
+
+@dataclass(frozen=True, slots=True)
+class PageDate:
+    """When the page came out, as far as it says: ``day`` only if printed, ``month`` as its first day.
+
+    ``basis`` names the evidence in Chinese words; empty when there is none.
+    """
+
+    day: date | None
+    month: date | None
+    year: int | None
+    basis: str
+
+    def __post_init__(self) -> None:
+        if self.day and (self.month != self.day.replace(day=1) or self.year != self.day.year):
+            raise ValueError(f"版面日期 {self.day} 与月份 {self.month}、年份 {self.year} 不一致。")
+        if self.month and (self.month.day != 1 or self.year != self.month.year):
+            raise ValueError(f"版面月份 {self.month} 与年份 {self.year} 不一致。")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Two inclusive dates; None is an open or unknown side."""
+
+    start: date | None
+    end: date | None
+
+
+UNKNOWN = Period(None, None)
+
+
+def resolve(
+    mention: TimeMention, page: PageDate, anchor_year: int | None = None, last_day: date | None = None
+) -> Period:
+    """The period that ``mention`` means on ``page``.
+
+    ``anchor_year`` is the year to use where none is printed (the year last spoken of); without it the
+    page's year, or the year before if the month were still to come. ``last_day`` is the day last
+    spoken of, for 当天 and 次日. What rests on an unknown date is None; nothing is guessed.
+    """
+    if mention.reach == "now":
+        return Period(None, page.day)
+    if mention.reach == "open":
+        return UNKNOWN
+    nothing: _Bounds = (None, None)
+    ahead = mention.ahead
+    first = _bounds(mention.first, page, anchor_year, last_day, ahead) if mention.first else nothing
+    last = _bounds(mention.last, page, anchor_year, last_day, ahead) if mention.last else nothing
+    if mention.first and mention.last and mention.last.base == "evidence":
+        last = _later_bounds(mention.last, page, first, last_day) if first[0] else last
+    start, end = first[0], last[1]
+    match mention.reach:
+        case "up_to":
+            return Period(None, end)
+        case "since":
+            return Period(start, page.day if start and (page.day is None or start <= page.day) else None)
+        case "after":
+            return Period(_day_after(mention, start, first[1]), None)
+        case "before":
+            return Period(None, _day_before(mention, last[0], end))
+    if start and end and start > end:
+        return UNKNOWN
+    return Period(start, end)
+
+
+def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tuple[Period, ...]:
+    """The periods of a text's ``mentions`` in order, each read in the light of those before it.
+
+    A month without a year takes the year named earlier in its sentence (2023年3月开工，11月完工), 当天 the
+    day named last, 去年同期 the period of its sentence one year back.
+    """
+    found: list[Period] = []
+    anchor: int | None = None
+    last_day: date | None = None
+    stretch = UNKNOWN
+    at = 0
+    for mention in mentions:
+        if any(c in folded[at : mention.start] for c in "。；;!?！？\n"):
+            anchor, stretch = None, UNKNOWN
+        at = mention.end
+        if mention.kind == "same_period" and mention.text[0] in "去上":
+            period = _year_back(stretch)
+        else:
+            period = resolve(mention, page, anchor, last_day)
+        found.append(period)
+        when = mention.first or mention.last
+        if (
+            when
+            and when.base in ("printed", "page")
+            and when.unit == "year"
+            and mention.kind not in ("plan", "decade", "base")
+        ):
+            year = when.year or (page.year + when.shift if page.year else None)
+            anchor = year if year != page.year or when.base == "printed" else None
+        if mention.kind in ("day", "day_range", "relative") and period.end and period.start:
+            last_day = period.end
+        if mention.kind not in _OPEN_KINDS and period.end:
+            stretch = period
+    return tuple(found)
+
+
+def _bounds(
+    when: When, page: PageDate, anchor_year: int | None, last_day: date | None, ahead: bool
+) -> _Bounds:
+    """First and last day of a named unit; a side is None when the words or the page do not fix it."""
+    if when.unit != "year":
+        return _counted(when, page, last_day)
+    if when.festival:
+        return _festive(when, _year(when, page, anchor_year, last_day), page, ahead)
+    year = _year(when, page, anchor_year, last_day)
+    if year is None or not 1 <= year <= 9998:
+        return None, None
+    first, last = when.months or (1, 12)
+    evident = when.base == "evidence" and anchor_year is None
+    if evident and not ahead and page.month and first > page.month.month and when.months:
+        year -= 1
+    start = _day(year, first, when.days[0] if when.days else 1)
+    end = _day(
+        year + when.years - 1,
+        last,
+        when.days[1] if when.days else 31,
+        whole=not when.days or when.days[1] == 31,
+    )
+    return _edged(when, start, end)
+
+
+def _edged(when: When, start: date | None, end: date | None) -> _Bounds:
+    if when.edge == "start":
+        return start, None
+    if when.edge == "end":
+        return None, end
+    return (None, None) if when.edge == "middle" else (start, end)
+
+
+def _year(when: When, page: PageDate, anchor_year: int | None, last_day: date | None) -> int | None:
+    if when.base == "printed":
+        return when.year
+    if when.base == "last":
+        known = last_day.year if last_day else anchor_year
+        return known + when.shift if known else None
+    if when.base == "evidence" and anchor_year is not None:
+        return anchor_year
+    return page.year + when.shift if page.year is not None else None
+
+
+def _day(year: int, month: int, day: int, whole: bool = True) -> date | None:
+    """The day, or the month's last when ``whole`` and the month is shorter; None for a day that never was."""
+    length = monthrange(year, month)[1]
+    if day > length and not whole:
+        return None
+    return date(year, month, min(day, length))
+
+
+def _festive(when: When, year: int | None, page: PageDate, ahead: bool) -> _Bounds:
+    if when.festival == "元旦" and when.base == "evidence" and year and page.month and page.month.month == 12:
+        year += 1  # a December page looks forward to it
+    entry = festival(when.festival, year) if year else None
+    if entry and year and when.base == "evidence" and not ahead and page.month:
+        passed = entry.day.replace(day=1) <= page.month
+        entry = entry if passed or _close(entry.day, page.month) else festival(when.festival, year - 1)
+    return (entry.holiday_start, entry.holiday_end) if entry else (None, None)
+
+
+def _close(day: date, month: date) -> bool:
+    """The festival of the coming month is spoken of as this year's (春节 in January)."""
+    return 0 <= (day.year - month.year) * 12 + day.month - month.month <= 1
+
+
+def _counted(when: When, page: PageDate, last_day: date | None) -> _Bounds:
+    """Units counted in days, weeks, months, quarters from the page's day or the day last spoken of."""
+    base = last_day if when.base == "last" else page.day
+    if when.unit == "month":
+        month = last_day.replace(day=1) if when.base == "last" and last_day else page.month
+        if month is None:
+            return None, None
+        months = month.year * 12 + month.month - 1 + when.shift
+        start = _day(months // 12, months % 12 + 1, when.days[0] if when.days else 1, whole=not when.days)
+        end = _day(months // 12, months % 12 + 1, when.days[1] if when.days else 31, whole=not when.days)
+        return _edged(when, start, end)
+    if when.unit == "quarter":
+        if page.month is None:
+            return None, None
+        quarters = page.month.year * 4 + (page.month.month - 1) // 3 + when.shift
+        first = date(quarters // 4, quarters % 4 * 3 + 1, 1)
+        return first, _day(quarters // 4, quarters % 4 * 3 + 3, 31)
+    if base is None:
+        return None, None
+    if when.unit == "day":
+        day = base + timedelta(days=when.shift)
+        return day, day
+    monday = base - timedelta(days=base.weekday()) + timedelta(weeks=when.shift)
+    if when.weekday is None:
+        return monday, monday + timedelta(days=6)
+    day = monday + timedelta(days=when.weekday - 1)
+    if when.base == "evidence" and day > base:
+        day -= timedelta(weeks=1)
+    return day, day
+
+
+def _later_bounds(when: When, page: PageDate, first: _Bounds, last_day: date | None) -> _Bounds:
+    """The second half of a range takes the first half's year, or the next if it would end before it began."""
+    start = first[0]
+    if start is None:
+        return _bounds(when, page, None, last_day, False)
+    found = _bounds(when, page, start.year, last_day, True)
+    if found[1] and found[1] < start:
+        found = _bounds(when, page, start.year + 1, last_day, True)
+    return found
+
+
+def _day_after(mention: TimeMention, start: date | None, end: date | None) -> date | None:
+    """春节后 and 11月14日后 begin with the day named; 6月后 with the day after the month."""
+    when = mention.first
+    if when and when.festival and start:
+        entry = festival(when.festival, start.year) or festival(when.festival, start.year + 1)
+        return entry.day if entry else start
+    if mention.kind == "since" or start == end:
+        return start
+    return end + timedelta(days=1) if end else None
+
+
+def _day_before(mention: TimeMention, start: date | None, end: date | None) -> date | None:
+    """11月14日前 and 年底前 count the day named; 春节前 and 6月前 end the day before."""
+    if start is None or (start == end and not (mention.last and mention.last.festival)):
+        return end
+    return start - timedelta(days=1)
+
+
+def _year_back(period: Period) -> Period:
+    def back(day: date | None) -> date | None:
+        return day and _day(day.year - 1, day.month, day.day)
+
+    start, end = back(period.start), back(period.end)
+    if period.end and end and _day(period.end.year, period.end.month, 31) == period.end:
+        end = _day(end.year, end.month, 31)
+    return Period(start, end)

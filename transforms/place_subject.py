@@ -1,0 +1,129 @@
+"""Which place a statement is about (统计对象的地点): the subject of its clause, sentence or paragraph."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from transforms.gazetteer import Gazetteer, Place, load_gazetteer
+from transforms.place import PlaceMention
+
+REACH = 64
+"""Mentions looked back at from one statement; a paragraph names far fewer. 2026-11: set to 64."""
+
+_KINDS = ("自治区", "自治州", "自治县", "自治旗", "街道", "社区")
+
+
+def resolve_relative(
+    word: str, story_place: Place | None, gazetteer: Gazetteer | None = None
+) -> Place | None:
+    """What 全市, 该县, 我省, 本镇 or the 县 of 县人社局 means in a story about ``story_place``.
+
+    The nearest of the story's place and its parents whose name ends with the word's kind: 全市 is 冷水江市 in
+    a story of that county-level city, 咸宁市 in one of 嘉鱼县. None when there is no such division.
+    """
+    if story_place is None or not word:
+        return None
+    kind = next((k for k in _KINDS if word.endswith(k)), word[-1])
+    for place in _upwards(story_place, gazetteer or load_gazetteer()):
+        if _is_kind(place, kind):
+            return place
+    return None
+
+
+def _is_kind(place: Place, kind: str) -> bool:
+    if kind == "社区":
+        return place.level == "village" and place.name.endswith(kind)
+    if kind == "省":
+        return place.level == "province" and place.name.endswith("省")
+    if kind == "州":
+        return place.level == "prefecture" and place.name.endswith("州")
+    return place.name.endswith(kind)
+
+
+def _upwards(place: Place, gazetteer: Gazetteer) -> list[Place]:
+    return [place, *(gazetteer.place(code) for code in reversed(place.parents))]
+
+
+def statement_place(
+    mentions: Sequence[PlaceMention],
+    at: int,
+    clause_start: int,
+    sentence_start: int,
+    paragraph_start: int,
+    story_place: Place | None,
+    gazetteer: Gazetteer | None = None,
+) -> Place | None:
+    """The smallest division that the statement at ``at`` is about; villages count as their township.
+
+    Nearest first: a mention in the same clause; a subject that opens a clause of the same sentence; a subject
+    earlier in the paragraph (资兴市…;临武县…;桂阳县…); else ``story_place``. Other parties (oblique) and
+    institutions never count, and a place outside the story's own only where it stands as a subject.
+    """
+    known = gazetteer or load_gazetteer()
+    last = bisect_left(mentions, at, key=lambda m: m.start) - 1
+    for i in range(last, max(-1, last - REACH), -1):
+        mention = mentions[i]
+        if mention.start < paragraph_start:
+            break
+        if mention.oblique or mention.kind == "institution":
+            continue
+        if mention.start < clause_start and not mention.opens:
+            continue
+        place = _meant(mentions, i, paragraph_start, story_place, known)
+        if place is None:
+            continue
+        if mention.start < sentence_start and mention.kind == "short" and _is_above(place, story_place):
+            continue
+        if mention.kind == "relative" or mention.opens or _is_near(place, story_place):
+            return administrative(place, known)
+    return None if story_place is None else administrative(story_place, known)
+
+
+def administrative(place: Place, gazetteer: Gazetteer | None = None) -> Place:
+    """The division that a village lies in; any other place itself (a zone is never its district)."""
+    if place.level != "village" or not place.parents:
+        return place
+    return (gazetteer or load_gazetteer()).place(place.parents[-1])
+
+
+def _meant(
+    mentions: Sequence[PlaceMention],
+    i: int,
+    paragraph_start: int,
+    story_place: Place | None,
+    known: Gazetteer,
+) -> Place | None:
+    mention = mentions[i]
+    if mention.kind != "relative":
+        return mention.place
+    story = resolve_relative(mention.text, story_place, known)
+    # 全市 is the story's city; 该县, and 全县 in a city's story, is the county that was named last.
+    if story is not None and not mention.text.startswith("该"):
+        return story
+    for j in range(i - 1, max(-1, i - REACH), -1):
+        earlier = mentions[j]
+        if earlier.start < paragraph_start:
+            break
+        if earlier.place is None or earlier.oblique or earlier.kind == "institution":
+            continue
+        found = resolve_relative(mention.text, earlier.place, known)
+        if found is not None and (earlier.opens or found == earlier.place):
+            return found
+    return story
+
+
+def _is_near(place: Place, story_place: Place | None) -> bool:
+    """Whether the place is the story's own or lies in it; anything is near when the story has none."""
+    if story_place is None or story_place.code is None:
+        return True
+    return story_place.code in place.chain
+
+
+def _is_above(place: Place, story_place: Place | None) -> bool:
+    return (
+        story_place is not None
+        and place.code is not None
+        and place != story_place
+        and place.code in story_place.parents
+    )

@@ -1,0 +1,165 @@
+"""Classified blocks to stories, as an editor would cut them out of the page (剪报).
+
+Every character of the page that is no white space and no Markdown mark belongs to exactly one story;
+captions, notices and page furniture (版面标识) are stories of their own kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from transforms.byline import read_byline, read_closing, read_dateline, read_photo_credit
+from transforms.continuity import begins_fresh, ends_open, run_on
+from transforms.draft import HEADS, Draft, Piece, drafts, put_back
+from transforms.layout import LaidBlock
+from transforms.page import Page
+from transforms.reading import ReadingText, Span
+from transforms.shape import has_dash, is_notice
+
+FURNITURE = frozenset({"credit", "editor", "banner", "jump", "furniture"})
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story of a page. ``kind``: story, caption, notice or furniture.
+
+    ``spans`` are page offsets in reading order (headline, deck, byline, body), each within one line;
+    ``reading`` has the same text with broken lines joined. ``byline`` has the names only.
+    """
+
+    story_id: str
+    doc_id: str
+    seq: int
+    kind: str
+    headline: str | None
+    deck: str | None
+    byline: tuple[str, ...]
+    reading: ReadingText
+    spans: tuple[Span, ...]
+
+    @property
+    def body_text(self) -> str:
+        """Text of all paragraphs that are no headline, deck, series or byline, one a line."""
+        reading = self.reading
+        return "\n".join(reading.text[p.start : p.end] for p in reading.paragraphs if p.kind not in HEADS)
+
+
+def cut_stories(page: Page, laid: Sequence[LaidBlock]) -> tuple[Story, ...]:
+    """The stories of a page, in the order in which their first lines are printed."""
+    pieces = [
+        Piece(lines, "".join(page.folded[x.block.start : x.block.end] for x in lines), lines[0].kind)
+        for _, group in groupby(laid, key=lambda x: x.unit)
+        for lines in (tuple(group),)
+    ]
+    starts = frozenset(x.unit for x in laid if x.starts)
+    found = put_back(page.folded, drafts(pieces, starts))
+    parts: list[tuple[str, list[Piece]]] = [(_kind(draft), _in_order(draft)) for draft in found]
+    parts += [("caption", run) for run in _captions(pieces)]
+    parts += [("furniture", [piece]) for piece in pieces if piece.kind in FURNITURE]
+    parts.sort(key=lambda part: min(piece.start for piece in part[1]))
+    return tuple(_story(page, seq, kind, ordered) for seq, (kind, ordered) in enumerate(parts, 1))
+
+
+def _captions(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Each caption, with a photo credit on the next line."""
+    runs: list[list[Piece]] = []
+    last: Piece | None = None
+    for piece in pieces:
+        if piece.kind == "caption":
+            credit = read_photo_credit(piece.text)
+            if last is not None and last.kind == "caption" and credit and credit[1] <= 1:
+                runs[-1].append(piece)
+            else:
+                runs.append([piece])
+        last = piece
+    return runs
+
+
+def _kind(draft: Draft) -> str:
+    if draft.flow and draft.flow[-1].kind == "photo":
+        return "caption"
+    if not draft.flow and not draft.has("headline"):
+        return "furniture"
+    title = next((p.text for p in draft.heads if p.kind == "headline"), "")
+    return "notice" if is_notice(title) else "story"
+
+
+def _in_order(draft: Draft) -> list[Piece]:
+    """Series and kicker (引题) above the headline, then headline, deck, byline, text."""
+    headline = min((p.start for p in draft.heads if p.kind == "headline"), default=0)
+
+    def rank(piece: Piece) -> tuple[int, int]:
+        if piece.kind in ("deck", "series"):
+            above = piece.start < headline and not has_dash(piece.text)
+            return (0 if above else 2), piece.start
+        return {"headline": 1, "byline": 3}[piece.kind], piece.start
+
+    return sorted(draft.heads, key=rank) + draft.flow
+
+
+def _story(page: Page, seq: int, kind: str, pieces: Sequence[Piece]) -> Story:
+    reading = ReadingText.build(page.text, page.folded, _paragraphs(page, pieces))
+    spans = tuple((x.block.start, x.block.end) for piece in pieces for x in piece.lines)
+    return Story(
+        story_id=f"{page.doc_id[:16]}:s{spans[0][0]}",
+        doc_id=page.doc_id,
+        seq=seq,
+        kind=kind,
+        headline=_printed(page, pieces, "headline"),
+        deck=_printed(page, pieces, "deck"),
+        byline=tuple(dict.fromkeys(_names(pieces))),
+        reading=reading,
+        spans=spans,
+    )
+
+
+def _paragraphs(page: Page, pieces: Sequence[Piece]) -> Iterable[tuple[str, tuple[Span, ...]]]:
+    """Pieces as paragraphs; a cut sentence makes two pieces one."""
+    made: list[tuple[str, tuple[Span, ...]]] = []
+    last: Piece | None = None
+    for piece in pieces:
+        spans = tuple((x.block.start, x.block.end) for x in piece.lines)
+        if last is not None and last.kind == piece.kind == "body" and _reads_on(page, last.text, piece.text):
+            made[-1] = ("body", made[-1][1] + spans)
+        else:
+            made.append((piece.kind, spans))
+        last = piece
+    return made
+
+
+def _reads_on(page: Page, left: str, right: str) -> bool:
+    """Whether the second of two neighbouring paragraphs continues the sentence of the first."""
+    if not ends_open(left):
+        return False
+    return not begins_fresh(right) or run_on(page.folded, left, right) >= 2
+
+
+def _printed(page: Page, pieces: Sequence[Piece], kind: str) -> str | None:
+    """The head lines of this kind as printed: a headline of two lines is one, of decks the one with a dash."""
+    found = [
+        "".join(page.text[x.block.start : x.block.end] for x in piece.lines)
+        for piece in pieces
+        if piece.kind == kind
+    ]
+    if kind == "headline":
+        return " ".join(found) or None
+    return next((text for text in found if has_dash(text)), found[0]) if found else None
+
+
+def _names(pieces: Sequence[Piece]) -> Iterable[str]:
+    body_seen = False
+    for piece in pieces:
+        if piece.kind in ("byline", "closing"):
+            byline = read_byline(piece.text)
+            yield from byline.names if byline else ()
+        elif piece.kind in ("photo", "caption"):
+            credit = read_photo_credit(piece.text)
+            yield from credit[0] if credit else ()
+        elif piece.kind == "body":
+            dateline = None if body_seen else read_dateline(piece.text)
+            body_seen = True
+            yield from dateline.names if dateline else ()
+            closing = read_closing(piece.text)
+            yield from closing[0].names if closing else ()

@@ -1,0 +1,170 @@
+"""How newspapers print time (时间表达): the one pattern that finds it, built from small named parts.
+
+Each branch of :func:`pattern` is a named group; within it further groups name the pieces. Plain
+durations (3天, 两个月, 十余年) are quantities and have no branch. Every branch is bounded in length, so a
+text is read in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import groupby
+
+from seeds.wordlists import load
+from transforms.time_words import RELATIVE_YEARS
+
+_DIGIT = "〇零○一二三四五六七八九"
+_NUMERAL = "0-9" + _DIGIT + "十百千万两几数多余半"
+
+TO = r" ?(?:-{1,2}|—{1,2}|–|―|─|~|至|到) ?"
+YEAR = rf"(?:1[6-9][0-9]{{2}}|20[0-9]{{2}}|[一二][〇零○九八][{_DIGIT}]{{2}})"
+MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+COUNT = r"(?:[1-9][0-9]?|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九半几数])"
+
+# What may not follow, lest the character belong to another word (2024年初中毕业生, 6月底层, 春节后续).
+_START = r"初(?![中级心步一二三四始次衷衣高])"
+_END = r"(?:底(?![层部线气数色子])|末(?![位端梢班])|终(?=[,，。、;；总述决]))"
+_NOT_YEAR = r"(?!前的|以上|以下|多|余|历史|之久|级|龄|间|制|代)"
+_LUNAR_DAY = r"(?:初[一二三四五六七八九十]|(?:二?十)?[一二三四五六七八九十])(?![日号、至到—~个家名场项次人万千百年月多余])"
+_NOT_MONTH = rf"(?![饼嫂薪租供均票牙亮球龄子经老光色刊报息费]|[一两二三几]次|{_LUNAR_DAY})"
+_NOT_DAY = r"(?![常照化报志记趋均])"
+_SENTENCE = "。；;!?！？\n"
+
+_SUFFIX = (
+    r"(?P<suf>以来|至今|开始|起(?![来步点草诉到义源伏价飞于重吊])|[以之过]后|后(?![续勤期备台方天半三两者辈劲援果来])"
+    r"|[以之]前|前[夕后]|前(?![往来三两0-9期沿列端景进半所提五十述四六二一任者面方台世])"
+    r"|左右|同期|期间|小?长?假期|小长假|长假|黄金周|当[天日]|内(?![容部外地蒙需陆涝科生源镇控设在]))"
+)
+_PREFIX = r"(?P<pre>截[至止]到?|截止至|(?<!来)自从?|从|(?:直|持续)?(?<![来达感看走赶提受得见想做不])到|(?<![甚以乃直])至)? ?"
+
+
+@cache
+def _festival_names() -> tuple[str, str]:
+    """Alternations of festival names: those that stand alone, and those that are ordinary words too."""
+    names = [r["phrase"] for r in load("period_phrases") if r["kind"] in ("festival", "day")]
+    names.sort(key=lambda n: (-len(n), n))
+    alone = [n for n in names if len(n) > 2 or n in ("春节", "元旦", "除夕", "中秋", "端午", "冬至")]
+    return "|".join(alone), "|".join(n for n in names if n not in alone)
+
+
+def _year(k: str) -> str:
+    relative = "|".join(sorted(RELATIVE_YEARS, key=len, reverse=True))
+    return rf"(?:(?<![0-9.])(?P<y{k}>{YEAR}) ?年度?{_NOT_YEAR}|(?P<r{k}>{relative})(?![级轻龄]))"
+
+
+def _month(k: str) -> str:
+    return (
+        rf"(?P<m{k}>{MONTH}) ?月(?:份|{_NOT_MONTH})"
+        rf"(?: ?(?P<d{k}>{DAY}) ?(?:[日号]{_NOT_DAY}|(?={TO}{DAY} ?[日号]))"
+        rf"|(?P<e{k}>{_START}|{_END}|[上中下]旬|中上旬|中下旬))?"
+    )
+
+
+def _part(k: str) -> str:
+    """A stretch within a year: quarters, the first N months, halves, seasons."""
+    return (
+        rf"(?:(?:第?(?P<qa{k}>[一二三四1-4])(?:季度?)?{TO})?第?(?P<qb{k}>[一二三四1-4])季度(?P<qe{k}>末|初)?"
+        rf"|前(?P<qn{k}>[一二两三123])个?季度(?P<qne{k}>末)?"
+        rf"|[前头](?P<mn{k}>1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])个月"
+        rf"|(?P<half{k}>[上下前]半年度?|全年(?![^,，。;；、完超实]{{0,6}}(?:目标|任务|计划|指标|预算)|无休|开放|候))"
+        rf"|(?P<season{k}>(?(yr{k})[春夏秋冬](?:天|季|日)?(?![节运晚装游])|[春夏秋冬]季(?=以来))))"
+    )
+
+
+def _festival(k: str) -> str:
+    alone, short = _festival_names()
+    tail = r'(?=["”]?(?:小?长?假期|小长假|长假|黄金周|期间|前夕|前后|前|后|、|当天|当日|档))'
+    return rf'["“]?(?P<f{k}>(?:{alone})(?!联欢|晚会|劳动奖)|(?:{short}){tail})["”]?'
+
+
+def _when(k: str) -> str:
+    """A year with or without a part of it; or, without a year, what can stand alone."""
+    body = rf"{_month(k)}|{_part(k)}|{_festival(k)}"
+    return (
+        rf"(?P<yr{k}>{_year(k)})?(?(yr{k})[的 ]?|(?<![{_NUMERAL}.个第每]))(?:{body}"
+        rf"|(?(yr{k})年?(?P<ye{k}>{_START}|{_END}|中(?=[,，。、以])|内(?![容部外地蒙需]))"
+        rf"|(?:年(?P<be{k}>{_START}|{_END}|内(?![容部外]))|(?P<mo{k}>[上本当下这]?个?)月(?P<me{k}>[初底末])))"
+        rf"|(?(yr{k})|(?!)))"
+    )
+
+
+def _words() -> str:
+    """The set phrases, longest first, grouped by their first character."""
+    rows = [r for r in load("period_phrases") if r["kind"] not in ("festival", "day")]
+    rows.sort(key=lambda r: (r["phrase"][0], -len(r["phrase"]), r["phrase"]))
+    branches: list[str] = []
+    for first, group in groupby(rows, key=lambda r: r["phrase"][0]):
+        rests = []
+        for row in group:
+            before = f"(?<![{row['not_after']}]{first})" if row["not_after"] else ""
+            after = f"(?!{row['not_before']})" if row["not_before"] else ""
+            rests.append(before + re.escape(row["phrase"][1:]) + after)
+        branches.append(f"{first}(?:{'|'.join(rests)})")
+    return "|".join(branches)
+
+
+_HOUR = r"(?:[01]?[0-9]|2[0-4])"
+_CLOCK = (
+    rf"(?<![0-9.:]){_HOUR}:[0-5][0-9](?![0-9:])(?:{TO}(?:次日)?{_HOUR}:[0-5][0-9](?![0-9:]))?"
+    rf"|(?<![0-9.:]){_HOUR} ?时(?:[0-5]?[0-9]分|许|整|半)?(?:{TO}{_HOUR} ?时(?:[0-5]?[0-9]分|许|整)?)?(?![间段代期速刻效差装任候长])"
+    rf"|(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|深夜|[早晚])(?:{_HOUR}|十[一二]?|[一二两三四五六七八九]) ?点(?:[0-5]?[0-9]分|[半许多整钟])?"
+    rf"|(?<![0-9.:]){_HOUR} ?点(?:[0-5]?[0-9]分|[半许钟])"
+)
+_ISO = r"(?<![0-9.])(?P<iy>20[0-9]{2}|19[0-9]{2})(?P<is>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=is)(?P<id>3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
+_RECURRING = (
+    rf"每年(?:的|农历)?(?:{MONTH} ?月?(?:份|初|底|[上中下]旬)?(?: ?{DAY} ?日?)?(?:{TO}(?:{MONTH} ?月(?:份|底)?)?(?:{DAY} ?日)?)?(?<=[月日份初底旬]))"
+    rf"|每(?:个?月|季度?末?后?)(?:的)?{DAY} ?[日号](?:前|{TO}{DAY} ?[日号])?|每(?:个)?(?:周|星期)[一二三四五六日天](?![次场个期])"
+)
+_LAST = (
+    r"(?<![经历耗花用临接附靠续了达有长将])(?:最?近|过去|这)的?"
+    rf"(?P<ln>{COUNT})(?P<lu>年|个月|个?季度|天|周|个?星期)(?![级龄])(?:(?:以?来|间|里|内)|(?!多|余|的?(?:时间|历史|努力|奋斗|打拼|磨砺|之久|前|后)))"
+)
+_NEXT = rf"(?:未来|今后|接下来)的?{COUNT}(?:到{COUNT})?(?:年|个月|天|周)(?:内|里|间)?"
+_PLAN = (
+    r'(?<![二三四五六七八九])(?P<pq>["“「])?(?P<pn>十[一二三四五六]五|(?(pq)[七八九十]五|(?!)))["”」]?+'
+    r"(?:(?P<pe>末|期末|以来|初|开局之年|收官之年)|[前头](?P<py>[一两三四])年|(?:规划)?(?:期间|时期|期内?))?+"
+    r"(?!(?:发展|专项|重点|国家|总体)?(?:规划|纲要|项目|课题)|[岁个天年人万亿元件亩.0-9])"
+)
+_DECADE = (
+    r"(?P<dc>上个?世纪|20世纪|二十世纪|21世纪|本世纪)? ?(?<![0-9])(?P<dn>(?:19|20)?[0-9]0|[一二三四五六七八九]十) ?年代"
+    r"(?P<de>初期|中期|末期|后期|初|中|末)?(?P<ds>以来|起)?"
+)
+_WEEKDAY = rf"(?<![{_NUMERAL}每])(?:(?P<wk>上|本|下|这)个?)?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])(?![次场个期年天福围岁])"
+_BARE_DAYS = (
+    rf"(?<![{_NUMERAL}.:/-])(?P<b1>3[01]|[12][0-9]|[1-9]) ?(?:日?{TO}(?P<b2>3[01]|[12][0-9]|[1-9]) ?)?"
+    r"日(?![内游龄均线间左以制元产工之报用常子照化多余后前程])"
+)
+_YEARS = rf"(?<![0-9.])(?P<yp>{YEAR}) ?年?{TO}(?P<yq>{YEAR}) ?(?:(?P<school>学年度?)|年度?{_NOT_YEAR})(?P<ysuf>期间|间)?"
+_MONTHS = rf"(?P<ms>截[至止]到?)?(?P<yrm>{_year('m')}[的 ]?)?(?(yrm)|(?<![{_NUMERAL}.个第每]))(?P<mp>{MONTH}){TO}(?P<mq>{MONTH}) ?月(?:份|{_NOT_MONTH})(?! ?{DAY} ?日)"
+_SPAN = rf"{_PREFIX}{_when('a')}(?:{TO}(?:(?P<here>今(?!年)|目前|现在|如今)|(?P<second>{_when('b')})|(?P<dz>{DAY}) ?[日号]{_NOT_DAY}))?(?:[的 ]?{_SUFFIX})?"
+
+AHEAD = re.compile(
+    rf"[^{_SENTENCE}]{{0,20}}?(?:即将|将(?:在|于|举|召开|正式|全面|迎|继续|陆续|推出|启动|实施|施行|执行|投|建成|完成|达|实现|进行)"
+    r"|[,，]拟|预计|计划[于在]|力争|起施行|起执行|起实施|起正式)"
+)
+"""Behind a time: the sentence speaks of it as still to come."""
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """The pattern; ``match.lastgroup`` names the branch."""
+    branches = {
+        "iso": _ISO,
+        "clock": _CLOCK,
+        "years": _YEARS,
+        "recurring": _RECURRING,
+        "last": _LAST,
+        "next": _NEXT,
+        "plan": _PLAN,
+        "decade": _DECADE,
+        "weekday": _WEEKDAY,
+        "word": rf"(?P<wp>截[至止]到?)?(?P<w>{_words()})",
+        "months": _MONTHS,
+        "span": _SPAN,
+        "days": _BARE_DAYS,
+    }
+    firsts = "".join(sorted({r["phrase"][0] for r in load("period_phrases")}))
+    gate = rf'(?=[0-9{_DIGIT}十今去上前下本明后同次大年月每最近过这未接周星礼截自从直持到至头第春夏秋冬凌清早中傍晚夜深廿“"「{firsts}])'
+    return re.compile(gate + "(?:" + "|".join(f"(?P<{name}>{part})" for name, part in branches.items()) + ")")

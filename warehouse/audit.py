@@ -1,0 +1,53 @@
+"""The last look before a file is published: what the stored rows say, in SQL and not in Polars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+
+from warehouse.ddl import quoted
+from warehouse.registry import TABLES, ForeignKey, Table
+
+
+def problems(path: Path, n_rows: Mapping[str, int], tables: Mapping[str, Table] = TABLES) -> tuple[str, ...]:
+    """What is wrong with a finished file, as Chinese sentences: rows lost, keys repeated, links lost."""
+    found: list[str] = []
+    con = duckdb.connect(str(path), read_only=True)
+    try:
+        for name, wanted in n_rows.items():
+            table = tables[name]
+            stored = _number(con, f"SELECT count(*) FROM {quoted(name)}")
+            if stored != wanted:
+                found.append(f"{name} 应有 {wanted} 行，文件里有 {stored} 行。")
+            keys = ", ".join(map(quoted, table.key))
+            distinct = _number(con, f"SELECT count(*) FROM (SELECT DISTINCT {keys} FROM {quoted(name)})")
+            if distinct != stored:
+                found.append(f"{name} 有 {stored - distinct} 行的编号与别的行相同。")
+            for link in table.foreign_keys:
+                lost = _number(con, lost_links(table, link, tables[link.table]))
+                if lost:
+                    found.append(f"{name} 的 {link.column} 有 {lost} 处指向 {link.table} 里没有的行。")
+    finally:
+        con.close()
+    return tuple(found)
+
+
+def lost_links(table: Table, link: ForeignKey, parent: Table) -> str:
+    """SQL that counts the links of a column which lead nowhere."""
+    column = quoted(link.column)
+    if table.column(link.column).type.endswith("[]"):
+        column = f"unnest({column})"
+    (key,) = parent.key
+    return (
+        f"SELECT count(*) FROM (SELECT {column} AS link FROM {quoted(table.name)}) AS links"
+        f" WHERE link IS NOT NULL"
+        f" AND NOT EXISTS (SELECT 1 FROM {quoted(parent.name)} AS p WHERE p.{quoted(key)} = links.link)"
+    )
+
+
+def _number(con: duckdb.DuckDBPyConnection, sql: str) -> int:
+    row = con.execute(sql).fetchone()
+    assert row is not None, sql  # an aggregate always has one row
+    return row[0]

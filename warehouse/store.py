@@ -1,0 +1,134 @@
+"""A warehouse file from the inside: make one, read one. Published files are only ever read."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from warehouse.ddl import comments, create_table, quoted
+from warehouse.errors import NotOurFile, PublishError
+from warehouse.registry import TABLES, FrameError, Table, empty, frame, schema_of
+from warehouse.views import VIEWS, statements
+
+STORAGE_VERSION = "v1.4.0"
+"""Storage format of published files.
+
+2026-11-22: v1.4.0, the newest that today's DuckDB-WASM and the 1.4 and 1.5 command lines can open;
+DuckDB 2.0's own format shuts all of them out.
+"""
+
+SCHEMA_VERSION = "1"
+"""Raised when a table or column loses or changes its meaning; new ones leave it alone."""
+
+MADE_BY = "shuzheng"
+
+_ABOUT = {
+    "made_by": MADE_BY,
+    "schema_version": SCHEMA_VERSION,
+    "numbers": "exact decimals in base units, nine places",
+    "offsets": "Unicode code points of the decoded page, [start, end)",
+    "times": "UTC",
+}
+
+
+def make(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
+    """Write a new warehouse file at ``path``, which must not exist.
+
+    ``frames`` holds a frame for every table. Rows are stored in the order of their
+    key, so equal frames make equal tables. The file is checkpointed and closed when this returns.
+    Raises FrameError for a frame that does not fit its table, duckdb.Error for a broken constraint.
+    """
+    con = duckdb.connect(
+        str(path), config={"storage_compatibility_version": STORAGE_VERSION, "temp_directory": f"{path}.tmp"}
+    )
+    try:
+        for table in TABLES.values():
+            con.execute(create_table(table))
+            _load(con, table, frames[table.name])
+            for sql in comments(table):
+                con.execute(sql)
+        for view in VIEWS:
+            for sql in statements(view):
+                con.execute(sql)
+        con.execute("CHECKPOINT")
+    finally:
+        con.close()
+
+
+def append(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
+    """Add rows to tables of an existing, unpublished file."""
+    con = duckdb.connect(str(path))
+    try:
+        for name, rows in frames.items():
+            _load(con, TABLES[name], rows)
+        con.execute("CHECKPOINT")
+    finally:
+        con.close()
+
+
+def about_rows() -> pl.DataFrame:
+    """The rows of the table that says what the file is."""
+    return frame("about", [{"name": name, "value": value} for name, value in _ABOUT.items()])
+
+
+def _load(con: duckdb.DuckDBPyConnection, table: Table, rows: pl.DataFrame) -> None:
+    wanted = schema_of(table)
+    if dict(rows.schema) != wanted:
+        odd = sorted(set(rows.schema.items()) ^ set(wanted.items()), key=str)
+        raise FrameError(table.name, None, odd[0][0] if odd else "", f"frame and table differ: {odd}")
+    con.register("incoming", rows.sort(table.key))
+    try:
+        con.execute(f"INSERT INTO {quoted(table.name)} BY NAME SELECT * FROM incoming")
+    finally:
+        con.unregister("incoming")
+
+
+@contextmanager
+def reading(path: Path) -> Generator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to a warehouse of ours.
+
+    Raises PublishError when another program holds the file for writing, NotOurFile when it is a
+    database of somebody else's.
+    """
+    try:
+        con = duckdb.connect(str(path), read_only=True)
+    except duckdb.Error as error:
+        raise PublishError(f"打不开数据文件 {path.name}：{error}") from error
+    try:
+        if not _is_ours(con):
+            raise NotOurFile(f"{path.name} 不是数证的数据文件，为免毁掉别人的数据，不予覆盖。")
+        yield con
+    finally:
+        con.close()
+
+
+def _is_ours(con: duckdb.DuckDBPyConnection) -> bool:
+    try:
+        row = con.execute("SELECT value FROM about WHERE name = 'made_by'").fetchone()
+    except duckdb.Error:
+        return False
+    return row is not None and row[0] == MADE_BY
+
+
+def stored(con: duckdb.DuckDBPyConnection, name: str) -> pl.DataFrame:
+    """All rows of a table, in the registry's columns of today.
+
+    A file of an older release may lack a table or a column: rows get null there. Raises
+    PublishError when such a column must not be null.
+    """
+    table = TABLES[name]
+    here = {row[0] for row in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    if name not in here:
+        return empty(name)
+    rows = con.sql(f"SELECT * FROM {quoted(name)} ORDER BY {', '.join(map(quoted, table.key))}").pl()
+    for column, dtype in schema_of(table).items():
+        if column in rows.columns:
+            continue
+        if rows.height and not table.column(column).nullable:
+            raise PublishError(f"现有文件的 {name} 表没有 {column} 这一列，须先迁移旧文件。")
+        rows = rows.with_columns(pl.lit(None, dtype=dtype).alias(column))
+    return rows.select(pl.col(column).cast(dtype) for column, dtype in schema_of(table).items())
