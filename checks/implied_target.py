@@ -55,6 +55,8 @@ def roundest_of(low: int, high: int) -> int | None:
     first = -(-low // step) * step
     candidates = range(first, high + 1, step)
     best = max((_roundness(n) for n in candidates[:MAX_INTEGERS]), default=(0, 0))
+    if best[0] == 0:
+        return None  # a number without a trailing zero is nobody's round target
     chosen = [n for n in candidates[:MAX_INTEGERS] if _roundness(n) == best]
     return chosen[0] if len(chosen) == 1 else None
 

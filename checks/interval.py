@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from transforms.measure import family
 from transforms.metric import Metric
-from transforms.role import family
 
 
 @dataclass(frozen=True, slots=True)

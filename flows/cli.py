@@ -164,18 +164,25 @@ def _load(pages: Path, warehouse: Path, ui: str, settings: Settings) -> int:
     from flows.console import close, complain, console, progress
     from flows.history import unreachable, wait_until_recorded
     from flows.press import STEPS, press
-    from flows.watch import watched_by
+    from flows.watch import StepEvent, watched_by
 
     if reason := unreachable():
         complain(f"连不上 Prefect 服务 {ui}：{reason}")
         return NOTHING_PUBLISHED
     out = console()
-    with progress(out, STEPS) as listener, watched_by(listener):
-        # ty cannot bind a keyword argument that stands beside a ParamSpec (Flow.__call__).
-        state = press(pages, warehouse, return_state=True)  # ty: ignore[no-matching-overload]
+    begun: set[str] = set()
+    with progress(out, STEPS) as show:
+
+        def listen(event: StepEvent) -> None:
+            begun.add(event.title)
+            show(event)
+
+        with watched_by(listen):
+            # ty cannot bind a keyword argument that stands beside a ParamSpec (Flow.__call__).
+            state = press(pages, warehouse, return_state=True)  # ty: ignore[no-matching-overload]
     run_id = state.state_details.flow_run_id
     run_page = f"{ui}/v2/runs/flow-run/{run_id}"
-    wait_until_recorded(run_id, STEPS, settings.record_seconds)
+    wait_until_recorded(run_id, len(begun), settings.record_seconds)
     summary = state.result(raise_on_failure=False)
     if isinstance(summary, BaseException):
         complain(f"没有发布：{type(summary).__name__}：{summary}\n经过见 {run_page}")

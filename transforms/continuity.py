@@ -19,7 +19,7 @@ EVIDENCE = 60_000
 FAVOUR = 1.25
 """How much a cut at a heading outweighs one inside running text. 2026-11: set to 1.25."""
 
-_FINAL = frozenset("。!?…")
+_FINAL = frozenset("。.!?…")
 _CLOSING = frozenset("”’』」)》")
 _HAN = re.compile(r"[一-鿿]+")
 _QUOTED = re.compile(r"[“『「]([^“”『』「」\s]{1,8})[”』」]")

@@ -60,9 +60,7 @@ def numbers_of(story: Story) -> Numbers:
     """Find and class every numeral of a story."""
     folded = story.reading.folded
     times = find_times(folded)
-    return Numbers(
-        story, outline(folded), times, find_quantities(folded, tuple((t.start, t.end) for t in times))
-    )
+    return Numbers(story, outline(folded), times, find_quantities(folded, times))
 
 
 def setting_of(numbers: Sequence[Numbers]) -> Setting:

@@ -43,7 +43,7 @@ def _alternatives(units: list[str]) -> str:
 
 
 _ALONE = [u for u, m in MEASURES.items() if m.family != "bundle"]
-_BUNDLES = [u for u, m in MEASURES.items() if m.family == "bundle"]
+_BUNDLES = [u for u, m in MEASURES.items() if m.family == "bundle" or (m.family == "count" and len(u) > 1)]
 UNIT = f"(?:{_alternatives(_ALONE)})"
 """Regex source: one measure word, never the start of a longer word that is none."""
 RATE = rf"{UNIT}(?:/{UNIT})?"

@@ -66,6 +66,10 @@ _LIST_LINK = re.compile(r"[^,。;!?\n]{0,10}[、和及]$")
 _PERSON = re.compile(rf"[^,。;!?\n]{{0,14}}?(?:{_words('person')})")
 # 在全省率先, 娄底市首家: the larger place is only the field that something is compared in.
 _RANK = re.compile(r"率先|首[家个批次例创]|排名|排位|前列|领先|位居|居[前第]|唯一|第[一二三四五六七八九十\d]+[位名家个]")
+_ASIDE = re.compile(r"\((?:其中)?(?:不?含|包括|除)[^()。\n]{0,40}$")
+# 位于嘉鱼经济开发区的某公司, 郴州高新区炬神电子、台达电子等企业: the zone is only where the bodies stand.
+_SITE_BEFORE = re.compile(r"(?:位于|坐落于|地处|落户|设在|入驻)$")
+_SITE_AFTER = re.compile(r"的|[^,。;:!?、\d\n]{2,14}[、等]")
 _LEAD = re.compile(
     r"(?:^|[,。;:!?()\n“”])"
     r"(?:正如|例如|譬如|比如|比方|其中|此外|另外|同时|随后|目前|当前|如今|近年来?|近期|近日|日前|去年|今年|以来|截至|截止"
@@ -378,21 +382,30 @@ def _with_roles(folded: str, mentions: list[PlaceMention]) -> tuple[PlaceMention
     found: list[PlaceMention] = []
     for mention in mentions:
         start = mention.start
-        before = folded[max(0, start - 6) : start]
-        oblique = (
-            mention.kind != "relative" and bool(_OTHER_PARTY.search(before)) and not _NO_PARTY.search(before)
-        )
-        oblique = oblique or bool(_RANK.match(folded, mention.end))
-        previous = found[-1] if found else None
-        if not oblique and previous is not None and previous.oblique and start - previous.end <= 12:
-            oblique = mention.kind != "relative" and bool(_LIST_LINK.fullmatch(folded[previous.end : start]))
-        opens = (
-            not oblique
-            and mention.kind != "institution"
-            and bool(
-                _LEAD.search(folded[max(0, start - 24) : start] if start > 24 else "\n" + folded[:start])
-            )
-            and not _PERSON.match(folded, mention.end)
-        )
+        before = folded[max(0, start - 48) : start]
+        oblique = _is_oblique(folded, mention, before, found[-1] if found else None)
+        opens = not oblique and mention.kind != "institution" and _opens(folded, mention, before)
         found.append(replace(mention, oblique=oblique, opens=opens))
     return tuple(found)
+
+
+def _is_oblique(folded: str, mention: PlaceMention, before: str, previous: PlaceMention | None) -> bool:
+    if _RANK.match(folded, mention.end) or _ASIDE.search(before):
+        return True
+    if mention.kind == "relative" and len(mention.text) > 1:
+        return False
+    near = before[-6:]
+    if _OTHER_PARTY.search(near) and not _NO_PARTY.search(near):
+        return True
+    if previous is None or not previous.oblique or mention.start - previous.end > 12:
+        return False
+    return bool(_LIST_LINK.fullmatch(folded[previous.end : mention.start]))
+
+
+def _opens(folded: str, mention: PlaceMention, before: str) -> bool:
+    at_start = len(before) == mention.start
+    if not _LEAD.search("\n" + before if at_start else before[-24:]) or _PERSON.match(folded, mention.end):
+        return False
+    if mention.kind != "zone":
+        return True
+    return not _SITE_BEFORE.search(before) and not _SITE_AFTER.match(folded, mention.end)

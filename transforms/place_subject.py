@@ -70,6 +70,8 @@ def statement_place(
             continue
         if mention.start < clause_start and not mention.opens:
             continue
+        if mention.kind == "zone" and not mention.opens and mention.place != story_place:
+            continue
         place = _meant(mentions, i, paragraph_start, story_place, known)
         if place is None:
             continue

@@ -152,6 +152,8 @@ def _classify(text: str, match: re.Match[str], previous: Quantity | None) -> Qua
     if group in ("time", "date", "code"):
         return Quantity(start, end, group, None, "", end)
     if group == "slogan":
+        if match[0][0] == "一" and match[0][:2] == match[0][2:4]:
+            return Quantity(start, end, "idiom", None, "", end)  # 一项一项
         return Quantity(start, _quoted_end(text, start, end), "slogan", None, "", end)
     if group == "word":
         kind: Kind = KIND[match[0]]  # type: ignore[assignment]
@@ -332,6 +334,8 @@ def _not_counted(
         return "slogan"
     if measured["vague"] or measured["inner"] == "个半":
         return None
+    if unit == "年" and _PLAN.match(text, measured.end()):
+        return "name"
     if number == "一":
         return "idiom" if kind_of in _SOFT or unit == "度" else None
     if len(number) == 1 and number not in "十半百千万亿":
@@ -339,7 +343,8 @@ def _not_counted(
             return "ordinal"
         if measured["unit"] and measured["unit"][0] != "大" and not is_loose(unit):
             return unlisted(text, start, start + 1)
-        if number == "二" and kind_of in _SOFT:
+        # A count of two is 两; 二 with a counter is the second of its kind (二期), but 夫妻二人.
+        if number == "二" and kind_of in _SOFT and unit != "人":
             return "ordinal"
     if number == "十" and not is_loose(unit) and measured["unit"] and measured["unit"][0] != "大":
         return "idiom"
@@ -380,6 +385,7 @@ def _unmeasured(text: str, start: int, end: int, read: Numeral, script: str) -> 
     return Quantity(start, end, "metric", hedged(read, effect), "人" if people else "", end)
 
 
+_PLAN = re.compile("行动|规划|攻坚|计划|倍增|大变样|提升")
 _SCALE_END = re.compile(r"[千百十]?[万亿]+$")
 
 

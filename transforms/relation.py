@@ -14,8 +14,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transforms.likeness import likeness
+from transforms.measure import family
 from transforms.metric import Metric
-from transforms.role import family
 
 SAME_WORDS = 0.75
 """Likeness from which two phrases name one thing, for targets and repeats. 2026-11: 0.75."""

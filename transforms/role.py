@@ -12,13 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from seeds import wordlists
+from transforms.measure import family
 from transforms.quantity import Quantity
 from transforms.surroundings import Surroundings
 
 Role = Literal["actual", "target", "target_pct", "rate", "change", "standard", "context"]
 
-_FAMILY = {row["unit"]: row["family"] for row in wordlists.load("units")}
 _SHARES = frozenset({"%", "‰", "成"})
 _POINTS = frozenset({"个百分点", "百分点"})
 
@@ -29,13 +28,6 @@ _LEAD = (
 _GOAL = r"(?:目标任务|目标|任务|计划|指标|预算|序时进度|预期)"
 _DECLINE = r"下降|减少|降低|回落|下跌|下滑|降幅|缩短|压减|压降|压缩|下调|缩减|减|降|少"
 _GROWTH = r"增长|增加|增幅|增速|增|上升|提高|提升|上涨|上调|涨幅|升|涨|翻|多"
-
-
-def family(unit: str) -> str:
-    """The family of a measure word (count, person, money, share …); compound units by their head."""
-    if unit in _FAMILY:
-        return _FAMILY[unit]
-    return "ratio" if "/" in unit else "count"
 
 
 @dataclass(frozen=True, slots=True)

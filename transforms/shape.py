@@ -32,7 +32,7 @@ _CREDIT = re.compile(
     r"\(?\s*(?:本[版报页组]|以上|均为|文中|图片|上图|本文)[^。]{0,6}(?:图片|摄影|照片|图|稿件|供图)[^。]{0,30}\)?。?"
 )
 _PICTURE = re.compile(
-    r"(?:▲|▼|△|◀|▶|←|→|↑|↓)|[((]?(?:图为|上图|下图|左图|右图|图[一二三四①②③④0-9]|题图|大图|小图)(?:为|[::)]|\s|(?=[一-鿿]))"
+    r"(?:▲|▼|◀|▶|←|→|↑|↓)|[((]?(?:图为|上图|下图|左图|右图|图[一二三四①②③④0-9]|题图|大图|小图)(?:为|[::)]|\s|(?=[一-鿿]))"
 )
 
 
@@ -86,7 +86,7 @@ def is_title_shape(text: str) -> bool:
     last = text[-1]
     if text.count("“") != text.count("”") or text.count("(") != text.count(")"):
         return False
-    if last in "。,、;:(-·" or "。" in text or ";" in text:
+    if last in "。.,、;:(-·" or "。" in text or ";" in text:
         return False
     if last in "”’』」" and len(text) > 1 and text[-2] in "。,;":
         return False
@@ -131,11 +131,11 @@ def shape(text: str) -> str:
     photo = read_photo_credit(text)
     if photo:
         return "photo" if photo[1] <= 1 else "caption"
-    if _PICTURE.match(text):
+    closing = read_closing(text)
+    if closing is None and _PICTURE.match(text):
         return "caption"
     if has_dash(text) and len(text) <= 60 and "。" not in text:
         return "deck"
-    closing = read_closing(text)
     if closing and closing[1] == 0:
         return "closing"
     if read_byline(text) is not None:

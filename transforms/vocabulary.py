@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from seeds import wordlists
-from transforms.role import family
+from transforms.measure import family
 
 _NOISE = re.compile(r"[的“”\"'‘’《》()、,\s]|人数$|总数$|数量$|总量$")
 MAX_EXTRA = 8
