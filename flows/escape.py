@@ -9,7 +9,7 @@ _ENTITY = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "\\": "&#92;",
 _BACKSLASH = {mark: f"\\{mark}" for mark in "*_[]#~!"}
 _SPECIAL = str.maketrans(_ENTITY | _BACKSLASH)
 # At the start of a line these would open a list, a heading underline or a code block.
-_LEADING = re.compile(r"([-+=:])|(\d{1,9})([.)])")
+_LEADING = re.compile(r"([-+=:])|(\d{1,9})([.)])(?=\s|$)")
 _SPACES = re.compile(r"\s+")
 
 

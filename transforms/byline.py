@@ -23,8 +23,12 @@ _DATELINE = re.compile(
     r"(?:据?(?:新华社|中新社|新华网|人民网)[^。,(]{0,20}电"
     r"|本[报台网刊社](?:[^\s。,():]{0,14})?[讯电]"
     r"|[^\s。,():“]{2,14}讯(?=[\s(])"
-    r"|[^\s。,():“]{1,12}(?:报|社|网|台|融媒体?|客户端|中心)[^\s。,():“]{0,8}(?=\([^()]{0,50}(?:记者|通讯员))"
+    r"|[^\s。,():“]{1,12}(?:报|社|网|台|融媒体?|客户端|中心)[^\s。,():“]{0,18}(?=\([^()]{0,50}(?:记者|通讯员))"
     r"|(?=\([^()]{0,16}(?:记者|通讯员)[^()]{0,50}\)))"
+)
+_SOURCE = re.compile(r"完|本报综合|综合.{0,10}|据.{2,14}|来源[:/].{2,14}|[一-鿿]{2,8}(?:日报|晚报|网)")
+_QUALIFIER = re.compile(
+    r"|.*(?:[报社网台刊]|媒体?|融媒|特约|实习|见习|首席|资深|新闻|客户端|中心|频道|时刻|文字|摄影|图片|驻.{1,4})"
 )
 _REPORTS = re.compile(r"(?:报道|摄影报道|电)[:,。]?")
 
@@ -84,8 +88,7 @@ def read_byline(text: str) -> Byline | None:
         return None
     text = text.strip(_EDGE)
     names: list[str] = []
-    has_role = False
-    surnamed = True
+    has_role, lone, surnamed = False, True, True
     for token in _tokens(text):
         token = token.rstrip(".。")
         role = _role().match(token)
@@ -93,6 +96,7 @@ def read_byline(text: str) -> Byline | None:
             rest = token[role.end() :]
             if not rest or _names_in(rest, names):
                 has_role = True
+                lone = lone and bool(_QUALIFIER.fullmatch(_before_role(token[: role.end()])))
                 continue
         if _outlet().fullmatch(token) or _tail().fullmatch(token):
             surnamed = surnamed and bool(names or _outlet().fullmatch(token))
@@ -108,8 +112,13 @@ def read_byline(text: str) -> Byline | None:
         else:
             return None
     if has_role:
-        return Byline(tuple(names), True)
+        return Byline(tuple(names), True) if names or lone else None
     return Byline(tuple(names), False) if names and surnamed else None
+
+
+def _before_role(title: str) -> str:
+    """What stands before the role word: 全媒体 of 全媒体记者."""
+    return re.sub(rf"(?:{any_of('role')})(?:员|们)?$", "", title)
 
 
 def _without_tail(token: str) -> str:
@@ -176,7 +185,7 @@ def read_closing(text: str) -> tuple[Byline, int] | None:
     if not match:
         return None
     inner = match.group(1).strip()
-    if inner in ("完", "本报综合", "综合"):
+    if _SOURCE.fullmatch(inner):
         return Byline((), False), match.start()
     if is_photo_tail(inner):
         return None

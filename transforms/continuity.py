@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from math import log
+from operator import add
 
 from transforms.cues import any_of
 from transforms.words import words
@@ -106,13 +107,13 @@ def quoted_terms(text: str) -> frozenset[str]:
     return frozenset(_QUOTED.findall(text))
 
 
-def pairs(text: str) -> Counter[str]:
-    """Counts of neighbouring Han characters."""
-    counts: Counter[str] = Counter()
-    for match in _HAN.finditer(text):
-        run = match.group()
-        counts.update(run[i : i + 2] for i in range(len(run) - 1))
-    return counts
+def _pairs(text: str) -> Counter[str]:
+    """Counts of neighbouring characters, whatever they are."""
+    return Counter(map(add, text, text[1:]))
+
+
+def _is_han(pair: str) -> bool:
+    return "一" <= pair[0] <= "鿿" and "一" <= pair[1] <= "鿿"
 
 
 def divide(texts: Sequence[str], favoured: Sequence[bool], least: int = 60) -> int | None:
@@ -122,11 +123,11 @@ def divide(texts: Sequence[str], favoured: Sequence[bool], least: int = 60) -> i
     weigh n·log n, and the cut with the largest product of both sides' weights wins; ``favoured`` cuts
     (at a heading) win near ties. Each side has at least ``least`` characters.
     """
-    counts = [pairs(text) for text in texts]
+    counts = [_pairs(text) for text in texts]
     total: Counter[str] = Counter()
     for count in counts:
         total.update(count)
-    weight = {pair: n * log(n) for pair, n in total.items() if n >= 3}
+    weight = {pair: n * log(n) for pair, n in total.items() if n >= 3 and _is_han(pair)}
     size = sum(map(len, texts))
     seen: Counter[str] = Counter()
     chars = 0
@@ -155,7 +156,7 @@ def is_foreign(section: str, story: str, least: int) -> bool:
 
     ``least`` is how many repeated pairs the section must have to be judged.
     """
-    repeated = [pair for pair, n in pairs(section).items() if n >= 2]
+    repeated = [pair for pair, n in _pairs(section).items() if n >= 2 and _is_han(pair)]
     if len(repeated) < least or len(story) < 80:
         return False
     return sum(pair in story for pair in repeated) * 20 < len(repeated)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date as date_of
 from decimal import Decimal
 
-from transforms.indicator import indicator_of
+from transforms.indicator import completed, indicator_of, joins_next, shared_predicate
 from transforms.metric import Evidence, Metric
 from transforms.numeral import Numeral
 from transforms.page import Page, fold
@@ -111,13 +111,17 @@ def _metrics(
     spans = sorted([(t.start, t.end) for t in numbers.times] + [(m.start, m.end) for m in mentions])
     found: list[Metric] = []
     previous: tuple[Quantity, Role] | None = None
-    for quantity, around in zip(typed, surroundings(text, numbers.outline, typed), strict=True):
+    around_each = surroundings(text, numbers.outline, typed)
+    shared = _shared_predicates(around_each)
+    for i, (quantity, around) in enumerate(zip(typed, around_each, strict=True)):
         near = previous if previous and previous[0].end > around.sentence_start else None
         role = role_of(quantity, around, near)
         previous = (quantity, role)
         near_spans = [s for s in spans if around.sentence_start <= s[0] < quantity.start]
         clause_before = text[max(around.sentence_start, quantity.start - 120) : around.clause_start]
-        indicator = indicator_of(around, near_spans, clause_before)
+        indicator = indicator_of(around, near_spans, clause_before, shared[i])
+        if found and _continues_list(text, found[-1], quantity):
+            indicator = completed(indicator, found[-1].indicator)
         mention = governing(text, numbers.outline, numbers.times, starts, quantity.start)
         place = statement_place(
             mentions, quantity.start, around.clause_start, around.sentence_start, around.paragraph_start, home
@@ -136,6 +140,20 @@ def _metrics(
             )
         )
     return found
+
+
+def _shared_predicates(around: Sequence[Surroundings]) -> list[str]:
+    """For each quantity the predicate of the list it stands in: that of the last item, for every item."""
+    shared = [""] * len(around)
+    for i in range(len(around) - 2, -1, -1):
+        if around[i].clause_start == around[i + 1].clause_start and joins_next(around[i].right):
+            shared[i] = shared[i + 1] or shared_predicate(around[i + 1].right)
+    return shared
+
+
+def _continues_list(text: str, last: Metric, quantity: Quantity) -> bool:
+    between = text[last.end : quantity.start]
+    return last.unit == quantity.unit and between.startswith("、") and "," not in between
 
 
 def _period(

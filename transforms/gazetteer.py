@@ -78,15 +78,17 @@ class PlaceRow:
 class Gazetteer:
     """All divisions by code, and every name they go by.
 
-    ``full``, ``short`` and ``old`` map a printed name to codes in code order. ``lengths`` maps the first two
-    characters of every name to the lengths of the names that begin so, longest first.
+    ``full``, ``short`` and ``old`` map a printed name to codes in code order, ``zones`` the name of a development
+    zone that begins with no division's name to the code of the division that holds it. ``heads`` maps the first two characters of
+    every name to the names that begin so, longest first.
     """
 
     divisions: Mapping[str, tuple[int, str, str]] = field(repr=False)
     full: Mapping[str, tuple[str, ...]] = field(repr=False)
     short: Mapping[str, tuple[str, ...]] = field(repr=False)
     old: Mapping[str, tuple[str, ...]] = field(repr=False)
-    lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
+    zones: Mapping[str, str] = field(repr=False)
+    heads: Mapping[str, tuple[str, ...]] = field(repr=False)
     children: Mapping[str, tuple[str, ...]] = field(repr=False)
     _stems: dict[str, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -96,8 +98,12 @@ class Gazetteer:
         rows: Iterable[DivisionRow],
         changes: Iterable[tuple[str, str]] = (),
         aliases: Iterable[tuple[str, str]] = (),
+        zones: Iterable[tuple[str, str]] = (),
     ) -> Gazetteer:
-        """From division rows, ``(old name, code)`` and ``(alias, code)``; pairs of unknown codes are left out."""
+        """From division rows and pairs of ``(old name, code)``, ``(alias, code)``, ``(zone, code)``.
+
+        Pairs with an unknown code are left out.
+        """
         divisions: dict[str, tuple[int, str, str]] = {}
         full: defaultdict[str, list[str]] = defaultdict(list)
         short: defaultdict[str, list[str]] = defaultdict(list)
@@ -120,16 +126,18 @@ class Gazetteer:
                 for other in short_names(name):
                     if not _KIND_END.search(other):
                         short[other].append(code)
-        lengths: defaultdict[str, set[int]] = defaultdict(set)
-        for names in (full, short, old):
+        held = {name: code for name, code in zones if code in divisions}
+        heads: defaultdict[str, set[str]] = defaultdict(set)
+        for names in (full, short, old, held):
             for name in names:
-                lengths[name[:2]].add(len(name))
+                heads[name[:2]].add(name)
         return cls(
             divisions,
             _frozen(full),
             _frozen(short),
             _frozen(old),
-            {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()},
+            held,
+            {head: _longest_first(names) for head, names in heads.items()},
             _frozen(children),
         )
 
@@ -198,6 +206,10 @@ class Gazetteer:
         return self._stems[county]
 
 
+def _longest_first(names: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (-len(name), name)) if len(names) > 1 else names)
+
+
 def _frozen(names: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
     return {
         name: tuple(sorted(set(codes))) if len(codes) > 1 else (codes[0],)
@@ -244,6 +256,7 @@ def load_gazetteer() -> Gazetteer:
         (tuple(row) for row in rows),
         ((row["old_name"], row["code"]) for row in wordlists.load("place_changes")),
         ((row["alias"], row["code"]) for row in wordlists.load("place_aliases")),
+        ((row["name"], row["parent"]) for row in wordlists.load("place_zones")),
     )
 
 

@@ -19,6 +19,7 @@ class Hedge:
 _ROWS = wordlists.load("hedges")
 _BEFORE = {row["word"]: row["effect"] for row in _ROWS if row["side"] == "before"}
 _ROUND = {row["word"]: row["effect"] for row in _ROWS if row["side"] == "round"}
+_ANY = _ROUND | _BEFORE
 _AFTER = {row["word"]: row["effect"] for row in _ROWS if row["side"] == "after"}
 _LONGEST = max(map(len, (*_BEFORE, *_ROUND)))
 _LAST = frozenset(word[-1] for word in (*_BEFORE, *_ROUND)) | frozenset("了 ")
@@ -30,7 +31,7 @@ def _any(words: list[str]) -> str:
 
 AFTER = _any(list(_AFTER))
 """Regex source: the hedges that follow a measure word (以上, 左右)."""
-_STARTS = re.compile(_any([w for w in (*_BEFORE, *_ROUND) if (_BEFORE | _ROUND)[w] != "none"]))
+_STARTS = re.compile(_any([w for w in (*_BEFORE, *_ROUND) if _ANY[w] != "none"]))
 _ENDS = re.compile(rf"(?:{AFTER})$")
 
 
@@ -61,7 +62,7 @@ def after(word: str) -> str:
 def starting(text: str) -> Hedge | None:
     """The hedge that ``text`` begins with."""
     match = _STARTS.match(text)
-    return Hedge(match[0], (_BEFORE | _ROUND)[match[0]]) if match else None
+    return Hedge(match[0], _ANY[match[0]]) if match else None
 
 
 def ending(text: str) -> Hedge | None:

@@ -118,7 +118,8 @@ def _settle_fragments(page: Page, units: list[_Unit]) -> None:
             )
         else:
             is_plain = following.kind not in ("deck", "byline", "series")
-            is_piece = last.kind in FLOW and is_plain and (cut_off or is_clause(unit.text))
+            after_text = last.kind in FLOW or last.kind == "byline"
+            is_piece = after_text and is_plain and (cut_off or is_clause(unit.text))
         if is_piece:
             units[i] = replace(unit, kind="body")
 
@@ -198,18 +199,19 @@ class _Open:
     closed: bool = False
     notice: bool = False
     tail: str = ""
-    level: int = 0
 
 
 def _settle_heads(page: Page, units: list[_Unit]) -> None:
     """Decide which headings begin a story; name headline, deck and subhead."""
+    levels = [unit.level for unit in units if unit.level]
+    ranks = (min(levels, default=0), max(levels, default=0))
     story: _Open | None = None
     i = 0
     while i < len(units):
         unit = units[i]
         if unit.kind in HEADING:
             group = _group(units, i)
-            story = _settle_group(page, units, group, story)
+            story = _settle_group(page, units, group, story, ranks)
             i = group[-1] + 1
             continue
         if unit.kind in FLOW or unit.kind == "photo":
@@ -255,7 +257,10 @@ def _read_on(units: list[_Unit], at: int, story: _Open) -> None:
     units[start] = replace(units[start], kind=kind, starts=True)
 
 
-def _settle_group(page: Page, units: list[_Unit], group: list[int], story: _Open | None) -> _Open:
+def _settle_group(
+    page: Page, units: list[_Unit], group: list[int], story: _Open | None, ranks: tuple[int, int]
+) -> _Open:
+    """Decide what a heading group is; the story that is open after it. ``ranks``: marks' top and deepest level."""
     before, after = _text_before(units, group[0]), _text_after(units, group[-1])
     if story is not None and _is_closing_byline(units, group, story):
         units[group[0]] = replace(units[group[0]], kind="closing")
@@ -264,7 +269,7 @@ def _settle_group(page: Page, units: list[_Unit], group: list[int], story: _Open
         if not group:
             return story
     titles = [k for k in group if units[k].kind == "title"]
-    if story is not None and not _begins_story(page, units, group, story, before, after):
+    if story is not None and not _begins_story(page, units, group, story, before, after, ranks):
         for k in group:
             if units[k].kind in ("title", "deck"):
                 units[k] = replace(units[k], kind="subhead")
@@ -273,7 +278,7 @@ def _settle_group(page: Page, units: list[_Unit], group: list[int], story: _Open
         return story
     _name_heads(units, group, titles)
     units[group[0]] = replace(units[group[0]], starts=True)
-    new = _Open(first=group[-1] + 1, notice=any(is_notice(units[k].text) for k in titles), level=min((units[k].level for k in titles if units[k].level), default=0))
+    new = _Open(first=group[-1] + 1, notice=any(is_notice(units[k].text) for k in titles))
     for k in group:
         if units[k].kind == "byline":
             _take_byline(units[k], new)
@@ -310,6 +315,7 @@ def _begins_story(
     story: _Open,
     before: str | None,
     after: str | None,
+    ranks: tuple[int, int],
 ) -> bool:
     """Whether a heading group begins a story; otherwise its titles head a section of the open one."""
     kinds = [units[k].kind for k in group]
@@ -323,9 +329,10 @@ def _begins_story(
         return True
     if before is not None and after is not None and run_on(page.folded, before, after) >= 2:
         return True
-    level = units[group[0]].level
-    if level and story.level and level != story.level:
-        return level < story.level
+    level = min((units[k].level for k in group if units[k].level), default=0)
+    top, deep = ranks
+    if level and top < deep:
+        return level == top
     if story.notice or (story.dateline and story.chars <= MAX_BRIEF):
         return True
     return is_foreign(_section(units, group[-1]), story.tail, 8 if story.has_byline else 4)

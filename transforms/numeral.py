@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 
 from transforms import hedge
 
@@ -197,6 +197,8 @@ def _whole(text: str) -> tuple[int, int] | None:
             place = _PLACES[char]
             if place >= place_seen or (digit == 0 and place != 10):
                 return None
+            if digit is None and place > 10 and last_unit:
+                return None  # 万千: only a leading 百 or 千 may stand for one hundred or thousand
             section += (1 if not digit else digit) * place
             digit, last_unit, place_seen, after_zero, step = None, place, place, False, 1
         elif char in _SCALES:
@@ -234,10 +236,13 @@ def read_chinese(text: str) -> Numeral | None:
         return exact(value, Decimal(1).scaleb(-len(decimals)))
     if "几" in text:
         match = _SEVERAL.fullmatch(text)
-        base = _whole(match[1])[0] if match and match[1] and _whole(match[1]) else 0  # type: ignore[index]
-        if match is None or (match[1] and base % 10):
+        head = _whole(match[1]) if match and match[1] else (0, 1)
+        if match is None or head is None or head[0] % 10:
             return None
-        unit = _product(match[2])
+        base, unit = head[0], _product(match[2])
+        if base and base % 100 == 0:  # 一百几十
+            tens = match[2][:1] == "十"
+            return spread((base + 20) * (unit // 10), (base + 100) * (unit // 10) - 1) if tens else None
         return spread((base + (1 if base else 2)) * unit, (base + 10) * unit - 1)
     if text[0] == "数":
         match = _MANY.fullmatch(text)
@@ -245,8 +250,8 @@ def read_chinese(text: str) -> Numeral | None:
     if match := _ADJACENT.fullmatch(text):
         first, last = _DIGITS[match[3]], _DIGITS[match[4]]
         if last - first == 1 or (first, last) == (3, 5):
-            tens = _whole(match[1])[0] if match[1] else 0  # type: ignore[index]
-            base, place = tens, 1
+            tens = _whole(match[1]) if match[1] else None
+            base, place = tens[0] if tens else 0, 1
             if match[2]:
                 base, place = _DIGITS[match[2][0]] * 100, 10
             unit = _product(match[5])
@@ -297,20 +302,15 @@ def _share(text: str) -> Numeral | None:
         return replace(above, unit="%" if below.value == 100 else "‰")
     if above.value is None:
         return None
-    value = _DIVIDE.divide(above.value * 100, below.value)
-    half = _DIVIDE.divide(Decimal(50), below.value)
-    low, high = value - half, value + half
-    # Thirds have no end: round the interval outwards so that it holds the true share.
-    grain = Decimal("1e-12")
-    return Numeral(
-        _plain(value.quantize(grain)),
-        None,
-        None,
-        _plain(low.quantize(grain, ROUND_FLOOR)),
-        _plain(high.quantize(grain, ROUND_CEILING)),
-        "exact",
-        "%",
-    )
+    # Thirds have no end: the interval is rounded outwards so that it holds the true share.
+    grain, half = Decimal("1e-12"), Decimal("0.5")
+
+    def percent(part: Decimal, rounding: str) -> Decimal:
+        return _plain(_DIVIDE.divide(part * 100, whole).quantize(grain, rounding))
+
+    whole, part = below.value, above.value
+    low, high = percent(part - half, ROUND_FLOOR), percent(part + half, ROUND_CEILING)
+    return Numeral(percent(part, ROUND_HALF_EVEN), None, None, low, high, "exact", "%")
 
 
 def read_numeral(text: str) -> Numeral | None:
@@ -324,6 +324,8 @@ def read_numeral(text: str) -> Numeral | None:
         text, effect = text[len(word.text) :].lstrip("了 "), word.effect
     if word := hedge.ending(text):
         text, effect = text[: -len(word.text)], word.effect
+    elif text.endswith(("成多", "倍多", "之一多")):
+        text, effect = text[:-1], "over"
     if not text:
         return None
     for cut in _RANGE.finditer(text, 1, min(len(text) - 1, 40) if len(text) > 1 else 0):

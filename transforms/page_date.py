@@ -39,17 +39,20 @@ _FESTIVE = re.compile(
     r"[^。；;\n0-9]{0,12}?(?P<f>小年|除夕|元宵|端午|七夕|中秋|重阳|腊八|大年初一|正月初一)"
 )
 _FESTIVAL_NAMES = {"大年初一": "春节", "正月初一": "春节"}
+STRONG = 3
+"""Weight of a year in a sentence about now; a full date weighs 2, a plain year 1, and 3 are asked for. 2026-11: set to 3,
+so that one old year told twice (2018年建成) does not date a page."""
+
 _PROSPECT = re.compile(r"[到至]|力争|确保|计划|规划|目标|预计|有望|展望|远景|将|拟|争取|期限|有效期|届|前$")
 _SENTENCE_END = "。；;!?！？\n"
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """One expression of time with what stands in the same sentence before and after it."""
+    """One expression of time with what stands before it in its sentence."""
 
     mention: TimeMention
     before: str
-    after: str
     sentence: tuple[int, int]
     anchor: When | None
 
@@ -86,10 +89,8 @@ def _said(number: int, text: str) -> Iterable[_Said]:
         cut = max(text.rfind(c, begin, mention.start) for c in _SENTENCE_END) + 1
         if cut > begin:
             begin, anchor = cut, None
-        stops = (text.find(c, mention.end, mention.end + 60) for c in _SENTENCE_END)
-        end = min((s for s in stops if s >= 0), default=min(len(text), mention.end + 60))
         before = text[max(begin, mention.start - 12) : mention.start]
-        yield _Said(mention, before, text[mention.end : end], (number, begin), anchor)
+        yield _Said(mention, before, (number, begin), anchor)
         when = mention.last or mention.first
         if when and when.unit == "year" and when.base in ("printed", "page"):
             anchor = when
@@ -171,46 +172,59 @@ def _year(texts: Sequence[str], said: Sequence[_Said]) -> tuple[int | None, str]
     """The page's year and its evidence: newest explicit year with support, narrowed by calendar coincidences."""
     weights: Counter[int] = Counter()
     reasons: dict[int, list[str]] = {}
-    this_year = {s.sentence for s in said if s.mention.text.startswith(("今年", "本年", "去年"))}
+    current = {s.sentence for s in said if _current(s.mention)}
     for entry in said:
         years = _explicit(entry.mention)
         if not years or _future(entry):
             continue
         year = max(years)
-        if (
-            entry.mention.reach == "up_to"
-            and entry.mention.last
-            and entry.mention.last.edge == "end"
-            and not entry.mention.last.months
-        ):
-            year += 1  # 截至2023年底 is said when 2024 has begun
-        weight = (
-            2
-            if entry.sentence in this_year or _named(entry) or entry.mention.kind in ("so_far", "day")
-            else 1
-        )
-        weights[year] += weight
-        reasons.setdefault(year, []).append(entry.mention.text)
+        stock = _year_end_stock(entry.mention)
+        strong = stock or _quoted(entry) or entry.sentence in current
+        weights[year + stock] += STRONG if strong else 2 if entry.mention.kind == "day" else 1
+        reasons.setdefault(year + stock, []).append(entry.mention.text)
     floor = max(weights, default=None)
     candidates, coincidence = _coincidences(texts)
-    if candidates:
-        near = sorted(y for y in candidates if floor is None or floor <= y <= floor + 1)
-        if len(near) == 1:
-            return near[0], f"年份据{coincidence}"
+    near = [y for y in sorted(candidates) if floor is None or floor <= y <= floor + 1]
+    sure = floor is not None and weights[floor] + weights[floor - 1] >= STRONG
+    if not near and not sure:
+        near = [y for y in sorted(candidates) if floor is None or y >= floor]
+    if len(near) == 1:
+        return near[0], f"年份据{coincidence}"
     if floor is None:
         return None, "没有可定年份的证据"
-    if weights[floor] + weights[floor - 1] >= 2 and FIRST_YEAR <= floor <= LAST_YEAR:
-        named = "、".join(dict.fromkeys(reasons[floor]))
+    named = "、".join(dict.fromkeys(reasons[floor]))
+    if sure and FIRST_YEAR <= floor <= LAST_YEAR:
         return floor, f"年份据{named}"
-    return None, f"只见“{reasons[floor][0]}”一处年份，不足以定年"
+    return None, f"只见“{named}”，不足以定年份"
 
 
 def _explicit(mention: TimeMention) -> list[int]:
-    return [w.year for w in (mention.first, mention.last) if w and w.year and mention.kind != "since"]
+    return [w.year for w in (mention.first, mention.last) if w and w.year and mention.kind != "plan"]
 
 
-def _named(said: _Said) -> bool:
-    """The year begins the name of this year's event (2021年…行动, 2024年…大赛)."""
+def _current(mention: TimeMention) -> bool:
+    """今年, 去年 or a day without a year: its sentence speaks of now, so a year printed there is the page's."""
+    when = mention.last or mention.first
+    if when is None or mention.reach == "open":
+        return False
+    return (when.base == "page" and when.unit == "year") or (
+        when.base == "evidence" and when.days is not None
+    )
+
+
+def _year_end_stock(mention: TimeMention) -> bool:
+    """截至2023年底 is said when 2024 has begun."""
+    when = mention.last
+    return (
+        mention.kind == "up_to"
+        and when is not None
+        and when.edge == "end"
+        and when.months in (None, (12, 12))
+    )
+
+
+def _quoted(said: _Said) -> bool:
+    """The year begins the name of this year's event (“2021年…行动”, “2024年…大赛”)."""
     return said.before.endswith(("“", '"', "《", "「", "『"))
 
 

@@ -22,7 +22,9 @@ _END = frozenset("。！？!?…”’』」）)")
 
 
 def _width(text: str) -> int:
-    """Printed width in half characters."""
+    """Printed width in half characters; of a line too long to be a wrapped one just its length."""
+    if len(text) > MAX_WRAP_WIDTH:
+        return len(text)
     return sum(2 if c > "\u02ff" else 1 for c in text)
 
 
@@ -50,8 +52,8 @@ def wrap_width(lines: Sequence[str]) -> int | None:
 def paragraphs(page: Page) -> tuple[tuple[Block, ...], ...]:
     """The page's lines, grouped: each group is one paragraph or one heading line."""
     blocks = page.blocks
-    # widths are those of the printed forms: folding makes a full-width comma narrow
-    lines = [page.text[b.start : b.end] for b in blocks]
+    # Widths are those of the printed forms (folding makes a full-width comma narrow), the indent included.
+    lines = [_printed(page, b) for b in blocks]
     width = wrap_width(lines)
     if width is None:
         return tuple((block,) for block in blocks)
@@ -67,7 +69,7 @@ def paragraphs(page: Page) -> tuple[tuple[Block, ...], ...]:
 
 def _continues(page: Page, last: Block, block: Block, width: int, indented: bool) -> bool:
     """Whether ``block`` goes on with the paragraph of the full line ``last`` above it."""
-    if block.gap or block.level or last.level or _width(page.text[last.start : last.end]) < width - 4:
+    if block.gap or block.level or last.level or _width(_printed(page, last)) < width - 4:
         return False
     before, line = page.folded[last.start : last.end], page.folded[block.start : block.end]
     if _indent(page, block) > 1 + _indent(page, last) or read_byline(line) or read_dateline(line):
@@ -77,5 +79,12 @@ def _continues(page: Page, last: Block, block: Block, width: int, indented: bool
 
 
 def _indent(page: Page, block: Block) -> int:
-    line_start = page.folded.rfind("\n", 0, block.start) + 1
-    return block.start - line_start
+    return block.mark_start - page.folded.rfind("\n", 0, block.start) - 1
+
+
+def _printed(page: Page, block: Block) -> str:
+    """The line with its indent, without marks."""
+    return (
+        page.text[block.mark_start - _indent(page, block) : block.mark_start]
+        + page.text[block.start : block.end]
+    )

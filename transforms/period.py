@@ -65,7 +65,7 @@ def resolve(
     ahead = mention.ahead
     first = _bounds(mention.first, page, anchor_year, last_day, ahead) if mention.first else nothing
     last = _bounds(mention.last, page, anchor_year, last_day, ahead) if mention.last else nothing
-    if mention.first and mention.last and mention.last.base == "evidence":
+    if mention.first and mention.last and mention.last != mention.first and mention.last.base == "evidence":
         last = _later_bounds(mention.last, page, first, last_day) if first[0] else last
     start, end = first[0], last[1]
     match mention.reach:
@@ -133,13 +133,10 @@ def _bounds(
     evident = when.base == "evidence" and anchor_year is None
     if evident and not ahead and page.month and first > page.month.month and when.months:
         year -= 1
-    start = _day(year, first, when.days[0] if when.days else 1)
-    end = _day(
-        year + when.years - 1,
-        last,
-        when.days[1] if when.days else 31,
-        whole=not when.days or when.days[1] == 31,
-    )
+    from_day, to_day = when.days or (1, 31)
+    loose = from_day != to_day and to_day == 31
+    start = _day(year, first, from_day, loose)
+    end = _day(year + when.years - 1, last, to_day, loose)
     return _edged(when, start, end)
 
 
@@ -162,10 +159,10 @@ def _year(when: When, page: PageDate, anchor_year: int | None, last_day: date | 
     return page.year + when.shift if page.year is not None else None
 
 
-def _day(year: int, month: int, day: int, whole: bool = True) -> date | None:
-    """The day, or the month's last when ``whole`` and the month is shorter; None for a day that never was."""
+def _day(year: int, month: int, day: int, loose: bool = True) -> date | None:
+    """The day, or the month's last when ``loose`` and the month is shorter; None for a day that never was."""
     length = monthrange(year, month)[1]
-    if day > length and not whole:
+    if day > length and not loose:
         return None
     return date(year, month, min(day, length))
 
@@ -193,8 +190,12 @@ def _counted(when: When, page: PageDate, last_day: date | None) -> _Bounds:
         if month is None:
             return None, None
         months = month.year * 12 + month.month - 1 + when.shift
-        start = _day(months // 12, months % 12 + 1, when.days[0] if when.days else 1, whole=not when.days)
-        end = _day(months // 12, months % 12 + 1, when.days[1] if when.days else 31, whole=not when.days)
+        if when.base == "last" and not last_day and page.day and when.days and when.days[0] > page.day.day:
+            months -= 1  # the 24th on a page of the 21st is last month's
+        from_day, to_day = when.days or (1, 31)
+        loose = not when.days
+        start = _day(months // 12, months % 12 + 1, from_day, loose)
+        end = _day(months // 12, months % 12 + 1, to_day, loose)
         return _edged(when, start, end)
     if when.unit == "quarter":
         if page.month is None:

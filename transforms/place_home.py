@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from transforms.gazetteer import Gazetteer, Place, load_gazetteer
 from transforms.place import PlaceMention, find_places
-from transforms.place_resolve import NOWHERE, PlaceContext
+from transforms.place_mention import NOWHERE, PlaceContext
 from transforms.place_subject import resolve_relative
 
 SHARE = (1, 2)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from seeds import wordlists
 from transforms.gazetteer import Gazetteer, Place, is_district
+from transforms.place_mention import PlaceContext, Setting
 
 _STOPS = wordlists.load("place_stopwords")
 ORDINARY = frozenset(row["word"] for row in _STOPS if row["kind"] == "ordinary")
@@ -15,29 +15,6 @@ NOT_AFTER = {row["word"]: row["chars"] for row in _STOPS if row["kind"] == "not_
 GENERIC = tuple(row["word"] for row in _STOPS if row["kind"] == "generic")
 
 _BEFORE_TWO = frozenset("在到赴的于由自是对向从、和与及")
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceContext:
-    """What is known of a page: its ``home`` (smallest division that the page is about, or None) and the
-    ``old_names`` that it still uses, as ``(code, old name)``."""
-
-    home: Place | None = None
-    old_names: tuple[tuple[str, str], ...] = ()
-
-
-NOWHERE = PlaceContext()
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What stands around one name: ``before`` is the character before it (空 at a text's start), ``parent``
-    the division whose name ends where this one begins, ``last`` the division named last."""
-
-    before: str
-    parent: Place | None
-    last: Place | None
-    context: PlaceContext
 
 
 def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[tuple[str, ...], str]:
@@ -92,8 +69,8 @@ def resolve(
         # In the whole country a short name counts with all its bearers: 朝阳 is never the prefecture alone.
         code = _one(codes, form, gazetteer)
         if code is not None and gazetteer.divisions[code][0] == 3:
-            reach = anywhere or (homeless and not is_district(gazetteer.name(code)))
-            code = code if reach else None
+            reach = homeless and not is_district(gazetteer.name(code)) and not _shared(name, code, gazetteer)
+            code = code if anywhere or reach else None
     else:
         level = min(gazetteer.divisions[c][0] for c in codes)
         code = _one(codes, form, gazetteer) if level < 4 or homeless else None
@@ -135,6 +112,15 @@ def _one(codes: Sequence[str], form: str, gazetteer: Gazetteer) -> str | None:
         return None
     top = min(codes, key=lambda c: (gazetteer.divisions[c][0], c))
     return top if all(gazetteer.within(c, top) for c in codes) else None
+
+
+def _shared(name: str, county: str, gazetteer: Gazetteer) -> bool:
+    """Whether townships elsewhere go by the county's short name too (永兴 is a county and thirty townships)."""
+    return any(
+        not gazetteer.within(code, county)
+        for kind in ("镇", "乡", "街道")
+        for code in gazetteer.full.get(name + kind, ())
+    )
 
 
 def _printed(

@@ -79,19 +79,37 @@ _SHARE = r"(?:(?:\d(?:\.\d)?|[一二两三四五六七八九几]{1,2})[-—~至�
 _HALF = r"(?:一半(?![天年路山])|(?<=[过超近])半(?=[的数以,，。、])数?|半数(?=以上|的)|过半(?!百)数?)"
 _HALVED = r"(?<![上下大前后一])半(?=(?:个(?:月|小时|学期|世纪|钟头|多月|多小时)|年|月|小时|天|亩|斤|公斤|吨|公里))"
 
+_DOUBLED = r"(?:(?<=翻)|(?<=翻了))(?:\d|[一两三四五])(?=番)"
+
 _SCAN = re.compile(
     rf"(?P<time>{TIME})|(?P<date>{DATE})|(?P<code>{CODE})|(?P<slogan>{FORMULA}|{_PAIRED})"
-    rf"|(?P<ordinal>{ORDINAL})|(?P<share>{_FRACTION}|{_SHARE}|{_HALF})|(?P<word>{WORD})"
+    rf"|(?P<ordinal>{ORDINAL})|(?P<share>{_FRACTION}|{_SHARE}|{_HALF})|(?P<doubled>{_DOUBLED})|(?P<word>{WORD})"
     rf"|(?P<halved>{_HALVED})|(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE_RUN})"
 )
-_STARTS = "".join(
-    sorted(
-        {c for c in "0123456789" + CHINESE + "数几半第上下本近最过未今此前后头周星礼凌清早中下傍晚夜深当次零大正农年腊冬〔[(【电热邮传微Q账证编代"}
-        | {word[0] for word in KIND}
-        | {chr(c) for c in range(ord("A"), ord("z") + 1) if chr(c).isalpha()}
-    )
-)  # fmt: skip
-_START = re.compile(f"[{re.escape(_STARTS)}]")
+_ALWAYS = "0123456789" + CHINESE + "数几半"
+# What the branches that begin before their numeral begin with, and the characters that may come next.
+_LEADS = {
+    "上": "半世午", "本": "世", "下": "半午", "最": "近", "过": "去半", "未": "来", "今": "后", "此": "后", "星": "期",
+    "礼": "拜", "凌": "晨", "清": "晨", "早": "晨上", "中": "午", "傍": "晚", "晚": "上间", "夜": "间", "深": "夜",
+    "当": "晚", "次": "日", "零": "时", "大": "年", "正": "月", "冬": "月", "腊": "月", "农": "历", "年": "初",
+    "电": "话", "热": "线", "邮": "编", "传": "真", "微": "信", "账": "号", "证": "号", "编": "号", "代": "码",
+} | dict.fromkeys("第前后头近周〔[(【", "")  # fmt: skip
+_LETTERS = "".join(chr(c) for c in range(ord("A"), ord("z") + 1) if chr(c).isalpha())
+
+
+def _starts() -> str:
+    """Where a branch can begin: a numeral or a letter, or a leading character before one that fits."""
+    leads, nexts = set(_LEADS), set("".join(_LEADS.values()) + _ALWAYS)
+    for word in KIND:
+        if word[0] not in _ALWAYS:
+            leads.add(word[0])
+            nexts.add(word[1])
+    always = re.escape(_ALWAYS + _LETTERS)
+    first = always + re.escape("".join(sorted(leads)))
+    return f"[{first}](?:(?<=[{always}])|(?=[ {re.escape(''.join(sorted(nexts)))}]))"
+
+
+_START = re.compile(_starts())
 
 _UNIT = f"{RATE}|{BUNDLE}"
 _AFTER_NUMBER = re.compile(
@@ -163,6 +181,9 @@ def _classify(text: str, match: re.Match[str], previous: Quantity | None) -> Qua
         return Quantity(start, measured.end() if measured else end, "ordinal", None, "", end)
     if group == "share":
         return _share(text, start, end)
+    if group == "doubled":
+        times = read_numeral(match[0])
+        return Quantity(start, end + 1, "metric", times, "番", end)
     if group == "halved":
         return _measured(text, start, end, exact(Decimal("0.5"), Decimal("0.5")), "chinese")
     if group == "arabic":
@@ -310,9 +331,11 @@ def _is_negative(text: str, start: int, kind_of: str) -> bool:
 
 
 def _in_row(text: str, start: int, unit: str, unit_end: int) -> bool:
-    """A place in a row: 前10名, 2023届, 3栋501室, 三级."""
+    """A place in a row: 前10名, 六年级3班, 3栋501室."""
     before = text[start - 1] if start else ""
     if before == "前" and unit in ("名", "位", "强", "家"):
+        return True
+    if before == "级" and unit == "班":
         return True
     following = text[unit_end : unit_end + 1]
     return unit in ("栋", "幢", "座", "期") and following.isdigit()

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from transforms.likeness import likeness
@@ -123,11 +124,11 @@ def _parts(sentence: Sequence[Metric], previous: Sequence[Metric], text: str, li
             links[part.metric_id]["of"] = whole.metric_id
 
 
-_AMONG = re.compile(r"中,?(?:共|已|就)?有$")
+_AMONG = re.compile(r"中,?(?:共|已|就)?有$|(?:最终|从中|择优)[^,。;]{0,12}$")
 
 
 def _among(sentence: Sequence[Metric], text: str, links: Links) -> None:
-    """240多个工种中,有92个…: the second number is part of the first."""
+    """240多个工种中,有92个…; 经过23个项目评比,最终推送10个项目: the second number is part of the first."""
     for whole, part in pairwise(sentence):
         between = text[whole.end : part.start]
         if part.role == whole.role == "actual" and _kin(whole, part) and _AMONG.search(between):
@@ -135,30 +136,44 @@ def _among(sentence: Sequence[Metric], text: str, links: Links) -> None:
 
 
 def _breakdown(sentence: Sequence[Metric], text: str, links: Links) -> None:
-    """A list of at least three like counts after a count: its parts, when they add up or stand as its list."""
-    actual = [m for m in sentence if m.role == "actual"]
+    """At least three like counts after a count: its parts when they add up to it, or stand as its list."""
+    actual = [m for m in sentence if m.role == "actual" and m.value is not None]
     for i, whole in enumerate(actual):
-        if whole.value is None or "of" in links[whole.metric_id]:
+        if "of" in links[whole.metric_id]:
             continue
-        listed = actual[i + 1 :]
-        kin = [m for m in listed if _kin(whole, m) and m.value is not None]
-        if len(kin) < 3 or any("of" in links[m.metric_id] for m in kin):
-            continue
-        total = sum(m.value for m in kin if m.value is not None)
-        if total == whole.value or _is_list_of(whole, kin, text):
-            for part in kin:
+        parts: list[Metric] = []
+        total = Decimal(0)
+        for part in actual[i + 1 :]:
+            if not _kin(whole, part) or part.value is None or "of" in links[part.metric_id]:
+                break
+            parts.append(part)
+            total += part.value
+            if len(parts) >= 3 and total == whole.value:
+                break
+        listed = _list_after(whole, parts, text)
+        if len(parts) >= 3 and total == whole.value:
+            listed = parts
+        if len(listed) >= 3:
+            for part in listed:
                 links[part.metric_id]["of"] = whole.metric_id
             return
 
 
-def _is_list_of(whole: Metric, parts: Sequence[Metric], text: str) -> bool:
-    """Whether ``parts`` are one list joined by 、 in the clause right after the whole."""
-    if any(m.unit != whole.unit for m in parts):
-        return False
-    if text[whole.end : parts[0].start].count(",") != 1 or "、" in text[whole.end : parts[0].start]:
-        return False
-    between = [text[a.end : b.start] for a, b in pairwise(parts)]
-    return all(b.startswith("、") and "," not in b and "。" not in b for b in between)
+def _list_after(whole: Metric, parts: Sequence[Metric], text: str) -> list[Metric]:
+    """The items joined by 、 in the clause right after the whole, all in its unit."""
+    if (
+        not parts
+        or text.count(",", whole.end, parts[0].start) != 1
+        or "、" in text[whole.end : parts[0].start]
+    ):
+        return []
+    listed = [parts[0]]
+    for last, part in pairwise(parts):
+        between = text[last.end : part.start]
+        if not between.startswith("、") or "," in between or "。" in between:
+            break
+        listed.append(part)
+    return listed if all(m.unit == whole.unit for m in listed) else []
 
 
 def _bounds(sentence: Sequence[Metric], text: str, links: Links) -> None:
@@ -243,11 +258,21 @@ def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ..
         _targets(story, links)
     _repeats(ordered, links)
     by_id = {m.metric_id: m for m in ordered}
-    return tuple(_linked(m, links.get(m.metric_id, {}), by_id) for m in ordered)
+    # A bound in the figure's own sentence (低于4.5%的目标任务) is a bound on what the figure measures.
+    figures = {
+        link["target"]: by_id[metric_id].indicator
+        for metric_id, link in links.items()
+        if "target" in link
+        and by_id[metric_id].sentence_start == by_id[link["target"]].sentence_start
+        and by_id[metric_id].story_id == by_id[link["target"]].story_id
+    }
+    return tuple(_linked(m, links.get(m.metric_id, {}), by_id, figures) for m in ordered)
 
 
-def _linked(metric: Metric, link: Mapping[str, str], by_id: Mapping[str, Metric]) -> Metric:
-    if not link:
+def _linked(
+    metric: Metric, link: Mapping[str, str], by_id: Mapping[str, Metric], figures: Mapping[str, str]
+) -> Metric:
+    if not link and metric.metric_id not in figures:
         return metric
     linked = replace(
         metric,
@@ -255,6 +280,8 @@ def _linked(metric: Metric, link: Mapping[str, str], by_id: Mapping[str, Metric]
         target_metric_id=link.get("target"),
         same_as_metric_id=link.get("same_as"),
     )
+    if metric.metric_id in figures:
+        linked = replace(linked, indicator=figures[metric.metric_id])
     if metric.role in ("target_pct", "change") and "of" in link:
         count = by_id[link["of"]]
         return replace(

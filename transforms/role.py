@@ -36,7 +36,7 @@ class Cue:
 
     role: Role
     name: str
-    where: Literal["left", "right", "before", "sentence"]
+    where: Literal["left", "right", "before", "lead", "sentence"]
     pattern: re.Pattern[str]
     fits: Callable[[Quantity], bool]
     also: re.Pattern[str] | None = None
@@ -82,7 +82,7 @@ def _any(q: Quantity) -> bool:
 def _cue(
     role: Role,
     name: str,
-    where: Literal["left", "right", "before", "sentence"],
+    where: Literal["left", "right", "before", "lead", "sentence"],
     pattern: str,
     fits: Callable[[Quantity], bool],
     *examples: str,
@@ -141,7 +141,7 @@ CUES: tuple[Cue, ...] = (
         r"(?:每(?!年|天|日|月|周|季)[人户名位亩头只个家吨车次斤箱件株台年月天日学床][^。,;]{0,12}|按(?:照)?[^。,;]{0,14})$",
         _money,
         "每人补贴【1000元】",
-        "按每亩【200元】",
+        "按每亩【200元】给予补贴",
         also=r"补|奖|标准|发放|给予|资助|减免|收费|缴|报销|救助|慰问",
     ),
     _cue(
@@ -150,7 +150,7 @@ CUES: tuple[Cue, ...] = (
         "before",
         r"(?:标准|限额|封顶|起付线|最高额度)[^。,;]{0,10}$"
         r"|(?:给予|再给予|可享受|享受|可获|可申请|最高可|可申领|申领|奖励|补助|补贴|资助)[^。,;]{0,12}$"
-        r"|最高[^。,;]{0,6}$|不超过$",
+        r"|最高(?![^。,;]{0,4}(?:收入|产|达到|温|价))[^。,;]{0,6}$|不超过$",
         _money,
         "给予每年不超过【40万元】的创业服务补助",
         "补助标准提高到【600元】",
@@ -173,18 +173,25 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "target",
-        "an aim named before it",
+        "an aim named in its clause",
         "before",
         rf"(?:目标|任务数?|指标|计划数?)(?:任务|值)?(?:为|是|定为|:|约|达到|设定为)+{_LEAD}(?:不低于|不少于|不超过)?$"
-        r"|(?:力争|争取|目标是|计划(?=[到在于用投建新培招改总今明再实开举引发完年])|拟(?!定|合|态|人)|预计|规划(?=建|新|到)"
+        r"|(?:计划(?=[到在于用投建新培招改总今明再实开举引发完年])|拟(?!定|合|态|人)|预计|规划(?=建|新|到)"
         r"|将(?=新|建|投|在|为|达|实|培|完|再|于|对|给|继|陆|分|力|提|引|招|开|发|创|让)|有望|预期)[^。]{0,40}$"
-        r"|到(?:20[0-9]{2}|明|后|本世纪)[^。]{0,30}$|(?:确保|努力|奋力)(?=[^。,]{0,12}(?:达到|完成|实现|不低于|不少于|控制在))[^。]{0,24}$",
+        r"|(?:确保|努力|奋力)(?=[^。,]{0,12}(?:达到|完成|实现|不低于|不少于|控制在))[^。]{0,24}$",
         _any,
-        "力争到年底新增【300个】",
         "拟对【116个】创业主体落实补贴",
         "计划投资【2.3亿元】",
-        "到2025年,森林覆盖率达到【60%】",
         "将新建【12所】学校",
+    ),
+    _cue(
+        "target",
+        "an aim for a day to come",
+        "lead",
+        r"(?:力争|争取|目标是|奋斗目标)[^。]{0,60}$|(?:^|[,“])(?:到|至)(?:20[0-9]{2}|明|后|本世纪)[^。]{0,2}(?:年|末|底)[^。]{0,60}$",
+        _any,
+        "力争到年底新增【300个】",
+        "到2025年,森林覆盖率达到【60%】",
     ),
     _cue(
         "target",
@@ -253,6 +260,17 @@ def _told_of_one(text: str, at: int, q: Quantity) -> bool:
     return bool(_FIRST_PERSON.search(text, opened, at))
 
 
+# 围绕此目标: the sentence before told what is aimed at.
+_CALLED_A_GOAL = re.compile(
+    r"[\s”]*(?:围绕|紧扣|对照|锚定|瞄准|聚焦|为实现|为完成|为达到|按照|根据|朝着)(?:此|这一|这个|该|上述|以上|既定)(?:总|年度|奋斗)?(?:目标|任务)"
+)
+
+
+def called_a_goal(text: str, sentence_end: int) -> bool:
+    """Whether the words after a sentence call what it said a goal (围绕此目标, 为实现这一目标)."""
+    return bool(_CALLED_A_GOAL.match(text, sentence_end))
+
+
 def role_of(quantity: Quantity, around: Surroundings, previous: tuple[Quantity, Role] | None) -> Role:
     """The role of ``quantity``; ``previous`` is the metric before it with its role, if any.
 
@@ -266,12 +284,15 @@ def role_of(quantity: Quantity, around: Surroundings, previous: tuple[Quantity, 
         return "context"
     if _told_of_one(around.text, quantity.start, quantity):
         return "context"
+    goal = called_a_goal(around.text, around.sentence_end)
     for cue in CUES:
         if not cue.fits(quantity):
             continue
         where = around.sentence if cue.where == "sentence" else getattr(around, cue.where)
         if cue.pattern.search(where) and (cue.also is None or cue.also.search(around.sentence)):
             return cue.role
+    if goal:
+        return "target"
     return "rate" if quantity.unit in _SHARES else "actual"
 
 

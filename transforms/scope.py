@@ -15,20 +15,33 @@ _COMPARING_KINDS = frozenset({"same_period"})
 _NEVER = frozenset({"clock", "recurring"})
 
 
+# A topic stands at a sentence's head, perhaps behind a lead (数据显示,) or a dateline (…报道:).
+_HEAD_REACH = 14
+
+
 def governing(
     text: str, outlined: Outline, times: Sequence[TimeMention], starts: Sequence[int], at: int
 ) -> TimeMention | None:
     """The time mention that rules the quantity at ``at``; None when its paragraph names none before it.
 
-    The nearest one before it in its paragraph rules; a mention that only follows it rules when it stands
-    in the same clause. ``times`` are in text order and ``starts`` are their offsets.
+    The nearest one before it in its group (between semicolons) rules. From earlier groups and sentences of
+    the paragraph only a topic does: a mention at a sentence's head. A mention inside a quoted name
+    (“2021年…行动”) rules only where no other does. One that follows the quantity rules when it stands in
+    the same clause.
     """
     paragraph = outlined.paragraph(at)[0]
+    group = outlined.group(at)[0]
+    quoted: TimeMention | None = None
     i = bisect_left(starts, at) - 1
     while i >= 0 and times[i].start >= paragraph:
-        if _rules(text, times[i]):
-            return times[i]
+        mention = times[i]
+        if _rules(text, mention) and (mention.start >= group or _is_topic(text, outlined, mention)):
+            if not _is_in_name(text, mention):
+                return mention
+            quoted = quoted or mention
         i -= 1
+    if quoted is not None:
+        return quoted
     clause_end = outlined.clause(at)[1]
     for mention in times[bisect_left(starts, at) :]:
         if mention.start >= clause_end:
@@ -36,6 +49,18 @@ def governing(
         if mention.kind != "deadline" and _rules(text, mention):
             return mention
     return None
+
+
+def _is_topic(text: str, outlined: Outline, mention: TimeMention) -> bool:
+    start = outlined.sentence(mention.start)[0]
+    lead = text[start : mention.start]
+    colon = lead.rfind(":")
+    return len(lead[colon + 1 :].strip("“”\n ")) <= _HEAD_REACH
+
+
+def _is_in_name(text: str, mention: TimeMention) -> bool:
+    """Whether the mention opens a name in quotation marks or a title: “2021年…行动”, 《2024年…目录》."""
+    return mention.start > 0 and text[mention.start - 1] in "“《『「"
 
 
 def _rules(text: str, mention: TimeMention) -> bool:

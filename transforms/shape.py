@@ -19,8 +19,8 @@ _DASH = re.compile(r"(?:[—―─–]{1,4}|-{2,4})\s*\S")
 _FURNITURE = re.compile(
     r"第?\s*[A-Z]?\s*[0-9]{1,3}\s*版?(?:\s*[一-鿿·]{0,8})?"
     r"|第\s*[0-9一二三四五六七八九十]+\s*版(?:\s*[^\s,。]{0,12})?"
-    r"|[^,。]{0,16}[0-9]{4}\s*[年./-]\s*[0-9]{1,2}\s*[月./-]\s*[0-9]{1,2}\s*日?[^,。]{0,30}"
-    r"|[一-鿿]{0,8}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\s*(?:星期|周)[一二三四五六日天].{0,40}"
+    r"|(?:[^\s,。]{1,10}\s+){0,2}[0-9]{4}\s*[年./-]\s*[0-9]{1,2}\s*[月./-]\s*[0-9]{1,2}\s*日?"
+    r"(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*农历\S{2,12})?(?:\s+[^\s,。]{1,16}){0,4}"
     r"|(?:星期|周)[一二三四五六日天]|农历.{2,20}|(?:国内统一)?(?:连续出版物|刊号|CN|ISSN).{0,40}"
     r"|[^,。]{0,20}(?:报社|报业集团|传媒集团|融媒体中心)(?:主管|主办|出版|承印|编辑|印刷|制作)[^,。]{0,20}"
     r"|[-—·.*=_~\s0-9/|]+|https?://\S+|www\.\S+"
@@ -40,14 +40,14 @@ _PICTURE = re.compile(
 def _editor() -> re.Pattern[str]:
     label = f"(?:{any_of('editor')})"
     return re.compile(
-        rf"\s*(?:(?:本版|本期)?{label}\s*[:/]\s*\S.{{0,80}}|(?:(?:本版|本期)?{label}\s+[一-鿿]{{2,4}}\s*)+)"
+        rf"\s*(?:(?:本版|本期|[0-9]{{1,2}}小时)?{label}\s*[:/]\s*\S.{{0,80}}|(?:(?:本版|本期)?{label}\s+[一-鿿]{{2,4}}\s*)+)"
     )
 
 
 @cache
 def _banner() -> re.Pattern[str]:
     word = f"(?:{any_of('banner')})"
-    return re.compile(rf"(?:[A-Z]?[0-9]{{0,2}}\s*)?{word}(?:\s*[·•|/・]\s*{word})*(?:版|专版|专刊)?")
+    return re.compile(rf"(?:[A-Z]?[0-9]{{0,2}}\s*)?{word}(?:\s*[·•|/・]?\s*{word}){{0,3}}(?:版|专版|专刊)?")
 
 
 @cache
@@ -95,9 +95,7 @@ def is_title_shape(text: str) -> bool:
 
 def is_clause(text: str) -> bool:
     """Whether an unfinished short line reads as running text that was cut, not as a title."""
-    return (
-        bool(_clause().search(text) or _SENTENCE_START.search(text)) or text[-1] in "的和与及在将把被是为"
-    )
+    return bool(_clause().search(text) or _SENTENCE_START.search(text)) or text[-1] in "的和与及在将把被是为"
 
 
 def is_deck(text: str) -> bool:
@@ -122,10 +120,11 @@ def shape(text: str) -> str:
         ("furniture", _FURNITURE),
         ("jump", _JUMP),
         ("editor", _editor()),
-        ("banner", _banner()),
     ):
         if len(text) <= 90 and pattern.fullmatch(text):
             return kind
+    if len(text) <= 16 and _banner().fullmatch(text.replace(" ", "")):
+        return "banner"
     if len(text) <= 60 and _CREDIT.fullmatch(text):
         return "credit"
     photo = read_photo_credit(text)

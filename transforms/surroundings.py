@@ -15,13 +15,14 @@ class Surroundings:
 
     ``left`` runs from the clause's start, or from the metric before it in the clause, to the quantity;
     ``right`` from the quantity to the clause's end or the next metric. ``before`` is the whole clause
-    before the quantity, ``sentence`` its sentence. The ``*_start`` fields are offsets of the text.
+    before the quantity, ``lead`` all of the sentence before it since a semicolon, ``sentence`` its sentence. The ``*_start`` fields are offsets of the text.
     """
 
     text: str
     left: str
     right: str
     before: str
+    lead: str
     sentence: str
     left_start: int
     clause_start: int
@@ -60,6 +61,7 @@ def surroundings(text: str, outlined: Outline, metrics: Sequence[Quantity]) -> t
                 left=text[left_start : quantity.start],
                 right=text[quantity.end : min(max(quantity.end, right_end), quantity.end + REACH)],
                 before=text[max(clause_start, quantity.start - REACH) : quantity.start],
+                lead=text[max(outlined.group(quantity.start)[0], quantity.start - REACH) : quantity.start],
                 sentence=text[
                     max(sentence_start, quantity.start - REACH) : min(sentence_end, quantity.end + REACH)
                 ],

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from seeds.wordlists import Row, load
 from transforms.time_mention import Base, Reach, Span, TimeMention, Unit, When
-from transforms.time_pattern import AHEAD, pattern
+from transforms.time_pattern import AHEAD, PLANNED, pattern
 from transforms.time_words import HALVES, RELATIVE_YEARS, THIRDS, small_number
 
 _Meaning = tuple[str, Reach, When | None, When | None]
 """Kind, reach, first and last unit."""
 
 _EDGES = {"初": "start", "中": "middle", "底": "end", "末": "end", "终": "end"}
-_SINCE = ("以来", "至今")
 _FROM = ("起", "开始")
 _AFTER = ("以后", "之后", "过后", "后")
 _BEFORE = ("以前", "之前", "前")
@@ -43,7 +43,10 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
         if kind == "year" and folded[start - 1 : start] in _COMPARED:
             kind = "base"
         ahead = (
-            kind == "deadline" or (kind, reach) == ("since", "after") or AHEAD.match(folded, end) is not None
+            kind == "deadline"
+            or (kind, reach) == ("since", "after")
+            or AHEAD.match(folded, end) is not None
+            or any(m.end() == start for m in PLANNED.finditer(folded, max(0, start - 4), start))
         )
         found.append(TimeMention(start, end, folded[start:end], kind, reach, first, last, ahead))
     return tuple(found)
@@ -53,7 +56,8 @@ def _keeps_prefix(match: re.Match[str]) -> bool:
     """自 and 从 belong to the phrase only with their 以来 or 起; 到 before a plain day is a verb's complement."""
     if match["pre"].startswith("截"):
         return True
-    return match["suf"] in _SINCE + _FROM + _AFTER or bool(match["here"])
+    suffix = match["suf"] or ""
+    return suffix.endswith("以来") or suffix in ("至今", *_FROM, *_AFTER) or bool(match["here"])
 
 
 def _months(first: int, last: int | None = None) -> Span:
@@ -115,15 +119,21 @@ def _read_when(match: re.Match[str], k: str) -> tuple[str, When]:
         return "deadline", unit()
     if edge:
         return "vague", unit(edge=_EDGES[edge])
-    if match[f"me{k}"]:
-        return "vague", _edge_of_month(match[f"mo{k}"], match[f"me{k}"])
+    if match[f"md{k}"]:
+        day = _number(match[f"md{k}"])
+        return "day", replace(_counted_month(match[f"mo{k}"]), days=(day, day))
+    if edge := match[f"me{k}"]:
+        month = _counted_month(match[f"mo{k}"])
+        if edge in THIRDS:
+            return "day_range", replace(month, days=THIRDS[edge])
+        return "vague", replace(month, edge=_EDGES[edge])
     return "year", unit()
 
 
-def _edge_of_month(which: str, edge: str) -> When:
-    """月底 and 当月底 belong to the month last spoken of, 本月底 and 上月末 are counted from the page's."""
+def _counted_month(which: str) -> When:
+    """月底 and 当月底 belong to the month last spoken of, 本月底 and 上月28日 are counted from the page's."""
     shift = {"上": -1, "下": 1}.get(which[:1], 0)
-    return When("last" if which[:1] in ("", "当", "个") else "page", "month", shift, edge=_EDGES[edge])
+    return When("last" if which[:1] in ("", "当", "个") else "page", "month", shift)
 
 
 def _span(match: re.Match[str]) -> _Meaning:
@@ -140,7 +150,7 @@ def _span(match: re.Match[str]) -> _Meaning:
         other, last = _read_when(match, "b")
         kind = "vague" if "vague" in (kind, other) else f"{other.removesuffix('_range')}_range"
     this_year = first == When("page") and last == first
-    if suffix in _SINCE:
+    if suffix.endswith("以来") or suffix == "至今":
         return ("so_far" if this_year else "since"), "since", first, None
     if prefix.startswith("截"):
         return "up_to", "up_to", None, last
@@ -174,7 +184,8 @@ def _years(match: re.Match[str]) -> _Meaning:
     if match["school"]:
         first = When("printed", year=first.year, months=(9, 12))
         last = When("printed", year=last.year, months=(1, 8))
-    return "year_range", "whole", first, last
+    apart = bool(match["ylist"]) and _number(match["yq"]) - _number(match["yp"]) != 1
+    return "year_range", ("open" if apart else "whole"), first, last
 
 
 def _months_range(match: re.Match[str]) -> _Meaning:

@@ -46,6 +46,7 @@ def make(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
         str(path), config={"storage_compatibility_version": STORAGE_VERSION, "temp_directory": f"{path}.tmp"}
     )
     try:
+        con.begin()  # one transaction: hundreds of comments, each with a log entry of its own, cost more than rows
         for table in TABLES.values():
             con.execute(create_table(table))
             _load(con, table, frames[table.name])
@@ -54,6 +55,7 @@ def make(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
         for view in VIEWS:
             for sql in statements(view):
                 con.execute(sql)
+        con.commit()
         con.execute("CHECKPOINT")
     finally:
         con.close()

@@ -79,8 +79,8 @@ def test_a_30_mb_page_is_set_aside_without_reading_it(folder: Path, monkeypatch:
     read: list[int] = []
     real = os.open
 
-    def counted(path: object, flags: int, *rest: int) -> int:
-        handle = real(path, flags, *rest)  # type: ignore[arg-type]
+    def counted(path: Path, flags: int, *rest: int) -> int:
+        handle = real(path, flags, *rest)
         read.append(handle)
         return handle
 
@@ -102,10 +102,10 @@ def test_a_file_that_cannot_be_read_is_set_aside(folder: Path, monkeypatch: pyte
     (folder / "locked.txt").write_text(STORY + "锁", "utf-8")
     real = os.open
 
-    def denied(path: object, flags: int, *rest: int) -> int:
+    def denied(path: Path, flags: int, *rest: int) -> int:
         if str(path).endswith("locked.txt"):
             raise PermissionError(13, "Permission denied")
-        return real(path, flags, *rest)  # type: ignore[arg-type]
+        return real(path, flags, *rest)
 
     monkeypatch.setattr(sources.os, "open", denied)
     (aside,) = read_folder(folder).set_aside

@@ -1,0 +1,227 @@
+"""What each line of a page is: by itself, and among its neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from transforms.byline import read_byline, read_closing, read_dateline, read_photo_credit
+from transforms.continuity import begins_fresh, divide, ends_open, is_foreign, run_on
+from transforms.layout import classify
+from transforms.page import fold, read_page
+from transforms.paragraph import paragraphs, wrap_width
+from transforms.shape import shape
+
+
+def kinds(text: str) -> list[str]:
+    return [laid.kind for laid in classify(read_page("p.txt", text.encode()))]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("李秉钧 徐文媛 白怡菲", ["李秉钧", "徐文媛", "白怡菲"]),
+        ("王 强 欧阳雪", ["王强", "欧阳雪"]),
+        ("湖北日报全媒体记者 张茜", ["张茜"]),
+        ("■记者张三 通讯员 李四 文/图", ["张三", "李四"]),
+        ("□ 本报记者 阿依古丽·买买提", ["阿依古丽·买买提"]),
+        ("市人社局通讯员 苏梅", ["苏梅"]),
+        ("红网时刻新闻记者 王小明 长沙报道", ["王小明"]),
+        ("图/记者 李明 文/王五", ["李明", "王五"]),
+        ("河南日报全媒体记者", []),
+    ],
+)
+def test_bylines_give_their_names(line: str, names: list[str]) -> None:
+    byline = read_byline(fold(line))
+    assert byline is not None
+    assert list(byline.names) == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "爱心义工 扮靓古村",
+        "写春联 剪窗花",
+        "就业·创业",
+        "记者体验清洁工一天",
+        "着公示栏告诉记者。",
+        "高质量发展",
+        "防汛不松劲",
+    ],
+)
+def test_headlines_and_text_are_no_bylines(line: str) -> None:
+    assert read_byline(fold(line)) is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "names"),
+    [
+        ("本报讯 特约记者皮道琦、通讯员万雨轩报道：11月12日，某校", ["皮道琦", "万雨轩"]),
+        ("本报讯（记者 张三 通讯员李四）近日，某县", ["张三", "李四"]),
+        ("本报讯 记者 张三 近日，全市", ["张三"]),
+        ("株洲日报（全媒体记者/杨旭 通讯员/周奕江 杨浩博）2月4日", ["杨旭", "周奕江", "杨浩博"]),
+        ("新华社北京9月9日电（记者魏玉坤、潘洁）国家统计局", ["魏玉坤", "潘洁"]),
+        ("海南日报嘉积10月22日电（记者 刘梦晓）琼海", ["刘梦晓"]),
+        ("（记者 李四）近日，", ["李四"]),
+        ("据新华社电 中国汽车工业协会", []),
+    ],
+)
+def test_datelines_open_a_story(opening: str, names: list[str]) -> None:
+    dateline = read_dateline(fold(opening))
+    assert dateline is not None
+    assert list(dateline.names) == names
+
+
+@pytest.mark.parametrize("opening", ["近日，本报记者走访", "省通信管理局（记者节）", "今年以来，某县"])
+def test_plain_openings_are_no_datelines(opening: str) -> None:
+    assert read_dateline(fold(opening)) is None
+
+
+def test_closing_names_are_told_from_notes_and_photographers() -> None:
+    closing = read_closing("问责处理。(李春蛟 陈雨航)")
+    assert closing is not None
+    assert (closing[0].names, closing[1]) == (("李春蛟", "陈雨航"), 5)
+    for text in ("市总医院管理章程(试行)", "表示。(记者 张三 摄)", "由县委领导(县长王五)", "取得实效。"):
+        assert read_closing(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("诊疗服务。 记者/谭昕吾 摄", ["谭昕吾"]),
+        ("严钦龙 摄", ["严钦龙"]),
+        ("春耕。新华社发", []),
+        ("忙碌。(张三 李四 摄)", ["张三", "李四"]),
+    ],
+)
+def test_photo_credits_are_read(text: str, names: list[str]) -> None:
+    credit = read_photo_credit(text)
+    assert credit is not None
+    assert list(credit[0]) == names
+
+
+def test_filming_is_no_photo_credit() -> None:
+    assert read_photo_credit("农民在田里拍摄") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("第3版", "furniture"),
+        ("A04 民生", "furniture"),
+        ("2024年3月12日 星期二", "furniture"),
+        ("临沂日报 2024年3月12日 星期二 第3版", "furniture"),
+        ("2024年3月1日起新规实施", "title"),
+        ("（下转第2版）", "jump"),
+        ("上接1版", "jump"),
+        ("责任编辑：王建设 美术编辑：左骏", "editor"),
+        ("版式 李红 校对 张敏", "editor"),
+        ("24小时新闻热线：0915-6312345", "editor"),
+        ("就业·创业", "banner"),
+        ("要闻", "banner"),
+        ("短 讯", "banner"),
+        ("新春走基层", "series"),
+        ("高质量就业看某市系列报道之一", "series"),
+        ("走好新赶考之路·湖南在行动", "series"),
+        ("（本版图片由县教体局提供）", "credit"),
+        ("——某市推进双减见闻", "deck"),
+        ("图为孩子们在做游戏。", "caption"),
+        ("▲学生在上课。 李强 摄", "caption"),
+        ("△交城县新建公路62公里，惠及31个村。(武丽)", "body"),
+        ("(谭稀男 彭婷)", "closing"),
+        ("小茶叶撬动大产业", "title"),
+        ("开学了，新校舍敞亮！", "title"),
+        ("不误。", "body"),
+        ("亩，已收获11.3万亩，机收率达96%.", "body"),
+        ("“直播两小时，卖了800多", "body"),
+    ],
+)
+def test_a_line_by_itself(line: str, kind: str) -> None:
+    assert shape(fold(line)) == kind
+
+
+def test_a_kicker_above_and_a_deck_below_the_headline() -> None:
+    page = "乡村振兴看茶乡\n\n一片叶子富一方\n\n——某县茶业纪实\n\n记者 王强\n\n四月，茶园里采茶正忙。\n"
+    assert kinds(page) == ["deck", "headline", "deck", "byline", "body"]
+
+
+def test_a_title_after_an_open_story_is_a_section_head() -> None:
+    page = "茶乡来信\n\n记者 王强\n\n四月，茶园里采茶正忙。\n\n一片叶子，富了百姓\n\n“收入6万元。”村民说。\n"
+    assert kinds(page) == ["headline", "byline", "body", "subhead", "body"]
+
+
+def test_the_same_title_after_closing_names_is_a_headline() -> None:
+    page = "茶乡来信\n\n四月，茶园里采茶正忙。(王强 李红)\n\n一片叶子，富了百姓\n\n“收入6万元。”村民说。\n"
+    assert kinds(page) == ["headline", "body", "headline", "body"]
+
+
+def test_a_cut_line_before_its_other_half_is_text() -> None:
+    page = "茶乡来信\n\n记者 王强\n\n四月采茶忙。\n\n县里帮助村民在家门口就\n\n业，开设车间12个，吸纳就业320人。\n"
+    assert kinds(page)[2:] == ["body", "body", "body"]
+
+
+def test_a_sentence_set_apart_is_a_caption_unless_it_finishes_a_cut_one() -> None:
+    apart = "茶乡来信\n\n记者 王强\n\n四月采茶忙，收入增加。\n\n\n\n村民在采茶。\n\n五月，茶叶上市。\n"
+    assert kinds(apart)[3] == "caption"
+    cut = apart.replace("收入增加。", "收入大幅增").replace("村民在采茶。", "加。")
+    assert kinds(cut)[3] == "body"
+
+
+def test_two_topics_under_one_byline_are_divided_at_the_change() -> None:
+    first = ["永丰镇今年种植辣椒320亩，永丰镇农户增收。" * 3, "永丰镇还建起辣椒烘干房，辣椒不愁卖。" * 3]
+    second = ["梧桐街道新开食堂6家，老人用餐方便。" * 3, "梧桐街道食堂日均供餐900份，老人满意。" * 3]
+    assert divide(first + second, [False] * 4) == 2
+
+
+def test_a_section_that_shares_no_word_is_foreign() -> None:
+    story = "永丰镇今年种植辣椒320亩，永丰镇农户增收，辣椒烘干房建成，" * 4
+    assert is_foreign("梧桐街道新开食堂，梧桐街道老人用餐方便，食堂供餐，老人满意。", story, 4)
+    assert not is_foreign("永丰镇辣椒收购价上涨，永丰镇辣椒户高兴。", story, 4)
+
+
+def test_unfinished_text_and_fresh_openings() -> None:
+    assert [ends_open(t) for t in ("收集解", "就业。", "“好。”", "服务(站)", "11月30")] == [
+        True,
+        False,
+        False,
+        False,
+        True,
+    ]
+    fresh = ("近日，某县", "“好。”", "嘉鱼县人社局组建", "决运行中出现的问题，")
+    assert [begins_fresh(t) for t in fresh] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("及时收集解", "决相关诉求，"),
+        ("设有棋牌", "室、书画室"),
+        ("投入18", "万元建设"),
+        ("没有落下一节课，", "没有早退。"),
+    ],
+)
+def test_halves_of_a_sentence_run_on(left: str, right: str) -> None:
+    assert run_on("", fold(left), fold(right)) >= 2
+
+
+def test_a_headline_does_not_run_on_into_its_story() -> None:
+    assert run_on("", "经开区南下招商选资", "为抢抓机遇，") < 2
+
+
+def test_wrapped_lines_become_paragraphs_and_plain_pages_do_not() -> None:
+    wrapped = (
+        "　　今年，全县柑橘种植面积达到\n十二万亩，预计产量十四万吨，其\n中线上销售占比已达三成以上。\n" * 4
+    )
+    page = read_page("p.txt", wrapped.encode())
+    assert [len(group) for group in paragraphs(page)] == [3, 3, 3, 3]
+    plain = read_page(
+        "p.txt", "短题\n\n今年，全县柑橘种植面积达到十二万亩。\n\n预计产量十四万吨，\n".encode()
+    )
+    assert [len(group) for group in paragraphs(plain)] == [1, 1, 1]
+    assert wrap_width([]) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["（" * 60_000, "记者" * 30_000, "综合" * 40_000, "—" * 90_000, "2024年1月1日 " * 9_000]
+)
+def test_hostile_lines_are_read_like_any_other(line: str) -> None:
+    assert len(kinds(line + "\n\n" + line[:80])) == 2

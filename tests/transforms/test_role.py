@@ -1,0 +1,86 @@
+"""Every wording of a role is read so; each cue's own examples, then sentences of many fields."""
+
+import pytest
+
+from transforms.quantity import find_quantities
+from transforms.role import CUES, called_a_goal, is_decline, role_of
+from transforms.sentence import outline
+from transforms.surroundings import surroundings
+
+
+def role_in(marked):
+    """The role of the quantity marked 【】 in a sentence."""
+    at = marked.index("【")
+    end = marked.index("】") - 1
+    text = marked.replace("【", "").replace("】", "")
+    metrics = [q for q in find_quantities(text) if q.kind == "metric"]
+    previous = None
+    for quantity, around in zip(metrics, surroundings(text, outline(text), metrics), strict=True):
+        role = role_of(quantity, around, previous)
+        previous = (quantity, role)
+        if quantity.start < end and quantity.end > at:
+            return role
+    raise AssertionError(f"no quantity read at 【】 of {marked}: {metrics}")
+
+
+@pytest.mark.parametrize(
+    ("role", "example"), [(cue.role, example) for cue in CUES for example in cue.examples]
+)
+def test_each_cue_reads_its_examples(role, example):
+    assert role_in(example) == role
+
+
+SENTENCES = [
+    ("target_pct", "全市新增就业3.1万人,完成年度目标任务的【103.5%】。"),
+    ("target_pct", "新建农村公路420公里、改造危桥36座,分别占全年计划的84%、【90%】。"),
+    ("target_pct", "征收城乡居民医保31.2万人,任务完成率达【98.6%】。"),
+    ("target", "全年计划改造老旧小区【45个】,惠及居民1.2万户。"),
+    ("target", "力争到2027年,全县茶园面积稳定在【30万亩】。"),
+    ("target", "到2026年底,公共充电桩达到【2.4万个】以上。"),
+    ("target", "细颗粒物浓度控制在35微克/立方米以内,优良天数比例不低于【88%】的目标。"),
+    ("target", "该项目计划总投资【12.6亿元】,建成后年产值可观。"),
+    ("target", "今年将新建高标准农田【8万亩】。"),
+    ("change", "规模以上工业增加值同比增长【8.7%】。"),
+    ("change", "万元GDP能耗比上年下降【3.1%】。"),
+    ("change", "城镇化率达62.4%,较上年提高【1.2个百分点】。"),
+    ("change", "游客接待量增长【1.3倍】。"),
+    ("change", "事故起数同比减少【17起】。"),
+    ("rate", "群众满意率达【98.5%】。"),
+    ("rate", "适龄儿童入学率为【100%】。"),
+    ("rate", "女职工占【42%】。"),
+    ("rate", "生猪规模化养殖比重提升到【68%】。"),
+    ("standard", "对符合条件的家庭,每户一次性补助【2万元】。"),
+    ("standard", "每亩补贴【150元】,由镇财政统一发放。"),
+    ("standard", "给予最高不超过【50万元】的一次性奖励。"),
+    ("standard", "城市低保标准提高到每人每月【720元】。"),
+    ("context", "今年【58岁】的村民老赵是种粮大户。"),
+    ("context", "为期【五天】的展会落下帷幕。"),
+    ("context", "渔民从网箱里捞起一条【12斤】重的草鱼。"),
+    ("context", "“我一年能挣【6万元】,比在外打工强。”老赵说。"),
+    ("context", "该镇推出【四项】举措,守住粮食安全底线。"),
+    ("actual", "全县粮食播种面积【86.3万亩】。"),
+    ("actual", "一季度完成投资【23.7亿元】。"),
+    ("actual", "全区共有养老机构【27家】。"),
+    ("actual", "出院患者平均住院日缩短至【7.2天】。"),
+    ("actual", "累计接待游客【134.5万人次】。"),
+    ("actual", "确保全县2.3万名学生平安返校,出动警力【560人次】。"),
+]
+
+
+@pytest.mark.parametrize(("role", "sentence"), SENTENCES)
+def test_sentences_of_many_fields(role, sentence):
+    assert role_in(sentence) == role
+
+
+def test_a_goal_named_by_the_sentence_after():
+    first = "即新建驿站10个,服务居民1万户。"
+    assert called_a_goal(first + "围绕这一目标,各镇加快推进。", len(first))
+    assert not called_a_goal(first + "各镇加快推进。", len(first))
+
+
+@pytest.mark.parametrize(
+    ("before", "down"),
+    [("费用同比下降", True), ("产值增长", False), ("降至", False), ("比上年减少了", True), ("下降到", False)],
+)
+def test_declines(before, down):
+    assert is_decline(before) == down

@@ -1,0 +1,161 @@
+"""Pages to stories: labelled pages, made-up layouts of other papers, and what must hold for any page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.draft import HEADS
+from transforms.layout import classify
+from transforms.page import Page, read_page
+from transforms.story import Story, cut_stories
+
+HERE = Path(__file__).parent
+LAYOUTS = sorted((HERE / "layouts").glob("*.txt"))
+GOLD = HERE.parent / "gold"
+PAGES = sorted((HERE.parents[1] / "seeds" / "pages").glob("*.txt"))
+LABELLED = json.loads((GOLD / "pages.json").read_text("utf-8"))
+
+
+def cut(data: bytes) -> tuple[Page, tuple[Story, ...]]:
+    page = read_page("page.txt", data)
+    return page, cut_stories(page, classify(page))
+
+
+def body(story: Story) -> list[str]:
+    reading = story.reading
+    return [reading.text[p.start : p.end] for p in reading.paragraphs if p.kind not in HEADS]
+
+
+def as_line(story: Story) -> str:
+    """kind | headline | deck | names | paragraphs below the heads | first…last characters of them"""
+    paragraphs = body(story)
+    ends = f"{paragraphs[0][:6]}…{paragraphs[-1][-6:]}"
+    names = "、".join(story.byline)
+    return " | ".join(
+        (story.kind, story.headline or "-", story.deck or "-", names or "-", str(len(paragraphs)), ends)
+    )
+
+
+@pytest.mark.parametrize("path", LAYOUTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_made_up_pages_are_cut_as_an_editor_would(path: Path, newline: str) -> None:
+    printed, _, expected = path.read_text("utf-8").partition("=== cuts\n")
+    _, stories = cut(printed.replace("\n", newline).encode())
+    assert [as_line(story) for story in stories] == expected.splitlines()
+
+
+@pytest.mark.parametrize("number", sorted(LABELLED))
+def test_labelled_pages_have_the_labelled_heads(number: str) -> None:
+    gold = json.loads((GOLD / f"{number}.stories.json").read_text("utf-8"))["stories"]
+    _, stories = cut(next(p for p in PAGES if p.name == LABELLED[number]).read_bytes())
+    assert [(s.kind, s.headline, s.deck, list(s.byline)) for s in stories] == [
+        (g["kind"], g["headline"], g["deck"], g["byline"]) for g in gold
+    ]
+
+
+@pytest.mark.parametrize("number", sorted(LABELLED))
+def test_labelled_pages_are_read_in_the_labelled_order(number: str) -> None:
+    gold = json.loads((GOLD / f"{number}.stories.json").read_text("utf-8"))["stories"]
+    page, stories = cut(next(p for p in PAGES if p.name == LABELLED[number]).read_bytes())
+    for label, story in zip(gold, stories, strict=True):
+        labelled = [at for s, e in label["fragments"] for at in range(s, e) if not page.folded[at].isspace()]
+        ours = [at for s, e in story.spans for at in range(s, e) if not page.folded[at].isspace()]
+        inside = set(labelled) & set(ours)
+        assert len(inside) >= 0.97 * len(labelled)
+        assert [at for at in ours if at in inside] == [at for at in labelled if at in inside]
+
+
+def test_a_sentence_cut_by_captions_and_a_displaced_headline_is_whole_again() -> None:
+    printed = (HERE / "layouts" / "displaced_head.txt").read_text("utf-8").partition("=== cuts\n")[0]
+    _, (story,) = cut(printed.encode())
+    assert "学校开设书法、足球、编程等课程1260门，聘请校外教师312名。" in story.body_text
+    assert story.reading.text.startswith("课后服务解民忧\n——吴忠市利通区推进“双减”见闻\n张立新 马晓东\n")
+
+
+def test_a_tail_printed_under_the_headline_goes_behind_its_head() -> None:
+    printed = (HERE / "layouts" / "rotated.txt").read_text("utf-8").partition("=== cuts\n")[0]
+    _, (story,) = cut(printed.encode())
+    first, second = story.body_text.index("看底气"), story.body_text.index("看服务")
+    assert first < story.body_text.index("全县128万亩小麦机械化作业率达99.2%") < second
+
+
+def test_a_tail_under_another_story_comes_home() -> None:
+    printed = (HERE / "layouts" / "tail_elsewhere.txt").read_text("utf-8").partition("=== cuts\n")[0]
+    _, stories = cut(printed.encode())
+    assert "行政处罚机构87家" in stories[0].body_text
+
+
+def test_an_unfinished_story_without_a_fitting_tail_stays_as_printed() -> None:
+    text = "修路记\n\n本报记者 张伟\n\n今年，全县硬化道路36公里，总投资达\n\n山货节\n\n本报记者 李娜\n\n10月1日，山货节开幕。\n"
+    _, stories = cut(text.encode())
+    assert [story.body_text for story in stories] == [
+        "今年，全县硬化道路36公里，总投资达",
+        "10月1日，山货节开幕。",
+    ]
+
+
+HEADINGS = [
+    "# 小村办起大食堂",
+    "两业融合 三产兴旺",
+    "——某县见闻",
+    "本报记者 王强",
+    "系列报道之二",
+    "民生·就业",
+]
+TEXTS = [
+    "近日，某县新增就业320人，",
+    "本报讯（记者 赵敏）3月2日，某市开工项目36个。",
+    "同比增长12%，完成年度目标的86.4%。(周杰)",
+    "图为施工现场。 张三 摄",
+    "“大家都说好。”村民说。",
+    "责任编辑：钱进",
+    "第2版",
+    "下转第4版",
+    "李明 摄",
+    "——",
+    "a",
+    "（）",
+    "。",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.one_of(
+                st.sampled_from(HEADINGS + TEXTS), st.text("某县新增业务，。“”（）摄 #—1", max_size=30)
+            ),
+            st.integers(1, 4),
+        ),
+        min_size=1,
+        max_size=25,
+    )
+)
+def test_every_printed_character_is_in_exactly_one_story(lines: list[tuple[str, int]]) -> None:
+    text = "".join(line + "\n" * gap for line, gap in lines)
+    if text.strip():
+        check_whole(text.encode())
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem[:3])
+def test_every_character_of_the_real_pages_is_in_exactly_one_story(path: Path) -> None:
+    check_whole(path.read_bytes())
+
+
+def check_whole(data: bytes) -> None:
+    page, stories = cut(data)
+    covered = sorted(at for story in stories for s, e in story.spans for at in range(s, e))
+    assert len(covered) == len(set(covered))
+    marks = {at for block in page.blocks for at in range(block.mark_start, block.start)}
+    printed = [at for at, c in enumerate(page.folded) if not c.isspace() and at not in marks]
+    assert [at for at in covered if not page.folded[at].isspace()] == printed
+    assert len({story.story_id for story in stories}) == len(stories)
+    for story in stories:
+        assert "\n" not in "".join(page.folded[s:e] for s, e in story.spans)
+        assert "".join(page.text[s:e] for s, e in story.spans) == story.reading.text.replace("\n", "")

@@ -1,0 +1,221 @@
+"""Other processes during a publication: readers, killed builders, rivals, writers, a full disk."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+
+import duckdb
+import pytest
+
+from tests.warehouse_rows import metric, percent, rows, run, target_in
+from warehouse.errors import PublisherBusy, PublishError
+from warehouse.publish import publish
+from warehouse.runs import last_run
+from warehouse.swap import clear_leftovers, only_publisher
+
+
+@pytest.fixture(scope="module")
+def first_file(tmp_path_factory):
+    path = target_in(tmp_path_factory.mktemp("first"))
+    publish(rows(), path, run("r1", rows()))
+    return path
+
+
+@pytest.fixture
+def published(first_file, tmp_path):
+    return shutil.copy(first_file, target_in(tmp_path))
+
+
+def hashed(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def start(code, *args):
+    """A Python child that runs ``code`` with the project importable; text in and out."""
+    return subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(code), *map(str, args)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=os.getcwd(),
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+    )
+
+
+def test_a_reader_sees_whole_files_only(published):
+    # The n-th run has n + 1 metrics; a reader must never see a mixture.
+    reader = start(
+        """
+        import duckdb, sys
+        print("ready", flush=True)
+        seen = set()
+        while True:
+            with duckdb.connect(sys.argv[1], read_only=True) as con:
+                n_runs, n_metrics, claimed = con.execute(
+                    "SELECT (SELECT count(*) FROM runs), (SELECT count(*) FROM metrics),"
+                    " (SELECT n_metrics FROM runs ORDER BY started_at DESC LIMIT 1)"
+                ).fetchone()
+            assert n_metrics == claimed == n_runs + 1, (n_runs, n_metrics, claimed)
+            seen.add(n_runs)
+            if n_runs == 5:
+                break
+        print(sorted(seen))
+        """,
+        published,
+    )
+    assert reader.stdout.readline() == "ready\n"
+    for n in range(2, 6):
+        frames = rows(
+            metrics=[metric(), *(percent(f"p{i}") for i in range(n))], implied_targets=[], check_results=[]
+        )
+        publish(frames, published, run(f"r{n}", frames, day=n))
+    out, err = reader.communicate(timeout=60)
+    assert reader.returncode == 0, err
+    assert "5" in out
+
+
+def test_a_reader_that_holds_the_old_file_keeps_it(published):
+    with duckdb.connect(published, read_only=True) as held:
+        publish(rows(), published, run("r2", rows(), day=1))
+        assert held.execute("SELECT run_id FROM runs").fetchall() == [("r1",)]
+        # The same process publishes again: it must build on the new file, not on the one that is held.
+        publish(rows(), published, run("r3", rows(), day=2))
+    with duckdb.connect(published, read_only=True) as con:
+        assert con.execute("SELECT run_id FROM runs").fetchall() == [("r1",), ("r2",), ("r3",)]
+
+
+KILLED = """
+    import os, signal, sys
+    from pathlib import Path
+    from tests.warehouse_rows import rows, run
+    from warehouse import publish
+    def killed(*_):
+        os.kill(os.getpid(), signal.SIGKILL)
+    setattr(publish, sys.argv[2], killed)
+    publish.publish(rows(), Path(sys.argv[1]), run("r2", rows(), day=1))
+"""
+
+
+@pytest.mark.parametrize("stage", ["make", "_audit", "swap_in"])
+def test_a_killed_publisher_leaves_the_old_file_and_frees_the_way(published, stage):
+    before = hashed(published)
+    child = start(KILLED, published, stage)
+    child.communicate(timeout=60)
+    assert child.returncode == -signal.SIGKILL
+    assert hashed(published) == before
+    publish(rows(), published, run("r3", rows(), day=2))
+    assert last_run(published) == run("r3", rows(), day=2)
+    assert sorted(f.name for f in published.parent.iterdir()) == [f".{published.name}.lock", published.name]
+
+
+def test_a_rival_is_refused_and_told_who_is_at_work(published):
+    with (
+        only_publisher(published, "r7", 0),
+        pytest.raises(PublisherBusy, match=f"运行 r7，进程 {os.getpid()}"),
+    ):
+        publish(rows(), published, run("r2", rows(), day=1))
+    publish(rows(), published, run("r2", rows(), day=1))
+
+
+def test_a_rival_that_waits_comes_next_and_loses_nothing(published):
+    entered, leave = threading.Event(), threading.Event()
+
+    def hold():
+        with only_publisher(published, "r7", 0):
+            entered.set()
+            leave.wait(30)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    entered.wait(30)
+    children = [
+        start(
+            """
+            import sys
+            from pathlib import Path
+            from tests.warehouse_rows import rows, run
+            from warehouse.publish import publish
+            publish(rows(), Path(sys.argv[1]), run(sys.argv[2], rows(), day=1), wait_seconds=60)
+            """,
+            published,
+            run_id,
+        )
+        for run_id in ("r2", "r3")
+    ]
+    leave.set()
+    holder.join(30)
+    for child in children:
+        _, err = child.communicate(timeout=60)
+        assert child.returncode == 0, err
+    with duckdb.connect(published, read_only=True) as con:
+        assert con.execute("SELECT run_id FROM runs ORDER BY run_id").fetchall() == [
+            ("r1",),
+            ("r2",),
+            ("r3",),
+        ]
+
+
+def test_a_writer_in_the_published_file_is_not_overrun(published):
+    writer = start(
+        """
+        import duckdb, sys
+        con = duckdb.connect(sys.argv[1])
+        print("ready", flush=True)
+        sys.stdin.readline()
+        con.close()
+        """,
+        published,
+    )
+    assert writer.stdout.readline() == "ready\n"
+    with pytest.raises(PublishError, match="打不开数据文件"):
+        publish(rows(), published, run("r2", rows(), day=1))
+    writer.communicate("\n", timeout=60)
+    assert last_run(published) == run("r1", rows())
+
+
+def test_a_full_disk_leaves_the_old_file(published):
+    before = hashed(published)
+    child = start(
+        """
+        import resource, signal, sys
+        from pathlib import Path
+        from tests.warehouse_rows import metric, percent, rows, run
+        from warehouse.errors import PublishError
+        from warehouse.publish import publish
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+        try:
+            publish(rows(), Path(sys.argv[1]), run("r2", rows(), day=1))
+        except PublishError as error:
+            print(error)
+        """,
+        published,
+    )
+    out, err = child.communicate(timeout=60)
+    assert child.returncode == 0, err
+    assert out.startswith("写新的数据文件时出错，没有发布，原有文件不变")
+    assert hashed(published) == before
+    assert sorted(f.name for f in published.parent.iterdir()) == [f".{published.name}.lock", published.name]
+
+
+def test_only_leftovers_of_this_target_are_cleared(tmp_path):
+    target = target_in(tmp_path)
+    ours = [".press.duckdb.r1.building", ".press.duckdb.r1.building.wal", ".press.duckdb.r1.previous"]
+    others = [
+        ".press.duckdb.lock",
+        ".press.duckdb2.r1.building",
+        "press.duckdb.wal.r1.aside",
+        "press.duckdb.building",
+    ]
+    for name in ours + others:
+        (tmp_path / name).write_text("x")
+    assert clear_leftovers(target) == tuple(sorted(ours))
+    assert sorted(f.name for f in tmp_path.iterdir()) == sorted(others)

@@ -1,0 +1,137 @@
+"""What follows a division's name and belongs to it: a zone, a township, a village; or makes it another name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from seeds import wordlists
+from transforms.gazetteer import Gazetteer, Place, stem_of
+from transforms.place_mention import PlaceContext, PlaceMention, Setting
+from transforms.place_resolve import GENERIC, candidates_of
+
+
+def neighbours(effect: str) -> str:
+    """Alternatives of a regular expression: the words of one effect, longest first."""
+    words = [row["word"] for row in wordlists.load("place_neighbours") if row["effect"] == effect]
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+_HAN = "一-鿿"
+# Characters that a proper name of a village, zone or company does not hold.
+_GAP = r"[^\s\d的了在是和与及个各每全该本我对将把被从向到等为以有也都共并或、,。;:!?()《》“”\"'/·-]"
+_NEXT_NAME = re.compile(rf"(?:{neighbours('next_name')})(?!道办|道[{_HAN}]*社区)(?<!街(?=道))")
+_BODY = re.compile(rf"{_GAP}{{0,9}}?(?:{neighbours('body')})(?!生|城)")
+_COMPANY = re.compile(rf"(?:有限|{_GAP}){{1,18}}?(?:{neighbours('company')})")
+_VERB = re.compile(neighbours("verb"))
+_ZONE = re.compile(
+    rf"({_GAP}{{0,6}}?)(国家级|省级)?"
+    r"(经济技术开发区|高新技术产业开发区|高新技术产业园区?|经济开发区|工业集中区|产业集聚区|产业开发区|高新区|经开区|开发区"
+    r"|工业园区|工业园|产业园区|产业园|科技园|综合保税区|综保区|保税区|自贸片区|自贸区|旅游度假区|度假区|新区|管理区|试验区|示范区|园区)"
+)
+_LOOSE_ZONES = frozenset(
+    ("新区", "管理区", "试验区", "示范区", "园区", "产业园区", "产业园", "开发区", "工业园区")
+)
+_VILLAGE = re.compile(
+    rf"({_GAP}{{1,5}}?)(村(?:村(?![民委支党干卫里口头集级医组两主史落道庄]))?|社区|居委会|嘎查)(?![庄镇])"
+)
+_TOWN = re.compile(rf"({_GAP}{{1,4}}?)(镇|乡|街道|办事处)(?![村镇亲贤愁土情音里间])")
+_LONG_GENERIC = tuple(word for word in GENERIC if len(word) > 2)
+_INNER_TOWN = re.compile(r"(?:[镇乡]|街道)(?=.)")
+_BRAND = re.compile(r"[^”\"’,。;:!?、]{1,12}[”\"’]")
+
+
+def zone_after(
+    folded: str, at: int, is_full: bool, codes: tuple[str, ...], known: Gazetteer
+) -> re.Match[str] | None:
+    match = _ZONE.match(folded, at)
+    if match is None:
+        return None
+    inner, kind = match.group(1), match.group(3)
+    if _VERB.search(inner) or (is_full and len(inner) > 2):
+        return None
+    for length in range(2, len(inner) + 1):
+        below = candidates_of(inner[:length], known)[0]
+        if any(known.within(c, up) for c in below for up in codes):
+            return None  # 湘潭岳塘经开区 is the zone of 岳塘, which the scan meets next
+    if kind in _LOOSE_ZONES and kind not in ("开发区", "工业园区", "产业园") and not 2 <= len(inner) <= 4:
+        return None
+    return match
+
+
+def lengthened(
+    folded: str, mention: PlaceMention, zone: re.Match[str] | None, setting: Setting, known: Gazetteer
+) -> PlaceMention:
+    place, end = mention.place, mention.end
+    if zone is not None:
+        own = stem_of(mention.text) if mention.kind == "full" else mention.text
+        title = own + folded[end : zone.end()]
+        parents = place.chain if place is not None else ()
+        made = Place(None, title, "zone", parents)
+        return replace(
+            mention, end=zone.end(), place=made, kind="zone", text=folded[mention.start : zone.end()]
+        )
+    if place is not None and place.level == "county" and (town := _town(folded, end, place, known)):
+        place, end = town
+        mention = replace(mention, end=end, place=place, kind="full", text=folded[mention.start : end])
+    if place is not None and place.level in ("county", "township"):
+        village = _VILLAGE.match(folded, end)
+        if (
+            village
+            and not village.group(1).endswith("组")
+            and not _is_generic(village.group(), in_town=place.level == "township")
+        ):
+            made = Place(None, village.group(), "village", place.chain)
+            text = folded[mention.start : village.end()]
+            return replace(mention, end=village.end(), place=made, kind="village", text=text)
+    named_after = (
+        _NEXT_NAME.match(folded, end)
+        or _is_body(folded, mention)
+        or _is_company(folded, mention, setting.context)
+        or (setting.before in '“"‘' and setting.before and _BRAND.match(folded, end))
+    )
+    return replace(mention, kind="institution") if named_after else mention
+
+
+def _town(folded: str, at: int, county: Place, known: Gazetteer) -> tuple[Place, int] | None:
+    """A township right after its county that the table has under another kind, or not at all."""
+    match = _TOWN.match(folded, at)
+    if match is None or county.code is None:
+        return None
+    name, stem = match.group(), match.group(1)
+    if candidates_of(name, known)[1] == "full" and any(
+        known.within(c, county.code) for c in candidates_of(name, known)[0]
+    ):
+        return None  # the scan finds it by itself
+    if code := known.township_stems(county.code).get(stem):
+        return known.place(code), match.end()
+    if match.group(2) not in ("镇", "街道") or len(stem) < 2 or _is_generic(name):
+        return None
+    return Place(None, name, "township", county.chain), match.end()
+
+
+def _is_generic(name: str, in_town: bool = False) -> bool:
+    """Whether a village's or township's name is a kind (行政村) or holds a verb; right after a township only
+    the whole word counts, for 新山村 is a village there and 山村 none."""
+    if in_town:
+        generic = name in GENERIC or name.endswith(_LONG_GENERIC)
+    else:
+        generic = name.endswith(GENERIC) or _INNER_TOWN.search(name) is not None
+    return generic or _VERB.search(name) is not None
+
+
+def _is_body(folded: str, mention: PlaceMention) -> bool:
+    match = _BODY.match(folded, mention.end)
+    return match is not None and not _VERB.search(match.group())
+
+
+def _is_company(folded: str, mention: PlaceMention, context: PlaceContext) -> bool:
+    match = _COMPANY.match(folded, mention.end)
+    if match is None or _VERB.match(folded, mention.end):
+        return False
+    place, home = mention.place, context.home
+    if place is None or place.level == "province":
+        return True
+    if home is None or home.level == "province":
+        return False
+    return not set(place.chain[1:]) & set(home.chain[1:])

@@ -1,0 +1,51 @@
+"""The records of places in a text: a mention, and what is known around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.gazetteer import Place
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """``[start, end)`` of the text names a place.
+
+    ``kind``: ``full`` (official, old or alias name, also a chain of names), ``short`` (郴州), ``zone``
+    (开发区), ``village`` (村, 社区), ``relative`` (全市, 该县, 县 of 县人社局; resolved against a story),
+    ``institution`` (the place only gives its name: 北京路, 湖北工业大学, 湖南万孚公司).
+    ``place`` is None for relative mentions and names with more than one candidate left.
+    ``oblique``: another party of the statement (赴广州, 与海门市签订). ``opens``: the mention stands where
+    a clause's subject stands, so that the sentences after it may be about it.
+    """
+
+    start: int
+    end: int
+    place: Place | None
+    kind: str
+    text: str
+    oblique: bool = False
+    opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceContext:
+    """What is known of a page: its ``home`` (smallest division that the page is about, or None) and the
+    ``old_names`` that it still uses, as ``(code, old name)``."""
+
+    home: Place | None = None
+    old_names: tuple[tuple[str, str], ...] = ()
+
+
+NOWHERE = PlaceContext()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around one name: ``before`` is the character before it (空 at a text's start), ``parent``
+    the division whose name ends where this one begins, ``last`` the division named last."""
+
+    before: str
+    parent: Place | None
+    last: Place | None
+    context: PlaceContext
