@@ -50,7 +50,7 @@ def story(**fields: Any) -> dict[str, Any]:
     return known | fields
 
 
-def metric(metric_id: str = "m1", **fields: Any) -> dict[str, Any]:
+def metric(metric_id: str | None = "m1", **fields: Any) -> dict[str, Any]:
     known = {
         "metric_id": metric_id,
         "story_id": STORY,

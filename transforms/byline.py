@@ -54,7 +54,7 @@ def _tail() -> re.Pattern[str]:
 
 @cache
 def _outlet() -> re.Pattern[str]:
-    return re.compile(rf"[一-鿿]{{2,12}}(?:{any_of('outlet')})(?:讯|综合)?")
+    return re.compile(rf"(?:本[报网刊台社]|[一-鿿]{{2,12}}(?:{any_of('outlet')}))(?:讯|综合)?")
 
 
 def _is_surnamed(token: str) -> bool:

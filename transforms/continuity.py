@@ -151,12 +151,10 @@ def divide(texts: Sequence[str], favoured: Sequence[bool], least: int = 60) -> i
     return best[1] if best else None
 
 
-def is_foreign(section: str, story: str, least: int) -> bool:
-    """Whether a section is about something else: of the pairs it repeats hardly one is in the story.
+def kinship(section: str, story: str) -> tuple[int, int]:
+    """How many character pairs the section repeats, and how many of these the story has too.
 
-    ``least`` is how many repeated pairs the section must have to be judged.
+    A section head's text shares a third or more with its story; another story's seldom a sixth.
     """
     repeated = [pair for pair, n in _pairs(section).items() if n >= 2 and _is_han(pair)]
-    if len(repeated) < least or len(story) < 80:
-        return False
-    return sum(pair in story for pair in repeated) * 20 < len(repeated)
+    return len(repeated), sum(pair in story for pair in repeated)

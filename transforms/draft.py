@@ -11,13 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from transforms.continuity import begins_fresh, ends_open, quoted_terms, run_on
+from transforms.byline import read_closing, read_dateline
+from transforms.continuity import begins_fresh, ends_open, kinship, quoted_terms, run_on
 from transforms.layout import LaidBlock
 
 HEADS = ("headline", "deck", "series", "byline")
 MAX_PAIRS = 2_500
 """Open ends times open beginnings that are compared; a page with more is too broken to mend. 2026-11."""
-TEXT = frozenset({"body", "subhead", "closing", "photo"})
+TEXT = frozenset({"body", "subhead", "closing", "photo", "list"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,30 +71,49 @@ def drafts(pieces: Iterable[Piece], starts: frozenset[int]) -> list[Draft]:
 
 def put_back(page: str, found: list[Draft]) -> list[Draft]:
     """All moves, in order: displaced heads, rotated columns, parts that stand under another story."""
-    found = _displaced_heads(page, found)
+    found = _orphan_head(_displaced_heads(page, found))
     for draft in found:
         _rotate(page, draft)
     return _distant_parts(page, found)
 
 
 def _displaced_heads(page: str, found: list[Draft]) -> list[Draft]:
-    """A head inside a cut sentence belongs to the story that is cut there."""
+    """A head that stands inside the text of another story is that story's own."""
     kept: list[Draft] = []
     for draft in found:
         host = kept[-1] if kept else None
-        cut = (
-            host is not None
-            and host.last is not None
-            and draft.first is not None
-            and draft.flow[0].kind == "body"
-            and not draft.has("byline")
-            and run_on(page, host.last, draft.first) >= 2
-        )
-        if host is None or not cut:
+        if host is not None and _stands_inside(page, host, draft):
+            _adopt(host, draft, kept[:-1])
+        else:
             kept.append(draft)
-            continue
-        _adopt(host, draft, kept[:-1])
     return kept
+
+
+def _stands_inside(page: str, host: Draft, guest: Draft) -> bool:
+    """Whether ``guest`` is a head in the middle of ``host``: the text runs on across it.
+
+    Either it cuts a sentence, or it is the only headline over two parts with the same words.
+    """
+    if guest.has("byline") or guest.first is None or guest.flow[0].kind != "body":
+        return False
+    if host.last is not None and run_on(page, host.last, guest.first) >= 2:
+        return True
+    if host.has("headline") or not host.heads or not host.flow or not guest.has("headline"):
+        return False
+    if read_dateline(guest.first) is not None or read_closing(host.flow[-1].text) is not None:
+        return False
+    repeated, shared = kinship("".join(p.text for p in guest.flow), "".join(p.text for p in host.flow))
+    return repeated >= 6 and shared * 3 >= repeated
+
+
+def _orphan_head(found: list[Draft]) -> list[Draft]:
+    """The one headline without text goes to the one story with a byline or deck and no headline."""
+    orphans = [d for d in found if d.has("headline") and not d.flow]
+    poor = [d for d in found if d.flow and d.heads and not d.has("headline")]
+    if len(orphans) != 1 or len(poor) != 1:
+        return found
+    poor[0].heads += orphans[0].heads
+    return [d for d in found if d is not orphans[0]]
 
 
 def _adopt(host: Draft, guest: Draft, others: Sequence[Draft]) -> None:

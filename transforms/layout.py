@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from transforms.byline import read_byline, read_closing, read_dateline
-from transforms.continuity import begins_fresh, divide, ends_open, is_foreign, run_on
+from transforms.continuity import begins_fresh, divide, ends_open, kinship, run_on
 from transforms.page import Block, Page
 from transforms.paragraph import paragraphs
-from transforms.shape import has_dash, is_clause, is_deck, is_notice, shape
+from transforms.shape import has_dash, is_clause, is_deck, is_notice, is_numbered, shape
 
 MAX_PLAIN_CAPTION = 60
 """Characters of the longest caption without a photo credit. 2026-11: set to 60."""
+MIN_LIST = 5
+"""Lines of the shortest run of short lines that is a list and no headline. 2026-11: set to 5."""
 LONG_TITLE = 24
 """Characters from which an unspaced title is suspected to be running text. 2026-11: set to 24."""
 MAX_PICTURE_STORY = 450
@@ -28,7 +31,7 @@ MAX_BRIEF = 900
 MEMORY = 4_000
 """Characters of a story that are remembered when a section is asked whether it is still about the same."""
 HEADING = frozenset({"title", "deck", "byline", "series"})
-FLOW = frozenset({"body", "closing"})
+FLOW = frozenset({"body", "closing", "list"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class LaidBlock:
     """One printed line and what it is.
 
     ``kind``: headline, deck, byline, series, subhead, body, closing (署名 at the end), caption, credit,
-    editor, banner, jump, furniture. Lines with one ``unit`` are one paragraph. ``starts``: a story
+    editor, banner, jump, list, furniture. Lines with one ``unit`` are one paragraph. ``starts``: a story
     starts with this unit.
     """
 
@@ -65,6 +68,7 @@ class _Unit:
 def classify(page: Page) -> tuple[LaidBlock, ...]:
     """Every block of the page with its kind, in page order."""
     units = [_unit(page, group) for group in paragraphs(page)]
+    _settle_lists(units)
     _settle_fragments(page, units)
     _settle_captions(page, units)
     _settle_photos(units)
@@ -89,6 +93,17 @@ def _neighbour(units: Sequence[_Unit], at: int, step: int) -> int | None:
             return at
         at += step
     return None
+
+
+def _settle_lists(units: list[_Unit]) -> None:
+    """A long run of short lines is a table or a list of names (名单); its first line may be its title."""
+    at = 0
+    for kind, run in groupby(units, key=lambda unit: unit.kind):
+        size = len(tuple(run))
+        if kind in ("title", "byline") and size >= MIN_LIST:
+            for i in range(at + (kind == "title"), at + size):
+                units[i] = replace(units[i], kind="list")
+        at += size
 
 
 def _settle_fragments(page: Page, units: list[_Unit]) -> None:
@@ -215,7 +230,7 @@ def _settle_heads(page: Page, units: list[_Unit]) -> None:
             i = group[-1] + 1
             continue
         if unit.kind in FLOW or unit.kind == "photo":
-            if story is None or (story.closed and unit.kind == "body"):
+            if story is None or (story.closed and unit.kind in ("body", "list")):
                 story = _Open(first=i)
                 units[i] = replace(unit, starts=True)
             _read_on(units, i, story)
@@ -323,19 +338,28 @@ def _begins_story(
         return True
     if "title" not in kinds:
         return "byline" in kinds and (story.has_byline or story.dateline)
-    if "deck" in kinds or "byline" in kinds or "series" in kinds or kinds.count("title") > 1:
+    if "deck" in kinds or "byline" in kinds or "series" in kinds:
         return True
-    if after is not None and read_dateline(after) is not None:
+    if kinds.count("title") > 1 and not any(is_numbered(units[k].text) for k in group):
         return True
-    if before is not None and after is not None and run_on(page.folded, before, after) >= 2:
+    if after is None or read_dateline(after) is not None:
+        return True
+    if before is not None and run_on(page.folded, before, after) >= 2:
         return True
     level = min((units[k].level for k in group if units[k].level), default=0)
     top, deep = ranks
     if level and top < deep:
         return level == top
-    if story.notice or (story.dateline and story.chars <= MAX_BRIEF):
+    if story.notice:
         return True
-    return is_foreign(_section(units, group[-1]), story.tail, 8 if story.has_byline else 4)
+    if any(is_numbered(units[k].text) for k in group):
+        return False
+    repeated, shared = kinship(_section(units, group[-1]), story.tail)
+    if story.dateline and story.chars <= MAX_BRIEF:
+        return repeated < 6 or shared * 3 < repeated
+    # Without another sign only a section with hardly a word of the story begins a new one.
+    least = 8 if story.has_byline else 4
+    return story.chars >= 80 and repeated >= least and shared * 20 < repeated
 
 
 def _section(units: Sequence[_Unit], at: int) -> str:

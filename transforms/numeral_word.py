@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Literal, cast
 
 from seeds import wordlists
-from transforms.numeral import CHINESE
+from transforms.numeral_script import CHINESE
 
-KIND = {row["word"]: row["kind"] for row in wordlists.load("idioms")}
+Kind = Literal["metric", "date", "time", "ordinal", "code", "slogan", "name", "idiom"]
+"""Class of a numeral; only a metric counts or measures."""
+KIND: dict[str, Kind] = {row["word"]: cast(Kind, row["kind"]) for row in wordlists.load("idioms")}
 """Class of every listed word: idiom, slogan, ordinal, name or date."""
 
 
@@ -32,7 +35,7 @@ def listed(text: str, at: int) -> re.Match[str] | None:
     return _WORD.match(text, at)
 
 
-def unlisted(text: str, start: int, end: int) -> str:
+def unlisted(text: str, start: int, end: int) -> Kind:
     """Class of the Chinese numeral ``text[start:end]`` that counts nothing and stands in no listed word."""
     if end - start == 1 and text[start] == "一":
         return "idiom"

@@ -22,10 +22,8 @@ _END = frozenset("。！？!?…”’』」）)")
 
 
 def _width(text: str) -> int:
-    """Printed width in half characters; of a line too long to be a wrapped one just its length."""
-    if len(text) > MAX_WRAP_WIDTH:
-        return len(text)
-    return sum(2 if c > "\u02ff" else 1 for c in text)
+    """Printed width in half characters: a Chinese character has three bytes of UTF-8 and is two wide."""
+    return (len(text.encode()) + len(text)) // 2
 
 
 def wrap_width(lines: Sequence[str]) -> int | None:

@@ -30,10 +30,16 @@ _RELATIVE = re.compile(
 )
 _ORGAN = re.compile(
     r"[省市县区州](?<![^,。;:!?\n、“”(由据经在].)"
-    rf"(?=(?!级|域|内|直|场|里|间|外|别|城区|中心)[{_HAN}]{{1,7}}?"
+    rf"(?=(?!级|域|内|直|场|里|间|外|别|城区|中心|委员|委托)[{_HAN}]{{0,7}}?"
     r"(?:局|委|办|厅|院|部门|中心|公司|总工会|政府|工会|协会))"
 )
 _BARE_ZONE = re.compile(r"(?:高新|经开)区(?<![^,。;\n、(含括]...)")
+_SURNAME = rf"(?![在赴从到于来至往回去访与同对向由为使让])[{_HAN}]"
+_SURNAME_AFTER_TITLE = re.compile(
+    rf"(?:记者|通讯员|作者|实习生|摄影)[/:\s]?(?:[{_HAN}]{{2,4}}[、\s]+)*{_SURNAME}$"
+)
+_SURNAME_ALONE = re.compile(rf"(?:^|[、(\s]){_SURNAME}$")
+_NAME_ENDS = frozenset(("", ")", " ", "、", "\n"))
 _CUT = frozenset(("市场", "区域", "区间", "区位", "区块", "区别", "市值", "市面", "市容", "县域"))
 _NO_TOWN = frozenset(("乡村", "镇静", "镇痛", "镇定", "镇压", "旗帜", "旗下"))
 _OTHER_THING = re.compile(
@@ -115,7 +121,7 @@ def _at(folded: str, i: int, setting: Setting, known: Gazetteer) -> PlaceMention
             county = place is not None and place.level == "county"
             if place is None or (county and zone is None and _OTHER_THING.match(folded, end)):
                 continue
-            if county and _is_town_stem(folded, i, end, setting, known):
+            if county and (_is_town_stem(folded, i, end, setting, known) or _is_person(folded, i, end)):
                 continue
         elif pair in _CUT and len(name) > 2 and name[:-1] in known.short:
             end -= 1
@@ -133,6 +139,15 @@ def _is_town_stem(folded: str, start: int, end: int, setting: Setting, known: Ga
             if folded[start : end + 1] in stems or folded[start : end + 2] in stems:
                 return True
     return False
+
+
+def _is_person(folded: str, start: int, end: int) -> bool:
+    """Whether the name is the given name of a person (记者张江华, 刘新宁 alone between two marks)."""
+    if _SURNAME_AFTER_TITLE.search(folded[max(0, start - 24) : start]):
+        return True
+    return (
+        bool(_SURNAME_ALONE.search(folded[max(0, start - 2) : start])) and folded[end : end + 1] in _NAME_ENDS
+    )
 
 
 def _merged(first: list[PlaceMention], more: list[PlaceMention]) -> list[PlaceMention]:

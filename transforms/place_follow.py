@@ -24,6 +24,8 @@ _NEXT_NAME = re.compile(rf"(?:{neighbours('next_name')})(?!道办|道[{_HAN}]*�
 _BODY = re.compile(rf"{_GAP}{{0,9}}?(?:{neighbours('body')})(?!生|城)")
 _COMPANY = re.compile(rf"(?:有限|{_GAP}){{1,18}}?(?:{neighbours('company')})")
 _VERB = re.compile(neighbours("verb"))
+# 据新华社北京11月3日电: where the report was sent from, not what it is about.
+_DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯)")
 _ZONE = re.compile(
     rf"({_GAP}{{0,6}}?)(国家级|省级)?"
     r"(经济技术开发区|高新技术产业开发区|高新技术产业园区?|经济开发区|工业集中区|产业集聚区|产业开发区|高新区|经开区|开发区"
@@ -54,7 +56,11 @@ def zone_after(
         below = candidates_of(inner[:length], known)[0]
         if any(known.within(c, up) for c in below for up in codes):
             return None  # 湘潭岳塘经开区 is the zone of 岳塘, which the scan meets next
-    if kind in _LOOSE_ZONES and kind not in ("开发区", "工业园区", "产业园") and not 2 <= len(inner) <= 4:
+    if (
+        kind in _LOOSE_ZONES
+        and kind not in ("开发区", "工业园区", "产业园", "新区")
+        and not 2 <= len(inner) <= 4
+    ):
         return None
     return match
 
@@ -86,6 +92,7 @@ def lengthened(
             return replace(mention, end=village.end(), place=made, kind="village", text=text)
     named_after = (
         _NEXT_NAME.match(folded, end)
+        or _DATELINE.match(folded, end)
         or _is_body(folded, mention)
         or _is_company(folded, mention, setting.context)
         or (setting.before in '“"‘' and setting.before and _BRAND.match(folded, end))

@@ -16,6 +16,8 @@ _PERSON = re.compile(rf"[^,。;!?\n]{{0,14}}?(?:{neighbours('person')})")
 _RANK = re.compile(
     r"率先|首[家个批次例创]|排名|排位|前列|领先|位居|居[前第]|唯一|第[一二三四五六七八九十\d]+[位名家个]"
 )
+# 资兴市培训300人、桂阳县培训500人: the mark parts two statements.
+_LISTED = re.compile(r"\d[^\d,。;、]{0,8}、$")
 _ASIDE = re.compile(r"\((?:其中)?(?:不?含|包括|除)[^()。\n]{0,40}$")
 # 位于嘉鱼经济开发区的某公司, 郴州高新区炬神电子、台达电子等企业: the zone is only where the bodies stand.
 _SITE_BEFORE = re.compile(r"(?:位于|坐落于|地处|落户|设在|入驻)$")
@@ -55,7 +57,8 @@ def _is_oblique(folded: str, mention: PlaceMention, before: str, previous: Place
 
 def _opens(folded: str, mention: PlaceMention, before: str) -> bool:
     at_start = len(before) == mention.start
-    if not _LEAD.search("\n" + before if at_start else before[-24:]) or _PERSON.match(folded, mention.end):
+    leads = _LEAD.search("\n" + before if at_start else before[-24:]) or _LISTED.search(before[-12:])
+    if not leads or _PERSON.match(folded, mention.end):
         return False
     if mention.kind != "zone":
         return True

@@ -56,19 +56,20 @@ def statement_place(
 ) -> Place | None:
     """The smallest division that the statement at ``at`` is about; villages count as their township.
 
-    Nearest first: a mention in the same clause; a subject that opens a clause of the same sentence; a subject
+    Nearest first: the subject that opens the clause, else the last mention in the clause; a subject that opens a clause of the same sentence; a subject
     earlier in the paragraph (资兴市…;临武县…;桂阳县…); else ``story_place``. Other parties (oblique) and
     institutions never count, and a place outside the story's own only where it stands as a subject.
     """
     known = gazetteer or load_gazetteer()
+    inside: Place | None = None  # a place in the clause that is not its subject
     last = bisect_left(mentions, at, key=lambda m: m.start) - 1
     for i in range(last, max(-1, last - REACH), -1):
         mention = mentions[i]
-        if mention.start < paragraph_start:
+        if mention.start < paragraph_start or (mention.start < clause_start and inside is not None):
             break
         if mention.oblique or mention.kind == "institution":
             continue
-        if mention.start < clause_start and not mention.opens:
+        if not mention.opens and (mention.start < clause_start or inside is not None):
             continue
         if mention.kind == "zone" and not mention.opens and mention.place != story_place:
             continue
@@ -77,9 +78,12 @@ def statement_place(
             continue
         if mention.start < sentence_start and mention.kind == "short" and _is_above(place, story_place):
             continue
-        if mention.kind == "relative" or mention.opens or _is_near(place, story_place):
+        if mention.opens:
             return administrative(place, known)
-    return None if story_place is None else administrative(story_place, known)
+        if mention.kind == "relative" or _is_near(place, story_place):
+            inside = place
+    found = inside or story_place
+    return None if found is None else administrative(found, known)
 
 
 def administrative(place: Place, gazetteer: Gazetteer | None = None) -> Place:

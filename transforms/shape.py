@@ -74,6 +74,10 @@ def is_notice(text: str) -> bool:
     return len(text) <= MAX_NOTICE_TITLE and text.endswith(tuple(cues("notice")))
 
 
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十0-9]{1,3}\)|第[一二三四五六七八九十0-9]{1,3}[章节条]|[0-9]{1,2}[.、](?![0-9])"
+)
+_SPEAKER = re.compile(r"(?:问|答|记者|主持人|本报):")
 _SENTENCE_START = re.compile(
     r"[0-9]{1,2}月[0-9]{1,2}日[,上下当晚]|[0-9]{1,2}月[0-9]+$|[“‘].{2,40}[,。!?].{0,30}[”’]\S{2,}$"
 )
@@ -84,6 +88,8 @@ def is_title_shape(text: str) -> bool:
     if len(text) > MAX_TITLE or not re.search(r"[一-鿿]{2}", text):
         return False
     last = text[-1]
+    if _SPEAKER.match(text) or sum(c.isdigit() for c in text) * 2 > len(text):
+        return False
     if text.count("“") != text.count("”") or text.count("(") != text.count(")"):
         return False
     if last in "。.,、;:(-·" or "。" in text or ";" in text:
@@ -91,6 +97,11 @@ def is_title_shape(text: str) -> bool:
     if last in "”’』」" and len(text) > 1 and text[-2] in "。,;":
         return False
     return text.count(",") <= 2 and text.count(":") <= 1
+
+
+def is_numbered(text: str) -> bool:
+    """A section head with its number (一、…, （二）…, 第三章 …)."""
+    return bool(_NUMBERED.match(text))
 
 
 def is_clause(text: str) -> bool:

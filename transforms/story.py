@@ -80,7 +80,7 @@ def _captions(pieces: Sequence[Piece]) -> list[list[Piece]]:
 def _kind(draft: Draft) -> str:
     if draft.flow and draft.flow[-1].kind == "photo":
         return "caption"
-    if not draft.flow and not draft.has("headline"):
+    if not draft.flow:
         return "furniture"
     title = next((p.text for p in draft.heads if p.kind == "headline"), "")
     return "notice" if is_notice(title) else "story"

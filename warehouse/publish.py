@@ -106,7 +106,6 @@ def _workspace(target: Path, run: RunRow, wait_seconds: float) -> Generator[Path
     check_target(target)
     try:
         with only_publisher(target, run.run_id, wait_seconds):
-            check_target(target)  # another publisher may have been at work while this one waited
             clear_leftovers(target)
             try:
                 yield aside(target, run.run_id, "building")

@@ -29,7 +29,7 @@ from tests.warehouse_rows import (
     run,
     story,
 )
-from warehouse.registry import TABLES, Column, Table, frame
+from warehouse.registry import TABLES, Column, ForeignKey, Table, frame
 
 SAMPLES = {
     "documents": document(),
@@ -172,6 +172,22 @@ class TestCascade:
             ("stories", "place_code.no_table"),
         ]
 
+    def test_it_goes_on_until_no_link_is_lost_in_whatever_order_the_tables_stand(self):
+        name, up = Column("name", "VARCHAR", "A name."), Column("up", "VARCHAR", "A parent.")
+        tables = {
+            "leaf": Table("leaf", "Leaves.", ("name",), (name, up), (ForeignKey("up", "twig"),)),
+            "twig": Table("twig", "Twigs.", ("name",), (name, up), (ForeignKey("up", "bough"),)),
+            "bough": Table("bough", "Boughs.", ("name",), (name,)),
+        }
+        given = {
+            "leaf": pl.DataFrame({"name": ["l1", "l2"], "up": ["t1", "t2"]}),
+            "twig": pl.DataFrame({"name": ["t1", "t2"], "up": ["b1", "b2"]}),
+            "bough": pl.DataFrame({"name": ["b1"]}),
+        }
+        report = validate(given, tables)
+        assert report.frames["leaf"]["name"].to_list() == ["l1"]
+        assert [(r.table, r.key) for r in report.rejected] == [("leaf", "l2"), ("twig", "t2")]
+
 
 class TestWholeTables:
     def test_a_missing_column(self):
@@ -216,6 +232,15 @@ def test_what_is_left_is_clean():
     again = validate(validate(frames).frames)
     assert again.rejected == ()
     assert again.failures == ()
+
+
+def test_what_is_left_unclean_stops(monkeypatch):
+    def spoil(_, frames, __):
+        frames["metrics"] = frames["metrics"].with_columns(unit=pl.lit(None, dtype=pl.String))
+        return ()
+
+    monkeypatch.setattr("checks.tables.follow", spoil)
+    assert [(f.table, f.rule) for f in validate(rows()).failures] == [("metrics", "not_clean")]
 
 
 def test_a_number_that_is_not_finite_is_rejected():

@@ -131,4 +131,5 @@ def test_every_listed_change_alias_and_zone_leads_somewhere() -> None:
     for row in wordlists.load("place_aliases"):
         assert row["code"] in known.full.get(row["alias"], ()) + known.short.get(row["alias"], ())
     for row in wordlists.load("place_zones"):
-        assert known.divisions[row["parent"]]
+        assert row["parent"] in known.divisions
+        assert known.zones[row["name"]] == row["parent"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transforms.byline import read_byline, read_closing, read_dateline, read_photo_credit
-from transforms.continuity import begins_fresh, divide, ends_open, is_foreign, run_on
+from transforms.continuity import begins_fresh, divide, ends_open, kinship, run_on
 from transforms.layout import classify
 from transforms.page import fold, read_page
 from transforms.paragraph import paragraphs, wrap_width
@@ -172,10 +172,27 @@ def test_two_topics_under_one_byline_are_divided_at_the_change() -> None:
     assert divide(first + second, [False] * 4) == 2
 
 
-def test_a_section_that_shares_no_word_is_foreign() -> None:
+def test_kinship_counts_what_a_section_repeats_and_shares() -> None:
     story = "永丰镇今年种植辣椒320亩，永丰镇农户增收，辣椒烘干房建成，" * 4
-    assert is_foreign("梧桐街道新开食堂，梧桐街道老人用餐方便，食堂供餐，老人满意。", story, 4)
-    assert not is_foreign("永丰镇辣椒收购价上涨，永丰镇辣椒户高兴。", story, 4)
+    foreign = kinship("梧桐街道新开食堂，梧桐街道老人用餐方便，食堂供餐，老人满意。", story)
+    assert foreign[0] >= 4
+    assert foreign[1] == 0
+    assert kinship("永丰镇辣椒收购价上涨，永丰镇辣椒户高兴。", story) == (4, 3)
+
+
+def test_a_dateline_story_keeps_sections_about_itself_and_loses_others() -> None:
+    opening = "辣椒红了\n\n本报讯（记者 王强）永丰镇今年种植辣椒320亩，永丰镇农户增收，辣椒烘干房建成。\n\n"
+    own = "烘干房里忙\n\n永丰镇辣椒烘干房日处理辣椒30吨，烘干房工人增收，永丰镇辣椒种植户增收。\n"
+    other = "食堂开张\n\n梧桐街道新开食堂6家，梧桐街道老人用餐方便，食堂供餐900份，老人满意。\n"
+    assert kinds(opening + own)[2] == "subhead"
+    assert kinds(opening + other)[2] == "headline"
+
+
+def test_numbered_lines_are_section_heads_and_long_runs_of_short_lines_a_list() -> None:
+    page = "工作要点\n\n记者 王强\n\n今年工作如下。\n\n一、稳就业\n\n（一）抓培训\n\n全年培训3万人次。\n"
+    assert kinds(page)[3:5] == ["subhead", "subhead"]
+    table = "各县区进度\n\n" + "".join(f"永丰县 {n}.2万亩 进度快\n\n" for n in range(6))
+    assert kinds(table) == ["headline"] + ["list"] * 6
 
 
 def test_unfinished_text_and_fresh_openings() -> None:
