@@ -27,8 +27,8 @@ $(STAMP): requirements.lock pyproject.toml
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV) || \
 		{ echo "No virtual environment could be made; on Debian: apt install python3.11-venv" >&2; exit 1; }
 	@echo "Installing the locked packages into $(VENV); the first time this takes a minute or two."
-	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -qq --require-hashes --no-deps -r requirements.lock
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
 	@touch $@
 
 run: $(STAMP) ## Load PAGES into WAREHOUSE; leaves the local Prefect server up

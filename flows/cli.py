@@ -66,8 +66,8 @@ def run(
         return NOTHING_PUBLISHED
     settings = Settings()
     try:
-        with _prefect(settings, local_server) as ui:
-            return _load(pages, warehouse.absolute(), ui, settings)
+        with _prefect(settings, local_server) as (ui, stays):
+            return _load(pages, warehouse.absolute(), ui, stays, settings)
     except ServerProblem as error:
         complain(str(error))
         return NOTHING_PUBLISHED
@@ -140,15 +140,18 @@ def _check_target(warehouse: Path) -> None:
 
 
 @contextmanager
-def _prefect(settings: Settings, local_server: bool) -> Generator[str]:
-    """A server to run on, its address set in the environment; gives the address of its pages."""
+def _prefect(settings: Settings, local_server: bool) -> Generator[tuple[str, bool]]:
+    """A server to run on, its address set in the environment.
+
+    Gives the address of its pages and whether they can still be opened after the run.
+    """
     from flows import server
     from flows.settings import flow_environment, local_environment
 
     named = os.environ.get("PREFECT_API_URL")
     if named and not local_server:
         os.environ.update(flow_environment(os.environ))
-        yield os.environ.get("PREFECT_UI_URL") or named.rstrip("/").removesuffix("/api")
+        yield os.environ.get("PREFECT_UI_URL") or named.rstrip("/").removesuffix("/api"), True
         return
     if server.running(settings.home) is None:
         print("正在启动本地 Prefect 服务……", flush=True)
@@ -157,10 +160,10 @@ def _prefect(settings: Settings, local_server: bool) -> Generator[str]:
         for name in os.environ.keys() - environment.keys():
             del os.environ[name]
         os.environ.update(environment)
-        yield up.url
+        yield up.url, up.keep
 
 
-def _load(pages: Path, warehouse: Path, ui: str, settings: Settings) -> int:
+def _load(pages: Path, warehouse: Path, ui: str, stays: bool, settings: Settings) -> int:
     from flows.console import close, complain, console, progress
     from flows.history import unreachable, wait_until_recorded
     from flows.press import STEPS, press
@@ -181,11 +184,15 @@ def _load(pages: Path, warehouse: Path, ui: str, settings: Settings) -> int:
             # ty cannot bind a keyword argument that stands beside a ParamSpec (Flow.__call__).
             state = press(pages, warehouse, return_state=True)  # ty: ignore[no-matching-overload]
     run_id = state.state_details.flow_run_id
-    run_page = f"{ui}/v2/runs/flow-run/{run_id}"
+    run_page = (
+        f"{ui}/v2/runs/flow-run/{run_id}"
+        if stays
+        else "临时服务已随运行结束；加 --local-server 可在浏览器里看"
+    )
     wait_until_recorded(run_id, len(begun), settings.record_seconds)
     summary = state.result(raise_on_failure=False)
     if isinstance(summary, BaseException):
-        complain(f"没有发布：{type(summary).__name__}：{summary}\n经过见 {run_page}")
+        complain(f"没有发布：{type(summary).__name__}：{summary}（{run_page}）")
         return NOTHING_PUBLISHED
     close(out, summary, warehouse.parent / "report" / f"{warehouse.stem}.md", run_page)
     return NOTHING_PUBLISHED if summary.stopped else PUBLISHED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -88,13 +89,23 @@ def close(out: Console, summary: Summary, report: Path, run_page: str) -> None:
     out.print(Text(plain(summary.headline), style="bold red" if summary.stopped else "bold green"))
     out.print()
     if not summary.stopped:
-        # The file is readable by older clients too; Python is what every installation has.
-        code = (
-            f"import duckdb; duckdb.connect({summary.warehouse!r}, read_only=True).sql('FROM metrics').show()"
-        )
-        out.print(Text(f'打开数据：{sys.executable} -c "{code}"'))
-    out.print(Text(f"看报告：  {report}"))
+        out.print(Text(f"打开数据：{_opening(summary.warehouse)}"))
+    out.print(Text(f"看报告：  {_near(report)}"))
     out.print(Text(f"看运行：  {run_page}"))
+
+
+def _opening(warehouse: str) -> str:
+    """A command that shows the metrics; Python is what every installation has."""
+    shown = "read_only=True).sql('FROM metrics').show()"
+    code = f"import duckdb; duckdb.connect({str(_near(Path(warehouse)))!r}, {shown}"
+    quoted = shlex.quote(code) if any(c in code for c in '"$`\\!') else f'"{code}"'
+    return f"{shlex.quote(str(_near(Path(sys.executable))))} -c {quoted}"
+
+
+def _near(path: Path) -> Path:
+    """The path as seen from the working folder, when it lies in there."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _table(summary: Summary) -> Table:

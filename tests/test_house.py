@@ -55,5 +55,9 @@ def test_only_one_module_knows_the_segmentation_engine():
 
 
 def test_no_file_grows_beyond_a_reader():
-    long = {p.relative_to(ROOT).as_posix(): n for p in FILES if (n := len(p.read_text("utf-8").splitlines())) > 330}
+    long = {
+        p.relative_to(ROOT).as_posix(): n
+        for p in FILES
+        if (n := len(p.read_text("utf-8").splitlines())) > 330
+    }
     assert long == {}

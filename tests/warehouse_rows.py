@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -201,3 +202,12 @@ def review(fingerprint: str, verdict: str, day: int) -> dict[str, Any]:
 
 def target_in(folder: Path) -> Path:
     return folder / "press.duckdb"
+
+
+def hashed(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def beside(path: Path) -> list[str]:
+    """Everything in the target's folder but the lock."""
+    return sorted(f.name for f in path.parent.iterdir() if not f.name.endswith(".lock"))

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import date as date_of
 from decimal import Decimal
 
-from transforms.indicator import completed, indicator_of, joins_next, shared_predicate
+from transforms.indicator import (
+    completed,
+    distributed,
+    indicator_of,
+    joins_next,
+    phrase_before,
+    shared_predicate,
+)
 from transforms.metric import Evidence, Metric
 from transforms.numeral import Numeral
 from transforms.page import Page, fold
@@ -113,6 +120,7 @@ def _metrics(
     previous: tuple[Quantity, Role] | None = None
     around_each = surroundings(text, numbers.outline, typed)
     shared = _shared_predicates(around_each)
+    listed = _respective_names(around_each, spans)
     for i, (quantity, around) in enumerate(zip(typed, around_each, strict=True)):
         near = previous if previous and previous[0].end > around.sentence_start else None
         role = role_of(quantity, around, near)
@@ -120,7 +128,11 @@ def _metrics(
         near_spans = [s for s in spans if around.sentence_start <= s[0] < quantity.start]
         clause_before = text[max(around.sentence_start, quantity.start - 120) : around.clause_start]
         indicator = indicator_of(around, near_spans, clause_before, shared[i])
-        if found and _continues_list(text, found[-1], quantity):
+        if i in listed:
+            indicator = listed[i]
+        elif found and around.chained and not indicator:
+            indicator = found[-1].indicator
+        elif found and _continues_list(text, found[-1], quantity):
             indicator = completed(indicator, found[-1].indicator)
         mention = governing(text, numbers.outline, numbers.times, starts, quantity.start)
         place = statement_place(
@@ -149,6 +161,24 @@ def _shared_predicates(around: Sequence[Surroundings]) -> list[str]:
         if around[i].clause_start == around[i + 1].clause_start and joins_next(around[i].right):
             shared[i] = shared[i + 1] or shared_predicate(around[i + 1].right)
     return shared
+
+
+def _respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[int, int]]) -> dict[int, str]:
+    """The names of 分别 lists (甲、乙分别为3万亩、5万亩) by index of the quantity."""
+    names: dict[int, str] = {}
+    i = 0
+    while i < len(around):
+        end = i + 1
+        while end < len(around) and around[end].chained:
+            end += 1
+        before, mark, _ = around[i].left.rpartition("分别")
+        if mark and end - i > 1:
+            phrase = phrase_before(
+                before, around[i].left_start, [m for m in mentions if m[0] >= around[i].left_start]
+            )
+            names |= {i + k: name for k, name in enumerate(distributed(phrase, end - i))}
+        i = end
+    return names
 
 
 def _continues_list(text: str, last: Metric, quantity: Quantity) -> bool:

@@ -164,9 +164,16 @@ def _phrase_end(right: str) -> int:
     return at
 
 
+def _without_examples(right: str) -> str:
+    """参加技能培训 of 参加电工、焊工等技能培训: the examples go, the verb before them stays."""
+    first = _first_predicate(right[: right.find("、")]) if "、" in right else None
+    at = first[1] if first else 0
+    return right[:at] + _ET_CETERA.sub("", right[at:], count=1)
+
+
 def phrase_after(right: str) -> tuple[str, str]:
     """``(noun, rest)`` of what follows the measure word: 城市 and 建立劳务协作关系 of 36个城市建立劳务协作关系."""
-    right = _ET_CETERA.sub("", right, count=1)
+    right = _without_examples(right)
     phrase = right[: _phrase_end(right)]
     found = _first_predicate(phrase)
     if found is None:
@@ -235,6 +242,24 @@ def indicator_of(
         if len(phrase) >= 2:
             return phrase
     return ""
+
+
+_AND = re.compile(r"、|以及|和|及|与")
+
+
+def distributed(phrase: str, count: int) -> tuple[str, ...]:
+    """The ``count`` names of a 分别 list: 小麦播种面积 and 玉米播种面积 of 小麦、玉米播种面积; () when they are not so many.
+
+    What the last name has after its first word is shared by names that are too short to have it themselves.
+    """
+    names = [n for n in _AND.split(phrase) if n]
+    if len(names) != count:
+        return ()
+    first = words(names[-1])[0]
+    shared = names[-1][len(first) :]
+    if len(shared) < 2 or any(len(n) >= len(names[-1]) or n.endswith(shared[-2:]) for n in names[:-1]):
+        return tuple(names)
+    return (*(n + shared for n in names[:-1]), names[-1])
 
 
 def completed(item: str, first: str) -> str:

@@ -110,12 +110,23 @@ def _settle_fragments(page: Page, units: list[_Unit]) -> None:
     """Titles that are pieces of running text become body."""
     marked = sum(unit.level > 0 for unit in units)
     for i, unit in enumerate(units):
-        if unit.kind != "title" or unit.level:
+        if unit.kind not in ("title", "byline") or unit.level:
             continue
         before, after = _neighbour(units, i, -1), _neighbour(units, i, 1)
         if before is None:
             continue
         last = units[before]
+        if unit.kind == "byline":
+            byline = read_byline(unit.text)
+            if (
+                byline
+                and not byline.has_role
+                and len(byline.names) == 1
+                and last.kind in FLOW
+                and ends_open(last.text)
+            ):
+                units[i] = replace(unit, kind="body")
+            continue
         following = units[after] if after is not None else None
         cut_off = last.kind in FLOW and run_on(page.folded, last.text, unit.text) >= 2
         if following is not None and read_dateline(following.text) is not None:

@@ -7,7 +7,8 @@ unfinished lines have one length; then a full line is followed by more of its pa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from transforms.byline import read_byline, read_dateline
 from transforms.page import Block, Page
@@ -16,9 +17,10 @@ MIN_WRAPPED_LINES = 6
 """Fewer unfinished lines of one length may be headlines. 2026-11: set to 6."""
 WRAPPED_SHARE = (1, 2)
 """Share of all lines that are full or end a paragraph when a page is wrapped. 2026-11: one half."""
-MAX_WRAP_WIDTH = 120
-"""Half-widths of the widest wrapped line; newspaper columns have 24 to 60. 2026-11: set to 120."""
-_END = frozenset("。！？!?…”’』」）)")
+MAX_WRAPPED = 60
+"""Characters of the longest wrapped line; newspaper columns have 12 to 30. 2026-11: set to 60."""
+_FINAL = frozenset("。.！？!?…")
+_CLOSING = frozenset("”’』」）)")
 
 
 def _width(text: str) -> int:
@@ -26,54 +28,72 @@ def _width(text: str) -> int:
     return (len(text.encode()) + len(text)) // 2
 
 
-def wrap_width(lines: Sequence[str]) -> int | None:
-    """Width at which the page was wrapped, in half characters; None when it was not."""
-    widths = [_width(line) for line in lines]
-    open_widths = Counter(
-        width
-        for line, width in zip(lines, widths, strict=True)
-        if 16 <= width <= MAX_WRAP_WIDTH and line[-1] not in _END
-    )
-    if not open_widths:
-        return None
-    near = {w: sum(open_widths[v] for v in range(w - 3, w + 1)) for w in open_widths}
-    width = max(near, key=lambda w: (near[w], w))
-    if near[width] < MIN_WRAPPED_LINES:
-        return None
-    longer = sum(1 for w in widths if w > width + 2)
-    full = sum(1 for w in widths if width - 3 <= w <= width + 2)
-    if longer * 10 > len(lines) or full * WRAPPED_SHARE[1] < len(lines) * WRAPPED_SHARE[0]:
-        return None
-    return width
+def _ends_sentence(line: str) -> bool:
+    return line[-1] in _FINAL or (line[-1] in _CLOSING and line[-2:-1] in _FINAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """How a page was wrapped: full lines measure ``width``, or at most ``slack`` less."""
+
+    measure: Callable[[str], int]
+    width: int
+    slack: int
+
+    def is_full(self, line: str) -> bool:
+        """Whether a line goes to the edge of its column."""
+        return self.measure(line) >= self.width - self.slack
+
+
+def find_wrap(lines: Sequence[str]) -> Wrap | None:
+    """How the page was wrapped, by printed width or by number of characters; None when it was not."""
+    open_lines = [line for line in lines if 8 <= len(line) <= MAX_WRAPPED and not _ends_sentence(line)]
+    best: tuple[int, Wrap] | None = None
+    for measure, slack in ((_width, 3), (len, 1)):
+        sizes = Counter(map(measure, open_lines))
+        near = {size: sum(sizes[s] for s in range(size - slack, size + 1)) for size in sizes}
+        width = max(near, key=lambda size: (near[size], size), default=0)
+        if near.get(width, 0) < MIN_WRAPPED_LINES:
+            continue
+        measured = [measure(line) for line in lines]
+        longer = sum(size > width + 2 for size in measured)
+        full = sum(width - slack <= size <= width + 2 for size in measured)
+        share, of = WRAPPED_SHARE
+        fits = longer * 10 <= len(lines) and full * of >= len(lines) * share
+        if fits and (best is None or near[width] > best[0]):
+            best = (near[width], Wrap(measure, width, slack))
+    return best[1] if best else None
 
 
 def paragraphs(page: Page) -> tuple[tuple[Block, ...], ...]:
     """The page's lines, grouped: each group is one paragraph or one heading line."""
     blocks = page.blocks
     # Widths are those of the printed forms (folding makes a full-width comma narrow), the indent included.
-    lines = [_printed(page, b) for b in blocks]
-    width = wrap_width(lines)
-    if width is None:
+    wrap = find_wrap([_printed(page, b) for b in blocks])
+    if wrap is None:
         return tuple((block,) for block in blocks)
     indented = any(_indent(page, block) > 1 and not block.gap for block in blocks)
     groups: list[list[Block]] = []
     for i, block in enumerate(blocks):
-        if groups and _continues(page, blocks[i - 1], block, width, indented):
+        if groups and _continues(page, blocks[i - 1], block, wrap, indented):
             groups[-1].append(block)
         else:
             groups.append([block])
     return tuple(tuple(group) for group in groups)
 
 
-def _continues(page: Page, last: Block, block: Block, width: int, indented: bool) -> bool:
+def _continues(page: Page, last: Block, block: Block, wrap: Wrap, indented: bool) -> bool:
     """Whether ``block`` goes on with the paragraph of the full line ``last`` above it."""
-    if block.gap or block.level or last.level or _width(_printed(page, last)) < width - 4:
+    if block.gap or block.level or last.level or not wrap.is_full(_printed(page, last)):
         return False
     before, line = page.folded[last.start : last.end], page.folded[block.start : block.end]
-    if _indent(page, block) > 1 + _indent(page, last) or read_byline(line) or read_dateline(line):
+    byline = read_byline(line)
+    if byline is not None and (byline.has_role or len(byline.names) > 1):
+        return False
+    if _indent(page, block) > 1 + _indent(page, last) or read_dateline(line):
         return False
     # A full line that ends a sentence ends its paragraph too, unless paragraphs are told by indents.
-    return indented or before[-1] not in _END
+    return indented or not _ends_sentence(before)
 
 
 def _indent(page: Page, block: Block) -> int:

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from transforms.sentence import Outline
 from transforms.time_mention import TimeMention
 
-# 比上年增长 compares with last year; the figure itself is of the period named before.
-_COMPARED = re.compile(r"(?:比|较|同|与|相比|对比)$")
-_COMPARING_KINDS = frozenset({"same_period"})
-_NEVER = frozenset({"clock", "recurring"})
+# 比上年增长 compares with last year, 以2020年…为基数 counts from it; the figure is of the period named before.
+_COMPARED = re.compile(r"(?:比|较|同|与|相比|对比|以|按|按照)$")
+_NEVER = frozenset({"clock", "recurring", "base", "same_period"})
 
 
 # A topic stands at a sentence's head, perhaps behind a lead (数据显示,) or a dateline (…报道:).
@@ -35,10 +34,11 @@ def governing(
     i = bisect_left(starts, at) - 1
     while i >= 0 and times[i].start >= paragraph:
         mention = times[i]
-        if _rules(text, mention) and (mention.start >= group or _is_topic(text, outlined, mention)):
-            if not _is_in_name(text, mention):
+        if _rules(text, mention):
+            if _is_in_name(text, mention):
+                quoted = quoted or mention
+            elif mention.start >= group or _is_topic(text, outlined, mention):
                 return mention
-            quoted = quoted or mention
         i -= 1
     if quoted is not None:
         return quoted
@@ -64,6 +64,6 @@ def _is_in_name(text: str, mention: TimeMention) -> bool:
 
 
 def _rules(text: str, mention: TimeMention) -> bool:
-    if mention.kind in _NEVER or mention.kind in _COMPARING_KINDS:
+    if mention.kind in _NEVER:
         return False
     return not _COMPARED.search(text, max(0, mention.start - 3), mention.start)

@@ -130,12 +130,12 @@ class TestCeiling:
 class TestPartWhole:
     def parts(self, whole, *parts, **fields):
         total = metric(whole, **fields)
-        return total, *(
-            metric(p, at=20 * (i + 1), of_metric_id=total.metric_id) for i, p in enumerate(parts)
-        )
+        return total, *(metric(p, at=20 * (i + 1), of_metric_id=total.metric_id) for i, p in enumerate(parts))
 
     def test_parts_fit(self):
-        assert verdicts(part_whole.RULE, *self.parts("5440人", "1725人", "73人", "1148人", "504人")) == ["holds"]
+        assert verdicts(part_whole.RULE, *self.parts("5440人", "1725人", "73人", "1148人", "504人")) == [
+            "holds"
+        ]
 
     def test_one_part_above_the_whole_is_red(self):
         (found,) = findings(part_whole.RULE, *self.parts("246人", "300人"))
@@ -148,7 +148,9 @@ class TestPartWhole:
 
     def test_yu_does_not_hide_an_excess(self):
         over = {"value": "246", "approx": "over", "value_low": Decimal(246)}
-        assert verdicts(part_whole.RULE, *self.parts("246余人", "2人", "165人", "10人", "240人", **over)) == ["fails"]
+        assert verdicts(part_whole.RULE, *self.parts("246余人", "2人", "165人", "10人", "240人", **over)) == [
+            "fails"
+        ]
 
     def test_an_open_whole_is_undecided_above_its_floor(self):
         over = {"value": "200", "approx": "over", "value_low": Decimal(200)}

@@ -8,7 +8,7 @@ from transforms.byline import read_byline, read_closing, read_dateline, read_pho
 from transforms.continuity import begins_fresh, divide, ends_open, kinship, run_on
 from transforms.layout import classify
 from transforms.page import fold, read_page
-from transforms.paragraph import paragraphs, wrap_width
+from transforms.paragraph import find_wrap, paragraphs
 from transforms.shape import shape
 
 
@@ -234,7 +234,7 @@ def test_wrapped_lines_become_paragraphs_and_plain_pages_do_not() -> None:
         "p.txt", "短题\n\n今年，全县柑橘种植面积达到十二万亩。\n\n预计产量十四万吨，\n".encode()
     )
     assert [len(group) for group in paragraphs(plain)] == [1, 1, 1]
-    assert wrap_width([]) is None
+    assert find_wrap([]) is None
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,8 @@ def test_within_a_sentence(sentence, expected):
 
 def test_two_counts_and_three_percents_leave_the_last_without():
     found = links(
-        HEAD + "组织9000人次参加培训,其中技能培训5000人次、创业培训3000人次,分别完成任务的100%、120%、130%。\n"
+        HEAD
+        + "组织9000人次参加培训,其中技能培训5000人次、创业培训3000人次,分别完成任务的100%、120%、130%。\n"
     )
     assert found["100%"][0] == "5000人次"
     assert found["120%"][0] == "3000人次"

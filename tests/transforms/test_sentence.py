@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from transforms.sentence import outline
 
-TEXT = "今年,全县开展培训5,440人次,其中工种(职业)1725人;另有73人。“好!”他说(即建设1个中心、2个驿站),完。\n第二段"
+TEXT = (
+    "今年,全县开展培训5,440人次,其中工种(职业)1725人;另有73人。“好!”他说(即建设1个中心、2个驿站),完。\n第二段"
+)
 
 
 def pieces(bounds, text=TEXT):
@@ -24,7 +26,12 @@ def test_sentences_keep_their_closing_marks():
 
 
 def test_clauses_are_not_cut_at_thousands_marks_or_short_brackets():
-    assert pieces(outline(TEXT).clauses)[:4] == ["今年,", "全县开展培训5,440人次,", "其中工种(职业)1725人;", "另有73人。"]
+    assert pieces(outline(TEXT).clauses)[:4] == [
+        "今年,",
+        "全县开展培训5,440人次,",
+        "其中工种(职业)1725人;",
+        "另有73人。",
+    ]
 
 
 def test_groups_end_at_semicolons():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from transforms.draft import HEADS
 from transforms.layout import classify
-from transforms.page import Page, read_page
+from transforms.page import Page, fold, read_page
 from transforms.story import Story, cut_stories
 
 HERE = Path(__file__).parent
@@ -47,6 +48,37 @@ def test_made_up_pages_are_cut_as_an_editor_would(path: Path, newline: str) -> N
     printed, _, expected = path.read_text("utf-8").partition("=== cuts\n")
     _, stories = cut(printed.replace("\n", newline).encode())
     assert [as_line(story) for story in stories] == expected.splitlines()
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem[:3])
+def test_real_pages_are_cut_as_read_by_eye(path: Path) -> None:
+    _, stories = cut(path.read_bytes())
+    expected = (HERE / "cuts" / f"{path.stem[:3]}.txt").read_text("utf-8").splitlines()
+    assert [as_line(story) for story in stories] == expected
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem[:3])
+@pytest.mark.parametrize("harm", ["no marks", "wide gaps", "indents", "wide forms"])
+def test_real_pages_in_another_dress_are_cut_alike(path: Path, harm: str) -> None:
+    text = path.read_text("utf-8")
+    dressed = {
+        "no marks": re.sub(r"^#+ ", "", text, flags=re.M),
+        "wide gaps": text.replace("\n\n", "\n\n\n"),
+        "indents": re.sub(r"^(?=.{40})", "　　", text, flags=re.M),
+        "wide forms": text.replace(",", "，").replace("(", "（").replace(")", "）").replace(":", "："),
+    }[harm]
+    assert dressed != text or harm in ("no marks", "wide forms")
+    before, after = cut(text.encode())[1], cut(dressed.encode())[1]
+    heads = [(s.kind, fold(s.headline or ""), s.byline, len(body(s))) for s in before]
+    assert [(s.kind, fold(s.headline or ""), s.byline, len(body(s))) for s in after] == heads
+
+
+@pytest.mark.parametrize("path", PAGES[:1] + PAGES[3:4], ids=lambda path: path.stem[:3])
+def test_real_pages_wrapped_at_the_column_keep_their_stories(path: Path) -> None:
+    lines = path.read_text("utf-8").split("\n")
+    wrapped = "\n".join(re.sub(r"(.{26})(?=.)", r"\1\n", line) if len(line) > 40 else line for line in lines)
+    heads = [(s.kind, s.headline) for s in cut(path.read_bytes())[1]]
+    assert [(s.kind, s.headline) for s in cut(wrapped.encode())[1]] == heads
 
 
 @pytest.mark.parametrize("number", sorted(LABELLED))

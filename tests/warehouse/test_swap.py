@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,27 +12,11 @@ import threading
 import duckdb
 import pytest
 
-from tests.warehouse_rows import metric, percent, rows, run, target_in
+from tests.warehouse_rows import hashed, metric, percent, rows, run, target_in
 from warehouse.errors import PublisherBusy, PublishError
 from warehouse.publish import publish
 from warehouse.runs import last_run
 from warehouse.swap import clear_leftovers, only_publisher
-
-
-@pytest.fixture(scope="module")
-def first_file(tmp_path_factory):
-    path = target_in(tmp_path_factory.mktemp("first"))
-    publish(rows(), path, run("r1", rows()))
-    return path
-
-
-@pytest.fixture
-def published(first_file, tmp_path):
-    return shutil.copy(first_file, target_in(tmp_path))
-
-
-def hashed(path):
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def start(code, *args):
@@ -95,7 +77,7 @@ def test_a_reader_that_holds_the_old_file_keeps_it(published):
 KILLED = """
     import os, signal, sys
     from pathlib import Path
-    from tests.warehouse_rows import rows, run
+    from tests.warehouse_rows import hashed, rows, run
     from warehouse import publish
     def killed(*_):
         os.kill(os.getpid(), signal.SIGKILL)
@@ -141,7 +123,7 @@ def test_a_rival_that_waits_comes_next_and_loses_nothing(published):
             """
             import sys
             from pathlib import Path
-            from tests.warehouse_rows import rows, run
+            from tests.warehouse_rows import hashed, rows, run
             from warehouse.publish import publish
             publish(rows(), Path(sys.argv[1]), run(sys.argv[2], rows(), day=1), wait_seconds=60)
             """,
@@ -187,7 +169,7 @@ def test_a_full_disk_leaves_the_old_file(published):
         """
         import resource, signal, sys
         from pathlib import Path
-        from tests.warehouse_rows import metric, percent, rows, run
+        from tests.warehouse_rows import hashed, metric, percent, rows, run
         from warehouse.errors import PublishError
         from warehouse.publish import publish
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
