@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import ParamSpec, TypeVar
 
 from prefect import get_run_logger, task
@@ -32,11 +32,10 @@ def step(title: str, counts: Callable[[R], str]) -> Callable[[Callable[P, R]], C
             cache_policy=NO_CACHE,
             persist_result=False,
         )
-        @wraps(function)
-        def run(*args: P.args, **kwargs: P.kwargs) -> State[R]:
+        def run(work: Callable[[], R]) -> State[R]:
             tell(StepEvent(title, None, 0.0))
             began = time.monotonic()
-            result = function(*args, **kwargs)
+            result = work()
             words = counts(result)
             get_run_logger().info("%s：%s", title, words)
             tell(StepEvent(title, words, time.monotonic() - began))
@@ -44,7 +43,9 @@ def step(title: str, counts: Callable[[R], str]) -> Callable[[Callable[P, R]], C
 
         @wraps(function)
         def call(*args: P.args, **kwargs: P.kwargs) -> R:
-            return run(*args, **kwargs).result()
+            # Prefect searches every argument of a task for futures, down to the last metric of the
+            # last page; it does not look into a partial.
+            return run(partial(function, *args, **kwargs)).result()
 
         return call
 

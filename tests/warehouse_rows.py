@@ -145,8 +145,23 @@ def result(result_id: str = "c1", **fields: Any) -> dict[str, Any]:
     return known | fields
 
 
-PLACE = {"code": "431000", "name": "郴州市", "level": "prefecture", "parents": ["430000"]}
-INDICATOR = {"code": "urban_jobs", "name": "城镇新增就业", "unit": "人", "direction": "up"}
+PLACE = {
+    "code": "431000",
+    "name": "郴州市",
+    "level": "prefecture",
+    "parents": ["430000"],
+    "parent_code": "430000",
+    "full_name": "湖南省郴州市",
+}
+INDICATOR = {
+    "code": "urban_jobs",
+    "name": "城镇新增就业",
+    "meaning": "new urban employment",
+    "domain": "employment",
+    "dimension": "person",
+    "direction": "up",
+    "synonyms": [],
+}
 
 
 def rows(**changed: list[dict[str, Any]]) -> dict[str, pl.DataFrame]:

@@ -45,12 +45,22 @@ def _fresh() -> re.Pattern[str]:
     )
 
 
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('time')}),")
+
+
 def begins_fresh(text: str) -> bool:
     """Whether text opens as paragraphs do: a quotation, a time, a place or body, a preposition."""
     if _fresh().match(text):
         return True
     clause = re.split(r"[,。;:!?]", text[:40], maxsplit=1)[0]
     return bool(_PLACE.match(clause))
+
+
+def opens_paragraph(text: str) -> bool:
+    """Whether text surely opens a paragraph: 近日，… 据悉，… 目前，…"""
+    return bool(_opening().match(text))
 
 
 def run_on(page: str, left: str, right: str) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from transforms.byline import read_byline, read_closing, read_dateline, read_photo_credit
-from transforms.continuity import begins_fresh, ends_open, run_on
+from transforms.continuity import ends_open, opens_paragraph, run_on
 from transforms.draft import HEADS, Draft, Piece, drafts, put_back
 from transforms.layout import LaidBlock
 from transforms.page import Page
@@ -133,7 +133,7 @@ def _reads_on(page: Page, left: str, right: str) -> bool:
     """Whether the second of two neighbouring paragraphs continues the sentence of the first."""
     if not ends_open(left):
         return False
-    return not begins_fresh(right) or run_on(page.folded, left, right) >= 2
+    return not opens_paragraph(right) or run_on(page.folded, left, right) >= 2
 
 
 def _printed(page: Page, pieces: Sequence[Piece], kind: str) -> str | None:

@@ -131,6 +131,15 @@ def test_an_unfinished_story_without_a_fitting_tail_stays_as_printed() -> None:
     ]
 
 
+def test_a_lost_full_stop_joins_no_new_paragraph_but_a_cut_sentence_is_joined() -> None:
+    text = "修路记\n\n记者 张伟 李娜\n\n今年以来，全县硬化道路36公里，群众出行更方便{}\n\n{}村民刘强家门口也通了路。\n"
+    apart, joined = (
+        cut(text.format("", "据悉，").encode())[1],
+        cut(text.format("，", "“进度很快”，").encode())[1],
+    )
+    assert [len(body(stories[0])) for stories in (apart, joined)] == [2, 1]
+
+
 HEADINGS = [
     "# 小村办起大食堂",
     "两业融合 三产兴旺",

@@ -25,6 +25,13 @@ PLACES = Table(
         Column(
             "parents", "VARCHAR[]", "Codes of the divisions above it, highest first; empty for a province."
         ),
+        Column("parent_code", "VARCHAR", "Code of the division right above it.", null="for a province"),
+        Column(
+            "full_name",
+            "VARCHAR",
+            "Its name with those above it (湖北省咸宁市嘉鱼县).",
+            pattern=r"\S+",
+        ),
     ),
 )
 
@@ -35,7 +42,16 @@ INDICATORS = Table(
     columns=(
         Column("code", "VARCHAR", "Code of the indicator.", pattern=r"\S+"),
         Column("name", "VARCHAR", "Its usual name.", pattern=r"[\s\S]+"),
-        Column("unit", "VARCHAR", "Its usual measure word.", null="when it has no usual one"),
+        Column("meaning", "VARCHAR", "What it is, in English.", pattern=r"[\s\S]+"),
+        Column(
+            "domain", "VARCHAR", "Field of reporting: employment, health, agriculture ….", pattern=r"[a-z]+"
+        ),
+        Column(
+            "dimension",
+            "VARCHAR",
+            "Family of its measure words: person, count, money, share ….",
+            pattern=r"[a-z]+",
+        ),
         Column(
             "direction",
             "VARCHAR",
@@ -43,6 +59,6 @@ INDICATORS = Table(
             null="when neither is",
             allowed={"up": "more is better", "down": "less is better; its target is a ceiling (失业率)"},
         ),
-        Column("about", "VARCHAR", "What it counts.", null="when the name says it all"),
+        Column("synonyms", "VARCHAR[]", "Other wordings that name it and nothing else; may be empty."),
     ),
 )

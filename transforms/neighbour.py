@@ -1,0 +1,191 @@
+"""What a paragraph is among its neighbours: a piece of a cut sentence, a caption, a list (上下文定性).
+
+A heading stays a ``title`` here; whether it begins a story is settled in :mod:`transforms.layout`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from transforms.byline import read_byline, read_dateline
+from transforms.continuity import begins_fresh, ends_open, run_on
+from transforms.page import Block, Page
+from transforms.paragraph import paragraphs
+from transforms.shape import is_clause, shape
+
+MAX_PLAIN_CAPTION = 60
+"""Characters of the longest caption without a photo credit. 2026-11: set to 60."""
+MIN_LIST = 5
+"""Lines of the shortest run of short lines that is a list and no headline. 2026-11: set to 5."""
+LONG_TITLE = 24
+"""Characters from which an unspaced title is suspected to be running text. 2026-11: set to 24."""
+MAX_PICTURE_STORY = 450
+"""Characters of the longest picture story (headline, text, photo credit). 2026-11: set to 450."""
+
+HEADING = frozenset({"title", "deck", "byline", "series"})
+FLOW = frozenset({"body", "closing", "list"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One paragraph of the page: its lines, folded text, kind so far, and whether a story starts here."""
+
+    blocks: tuple[Block, ...]
+    text: str
+    kind: str
+    starts: bool = False
+
+    @property
+    def gap(self) -> int:
+        """Blank lines before it."""
+        return self.blocks[0].gap
+
+    @property
+    def level(self) -> int:
+        """Markdown marks before its first line."""
+        return self.blocks[0].level
+
+
+def units_of(page: Page) -> list[Unit]:
+    """The paragraphs of a page in page order, all but the headings settled."""
+    units = [_unit(page, group) for group in paragraphs(page)]
+    _settle_lists(units)
+    _settle_fragments(page, units)
+    _settle_captions(page, units)
+    _settle_photos(units)
+    return units
+
+
+def _unit(page: Page, group: tuple[Block, ...]) -> Unit:
+    text = "".join(page.folded[b.start : b.end] for b in group)
+    return Unit(group, text, shape(text))
+
+
+def _neighbour(units: Sequence[Unit], at: int, step: int) -> int | None:
+    """Index of the next heading or text unit, pictures and furniture passed over."""
+    at += step
+    while 0 <= at < len(units):
+        if units[at].kind in HEADING or units[at].kind in FLOW:
+            return at
+        at += step
+    return None
+
+
+def _settle_lists(units: list[Unit]) -> None:
+    """A long run of short lines is a table or a list of names (名单); its first line may be its title."""
+    at = 0
+    for kind, run in groupby(units, key=lambda unit: unit.kind):
+        size = len(tuple(run))
+        if kind in ("title", "byline") and size >= MIN_LIST:
+            for i in range(at + (kind == "title"), at + size):
+                units[i] = replace(units[i], kind="list")
+        at += size
+
+
+def _settle_fragments(page: Page, units: list[Unit]) -> None:
+    """Titles that are pieces of running text become body."""
+    marked = sum(unit.level > 0 for unit in units)
+    for i, unit in enumerate(units):
+        if unit.kind not in ("title", "byline") or unit.level:
+            continue
+        before, after = _neighbour(units, i, -1), _neighbour(units, i, 1)
+        if before is None:
+            continue
+        last = units[before]
+        if unit.kind == "byline":
+            byline = read_byline(unit.text)
+            if (
+                byline
+                and not byline.has_role
+                and len(byline.names) == 1
+                and last.kind in FLOW
+                and ends_open(last.text)
+            ):
+                units[i] = replace(unit, kind="body")
+            continue
+        following = units[after] if after is not None else None
+        cut_off = last.kind in FLOW and run_on(page.folded, last.text, unit.text) >= 2
+        if following is not None and read_dateline(following.text) is not None:
+            is_piece = False
+        elif following is None:
+            is_piece = last.kind in FLOW and (cut_off or is_clause(unit.text) or "," in unit.text)
+        elif following.kind == "body":
+            goes_on = run_on(page.folded, unit.text, following.text) >= 2
+            is_long = len(unit.text) >= LONG_TITLE and " " not in unit.text
+            is_piece = (
+                is_clause(unit.text)
+                or (goes_on and last.kind in FLOW)
+                or (marked >= 3 and last.kind in FLOW)
+                or (is_long and not begins_fresh(following.text))
+            )
+        else:
+            is_plain = following.kind not in ("deck", "byline", "series")
+            after_text = last.kind in FLOW or last.kind == "byline"
+            is_piece = after_text and is_plain and (cut_off or is_clause(unit.text))
+        if is_piece:
+            units[i] = replace(unit, kind="body")
+
+
+def _settle_captions(page: Page, units: list[Unit]) -> None:
+    """Short sentences set apart by white space, or standing inside a cut sentence, become captions."""
+    gaps = sorted(unit.gap for unit in units[1:])
+    usual = gaps[len(gaps) // 2] if gaps else 0
+    for i, unit in enumerate(units):
+        if unit.kind != "body" or len(unit.text) > MAX_PLAIN_CAPTION or ends_open(unit.text):
+            continue
+        before, after = _neighbour(units, i, -1), _neighbour(units, i, 1)
+        if before is None or units[before].kind == "byline":
+            continue
+        left = _cut_before(units, i)
+        if left is not None and run_on(page.folded, left, unit.text) >= 2:
+            continue
+        apart = unit.gap >= max(2, usual + 1)
+        inside = (
+            left is not None
+            and after is not None
+            and units[after].kind == "body"
+            and run_on(page.folded, left, units[after].text) >= 2
+        )
+        if inside or (apart and (units[before].kind in FLOW or left is not None)):
+            units[i] = replace(unit, kind="caption")
+
+
+def _cut_before(units: Sequence[Unit], at: int) -> str | None:
+    """Text of the last body unit before ``at`` when it is unfinished; headings are passed over."""
+    for i in range(at - 1, -1, -1):
+        if units[i].kind == "body":
+            return units[i].text if ends_open(units[i].text) else None
+        if units[i].kind == "closing":
+            return None
+    return None
+
+
+def _settle_photos(units: list[Unit]) -> None:
+    """A photo credit on its own line closes a picture story or a caption, else stands alone."""
+    for i, unit in enumerate(units):
+        if unit.kind != "photo":
+            continue
+        last = units[i - 1] if i else None
+        first = _section_start(units, i)
+        if last is not None and last.kind == "caption":
+            kind = "caption"
+        elif first is not None and sum(len(u.text) for u in units[first:i]) <= MAX_PICTURE_STORY:
+            kind = "photo"
+            if i - first == 2:
+                units[first] = replace(units[first], starts=True)
+        elif last is not None and last.kind == "body" and len(last.text) <= 2 * MAX_PLAIN_CAPTION:
+            units[i - 1] = replace(last, kind="caption")
+            kind = "caption"
+        else:
+            kind = "credit"
+        units[i] = replace(unit, kind=kind)
+
+
+def _section_start(units: Sequence[Unit], at: int) -> int | None:
+    """Index of the lone title whose body runs up to ``at``."""
+    i = at - 1
+    while i >= 0 and units[i].kind == "body" and read_dateline(units[i].text) is None:
+        i -= 1
+    return i if 0 <= i < at - 1 and units[i].kind == "title" else None
