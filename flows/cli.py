@@ -13,18 +13,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from cyclopts import App, Parameter
+from cyclopts import App, CycloptsError, Parameter
 
 if TYPE_CHECKING:
     from flows.settings import Settings
 
-PUBLISHED, NOTHING_PUBLISHED, WRONG_CALL = 0, 1, 2
+PUBLISHED, NOTHING_PUBLISHED, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
 
 app = App(
     name="shuzheng",
     help="数证：把中文报纸版面读成核对过的数字，存进一个 DuckDB 文件。",
     version_flags=["--version"],
     help_flags=["--help", "-h"],
+    suppress_keyboard_interrupt=False,
 )
 
 
@@ -118,11 +119,9 @@ def main() -> None:
     try:
         code = app(exit_on_error=False, print_error=True, result_action="return_value")
     except KeyboardInterrupt:
-        print("已中断，没有发布。", file=sys.stderr)
-        code = 130
-    except Exception as error:
-        if not type(error).__module__.startswith("cyclopts"):
-            raise
+        print("已中断。", file=sys.stderr)
+        code = INTERRUPTED
+    except CycloptsError:  # already printed
         code = WRONG_CALL
     sys.exit(code or 0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _PROJECT = Path(__file__).resolve().parents[1]
@@ -25,6 +25,12 @@ class Settings(BaseSettings):
     port: int = Field(default=4200, ge=1024, le=65000, description="first port to try on 127.0.0.1")
     start_seconds: float = Field(default=120, gt=0, description="how long a server may take to answer")
     record_seconds: float = Field(default=20, ge=0, description="how long to wait for the run's history")
+
+    @field_validator("home")
+    @classmethod
+    def _absolute(cls, home: Path) -> Path:
+        # The server works inside its home; a relative name would mean another folder there.
+        return home.absolute()
 
 
 def local_environment(environ: Mapping[str, str], home: Path, port: int) -> dict[str, str]:

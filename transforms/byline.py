@@ -223,6 +223,10 @@ def read_photo_credit(text: str) -> tuple[tuple[str, ...], int] | None:
     inner = match.group().strip("() ")
     inner = re.sub(r"(?:摄影报道|摄影|摄|供图)$", "", inner)
     byline = read_byline(inner) if inner else None
+    if byline is None and inner != inner.rstrip():
+        # 谯小兵 摄: set apart from its 摄, a rare surname is a name too
+        names = _tokens(inner)
+        byline = Byline(tuple(names), False) if all(map(_HAN_NAME.fullmatch, names)) else None
     if byline is None and not inner.startswith(("新华社", "图", "摄影")):
         return None
     return (byline.names if byline else ()), base + match.start()

@@ -15,6 +15,7 @@ from transforms.indicator import (
     phrase_before,
     shared_predicate,
 )
+from transforms.measure import family
 from transforms.metric import Evidence, Metric
 from transforms.numeral import Numeral
 from transforms.page import Page, fold
@@ -127,7 +128,9 @@ def _metrics(
         previous = (quantity, role)
         near_spans = [s for s in spans if around.sentence_start <= s[0] < quantity.start]
         clause_before = text[max(around.sentence_start, quantity.start - 120) : around.clause_start]
-        indicator = indicator_of(around, near_spans, clause_before, shared[i])
+        indicator = indicator_of(
+            around, near_spans, clause_before, shared[i], family(quantity.unit) == "person"
+        )
         if i in listed:
             indicator = listed[i]
         elif found and around.chained and not indicator:

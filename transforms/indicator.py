@@ -19,6 +19,10 @@ MAX_LENGTH = 30
 """Characters of the longest phrase kept; longer ones are cut to their last part at a word boundary."""
 
 
+MAX_CLAUSE = 20
+"""Characters up to which a clause before its noun is kept with it."""
+
+
 def _listed(kind: str) -> tuple[str, ...]:
     found = [row["word"] for row in wordlists.load("phrase_words") if row["kind"] == kind]
     return tuple(sorted(found, key=lambda w: (-len(w), w)))
@@ -27,10 +31,11 @@ def _listed(kind: str) -> tuple[str, ...]:
 _PREDICATES = frozenset(_listed("predicate"))
 _LINKS = frozenset(_listed("link"))
 _LIGHT = _listed("light")
+_ADJECTIVES = frozenset(_listed("adjective"))
 _EVENT = re.compile(rf"(?:{'|'.join(_listed('event'))})(?:了|起)?")
 _ORGAN = re.compile(rf"[^\W\d_]{{0,10}}?(?:{'|'.join(_listed('organ'))})(?!员|长)")
 _TAIL = re.compile(
-    rf"(?:(?:{'|'.join(_listed('tail'))})(?:了|为|约|近|超|超过)?|[了过着的在到至于为约近超逾达各均数共已、,:以;\s])+$"
+    rf"(?:(?:{'|'.join(_listed('tail'))})(?:了|为|约|近|超|超过)?|[了过着的在到至于为约近超逾达各均共已、,:以;\s])+$"
 )
 _MOVE = "|".join((*_listed("growth"), *_listed("decline")))
 _CHANGE_TAIL = re.compile(
@@ -176,6 +181,17 @@ def phrase_after(right: str) -> tuple[str, str]:
     right = _without_examples(right)
     phrase = right[: _phrase_end(right)]
     found = _first_predicate(phrase)
+    of = phrase.find("的")
+    if of > 0 and (found is None or of < found[0]):
+        # 企业 of 20家企业的职工; an adjective (优秀的教师) goes on to its noun.
+        if of >= 2 and phrase[:of] not in _ADJECTIVES:
+            return _balanced(phrase[:of]), ""
+    elif found is not None and found[1] < of < len(phrase) - 2:
+        # A clause before the noun: 6家带动增收效果好的帮扶车间.
+        noun, rest = phrase_after(phrase[of + 1 :])
+        if len(noun) >= 2:
+            clause = phrase[: of + 1] if of + len(noun) < MAX_CLAUSE and not rest else ""
+            return clause + noun, rest
     if found is None:
         return _balanced(_JOIN.sub("", phrase)), ""
     noun, rest = phrase[: found[0]], phrase[found[0] :]
@@ -198,9 +214,11 @@ def joins_next(right: str) -> bool:
     return bool(_JOIN.search(right)) and len(right) <= 24
 
 
-def _after(right: str, before: str, shared: str) -> str:
+def _after(right: str, before: str, shared: str, of_people: bool) -> str:
     noun, rest = phrase_after(right)
     rest = rest or (shared if noun else "")
+    if not noun and len(before) >= 2 and not of_people:
+        return before  # 投入150万元改建: the sum is what was put in
     if noun and rest:
         whole = f"{rest}的{noun}"
         return whole if len(whole) <= MAX_LENGTH and len(rest) > 1 else noun
@@ -216,13 +234,17 @@ def _is_activity(noun: str) -> bool:
 
 
 def indicator_of(
-    around: Surroundings, mentions: Sequence[tuple[int, int]], clause_before: str, shared: str = ""
+    around: Surroundings,
+    mentions: Sequence[tuple[int, int]],
+    clause_before: str,
+    shared: str = "",
+    of_people: bool = False,
 ) -> str:
     """The indicator phrase of one quantity; empty when its words name nothing that can be measured.
 
     ``mentions`` are the time and place spans of the sentence, in order; ``clause_before`` is the text of
     the sentence's earlier clauses, asked when the quantity's own clause holds only the number; ``shared``
-    is the predicate of the list that the quantity stands in.
+    is the predicate of the list that the quantity stands in; ``of_people`` says that its unit counts people.
     """
     before = phrase_before(around.left, around.left_start, mentions)
     right = around.right
@@ -232,7 +254,7 @@ def indicator_of(
             return _shorten(noun if len(noun) > 2 or not rest else f"{rest}的{noun}")
     follows = bool(right) and right[0] not in _STOP and right[0] not in " 的左右以·)”等"
     if follows and not _NUMBER_WORDS.match(right):
-        phrase = _after(right, before, shared)
+        phrase = _after(right, before, shared, of_people)
         if phrase:
             return _shorten(phrase)
     if before:

@@ -87,8 +87,9 @@ def decode(data: bytes) -> tuple[str, str]:
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return _decoded(data, encoding)
-        except PageRejected:
-            continue
+        except PageRejected as rejected:
+            if rejected.rule == "empty_file":
+                raise
     raise PageRejected("undecodable", "文件既不是 UTF-8、UTF-16，也不是 GB18030 编码，无法辨认文字。")
 
 

@@ -32,7 +32,10 @@ _GROWTH = r"增长|增加|增幅|增速|增|上升|提高|提升|上涨|上调|�
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One wording of a role: ``where`` names the surrounding text that ``pattern`` is searched in."""
+    """One wording of a role: ``where`` names the surrounding text that ``pattern`` is searched in.
+
+    ``also`` must stand in the sentence, ``unless`` must not stand before the number in its clause.
+    """
 
     role: Role
     name: str
@@ -40,6 +43,7 @@ class Cue:
     pattern: re.Pattern[str]
     fits: Callable[[Quantity], bool]
     also: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
     examples: tuple[str, ...] = ()
 
 
@@ -87,8 +91,10 @@ def _cue(
     fits: Callable[[Quantity], bool],
     *examples: str,
     also: str | None = None,
+    unless: str | None = None,
 ) -> Cue:
-    return Cue(role, name, where, re.compile(pattern), fits, re.compile(also) if also else None, examples)
+    compiled = [re.compile(p) if p else None for p in (also, unless)]
+    return Cue(role, name, where, re.compile(pattern), fits, *compiled, examples)
 
 
 # Examples mark the quantity in 【】.
@@ -155,6 +161,7 @@ CUES: tuple[Cue, ...] = (
         "给予每年不超过【40万元】的创业服务补助",
         "补助标准提高到【600元】",
         also=r"标准|对[^。]{0,40}给予|按规定|符合|政策|每|最高|限额|封顶|不超过|认定",
+        unless=r"拟|累计|已(?!经认定)|共(?!同|建|享)|总额|合计",
     ),
     _cue(
         "standard",
@@ -247,6 +254,10 @@ _NAMED_BUNDLE = re.compile(
 _CHINESE_SMALL = re.compile(
     r"^[两二三四五六七八九十]{1,3}(?:大|个|项|种|条|方面|类|级|道|步|重|位|有|化|不|好)$"
 )
+# 六大行动, 两大领域 name a bundle; 几位, 几家 count nothing that could be checked.
+_BUNDLE = re.compile(
+    r"^[0-9两二三四五六七八九十]{1,3}大(?!项|类|户|桶|碗|箱|包)|^(?:好|十)?几[位个家名人辆条只张间]$"
+)
 _FIRST_PERSON = re.compile(r"我(?!们|市|县|省|区|国|州|镇|乡|村|校|院|局|社区|党|军|旗|盟)")
 
 
@@ -257,13 +268,18 @@ def _told_of_one(text: str, at: int, q: Quantity) -> bool:
     opened = text.rfind("“", 0, at)
     if opened < 0 or text.find("”", opened, at) >= 0:
         return False
-    return bool(_FIRST_PERSON.search(text, opened, at))
+    return family(q.unit) in ("mass", "length") or bool(_FIRST_PERSON.search(text, opened, at))
 
 
 # 围绕此目标: the sentence before told what is aimed at.
 _CALLED_A_GOAL = re.compile(
     r"[\s”]*(?:围绕|紧扣|对照|锚定|瞄准|聚焦|为实现|为完成|为达到|按照|根据|朝着)(?:此|这一|这个|该|上述|以上|既定)(?:总|年度|奋斗)?(?:目标|任务)"
 )
+
+
+# 《…措施》明确,…: what such a paragraph counts is still to be done, unless a sentence says it was.
+_PLAN_OPENS = re.compile(r"[^。,\n]{2,40}(?:明确|要求|提出|规定)[,:]")
+_DONE = re.compile(r"已|累计|去年|目前|截至|20[0-9]{2}年,|完成了?[0-9]|实现了|近日")
 
 
 def called_a_goal(text: str, sentence_end: int) -> bool:
@@ -280,7 +296,7 @@ def role_of(quantity: Quantity, around: Surroundings, previous: tuple[Quantity, 
     if around.chained and previous and family(previous[0].unit) == family(quantity.unit):
         return previous[1]
     raw = around.text[quantity.start : quantity.end]
-    if _CHINESE_SMALL.match(raw) and _NAMED_BUNDLE.match(around.right):
+    if _BUNDLE.match(raw) or (_CHINESE_SMALL.match(raw) and _NAMED_BUNDLE.match(around.right)):
         return "context"
     if _told_of_one(around.text, quantity.start, quantity):
         return "context"
@@ -289,9 +305,15 @@ def role_of(quantity: Quantity, around: Surroundings, previous: tuple[Quantity, 
         if not cue.fits(quantity):
             continue
         where = around.sentence if cue.where == "sentence" else getattr(around, cue.where)
-        if cue.pattern.search(where) and (cue.also is None or cue.also.search(around.sentence)):
+        if not cue.pattern.search(where) or (cue.also and not cue.also.search(around.sentence)):
+            continue
+        if cue.unless is None or not cue.unless.search(around.before):
             return cue.role
-    if goal:
+    if goal or (
+        _counted(quantity)
+        and _PLAN_OPENS.match(around.text, around.paragraph_start)
+        and not _DONE.search(around.sentence)
+    ):
         return "target"
     return "rate" if quantity.unit in _SHARES else "actual"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,21 +41,38 @@ REACH = 120
 _LIST_MARKS = "、和及与或,以至 "
 
 
+_GROUP_ENDS = ("以上", "以下", "及以上", "及以下", "以内")
+
+
+def _qualifies(text: str, quantity: Quantity) -> bool:
+    """Whether an age names a group (65岁及以上老年人), so that it belongs to the phrase around it."""
+    if quantity.unit not in ("岁", "周岁"):
+        return False
+    return (
+        text[quantity.start : quantity.end].endswith(_GROUP_ENDS)
+        or text[quantity.end : quantity.end + 1] == "的"
+    )
+
+
 def surroundings(text: str, outlined: Outline, metrics: Sequence[Quantity]) -> tuple[Surroundings, ...]:
     """One record for each of ``metrics``, which are in text order and do not overlap."""
     found: list[Surroundings] = []
+    whole = [i for i, q in enumerate(metrics) if not _qualifies(text, q)]
     for i, quantity in enumerate(metrics):
         clause_start, clause_end = outlined.clause(quantity.start)
         sentence_start, sentence_end = outlined.sentence(quantity.start)
         left_start, right_end = clause_start, clause_end
         chained = False
-        if i and metrics[i - 1].end > sentence_start:
-            between = text[metrics[i - 1].end : quantity.start]
+        at = bisect_left(whole, i)
+        last = metrics[whole[at - 1]] if at else None
+        if last and last.end > sentence_start:
+            between = text[last.end : quantity.start]
             chained = len(between) <= 3 and not between.strip(_LIST_MARKS)
-            left_start = max(left_start, metrics[i - 1].end)
+            left_start = max(left_start, last.end)
         left_start = max(left_start, quantity.start - REACH)
-        if i + 1 < len(metrics):
-            right_end = min(right_end, metrics[i + 1].start)
+        after = next((metrics[k] for k in whole[at:] if k > i), None)
+        if after:
+            right_end = min(right_end, after.start)
         found.append(
             Surroundings(
                 text=text,

@@ -58,3 +58,9 @@ def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_checkout_keeps_its_server_in_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SHUZHENG_HOME", raising=False)
     assert Settings().home == Path(__file__).resolve().parents[2] / ".prefect"
+
+
+def test_a_relative_home_is_meant_from_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SHUZHENG_HOME", "here")
+    assert Settings().home == tmp_path / "here"
