@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date as date_of
 from decimal import Decimal
 
+from transforms.anaphora import completed_from
 from transforms.indicator import (
     completed,
     distributed,
     indicator_of,
     joins_next,
+    phrase_after,
     phrase_before,
     shared_predicate,
 )
@@ -137,6 +139,8 @@ def _metrics(
             indicator = found[-1].indicator
         elif found and _continues_list(text, found[-1], quantity):
             indicator = completed(indicator, found[-1].indicator)
+        told = [m for m in found[-8:] if m.start >= around.paragraph_start]
+        indicator = completed_from(indicator, quantity.unit, told)
         mention = governing(text, numbers.outline, numbers.times, starts, quantity.start)
         place = statement_place(
             mentions, quantity.start, around.clause_start, around.sentence_start, around.paragraph_start, home
@@ -179,7 +183,8 @@ def _respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[i
             phrase = phrase_before(
                 before, around[i].left_start, [m for m in mentions if m[0] >= around[i].left_start]
             )
-            names |= {i + k: name for k, name in enumerate(distributed(phrase, end - i))}
+            noun = phrase_after(around[end - 1].right)[0]
+            names |= {i + k: name + noun for k, name in enumerate(distributed(phrase, end - i))}
         i = end
     return names
 
