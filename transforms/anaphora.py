@@ -34,11 +34,12 @@ _DONE_ONLY = re.compile(rf"(?:{_any('act')}|完成|实现|达到|建成|已|其�
 _ACT = re.compile(rf"(?:{_any('act')})+")
 _OWNED = re.compile(rf"(?:累计|已|共|年|总|完成|实现|需|计划|项目)*(?:{_any('attribute')})")
 _EACH = re.compile(
-    r"(?:平均|人均|户均|亩均|日均|月均|年均|单日|单月|最高|最低|平均每|每)[人户名位亩头只个家吨车次斤箱件株台年月天日公里平方米座所栋班学期]*"
-    r"(?:最高|最低)?(?:补助|补贴|奖补|奖励|资助|发放|投入|增收|价格|收入)?"
+    r"(?:平均)?每[人户名位亩头只个家吨车次斤箱件株台年月天日公里平方米座所栋班学期]+"
+    r"(?:最高|最低)?(?:补助|补贴|奖补|奖励|资助|发放|投入|增收|价格|收入)?|日均|月均|年均|单[日月]最[高低]|平均|最高|最低"
 )
 _SHARE = re.compile(r"占(?:全[省市县区镇乡村州旗国]|总)?(?:的)?(?P<whole>.*)")
 _VERB_HEAD = re.compile(rf"^(?:{_any('light')}|{_any('act')}|累计|共|已)+")
+_ATTRIBUTE_TAIL = re.compile(rf"(?:{_any('attribute')})+$")
 MAX_THING = 16
 """Characters of the longest earlier phrase that is put before a remainder."""
 
@@ -46,6 +47,7 @@ MAX_THING = 16
 def _thing(phrase: str) -> str:
     """The thing of an earlier phrase, without the verb before it: 高标准农田 of 新建高标准农田."""
     bare = _VERB_HEAD.sub("", phrase)
+    bare = _ATTRIBUTE_TAIL.sub("", bare)
     return bare if len(bare) >= 2 else phrase
 
 
@@ -74,7 +76,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     if share:
         return f"{_thing(told[0].indicator)}{phrase}" if len(told[0].indicator) <= MAX_THING else phrase
     if not phrase or _GOAL.fullmatch(phrase):
-        return alike.indicator if alike else phrase
+        return (alike or told[0]).indicator
     if _ACT.fullmatch(phrase):
         source = alike or told[0]
         return phrase + _thing(source.indicator) if len(source.indicator) <= MAX_THING else phrase

@@ -66,6 +66,10 @@ class PageMetrics:
     metrics: tuple[Metric, ...]
 
 
+SUMS = frozenset({"money", "area", "mass", "volume", "energy", "power", "length"})
+"""Families of measure words that measure and do not count."""
+
+
 def numbers_of(story: Story) -> Numbers:
     """Find and class every numeral of a story."""
     folded = story.reading.folded
@@ -130,9 +134,7 @@ def _metrics(
         previous = (quantity, role)
         near_spans = [s for s in spans if around.sentence_start <= s[0] < quantity.start]
         clause_before = text[max(around.sentence_start, quantity.start - 120) : around.clause_start]
-        indicator = indicator_of(
-            around, near_spans, clause_before, shared[i], family(quantity.unit) == "person"
-        )
+        indicator = indicator_of(around, near_spans, clause_before, shared[i], family(quantity.unit) in SUMS)
         if i in listed:
             indicator = listed[i]
         elif found and around.chained and not indicator:

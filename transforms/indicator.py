@@ -35,7 +35,7 @@ _ADJECTIVES = frozenset(_listed("adjective"))
 _EVENT = re.compile(rf"(?:{'|'.join(_listed('event'))})(?:了|起)?")
 _ORGAN = re.compile(rf"[^\W\d_]{{0,10}}?(?:{'|'.join(_listed('organ'))})(?!员|长)")
 _TAIL = re.compile(
-    rf"(?:(?:{'|'.join(_listed('tail'))})(?:了|为|约|近|超|超过)?|[了过着的在到至于为约近超逾达各共已、,:以;\s]|(?<![日人年户月亩平次周地])均|(?<!最)高达)+$"
+    rf"(?:(?:{'|'.join(_listed('tail'))})(?:了|为|约|近|超|超过)?|[了过着的在到至于为约近超逾达各共已、,:以;\s]|(?<![日人年户月亩平次周地])均|(?<!最)高达|净)+$"
 )
 _MOVE = "|".join((*_listed("growth"), *_listed("decline")))
 _CHANGE_TAIL = re.compile(
@@ -47,6 +47,10 @@ _OPEN_BRACKET = {"“": "”", "《": "》", "(": ")", "『": "』", "「": "」
 # 由上年的83.6%提高到96.2%: the words between two states of one thing name nothing.
 _BECOMES = re.compile(rf"(?:{_MOVE}|变|改|发展|扩大|缩)(?:为|到|至)")
 _FROM = re.compile(r"(?:由|从)[^由从]{0,8}?的?$")
+_NUMBER = re.compile(r"[0-9]")
+_POINTER = re.compile(
+    r"(?:今年|去年|目前|当前|近年来?|其中|同时|以来|上半年|下半年|期间|此外|截至|年底|月底|据)+.{0,2}"
+)
 _CLAUSES = re.compile(r"[,;:。](?![0-9]{3})")
 _ET_CETERA = re.compile(
     r"[^、的]{1,20}(?:、[^、]{1,20})+?(?:和|及|以及)?[^、]{0,16}等(?!级|次|额|级别)(?=[^,、。])"
@@ -123,6 +127,8 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
         start, end = mention_start - left_start, mention_end - left_start
         if end <= at or start < 0 or start >= len(left):
             continue
+        if "占" in left[at:start]:
+            break
         if len(_strip_links(left[at:start])) > 2 and len(left) - end < 3:
             break
         if len(_strip_links(left[at:start])) > 6:
@@ -133,20 +139,41 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
     return left[at:]
 
 
+_ACTOR_END = re.compile(rf"[^\W\d_]{{1,12}}?(?:{'|'.join(_listed('actor'))})")
+_ACTOR_MARK = re.compile(r"[^\W\d_]{3,16}?(?:累计|一共|先后|共计|共(?!同|享|建|产|富|有|青))(?=[^\W\d_]{2})")
+
+
+def _without_actor(phrase: str) -> str:
+    """What an actor did, without the actor: 接待游客 of 七彩丹霞景区接待游客, 受理诉求 of 供热企业共受理诉求."""
+    mark = _ACTOR_MARK.match(phrase)
+    if mark:
+        return _strip_links(phrase[mark.end() :])
+    actor = _ACTOR_END.match(phrase)
+    if actor and len(phrase) - actor.end() >= 3 and words(phrase[actor.end() :])[0] in _PREDICATES:
+        return phrase[actor.end() :]
+    return phrase
+
+
 def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]]) -> str:
     """The phrase of 城镇新增就业39989人: what stands before the number in its clause."""
     phrase = _strip_links(_without_mentions(left, left_start, mentions))
     organ = _ORGAN.match(phrase)
     if organ and len(phrase) - organ.end() >= 2:
         phrase = _strip_links(phrase[organ.end() :])
+    phrase = _without_actor(phrase)
     phrase = _ET_CETERA.sub("", _strip_tail(_FROM.sub("", phrase)))
     return _shorten(_balanced(_from_event(_strip_light(phrase))))
 
 
+_QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
+
+
 def _first_predicate(phrase: str) -> tuple[int, int] | None:
+    """Span of the first verb that ends a noun; what stands in quotation marks or brackets is part of a name."""
+    quoted = [m.span() for m in _QUOTED.finditer(phrase)]
     at = 0
     for word in words(phrase):
-        if word in _PREDICATES:
+        if word in _PREDICATES and not any(start <= at < end for start, end in quoted):
             return at, at + len(word)
         at += len(word)
     return None
@@ -218,10 +245,10 @@ def joins_next(right: str) -> bool:
     return bool(_JOIN.search(right)) and len(right) <= 24
 
 
-def _after(right: str, before: str, shared: str, of_people: bool) -> str:
+def _after(right: str, before: str, shared: str, of_sum: bool) -> str:
     noun, rest = phrase_after(right)
     rest = rest or (shared if noun else "")
-    if not noun and len(before) >= 2 and not of_people:
+    if not noun and len(before) >= 2 and of_sum:
         return before  # 投入150万元改建: the sum is what was put in
     if noun and rest:
         whole = f"{rest}的{noun}"
@@ -242,13 +269,14 @@ def indicator_of(
     mentions: Sequence[tuple[int, int]],
     clause_before: str,
     shared: str = "",
-    of_people: bool = False,
+    of_sum: bool = False,
 ) -> str:
     """The indicator phrase of one quantity; empty when its words name nothing that can be measured.
 
     ``mentions`` are the time and place spans of the sentence, in order; ``clause_before`` is the text of
     the sentence's earlier clauses, asked when the quantity's own clause holds only the number; ``shared``
-    is the predicate of the list that the quantity stands in; ``of_people`` says that its unit counts people.
+    is the predicate of the list that the quantity stands in; ``of_sum`` says that its unit measures (money,
+    area, mass) and does not count.
     """
     before = phrase_before(around.left, around.left_start, mentions)
     right = around.right
@@ -259,19 +287,21 @@ def indicator_of(
     follows = bool(right) and right[0] not in _STOP and right[0] not in " 的左右以·)”等"
     follows = follows and not _BECOMES.match(right)
     if follows and not _NUMBER_WORDS.match(right):
-        phrase = _after(right, before, shared, of_people)
+        phrase = _after(right, before, shared, of_sum)
         if phrase:
             return _shorten(phrase)
     if before:
         return before
+    if around.left_start > around.clause_start:
+        return ""  # a number stands before it in its clause; what that one measures is known better
     for clause in reversed(_CLAUSES.split(clause_before)[-6:]):
-        phrase = phrase_before(clause, -1, ())
-        if len(phrase) >= 2:
+        phrase = phrase_before(_NUMBER.split(clause, maxsplit=1)[0], -1, ())
+        if len(phrase) >= 2 and not _POINTER.fullmatch(phrase):
             return phrase
     return ""
 
 
-_AND = re.compile(r"、|以及|和|及|与")
+_AND = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
 
 
 def distributed(phrase: str, count: int) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ REACH = 120
 _LIST_MARKS = "、和及与或,以至 "
 
 
+_GROUP = re.compile(r"的|老年?人|儿童|人口|人群|妇女|劳动力|青少年|群体|学生|群众|女性|男性|人员|职工|农民")
 _GROUP_ENDS = ("以上", "以下", "及以上", "及以下", "以内")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.extract import _shared_predicates
+from transforms.extract import SUMS, _shared_predicates
 from transforms.indicator import completed, distributed, indicator_of
 from transforms.likeness import likeness
 from transforms.measure import family
@@ -26,7 +26,7 @@ def indicators(text):
             [m for m in mentions if a.sentence_start <= m[0] < q.start],
             text[a.sentence_start : a.clause_start],
             s,
-            family(q.unit) == "person",
+            family(q.unit) in SUMS,
         )
         for q, a, s in zip(metrics, around, shared, strict=True)
     ]
