@@ -1,0 +1,160 @@
+"""The whole job without Prefect: evidence re-reads, and equal input gives equal rows in any order."""
+
+import datetime as dt
+import random
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows import stages
+from transforms.extract import link, metrics_of, numbers_of
+from transforms.layout import classify
+from transforms.page import read_page
+from transforms.story import cut_stories
+from warehouse.registry import TABLES
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = sorted((ROOT / "seeds" / "pages").glob("*.txt"))
+MADE = sorted((ROOT / "tests" / "gold").glob("made_*/*.txt"))
+
+
+def load(folder, warehouse, run_id):
+    """One whole load; raises when it was stopped."""
+    it = stages.Load(run_id, dt.datetime.now(dt.UTC), folder, warehouse)
+    reading = stages.read_pages(it)
+    cut = stages.cut_into_stories(reading)
+    clusters = stages.cluster_reprints(cut)
+    found = stages.find_quantities(cut)
+    read = stages.link_metrics(stages.read_metrics(found), found)
+    contract = stages.check_contract(it, clusters, found, read)
+    verdicts = stages.check_arithmetic(it, contract, read, clusters)
+    release = stages.publish(it, reading, contract, verdicts)
+    assert not release.stopped
+    return release
+
+
+def rows_of(warehouse):
+    """All rows of all tables but the ledger's own, without run ids and times."""
+    left_out = {"runs", "about", "quarantine", "finding_history"}
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        found = {}
+        for name, table in TABLES.items():
+            if name not in left_out:
+                columns = [c.name for c in table.columns if c.name != "run_id"]
+                listed = ", ".join(f'"{c}"' for c in columns)
+                found[name] = con.execute(f"SELECT {listed} FROM {name} ORDER BY ALL").fetchall()
+        return found
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    warehouse = tmp_path_factory.mktemp("first") / "press.duckdb"
+    load(ROOT / "seeds" / "pages", warehouse, "first")
+    return warehouse
+
+
+def test_the_same_pages_twice_give_the_same_rows(first, tmp_path):
+    again = tmp_path / "press.duckdb"
+    load(ROOT / "seeds" / "pages", again, "again")
+    assert rows_of(again) == rows_of(first)
+    load(ROOT / "seeds" / "pages", again, "third")
+    assert rows_of(again) == rows_of(first)
+
+
+def test_another_order_of_files_gives_the_same_rows(first, tmp_path, monkeypatch):
+    read = stages.read_folder
+
+    def shuffled(folder):
+        reading = read(folder)
+        pages = list(reading.pages)
+        random.Random(7).shuffle(pages)
+        assert pages != list(reading.pages)
+        return stages.Reading(tuple(pages), reading.set_aside, reading.hidden, reading.written)
+
+    monkeypatch.setattr(stages, "read_folder", shuffled)
+    other = tmp_path / "press.duckdb"
+    load(ROOT / "seeds" / "pages", other, "shuffled")
+    assert rows_of(other) == rows_of(first)
+
+
+def test_every_table_of_the_contract_is_there_with_rows_where_the_pages_have_any(first):
+    found = rows_of(first)
+    filled = {
+        "documents",
+        "stories",
+        "metrics",
+        "quantities",
+        "check_results",
+        "implied_targets",
+        "places",
+        "indicators",
+    }
+    assert {name for name in filled if not found[name]} == set()
+    assert len(found["documents"]) == 5
+
+
+def test_no_row_of_the_seeds_breaks_the_contract(first):
+    with duckdb.connect(str(first), read_only=True) as con:
+        assert con.execute("SELECT * FROM quarantine WHERE severity = 'error'").fetchall() == []
+
+
+def test_stored_evidence_re_reads_from_the_files(first):
+    texts = {}
+    for path in PAGES:
+        page = read_page(path.name, path.read_bytes())
+        texts[page.doc_id] = page.text
+    with duckdb.connect(str(first), read_only=True) as con:
+        for table in ("metrics", "quantities"):
+            rows = con.execute(f"SELECT doc_id, char_start, char_end, raw_text FROM {table}").fetchall()
+            assert rows
+            for doc_id, start, end, raw in rows:
+                assert texts[doc_id][start:end] == raw
+
+
+@pytest.mark.parametrize("path", PAGES + MADE, ids=lambda p: p.name)
+def test_every_digit_of_a_page_is_in_a_quantity(path):
+    page = read_page(path.name, path.read_bytes())
+    covered = set()
+    for story in cut_stories(page, classify(page)):
+        for quantity in numbers_of(story).quantities:
+            covered.update(story.reading.page_offset(at) for at in range(quantity.start, quantity.end))
+    lost = [at for at, c in enumerate(page.folded) if c in "0123456789" and at not in covered]
+    assert [page.text[max(0, at - 5) : at + 5] for at in lost] == []
+
+
+SENTENCES = st.sampled_from(
+    [
+        "全县新增就业３２０５人，完成年度目标的91.4％。",
+        "其中男生1,286名、女生1 214名",
+        "同比下降14%，",
+        "截至11月底，共收粮近2.3万吨。",
+        "补贴标准为每亩150—200元；",
+        "一是抓源头，二是强监管。",
+        "三成以上的农户，户均增收2000余元",
+        "电话12345。",
+        "\n\n",
+        "\r\n",
+        "　　",
+        "（通讯员 王芳）",
+        "## 春耕正忙\n\n",
+        "𠮷村有72户。",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(SENTENCES, min_size=1, max_size=25))
+def test_generated_text_re_reads(pieces):
+    text = "".join(pieces) + "完"
+    page = read_page("generated", text.encode())
+    numbers = [numbers_of(s) for s in cut_stories(page, classify(page))]
+    read = link(metrics_of(page, numbers), numbers)
+    for metric in read.metrics:
+        evidence = metric.evidence
+        assert page.text[evidence.char_start : evidence.char_end] == evidence.raw_text
+        assert metric.value is not None or metric.value_low is not None or metric.value_high is not None
+    ids = [m.metric_id for m in read.metrics]
+    assert len(set(ids)) == len(ids)

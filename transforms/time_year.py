@@ -1,0 +1,210 @@
+"""Which year a page is of (版面年份): the printed years that speak of its present, and the calendar.
+
+Printed years are votes. A year told in passing (2018年建成) weighs little; a stretch of a year (2024年1至10月),
+a stock (截至2024年底), a year beside 今年 weigh enough alone. The newest year spoken of as past is the one
+that the page is not older than. Nothing is guessed: too little weight leaves the year unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from transforms.festival import years_with
+from transforms.time_grammar import find_times
+from transforms.time_mention import TimeMention, When
+
+FIRST_YEAR, LAST_YEAR = 2000, 2035
+"""Years the calendar lists cover; a page is not dated outside them."""
+
+STRONG = 3
+"""Weight that dates a page. A year in a sentence about now weighs it, a full date or a heading 2, a plain year 1.
+2026-11: set to 3, so that one old year told twice (2018年建成) does not date a page."""
+
+HEADING_CHARS = 40
+"""A line up to this length without 。 is a heading. 2026-11: set to 40."""
+
+MONTH_DAY_WEEKDAY = re.compile(
+    r"(?<![0-9年])(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12][0-9]|0?[1-9])日 ?[(,，]?(?:星期|周)(?P<w>[一二三四五六日天])"
+)
+_FESTIVE = re.compile(
+    r"(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12][0-9]|[1-9])日[,，]?(?:正?是|恰?逢|适逢|正值|为|迎来)?"
+    r"[^。；;\n0-9]{0,12}?(?P<f>小年|除夕|元宵|端午|七夕|中秋|重阳|腊八|大年初一|正月初一)"
+)
+_FESTIVAL_NAMES = {"大年初一": "春节", "正月初一": "春节"}
+_FOUNDED: Mapping[str, int] = {
+    "新中国成立": 1949,
+    "中华人民共和国成立": 1949,
+    "中国共产党成立": 1921,
+    "建党": 1921,
+    "建军": 1927,
+    "改革开放": 1978,
+    "长征胜利": 1936,
+    "抗战胜利": 1945,
+    "抗日战争胜利": 1945,
+    "世界反法西斯战争胜利": 1945,
+    "香港回归": 1997,
+    "澳门回归": 1999,
+}
+"""Years from which the country counts its anniversaries (周年)."""
+
+_ANNIVERSARY = re.compile(
+    rf"(?:今年|[庆喜迎]|献礼|正值|适逢)[^。;!?\n0-9]{{0,16}}?(?P<of>{'|'.join(_FOUNDED)})(?:祖国)?(?P<n>[0-9]{{2,3}})周年"
+)
+_PROSPECT = re.compile(r"[到至]|力争|确保|计划|规划|目标|预计|有望|展望|远景|将|拟|争取|期限|有效期|届|前$")
+_COMPARED = re.compile(r"[比较与同于](?:上一?年度?的?)?$")
+_SEASON = re.compile(
+    r"[的 ]?(?:年度?)?(?:供[暖热]|采暖|取暖|冬春|榨季|雪季|冰雪|赛季|森林防火|秋冬|蔗糖|奶季)"
+)
+_HISTORY = re.compile(
+    r"[,，]?(?:建成|始建|投入|投资|创办|创建|成立|建立|建设的|开业|返乡|退休|退伍|毕业|入党|入职|参加工作|从|由|因|嫁|搬|考|出生)"
+)
+"""Behind a year: the sentence tells the past of a person or a building, though a day of now stands in it."""
+
+_AGAIN = re.compile(r"再|又|已|则|继续|增至|升至|达到|增加到|提高到")
+"""Behind 今年: it is set against the year named before (2023年接待3万人次，今年已接待4万人次)."""
+
+_SENTENCE_END = "。；;!?！？\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One expression of time with what stands around it in its sentence.
+
+    ``sentence`` is the number of the text and the sentence's start; ``anchor`` the year named before it there.
+    """
+
+    mention: TimeMention
+    before: str
+    after: str
+    sentence: tuple[int, int]
+    anchor: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Vote:
+    """``words`` say with ``weight`` that the page is not older than ``year``.
+
+    ``how``: past (a time that has come), whole (a year told as complete: 2024年，), label (the name of a
+    programme's year: 2025年度), deadline (the end of a year still to come).
+    """
+
+    year: int
+    weight: int
+    words: str
+    how: Literal["past", "whole", "label", "deadline"] = "past"
+
+
+def said_in(texts: Sequence[str]) -> tuple[Said, ...]:
+    """Every expression of time of a page's folded texts, in order."""
+    return tuple(said for number, text in enumerate(texts) for said in _said(number, text))
+
+
+def _said(number: int, text: str) -> Iterator[Said]:
+    begin = 0
+    anchor: When | None = None
+    for mention in find_times(text):
+        cut = max(text.rfind(c, begin, mention.start) for c in _SENTENCE_END) + 1
+        if cut > begin:
+            begin, anchor = cut, None
+        before = text[max(begin, mention.start - 12) : mention.start]
+        yield Said(mention, before, text[mention.end : mention.end + 16], (number, begin), anchor)
+        when = mention.last or mention.first
+        if when and when.unit == "year" and when.base in ("printed", "page"):
+            anchor = when
+
+
+def future(said: Said) -> bool:
+    """The sentence speaks of a time to come, or of a plan that runs into it."""
+    mention = said.mention
+    if mention.ahead or mention.kind in ("plan", "decade", "recurring"):
+        return True
+    return _PROSPECT.search(said.before[-6:]) is not None and not mention.text.startswith("截")
+
+
+def weekday_of(text: str) -> int:
+    """0 for 一 to 6 for 日 or 天."""
+    return "一二三四五六日".index(text.replace("天", "日"))
+
+
+def day_in(year: int, month: str, day: str) -> date | None:
+    """The day of that year, None if it never was."""
+    try:
+        return date(year, int(month), int(day))
+    except ValueError:
+        return None
+
+
+def year_of(texts: Sequence[str], said: Sequence[Said]) -> tuple[int | None, str]:
+    """The page's year and, in Chinese, its evidence: the newest year with support, narrowed by the calendar."""
+    newest = _newest_month(said)
+    votes = _counted([*_votes(texts, said, newest), *_anniversaries(texts)])
+    weights: Counter[int] = Counter()
+    for vote in votes:
+        weights[vote.year] += vote.weight
+    floor = max(weights, default=None)
+    candidates, coincidence = _coincidences(texts)
+    near = [y for y in sorted(candidates) if floor is None or floor <= y <= floor + 1]
+    sure = floor is not None and weights[floor] + weights[floor - 1] >= STRONG
+    if not near and not sure:
+        near = [y for y in sorted(candidates) if floor is None or y >= floor]
+    if len(near) == 1:
+        return near[0], f"年份据{coincidence}"
+    if floor is None:
+        return None, "没有可定年份的证据"
+    named = "、".join(dict.fromkeys(v.words for v in votes if v.year == floor))
+    this_year = any(_is_this_year(s.mention) for s in said)
+    if this_year and _is_over(floor, votes, newest) and floor < LAST_YEAR:
+        return floor + 1, f"年份据{named}已是上一年"
+    if sure and FIRST_YEAR <= floor <= LAST_YEAR:
+        return floor, f"年份据{named}"
+    return None, f"只见“{named}”，不足以定年份"
+
+
+def _votes(texts: Sequence[str], said: Sequence[Said], newest: int | None) -> Iterator[_Vote]:
+    now = {s.sentence: s.mention for s in said if _speaks_of_now(s)}
+    headings = _headings(texts)
+    for entry in said:
+        mention = entry.mention
+        years = explicit(mention)
+        if not years or _COMPARED.search(entry.before):
+            continue
+        if _SEASON.match(entry.after) or mention.text.endswith(("学年", "学年度")):
+            yield _season(mention, years, newest)
+        elif future(entry):
+            if _is_year_end(mention):
+                yield _Vote(years[-1], 2 if entry.sentence in now else 1, mention.text, "deadline")
+        elif _is_stock_of_year_end(mention):
+            yield _Vote(years[-1] + 1, STRONG, mention.text)
+        elif _is_part(mention):
+            late = newest is not None and newest <= 2 and (mention.last or mention.first).months[1] >= 9
+            yield _Vote(years[-1] + late, STRONG, mention.text)
+        elif _is_quoted(entry) or (entry.sentence in now and not _HISTORY.match(entry.after)):
+            yield _Vote(max(years), STRONG, mention.text)
+        elif mention.text.endswith("年度"):
+            yield _Vote(max(years), 1, mention.text, "label")
+        elif entry.sentence in headings or mention.kind == "day":
+            yield _Vote(max(years), 2, mention.text)
+        else:
+            whole = mention.kind == "year" and entry.after.startswith(",")
+            yield _Vote(max(years), 1, mention.text, "whole" if whole else "past")
+
+
+def _counted(votes: Iterable[_Vote]) -> list[_Vote]:
+    """The votes that count: a label or a deadline supports a year that others name, it raises none.
+
+    A 2025年度 fee is announced in 2024, and of several deadlines only the nearest can be this year's.
+    """
+    given = list(votes)
+    told = [v for v in given if v.how in ("past", "whole")]
+    if not told:
+        labels = [v for v in given if v.how == "label"]
+        ends = [v for v in given if v.how == "deadline"]
+        nearest = min((v.year for v in ends), default=0)
+        return labels + [v for v in ends if v.year == nearest and v.weight > 1]
+    floor = max(v.year for v in told)
+    return told + [v for v in given if v not in told and v.year <= floor + (v.how == "deadline")]
