@@ -49,6 +49,24 @@ class Interval:
     def __add__(self, other: Interval) -> Interval:
         return Interval(_add(self.low, other.low), _add(self.high, other.high))
 
+    def __sub__(self, other: Interval) -> Interval:
+        return Interval(_subtract(self.low, other.high), _subtract(self.high, other.low))
+
+    def times(self, other: Interval) -> Interval:
+        """Products of numbers not below zero. Raises ValueError when either interval reaches below it."""
+        if self.low is None or self.low < 0 or other.low is None or other.low < 0:
+            raise ValueError("multiplication needs numbers not below zero")
+        high = None if self.high is None or other.high is None else self.high * other.high
+        return Interval(self.low * other.low, high)
+
+    def magnitudes(self) -> Interval:
+        """The absolute values of its numbers."""
+        if self.low is not None and self.low >= 0:
+            return self
+        if self.high is not None and self.high <= 0:
+            return Interval(-self.high, None if self.low is None else -self.low)
+        return Interval(Fraction(0), None if self.low is None or self.high is None else max(-self.low, self.high))
+
     def divided_by(self, other: Interval) -> Interval:
         """Quotients of numbers not below zero by numbers above zero.
 
@@ -78,6 +96,10 @@ def _add(a: Fraction | None, b: Fraction | None) -> Fraction | None:
     return None if a is None or b is None else a + b
 
 
+def _subtract(a: Fraction | None, b: Fraction | None) -> Fraction | None:
+    return None if a is None or b is None else a - b
+
+
 def _fraction(value: Decimal | None) -> Fraction | None:
     return None if value is None else Fraction(value)
 
@@ -103,6 +125,22 @@ def printed(metric: Metric) -> Interval | None:
     if value is None or low is None or high is None or (is_whole(metric.unit) and high - low <= 1):
         low = high = value
     return _wording(metric, low, high)
+
+
+def truncated(metric: Metric) -> Interval | None:
+    """As :func:`printed`, and what prints so when digits are cut off and not rounded (82.49% as 82.4%).
+
+    The weaker reading: papers round, but a clerk who cuts makes no error that an editor would correct.
+    """
+    rounded = printed(metric)
+    low, high = _fraction(metric.printed_low), _fraction(metric.printed_high)
+    if rounded is None or rounded.low is None or rounded.high is None or low is None or high is None:
+        return rounded
+    if metric.approx != "exact" or rounded.low == rounded.high:
+        return rounded
+    unit = high - low
+    cut = Interval(rounded.low, rounded.high + unit / 2)
+    return Interval(rounded.low - unit / 2, rounded.high) if rounded.high <= 0 else cut
 
 
 _REMAINDER = re.compile(r"[余多](?!于)")

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from checks.sentence import Sentence, sentences
 from transforms.metric import Metric
 
 Verdict = Literal["holds", "fails", "undecided"]
@@ -21,11 +22,12 @@ Severity = Literal["error", "warn", "info"]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All metrics that a rule may pair: in page order, by id, by story, and the cluster of each story."""
+    """All metrics that a rule may pair: in page order, by id, by story and sentence; each story's cluster."""
 
     metrics: tuple[Metric, ...]
     by_id: Mapping[str, Metric]
     by_story: Mapping[str, tuple[Metric, ...]]
+    sentences: tuple[Sentence, ...]
     cluster_of: Mapping[str, str]
 
     @classmethod
@@ -41,6 +43,7 @@ class Facts:
             ordered,
             {m.metric_id: m for m in ordered},
             {story: tuple(rows) for story, rows in stories.items()},
+            tuple(sentence for rows in stories.values() for sentence in sentences(rows)),
             cluster_of,
         )
 

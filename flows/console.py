@@ -22,6 +22,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.escape import plain
+from flows.near import near
 from flows.report import SEVERITY_NAMES
 from flows.summary import Summary
 from flows.watch import Listener, StepEvent
@@ -90,22 +91,16 @@ def close(out: Console, summary: Summary, report: Path, run_page: str) -> None:
     out.print()
     if not summary.stopped:
         out.print(Text(f"打开数据：{_opening(summary.warehouse)}"))
-    out.print(Text(f"看报告：  {_near(report)}"))
+    out.print(Text(f"看报告：  {near(report)}"))
     out.print(Text(f"看运行：  {run_page}"))
 
 
 def _opening(warehouse: str) -> str:
     """A command that shows the metrics; Python is what every installation has."""
     shown = "read_only=True).sql('FROM metrics').show()"
-    code = f"import duckdb; duckdb.connect({str(_near(Path(warehouse)))!r}, {shown}"
+    code = f"import duckdb; duckdb.connect({str(near(Path(warehouse)))!r}, {shown}"
     quoted = shlex.quote(code) if any(c in code for c in '"$`\\!') else f'"{code}"'
-    return f"{shlex.quote(str(_near(Path(sys.executable))))} -c {quoted}"
-
-
-def _near(path: Path) -> Path:
-    """The path as seen from the working folder, when it lies in there."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    return f"{shlex.quote(str(near(Path(sys.executable))))} -c {quoted}"
 
 
 def _table(summary: Summary) -> Table:

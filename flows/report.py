@@ -37,10 +37,10 @@ def finding_rows(summary: Summary, severity: str) -> list[dict[str, str]]:
         return [{"说明": f"本次没有{SEVERITY_NAMES[severity]}级的问题"}]
     rows = [
         {
+            "说明": cell(f.message),
             "版面": cell(f.path, 60),
             "文章": cell(f.headline, 40),
             "规则": f.rule,
-            "说明": cell(f.message),
             "应为": cell(f.expected, 60),
             "实为": cell(f.observed, 60),
             "疑似笔误": cell(f.repair, 60),

@@ -17,6 +17,7 @@ from checks.rejections import ContractReport
 from checks.rule import Facts, apply
 from checks.rules import RULES
 from flows import rows
+from flows.near import near
 from flows.quarantine import quarantine_rows
 from flows.report import render
 from flows.sources import Reading, read_folder
@@ -216,7 +217,7 @@ def summarize(load: Load, reading: Reading, release: Release) -> Summary:
     summary = Summary(
         run_id=load.run_id,
         folder=str(load.folder),
-        warehouse=str(load.warehouse),
+        warehouse=str(near(load.warehouse)),
         pages=coverage_of(shown, reading.written),
         problems=problems,
         undecided=verdicts.count("undecided"),

@@ -56,7 +56,7 @@ def _keeps_prefix(match: re.Match[str]) -> bool:
     """自 and 从 belong to the phrase only with their 以来 or 起; 到 before a plain day is a verb's complement."""
     if match["pre"].startswith("截"):
         return True
-    suffix = match["suf"] or ""
+    suffix = match["suf"] or match["begun"] or ""
     return suffix.endswith("以来") or suffix in ("至今", *_FROM, *_AFTER) or bool(match["here"])
 
 
@@ -139,7 +139,7 @@ def _counted_month(which: str) -> When:
 def _span(match: re.Match[str]) -> _Meaning:
     kind, first = _read_when(match, "a")
     last = first
-    suffix, prefix = match["suf"] or "", match["pre"] or ""
+    suffix, prefix = match["suf"] or match["begun"] or "", match["pre"] or ""
     if match["here"]:
         return "since", "since", first, None
     if match["dz"]:

@@ -37,7 +37,9 @@ _SUFFIX = (
     r"|[以之]前|前[夕后]|前(?![往来三两0-9期沿列端景进半所提五十述四六二一任者面方台世])"
     r"|止(?!于)|左右|同期|期间|小?长?假期|小长假|长假|黄金周|当[天日]|内(?![容部外地蒙需陆涝科生源镇控设在]))"
 )
-_PREFIX = r"(?P<pre>截[至止]到?|截止至|(?<!来)自从?|从|(?:直|持续)?(?<![来达感看走赶提受得见想做不])到|(?<![甚以乃直])至)? ?"
+_PREFIX = r"(?P<pre>截[至止]到?|截止至|(?P<own>(?<!来)自从?)|从|(?:直|持续)?(?<![来达感看走赶提受得见想做不])到|(?<![甚以乃直])至)? ?"
+_BEGUN = r'[一-鿿“”"]{1,12}?以来'
+"""What began on the day named: 自10月15日开栓以来. Behind a year alone only with 自, for 今年入汛以来 begins with the flood."""
 
 
 @cache
@@ -138,10 +140,10 @@ _BARE_DAYS = (
 )
 _YEARS = rf"(?<![0-9.])(?P<yp>{YEAR}) ?年?(?:{TO}|(?P<ylist>(?<!年)[、和]))(?P<yq>{YEAR}) ?(?:(?P<school>学年度?)|年度?{_NOT_YEAR})(?P<ysuf>期间|间)?"
 _MONTHS = rf"(?P<ms>截[至止]到?)?(?P<yrm>{_year('m')}[的 ]?)?(?(yrm)|(?<![{_NUMERAL}.个第每]))(?P<mp>{MONTH}){TO}(?P<mq>{MONTH}) ?月(?:份|{_NOT_MONTH})(?! ?{DAY} ?日)"
-_SPAN = rf"{_PREFIX}{_when('a')}(?:起?{TO}(?:(?P<here>今(?!年)|目前|现在|如今)|(?P<second>{_when('b')})|(?P<dz>{DAY}) ?[日号]{_NOT_DAY}))?(?:[的 ]?{_SUFFIX})?"
+_SPAN = rf"{_PREFIX}{_when('a')}(?:起?{TO}(?:(?P<here>今(?!年)|目前|现在|如今)|(?P<second>{_when('b')})|(?P<dz>{DAY}) ?[日号]{_NOT_DAY}))?(?:[的 ]?(?:{_SUFFIX}|(?P<begun>(?(ma){_BEGUN}|(?(own){_BEGUN}|(?!))))))?"
 
 AHEAD = re.compile(
-    rf"[^{_SENTENCE}]{{0,20}}?(?:即将|将(?:在|于|举|召开|正式|全面|迎|继续|陆续|推出|启动|实施|施行|执行|投|建成|完成|达|实现|进行)"
+    rf"[^{_SENTENCE}]{{0,20}}?(?:即将|将(?:在|于|举|召开|正式|全面|迎|继续|陆续|推出|启动|实施|施行|执行|投|建成|完成|达|实现|进行|保持|新增|新建|扩大|突破|再|有望)"
     r"|[,，]拟|预计|计划[于在]|力争|起施行|起执行|起实施|起正式)"
 )
 """Behind a time: the sentence speaks of it as still to come."""

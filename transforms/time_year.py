@@ -142,7 +142,8 @@ def day_in(year: int, month: str, day: str) -> date | None:
 def year_of(texts: Sequence[str], said: Sequence[Said]) -> tuple[int | None, str]:
     """The page's year and, in Chinese, its evidence: the newest year with support, narrowed by the calendar."""
     newest = _newest_month(said)
-    votes = _counted([*_votes(texts, said, newest), *_anniversaries(texts)])
+    given = [*_votes(texts, said, newest), *_anniversaries(texts)]
+    votes = _counted(given)
     weights: Counter[int] = Counter()
     for vote in votes:
         weights[vote.year] += vote.weight
@@ -157,8 +158,7 @@ def year_of(texts: Sequence[str], said: Sequence[Said]) -> tuple[int | None, str
     if floor is None:
         return None, "没有可定年份的证据"
     named = "、".join(dict.fromkeys(v.words for v in votes if v.year == floor))
-    this_year = any(_is_this_year(s.mention) for s in said)
-    if this_year and _is_over(floor, votes, newest) and floor < LAST_YEAR:
+    if _is_over(floor, given, newest) and any(_is_this_year(s.mention) for s in said):
         return floor + 1, f"年份据{named}已是上一年"
     if sure and FIRST_YEAR <= floor <= LAST_YEAR:
         return floor, f"年份据{named}"
@@ -181,8 +181,7 @@ def _votes(texts: Sequence[str], said: Sequence[Said], newest: int | None) -> It
         elif _is_stock_of_year_end(mention):
             yield _Vote(years[-1] + 1, STRONG, mention.text)
         elif _is_part(mention):
-            late = newest is not None and newest <= 2 and (mention.last or mention.first).months[1] >= 9
-            yield _Vote(years[-1] + late, STRONG, mention.text)
+            yield _Vote(years[-1] + _told_later(mention, newest), STRONG, mention.text)
         elif _is_quoted(entry) or (entry.sentence in now and not _HISTORY.match(entry.after)):
             yield _Vote(max(years), STRONG, mention.text)
         elif mention.text.endswith("年度"):
@@ -194,17 +193,156 @@ def _votes(texts: Sequence[str], said: Sequence[Said], newest: int | None) -> It
             yield _Vote(max(years), 1, mention.text, "whole" if whole else "past")
 
 
-def _counted(votes: Iterable[_Vote]) -> list[_Vote]:
+def _counted(given: Sequence[_Vote]) -> list[_Vote]:
     """The votes that count: a label or a deadline supports a year that others name, it raises none.
 
     A 2025年度 fee is announced in 2024, and of several deadlines only the nearest can be this year's.
     """
-    given = list(votes)
     told = [v for v in given if v.how in ("past", "whole")]
-    if not told:
-        labels = [v for v in given if v.how == "label"]
-        ends = [v for v in given if v.how == "deadline"]
-        nearest = min((v.year for v in ends), default=0)
-        return labels + [v for v in ends if v.year == nearest and v.weight > 1]
-    floor = max(v.year for v in told)
-    return told + [v for v in given if v not in told and v.year <= floor + (v.how == "deadline")]
+    if told:
+        floor = max(v.year for v in told)
+        return told + [v for v in given if v.how in ("label", "deadline") and v.year <= floor]
+    ends = [v for v in given if v.how == "deadline"]
+    nearest = min((v.year for v in ends), default=0)
+    return [v for v in given if v.how == "label"] + [v for v in ends if v.year == nearest and v.weight > 1]
+
+
+def _is_over(year: int, given: Sequence[_Vote], newest: int | None) -> bool:
+    """Only told as complete (2024年，新建…) while the page's months are early: the page, which says 今年, is of the next.
+
+    A page of December may say 2024年 of its own year; so the page's newest month must be June or before, or a
+    deadline at the next year's end must stand on it.
+    """
+    told = [v for v in given if v.year == year and v.how in ("past", "whole")]
+    if not any(v.how == "whole" for v in told) or any(v.weight > 1 for v in told):
+        return False
+    ends = [v.weight for v in given if v.how == "deadline" and v.year == year + 1]
+    early = newest is not None and newest <= 6
+    if not early and not (ends and (newest is None or newest <= 9)):
+        return False
+    return len(told) + max(ends, default=0) + 1 >= STRONG
+
+
+def explicit(mention: TimeMention) -> list[int]:
+    """Years printed in the words, a plan's aside; the last one last."""
+    return [w.year for w in (mention.first, mention.last) if w and w.year and mention.kind != "plan"]
+
+
+def _newest_month(said: Iterable[Said]) -> int | None:
+    """The newest month of a day named without a year as past; in January and February November is last year's."""
+    months = {
+        when.months[1]
+        for s in said
+        if (when := s.mention.last)
+        and when.base == "evidence"
+        and when.months
+        and when.days
+        and not future(s)
+    }
+    if months & {1, 2}:
+        months = {m for m in months if m < 11}
+    return max(months, default=None)
+
+
+def _is_this_year(mention: TimeMention) -> bool:
+    when = mention.last or mention.first
+    return when is not None and when.base == "page" and when.unit == "year" and when.shift == 0
+
+
+def _speaks_of_now(said: Said) -> bool:
+    """今年 or a day without a year: its sentence speaks of now, so a year printed there is the page's.
+
+    Not where 今年 is set against that year (2023年接待3万人次，今年已接待4万人次).
+    """
+    mention = said.mention
+    when = mention.last or mention.first
+    if when is None or mention.reach == "open":
+        return False
+    if when.base == "page" and when.unit == "year":
+        contrast = said.anchor is not None and said.anchor.base == "printed" and _AGAIN.search(said.after[:8])
+        return not contrast
+    return when.base == "evidence" and when.days is not None
+
+
+def _is_year_end(mention: TimeMention) -> bool:
+    """到2025年底, 2025年12月底前: a year's end set as a term; 到2025年 alone is a plan's horizon."""
+    when = mention.last
+    if mention.kind != "deadline" or when is None:
+        return False
+    return (when.edge == "end" and when.months is None) or when.months == (12, 12)
+
+
+def _is_stock_of_year_end(mention: TimeMention) -> bool:
+    """截至2023年底 is said when 2024 has begun."""
+    when = mention.last
+    if mention.kind != "up_to" or when is None or (when.days and when.days != (31, 31)):
+        return False
+    return (when.edge == "end" and when.months is None) or when.months == (12, 12)
+
+
+def _is_part(mention: TimeMention) -> bool:
+    """2024年1至10月, 2025年上半年, 截至2025年5月底: figures of part of a year are told while they are news."""
+    when = mention.last
+    if when is None or when.months is None or when.months == (1, 12):
+        return False
+    return mention.kind in ("month_range", "half", "quarter", "up_to")
+
+
+def _told_later(mention: TimeMention, newest: int | None) -> int:
+    """1 where 2023年1至11月 is told in January of 2024, else 0."""
+    when = mention.last
+    return int(newest is not None and newest <= 2 and when is not None and (when.months or (0, 0))[1] >= 9)
+
+
+def _season(mention: TimeMention, years: Sequence[int], newest: int | None) -> _Vote:
+    """2024—2025年供暖期 is of 2024 in autumn and of 2025 in spring; 2024-2025学年 begins with summer."""
+    if newest is None or years[0] == years[-1]:
+        return _Vote(years[0], 1, mention.text)
+    turn = 7 if "学年" in mention.text else 8
+    return _Vote(years[0] if newest >= turn else years[-1], STRONG, mention.text)
+
+
+def _is_quoted(said: Said) -> bool:
+    """The year begins the name of this year's event (“2021年…行动”, “2024年…大赛”)."""
+    return said.before.endswith(("“", '"', "《", "「", "『"))
+
+
+def _headings(texts: Sequence[str]) -> Set[tuple[int, int]]:
+    """Where the headings begin, as :attr:`Said.sentence` counts: short lines without 。."""
+    found: set[tuple[int, int]] = set()
+    for number, text in enumerate(texts):
+        at = 0
+        for line in text.split("\n"):
+            if len(line) <= HEADING_CHARS and "。" not in line:
+                found.add((number, at))
+            at += len(line) + 1
+    return found
+
+
+def _anniversaries(texts: Iterable[str]) -> Iterator[_Vote]:
+    for text in texts:
+        for match in _ANNIVERSARY.finditer(text):
+            yield _Vote(_FOUNDED[match["of"]] + int(match["n"]), STRONG, f"{match['of']}{match['n']}周年")
+
+
+def _coincidences(texts: Sequence[str]) -> tuple[set[int], str]:
+    """Years in which every date with a festival or weekday beside it fell so; empty if there is none."""
+    years: set[int] = set()
+    names: list[str] = []
+    for text in texts:
+        for match in _FESTIVE.finditer(text):
+            name = _FESTIVAL_NAMES.get(match["f"], match["f"])
+            hits = set(years_with(name, int(match["m"]), int(match["d"])))
+            if hits:
+                years = years & hits if years else hits
+                names.append(f"{match['m']}月{match['d']}日是{match['f']}")
+        for match in MONTH_DAY_WEEKDAY.finditer(text):
+            hits = {
+                y
+                for y in range(FIRST_YEAR, LAST_YEAR + 1)
+                if (day := day_in(y, match["m"], match["d"])) and day.weekday() == weekday_of(match["w"])
+            }
+            if hits:
+                years = years & hits if years else hits
+                names.append(match.group())
+    return years, "、".join(dict.fromkeys(names))
