@@ -65,7 +65,9 @@ class Interval:
             return self
         if self.high is not None and self.high <= 0:
             return Interval(-self.high, None if self.low is None else -self.low)
-        return Interval(Fraction(0), None if self.low is None or self.high is None else max(-self.low, self.high))
+        return Interval(
+            Fraction(0), None if self.low is None or self.high is None else max(-self.low, self.high)
+        )
 
     def divided_by(self, other: Interval) -> Interval:
         """Quotients of numbers not below zero by numbers above zero.

@@ -203,8 +203,14 @@ def _period(
     around: Surroundings,
     date: PageDate,
 ) -> Period:
+    """The quantity's period: its mention's, but a target of the year (今年计划, 年度任务) is of all its months."""
     period = Period(None, None) if mention is None else periods[mention.start]
-    if role == "target" and date.year is not None and not _names_a_year(mention):
+    if mention and _names_a_year(mention):
+        running = mention.kind == "year" and period.start and period.start.year == date.year
+        if running and period.start and (role == "target" or (role == "standard" and "计划" in around.lead)):
+            return Period(period.start, date_of(period.start.year, 12, 31))
+        return period
+    if role == "target" and date.year is not None:
         window = around.text[max(around.paragraph_start, around.sentence_start - 80) : around.sentence_end]
         if "年度" in window or "全年" in window:
             first = period.start or period.end
@@ -213,8 +219,8 @@ def _period(
     return period
 
 
-def _names_a_year(mention: TimeMention | None) -> bool:
-    return mention is not None and mention.kind in ("year", "deadline", "year_range", "plan")
+def _names_a_year(mention: TimeMention) -> bool:
+    return mention.kind in ("year", "deadline", "year_range", "plan")
 
 
 def _negative(numeral: Numeral) -> tuple[Decimal | None, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from transforms.festival import festival
@@ -86,7 +86,8 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
     """The periods of a text's ``mentions`` in order, each read in the light of those before it.
 
     A month without a year takes the year named earlier in its sentence (2023年3月开工，11月完工), 当天 the
-    day named last, 去年同期 the period of its sentence one year back.
+    day named last, 上年 the year before one printed in its sentence, 去年同期 the period of its sentence
+    one year back.
     """
     found: list[Period] = []
     anchor: int | None = None
@@ -94,13 +95,18 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
     stretch = UNKNOWN
     at = 0
     for mention in mentions:
-        if any(c in folded[at : mention.start] for c in "。；;!?！？\n"):
-            anchor, stretch = None, UNKNOWN
+        between = folded[at : mention.start]
+        if any(c in between for c in "。；;!?！？\n"):
+            anchor = None
+        if any(c in between for c in "。!?！？\n"):
+            stretch = UNKNOWN
         at = mention.end
+        previous = mention.text.startswith("上") and anchor is not None
         if mention.kind == "same_period" and mention.text[0] in "去上":
             period = _year_back(stretch)
         else:
-            period = resolve(mention, page, anchor, last_day)
+            counted = _from_anchor(mention, anchor) if previous and anchor else mention
+            period = resolve(counted, page, anchor, last_day)
         found.append(period)
         when = mention.first or mention.last
         if (
@@ -108,14 +114,26 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
             and when.base in ("printed", "page")
             and when.unit == "year"
             and mention.kind not in ("plan", "decade", "base")
+            and not previous
         ):
             year = when.year or (page.year + when.shift if page.year else None)
             anchor = year if year != page.year or when.base == "printed" else None
         if mention.kind in ("day", "day_range", "relative") and period.end and period.start:
             last_day = period.end
-        if mention.kind not in _OPEN_KINDS and period.end:
+        if mention.kind not in _OPEN_KINDS and period.end and not previous:
             stretch = period
     return tuple(found)
+
+
+def _from_anchor(mention: TimeMention, year: int) -> TimeMention:
+    """上年 beside a printed year is the year before that one: 2023年…由上年的83.6%提高到96.2%."""
+
+    def counted(when: When | None) -> When | None:
+        if when is None or when.base != "page" or when.unit != "year":
+            return when
+        return replace(when, base="printed", year=year + when.shift, shift=0)
+
+    return replace(mention, first=counted(mention.first), last=counted(mention.last))
 
 
 def _bounds(

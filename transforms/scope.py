@@ -11,8 +11,15 @@ from transforms.time_mention import TimeMention
 
 # 比上年增长 compares with last year, 以2020年…为基数 counts from it; the figure is of the period named before.
 _COMPARED = re.compile(r"(?:比|较|同|与|相比|对比|以|按|按照)$")
-_NEVER = frozenset({"clock", "recurring", "base", "same_period"})
+_COMPARISONS = frozenset({"base", "same_period"})
+_NEVER = frozenset({"clock", "recurring"})
 
+_ATTACHED = re.compile(r"(?:[底末]?的|[为是有]|仅[为有]?|只有)[约近]?")
+"""Between a time and the figure that alone is its own: 去年同期为547户, 由去年底的86条增至98条."""
+
+_CARRIER = re.compile(r"[对把将由从给向为]$")
+_MODIFIER = re.compile(r"[^,。;0-9]{1,12}的")
+"""Behind a time that only says which thing is meant: 对2023年建成的120个站点进行改造."""
 
 # A topic stands at a sentence's head, perhaps behind a lead (数据显示,) or a dateline (…报道:).
 _HEAD_REACH = 14
@@ -25,28 +32,30 @@ def governing(
 
     The nearest one before it in its group (between semicolons) rules. From earlier groups and sentences of
     the paragraph only a topic does: a mention at a sentence's head. A mention inside a quoted name
-    (“2021年…行动”) rules only where no other does. One that follows the quantity rules when it stands in
-    the same clause.
+    (“2021年…行动”), or one that tells which thing is meant (对2023年建成的站点进行改造，投入300万元), rules
+    beyond its clause only where no other does. What a figure is compared with (比去年同期的547户增长) or
+    starts from (由去年底的86条增至98条) rules that one figure. One that follows the quantity rules when it
+    stands in the same clause.
     """
     paragraph = outlined.paragraph(at)[0]
     group = outlined.group(at)[0]
-    quoted: TimeMention | None = None
+    clause, clause_end = outlined.clause(at)
+    second: TimeMention | None = None
     i = bisect_left(starts, at) - 1
     while i >= 0 and times[i].start >= paragraph:
         mention = times[i]
-        if _rules(text, mention):
-            if _is_in_name(text, mention):
-                quoted = quoted or mention
+        if _rules(text, mention, at):
+            if _is_in_name(text, mention) or (mention.start < clause and _is_modifier(text, mention)):
+                second = second or mention
             elif mention.start >= group or _is_topic(text, outlined, mention):
                 return mention
         i -= 1
-    if quoted is not None:
-        return quoted
-    clause_end = outlined.clause(at)[1]
+    if second is not None:
+        return second
     for mention in times[bisect_left(starts, at) :]:
         if mention.start >= clause_end:
             break
-        if mention.kind != "deadline" and _rules(text, mention):
+        if mention.kind != "deadline" and _rules(text, mention, at):
             return mention
     return None
 
@@ -63,7 +72,18 @@ def _is_in_name(text: str, mention: TimeMention) -> bool:
     return mention.start > 0 and text[mention.start - 1] in "“《『「"
 
 
-def _rules(text: str, mention: TimeMention) -> bool:
+def _is_modifier(text: str, mention: TimeMention) -> bool:
+    """Whether the mention stands within the object of 对, 把, 将: it dates the thing, not the statement."""
+    carried = _CARRIER.search(text, max(0, mention.start - 1), mention.start)
+    return carried is not None and _MODIFIER.match(text, mention.end) is not None
+
+
+def _rules(text: str, mention: TimeMention, at: int) -> bool:
     if mention.kind in _NEVER:
         return False
-    return not _COMPARED.search(text, max(0, mention.start - 3), mention.start)
+    before = text[max(0, mention.start - 3) : mention.start]
+    if mention.kind in _COMPARISONS or _COMPARED.search(before):
+        return _ATTACHED.fullmatch(text, mention.end, at) is not None
+    if before.endswith(("由", "从")) and _ATTACHED.match(text, mention.end):
+        return _ATTACHED.fullmatch(text, mention.end, at) is not None
+    return True

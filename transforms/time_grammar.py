@@ -9,7 +9,7 @@ from functools import cache
 
 from seeds.wordlists import Row, load
 from transforms.time_mention import Base, Reach, Span, TimeMention, Unit, When
-from transforms.time_pattern import AHEAD, PLANNED, pattern
+from transforms.time_pattern import AHEAD, PLANNED, SEASON, pattern
 from transforms.time_words import HALVES, RELATIVE_YEARS, THIRDS, small_number
 
 _Meaning = tuple[str, Reach, When | None, When | None]
@@ -184,6 +184,8 @@ def _years(match: re.Match[str]) -> _Meaning:
     if match["school"]:
         first = When("printed", year=first.year, months=(9, 12))
         last = When("printed", year=last.year, months=(1, 8))
+    elif SEASON.match(match.string, match.end()):
+        return "year_range", "open", first, last
     apart = bool(match["ylist"]) and _number(match["yq"]) - _number(match["yp"]) != 1
     return "year_range", ("open" if apart else "whole"), first, last
 

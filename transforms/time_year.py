@@ -17,6 +17,7 @@ from typing import Literal
 from transforms.festival import years_with
 from transforms.time_grammar import find_times
 from transforms.time_mention import TimeMention, When
+from transforms.time_pattern import SEASON
 
 FIRST_YEAR, LAST_YEAR = 2000, 2035
 """Years the calendar lists cover; a page is not dated outside them."""
@@ -57,9 +58,6 @@ _ANNIVERSARY = re.compile(
 )
 _PROSPECT = re.compile(r"[到至]|力争|确保|计划|规划|目标|预计|有望|展望|远景|将|拟|争取|期限|有效期|届|前$")
 _COMPARED = re.compile(r"[比较与同于](?:上一?年度?的?)?$")
-_SEASON = re.compile(
-    r"[的 ]?(?:年度?)?(?:供[暖热]|采暖|取暖|冬春|榨季|雪季|冰雪|赛季|森林防火|秋冬|蔗糖|奶季)"
-)
 _HISTORY = re.compile(
     r"[,，]?(?:建成|始建|投入|投资|创办|创建|成立|建立|建设的|开业|返乡|退休|退伍|毕业|入党|入职|参加工作|从|由|因|嫁|搬|考|出生)"
 )
@@ -173,7 +171,7 @@ def _votes(texts: Sequence[str], said: Sequence[Said], newest: int | None) -> It
         years = explicit(mention)
         if not years or _COMPARED.search(entry.before):
             continue
-        if _SEASON.match(entry.after) or mention.text.endswith(("学年", "学年度")):
+        if SEASON.match(entry.after) or mention.text.endswith(("学年", "学年度")):
             yield _season(mention, years, newest)
         elif future(entry):
             if _is_year_end(mention):

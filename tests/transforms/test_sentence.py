@@ -1,5 +1,7 @@
 """Paragraphs, sentences and clauses."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ TEXT = (
 
 
 def pieces(bounds, text=TEXT):
-    return [text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [text[a:b] for a, b in pairwise(bounds)]
 
 
 def test_sentences_keep_their_closing_marks():

@@ -1,0 +1,188 @@
+"""Which amount per head belongs to which heads and which total (人均、户均、亩均与总数)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from checks.sentence import RELATIVE, Sentence
+from transforms.metric import Metric
+
+_KILOGRAMS = {"斤": Fraction(1, 2), "公斤": Fraction(1), "千克": Fraction(1), "吨": Fraction(1000)}
+_METRES = {"米": Fraction(1), "公里": Fraction(1000), "千米": Fraction(1000)}
+_CUBIC = {"方": Fraction(1), "立方": Fraction(1), "立方米": Fraction(1)}
+_MONEY = {"元": Fraction(1), "元人民币": Fraction(1)}
+_SCALES = (_KILOGRAMS, _METRES, _CUBIC, _MONEY)
+
+
+@dataclass(frozen=True, slots=True)
+class PerHead:
+    """``heads`` times ``each`` is ``total``; ``sure`` where no other reading of the words is left."""
+
+    heads: Metric
+    each: Metric
+    total: Metric
+    sure: bool
+
+    @staticmethod
+    def scale(unit: str, into: str) -> Fraction:
+        """How many ``into`` one ``unit`` is; 1 for units of no common scale, which are never paired."""
+        known = next((s for s in _SCALES if unit in s and into in s), None)
+        return known[unit] / known[into] if known else Fraction(1)
+
+
+_EACH = re.compile(
+    r"(?:平均)?每(?:个|一|所|座)?(?P<each>人次|公里|千米|平方米|立方米|[人户家亩名位件头只株棵吨斤辆台套村校班场次个间张期车趟组])"
+    r"|(?P<mean>[人户亩次件头株家班村校场台车])均"
+    r"|(?P<yield>亩)产"
+)
+_HEADS = {
+    "人": frozenset({"人", "名", "位", "人次"}),
+    "名": frozenset({"人", "名", "位"}),
+    "位": frozenset({"人", "名", "位"}),
+    "户": frozenset({"户"}),
+    "次": frozenset({"次", "人次", "例次", "场次", "车次"}),
+    "人次": frozenset({"人次"}),
+    "头": frozenset({"头"}),
+    "车": frozenset({"车", "辆", "车次"}),
+    "公里": frozenset({"公里", "千米"}),
+    "千米": frozenset({"公里", "千米"}),
+}
+_NOUN_HEADS = frozenset("班村校场企组期间")
+_TIMED = re.compile(r"[月日天周季年]均|每(?:人每|户每|亩每)?[年月日天周季]|年化")
+_YEARLY = re.compile(r"每[人户亩名家]?每年|年均")
+_YEAR_TOTAL = re.compile(r"全年|每年|年度|一年")
+_BOUND = re.compile(r"最[高低多少]|上限|封顶|不[超高低少]|以[内上下]|至少|起步|标准|收入水平|可支配")
+_STEP = re.compile(r"增加|增长|提高|同比|下降|减少|降低|高出|多出")
+_PLAIN_TOTAL = re.compile(r"共|总|合计|累计|需|计")
+_LETTERS = re.compile(r"[\u4e00-\u9fff]+")
+_COMMON = frozenset(
+    {"全市", "全县", "全区", "全年", "累计", "平均", "今年", "其中", "以上", "左右", "达到", "完成"}
+)
+WINDOW = 6
+"""Figures on either side of the amount per head among which heads and total are sought. 2026-11: 6."""
+
+
+def _each(lead: str) -> tuple[str, str] | None:
+    """The head of an amount per head and the words from there on; None when the lead names none."""
+    found = None
+    for found in _EACH.finditer(lead):
+        pass
+    if found is None:
+        return None
+    head = found["each"] or found["mean"] or found["yield"]
+    # 每人每年: the person is the head, the year a rate in time.
+    first = _EACH.search(lead)
+    if first is not None and first["each"] in ("人", "户", "亩") and first.end() == found.start():
+        head = first["each"]
+    return head, lead[found.start() :]
+
+
+def _pairs_of_letters(text: str) -> set[str]:
+    return {run[i : i + 2] for run in _LETTERS.findall(text) for i in range(len(run) - 1)} - _COMMON
+
+
+def _counts(sentence: Sentence, at: int, head: str) -> bool:
+    """Whether figure ``at`` counts ``head``: in its unit, or as the noun behind 个 (36个教学班 for 每班)."""
+    metric = sentence.figures[at]
+    if metric.role not in ("actual", "target"):
+        return False
+    if metric.unit in _HEADS.get(head, frozenset({head})):
+        return True
+    return head in _NOUN_HEADS and metric.unit in ("个", "所", "家") and head in sentence.tail(at)[:6]
+
+
+def _totals(metric: Metric, each: Metric) -> bool:
+    if metric is each or metric.role not in ("actual", "target", "standard") or metric.unit in RELATIVE:
+        return False
+    if metric.unit == each.unit:
+        return True
+    return any(metric.unit in s and each.unit in s for s in _SCALES)
+
+
+def _candidates(sentence: Sentence, at: int, head: str) -> tuple[list[int], list[int]]:
+    figures = sentence.figures
+    near = range(max(0, at - WINDOW), min(len(figures), at + WINDOW + 1))
+    heads = [i for i in near if i != at and _counts(sentence, i, head)]
+    totals = [
+        i
+        for i in near
+        if i not in heads and _totals(figures[i], figures[at]) and _each(sentence.clause_lead(i)) is None
+    ]
+    return heads, totals
+
+
+def _capacity(sentence: Sentence, at: int, head: str) -> list[int]:
+    """Totals of things that are told in other words (每班45人 … 学位1620个)."""
+    if head not in _NOUN_HEADS:
+        return []
+    figures = sentence.figures
+    near = range(at + 1, min(len(figures), at + 3))
+    return [
+        i for i in near if figures[i].role in ("actual", "target") and figures[i].unit in ("个", "人", "名")
+    ]
+
+
+def _sure(sentence: Sentence, at: int, heads: list[int], totals: list[int], words: str) -> bool:
+    """One whole count, one total, in like words, and an amount that is neither a bound nor a rate in time."""
+    figures = sentence.figures
+    wholes = [i for i in heads if figures[i].of_metric_id is None]
+    if len(wholes) != 1 or len(totals) != 1 or wholes[0] != heads[0]:
+        return False
+    (count,), (total,) = wholes, totals
+    each = figures[at]
+    around = sentence.clause_lead(at) + sentence.tail(at)
+    if (
+        each.approx != "exact"
+        or _BOUND.search(around)
+        and figures[total].approx == "exact"
+        and "标准" not in around
+    ):
+        return False
+    if re.search(r"最[高低多少]|上限|封顶|以[内上下]|至少", around) or _STEP.search(sentence.lead(at)):
+        return False
+    said = sentence.clause_lead(total) + sentence.tail(total)
+    if _TIMED.search(around) and not (_YEARLY.search(around) and _YEAR_TOTAL.search(said)):
+        return False
+    if max(at, count, total) - min(at, count, total) > 3:
+        return False
+    alike = bool(_pairs_of_letters(words) & _pairs_of_letters(said))
+    bare = not _LETTERS.sub("", "") and len(words) <= 4
+    return alike or (bare and bool(_PLAIN_TOTAL.search(said)))
+
+
+def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
+    """Amounts per head with every count and total of their sentence, or the next, that may belong to them."""
+    for n, sentence in enumerate(sentences):
+        for at, each in enumerate(sentence.figures):
+            if each.unit in RELATIVE or each.role not in ("actual", "standard", "rate", "target"):
+                continue
+            found = _each(sentence.clause_lead(at))
+            if found is None:
+                continue
+            head, words = found
+            heads, totals = _candidates(sentence, at, head)
+            capacity = _capacity(sentence, at, head)
+            sure = _sure(sentence, at, heads, totals, words + sentence.tail(at))
+            figures = sentence.figures
+            for i, j in product(heads, totals or capacity):
+                if i != j:
+                    yield PerHead(figures[i], each, figures[j], sure)
+            if not (heads and totals) and n + 1 < len(sentences):
+                yield from _next(sentence, sentences[n + 1], at, head)
+
+
+def _next(sentence: Sentence, later: Sentence, at: int, head: str) -> Iterator[PerHead]:
+    """计划改造320户,每户补助4000元。已改造208户,…兑付补助83.2万元: told on in the next sentence."""
+    if later.story_id != sentence.story_id or later.start > sentence.end + 1:
+        return
+    each = sentence.figures[at]
+    heads = [i for i in range(min(WINDOW, len(later.figures))) if _counts(later, i, head)]
+    words = _pairs_of_letters(sentence.clause_lead(at) + sentence.tail(at))
+    for i, total in enumerate(later.figures[:WINDOW]):
+        if _totals(total, each) and words & _pairs_of_letters(later.words(i)):
+            for j in heads:
+                yield PerHead(later.figures[j], each, total, False)

@@ -1,0 +1,124 @@
+"""A share is its part over its whole, and a total its heads times the amount per head (占比与人均)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from checks.interval import Interval, printed, truncated
+from checks.perhead import PerHead, per_heads
+from checks.rule import Facts, Outcome, Rule
+from checks.shares import shares
+from checks.wording import bounds, named, shown
+from transforms.metric import Metric
+
+SLIP = 12
+"""A total further off than this factor is about something else, not misprinted. 2026-11: 12, just over
+the tenfold slip of a lost or doubled digit."""
+
+
+def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
+    """(whole, part, percent) and (heads, per head, total).
+
+    Where the words leave doubt who belongs to whom, only a group whose numbers agree is taken.
+    """
+    for sentence in facts.sentences:
+        for share in shares(sentence):
+            operands = (share.whole, share.part, share.percent)
+            agrees = _shares_agree(*operands)
+            if agrees or (share.sure and agrees is not None and _fits(share.part, share.whole)):
+                yield operands
+    for found in per_heads(facts.sentences):
+        operands = (found.heads, found.each, found.total)
+        agrees = _product_meets(found)
+        if agrees or (found.sure and agrees is False and _near(found)):
+            yield operands
+
+
+def _plain(metric: Metric) -> Interval | None:
+    """The printed values from zero up; None when nothing at all is known."""
+    found = printed(metric)
+    if found is None or (found.low is not None and found.low < 0):
+        return None
+    return Interval(found.low or Fraction(0), found.high)
+
+
+def _quotient(whole: Metric, part: Metric) -> Interval | None:
+    below, above = _plain(whole), _plain(part)
+    if below is None or above is None or not below.low:
+        return None
+    return above.divided_by(below).scaled(100)
+
+
+def _shares_agree(whole: Metric, part: Metric, percent: Metric) -> bool | None:
+    ratio, said = _quotient(whole, part), truncated(percent)
+    return None if ratio is None or said is None else ratio.meets(said)
+
+
+def _fits(part: Metric, whole: Metric) -> bool:
+    return part.value is not None and whole.value is not None and part.value <= whole.value
+
+
+def _product(heads: Metric, each: Metric, total: Metric) -> tuple[Interval, Interval] | None:
+    """Heads times amount, and the printed total, both in the unit of the amount."""
+    counted, amount, summed = _plain(heads), _plain(each), _plain(total)
+    if counted is None or amount is None or summed is None:
+        return None
+    return counted.times(amount), summed.scaled(PerHead.scale(total.unit, each.unit))
+
+
+def _product_meets(found: PerHead) -> bool | None:
+    both = _product(found.heads, found.each, found.total)
+    return None if both is None else both[0].meets(both[1])
+
+
+def _near(found: PerHead) -> bool:
+    both = _product(found.heads, found.each, found.total)
+    if both is None or both[0].high is None or not both[1].low or both[1].high is None:
+        return False
+    return both[0].low * SLIP >= both[1].low and both[0].high <= both[1].high * SLIP
+
+
+def _exact(*metrics: Metric) -> bool:
+    return all(m.approx == "exact" and m.value is not None for m in metrics)
+
+
+def _share_outcome(whole: Metric, part: Metric, percent: Metric) -> Outcome:
+    ratio = _quotient(whole, part)
+    agrees = _shares_agree(whole, part, percent)
+    if ratio is None or agrees is None:
+        return Outcome(
+            "undecided", "info", "", shown(percent), f"{named(part)}占{shown(whole)}的比例无法核算。"
+        )
+    expected = f"{bounds(ratio)}%"
+    if agrees:
+        exact = _exact(whole, part, percent) and part.value * 100 == percent.value * whole.value
+        message = f"{named(part)}占{named(whole)}的{expected}，与所印{shown(percent)}相符。"
+        return Outcome("holds", "info", expected, shown(percent), message, by_rounding_only=not exact)
+    message = f"{named(part)}除以{named(whole)}应为{expected}，文中却印作{shown(percent)}。"
+    return Outcome("fails", "warn", expected, shown(percent), message)
+
+
+def _product_outcome(heads: Metric, each: Metric, total: Metric) -> Outcome:
+    both = _product(heads, each, total)
+    if both is None:
+        return Outcome("undecided", "info", "", shown(total), f"{shown(heads)}与{named(each)}无法核算。")
+    product, summed = both
+    expected = f"{bounds(product)}{each.unit}"
+    if product.meets(summed):
+        exact = _exact(heads, each, total) and product.low == product.high == summed.low == summed.high
+        message = f"{shown(heads)}按{named(each)}计为{expected}，与所印{shown(total)}相符。"
+        return Outcome("holds", "info", expected, shown(total), message, by_rounding_only=not exact)
+    message = f"{shown(heads)}按{named(each)}计应为{expected}，文中总数却印作{shown(total)}。"
+    return Outcome("fails", "warn", expected, shown(total), message)
+
+
+def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
+    """Part ÷ whole meets the printed share, or heads × amount the printed total. Both only disagree in digits."""
+    first, second, third = operands
+    if third.unit == "%" and third.role in ("rate", "target_pct"):
+        return _share_outcome(first, second, third)
+    return _product_outcome(first, second, third)
+
+
+RULE = Rule("ratio", pair, judge)
