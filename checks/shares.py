@@ -95,7 +95,7 @@ def _whole_before(sentence: Sentence, at: int) -> Share | None:
     if len(between) - len(said.group()) > 8 and part == at - 1:
         return None
     linked = figures[part].of_metric_id
-    candidates = [i for i in back[1:] if kin(figures[i], figures[part])]
+    candidates = [i for i in back[1:] if kin(figures[i], figures[part]) and figures[i].role == "actual"]
     for whole in candidates:
         opened = "其中" in sentence.between(whole, part)
         named = _holds_all(of, figures[whole].indicator + sentence.words(whole))

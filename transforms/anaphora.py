@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from seeds import wordlists
+from transforms.phrase import any_of
 
 
 class Told(Protocol):
@@ -22,24 +22,19 @@ class Told(Protocol):
     def unit(self) -> str: ...
 
 
-def _any(kind: str) -> str:
-    found = {row["word"] for row in wordlists.load("phrase_words") if row["kind"] == kind}
-    return "|".join(sorted(found, key=lambda w: (-len(w), w)))
-
-
 _GOAL = re.compile(
     r"(?:完成|占|达到?|超过?|实现)?(?:了)?(?:年度|全年|年初|既定|预期|当年|本年|省定|市定|下达)*(?:目标任务|目标|任务|计划|指标)(?:数|值|量)?(?:的)?"
 )
-_DONE_ONLY = re.compile(rf"(?:{_any('act')}|完成|实现|达到|建成|已|其中|总数|总量|总计|合计|共计|目前)+")
-_ACT = re.compile(rf"(?:{_any('act')})+")
-_OWNED = re.compile(rf"(?:累计|已|共|年|总|完成|实现|需|计划|项目)*(?:{_any('attribute')})")
+_DONE_ONLY = re.compile(rf"(?:{any_of('act')}|完成|实现|达到|建成|已|其中|总数|总量|总计|合计|共计|目前)+")
+_ACT = re.compile(rf"(?:{any_of('act')})+")
+_OWNED = re.compile(rf"(?:累计|已|共|年|总|完成|实现|需|计划|项目)*(?:{any_of('attribute')})")
 _EACH = re.compile(
     r"(?:平均)?每[人户名位亩头只个家吨车次斤箱件株台年月天日公里平方米座所栋班学期]+"
     r"(?:最高|最低)?(?:补助|补贴|奖补|奖励|资助|发放|投入|增收|价格|收入)?|日均|月均|年均|单[日月]最[高低]|平均|最高|最低"
 )
 _SHARE = re.compile(r"占(?:全[省市县区镇乡村州旗国]|总)?(?:的)?(?P<whole>.*)")
-_VERB_HEAD = re.compile(rf"^(?:{_any('light')}|{_any('act')}|累计|共|已)+")
-_ATTRIBUTE_TAIL = re.compile(rf"(?:{_any('attribute')})+$")
+_VERB_HEAD = re.compile(rf"^(?:{any_of('light')}|{any_of('act')}|累计|共|已)+")
+_ATTRIBUTE_TAIL = re.compile(rf"(?:{any_of('attribute')})+$")
 MAX_THING = 16
 """Characters of the longest earlier phrase that is put before a remainder."""
 

@@ -8,21 +8,15 @@ from datetime import date as date_of
 from decimal import Decimal
 
 from transforms.anaphora import completed_from
-from transforms.indicator import (
-    completed,
-    distributed,
-    indicator_of,
-    joins_next,
-    phrase_after,
-    phrase_before,
-    shared_predicate,
-)
+from transforms.indicator import completed, distributed, indicator_of
 from transforms.measure import family
 from transforms.metric import Evidence, Metric
 from transforms.numeral import Numeral
 from transforms.page import Page, fold
 from transforms.page_date import date_page
 from transforms.period import PageDate, Period, find_times, timeline
+from transforms.phrase_after import joins_next, phrase_after, shared_predicate
+from transforms.phrase_before import phrase_before
 from transforms.place import Place, PlaceContext, PlaceMention, find_places
 from transforms.place_home import home_of_story, page_context
 from transforms.place_subject import statement_place

@@ -92,6 +92,7 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
     found: list[Period] = []
     anchor: int | None = None
     last_day: date | None = None
+    told: int | None = None
     stretch = UNKNOWN
     at = 0
     for mention in mentions:
@@ -99,13 +100,13 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
         if any(c in between for c in "。；;!?！？\n"):
             anchor = None
         if any(c in between for c in "。!?！？\n"):
-            stretch = UNKNOWN
+            stretch, told = UNKNOWN, None
         at = mention.end
-        previous = mention.text.startswith("上") and anchor is not None
+        previous = told is not None and mention.text.startswith("上")
         if mention.kind == "same_period" and mention.text[0] in "去上":
             period = _year_back(stretch)
         else:
-            counted = _from_anchor(mention, anchor) if previous and anchor else mention
+            counted = _from_year(mention, told) if previous and told else mention
             period = resolve(counted, page, anchor, last_day)
         found.append(period)
         when = mention.first or mention.last
@@ -118,6 +119,7 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
         ):
             year = when.year or (page.year + when.shift if page.year else None)
             anchor = year if year != page.year or when.base == "printed" else None
+            told = when.year or told
         if mention.kind in ("day", "day_range", "relative") and period.end and period.start:
             last_day = period.end
         if mention.kind not in _OPEN_KINDS and period.end and not previous:
@@ -125,7 +127,7 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
     return tuple(found)
 
 
-def _from_anchor(mention: TimeMention, year: int) -> TimeMention:
+def _from_year(mention: TimeMention, year: int) -> TimeMention:
     """上年 beside a printed year is the year before that one: 2023年…由上年的83.6%提高到96.2%."""
 
     def counted(when: When | None) -> When | None:

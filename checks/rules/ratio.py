@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from checks.interval import Interval, printed, truncated
+from checks.interval import Interval, exactly, printed, truncated
 from checks.perhead import PerHead, per_heads
 from checks.rule import Facts, Outcome, Rule
 from checks.shares import shares
@@ -61,7 +61,9 @@ def _fits(part: Metric, whole: Metric) -> bool:
 
 def _product(heads: Metric, each: Metric, total: Metric) -> tuple[Interval, Interval] | None:
     """Heads times amount, and the printed total, both in the unit of the amount."""
-    counted, amount, summed = _plain(heads), _plain(each), _plain(total)
+    # A ruled amount (每人补助8000元) is that amount; an average was rounded to its digits.
+    amount = exactly(each) if each.role == "standard" and each.approx == "exact" else _plain(each)
+    counted, summed = _plain(heads), _plain(total)
     if counted is None or amount is None or summed is None:
         return None
     return counted.times(amount), summed.scaled(PerHead.scale(total.unit, each.unit))

@@ -1,0 +1,144 @@
+"""Now, before, difference and growth agree, and a count had a whole number before (增减与增幅)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from checks.changes import GROWTH_UNITS, POINTS, changes
+from checks.interval import Interval, is_whole, printed, truncated
+from checks.rule import Facts, Outcome, Rule
+from checks.wording import bounds, named, shown
+from transforms.metric import Metric
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The operands by what they tell, in the order in which ``pair`` gives them."""
+
+    now: Metric
+    before: Metric | None
+    difference: Metric | None
+    growth: Metric | None
+
+
+def _read(operands: Sequence[Metric]) -> _Reading:
+    now, *others = operands
+    before = difference = growth = None
+    for metric in others:
+        if metric.role != "change":
+            before = metric
+        elif metric.unit in POINTS or metric.unit == now.unit:
+            difference = metric
+        elif metric.unit in GROWTH_UNITS:
+            growth = metric
+    return _Reading(now, before, difference, growth)
+
+
+def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
+    """(now, before, difference, growth), as many as one sentence prints and can contradict each other.
+
+    Growth alone says something only of a small count: whole numbers leave gaps between the percents.
+    """
+    for sentence in facts.sentences:
+        for change in changes(sentence):
+            if change.before is None and change.difference is None and not _leaves_gaps(change.operands):
+                continue
+            yield change.operands
+
+
+def _growth(metric: Metric) -> Interval | None:
+    """The growth in percent, negative for a decline; cut digits are allowed as well as rounded ones."""
+    said = truncated(metric)
+    return None if said is None else said.scaled(100 if metric.unit == "倍" else 1)
+
+
+def _before_of(now: Metric, growth: Metric) -> Interval | None:
+    """What stood before ``now`` if it grew by ``growth``."""
+    level, said = printed(now), _growth(growth)
+    if level is None or said is None or None in (level.low, level.high, said.low, said.high):
+        return None
+    if said.low <= -100 or level.low < 0:
+        return None
+    return Interval(level.low / (1 + said.high / 100), level.high / (1 + said.low / 100))
+
+
+def _leaves_gaps(operands: Sequence[Metric]) -> bool:
+    now, growth = operands
+    if not is_whole(now.unit) or now.approx != "exact" or growth.approx != "exact" or not now.value:
+        return False
+    before = _before_of(now, growth)
+    return before is not None and before.high - before.low < 1
+
+
+def _ratio(level: Interval, base: Interval) -> Interval | None:
+    """Growth from ``base`` to ``level`` in percent."""
+    if level.low is None or level.low < 0 or base.low is None or base.low <= 0:
+        return None
+    quotient = level.divided_by(base).scaled(100)
+    return quotient - Interval.point(100)
+
+
+def _growth_from_difference(now: Interval, step: Interval) -> Interval | None:
+    """``step`` over what stood before; the present and the step vary apart, so the corners bound it."""
+    if None in (now.low, now.high, step.low, step.high) or now.low - step.high <= 0:
+        return None
+    corners = [d / (n - d) * 100 for n, d in product((now.low, now.high), (step.low, step.high))]
+    return Interval(min(corners), max(corners))
+
+
+def _outcome(reading: _Reading, what: Metric, computed: Interval | None, said: Interval | None, unit: str) -> Outcome:
+    """Whether the computed and the printed change meet; the direction is judged by the words, not here."""
+    if computed is None or said is None:
+        return Outcome("undecided", "info", "", shown(what), f"{named(reading.now)}的变化{shown(what)}无法核算。")
+    size, printed_size = computed.magnitudes(), said.magnitudes()
+    expected = f"{bounds(size)}{unit}"
+    base = f"上期{shown(reading.before)}" if reading.before else f"变化{shown(reading.difference or what)}"
+    if size.meets(printed_size):
+        message = f"{named(reading.now)}与{base}算出的变化为{expected}，与所印{shown(what)}相符。"
+        return Outcome("holds", "info", expected, shown(what), message, by_rounding_only=size != printed_size)
+    message = f"{named(reading.now)}与{base}算出的变化应为{expected}，文中却印作{shown(what)}。"
+    return Outcome("fails", "warn", expected, shown(what), message)
+
+
+def _whole_before(reading: _Reading, growth: Metric) -> Outcome:
+    before = _before_of(reading.now, growth)
+    if before is None:
+        return Outcome("undecided", "info", "", shown(growth), f"{named(reading.now)}的基数无法倒推。")
+    expected = f"基数为{bounds(before)}"
+    whole = range(math.ceil(before.low), math.floor(before.high) + 1)
+    said = f"{named(reading.now)}，变化{shown(growth)}"
+    if whole:
+        message = f"{said}，倒推的基数为{whole[0]:,}，是整数，算术上成立。"
+        return Outcome("holds", "info", expected, shown(growth), message, by_rounding_only=True)
+    message = f"{said}，倒推的基数在{bounds(before)}之间，其中没有整数，两个数必有一个印错。"
+    return Outcome("fails", "warn", expected, shown(growth), message)
+
+
+def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
+    """Each printed change meets the one computed from the levels; the first that does not decides."""
+    reading = _read(operands)
+    now, before, difference, growth = reading.now, reading.before, reading.difference, reading.growth
+    level = printed(now)
+    base = printed(before) if before else None
+    step = truncated(difference) if difference else None
+    outcomes: list[Outcome] = []
+    if difference is not None and before is not None:
+        gap = level - base if level is not None and base is not None else None
+        outcomes.append(_outcome(reading, difference, gap, step, difference.unit))
+    if growth is not None and before is not None:
+        ratio = _ratio(level, base) if level is not None and base is not None else None
+        outcomes.append(_outcome(reading, growth, ratio, _growth(growth), "%"))
+    elif growth is not None and difference is not None:
+        ratio = _growth_from_difference(level, step) if level is not None and step is not None else None
+        outcomes.append(_outcome(reading, growth, ratio, _growth(growth), "%"))
+    if not outcomes:
+        return _whole_before(reading, operands[-1])
+    order = ("fails", "undecided", "holds")
+    return min(outcomes, key=lambda o: order.index(o.verdict))
+
+
+RULE = Rule("change", pair, judge)

@@ -1,0 +1,138 @@
+"""A running total does not fall from a shorter to a longer period of one year (累计数只增不减)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+
+from checks.interval import printed
+from checks.rule import Facts, Outcome, Rule
+from checks.sentence import RELATIVE, Sentence
+from checks.wording import named, shown
+from transforms.likeness import likeness
+from transforms.metric import Metric
+
+ALIKE = 0.7
+"""Likeness from which the words around two figures name one deed. 2026-11: 0.7."""
+WINDOW = 12
+"""Earlier figures of the same unit, place and year that one figure is compared with. 2026-11: 12."""
+SLIP = Fraction(3, 4)
+"""A later figure below this share of the earlier one speaks of something smaller, not of a misprint."""
+
+_NO_FLOW = re.compile(
+    r"余额|存量|在册|现[有存]|实有|拥有|保有|存栏|在栏|库存|储备|在校|在岗|在建|在园|剩余|剩下|净|未|下降|减少|"
+    r"人均|户均|亩均|日均|月均|年均|均价|平均|每[人户亩]|单价|达标|最高|最多|最低|其中"
+)
+_LETTERS = re.compile(r"[\u4e00-\u9fff]+")
+_RUNNING = re.compile(r"以来|至今|截至|目前")
+
+Place = tuple[Sentence, int]
+
+
+def _key(metric: Metric) -> tuple[object, ...] | None:
+    """What two running totals must share; None for a figure that is none."""
+    if metric.role != "actual" or metric.unit in RELATIVE or metric.value is None:
+        return None
+    start = metric.period_start
+    if start is None or (start.month, start.day) != (1, 1):
+        return None
+    place = metric.place.code if metric.place else None
+    return (metric.evidence.doc_id, place, metric.unit, start)
+
+
+def _later(first: Metric, second: Metric) -> bool:
+    """Whether the period of ``second`` contains that of ``first`` and goes on beyond it."""
+    if first.period_end is None:
+        return False
+    if second.period_end is None:
+        return bool(_RUNNING.search(second.period_text)) and first.period_end < date(
+            first.period_end.year, 12, 31
+        )
+    return second.period_end > first.period_end
+
+
+def _words(at: Place) -> str:
+    sentence, i = at
+    return "".join(_LETTERS.findall(sentence.words(i)))
+
+
+def _deed(at: Place, period_text: str) -> str:
+    return _words(at).replace(period_text, "")
+
+
+def _same_deed(a: Place, b: Place) -> bool:
+    first, second = _deed(a, a[0].figures[a[1]].period_text), _deed(b, b[0].figures[b[1]].period_text)
+    if min(len(first), len(second)) < 4 or _NO_FLOW.search(first) or _NO_FLOW.search(second):
+        return False
+    return likeness(first, second) >= ALIKE
+
+
+def _beside(a: Place, b: Place) -> Iterator[tuple[Place, Place]]:
+    """The figures right before and after two that tell one deed: a report is told in the same order again."""
+    for step in (-1, 1):
+        i, j = a[1] + step, b[1] + step
+        if not (0 <= i < len(a[0].figures) and 0 <= j < len(b[0].figures)):
+            continue
+        first, second = a[0].figures[i], b[0].figures[j]
+        key = _key(first)
+        if key is None or key != _key(second) or not _later(first, second):
+            continue
+        x, y = _words((a[0], i)), _words((b[0], j))
+        common = {x[n : n + 2] for n in range(len(x) - 1)} & {y[n : n + 2] for n in range(len(y) - 1)}
+        if common and not _NO_FLOW.search(x) and not _NO_FLOW.search(y):
+            yield (a[0], i), (b[0], j)
+
+
+def _comparable(first: Metric, second: Metric) -> bool:
+    """Of one body, and not so far apart that they must speak of different things."""
+    if first.subject != second.subject or first.value is None or second.value is None:
+        return False
+    return second.value >= first.value * SLIP.numerator / SLIP.denominator
+
+
+def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
+    """(earlier, later) running totals of one place and deed since the same first of January."""
+    seen: defaultdict[tuple[object, ...], list[Place]] = defaultdict(list)
+    done: set[tuple[str, str]] = set()
+    for sentence in facts.sentences:
+        for i, metric in enumerate(sentence.figures):
+            key = _key(metric)
+            if key is None:
+                continue
+            here = (sentence, i)
+            for other in seen[key][-WINDOW:]:
+                a, b = (other, here) if _later(other[0].figures[other[1]], metric) else (here, other)
+                first, second = a[0].figures[a[1]], b[0].figures[b[1]]
+                if a[0] is b[0] or not _later(first, second) or not _same_deed(a, b):
+                    continue
+                for x, y in ((a, b), *_beside(a, b)):
+                    found = (x[0].figures[x[1]], y[0].figures[y[1]])
+                    ids = (found[0].metric_id, found[1].metric_id)
+                    if ids not in done and _comparable(*found):
+                        done.add(ids)
+                        yield found
+            seen[key].append(here)
+
+
+def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
+    """The later total is not below the earlier one, as far as the printed digits can tell."""
+    earlier, later = operands
+    a, b = printed(earlier), printed(later)
+    expected = f"不低于{shown(earlier)}"
+    when = f"{earlier.period_text}的{named(earlier)}"
+    if a is None or b is None or (a.low is None and a.high is None):
+        return Outcome("undecided", "info", expected, shown(later), f"{when}与{shown(later)}无法比较。")
+    if a.low is not None and b.high is not None and b.high < a.low:
+        message = f"{when}，到{later.period_text}反而只有{shown(later)}，累计数不应减少，必有一个印错。"
+        return Outcome("fails", "warn", expected, shown(later), message)
+    surely = a.high is not None and b.low is not None and b.low >= a.high
+    if surely or (b.high is not None and a.low is not None):
+        message = f"{when}，到{later.period_text}为{shown(later)}，累计数没有减少。"
+        return Outcome("holds", "info", expected, shown(later), message, by_rounding_only=not surely)
+    return Outcome("undecided", "info", expected, shown(later), f"{when}与{shown(later)}只给了大概，无法比较。")
+
+
+RULE = Rule("monotone", pair, judge)

@@ -1,0 +1,172 @@
+"""A total and a list that claims to be all of it add up (分项之和等于总数)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from checks.interval import Interval, printed
+from checks.rule import Facts, Outcome, Rule
+from checks.sentence import RELATIVE, Sentence
+from checks.shares import kin
+from checks.wording import bounds, named, shown
+from transforms.metric import Metric
+
+_REST = re.compile(r"其他|其它|其余|剩余")
+_MADE_OF = re.compile(r"由[^,;。]*$")
+_COMPOSED = re.compile(r"(?:组成|构成)")
+_TOTAL_AFTER = re.compile(r"^[^,;:、。]{0,8}[,;:()\s]{0,2}(?:合计|共计|总计|总共|一共|共)(?:为|是|有)?$")
+_MORE = re.compile(r"累计|连同|加上|此外|另|达到|其中")
+_LIST_GAP = re.compile(r"^[^,;。]{0,8}(?:、|,|和|及|与)[^;。]{0,16}$")
+_SHARE_OF = re.compile(r"占")
+_REST_SHARE = re.compile(r"(?:其余|其他|其它|剩余|剩下)[^,;、。]{0,8}占?[^,;、。]{0,4}$")
+_DIGIT = re.compile(r"[0-9]")
+
+
+def _addable(metric: Metric) -> bool:
+    return metric.role in ("actual", "target") and metric.value is not None and metric.unit not in RELATIVE
+
+
+def _added(parts: Sequence[Metric]) -> Interval | None:
+    total = Interval.point(0)
+    for part in parts:
+        known = printed(part)
+        if known is None:
+            return None
+        total = total + known
+    return total
+
+
+def _adds_up(whole: Metric, parts: Sequence[Metric]) -> bool:
+    """Whether the parts meet the whole, all of them printed without 余 or 约."""
+    if any(m.approx != "exact" for m in (whole, *parts)):
+        return False
+    total, added = printed(whole), _added(parts)
+    return total is not None and added is not None and total.meets(added)
+
+
+def _nothing_lost(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether every digit between two figures of a sentence belongs to a figure of it."""
+    return not any(_DIGIT.search(sentence.lead(i)) for i in range(first + 1, last + 1))
+
+
+def _whole_then_parts(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
+    """总数,其中甲…、乙…、其他…: the linked parts, if they add up or the list ends with the rest."""
+    at = {m.metric_id: i for i, m in enumerate(sentence.figures)}
+    linked: defaultdict[str, list[int]] = defaultdict(list)
+    for i, metric in enumerate(sentence.figures):
+        if metric.of_metric_id in at and _addable(metric):
+            linked[metric.of_metric_id].append(i)
+    for whole_id, indices in linked.items():
+        whole = sentence.figures[at[whole_id]]
+        parts = [sentence.figures[i] for i in indices]
+        if len(parts) < 2 or not _addable(whole) or not all(kin(whole, p) for p in parts):
+            continue
+        unbroken = indices == list(range(indices[0], indices[0] + len(indices)))
+        rest = bool(_REST.search(sentence.clause_lead(indices[-1])))
+        complete = rest and unbroken and _nothing_lost(sentence, at[whole_id], indices[-1])
+        if _adds_up(whole, parts) or complete:
+            yield (whole, *parts)
+
+
+def _parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
+    """甲12个、乙15个,共27个: the shortest run before the total that adds up, else the whole list."""
+    figures = sentence.figures
+    for at in range(2, len(figures)):
+        total = figures[at]
+        if not _addable(total) or not _TOTAL_AFTER.search(sentence.lead(at)) or _MORE.search(sentence.lead(at)):
+            continue
+        first = at - 1
+        while first and _addable(figures[first - 1]) and figures[first - 1].unit == total.unit:
+            if not _LIST_GAP.search(sentence.lead(first)):
+                break
+            first -= 1
+        runs = [range(i, at) for i in range(at - 2, first - 1, -1)]
+        if not runs or any(figures[i].unit != total.unit or not _addable(figures[i]) for i in runs[0]):
+            continue
+        fitting = next((r for r in runs if _adds_up(total, [figures[i] for i in r])), None)
+        # Only a list at the head of its sentence shows all that the total may hold.
+        closed = first == 0 and _nothing_lost(sentence, first, at) and "其中" not in sentence.text
+        chosen = fitting or (runs[-1] if closed else None)
+        if chosen is not None:
+            yield (total, *(figures[i] for i in chosen))
+
+
+def _composed(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
+    """27人的队伍由甲12人、乙15人组成."""
+    figures = sentence.figures
+    for at in range(len(figures) - 2):
+        lead = sentence.lead(at + 1)
+        if not _addable(figures[at]) or not _MADE_OF.search(lead):
+            continue
+        last = at + 1
+        while last + 1 < len(figures) and not _COMPOSED.search(sentence.tail(last)):
+            last += 1
+        parts = figures[at + 1 : last + 1]
+        if len(parts) < 2 or not _COMPOSED.search(sentence.tail(last)):
+            continue
+        if all(_addable(p) and p.unit == figures[at].unit for p in parts) and _nothing_lost(sentence, at, last):
+            yield (figures[at], *parts)
+
+
+def _shares_of_all(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
+    """甲占40%、乙占35%、其余占25%: shares that make 100, or whose list ends with the rest."""
+    run: list[int] = []
+    for i, metric in enumerate((*sentence.figures, None)):
+        share = metric is not None and metric.unit == "%" and metric.role == "rate" and metric.value is not None
+        lead = sentence.lead(i) if share else ""
+        if share and (_SHARE_OF.search(lead) or (run and not lead.strip("、,和及 "))) and "其中" not in lead:
+            run.append(i)
+            continue
+        if len(run) >= 3:
+            parts = [sentence.figures[j] for j in run]
+            added = _added(parts)
+            rest = bool(_REST_SHARE.search(sentence.clause_lead(run[-1]))) and run[-1] - run[0] == len(run) - 1
+            if added is not None and (added.meets(Interval.point(100)) or rest):
+                yield tuple(parts)
+        run = []
+
+
+def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
+    """(whole, part, part, …) of every list that must add up."""
+    for sentence in facts.sentences:
+        if len(sentence.figures) >= 3:
+            yield from _whole_then_parts(sentence)
+            yield from _parts_then_total(sentence)
+            yield from _composed(sentence)
+
+
+def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
+    """The lists of :func:`groups`, and shares that are all of one whole."""
+    yield from groups(facts)
+    for sentence in facts.sentences:
+        if len(sentence.figures) >= 3:
+            yield from _shares_of_all(sentence)
+
+
+def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
+    """The parts meet the total within the printed digits; shares meet 100."""
+    if all(m.unit == "%" for m in operands):
+        return _outcome(Interval.point(100), "100%", "各项占比", operands, "%")
+    whole, *parts = operands
+    total = printed(whole)
+    if total is None:
+        return Outcome("undecided", "info", "", shown(whole), f"{named(whole)}无法核算。")
+    return _outcome(total, shown(whole), f"{named(whole)}的{len(parts)}个分项", parts, "")
+
+
+def _outcome(total: Interval, said: str, subject: str, parts: Sequence[Metric], unit: str) -> Outcome:
+    added = _added(parts)
+    listing = "、".join(shown(p) for p in parts)
+    if added is None:
+        return Outcome("undecided", "info", said, listing, f"{subject}里有数字读不出来，无法核算。")
+    observed = f"{bounds(added)}{unit}（{listing}）"
+    if added.meets(total):
+        message = f"{subject}{listing}相加为{bounds(added)}{unit}，与{said}相符。"
+        return Outcome("holds", "info", said, observed, message, by_rounding_only=added != total)
+    message = f"{subject}{listing}相加为{bounds(added)}{unit}，与{said}对不上。"
+    return Outcome("fails", "warn", said, observed, message)
+
+
+RULE = Rule("sum", pair, judge)

@@ -1,0 +1,58 @@
+"""The words that the reader of indicator phrases looks for, and small mends of a cut phrase."""
+
+from __future__ import annotations
+
+from seeds import wordlists
+from transforms.words import words
+
+MAX_LENGTH = 30
+"""Characters of the longest phrase kept; longer ones are cut to their last part at a word boundary."""
+
+OPEN_BRACKET = {"“": "”", "《": "》", "(": ")", "『": "』", "「": "」"}
+
+
+def listed(kind: str) -> tuple[str, ...]:
+    """Words of one kind of ``seeds/reference/phrase_words.csv``, longest first."""
+    found = {row["word"] for row in wordlists.load("phrase_words") if row["kind"] == kind}
+    return tuple(sorted(found, key=lambda w: (-len(w), w)))
+
+
+def any_of(kind: str) -> str:
+    """Regex source that matches one word of a kind, the longest first."""
+    return "|".join(listed(kind))
+
+
+PREDICATES = frozenset(listed("predicate"))
+LINKS = frozenset(listed("link"))
+
+
+def strip_links(phrase: str) -> str:
+    """Without the linking words, pointers and adverbs that a phrase begins with; cut between words only."""
+    at = 0
+    for word in words(phrase):
+        if word in LINKS or not word.strip(" 、,;:·-—/"):
+            at += len(word)
+            continue
+        break
+    return phrase[at:]
+
+
+def balanced(phrase: str) -> str:
+    """Without a quotation mark or bracket that lost its partner, and without marks at the ends."""
+    phrase = phrase.strip("、,;:。 ·-—的")
+    for opening, closing in OPEN_BRACKET.items():
+        if phrase.count(opening) != phrase.count(closing):
+            phrase = phrase.replace(opening, "").replace(closing, "")
+    return phrase
+
+
+def shorten(phrase: str) -> str:
+    """The last part of a phrase that is too long, from a word's beginning."""
+    if len(phrase) <= MAX_LENGTH:
+        return phrase
+    lost, at = len(phrase) - MAX_LENGTH, 0
+    for word in words(phrase):
+        if at >= lost:
+            return phrase[at:]
+        at += len(word)
+    return phrase[-MAX_LENGTH:]

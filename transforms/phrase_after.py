@@ -1,0 +1,98 @@
+"""The phrase after a measure word: 紧缺工种 of 38个紧缺工种, and what is said of it.
+
+The noun ends at its predicate (36个城市|建立合作关系), at 的 (20家企业|的职工), or at the clause's end. A quoted name or
+a short bracket is part of the noun; examples before 等 are not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from transforms.phrase import LINKS, OPEN_BRACKET, PREDICATES, balanced, listed
+from transforms.phrase_before import EXAMPLES
+from transforms.words import words
+
+MAX_CLAUSE = 20
+"""Characters up to which a clause before its noun is kept with it."""
+
+STOPS = frozenset(",。;:!?\n、()《》—…")
+_ADJECTIVES = frozenset(listed("adjective"))
+_JOIN = re.compile(r"(?:以及|和|及|与|、|并|或)$")
+_QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
+
+
+def _first_predicate(phrase: str) -> tuple[int, int] | None:
+    """Span of the first verb that ends a noun; what stands in quotation marks or brackets is part of a name."""
+    quoted = [m.span() for m in _QUOTED.finditer(phrase)]
+    at = 0
+    for word in words(phrase):
+        if word in PREDICATES and not any(start <= at < end for start, end in quoted):
+            return at, at + len(word)
+        at += len(word)
+    return None
+
+
+def _phrase_end(right: str) -> int:
+    """Where the phrase after a measure word ends; a quoted name or short bracket is part of it."""
+    at = 0
+    while at < len(right):
+        closing = OPEN_BRACKET.get(right[at])
+        if closing:
+            end = right.find(closing, at)
+            if end < 0 or end - at > 24:
+                return at
+            at = end + 1
+        elif right[at] == "、":
+            # 老人、儿童提供服务 goes on over a list of nouns.
+            stop = next((i for i in range(at + 1, len(right)) if right[i] in STOPS), len(right))
+            return stop if 0 < at <= 12 and stop - at <= 24 else at
+        elif right[at] in STOPS:
+            return at
+        else:
+            at += 1
+    return at
+
+
+def _without_examples(right: str) -> str:
+    """参加技能培训 of 参加电工、焊工等技能培训: the examples go, the verb before them stays."""
+    first = _first_predicate(right[: right.find("、")]) if "、" in right else None
+    at = first[1] if first else 0
+    return right[:at] + EXAMPLES.sub("", right[at:], count=1)
+
+
+def phrase_after(right: str) -> tuple[str, str]:
+    """``(noun, rest)`` of what follows the measure word: 城市 and 建立劳务协作关系 of 36个城市建立劳务协作关系."""
+    right = _without_examples(right)
+    phrase = right[: _phrase_end(right)]
+    found = _first_predicate(phrase)
+    of = phrase.find("的")
+    if of > 0 and (found is None or of < found[0]):
+        # 企业 of 20家企业的职工; an adjective (优秀的教师) goes on to its noun.
+        if of >= 2 and phrase[:of] not in _ADJECTIVES:
+            return balanced(phrase[:of]), ""
+    elif found is not None and found[1] < of < len(phrase) - 2:
+        # A clause before the noun: 6家带动增收效果好的帮扶车间.
+        noun, rest = phrase_after(phrase[of + 1 :])
+        if len(noun) >= 2:
+            clause = phrase[: of + 1] if of + len(noun) < MAX_CLAUSE and not rest else ""
+            return clause + noun, rest
+    if found is None:
+        return balanced(_JOIN.sub("", phrase)), ""
+    noun, rest = phrase[: found[0]], phrase[found[0] :]
+    at = 0
+    for word in words(rest):
+        if word not in LINKS and word not in ("已", "均", "都", "全部", "共", "了"):
+            break
+        at += len(word)
+    rest = rest[at:].replace("了", "", 1) if at < len(rest) else ""
+    return balanced(_JOIN.sub("", noun)), balanced(_JOIN.sub("", rest))
+
+
+def shared_predicate(right: str) -> str:
+    """The predicate that the items of 414家企业和2116名劳动者开展了调研 share, from the last item's right."""
+    return phrase_after(right)[1]
+
+
+def joins_next(right: str) -> bool:
+    """Whether the words after the measure word end in 和, 、 …, so that the next item is of the same list."""
+    return bool(_JOIN.search(right)) and len(right) <= 24
