@@ -51,6 +51,12 @@ def _absolute(metric: Metric) -> bool:
     return metric.role in ("actual", "target") and metric.unit not in RELATIVE
 
 
+def is_goal(sentence: Sentence, at: int) -> bool:
+    """Whether the figure is one to be reached (完成年度计划720亿元的…), which no part lies within."""
+    metric = sentence.figures[at]
+    return metric.role == "target" or bool(_GOAL.search(sentence.clause_lead(at)))
+
+
 def _back(sentence: Sentence, at: int) -> list[int]:
     """The absolute figures before ``at``, the nearest first."""
     near = range(at - 1, max(-1, at - 1 - REACH), -1)
@@ -95,7 +101,7 @@ def _whole_before(sentence: Sentence, at: int) -> Share | None:
     if len(between) - len(said.group()) > 8 and part == at - 1:
         return None
     linked = figures[part].of_metric_id
-    candidates = [i for i in back[1:] if kin(figures[i], figures[part]) and figures[i].role == "actual"]
+    candidates = [i for i in back[1:] if kin(figures[i], figures[part]) and not is_goal(sentence, i)]
     for whole in candidates:
         opened = "其中" in sentence.between(whole, part)
         named = _holds_all(of, figures[whole].indicator + sentence.words(whole))

@@ -13,7 +13,6 @@ from seeds import wordlists
 from transforms.extract import Numbers, PageMetrics
 from transforms.gazetteer import load_gazetteer, place_rows
 from transforms.page import Page
-from transforms.place import Place
 from transforms.reprint import Membership
 from transforms.story import Story
 
@@ -39,8 +38,9 @@ def document_row(page: Page, read: PageMetrics, run_id: str) -> Row:
     }
 
 
-def story_row(story: Story, place: Place | None, membership: Membership) -> Row:
+def story_row(story: Story, read: PageMetrics, membership: Membership) -> Row:
     """A row of ``stories``."""
+    place = read.story_places[story.story_id]
     return {
         "story_id": story.story_id,
         "doc_id": story.doc_id,
@@ -53,7 +53,7 @@ def story_row(story: Story, place: Place | None, membership: Membership) -> Row:
         "spans": [{"start": start, "end": end} for start, end in story.spans],
         "place": place.name if place else None,
         "place_code": place.code if place else None,
-        "story_date": None,
+        "story_date": read.story_dates.get(story.story_id),
         "cluster_id": membership.cluster_id,
         "is_canonical": membership.is_canonical,
     }

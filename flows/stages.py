@@ -151,9 +151,7 @@ def check_contract(
         made["metrics"] += rows.metric_rows(page)
         for each in numbers.numbers:
             story_id = each.story.story_id
-            made["stories"].append(
-                rows.story_row(each.story, page.story_places[story_id], clusters[story_id])
-            )
+            made["stories"].append(rows.story_row(each.story, page, clusters[story_id]))
             made["quantities"] += rows.quantity_rows(page.page, each, ids)
     report = tables.validate({name: frame(name, given) for name, given in made.items()})
     return Contract(report, _stop_reason(report) if read else "没有一个可以读的版面。")

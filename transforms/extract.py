@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as date_of
 from decimal import Decimal
 
@@ -52,11 +53,15 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class PageMetrics:
-    """The metrics of one page, its setting, and the place of each story by ``story_id``."""
+    """The metrics of one page, its setting, and by ``story_id`` each story's place and the day it reports.
+
+    The day is the latest one that the story dates something with; a story without such a day has none.
+    """
 
     page: Page
     setting: Setting
     story_places: dict[str, Place | None]
+    story_dates: dict[str, date_of]
     metrics: tuple[Metric, ...]
 
 
@@ -82,19 +87,24 @@ def metrics_of(page: Page, numbers: Sequence[Numbers]) -> PageMetrics:
     setting = setting_of(numbers)
     context = setting.places
     places: dict[str, Place | None] = {}
+    days: dict[str, date_of] = {}
     found: list[Metric] = []
     for each in numbers:
+        dated = timeline(each.story.reading.folded, each.times, setting.date)
+        told = [p.end for p in dated if p.end is not None and p.start == p.end]
+        if told:
+            days[each.story.story_id] = max(told)
         mentions = find_places(each.story.reading.folded, context)
         home = home_of_story(fold(each.story.headline or ""), _told(each.story), context)
         places[each.story.story_id] = home
-        found += _metrics(page, each, mentions, home, setting.date)
-    return PageMetrics(page, setting, places, tuple(found))
+        found += _metrics(page, each, mentions, home, setting.date, dated)
+    return PageMetrics(page, setting, places, days, tuple(found))
 
 
 def link(read: PageMetrics, numbers: Sequence[Numbers]) -> PageMetrics:
     """The same metrics with their links."""
     texts = {n.story.story_id: n.story.reading.folded for n in numbers}
-    return PageMetrics(read.page, read.setting, read.story_places, relate(read.metrics, texts))
+    return replace(read, metrics=relate(read.metrics, texts))
 
 
 def _told(story: Story) -> str:
@@ -106,7 +116,12 @@ def _told(story: Story) -> str:
 
 
 def _metrics(
-    page: Page, numbers: Numbers, mentions: Sequence[PlaceMention], home: Place | None, date: PageDate
+    page: Page,
+    numbers: Numbers,
+    mentions: Sequence[PlaceMention],
+    home: Place | None,
+    date: PageDate,
+    dated: Sequence[Period],
 ) -> list[Metric]:
     text = numbers.story.reading.folded
     typed = [
@@ -114,7 +129,7 @@ def _metrics(
         for q in numbers.quantities
         if q.kind == "metric" and q.numeral is not None and numbers.story.reading.page_span(q.start, q.end)
     ]
-    periods = dict(zip((t.start for t in numbers.times), timeline(text, numbers.times, date), strict=True))
+    periods = dict(zip((t.start for t in numbers.times), dated, strict=True))
     starts = [t.start for t in numbers.times]
     spans = sorted([(t.start, t.end) for t in numbers.times] + [(m.start, m.end) for m in mentions])
     found: list[Metric] = []
@@ -126,7 +141,9 @@ def _metrics(
         near = previous if previous and previous[0].end > around.sentence_start else None
         role = role_of(quantity, around, near)
         previous = (quantity, role)
-        near_spans = [s for s in spans if around.sentence_start <= s[0] < quantity.start]
+        near_spans = spans[
+            bisect_left(spans, (around.sentence_start,)) : bisect_left(spans, (quantity.start,))
+        ]
         clause_before = text[max(around.sentence_start, quantity.start - 120) : around.clause_start]
         indicator = indicator_of(around, near_spans, clause_before, shared[i], family(quantity.unit) in SUMS)
         if i in listed:

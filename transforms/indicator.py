@@ -61,10 +61,11 @@ def indicator_of(
     """
     before = phrase_before(around.left, around.left_start, mentions)
     right = around.right
-    if right.startswith("的") and len(right) > 2:
+    if right.startswith("的") and len(right) > 2 and not around.left.endswith(("占", "达")):
         noun, rest = phrase_after(right[1:])
-        if noun and not around.left.endswith(("占", "达")):
-            return shorten(noun if len(noun) > 2 or not rest else f"{rest}的{noun}")
+        if noun:
+            whole = f"{rest}的{noun}" if rest else noun
+            return whole if len(whole) <= MAX_LENGTH else shorten(noun)
     follows = bool(right) and right[0] not in STOPS and right[0] not in " 的左右以·)”等"
     follows = follows and not _BECOMES.match(right)
     if follows and not _NUMBER_WORDS.match(right):

@@ -21,6 +21,12 @@ _CARRIER = re.compile(r"[对把将由从给向为]$")
 _MODIFIER = re.compile(r"[^,。;0-9]{1,12}的")
 """Behind a time that only says which thing is meant: 对2023年建成的120个站点进行改造."""
 
+_FOUNDED = re.compile(r"(?:建|成立|创办|创建|创立|设立|组建|注册|生|开业|开园|竣工|投产|诞生)于$")
+"""Before a year that tells when a thing began and dates no figure beyond its clause: 学校始建于1958年，占地60亩."""
+
+_NOW = re.compile(r"现[有共已存辖为设]")
+"""Before a figure: it is of now, whatever day or year was told before."""
+
 # A topic stands at a sentence's head, perhaps behind a lead (数据显示,) or a dateline (…报道:).
 _HEAD_REACH = 14
 
@@ -40,11 +46,12 @@ def governing(
     paragraph = outlined.paragraph(at)[0]
     group = outlined.group(at)[0]
     clause, clause_end = outlined.clause(at)
+    now = _NOW.search(text, clause, at) is not None
     second: TimeMention | None = None
     i = bisect_left(starts, at) - 1
     while i >= 0 and times[i].start >= paragraph:
         mention = times[i]
-        if _rules(text, mention, at):
+        if _rules(text, mention, at) and (mention.start >= clause or _outlasts(text, mention, now)):
             if _is_in_name(text, mention) or (mention.start < clause and _is_modifier(text, mention)):
                 second = second or mention
             elif mention.start >= group or _is_topic(text, outlined, mention):
@@ -76,6 +83,13 @@ def _is_modifier(text: str, mention: TimeMention) -> bool:
     """Whether the mention stands within the object of 对, 把, 将: it dates the thing, not the statement."""
     carried = _CARRIER.search(text, max(0, mention.start - 1), mention.start)
     return carried is not None and _MODIFIER.match(text, mention.end) is not None
+
+
+def _outlasts(text: str, mention: TimeMention, now: bool) -> bool:
+    """Whether the mention may rule beyond its clause; a figure of now takes only a stock's day (截至…)."""
+    if now and mention.reach == "whole":
+        return False
+    return _FOUNDED.search(text, max(0, mention.start - 3), mention.start) is None
 
 
 def _rules(text: str, mention: TimeMention, at: int) -> bool:

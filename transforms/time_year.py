@@ -66,6 +66,11 @@ _HISTORY = re.compile(
 _AGAIN = re.compile(r"再|又|已|则|继续|增至|升至|达到|增加到|提高到")
 """Behind 今年: it is set against the year named before (2023年接待3万人次，今年已接待4万人次)."""
 
+_PROGRAMME = re.compile(
+    r"[的 ]?(?:全[国省市县区])?(?:城乡居民|职工基?本?医|基本医|医保|普通高考|高考|硕士|研究生|国考|公务员|党报|报刊|春运|部门预算|财政预算|新年)"
+)
+"""Behind a year: what is named after the year to come in the autumn before it."""
+
 _SENTENCE_END = "。；;!?！？\n"
 
 
@@ -140,7 +145,7 @@ def day_in(year: int, month: str, day: str) -> date | None:
 def year_of(texts: Sequence[str], said: Sequence[Said]) -> tuple[int | None, str]:
     """The page's year and, in Chinese, its evidence: the newest year with support, narrowed by the calendar."""
     newest = _newest_month(said)
-    given = [*_votes(texts, said, newest), *_anniversaries(texts)]
+    given = [*_votes(said, newest, _headings(texts)), *_anniversaries(texts)]
     votes = _counted(given)
     weights: Counter[int] = Counter()
     for vote in votes:
@@ -163,32 +168,39 @@ def year_of(texts: Sequence[str], said: Sequence[Said]) -> tuple[int | None, str
     return None, f"只见“{named}”，不足以定年份"
 
 
-def _votes(texts: Sequence[str], said: Sequence[Said], newest: int | None) -> Iterator[_Vote]:
-    now = {s.sentence: s.mention for s in said if _speaks_of_now(s)}
-    headings = _headings(texts)
+def _votes(said: Sequence[Said], newest: int | None, headings: Set[tuple[int, int]]) -> Iterator[_Vote]:
+    this_year = {s.sentence for s in said if _speaks_of_now(s) and _is_this_year(s.mention)}
+    now = this_year | {s.sentence for s in said if _speaks_of_now(s)}
     for entry in said:
         mention = entry.mention
+        words = mention.text
         years = explicit(mention)
+        if mention.kind == "plan" and words.endswith("之年") and "今年" in entry.before and mention.first:
+            yield _Vote(mention.first.year or 0, STRONG, words)
         if not years or _COMPARED.search(entry.before):
             continue
-        if SEASON.match(entry.after) or mention.text.endswith(("学年", "学年度")):
+        if SEASON.match(entry.after) or words.endswith(("学年", "学年度")):
             yield _season(mention, years, newest)
         elif future(entry):
             if _is_year_end(mention):
-                yield _Vote(years[-1], 2 if entry.sentence in now else 1, mention.text, "deadline")
+                yield _Vote(years[-1], 2 if entry.sentence in this_year else 1, words, "deadline")
         elif _is_stock_of_year_end(mention):
-            yield _Vote(years[-1] + 1, STRONG, mention.text)
+            yield _Vote(years[-1] + 1, STRONG, words)
         elif _is_part(mention):
-            yield _Vote(years[-1] + _told_later(mention, newest), STRONG, mention.text)
-        elif _is_quoted(entry) or (entry.sentence in now and not _HISTORY.match(entry.after)):
-            yield _Vote(max(years), STRONG, mention.text)
-        elif mention.text.endswith("年度"):
-            yield _Vote(max(years), 1, mention.text, "label")
+            yield _Vote(years[-1] + _told_later(mention, newest), STRONG, words)
+        elif _is_quoted(entry):
+            yield _Vote(max(years), STRONG, words)
+        elif _is_programme(entry, newest) and entry.sentence not in this_year:
+            yield _Vote(max(years), 1, words, "label")
+        elif _is_founding(entry):
+            yield _Vote(max(years), 1, words)
+        elif entry.sentence in now or (this_year and _is_near(mention, newest)):
+            yield _Vote(max(years), STRONG, words)
         elif entry.sentence in headings or mention.kind == "day":
-            yield _Vote(max(years), 2, mention.text)
+            yield _Vote(max(years), 2, words)
         else:
             whole = mention.kind == "year" and entry.after.startswith(",")
-            yield _Vote(max(years), 1, mention.text, "whole" if whole else "past")
+            yield _Vote(max(years), 1, words, "whole" if whole else "past")
 
 
 def _counted(given: Sequence[_Vote]) -> list[_Vote]:
@@ -227,16 +239,15 @@ def explicit(mention: TimeMention) -> list[int]:
 
 
 def _newest_month(said: Iterable[Said]) -> int | None:
-    """The newest month of a day named without a year as past; in January and February November is last year's."""
-    months = {
-        when.months[1]
-        for s in said
-        if (when := s.mention.last)
-        and when.base == "evidence"
-        and when.months
-        and when.days
-        and not future(s)
-    }
+    """The newest month of this year told as past without a printed year; in January and February November is last year's."""
+    months: set[int] = set()
+    for entry in said:
+        when = entry.mention.last
+        if when is None or not when.months or when.festival or future(entry) or entry.mention.reach == "open":
+            continue
+        bare = when.base == "evidence" and entry.anchor is None
+        if (bare or (when.base == "page" and when.shift == 0)) and (when.days or when.months[1] < 12):
+            months.add(when.months[1])
     if months & {1, 2}:
         months = {m for m in months if m < 11}
     return max(months, default=None)
@@ -303,6 +314,26 @@ def _season(mention: TimeMention, years: Sequence[int], newest: int | None) -> _
 def _is_quoted(said: Said) -> bool:
     """The year begins the name of this year's event (“2021年…行动”, “2024年…大赛”)."""
     return said.before.endswith(("“", '"', "《", "「", "『"))
+
+
+def _is_founding(said: Said) -> bool:
+    """成立于2018年, 2018年建成的: when a thing began, not when it is told."""
+    return said.before.endswith(("于", "自", "从")) or _HISTORY.match(said.after) is not None
+
+
+def _is_near(mention: TimeMention, newest: int | None) -> bool:
+    """2025年8月 on a page that tells of a September without a year: most likely the same year's."""
+    when = mention.last
+    if when is None or when.months is None or newest is None:
+        return False
+    return mention.kind in ("month", "day") and 0 <= newest - when.months[1] <= 2
+
+
+def _is_programme(said: Said, newest: int | None) -> bool:
+    """2025年度城乡居民医保: a programme's year, which may be announced in the autumn before it."""
+    if said.mention.text.endswith("年度"):
+        return True
+    return (newest is None or newest >= 9) and _PROGRAMME.match(said.after) is not None
 
 
 def _headings(texts: Sequence[str]) -> Set[tuple[int, int]]:

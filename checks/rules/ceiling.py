@@ -10,6 +10,7 @@ from checks.interval import exactly, printed
 from checks.rule import Facts, Outcome, Rule
 from checks.wording import named, shown
 from transforms.metric import Metric
+from transforms.page import fold
 
 Side = Literal["below", "above"]
 
@@ -28,14 +29,28 @@ def side_of(words: str) -> Side | None:
     return "above" if _ABOVE.search(words) else None
 
 
+_AIM = re.compile(r"力争|确保|争取|计划|拟|预计|将|到\S{0,6}年?底|努力|目标是|要求")
+_COMPARED = re.compile(r"^[^,;。]{0,8}[,;(]?[^,;。]{0,4}$")
+
+
 def claimed_side(figure: Metric, bound: Metric) -> Side | None:
-    """What the sentence says between the figure and its bound, and right after the bound."""
+    """What the sentence says between the figure and its bound, and right after the bound.
+
+    A bound that the page only aims at (力争不低于95%), or one with words of its own before it, is not
+    claimed to be kept. Told before its figure, only a cap (控制在…以内) is.
+    """
     if figure.story_id == bound.story_id and figure.sentence_start == bound.sentence_start:
-        between = bound.quote[
-            max(0, figure.end - figure.sentence_start) : bound.end - bound.sentence_start + 6
-        ]
-        return side_of(between)
-    return {"under": "below", "over": "above"}.get(bound.approx)  # type: ignore[return-value]
+        if bound.start > figure.start:
+            text = fold(bound.quote)
+            behind = max(0, figure.end - figure.sentence_start)
+            between = text[behind : bound.start - bound.sentence_start]
+            if _AIM.search(between):
+                return None
+            word = _BELOW.search(between) or _ABOVE.search(between)
+            if word is not None and not _COMPARED.search(between[: word.start()]):
+                return None
+            return side_of(text[behind : bound.end - bound.sentence_start + 6])
+    return "below" if bound.approx == "under" else None
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:

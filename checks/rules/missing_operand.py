@@ -2,21 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from checks.rule import Facts, Outcome, Rule
+from checks.sentence import Sentence
 from checks.wording import shown
 from transforms.metric import Metric
 
 
+_EACH = re.compile(
+    r"^[,;]?(?:同比|环比|(?:比|较)[^,;]{2,6})?分别(?:同比|环比|比[^,;]{2,6})?"
+    r"(?:增长|增加|上升|提高|下降|减少|降低|回落|增|降)了?$"
+)
+
+
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
-    """Each percent of a target that has no count, though others of its sentence have theirs."""
+    """Each percent of a 分别 list that has no count, though others of its sentence have theirs."""
     for story in facts.by_story.values():
         percents = [m for m in story if m.role == "target_pct"]
         served = {m.sentence_start for m in percents if m.of_metric_id is not None}
         for metric in percents:
             if metric.of_metric_id is None and metric.sentence_start in served and "分别" in metric.quote:
                 yield (metric,)
+    for sentence in facts.sentences:
+        yield from ((lost,) for lost in _lost_growths(sentence))
+
+
+def _lost_growths(sentence: Sentence) -> tuple[Metric, ...]:
+    """接待2856万人次,收入178.5亿元,分别增长12.8%、15.1%、9.6%: the growths beyond the counts before 分别.
+
+    Names of its own in the clause (产量、产值分别增长…) are counts that need not be printed.
+    """
+    figures = sentence.figures
+    for at in range(2, len(figures)):
+        if figures[at].role != "change" or figures[at].unit != "%" or not _EACH.search(sentence.lead(at)):
+            continue
+        last = at
+        while (
+            last + 1 < len(figures)
+            and figures[last + 1].unit == "%"
+            and sentence.lead(last + 1) in ("、", "和", ",", "及", "与")
+        ):
+            last += 1
+        first = at
+        while first and figures[first - 1].role == "actual":
+            first -= 1
+        counts = at - first
+        if 2 <= counts < last + 1 - at:
+            return figures[at + counts : last + 1]
+    return ()
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:

@@ -4,21 +4,65 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from checks.interval import Interval, printed
 from checks.rule import Facts, Outcome, Rule
+from checks.rules import sum
+from checks.shares import is_goal, shares
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
+from transforms.page import fold
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
-    """(whole, part, part, …): every whole with all parts that are linked to it, in page order."""
+    """(whole, part, part, …): every whole with all parts that are linked to it, in page order.
+
+    Parts that the sentence gives a share of their whole are taken without a link; lists that must add up
+    are left to the rule ``sum``.
+    """
     parts: defaultdict[str, list[Metric]] = defaultdict(list)
+    goals = _goals(facts)
     for metric in facts.metrics:
-        if metric.of_metric_id in facts.by_id and metric.role in ("actual", "target"):
-            parts[metric.of_metric_id].append(metric)
+        whole = facts.by_id.get(metric.of_metric_id or "")
+        if whole is not None and metric.role in ("actual", "target") and whole.metric_id not in goals:
+            parts[whole.metric_id].append(metric)
+    added = {tuple(m.metric_id for m in group) for group in sum.groups(facts)}
+    linked = set()
     for whole_id, found in parts.items():
-        yield (facts.by_id[whole_id], *found)
+        whole = facts.by_id[whole_id]
+        listed = _one_list(whole, found)
+        linked.update((whole_id, part.metric_id) for part in listed)
+        if tuple(m.metric_id for m in (whole, *listed)) not in added:
+            yield (whole, *listed)
+    for sentence in facts.sentences:
+        for share in shares(sentence):
+            if share.sure and (share.whole.metric_id, share.part.metric_id) not in linked:
+                yield share.whole, share.part
+
+
+def _goals(facts: Facts) -> set[str]:
+    """Ids of the figures that a sentence words as something to reach: an achievement may well exceed it."""
+    return {
+        metric.metric_id
+        for sentence in facts.sentences
+        for at, metric in enumerate(sentence.figures)
+        if metric.role == "actual" and is_goal(sentence, at)
+    }
+
+
+def _one_list(whole: Metric, parts: Sequence[Metric]) -> Sequence[Metric]:
+    """The parts up to the first ; that ends their list: what follows it is told for itself."""
+    kept = [parts[0]]
+    for last, part in pairwise(parts):
+        if part.sentence_start == last.sentence_start == whole.sentence_start:
+            text = fold(part.quote)
+            gap = text[last.end - part.sentence_start : part.start - part.sentence_start]
+            before = text[whole.end - part.sentence_start : last.start - part.sentence_start]
+            if ";" in gap and ";" not in before and len(kept) > 1:
+                break
+        kept.append(part)
+    return kept
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:

@@ -2,26 +2,76 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from checks.implied_target import implied_target
 from checks.interval import exactly, is_whole, printed
 from checks.rule import Facts, Outcome, Rule
+from checks.sentence import RELATIVE, Sentence
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 
 
+_OF_GOAL = re.compile(r"^[^,;:、。]{0,12}?的?(?:约|近|超|达|达到|为|比例为|比重为)?$")
+_GOAL_LEAD = re.compile(r"(?:占|完成|达到?|为|是|实现)[^,;:、。]{0,12}$")
+_GOAL = re.compile(r"目标|任务|计划|指标|预算|预期|应[参缴办建收完]")
+_AIMED = re.compile(r"计划|力争|拟|目标|任务|确保|预计|将")
+REACH = 4
+"""Figures looked back over for a count or a goal. 2026-11: 4."""
+
+
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
-    """(count, percent) or, where the target is printed, (count, percent, target)."""
+    """(count, percent) or, where the target is printed, (count, percent, target).
+
+    A goal right before its percent (占年度任务20.6万亩的105%) or the only goal that the sentence aims at
+    is the target, whatever the links say.
+    """
+    paired: set[str] = set()
+    for sentence in facts.sentences:
+        for at, percent in enumerate(sentence.figures):
+            if percent.role == "target_pct" and percent.unit == "%":
+                found = _goal_behind(sentence, at) or _goal_before(sentence, at, facts)
+                if found is not None:
+                    paired.add(percent.metric_id)
+                    yield found
     for percent in facts.metrics:
         count = facts.by_id.get(percent.of_metric_id or "")
-        if percent.role != "target_pct" or count is None:
+        if percent.role != "target_pct" or count is None or percent.metric_id in paired:
             continue
         target = facts.by_id.get(percent.target_metric_id or count.target_metric_id or "")
         yield (
             (count, percent, target) if target is not None and target.unit == count.unit else (count, percent)
         )
+
+
+def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
+    """参保92.3万人,完成目标任务130万人的71%: goal and percent in one clause, the count before them."""
+    figures = sentence.figures
+    if at < 2 or not _OF_GOAL.search(sentence.lead(at)):
+        return None
+    goal, lead = figures[at - 1], sentence.clause_lead(at - 1)
+    if goal.unit in RELATIVE or not (_GOAL_LEAD.search(lead) and _GOAL.search(lead + sentence.lead(at))):
+        return None
+    near = range(at - 2, max(-1, at - 2 - REACH), -1)
+    count = next((figures[i] for i in near if figures[i].role == "actual" and figures[i].unit == goal.unit), None)
+    return None if count is None else (count, figures[at], goal)
+
+
+def _goal_before(sentence: Sentence, at: int, facts: Facts) -> tuple[Metric, ...] | None:
+    """计划建设15万亩,已完成9.3万亩,占年度任务的72%: the one goal of that unit before the count."""
+    figures = sentence.figures
+    count = facts.by_id.get(figures[at].of_metric_id or "")
+    if count is None or count.target_metric_id or figures[at].target_metric_id or count not in figures:
+        return None
+    place = figures.index(count)
+    if figures[place + 1 : at] and any(m.role == "actual" for m in figures[place + 1 : at]):
+        return None
+    same = [i for i in range(place) if figures[i].unit == count.unit and figures[i].role in ("actual", "target")]
+    if len(same) != 1 or not _AIMED.search(sentence.lead(same[0])):
+        return None
+    return count, figures[at], figures[same[0]]
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:

@@ -108,7 +108,12 @@ STORIES = Table(
         ),
         Column("place", "VARCHAR", "Full name of the division the story is about (区划).", null=PLACE_NULL),
         Column("place_code", "VARCHAR", "Its code (`places.code`).", null=PLACE_NULL + " or it has no code"),
-        Column("story_date", "DATE", "Day of the report (电头日期).", null="unless the page proves it"),
+        Column(
+            "story_date",
+            "DATE",
+            "Latest day that the story dates something with (稿件日期).",
+            null="when it names none that can be resolved",
+        ),
         Column(
             "cluster_id",
             "VARCHAR",
