@@ -80,7 +80,7 @@ def implied_target(count: Metric, percent: Metric) -> ImpliedTarget | None:
 def implied_targets(facts: Facts) -> Iterable[ImpliedTarget]:
     """One for every percent of a target whose count is printed, whether or not the target is."""
     for metric in facts.metrics:
-        if metric.role == "target_pct" and metric.of_metric_id in facts.by_id:
-            found = implied_target(facts.by_id[metric.of_metric_id], metric)
-            if found is not None:
-                yield found
+        count = facts.by_id.get(metric.of_metric_id or "")
+        found = implied_target(count, metric) if metric.role == "target_pct" and count is not None else None
+        if found is not None:
+            yield found

@@ -55,7 +55,7 @@ _NOUN_HEADS = frozenset("班村校场企组期间")
 _TIMED = re.compile(r"[月日天周季年]均|每(?:人每|户每|亩每)?[年月日天周季]|年化")
 _YEARLY = re.compile(r"每[人户亩名家]?每年|年均")
 _YEAR_TOTAL = re.compile(r"全年|每年|年度|一年")
-_BOUND = re.compile(r"最[高低多少]|上限|封顶|不[超高低少]|以[内上下]|至少|起步|标准|收入水平|可支配")
+_BOUND = re.compile(r"最[高低多少]|上限|封顶|不[超高低少]|以[内上下]|至少|起步|收入水平|可支配")
 _STEP = re.compile(r"增加|增长|提高|同比|下降|减少|降低|高出|多出")
 _PLAIN_TOTAL = re.compile(r"共|总|合计|累计|需|计")
 _LETTERS = re.compile(r"[\u4e00-\u9fff]+")
@@ -68,15 +68,13 @@ WINDOW = 6
 
 def _each(lead: str) -> tuple[str, str] | None:
     """The head of an amount per head and the words from there on; None when the lead names none."""
-    found = None
-    for found in _EACH.finditer(lead):
-        pass
-    if found is None:
+    named = list(_EACH.finditer(lead))
+    if not named:
         return None
+    first, found = named[0], named[-1]
     head = found["each"] or found["mean"] or found["yield"]
     # 每人每年: the person is the head, the year a rate in time.
-    first = _EACH.search(lead)
-    if first is not None and first["each"] in ("人", "户", "亩") and first.end() == found.start():
+    if first["each"] in ("人", "户", "亩") and first.end() == found.start():
         head = first["each"]
     return head, lead[found.start() :]
 
@@ -135,23 +133,15 @@ def _sure(sentence: Sentence, at: int, heads: list[int], totals: list[int], word
     (count,), (total,) = wholes, totals
     each = figures[at]
     around = sentence.clause_lead(at) + sentence.tail(at)
-    if (
-        each.approx != "exact"
-        or _BOUND.search(around)
-        and figures[total].approx == "exact"
-        and "标准" not in around
-    ):
-        return False
-    if re.search(r"最[高低多少]|上限|封顶|以[内上下]|至少", around) or _STEP.search(sentence.lead(at)):
+    if each.approx != "exact" or _BOUND.search(around) or _STEP.search(sentence.lead(at)):
         return False
     said = sentence.clause_lead(total) + sentence.tail(total)
     if _TIMED.search(around) and not (_YEARLY.search(around) and _YEAR_TOTAL.search(said)):
         return False
     if max(at, count, total) - min(at, count, total) > 3:
         return False
-    alike = bool(_pairs_of_letters(words) & _pairs_of_letters(said))
-    bare = not _LETTERS.sub("", "") and len(words) <= 4
-    return alike or (bare and bool(_PLAIN_TOTAL.search(said)))
+    alike = bool(_pairs_of_letters(around) & _pairs_of_letters(said))
+    return alike or (len(words) <= 4 and bool(_PLAIN_TOTAL.search(said)))
 
 
 def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:

@@ -36,7 +36,9 @@ _GOAL = re.compile(r"目标|任务|计划|指标|预算|预期|额度")
 _ALL = re.compile(r"^(?:到|其|了)?(?:比|总|全|整|其中|当|同期|本)|^$|总[数量额]|全部")
 _ALL_CUE = re.compile(r"[共应总]|累计|受理|接[到收]|收到|全部|申报|报名|参[加与]")
 _DONE_CUE = re.compile(r"已|其中|成功|完成|完工|中,?有")
-_FILLER = re.compile(r"[,;:、()\s]|其中|目前|已经|已|共|累计|全部|按时|及时|成功|现已|均|实际|完成|了|就|有")
+_FILLER = re.compile(
+    r"截[至止][^,;]{1,8}?[日底末月前]|[,;:、()\s]|其中|目前|已经|已|共|累计|全部|按时|及时|成功|现已|均|实际|完成|了|就|有"
+)
 _LISTED = re.compile(r"[、和及与]")
 REACH = 6
 """Figures looked back over for part and whole. 2026-11: 6; papers name both within one breath."""
@@ -124,11 +126,14 @@ def _deed_rate(sentence: Sentence, at: int) -> Share | None:
     if not (_absolute(figures[part]) and _absolute(figures[whole]) and kin(figures[part], figures[whole])):
         return None
     middle = sentence.between(whole, part)
-    if said["deed"][-2:] not in middle:
+    deed = said["deed"][-2:]
+    if not set(deed) & set(middle):
         return None
     short = len(_FILLER.sub("", middle)) <= 6
     cued = _ALL_CUE.search(sentence.lead(whole)) or _DONE_CUE.search(middle)
-    return Share(figures[whole], figures[part], figures[at], bool(short and cued))
+    # Money is as often measured against the year's plan as against the total printed before it.
+    sure = bool(short and cued) and family(figures[whole].unit) != "money"
+    return Share(figures[whole], figures[part], figures[at], sure)
 
 
 def shares(sentence: Sentence) -> Iterator[Share]:

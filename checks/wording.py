@@ -21,19 +21,31 @@ def named(metric: Metric) -> str:
     return f"“{metric.indicator}{shown(metric)}”"
 
 
-def figure(value: Fraction) -> str:
-    """A plain decimal with thousands marks and at most two decimals, exact where it can be."""
+_HUNDRED_MILLION = 100_000_000
+
+
+def figure(value: Fraction, places: int = 2) -> str:
+    """A plain decimal with thousands marks and at most ``places`` decimals, exact where it can be.
+
+    From a hundred million on it is told in 亿 with at most four decimals, as papers do.
+    """
+    if abs(value) >= _HUNDRED_MILLION:
+        return f"{_decimal(value / _HUNDRED_MILLION, '0.0001')}亿"
+    return _decimal(value, f"{Decimal(1).scaleb(-places):f}")
+
+
+def _decimal(value: Fraction, step: str) -> str:
     number = _SHOWN.divide(Decimal(value.numerator), Decimal(value.denominator))
-    text = f"{number.quantize(Decimal('0.01')):,f}"
+    text = f"{number.quantize(Decimal(step), rounding=ROUND_HALF_EVEN):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def bounds(interval: Interval) -> str:
-    """An interval in words: 54,995至55,001, 不低于10,000, or one figure."""
-    if interval.low is not None and interval.low == interval.high:
-        return figure(interval.low)
-    if interval.low is None:
-        return "任意数" if interval.high is None else f"不高于{figure(interval.high)}"
-    if interval.high is None:
-        return f"不低于{figure(interval.low)}"
-    return f"{figure(interval.low)}至{figure(interval.high)}"
+def bounds(interval: Interval, places: int = 2) -> str:
+    """An interval in words: 54,995至55,001, 不低于10,000, or one figure; ``places`` decimals at most."""
+    low = None if interval.low is None else figure(interval.low, places)
+    high = None if interval.high is None else figure(interval.high, places)
+    if low is None:
+        return "任意数" if high is None else f"不高于{high}"
+    if high is None:
+        return f"不低于{low}"
+    return low if low == high else f"{low}至{high}"

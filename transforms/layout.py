@@ -98,15 +98,17 @@ def _group(units: Sequence[Unit], at: int) -> list[int]:
 def _read_on(units: list[Unit], at: int, story: _Open) -> None:
     """Take the text unit at ``at`` into the open story; a second byline divides it."""
     unit = units[at]
-    if not story.chars and read_dateline(unit.text) is not None:
+    dateline = None if story.chars else read_dateline(unit.text)
+    if dateline is not None:
         story.dateline = True
+        story.byline |= frozenset(dateline.names)
     story.chars += len(unit.text)
     story.tail = (story.tail + unit.text)[-MEMORY:]
     closing = read_closing(unit.text)
     if closing is None and unit.kind != "photo":
         return
     story.closed = True
-    if closing is None or not story.has_byline or story.byline & frozenset(closing[0].names):
+    if closing is None or not closing[0].names or not story.byline or story.byline & frozenset(closing[0].names):
         return
     inner = [k for k in range(story.first, at + 1) if units[k].kind in ("body", "closing", "subhead")]
     cut = divide([units[k].text for k in inner], [units[k].kind == "subhead" for k in inner])

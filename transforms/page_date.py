@@ -13,17 +13,9 @@ from datetime import date
 
 from transforms.page import fold
 from transforms.period import PageDate, TimeMention, When, find_times
-from transforms.time_year import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    MONTH_DAY_WEEKDAY,
-    Said,
-    day_in,
-    future,
-    said_in,
-    weekday_of,
-    year_of,
-)
+from transforms.time_calendar import FIRST_YEAR, LAST_YEAR, MONTH_DAY_WEEKDAY, day_in, weekday_of
+from transforms.time_said import Said, future, said_in
+from transforms.time_year import year_of
 
 MASTHEAD_CHARS = 60
 """A masthead is one line of its own; a longer line is text. 2026-11: set to 60."""

@@ -6,13 +6,14 @@ Also a figure of one district told under the same words as the figure of the cit
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from transforms.likeness import likeness
-from transforms.link_frame import LEVELS, WINDOW, Frame, Links, kin
+from transforms.link_frame import LEVELS, RELATIVE, WINDOW, Frame, Links, kin
 from transforms.metric import Metric
 
 _OPENS = re.compile(r"其中|(?<=[,;:(])(?:主要)?(?:包括|包含|涵盖|分为|分别为|分别是|含(?![水量糖税有]))")
@@ -22,6 +23,10 @@ _OPENS_SENTENCE = re.compile(
 _AMONG = re.compile(
     r"中,?(?:共|已|就)?有$|(?:最终|从中|择优)[^,。;]{0,12}$|^[^,。;、]{1,10}(?:已|现已|均已)[^,。;、]{1,6}$"
 )
+_LIST_MARK = re.compile(r"[^,;。]{0,12}[、和及与]")
+_STRONGER_MARK = re.compile(r"[,;。]")
+MAX_PARTS = 30
+"""Numbers after 其中 that are looked at; no sentence of prose lists more. 2026-11: 30."""
 LOOSE = Decimal("1.1")
 """Parts parted by commas may together pass their whole by this factor (a misprint), not by more (new matter). 2026-11."""
 
@@ -68,54 +73,61 @@ def _whole_of(part: Metric, wholes: Sequence[Metric]) -> Metric | None:
 
 def _after(frame: Frame, opened: int, wholes: Sequence[Metric], links: Links) -> None:
     """The numbers after ``opened``: joined by 、 each is a part, after a comma or semicolon only like ones."""
-    last: Metric | None = None  # the part before
+    first = bisect_left(frame.metrics, opened, key=lambda m: m.start)
+    last: int | None = None  # index of the part before
+    listed = crossed = False  # whether 、 joined two parts; whether a semicolon parted two
     sums: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for metric in frame.metrics:
-        if metric.start < opened or metric.role not in LEVELS:
+    for at in range(first, min(first + MAX_PARTS, len(frame.metrics))):
+        metric = frame.metrics[at]
+        if metric.role not in LEVELS:
             continue
-        between = frame.text[last.end if last else opened : metric.start]
+        between = frame.text[opened if last is None else frame.metrics[last].end : metric.start]
         whole = _whole_of(metric, wholes)
         if whole is None:
             if ";" in between:
                 return
             continue
-        if whole.value is None or metric.value is None:
-            amount, limit = Decimal(0), None
-        else:
-            amount, limit = metric.value, whole.value
+        amount = metric.value or Decimal(0)
+        limit = whole.value
         if limit is not None and amount > 2 * limit:
             # No misprint makes a part twice its whole; the words speak of something else.
             continue
         total = sums[whole.metric_id]
-        if last is not None and not _lists(between):
-            if ";" in between and not _first_of_group(frame, metric, between, last):
-                return
-            if metric.unit != whole.unit:
+        if last is None:
+            if metric.unit != whole.unit and at > first:
+                continue
+        elif _lists(between):
+            listed = True
+        else:
+            if ";" in between:
+                if listed or not _next_group(frame, last, at, between):
+                    return
+                crossed = True
+            elif crossed or metric.unit != whole.unit:
                 continue
             if limit is not None and (total == limit or total + amount > LOOSE * limit):
                 continue
-        if last is None and metric.unit != whole.unit and not _alone(frame, opened, metric):
-            continue
-        if "of" not in links[metric.metric_id]:
-            links[metric.metric_id]["of"] = whole.metric_id
+        links[metric.metric_id].setdefault("of", whole.metric_id)
         sums[whole.metric_id] = total + amount
-        last = metric
+        last = at
 
 
 def _lists(between: str) -> bool:
     """Whether a list mark and no stronger one parts two numbers."""
-    return bool(re.match(r"[^,;。]{0,12}[、和及与]", between)) and not re.search(r"[,;。]", between)
+    return bool(_LIST_MARK.match(between)) and not _STRONGER_MARK.search(between)
 
 
-def _alone(frame: Frame, opened: int, metric: Metric) -> bool:
-    """Whether ``metric`` is the first number after ``opened``."""
-    return not any(opened <= m.start < metric.start for m in frame.metrics)
-
-
-def _first_of_group(frame: Frame, metric: Metric, between: str, last: Metric) -> bool:
-    """Whether ``metric`` opens its semicolon group in the unit of the part before (一产…;二产…)."""
+def _next_group(frame: Frame, last: int, at: int, between: str) -> bool:
+    """Whether metric ``at`` opens a semicolon group built like that of part ``last`` (一产…增长…;二产…增长…)."""
+    before, metric = frame.metrics[at - 1], frame.metrics[at]
     group = metric.start - (len(between) - between.rindex(";"))
-    return metric.unit == last.unit and not any(group <= m.start < metric.start for m in frame.metrics)
+    if metric.unit != frame.metrics[last].unit or before.end > group:
+        return False
+    model = frame.metrics[last + 1]
+    if model is metric or model.role not in RELATIVE:
+        return True
+    follower = frame.metrics[at + 1] if at + 1 < len(frame.metrics) else None
+    return follower is not None and follower.role == model.role and follower.unit == model.unit
 
 
 def _among(frame: Frame, links: Links) -> None:
@@ -181,9 +193,11 @@ def link_districts(story: Sequence[Metric], links: Links) -> None:
     for metric in story:
         if metric.role != "actual" or metric.place is None or not metric.indicator:
             continue
-        if metric.period_start is None and metric.period_end is None:
+        days = (metric.period_start, metric.period_end)
+        if not any(days) and not metric.period_text:
             continue
-        same = told[(metric.unit, metric.period_start, metric.period_end)]
+        # Where the year is not known the printed words stand for the days.
+        same = told[(metric.unit, days if any(days) else metric.period_text)]
         if "of" not in links[metric.metric_id]:
             whole = next((w for w in reversed(same) if _holds_district(w, metric)), None)
             if whole is not None:

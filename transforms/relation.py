@@ -16,7 +16,7 @@ from transforms.metric import Metric
 from transforms.part_link import link_districts, link_parts
 from transforms.repeat_link import link_repeats
 from transforms.share_link import link_shares
-from transforms.target_link import link_bounds, link_next, link_targets
+from transforms.target_link import link_bounds, link_next, link_percent_goals, link_targets
 
 
 def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ...]:
@@ -37,6 +37,7 @@ def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ..
             link_shares(frame, links)
             link_parts(frame, links)
             link_bounds(frame, links)
+            link_percent_goals(frame, links)
         link_next(story, text, links)
         link_targets(story, text, links)
         link_districts(story, links)

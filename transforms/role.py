@@ -10,7 +10,7 @@ import re
 
 from transforms.measure import family
 from transforms.quantity import Quantity
-from transforms.role_cue import CUES, DECLINE, LEAD, SHARES, Role
+from transforms.role_cue import CUES, DECLINE, LEAD, RELATIVE_UNITS, SHARES, Role
 from transforms.surroundings import Surroundings
 
 __all__ = ["CUES", "Role", "called_a_goal", "is_decline", "role_of"]
@@ -72,7 +72,7 @@ def called_a_goal(text: str, sentence_end: int) -> bool:
     return bool(_CALLED_A_GOAL.match(text, sentence_end))
 
 
-_LISTED = re.compile(r"^(?:[,;]?其中[^,;。]{0,16}|、[^,;。、已累计]{0,12})$")
+_LISTED = re.compile(r"^(?:[,;]?其中[^,;。已]{0,16}|、[^,;。、已累计]{0,12})$")
 
 
 def _lists_on(last: Quantity, quantity: Quantity, text: str) -> bool:

@@ -13,15 +13,18 @@ from transforms.quantity import Quantity
 Role = Literal["actual", "target", "target_pct", "rate", "change", "standard", "context"]
 
 SHARES = frozenset({"%", "‰", "成"})
+"""Units of an observed share."""
 _POINTS = frozenset({"个百分点", "百分点"})
+RELATIVE_UNITS = SHARES | _POINTS | {"倍", "番"}
+"""Units of numbers that compare; every other unit counts or measures."""
 
 # Words that may stand between a cue and its number.
 LEAD = (
     r"(?:了|约|近|将近|超|超过|逾|突破|达|达到|为|是|的|至少|高达|仅|仍|可达|幅度为|比例为|不足|大约|左右)*"
 )
-_GOAL = r"(?:目标任务|目标|任务|计划|指标|预算|序时进度|预期)"
-DECLINE = r"下降|减少|降低|回落|下跌|下滑|降幅|缩短|压减|压降|压缩|下调|缩减|减|降|少"
-_GROWTH = r"增长|增加|增幅|增速|增|上升|提高|提升|上涨|上调|涨幅|升|涨|翻|多"
+_GOAL = r"(?:目标任务|目标|任务|计划|指标|预算(?!收入|支出|内|外|单位)|序时进度|预期)"
+DECLINE = r"下降|减少|减产|减收|降低|回落|下跌|下滑|降幅|缩短|压减|压降|压缩|下调|缩减|减|降|少"
+_GROWTH = r"增长|增加|增产|增收|增幅|增速|增|上升|提高|提升|上涨|上调|涨幅|升|涨|翻|多"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def _share(q: Quantity) -> bool:
 
 
 def _relative(q: Quantity) -> bool:
-    return q.unit in SHARES or q.unit in _POINTS or q.unit in ("倍", "番")
+    return q.unit in RELATIVE_UNITS
 
 
 def _points(q: Quantity) -> bool:
@@ -161,7 +164,7 @@ CUES: tuple[Cue, ...] = (
         "the size that makes a project count",
         "right",
         r"^的?(?:重大|重点|大|优质|工业|产业|制造业|农业|服务业|文旅|龙头|规上|产业链|招商|新建|在建|续建|省级|市级)*"
-        r"(?:项目|企业|园区|合同|订单|村|镇|家庭农场|合作社)$",
+        r"(?:项目|企业|园区|合同|订单|村|镇|家庭农场|合作社)(?:共?有|共|达|累计|为)?$",
         _threshold,
         "引进投资超【1亿元】项目146个",
         "全区产值【10亿元以上】的工业企业有12家",
@@ -247,7 +250,7 @@ CUES: tuple[Cue, ...] = (
         "an aim named in its clause",
         "before",
         rf"(?:目标|任务数?|指标|计划数?)(?:任务|值)?(?:为|是|定为|:|约|达到|设定为)+{LEAD}(?:不低于|不少于|不超过)?$"
-        r"|(?:计划(?=[到在于用投建新培招改总今明再实开举引发完年])|拟(?!定|合|态|人)|预计|规划(?=建|新|到)"
+        r"|(?:计划(?=[到在于用安种修组筹扩投建新培招改总今明再实开举引发完年])|拟(?!定|合|态|人)|预计|规划(?=建|新|到)"
         r"|将(?=新|建|投|在|为|达|实|培|完|再|于|对|给|继|陆|分|力|提|引|招|开|发|创|让)|有望|预期)[^。]{0,40}$"
         r"|(?:确保|努力|奋力)(?=[^。,]{0,12}(?:达到|完成|实现|不低于|不少于|控制在))[^。]{0,24}$",
         _any,

@@ -27,8 +27,8 @@ _AGAINST = r"[比较](?!重|例|率|赛|武)[^,;]{1,12}?(?=增|减|提|下|上|�
 _FILLER = re.compile(
     rf"{_AGAINST}|同比|环比|同期|去年|上年|今年|全年|年度|年初|既定|目标|任务|计划|指标|预期|序时|进度|预算|总量的|数的"
     r"|[一上下]?半年|第?[一二三四]季度|分别|均|都|已|并|仅|只|再|又|也|还|同时|其中|超额|提前|率先|圆满|累计|实际"
-    r"|占比|占|完成|实现|达到|达|为|是|约|将近|近|超过|超|了|的|幅度|比例"
-    r"|增长|增加|增幅|增速|增|下降|减少|降低|回落|下跌|下滑|降幅|缩短|压减|压降|压缩|下调|缩减|减|降|上升|提高"
+    r"|低于|高于|优于|控制|平均水平|平均|全[国省市县区州]|占比|占|完成|实现|达到|达|为|是|约|将近|近|超过|超|了|的|幅度|比例"
+    r"|增长|增加|增产|增收|增幅|增速|增|下降|减少|减产|减收|降低|回落|下跌|下滑|降幅|缩短|压减|压降|压缩|下调|缩减|减|降|上升|提高"
     r"|提升|上涨|上调|涨幅|升|涨|翻|多|少|高|低|净|扩大|至|到|、|和|及|“|”|\s"
 )
 _ATTRIBUTE = re.compile(r"(?:总量|总数|总额|总值|数量|人数|人次|户数|量|数|额|率|面积|规模|比重|水平|幅)$")
@@ -40,7 +40,7 @@ def _runs(metrics: Sequence[Metric], text: str) -> Iterator[list[Metric]]:
     run: list[Metric] = []
     for metric in metrics:
         between = text[run[-1].end : metric.start] if run else ""
-        joined = run and metric.role == run[0].role and not between.strip(_LIST_MARKS)
+        joined = run and metric.role == run[0].role and _lists(between, text, run[0])
         if run and not joined:
             yield run
             run = []
@@ -50,6 +50,17 @@ def _runs(metrics: Sequence[Metric], text: str) -> Iterator[list[Metric]]:
             run = []
     if run:
         yield run
+
+
+def _lists(between: str, text: str, first: Metric) -> bool:
+    """Whether two numbers are items of one list (72.71%、90.57%; 分别减少4所、增加1200人)."""
+    bare = between.strip(_LIST_MARKS)
+    if not bare or len(between) > 8 or between[0] not in "、和":
+        return not bare
+    return (
+        not _FILLER.sub("", bare)
+        and "分别" in text[max(first.sentence_start, first.start - 16) : first.start]
+    )
 
 
 def _can_bear(level: Metric, percent: Metric) -> bool:
@@ -91,6 +102,7 @@ def link_shares(frame: Frame, links: Links) -> None:
     levels: list[Metric] = []  # what a percent can be said of, oldest first
     fresh = 0  # how many of them stand after the last percent
     told: list[Metric] = []  # what the last run was said of
+    ends = [frame.start, frame.start]  # where the last two metrics before the run end
     for run in _runs(frame.metrics, frame.text):
         first = run[0]
         if first.role in RELATIVE:
@@ -98,11 +110,14 @@ def link_shares(frame: Frame, links: Links) -> None:
             if whole is not None:
                 levels.pop()
                 fresh = max(0, fresh - 1)
-            bases = _bases(frame, run, levels, levels[len(levels) - fresh :], told, whole)
+            at = whole.start if whole else first.start
+            words = frame.clause(at)[-max(1, at - ends[0 if whole else 1]) :]
+            bases = _bases(frame, run, levels, levels[len(levels) - fresh :], told, whole, words)
             for base, percent in zip(bases, run, strict=False):
-                links[percent.metric_id]["of"] = base.metric_id
+                if _can_bear(base, percent):
+                    links[percent.metric_id]["of"] = base.metric_id
             if whole is not None and bases:
-                side = "target" if whole.role == "target" else "of"
+                side = "target" if first.role == "target_pct" else "of"
                 if kin(whole, bases[-1]) and "of" not in links[whole.metric_id]:
                     links[bases[-1].metric_id].setdefault(side, whole.metric_id)
             elif first.role == "rate" and len(run) == 1 and bases:
@@ -120,6 +135,7 @@ def link_shares(frame: Frame, links: Links) -> None:
         if len(levels) > 2 * WINDOW:
             del levels[:WINDOW]
         fresh = min(fresh, len(levels))
+        ends = [ends[1] if len(run) == 1 else run[-2].end, run[-1].end]
 
 
 def _bases(
@@ -129,16 +145,15 @@ def _bases(
     fresh: Sequence[Metric],
     told: Sequence[Metric],
     whole: Metric | None,
+    words: str,
 ) -> list[Metric]:
+    """The figures that the run is said of, in its order; ``words`` stand between the last number and it."""
     first = run[0]
-    able = [m for m in fresh if _can_bear(m, first)]
+    able = [m for m in fresh if any(_can_bear(m, percent) for percent in run[:WINDOW])]
     if len(run) > 1:
         if first.role == "rate" and not _SHARE.search(frame.clause(first.start)):
             return []
         return _in_order(frame, run, able or [m for m in told if _can_bear(m, first)])
-    words = frame.clause((whole or first).start)
-    last = max((m.end for m in frame.metrics if m.end <= (whole or first).start), default=frame.start)
-    words = words[-max(0, (whole or first).start - last) :] if last < (whole or first).start else ""
     if first.role == "rate":
         return _of_rate(frame, first, levels, able, told, words)
     # A year-ago figure between a figure and its change is what it is compared with.
@@ -149,7 +164,9 @@ def _bases(
         now = [m for m in now if kin(m, whole)] or now
     thing = _subject(words)
     if thing:
-        named = [m for m in levels[-WINDOW:] if _can_bear(m, first) and _speaks_of(frame, m, thing)]
+        borne = [m for m in levels[-WINDOW:] if _can_bear(m, first)]
+        named = [m for m in borne if set(thing) <= set(frame.clause(m.start))]
+        named = named or [m for m in borne if _speaks_of(frame, m, thing)]
         if named:
             return named[-1:]
         return now[-1:] if first.role == "target_pct" else []
@@ -189,7 +206,7 @@ def _of_rate(
     named = _NAMED_RATE.search(words)
     if named:
         # 办结1842件,办结率99%: the rate repeats the verb of its figure.
-        return [m for m in levels[-3:] if _can_bear(m, rate) and named[1] in _around(frame, m)][-1:]
+        return [m for m in levels[-3:] if _can_bear(m, rate) and set(named[1]) <= set(_around(frame, m))][-1:]
     return []
 
 

@@ -21,6 +21,9 @@ SAME_WORDS = 0.75
 _BOUND_WORDS = re.compile(
     r"低于|高于|不超过|不低于|控制在|少于|不少于|超过|超出|超额|优于|大于|小于|以内|突破|超"
 )
+_OTHER_THING = re.compile(
+    r"(?:率|比例|比重|时间|价格|浓度|面积|总量|数量|人数|户数)(?:不|低|高|控|达|保|超|力|争)"
+)
 _WISH = re.compile(
     r"力争|争取|下一步|接下来|明年|今后|未来|到(?:20[0-9]{2}年|明年|本世纪)|将(?=[^,。;]{0,12}$)"
 )
@@ -40,7 +43,10 @@ def link_bounds(frame: Frame, links: Links) -> None:
     for figure, bound in pairwise(frame.metrics):
         if bound.role != "target" or figure.role not in ("rate", "actual") or figure.unit != bound.unit:
             continue
-        if _BOUND_WORDS.search(frame.text, figure.end, bound.start):
+        between = frame.text[figure.end : bound.start][-CLAUSE_REACH:]
+        if _WISH.search(between) or _OTHER_THING.search(between):
+            continue
+        if _BOUND_WORDS.search(between):
             links[figure.metric_id]["target"] = bound.metric_id
 
 
@@ -57,13 +63,14 @@ def _clause(metric: Metric, text: str) -> str:
 def link_next(story: Sequence[Metric], text: str, links: Links) -> None:
     """计划改造40公里,截至9月底完成42.4公里: the done amount soon after a goal, saying nothing the goal does not."""
     for i, goal in enumerate(story):
-        if goal.role != "target":
-            continue
+        if goal.role != "target" or "of" in links[goal.metric_id]:
+            continue  # what was done is told of the whole goal, not of its parts
         spoken = set(_clause(goal, text) + goal.indicator + text[goal.end : goal.end + 8])
         for done in story[i + 1 : i + 1 + NEAR]:
             if "\n" in text[goal.end : done.start]:
                 break
-            if done.role == "target" and done.unit == goal.unit:
+            part = links[done.metric_id].get("of") == goal.metric_id
+            if done.role == "target" and done.unit == goal.unit and not part:
                 break
             if done.role not in ("actual", "rate") or done.unit != goal.unit:
                 continue
@@ -71,6 +78,24 @@ def link_next(story: Sequence[Metric], text: str, links: Links) -> None:
                 continue
             links[done.metric_id]["target"] = goal.metric_id
             break
+
+
+def link_percent_goals(frame: Frame, links: Links) -> None:
+    """计划安排6.4亿元,已支出3.3亿元,占计划的51%: the goal of the percent's own sentence is its figure's goal."""
+    goals: dict[str, Metric] = {}
+    figures: dict[str, Metric] = {}
+    for metric in frame.metrics:
+        if metric.role == "target":
+            goals[metric.unit] = metric
+        elif metric.role == "actual":
+            figures[metric.metric_id] = metric
+        elif metric.role == "target_pct":
+            figure = figures.get(links[metric.metric_id].get("of", ""))
+            goal = goals.pop(figure.unit, None) if figure is not None else None
+            if figure is None or goal is None or goal.start > figure.start:
+                continue
+            if ";" not in frame.text[goal.end : figure.start]:
+                links[figure.metric_id].setdefault("target", goal.metric_id)
 
 
 def _met_by(goal: Metric, done: Metric, spoken: set[str], text: str) -> bool:

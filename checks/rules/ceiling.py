@@ -39,18 +39,16 @@ def claimed_side(figure: Metric, bound: Metric) -> Side | None:
     A bound that the page only aims at (力争不低于95%), or one with words of its own before it, is not
     claimed to be kept. Told before its figure, only a cap (控制在…以内) is.
     """
-    if figure.story_id == bound.story_id and figure.sentence_start == bound.sentence_start:
-        if bound.start > figure.start:
-            text = fold(bound.quote)
-            behind = max(0, figure.end - figure.sentence_start)
-            between = text[behind : bound.start - bound.sentence_start]
-            if _AIM.search(between):
-                return None
-            word = _BELOW.search(between) or _ABOVE.search(between)
-            if word is not None and not _COMPARED.search(between[: word.start()]):
-                return None
-            return side_of(text[behind : bound.end - bound.sentence_start + 6])
-    return "below" if bound.approx == "under" else None
+    together = figure.story_id == bound.story_id and figure.sentence_start == bound.sentence_start
+    if not together or bound.start < figure.start:
+        return "below" if bound.approx == "under" else None
+    text = fold(bound.quote)
+    behind = max(0, figure.end - figure.sentence_start)
+    between = text[behind : bound.start - bound.sentence_start]
+    word = _BELOW.search(between) or _ABOVE.search(between)
+    if _AIM.search(between) or (word is not None and not _COMPARED.search(between[: word.start()])):
+        return None
+    return side_of(text[behind : bound.end - bound.sentence_start + 6])
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import product
 
 from checks.changes import GROWTH_UNITS, POINTS, changes
@@ -59,9 +57,9 @@ def _growth(metric: Metric) -> Interval | None:
 def _before_of(now: Metric, growth: Metric) -> Interval | None:
     """What stood before ``now`` if it grew by ``growth``."""
     level, said = printed(now), _growth(growth)
-    if level is None or said is None or None in (level.low, level.high, said.low, said.high):
+    if level is None or said is None or level.low is None or level.high is None:
         return None
-    if said.low <= -100 or level.low < 0:
+    if said.low is None or said.high is None or said.low <= -100 or level.low < 0:
         return None
     return Interval(level.low / (1 + said.high / 100), level.high / (1 + said.low / 100))
 
@@ -71,7 +69,12 @@ def _leaves_gaps(operands: Sequence[Metric]) -> bool:
     if not is_whole(now.unit) or now.approx != "exact" or growth.approx != "exact" or not now.value:
         return False
     before = _before_of(now, growth)
-    return before is not None and before.high - before.low < 1
+    return (
+        before is not None
+        and before.low is not None
+        and before.high is not None
+        and before.high - before.low < 1
+    )
 
 
 def _ratio(level: Interval, base: Interval) -> Interval | None:
@@ -84,18 +87,24 @@ def _ratio(level: Interval, base: Interval) -> Interval | None:
 
 def _growth_from_difference(now: Interval, step: Interval) -> Interval | None:
     """``step`` over what stood before; the present and the step vary apart, so the corners bound it."""
-    if None in (now.low, now.high, step.low, step.high) or now.low - step.high <= 0:
+    if now.low is None or now.high is None or step.low is None or step.high is None:
+        return None
+    if now.low - step.high <= 0:
         return None
     corners = [d / (n - d) * 100 for n, d in product((now.low, now.high), (step.low, step.high))]
     return Interval(min(corners), max(corners))
 
 
-def _outcome(reading: _Reading, what: Metric, computed: Interval | None, said: Interval | None, unit: str) -> Outcome:
+def _outcome(
+    reading: _Reading, what: Metric, computed: Interval | None, said: Interval | None, unit: str
+) -> Outcome:
     """Whether the computed and the printed change meet; the direction is judged by the words, not here."""
     if computed is None or said is None:
-        return Outcome("undecided", "info", "", shown(what), f"{named(reading.now)}的变化{shown(what)}无法核算。")
+        return Outcome(
+            "undecided", "info", "", shown(what), f"{named(reading.now)}的变化{shown(what)}无法核算。"
+        )
     size, printed_size = computed.magnitudes(), said.magnitudes()
-    expected = f"{bounds(size)}{unit}"
+    expected = f"{bounds(size, 3)}{unit}"
     base = f"上期{shown(reading.before)}" if reading.before else f"变化{shown(reading.difference or what)}"
     if size.meets(printed_size):
         message = f"{named(reading.now)}与{base}算出的变化为{expected}，与所印{shown(what)}相符。"
@@ -106,10 +115,10 @@ def _outcome(reading: _Reading, what: Metric, computed: Interval | None, said: I
 
 def _whole_before(reading: _Reading, growth: Metric) -> Outcome:
     before = _before_of(reading.now, growth)
-    if before is None:
+    whole = before.integers() if before is not None else None
+    if before is None or whole is None:
         return Outcome("undecided", "info", "", shown(growth), f"{named(reading.now)}的基数无法倒推。")
     expected = f"基数为{bounds(before)}"
-    whole = range(math.ceil(before.low), math.floor(before.high) + 1)
     said = f"{named(reading.now)}，变化{shown(growth)}"
     if whole:
         message = f"{said}，倒推的基数为{whole[0]:,}，是整数，算术上成立。"

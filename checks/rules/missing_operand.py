@@ -10,7 +10,6 @@ from checks.sentence import Sentence
 from checks.wording import shown
 from transforms.metric import Metric
 
-
 _EACH = re.compile(
     r"^[,;]?(?:同比|环比|(?:比|较)[^,;]{2,6})?分别(?:同比|环比|比[^,;]{2,6})?"
     r"(?:增长|增加|上升|提高|下降|减少|降低|回落|增|降)了?$"

@@ -132,7 +132,9 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     if surely or (b.high is not None and a.low is not None):
         message = f"{when}，到{later.period_text}为{shown(later)}，累计数没有减少。"
         return Outcome("holds", "info", expected, shown(later), message, by_rounding_only=not surely)
-    return Outcome("undecided", "info", expected, shown(later), f"{when}与{shown(later)}只给了大概，无法比较。")
+    return Outcome(
+        "undecided", "info", expected, shown(later), f"{when}与{shown(later)}只给了大概，无法比较。"
+    )
 
 
 RULE = Rule("monotone", pair, judge)

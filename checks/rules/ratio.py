@@ -15,6 +15,8 @@ from transforms.metric import Metric
 SLIP = 12
 """A total further off than this factor is about something else, not misprinted. 2026-11: 12, just over
 the tenfold slip of a lost or doubled digit."""
+ROUND = Fraction(1, 100)
+"""Heads and totals are often told round without 约 (3000户); a gap up to this share is no error. 2026-11: 1%."""
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
@@ -31,7 +33,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     for found in per_heads(facts.sentences):
         operands = (found.heads, found.each, found.total)
         agrees = _product_meets(found)
-        if agrees or (found.sure and agrees is False and _near(found)):
+        if agrees or (found.sure and agrees is False and _differs(found)):
             yield operands
 
 
@@ -74,11 +76,15 @@ def _product_meets(found: PerHead) -> bool | None:
     return None if both is None else both[0].meets(both[1])
 
 
-def _near(found: PerHead) -> bool:
+def _differs(found: PerHead) -> bool:
     both = _product(found.heads, found.each, found.total)
-    if both is None or both[0].high is None or not both[1].low or both[1].high is None:
+    if both is None:
         return False
-    return both[0].low * SLIP >= both[1].low and both[0].high <= both[1].high * SLIP
+    product, summed = both
+    if product.low is None or product.high is None or not summed.low or summed.high is None:
+        return False
+    apart = product.low > summed.high * (1 + ROUND) or product.high * (1 + ROUND) < summed.low
+    return apart and product.low * SLIP >= summed.low and product.high <= summed.high * SLIP
 
 
 def _exact(*metrics: Metric) -> bool:
@@ -92,9 +98,9 @@ def _share_outcome(whole: Metric, part: Metric, percent: Metric) -> Outcome:
         return Outcome(
             "undecided", "info", "", shown(percent), f"{named(part)}占{shown(whole)}的比例无法核算。"
         )
-    expected = f"{bounds(ratio)}%"
+    expected = f"{bounds(ratio, 3)}%"
     if agrees:
-        exact = _exact(whole, part, percent) and part.value * 100 == percent.value * whole.value
+        exact = _exact(whole, part, percent) and ratio == exactly(percent)
         message = f"{named(part)}占{named(whole)}的{expected}，与所印{shown(percent)}相符。"
         return Outcome("holds", "info", expected, shown(percent), message, by_rounding_only=not exact)
     message = f"{named(part)}除以{named(whole)}应为{expected}，文中却印作{shown(percent)}。"

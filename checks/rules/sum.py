@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from checks.interval import Interval, printed
+from checks.parts import parts
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import RELATIVE, Sentence
 from checks.shares import kin
@@ -28,9 +28,9 @@ def _addable(metric: Metric) -> bool:
     return metric.role in ("actual", "target") and metric.value is not None and metric.unit not in RELATIVE
 
 
-def _added(parts: Sequence[Metric]) -> Interval | None:
+def _added(listed: Sequence[Metric]) -> Interval | None:
     total = Interval.point(0)
-    for part in parts:
+    for part in listed:
         known = printed(part)
         if known is None:
             return None
@@ -38,11 +38,11 @@ def _added(parts: Sequence[Metric]) -> Interval | None:
     return total
 
 
-def _adds_up(whole: Metric, parts: Sequence[Metric]) -> bool:
+def _adds_up(whole: Metric, listed: Sequence[Metric]) -> bool:
     """Whether the parts meet the whole, all of them printed without 余 or 约."""
-    if any(m.approx != "exact" for m in (whole, *parts)):
+    if any(m.approx != "exact" for m in (whole, *listed)):
         return False
-    total, added = printed(whole), _added(parts)
+    total, added = printed(whole), _added(listed)
     return total is not None and added is not None and total.meets(added)
 
 
@@ -51,23 +51,25 @@ def _nothing_lost(sentence: Sentence, first: int, last: int) -> bool:
     return not any(_DIGIT.search(sentence.lead(i)) for i in range(first + 1, last + 1))
 
 
-def _whole_then_parts(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
+def _whole_then_parts(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     """总数,其中甲…、乙…、其他…: the linked parts, if they add up or the list ends with the rest."""
-    at = {m.metric_id: i for i, m in enumerate(sentence.figures)}
-    linked: defaultdict[str, list[int]] = defaultdict(list)
-    for i, metric in enumerate(sentence.figures):
-        if metric.of_metric_id in at and _addable(metric):
-            linked[metric.of_metric_id].append(i)
-    for whole_id, indices in linked.items():
-        whole = sentence.figures[at[whole_id]]
-        parts = [sentence.figures[i] for i in indices]
-        if len(parts) < 2 or not _addable(whole) or not all(kin(whole, p) for p in parts):
+    at = {m.metric_id: (s, i) for s in facts.sentences for i, m in enumerate(s.figures)}
+    for whole, listed in parts(facts):
+        if len(listed) < 2 or not all(_addable(m) and kin(whole, m) for m in (whole, *listed)):
             continue
-        unbroken = indices == list(range(indices[0], indices[0] + len(indices)))
-        rest = bool(_REST.search(sentence.clause_lead(indices[-1])))
-        complete = rest and unbroken and _nothing_lost(sentence, at[whole_id], indices[-1])
-        if _adds_up(whole, parts) or complete:
-            yield (whole, *parts)
+        if _adds_up(whole, listed) or _ends_with_rest([at.get(m.metric_id) for m in (whole, *listed)]):
+            yield (whole, *listed)
+
+
+def _ends_with_rest(places: Sequence[tuple[Sentence, int] | None]) -> bool:
+    """Whether whole and parts stand in one sentence, nothing unread between them, and the last is 其他."""
+    known = [p for p in places if p is not None]
+    if len(known) < len(places) or len({p[0].start for p in known}) != 1:
+        return False
+    sentence, indices = known[0][0], [p[1] for p in known]
+    unbroken = indices[1:] == list(range(indices[1], indices[1] + len(indices) - 1))
+    rest = _REST.search(sentence.clause_lead(indices[-1]))
+    return bool(rest) and unbroken and _nothing_lost(sentence, indices[0], indices[-1])
 
 
 def _parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
@@ -75,7 +77,11 @@ def _parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
     figures = sentence.figures
     for at in range(2, len(figures)):
         total = figures[at]
-        if not _addable(total) or not _TOTAL_AFTER.search(sentence.lead(at)) or _MORE.search(sentence.lead(at)):
+        if (
+            not _addable(total)
+            or not _TOTAL_AFTER.search(sentence.lead(at))
+            or _MORE.search(sentence.lead(at))
+        ):
             continue
         first = at - 1
         while first and _addable(figures[first - 1]) and figures[first - 1].unit == total.unit:
@@ -103,36 +109,42 @@ def _composed(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         last = at + 1
         while last + 1 < len(figures) and not _COMPOSED.search(sentence.tail(last)):
             last += 1
-        parts = figures[at + 1 : last + 1]
-        if len(parts) < 2 or not _COMPOSED.search(sentence.tail(last)):
+        listed = figures[at + 1 : last + 1]
+        if len(listed) < 2 or not _COMPOSED.search(sentence.tail(last)):
             continue
-        if all(_addable(p) and p.unit == figures[at].unit for p in parts) and _nothing_lost(sentence, at, last):
-            yield (figures[at], *parts)
+        if all(_addable(p) and p.unit == figures[at].unit for p in listed) and _nothing_lost(
+            sentence, at, last
+        ):
+            yield (figures[at], *listed)
 
 
 def _shares_of_all(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
     """甲占40%、乙占35%、其余占25%: shares that make 100, or whose list ends with the rest."""
     run: list[int] = []
     for i, metric in enumerate((*sentence.figures, None)):
-        share = metric is not None and metric.unit == "%" and metric.role == "rate" and metric.value is not None
+        share = (
+            metric is not None and metric.unit == "%" and metric.role == "rate" and metric.value is not None
+        )
         lead = sentence.lead(i) if share else ""
         if share and (_SHARE_OF.search(lead) or (run and not lead.strip("、,和及 "))) and "其中" not in lead:
             run.append(i)
             continue
         if len(run) >= 3:
-            parts = [sentence.figures[j] for j in run]
-            added = _added(parts)
-            rest = bool(_REST_SHARE.search(sentence.clause_lead(run[-1]))) and run[-1] - run[0] == len(run) - 1
+            listed = [sentence.figures[j] for j in run]
+            added = _added(listed)
+            rest = (
+                bool(_REST_SHARE.search(sentence.clause_lead(run[-1]))) and run[-1] - run[0] == len(run) - 1
+            )
             if added is not None and (added.meets(Interval.point(100)) or rest):
-                yield tuple(parts)
+                yield tuple(listed)
         run = []
 
 
 def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     """(whole, part, part, …) of every list that must add up."""
+    yield from _whole_then_parts(facts)
     for sentence in facts.sentences:
         if len(sentence.figures) >= 3:
-            yield from _whole_then_parts(sentence)
             yield from _parts_then_total(sentence)
             yield from _composed(sentence)
 
@@ -149,16 +161,16 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     """The parts meet the total within the printed digits; shares meet 100."""
     if all(m.unit == "%" for m in operands):
         return _outcome(Interval.point(100), "100%", "各项占比", operands, "%")
-    whole, *parts = operands
+    whole, *listed = operands
     total = printed(whole)
     if total is None:
         return Outcome("undecided", "info", "", shown(whole), f"{named(whole)}无法核算。")
-    return _outcome(total, shown(whole), f"{named(whole)}的{len(parts)}个分项", parts, "")
+    return _outcome(total, shown(whole), f"{named(whole)}的{len(listed)}个分项", listed, "")
 
 
-def _outcome(total: Interval, said: str, subject: str, parts: Sequence[Metric], unit: str) -> Outcome:
-    added = _added(parts)
-    listing = "、".join(shown(p) for p in parts)
+def _outcome(total: Interval, said: str, subject: str, listed: Sequence[Metric], unit: str) -> Outcome:
+    added = _added(listed)
+    listing = "、".join(shown(p) for p in listed)
     if added is None:
         return Outcome("undecided", "info", said, listing, f"{subject}里有数字读不出来，无法核算。")
     observed = f"{bounds(added)}{unit}（{listing}）"

@@ -13,7 +13,6 @@ from checks.sentence import RELATIVE, Sentence
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 
-
 _OF_GOAL = re.compile(r"^[^,;:、。]{0,12}?的?(?:约|近|超|达|达到|为|比例为|比重为)?$")
 _GOAL_LEAD = re.compile(r"(?:占|完成|达到?|为|是|实现)[^,;:、。]{0,12}$")
 _GOAL = re.compile(r"目标|任务|计划|指标|预算|预期|应[参缴办建收完]")
@@ -55,7 +54,9 @@ def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     if goal.unit in RELATIVE or not (_GOAL_LEAD.search(lead) and _GOAL.search(lead + sentence.lead(at))):
         return None
     near = range(at - 2, max(-1, at - 2 - REACH), -1)
-    count = next((figures[i] for i in near if figures[i].role == "actual" and figures[i].unit == goal.unit), None)
+    count = next(
+        (figures[i] for i in near if figures[i].role == "actual" and figures[i].unit == goal.unit), None
+    )
     return None if count is None else (count, figures[at], goal)
 
 
@@ -68,7 +69,9 @@ def _goal_before(sentence: Sentence, at: int, facts: Facts) -> tuple[Metric, ...
     place = figures.index(count)
     if figures[place + 1 : at] and any(m.role == "actual" for m in figures[place + 1 : at]):
         return None
-    same = [i for i in range(place) if figures[i].unit == count.unit and figures[i].role in ("actual", "target")]
+    same = [
+        i for i in range(place) if figures[i].unit == count.unit and figures[i].role in ("actual", "target")
+    ]
     if len(same) != 1 or not _AIMED.search(sentence.lead(same[0])):
         return None
     return count, figures[at], figures[same[0]]
@@ -113,7 +116,7 @@ def _against_target(count: Metric, percent: Metric, target: Metric) -> Outcome:
             "undecided", "info", "", shown(percent), f"{named(count)}与目标{shown(target)}无法核算。"
         )
     ratio = counted.divided_by(goal).scaled(100)
-    expected = f"{bounds(ratio)}%"
+    expected = f"{bounds(ratio, 3)}%"
     if ratio.meets(share):
         exact = count.value is not None and percent.value is not None and target.value is not None
         rounded = not exact or count.value * 100 != percent.value * target.value

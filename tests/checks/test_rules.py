@@ -158,7 +158,7 @@ class TestPartWhole:
 
     def test_within_the_printed_digits_only(self):
         total = {"value": "19000", "printed_low": Decimal(18500), "printed_high": Decimal(19500)}
-        (found,) = findings(part_whole.RULE, *self.parts("1.9万人", "5000人", "14200人", **total))
+        (found,) = findings(part_whole.RULE, *self.parts("1.9万人", "19200人", **total))
         assert (found.outcome.verdict, found.outcome.by_rounding_only) == ("holds", True)
 
 

@@ -1,0 +1,59 @@
+"""Which parts belong to which whole (总体与分项), from the links and the sentence they stand in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from checks.rule import Facts
+from checks.sentence import Sentence
+from checks.shares import is_goal
+from transforms.metric import Metric
+from transforms.page import fold
+
+
+def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
+    """Each whole with its parts in page order.
+
+    A figure that is worded as something to reach is no whole: an achievement may exceed it. The parts
+    behind it (完成21万亩,占任务20万亩的105%,其中…) are those of what was achieved.
+    """
+    achieved = {i: m for sentence in facts.sentences for i, m in _achieved(sentence)}
+    found: defaultdict[str, list[Metric]] = defaultdict(list)
+    for metric in facts.metrics:
+        whole = facts.by_id.get(metric.of_metric_id or "")
+        if whole is None or metric.role not in ("actual", "target"):
+            continue
+        if whole.metric_id in achieved:
+            whole = achieved[whole.metric_id]
+        if whole is not None and whole is not metric:
+            found[whole.metric_id].append(metric)
+    for whole_id, listed in found.items():
+        whole = facts.by_id[whole_id]
+        yield whole, _one_list(whole, listed)
+
+
+def _achieved(sentence: Sentence) -> Iterator[tuple[str, Metric | None]]:
+    """Ids of the goals among the figures read as achieved, with what was achieved of them if it is printed."""
+    figures = sentence.figures
+    for at, metric in enumerate(figures):
+        if metric.role == "actual" and is_goal(sentence, at):
+            before = figures[at - 1] if at else None
+            told = before is not None and before.role == "actual" and before.unit == metric.unit
+            percent = at + 1 < len(figures) and figures[at + 1].role == "target_pct"
+            yield metric.metric_id, before if told and percent else None
+
+
+def _one_list(whole: Metric, listed: Sequence[Metric]) -> tuple[Metric, ...]:
+    """The parts up to the first ; that ends their list: what follows it is told for itself."""
+    kept = [listed[0]]
+    for last, part in pairwise(listed):
+        if part.sentence_start == last.sentence_start == whole.sentence_start:
+            text = fold(part.quote)
+            gap = text[last.end - part.sentence_start : part.start - part.sentence_start]
+            before = text[max(0, whole.end - part.sentence_start) : last.start - part.sentence_start]
+            if ";" in gap and ";" not in before and len(kept) > 1:
+                break
+        kept.append(part)
+    return tuple(kept)

@@ -1,0 +1,26 @@
+"""The body that a number is told of, from the words of the sentence before it (truth by hand)."""
+
+import pytest
+
+from transforms.subject import subject_of
+
+
+@pytest.mark.parametrize(
+    ("before", "subject"),
+    [
+        ("今年以来,县供电公司投入抢修人员", "县供电公司"),
+        ("截至目前,市中心医院完成微创手术", "市中心医院"),
+        ("记者从市农业农村局获悉,全市粮食播种面积", "市农业农村局"),
+        ("其中,第二实验小学招收新生", "第二实验小学"),
+        ("区总工会慰问困难职工", "区总工会"),
+        ("全县新增城镇就业", None),
+        ("森林覆盖率达到", None),
+        ("", None),
+    ],
+)
+def test_the_body_named_before_a_number(before, subject):
+    assert subject_of(before) == subject
+
+
+def test_the_first_body_of_the_sentence_is_the_subject():
+    assert subject_of("市图书馆联合市文化馆举办讲座") == "市图书馆"

@@ -1,0 +1,128 @@
+"""Expressions of time in their sentences (语境中的时间): what is said of now, of the past, of times to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from transforms.time_grammar import find_times
+from transforms.time_mention import TimeMention, When
+
+HEADING_CHARS = 40
+"""A line up to this length without 。 is a heading. 2026-11: set to 40."""
+
+_PROSPECT = re.compile(r"[到至]|力争|确保|计划|规划|目标|预计|有望|展望|远景|将|拟|争取|期限|有效期|届|前$")
+
+_HISTORY = re.compile(
+    r"[,，]?(?:建成|始建|投入|投资|创办|创建|成立|建立|建设的|开业|返乡|退休|退伍|毕业|入党|入职|参加工作|从|由|因|嫁|搬|考|出生|获|被|荣|入选|列入|改制|脱贫|摘帽)"
+)
+"""Behind a year: the sentence tells the past of a person or a building, though a day of now stands in it."""
+
+_AGAIN = re.compile(r"再|又|已|则|继续|增至|升至|达到|增加到|提高到")
+"""Behind 今年: it is set against the year named before (2023年接待3万人次，今年已接待4万人次)."""
+
+_SENTENCE_END = "。；;!?！？\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One expression of time with what stands around it in its sentence.
+
+    ``sentence`` is the number of the text and the sentence's start; ``anchor`` the year named before it there.
+    """
+
+    mention: TimeMention
+    before: str
+    after: str
+    sentence: tuple[int, int]
+    anchor: When | None
+
+
+def said_in(texts: Sequence[str]) -> tuple[Said, ...]:
+    """Every expression of time of a page's folded texts, in order."""
+    return tuple(said for number, text in enumerate(texts) for said in _said(number, text))
+
+
+def _said(number: int, text: str) -> Iterator[Said]:
+    begin = 0
+    anchor: When | None = None
+    for mention in find_times(text):
+        cut = max(text.rfind(c, begin, mention.start) for c in _SENTENCE_END) + 1
+        if cut > begin:
+            begin, anchor = cut, None
+        before = text[max(begin, mention.start - 12) : mention.start]
+        yield Said(mention, before, text[mention.end : mention.end + 16], (number, begin), anchor)
+        when = mention.last or mention.first
+        if when and when.unit == "year" and when.base in ("printed", "page"):
+            anchor = when
+
+
+def future(said: Said) -> bool:
+    """The sentence speaks of a time to come, or of a plan that runs into it."""
+    mention = said.mention
+    if mention.ahead or mention.kind in ("plan", "decade", "recurring"):
+        return True
+    return _PROSPECT.search(said.before[-6:]) is not None and not mention.text.startswith("截")
+
+
+def explicit(mention: TimeMention) -> list[int]:
+    """Years printed in the words, a plan's aside; the last one last."""
+    return [w.year for w in (mention.first, mention.last) if w and w.year and mention.kind != "plan"]
+
+
+def newest_month(said: Iterable[Said]) -> int | None:
+    """The newest month of this year told as past without a printed year; in January and February November is last year's."""
+    months: set[int] = set()
+    for entry in said:
+        when = entry.mention.last
+        if when is None or not when.months or when.festival or future(entry) or entry.mention.reach == "open":
+            continue
+        bare = when.base == "evidence" and entry.anchor is None
+        if (bare or (when.base == "page" and when.shift == 0)) and (when.days or when.months[1] < 12):
+            months.add(when.months[1])
+    if months & {1, 2}:
+        months = {m for m in months if m < 11}
+    return max(months, default=None)
+
+
+def is_this_year(mention: TimeMention) -> bool:
+    when = mention.last or mention.first
+    return when is not None and when.base == "page" and when.unit == "year" and when.shift == 0
+
+
+def speaks_of_now(said: Said) -> bool:
+    """今年, a day or a 截至…月底 without a year: its sentence speaks of now, so a year printed there is the page's.
+
+    Not where 今年 is set against that year (2023年接待3万人次，今年已接待4万人次).
+    """
+    mention = said.mention
+    when = mention.last or mention.first
+    if when is None or mention.reach == "open":
+        return False
+    if when.base == "page" and when.unit == "year":
+        contrast = said.anchor is not None and said.anchor.base == "printed" and _AGAIN.search(said.after[:8])
+        return not contrast
+    return when.base == "evidence" and (when.days is not None or mention.kind == "up_to")
+
+
+def is_quoted(said: Said) -> bool:
+    """The year begins the name of this year's event (“2021年…行动”, “2024年…大赛”)."""
+    return said.before.endswith(("“", '"', "《", "「", "『"))
+
+
+def is_founding(said: Said) -> bool:
+    """成立于2018年, 2018年建成的: when a thing began, not when it is told."""
+    return said.before.endswith(("于", "自", "从")) or _HISTORY.match(said.after) is not None
+
+
+def headings(texts: Sequence[str]) -> Set[tuple[int, int]]:
+    """Where the headings begin, as :attr:`Said.sentence` counts: short lines without 。."""
+    found: set[tuple[int, int]] = set()
+    for number, text in enumerate(texts):
+        at = 0
+        for line in text.split("\n"):
+            if len(line) <= HEADING_CHARS and "。" not in line:
+                found.add((number, at))
+            at += len(line) + 1
+    return found
