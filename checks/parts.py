@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -11,6 +12,9 @@ from checks.sentence import Sentence
 from checks.shares import is_goal
 from transforms.metric import Metric
 from transforms.page import fold
+
+_AVERAGE = re.compile(r"[人户亩次日月年]均|均价|平均|单价|价格|每[人户亩]|[率度]$|指数")
+"""An average, price or rate has no parts that lie within it (城乡居民人均收入 around that of all)."""
 
 
 def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
@@ -27,7 +31,7 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
             continue
         if whole.metric_id in achieved:
             whole = achieved[whole.metric_id]
-        if whole is not None and whole is not metric:
+        if whole is not None and whole is not metric and not _AVERAGE.search(whole.indicator):
             found[whole.metric_id].append(metric)
     for whole_id, listed in found.items():
         whole = facts.by_id[whole_id]

@@ -131,8 +131,9 @@ def _deed_rate(sentence: Sentence, at: int) -> Share | None:
         return None
     short = len(_FILLER.sub("", middle)) <= 6
     cued = _ALL_CUE.search(sentence.lead(whole)) or _DONE_CUE.search(middle)
+    # 开工率 behind 完工52个 is of the figure before that; a rate shares its first character with its deed.
     # Money is as often measured against the year's plan as against the total printed before it.
-    sure = bool(short and cued) and family(figures[whole].unit) != "money"
+    sure = bool(short and cued) and deed[0] in middle and family(figures[whole].unit) != "money"
     return Share(figures[whole], figures[part], figures[at], sure)
 
 

@@ -24,6 +24,7 @@ from transforms.place_subject import statement_place
 from transforms.quantity import Quantity, find_quantities
 from transforms.relation import relate
 from transforms.role import Role, is_decline, role_of
+from transforms.role_cue import RELATIVE_UNITS
 from transforms.scope import governing
 from transforms.sentence import Outline, outline
 from transforms.story import Story
@@ -263,7 +264,8 @@ def _metric(
         numeral.printed_high,
     )
     approx = numeral.approx
-    if role == "change" and is_decline(around.before):
+    aimed_down = role == "target" and quantity.unit in RELATIVE_UNITS
+    if (role == "change" or aimed_down) and is_decline(around.before):
         value, low, high, printed_low, printed_high = _negative(numeral)
     quote = story.reading.text[around.sentence_start : around.sentence_end].strip()
     return Metric(

@@ -10,14 +10,13 @@ same in whatever order and in whatever batches the stories come.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
 
 from transforms.draft import HEADS
 from transforms.overlap import Overlap, overlap, replaced, runs
-from transforms.shared_numbers import Agreement, Frame, agreement, evidence, frame
+from transforms.shared_numbers import FIGURE_MARK, agreement, evidence, frame
 from transforms.signature import keys, pairs
 from transforms.story import Story
 
@@ -112,12 +111,47 @@ def copies(bodies: Sequence[Body]) -> Iterator[tuple[int, int]]:
 
 
 def confirmed(bodies: Sequence[Body], candidates: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Those of the candidate pairs that are copies; ascending pairs are judged fastest."""
-    frames: dict[int, Frame] = {}
-    for i, group in groupby(candidates, key=lambda pair: pair[0]):
-        mine = frames.pop(i, None) or frame(bodies[i].folded)
-        my_runs = runs(mine.letters)
-        for _, j in group:
-            other = frames.get(j) or frames.setdefault(j, frame(bodies[j].folded))
-            if are_copies(mine, my_runs, other):
-                yield i, j
+    """Those of the candidate pairs that are copies; pairs in ascending order are judged fastest."""
+    return (pair for pair in candidates if are_copies(bodies[pair[0]], bodies[pair[1]]))
+
+
+def are_copies(a: Body, b: Body) -> bool:
+    """Whether two bodies are one story: enough text in common, and not other figures or names in it."""
+    short, long = (a, b) if (len(a.letters), a.letters) <= (len(b.letters), b.letters) else (b, a)
+    if len(short.letters) < MIN_SHARE_OF_LENGTH * len(long.letters):
+        return False
+    if short.letters in long.letters:
+        return True
+    mine, other = _frame(short.folded), _frame(long.folded)
+    text = overlap(mine.letters, _runs(other.letters))
+    if text.covered < COVERED:
+        return False
+    figures = agreement(mine, other)
+    spoken = evidence(figures, text.slips) + SAME_TEXT
+    if 0 not in text.found:
+        return spoken + SAME_LETTERS > 0
+    if spoken <= 0:
+        return False
+    return spoken + OTHER_NAME * min(2, len(_other_names(mine.letters, other.letters, text))) > 0
+
+
+def _other_names(short: str, long: str, text: Overlap) -> set[str]:
+    """What the shorter text names and the longer does not: twice or more, or before 县, 市, 镇 …"""
+    return {
+        name
+        for name, after in replaced(short, text)
+        if FIGURE_MARK not in name
+        and name not in long
+        and (short.count(name) > 1 or name[-1] in _AFTER_PLACE or after in _AFTER_PLACE)
+    }
+
+
+def _root(roots: list[int], i: int) -> int:
+    while roots[i] != i:
+        roots[i] = roots[roots[i]]
+        i = roots[i]
+    return i
+
+
+_frame = lru_cache(maxsize=4096)(frame)
+_runs = lru_cache(maxsize=64)(runs)

@@ -44,9 +44,6 @@ _PROGRAMME = re.compile(
 _PLANNED = re.compile(r"[,的]?[^,。;0-9]{0,4}?(?:计划|安排|下达)")
 """Behind a year: its plan, told while the year runs."""
 
-_STATEMENT = re.compile(r",|全[国省市县区州旗镇乡]|我[省市县区]|该[省市县区镇]")
-"""Behind a year: a statement about the whole of it, not a name that begins with it (2024年首场招聘会)."""
-
 _YEAR_ENDS = ("年底", "年末")
 
 
@@ -204,7 +201,7 @@ def _is_told_after_its_end(said: Said, newest: int | None, beside_this_year: boo
         return beside_this_year
     if said.mention.kind != "year" or newest is None or newest > 2 or is_founding(said):
         return False
-    return said.mention.text.endswith("全年") or _STATEMENT.match(said.after) is not None
+    return said.mention.text.endswith("全年") or said.after.startswith(",")
 
 
 def _is_planned(said: Said, newest: int | None) -> bool:

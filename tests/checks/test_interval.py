@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.interval import Interval, exactly, printed
+from checks.interval import Interval, exactly, printed, truncated
 from tests.factories import metric
 
 
@@ -80,3 +80,37 @@ def test_sums_hold_every_sum_of_members(a, b, c, d):
     assert Interval.point(a + c).within(left + right)
     assert Interval.point(b + d).within(left + right)
     assert left.meets(right) == right.meets(left)
+
+
+def test_cut_digits_reach_to_the_next_printed_number():
+    share = metric("82.4%", "82.4", unit="%", role="rate")
+    assert truncated(share) == Interval(Fraction("82.35"), Fraction("82.5"))
+    fall = metric("5.1%", "-5.1", unit="%", role="change")
+    assert truncated(fall) == Interval(Fraction("-5.2"), Fraction("-5.05"))
+    assert truncated(metric("39989人")) == Interval.point(39989)
+
+
+_NUMBERS = st.integers(0, 10**6)
+_SPANS = st.tuples(_NUMBERS, _NUMBERS).map(lambda p: Interval(Fraction(min(p)), Fraction(max(p))))
+
+
+@given(_SPANS, _SPANS, st.fractions(0, 1), st.fractions(0, 1))
+def test_results_hold_every_result_of_their_members(a, b, s, t):
+    x, y = a.low + s * (a.high - a.low), b.low + t * (b.high - b.low)
+    for result, value in (
+        (a + b, x + y),
+        (a - b, x - y),
+        (a.times(b), x * y),
+        ((a - b).magnitudes(), abs(x - y)),
+    ):
+        assert Interval.point(value).within(result)
+
+
+def test_an_open_side_stays_open():
+    open_above, one = Interval(Fraction(2), None), Interval.point(1)
+    assert open_above - one == Interval(Fraction(1), None)
+    assert one - open_above == Interval(None, Fraction(-1))
+    assert (one - open_above).magnitudes() == Interval(Fraction(1), None)
+    assert open_above.times(one) == open_above
+    with pytest.raises(ValueError, match="below zero"):
+        one.times(Interval(Fraction(-1), Fraction(1)))

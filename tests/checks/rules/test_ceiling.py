@@ -1,0 +1,57 @@
+"""A figure and its bound: below or above as the page says, and bounds it only aims at."""
+
+import pytest
+
+from checks.rules import ceiling
+from tests.checks import printed
+from tests.checks.printed import findings
+from tests.factories import metric
+
+
+def verdicts(rule, *metrics):
+    return printed.verdicts(rule, metrics)
+
+
+class TestCeiling:
+    QUOTE = "城镇登记失业率为2.07%,低于4.5%的目标任务。"
+
+    def pair(self, rate, bound, quote):
+        limit = metric(bound, at=quote.index(bound), unit="%", role="target", quote=quote)
+        figure = metric(
+            rate, at=quote.index(rate), unit="%", role="rate", quote=quote, target_metric_id=limit.metric_id
+        )
+        return figure, limit
+
+    def test_below_its_ceiling(self):
+        assert verdicts(ceiling.RULE, *self.pair("2.07%", "4.5%", self.QUOTE)) == ["holds"]
+
+    def test_above_its_ceiling(self):
+        (found,) = findings(ceiling.RULE, *self.pair("5.07%", "4.5%", self.QUOTE.replace("2.07", "5.07")))
+        assert (found.outcome.verdict, found.outcome.severity) == ("fails", "error")
+
+    def test_a_floor_is_read_the_other_way(self):
+        quote = "参保率达95.2%,高于93%的目标。"
+        assert verdicts(ceiling.RULE, *self.pair("95.2%", "93%", quote)) == ["holds"]
+        lower = "参保率达92.2%,高于93%的目标。"
+        assert verdicts(ceiling.RULE, *self.pair("92.2%", "93%", lower)) == ["fails"]
+
+    @pytest.mark.parametrize(
+        ("words", "side"),
+        [("不低于", "above"), ("不高于", "below"), ("控制在", "below"), ("超过", "above"), ("等于", None)],
+    )
+    def test_sides(self, words, side):
+        assert ceiling.side_of(words) == side
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("用水总量控制在[a:3.9亿立方米以内|target],1至9月实际用水[3.12亿立方米>a]。", ["holds"]),
+        ("用水总量控制在[a:3.9亿立方米以内|target],1至9月实际用水[4.12亿立方米>a]。", ["fails"]),
+        # Only aimed at, or a goal for the year: nothing is claimed of today's figure.
+        ("报销比例稳定在[75%>a],力争年底前参保率不低于[a:95%以上|target]。", []),
+        ("力争全年接待游客突破[a:3500万人次|target],国庆期间接待游客[312万人次>a]。", []),
+    ],
+)
+def test_only_a_claim_is_judged(text, verdict):
+    assert printed.verdicts(ceiling.RULE, text) == verdict

@@ -1,0 +1,77 @@
+"""Parts lie within their whole; goals and averages are no wholes."""
+
+from decimal import Decimal
+
+from checks.rules import part_whole
+from tests.checks import printed
+from tests.checks.printed import findings, told
+from tests.factories import metric
+
+
+def verdicts(rule, *metrics):
+    return printed.verdicts(rule, metrics)
+
+
+class TestPartWhole:
+    def parts(self, whole, *parts, **fields):
+        total = metric(whole, **fields)
+        return total, *(metric(p, at=20 * (i + 1), of_metric_id=total.metric_id) for i, p in enumerate(parts))
+
+    def test_parts_fit(self):
+        assert verdicts(part_whole.RULE, *self.parts("5440人", "1725人", "73人", "1148人", "504人")) == [
+            "holds"
+        ]
+
+    def test_one_part_above_the_whole_is_red(self):
+        (found,) = findings(part_whole.RULE, *self.parts("246人", "300人"))
+        assert (found.outcome.verdict, found.outcome.severity) == ("fails", "error")
+
+    def test_parts_that_only_together_exceed_it_are_amber(self):
+        (found,) = findings(part_whole.RULE, *self.parts("57255人", "48074人", "28252人"))
+        assert (found.outcome.verdict, found.outcome.severity) == ("fails", "warn")
+        assert "76,326" in found.outcome.message
+
+    def test_yu_does_not_hide_an_excess(self):
+        over = {"value": "246", "approx": "over", "value_low": Decimal(246)}
+        assert verdicts(part_whole.RULE, *self.parts("246余人", "2人", "165人", "10人", "240人", **over)) == [
+            "fails"
+        ]
+
+    def test_an_open_whole_is_undecided_above_its_floor(self):
+        over = {"value": "200", "approx": "over", "value_low": Decimal(200)}
+        assert verdicts(part_whole.RULE, *self.parts("超200人", "150人", "120人", **over)) == ["undecided"]
+
+    def test_within_the_printed_digits_only(self):
+        total = {"value": "19000", "printed_low": Decimal(18500), "printed_high": Decimal(19500)}
+        (found,) = findings(part_whole.RULE, *self.parts("1.9万人", "19200人", **total))
+        assert (found.outcome.verdict, found.outcome.by_rounding_only) == ("holds", True)
+
+
+def test_a_share_tells_part_and_whole_without_a_link():
+    assert printed.verdicts(part_whole.RULE, "全县[182.3万亩]小麦已收获[179.5万亩],收获进度[98.5%]。") == [
+        "holds"
+    ]
+    (found,) = findings(part_whole.RULE, *told("全县[182.3万亩]小麦已收获[197.5万亩],收获进度[98.5%]。"))
+    assert (found.outcome.verdict, found.outcome.severity) == ("fails", "error")
+
+
+def test_a_list_that_adds_up_is_left_to_the_rule_sum():
+    assert printed.verdicts(part_whole.RULE, "网点[a:186个],其中国有[24个<a]、民营[162个<a]。") == []
+
+
+def test_an_achievement_may_exceed_its_goal():
+    text = "造林[21.63万亩],占年度任务[a:20.6万亩]的[105%|target_pct],其中人工[13.8万亩<a]、封山[{}<a]。"
+    assert printed.verdicts(part_whole.RULE, text.format("6.2万亩")) == ["holds"]
+    found = findings(part_whole.RULE, *told(text.format("9.2万亩")))
+    assert [f.outcome.verdict for f in found] == ["fails"]
+    assert "21.63万亩" in found[0].outcome.message
+
+
+def test_what_follows_the_list_is_no_part():
+    text = "新增学位[a:2700个],其中小学[1520个<a]、初中[1180个<a];组建集团[12个<a]。"
+    assert "fails" not in printed.verdicts(part_whole.RULE, text)
+
+
+def test_an_average_has_no_parts():
+    rows = told("居民人均收入[a:5.86万元],其中城镇[6.68万元<a]。", indicator="居民人均收入")
+    assert printed.verdicts(part_whole.RULE, rows) == []

@@ -1,0 +1,31 @@
+"""The same fact stated twice is stated alike."""
+
+from decimal import Decimal
+
+from checks.rules import repeat
+from tests.checks import printed
+from tests.checks.printed import findings
+from tests.factories import metric
+
+
+def verdicts(rule, *metrics):
+    return printed.verdicts(rule, metrics)
+
+
+class TestRepeat:
+    def test_linked_restatements_agree(self):
+        first = metric("1.1万人", "11000", printed_low=Decimal(10500), printed_high=Decimal(11500))
+        later = metric("11000人", at=90, sentence_start=80, same_as_metric_id=first.metric_id)
+        (found,) = findings(repeat.RULE, first, later)
+        assert (found.outcome.verdict, found.outcome.by_rounding_only) == ("holds", False)
+
+    def test_one_claim_with_two_figures(self):
+        first, later = metric("3205人"), metric("3025人", at=90, sentence_start=80)
+        (found,) = findings(repeat.RULE, first, later)
+        assert (found.outcome.verdict, found.outcome.severity) == ("fails", "warn")
+
+    def test_other_periods_and_short_names_are_other_claims(self):
+        first = metric("3205人")
+        assert verdicts(repeat.RULE, first, metric("3025人", at=90, sentence_start=80, period_end=None)) == []
+        short = [metric(r, at=a, sentence_start=a, indicator="培训") for r, a in (("30人", 0), ("50人", 90))]
+        assert verdicts(repeat.RULE, *short) == []
