@@ -17,7 +17,7 @@ from transforms.words import words
 
 EVIDENCE = 60_000
 """Characters of a page that are searched for a bridging string; a longer file is no usual page."""
-FAVOUR = 1.75
+FAVOUR = 1.5
 """How much a cut at a heading outweighs one inside running text. 2026-11: set to 1.5."""
 
 _FINAL = frozenset("。.!?…")
@@ -130,8 +130,9 @@ def divide(texts: Sequence[str], favoured: Sequence[bool], least: int = 60) -> i
     """Index of the paragraph with which a second topic begins, or None when no cut can be.
 
     Character pairs found twice or more are evidence: a pair on both sides of a cut speaks against it.
-    The cut wins over which the fewest pairs stretch, compared with what pairs thrown about at random would do; so a short piece at the end
-    has the same chances as a half. A cut at a heading (``favoured``) outweighs others. Each side has at least ``least`` characters.
+    The cut wins over which the fewest pairs stretch: their lack against pairs thrown about at random is
+    weighed both in standard deviations and as a share, so that a short piece at the end has its chance.
+    A cut at a heading (``favoured``) outweighs others. Each side has at least ``least`` characters.
     """
     counts = [_pairs(text) for text in texts]
     total: Counter[str] = Counter()
@@ -156,7 +157,8 @@ def divide(texts: Sequence[str], favoured: Sequence[bool], least: int = 60) -> i
         apart = {n: part**n + (1 - part) ** n for n in sizes}
         expected = sum(m * (1 - apart[n]) for n, m in sizes.items())
         spread = sqrt(sum(m * (1 - apart[n]) * apart[n] for n, m in sizes.items()))
-        score = (expected - crossing) / (spread + 1) * (FAVOUR if favoured[i] else 1.0)
+        fewer = max(0.0, expected - crossing)
+        score = fewer * fewer / (expected + 1) / (spread + 1) * (FAVOUR if favoured[i] else 1.0)
         if best is None or score > best[0]:
             best = (score, i)
     return best[1] if best else None

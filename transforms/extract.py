@@ -159,6 +159,8 @@ def _metrics(
         place = statement_place(
             mentions, quantity.start, around.clause_start, around.sentence_start, around.paragraph_start, home
         )
+        if place is not None and place.level == "zone" and place != home:
+            place = home  # a zone is no division; it is the subject, and the story's place stands
         found.append(
             _metric(
                 page,
