@@ -70,8 +70,10 @@ def _delta(sentence: Sentence, at: int, unit: str) -> str | None:
     if at >= len(sentence.figures):
         return None
     metric, lead = sentence.figures[at], sentence.lead(at)
-    if metric.role != "change" or _OTHER_BASE.search(lead) or not _DELTA.search(lead):
+    if metric.role not in ("change", "target") or _OTHER_BASE.search(lead) or not _DELTA.search(lead):
         return None
+    if metric.role == "target" and metric.unit == unit:
+        return None  # a planned level, where a planned growth is as good as a past one
     if metric.unit in POINTS:
         return "difference" if unit == "%" else None
     if metric.unit in GROWTH_UNITS and unit not in RELATIVE:
@@ -93,8 +95,10 @@ def _deltas(sentence: Sentence, at: int, unit: str) -> tuple[Metric | None, Metr
     return told.get("difference"), told.get("growth"), bool(_DELTA_BARE.search(first))
 
 
-def _level(metric: Metric) -> bool:
-    return metric.role in ("actual", "rate") and metric.unit not in RELATIVE - {"%"}
+def _level(metric: Metric, planned: bool = False) -> bool:
+    if metric.role == "target" and not planned:
+        return False
+    return metric.role in ("actual", "rate", "target") and metric.unit not in RELATIVE - {"%"}
 
 
 def changes(sentence: Sentence) -> Iterator[Change]:
@@ -103,9 +107,6 @@ def changes(sentence: Sentence) -> Iterator[Change]:
         return
     figures = sentence.figures
     for at, first in enumerate(figures):
-        if not _level(first):
-            continue
-        second = figures[at + 1] if at + 1 < len(figures) else None
         pair = _two_levels(sentence, at)
         if pair is not None:
             now, before = pair
@@ -113,9 +114,8 @@ def changes(sentence: Sentence) -> Iterator[Change]:
             if difference or growth:
                 yield Change(now, before, difference, growth)
             continue
-        if second is None or (at and _FROM.search(sentence.lead(at))):
-            continue
-        if at and _two_levels(sentence, at - 1) is not None:
+        told = at and (_FROM.search(sentence.lead(at)) or _two_levels(sentence, at - 1) is not None)
+        if told or not _level(first):
             continue
         difference, growth, bare = _deltas(sentence, at + 1, first.unit)
         if growth and (difference or bare):
@@ -127,11 +127,13 @@ def _two_levels(sentence: Sentence, at: int) -> tuple[Metric, Metric] | None:
     if at + 1 >= len(sentence.figures):
         return None
     first, second = sentence.figures[at], sentence.figures[at + 1]
-    if first.unit != second.unit or not (_level(first) and _level(second)):
+    if first.unit != second.unit or not (_level(first, planned=True) and _level(second, planned=True)):
         return None
     middle = sentence.lead(at + 1)
     if _FROM.search(sentence.clause_lead(at)) and _TO.search(middle):
         return second, first
+    if not (_level(first) and _level(second)):
+        return None
     if _LAST_YEAR.search(middle) or _THAN.search(middle):
         return first, second
     return None

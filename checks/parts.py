@@ -52,12 +52,18 @@ def _achieved(sentence: Sentence) -> Iterator[tuple[str, Metric | None]]:
 def _one_list(whole: Metric, listed: Sequence[Metric]) -> tuple[Metric, ...]:
     """The parts up to the first ; that ends their list: what follows it is told for itself."""
     kept = [listed[0]]
+    behind = whole  # the list is one as long as no ; stands before its second part
     for last, part in pairwise(listed):
         if part.sentence_start == last.sentence_start == whole.sentence_start:
-            text = fold(part.quote)
-            gap = text[last.end - part.sentence_start : part.start - part.sentence_start]
-            before = text[max(0, whole.end - part.sentence_start) : last.start - part.sentence_start]
-            if ";" in gap and ";" not in before and len(kept) > 1:
+            gap = _between(last, part)
+            if ";" in gap and behind is not None and ";" not in _between(behind, last) and len(kept) > 1:
                 break
+            behind = None if ";" in gap else last
         kept.append(part)
     return tuple(kept)
+
+
+def _between(first: Metric, second: Metric) -> str:
+    """What one sentence prints between two of its figures."""
+    begin = max(0, first.end - second.sentence_start)
+    return fold(second.quote[begin : second.start - second.sentence_start])

@@ -16,7 +16,7 @@ ENOUGH = 4
 """Runs found that make a window count: a text with a tenth of its letters misread keeps 11 of 16, two
 such texts 8; unrelated news share 1 or 2. 2026-11: set to 4."""
 
-_REPLACED = re.compile(rb"(?<=\x01)\x00{4,8}(?=\x01)")
+_GAP = re.compile(rb"(?<=\x01)\x00{3,8}(?=\x01)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def overlap(short: str, long: frozenset[str]) -> Overlap:
     return Overlap(shared / len(found), 1 - (runs_found / shared) ** (1 / 3), found)
 
 
-def replaced(short: str, at: Overlap) -> Iterator[tuple[str, str]]:
-    """Two to six letters of the shorter text that the longer has not, with the letter after them."""
-    for gap in _REPLACED.finditer(at.found):
+def gaps(short: str, at: Overlap) -> Iterator[tuple[str, str]]:
+    """One to six letters of the shorter text that the longer has not, each with the letter after them."""
+    for gap in _GAP.finditer(at.found):
         start, end = gap.start() + 2, gap.end()
         yield short[start:end], short[end : end + 1]

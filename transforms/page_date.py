@@ -70,7 +70,10 @@ def _masthead(texts: Iterable[str]) -> tuple[date, str] | None:
             if day is None or (weekday and weekday_of(weekday[1]) != day.weekday()):
                 continue
             rest = _FURNITURE.sub("", line.replace(match.group(), ""))
-            alone = sum("一" <= c <= "鿿" for c in rest) <= (12 if weekday else 2)
+            beside = sum("一" <= c <= "鿿" for c in rest)
+            # Paper, section and editors stand beside the date; a sentence that tells of a day has its marks.
+            plain = not any(c in line for c in ",;!?“”")
+            alone = beside <= (30 if weekday and plain else 12 if weekday else 2)
             if alone and FIRST_YEAR <= day.year <= LAST_YEAR and (weekday or len(line) == len(match.group())):
                 found[day, line] += 1
     if not found:

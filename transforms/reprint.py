@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 
 from transforms.draft import HEADS
-from transforms.overlap import Overlap, overlap, replaced, runs
-from transforms.shared_numbers import FIGURE_MARK, agreement, evidence, frame
+from transforms.overlap import Overlap, gaps, overlap, runs
+from transforms.shared_numbers import FIGURE_MARK, agreement, evidence, frame, neighbours
 from transforms.signature import keys, pairs
 from transforms.story import Story
 
@@ -26,12 +27,18 @@ MIN_SHARE_OF_LENGTH = 0.2
 """A brief shorter than this share of the other story is a part of it, not a copy. 2026-11: set to 0.2."""
 COVERED = 0.6
 """Share of the shorter body that stands in the longer when they are copies. 2026-11: set to 0.6."""
-SAME_TEXT = 1.0
-"""What the same text speaks for a copy, in the measure of ``shared_numbers.evidence``. 2026-11: set to 1."""
+SAME_TEXT = 2.0
+"""What the same text speaks for a copy, in the measure of ``shared_numbers.evidence``. 2026-11: set to 2."""
 SAME_LETTERS = 1.5
-"""The same when all letters but those of figures agree, names too. 2026-11: set to 1.5."""
-OTHER_NAME = -2.0
-"""What a name speaks against it that is replaced throughout; at most two count. 2026-11: set to -2."""
+"""What it speaks besides when all letters but those of figures agree, names too. 2026-11: set to 1.5."""
+MOST_SLIPS = 0.2
+"""Share of letters that differ between two bad scans of one text: a tenth of each. 2026-11: set to 0.2."""
+WORDS_IN_TEMPLATE = 0.8
+"""Of what two stories on one template fill in besides figures, the share of two letters or more."""
+OTHER_WORD = 1.5
+"""The most that one word in another's place speaks against a copy. 2026-11: set to 1.5."""
+OTHER_NAME = 1.5
+"""What it speaks besides when it is a name: used again, or before 县, 市, 镇 … 2026-11: set to 1.5."""
 
 _NOT_TEXT = re.compile(r"[\W_]+")
 _AFTER_PLACE = frozenset("省州盟旗县市区镇乡村街社")
@@ -123,27 +130,32 @@ def are_copies(a: Body, b: Body) -> bool:
     if short.letters in long.letters:
         return True
     mine, other = _frame(short.folded), _frame(long.folded)
+    figures = agreement(_neighbours(mine), _neighbours(other))
+    if evidence(figures, MOST_SLIPS) + SAME_TEXT + SAME_LETTERS <= 0:
+        return False
     text = overlap(mine.letters, _runs(other.letters))
     if text.covered < COVERED:
         return False
-    figures = agreement(mine, other)
     spoken = evidence(figures, text.slips) + SAME_TEXT
     if 0 not in text.found:
         return spoken + SAME_LETTERS > 0
-    if spoken <= 0:
-        return False
-    return spoken + OTHER_NAME * min(2, len(_other_names(mine.letters, other.letters, text))) > 0
+    return spoken > 0 and spoken > _other_words(mine.letters, other.letters, text)
 
 
-def _other_names(short: str, long: str, text: Overlap) -> set[str]:
-    """What the shorter text names and the longer does not: twice or more, or before 县, 市, 镇 …"""
-    return {
-        name
-        for name, after in replaced(short, text)
-        if FIGURE_MARK not in name
-        and name not in long
-        and (short.count(name) > 1 or name[-1] in _AFTER_PLACE or after in _AFTER_PLACE)
+def _other_words(short: str, long: str, text: Overlap) -> float:
+    """How much the words of the shorter text that the longer has not speak against a copy.
+
+    Slips are single letters, seldom two together; the names that fill a template are words.
+    """
+    words = [gap for gap in gaps(short, text) if len(gap[0]) > 1 and FIGURE_MARK not in gap[0]]
+    # Two slips less than three letters apart look like a word.
+    each = min(OTHER_WORD, log(WORDS_IN_TEMPLATE / min(WORDS_IN_TEMPLATE, 0.05 + 3 * text.slips)))
+    names = {
+        word
+        for word, after in words
+        if word not in long and (short.count(word) > 1 or word[-1] in _AFTER_PLACE or after in _AFTER_PLACE)
     }
+    return each * len(words) + OTHER_NAME * len(names)
 
 
 def _root(roots: list[int], i: int) -> int:
@@ -153,5 +165,6 @@ def _root(roots: list[int], i: int) -> int:
     return i
 
 
+_neighbours = lru_cache(maxsize=4096)(neighbours)
 _frame = lru_cache(maxsize=4096)(frame)
 _runs = lru_cache(maxsize=64)(runs)

@@ -8,8 +8,9 @@ Whether so many differing figures are slips is judged by how many letters around
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -21,7 +22,7 @@ FIGURE_MARK = "0"
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百千]{2,}")
 _NOT_TEXT = re.compile(r"[\W_]+")
 
-EQUAL_BY_CHANCE = 0.5
+SHARED_BY_CHANCE = 0.5
 """Share of figures that look-alikes may have in common. 2026-11: set to 0.5, the hardest look-alikes."""
 _CLOSE_BY_CHANCE = (1.0, 1.0, 0.2, 0.03)
 """Share of differing figures of 0, 1, 2, 3 characters that differ in one character only; longer ones hardly."""
@@ -53,35 +54,90 @@ class Agreement:
     differing: tuple[tuple[str, str], ...]
 
 
-def agreement(a: Frame, b: Frame) -> Agreement:
-    """Compare the figures that have the same neighbours in both texts; the others say nothing."""
-    there: defaultdict[str, list[str]] = defaultdict(list)
-    for figure, left, right in _figures(b):
-        there[left].append(figure)
-        there[right].append(figure)
-    equal: list[str] = []
-    differing: list[tuple[str, str]] = []
-    for figure, left, right in _figures(a):
-        before, after = there.get(left, ()), there.get(right, ())
-        at_place = [x for x in before if x in after] or [*before, *after]
-        if figure in at_place:
-            equal.append(figure)
-        elif at_place:
-            differing.append((figure, next((x for x in at_place if is_close(figure, x)), at_place[0])))
-    return Agreement(tuple(equal), tuple(differing))
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The figures of a frame in order with the letters ``before`` and ``after`` each, and where these lead."""
+
+    figures: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    follows: dict[str, list[int]]
+    precedes: dict[str, list[int]]
 
 
-def _figures(frame: Frame) -> Iterator[tuple[str, str, str]]:
-    """Every figure with its neighbours left (``<…``) and right (``>…``)."""
+def neighbours(frame: Frame) -> Neighbours:
+    """The neighbours of every figure of a frame."""
+    before: list[str] = []
+    after: list[str] = []
     at = -1
     letters = frame.letters
-    for figure in frame.figures:
+    for _ in frame.figures:
         at = letters.find(FIGURE_MARK, at + 1)
-        yield (
-            figure,
-            "<" + letters[max(0, at - NEIGHBOURS) : at],
-            ">" + letters[at + 1 : at + 1 + NEIGHBOURS],
-        )
+        before.append(letters[max(0, at - NEIGHBOURS) : at])
+        after.append(letters[at + 1 : at + 1 + NEIGHBOURS])
+    return Neighbours(frame.figures, tuple(before), tuple(after), _places(before), _places(after))
+
+
+def _places(texts: Sequence[str]) -> dict[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for i, text in enumerate(texts):
+        found[text].append(i)
+    return dict(found)
+
+
+def agreement(here: Neighbours, there: Neighbours) -> Agreement:
+    """Compare the figures with the same neighbours in both texts, in the order of both.
+
+    A figure without such neighbours says nothing, nor does a piece of one that a slip has cut in two.
+    """
+    at: list[int] = []
+    met: list[tuple[str, str]] = []
+    for i, figure in enumerate(here.figures):
+        lefts = there.follows.get(here.before[i], ())
+        rights = there.precedes.get(here.after[i], ())
+        if not lefts and not rights:
+            continue
+        places = [j for j in lefts if j in rights]
+        one_sided = not places
+        places = places or [*lefts, *rights]
+        best = min(places, key=lambda j: (_distance(figure, there.figures[j]), abs(j - i)))
+        other = there.figures[best]
+        if one_sided and figure != other and _is_piece(figure, other):
+            continue
+        at.append(best)
+        met.append((figure, other))
+    kept = [met[i] for i in _ascending(at)]
+    return Agreement(
+        tuple(here for here, there in kept if here == there),
+        tuple(pair for pair in kept if pair[0] != pair[1]),
+    )
+
+
+def _distance(a: str, b: str) -> int:
+    return 0 if a == b else 1 if is_close(a, b) else 2
+
+
+def _is_piece(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short) or long.endswith(short)
+
+
+def _ascending(values: Sequence[int]) -> list[int]:
+    """Indices of a longest run of values that never fall, by patience sorting."""
+    ends: list[int] = []
+    tops: list[int] = []
+    back: list[int] = []
+    for i, value in enumerate(values):
+        k = bisect_right(tops, value)
+        back.append(ends[k - 1] if k else -1)
+        tops[k : k + 1] = [value]
+        ends[k : k + 1] = [i]
+    found: list[int] = []
+    i = ends[-1] if ends else -1
+    while i >= 0:
+        found.append(i)
+        i = back[i]
+    return found[::-1]
 
 
 def is_close(a: str, b: str) -> bool:
@@ -96,21 +152,16 @@ def evidence(found: Agreement, slips: float) -> float:
     """How much the figures speak for a copy (above 0) or for a look-alike (below 0).
 
     The logarithm of how often a copy whose letters were misread at the rate ``slips`` (0..1) shows such
-    figures, against a look-alike that shares half of its figures.
+    figures, against a look-alike that shares half of its figures and was misread as often.
     """
-    total = 0.0
-    for figure in found.equal:
-        total += log((1 - _changed(figure, slips)) / EQUAL_BY_CHANCE)
+    total = len(found.equal) * log(1 / SHARED_BY_CHANCE)
     for here, there in found.differing:
         length = max(len(here), len(there))
         close = _CLOSE_BY_CHANCE[length] if length < len(_CLOSE_BY_CHANCE) else _CLOSE_LONG
-        changed = _changed(here, slips)
+        changed = _CHANGED + (1 - _CHANGED) * (1 - (1 - slips) ** length)
         if is_close(here, there):
-            total += log(changed / ((1 - EQUAL_BY_CHANCE) * close))
+            copy, chance = changed * (1 - _FAR), close
         else:
-            total += log(changed * _FAR / ((1 - EQUAL_BY_CHANCE) * max(1 - close, 0.5)))
+            copy, chance = changed * _FAR, max(1 - close, 0.5)
+        total += log(copy / (SHARED_BY_CHANCE * copy + (1 - SHARED_BY_CHANCE) * chance))
     return total
-
-
-def _changed(figure: str, slips: float) -> float:
-    return _CHANGED + (1 - _CHANGED) * (1 - (1 - slips) ** len(figure))

@@ -44,6 +44,9 @@ _PROGRAMME = re.compile(
 _PLANNED = re.compile(r"[,的]?[^,。;0-9]{0,4}?(?:计划|安排|下达)")
 """Behind a year: its plan, told while the year runs."""
 
+_BARE_SINCE = re.compile(r"20[0-9]{2} ?年以来")
+"""2024年以来 opens what the running year has brought; 自2021年…以来 looks further back."""
+
 _YEAR_ENDS = ("年底", "年末")
 
 
@@ -116,6 +119,8 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             yield _Vote(max(years) + 1, STRONG, f"{words}已过")
         elif _is_programme(entry, newest) and entry.sentence not in this_year:
             yield _Vote(max(years), 1, words, "label")
+        elif _BARE_SINCE.fullmatch(words) and not entry.before.endswith("自"):
+            yield _Vote(max(years), STRONG, words)
         elif is_founding(entry) or (mention.kind == "since" and entry.sentence not in this_year):
             yield _Vote(max(years), 1, words)
         elif _is_present(entry, newest, entry.sentence in now, entry.sentence in heads, bool(this_year)):

@@ -42,13 +42,13 @@ def claimed_side(figure: Metric, bound: Metric) -> Side | None:
     together = figure.story_id == bound.story_id and figure.sentence_start == bound.sentence_start
     if not together or bound.start < figure.start:
         return "below" if bound.approx == "under" else None
-    text = fold(bound.quote)
     behind = max(0, figure.end - figure.sentence_start)
-    between = text[behind : bound.start - bound.sentence_start]
+    said = fold(bound.quote[behind : bound.end - bound.sentence_start + 6])
+    between = said[: bound.start - figure.end]
     word = _BELOW.search(between) or _ABOVE.search(between)
     if _AIM.search(between) or (word is not None and not _COMPARED.search(between[: word.start()])):
         return None
-    return side_of(text[behind : bound.end - bound.sentence_start + 6])
+    return side_of(said)
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:

@@ -27,10 +27,10 @@ def _read(operands: Sequence[Metric]) -> _Reading:
     now, *others = operands
     before = difference = growth = None
     for metric in others:
-        if metric.role != "change":
-            before = metric
-        elif metric.unit in POINTS or metric.unit == now.unit:
+        if metric.unit in POINTS or (metric.unit == now.unit and metric.role == "change"):
             difference = metric
+        elif metric.unit == now.unit:
+            before = metric
         elif metric.unit in GROWTH_UNITS:
             growth = metric
     return _Reading(now, before, difference, growth)

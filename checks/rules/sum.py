@@ -14,7 +14,7 @@ from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 
 _REST = re.compile(r"其他|其它|其余|剩余")
-_MADE_OF = re.compile(r"由[^,;。]*$")
+_MADE_OF = re.compile(r"由[^,;。]{0,40}$")
 _COMPOSED = re.compile(r"(?:组成|构成)")
 _TOTAL_AFTER = re.compile(r"^[^,;:、。]{0,8}[,;:()\s]{0,2}(?:合计|共计|总计|总共|一共|共)(?:为|是|有)?$")
 _MORE = re.compile(r"累计|连同|加上|此外|另|达到|其中")
@@ -22,6 +22,9 @@ _LIST_GAP = re.compile(r"^[^,;。]{0,8}(?:、|,|和|及|与)[^;。]{0,16}$")
 _SHARE_OF = re.compile(r"占")
 _REST_SHARE = re.compile(r"(?:其余|其他|其它|剩余|剩下)[^,;、。]{0,8}占?[^,;、。]{0,4}$")
 _DIGIT = re.compile(r"[0-9]")
+
+LONGEST = 20
+"""Parts of one list that are looked for without a link. 2026-11: 20; printed lists have under ten."""
 
 
 def _addable(metric: Metric) -> bool:
@@ -84,7 +87,12 @@ def _parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         ):
             continue
         first = at - 1
-        while first and _addable(figures[first - 1]) and figures[first - 1].unit == total.unit:
+        while (
+            first > at - LONGEST
+            and first
+            and _addable(figures[first - 1])
+            and figures[first - 1].unit == total.unit
+        ):
             if not _LIST_GAP.search(sentence.lead(first)):
                 break
             first -= 1
@@ -107,7 +115,7 @@ def _composed(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         if not _addable(figures[at]) or not _MADE_OF.search(lead):
             continue
         last = at + 1
-        while last + 1 < len(figures) and not _COMPOSED.search(sentence.tail(last)):
+        while last + 1 < min(len(figures), at + LONGEST) and not _COMPOSED.search(sentence.tail(last)):
             last += 1
         listed = figures[at + 1 : last + 1]
         if len(listed) < 2 or not _COMPOSED.search(sentence.tail(last)):

@@ -64,14 +64,14 @@ def _goal_before(sentence: Sentence, at: int, facts: Facts) -> tuple[Metric, ...
     """计划建设15万亩,已完成9.3万亩,占年度任务的72%: the one goal of that unit before the count."""
     figures = sentence.figures
     count = facts.by_id.get(figures[at].of_metric_id or "")
-    if count is None or count.target_metric_id or figures[at].target_metric_id or count not in figures:
+    if count is None or count.target_metric_id or figures[at].target_metric_id:
         return None
-    place = figures.index(count)
-    if figures[place + 1 : at] and any(m.role == "actual" for m in figures[place + 1 : at]):
+    near = range(at - 1, max(-1, at - 1 - REACH), -1)
+    place = next((i for i in near if figures[i] is count), None)
+    if place is None or any(figures[i].role == "actual" for i in range(place + 1, at)):
         return None
-    same = [
-        i for i in range(place) if figures[i].unit == count.unit and figures[i].role in ("actual", "target")
-    ]
+    before = range(max(0, place - 2 * REACH), place)
+    same = [i for i in before if figures[i].unit == count.unit and figures[i].role in ("actual", "target")]
     if len(same) != 1 or not _AIMED.search(sentence.lead(same[0])):
         return None
     return count, figures[at], figures[same[0]]

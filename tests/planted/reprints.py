@@ -114,8 +114,8 @@ def corpus(seed: int, size: int) -> Iterator[Printing]:
         truth += 1
         if chance.random() < 0.09:
             family += [_reprint(chance, first) for _ in range(chance.choice((1, 1, 1, 2, 2, 4)))]
-        if chance.random() < 0.06 and len(first.figures) >= 2:
-            for _ in range(chance.choice((1, 1, 2, 3, 12))):
+        if chance.random() < 0.03 and len(first.figures) >= 2:
+            for _ in range(chance.choice((1, 1, 1, 2, 3, 12))):
                 other = look_alike(chance, first, truth, chance.choice((0.0, 0.5)))
                 truth += 1
                 family.append(other)

@@ -63,6 +63,12 @@ def test_changes_that_prove_nothing_are_left_alone(text):
     assert verdicts(RULE, text) == []
 
 
+def test_a_planned_change_must_agree_too():
+    text = "全市将办理环节由[7个]减至[3个|target],压减[{}|target]。"
+    assert verdicts(RULE, text.format("57.1%")) == ["holds"]
+    assert verdicts(RULE, text.format("51.7%")) == ["fails"]
+
+
 def test_hedged_levels_widen_the_growth():
     text = "志愿者由[200余人]增至[约300人],增长[{}|change]。"
     assert verdicts(RULE, text.format("45%")) == ["holds"]
