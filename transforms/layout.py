@@ -19,6 +19,10 @@ from transforms.shape import has_dash, is_deck, is_notice, is_numbered
 MAX_BRIEF = 900
 """A story with a dateline (本报讯) shorter than this has no section heads. 2026-11: set to 900."""
 
+SIGNATURES = 2
+"""Bylines, datelines and names at the end that make a page one whose stories are signed. 2026-11: set to 2."""
+INNER = ("body", "closing", "subhead")
+
 MEMORY = 4_000
 """Characters of a story that are remembered when a section is asked whether it is still about the same."""
 
@@ -63,17 +67,35 @@ class _Open:
     tail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Facts of a page: its marks' top and deepest level, and whether its stories are signed."""
+
+    page: Page
+    top: int
+    deep: int
+    signed: bool
+
+
+def _sheet(page: Page, units: Sequence[Unit]) -> _Sheet:
+    levels = [unit.level for unit in units if unit.level]
+    signatures = sum(
+        unit.kind == "byline" or read_closing(unit.text) is not None or read_dateline(unit.text) is not None
+        for unit in units
+    )
+    return _Sheet(page, min(levels, default=0), max(levels, default=0), signatures >= SIGNATURES)
+
+
 def _settle_heads(page: Page, units: list[Unit]) -> None:
     """Decide which headings begin a story; name headline, deck and subhead."""
-    levels = [unit.level for unit in units if unit.level]
-    ranks = (min(levels, default=0), max(levels, default=0))
+    sheet = _sheet(page, units)
     story: _Open | None = None
     i = 0
     while i < len(units):
         unit = units[i]
         if unit.kind in HEADING:
             group = _group(units, i)
-            story = _settle_group(page, units, group, story, ranks)
+            story = _settle_group(sheet, units, group, story)
             i = group[-1] + 1
             continue
         if unit.kind in FLOW or unit.kind == "photo":
@@ -110,21 +132,30 @@ def _read_on(units: list[Unit], at: int, story: _Open) -> None:
     story.closed = True
     if closing is None or not closing[0].names or not story.byline or story.byline & frozenset(closing[0].names):
         return
-    inner = [k for k in range(story.first, at + 1) if units[k].kind in ("body", "closing", "subhead")]
-    cut = divide([units[k].text for k in inner], [units[k].kind == "subhead" for k in inner])
-    if cut is None:
+    start = _second_start(units, [k for k in range(story.first, at + 1) if units[k].kind in INNER], story)
+    if start is None:
         return
-    start = inner[cut]
-    if units[inner[cut - 1]].kind == "subhead":
-        start = inner[cut - 1]
     kind = "headline" if units[start].kind == "subhead" else units[start].kind
     units[start] = replace(units[start], kind=kind, starts=True)
 
 
-def _settle_group(
-    page: Page, units: list[Unit], group: list[int], story: _Open | None, ranks: tuple[int, int]
-) -> _Open:
-    """Decide what a heading group is; the story that is open after it. ``ranks``: marks' top and deepest level."""
+def _second_start(units: Sequence[Unit], inner: Sequence[int], story: _Open) -> int | None:
+    """Where the second of two differently signed stories begins: at the one heading, else where words change.
+
+    News with a dateline has no section heads, so the last heading over the second signature is a headline;
+    without a heading its second names are those of helpers.
+    """
+    headings = [k for k in inner if units[k].kind == "subhead"]
+    if len(headings) == 1 or story.dateline:
+        return headings[-1] if headings else None
+    cut = divide([units[k].text for k in inner], [k in headings for k in inner])
+    if cut is None:
+        return None
+    return inner[cut - 1] if inner[cut - 1] in headings else inner[cut]
+
+
+def _settle_group(sheet: _Sheet, units: list[Unit], group: list[int], story: _Open | None) -> _Open:
+    """Decide what a heading group is; the story that is open after it."""
     before, after = _text_before(units, group[0]), _text_after(units, group[-1])
     if story is not None and _is_closing_byline(units, group, story):
         units[group[0]] = replace(units[group[0]], kind="closing")
@@ -133,7 +164,7 @@ def _settle_group(
         if not group:
             return story
     titles = [k for k in group if units[k].kind == "title"]
-    if story is not None and not _begins_story(page, units, group, story, before, after, ranks):
+    if story is not None and not _begins_story(sheet, units, group, story, before, after):
         for k in group:
             if units[k].kind in ("title", "deck"):
                 units[k] = replace(units[k], kind="subhead")
@@ -173,13 +204,12 @@ def _is_closing_byline(units: Sequence[Unit], group: Sequence[int], story: _Open
 
 
 def _begins_story(
-    page: Page,
+    sheet: _Sheet,
     units: Sequence[Unit],
     group: Sequence[int],
     story: _Open,
     before: str | None,
     after: str | None,
-    ranks: tuple[int, int],
 ) -> bool:
     """Whether a heading group begins a story; otherwise its titles head a section of the open one."""
     kinds = [units[k].kind for k in group]
@@ -193,16 +223,17 @@ def _begins_story(
         return True
     if after is None or read_dateline(after) is not None:
         return True
-    if before is not None and run_on(page.folded, before, after) >= 2:
+    if before is not None and run_on(sheet.page.folded, before, after) >= 2:
         return True
     level = min((units[k].level for k in group if units[k].level), default=0)
-    top, deep = ranks
-    if level and top < deep:
-        return level == top
+    if level and sheet.top < sheet.deep:
+        return level == sheet.top
     if story.notice:
         return True
     if any(is_numbered(units[k].text) for k in group):
         return False
+    if sheet.signed and not story.byline:
+        return False  # where all sign, a text without names goes on under its next heading
     repeated, shared = kinship(_section(units, group[-1]), story.tail)
     if story.dateline and story.chars <= MAX_BRIEF:
         return repeated < 6 or shared * 3 < repeated
@@ -256,4 +287,17 @@ def _headline(units: Sequence[Unit], group: Sequence[int], titles: Sequence[int]
     dashed = next((k for k in group if units[k].kind == "deck" and has_dash(units[k].text)), None)
     if dashed is not None:
         return max((k for k in plain if k < dashed), default=plain[0])
+    if len(plain) > 1 and _is_looser(units[plain[1]].text, units[plain[0]].text):
+        return plain[0]
     return plain[min(1, len(plain) - 1)]
+
+
+def _is_looser(lower: str, upper: str) -> bool:
+    """Whether the lower of two lines is a deck (副题): it says the headline's matter at length, with its facts.
+
+    Lines of equal standing are kicker (引题) and headline. Type size, by which readers tell them, is lost;
+    what is left is that a headline is short and that figures stand in the deck.
+    """
+    sizes = [len(text.replace(" ", "")) for text in (lower, upper)]
+    facts = any(c.isdigit() for c in lower) and not any(c.isdigit() for c in upper)
+    return sizes[0] > sizes[1] and sizes[0] * 2 >= sizes[1] * (2 if facts and sizes[0] >= 12 else 3)

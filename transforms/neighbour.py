@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from transforms.byline import read_byline, read_dateline
+from transforms.byline import read_byline, read_dateline, read_photo_credit
 from transforms.continuity import begins_fresh, ends_open, run_on
 from transforms.page import Block, Page
 from transforms.paragraph import paragraphs
@@ -114,9 +114,11 @@ def _settle_fragments(page: Page, units: list[Unit]) -> None:
         elif following.kind == "body":
             goes_on = run_on(page.folded, unit.text, following.text) >= 2
             is_long = len(unit.text) >= LONG_TITLE and " " not in unit.text
+            # 为做好…工作，某 | 县成立…: an opening and its first clause
+            opens = "," in unit.text and begins_fresh(unit.text) and not begins_fresh(following.text)
             is_piece = (
                 is_clause(unit.text)
-                or (goes_on and last.kind in FLOW)
+                or (goes_on and (last.kind in FLOW or opens))
                 or (marked >= 3 and last.kind in FLOW)
                 or (is_long and not begins_fresh(following.text))
             )
@@ -165,6 +167,9 @@ def _cut_before(units: Sequence[Unit], at: int) -> str | None:
 def _settle_photos(units: list[Unit]) -> None:
     """A photo credit on its own line closes a picture story or a caption, else stands alone."""
     for i, unit in enumerate(units):
+        if unit.kind == "caption" and read_photo_credit(unit.text) and _is_picture_story(units, i):
+            units[i - 1] = replace(units[i - 1], starts=True)
+            units[i] = replace(unit, kind="photo")
         if unit.kind != "photo":
             continue
         last = units[i - 1] if i else None
@@ -181,6 +186,14 @@ def _settle_photos(units: list[Unit]) -> None:
         else:
             kind = "credit"
         units[i] = replace(unit, kind=kind)
+
+
+def _is_picture_story(units: Sequence[Unit], at: int) -> bool:
+    """Whether a caption with its credit is all the text of the title above it."""
+    if at == 0 or units[at - 1].kind != "title" or units[at].gap > units[at - 1].gap + 1:
+        return False
+    after = next((u for u in units[at + 1 :] if u.kind in HEADING or u.kind in FLOW), None)
+    return after is None or after.kind in ("title", "series")
 
 
 def _section_start(units: Sequence[Unit], at: int) -> int | None:

@@ -147,15 +147,18 @@ def _other_words(short: str, long: str, text: Overlap) -> float:
 
     Slips are single letters, seldom two together; the names that fill a template are words.
     """
-    words = [gap for gap in gaps(short, text) if len(gap[0]) > 1 and FIGURE_MARK not in gap[0]]
+    missing = [gap for gap in gaps(short, text) if FIGURE_MARK not in gap[0]]
+    words = [gap for gap in missing if len(gap[0]) > 1]
     # Two slips less than three letters apart look like a word.
-    each = min(OTHER_WORD, log(WORDS_IN_TEMPLATE / min(WORDS_IN_TEMPLATE, 0.05 + 3 * text.slips)))
+    expected = min(WORDS_IN_TEMPLATE, 0.05 + 3 * text.slips)
+    against = len(words) * min(OTHER_WORD, log(WORDS_IN_TEMPLATE / expected))
+    against -= (len(missing) - len(words)) * max(0.0, log((1 - expected) / (1 - WORDS_IN_TEMPLATE)))
     names = {
         word
         for word, after in words
         if word not in long and (short.count(word) > 1 or word[-1] in _AFTER_PLACE or after in _AFTER_PLACE)
     }
-    return each * len(words) + OTHER_NAME * len(names)
+    return max(0.0, against) + OTHER_NAME * min(2, len(names))
 
 
 def _root(roots: list[int], i: int) -> int:

@@ -27,8 +27,15 @@ _FOUNDED = re.compile(r"(?:建|成立|创办|创建|创立|设立|组建|注册|
 _NOW = re.compile(r"现[有共已存辖为设]")
 """Before a figure: it is of now, whatever day or year was told before."""
 
-# A topic stands at a sentence's head, perhaps behind a lead (数据显示,) or a dateline (…报道:).
+_DATELINE = re.compile(r"(?:上午|下午)?,?(?:本报)?记者[从在自]")
+"""Behind a day: the day on which the paper learned of it, not of what it learned."""
+
+_TOLD = re.compile(r"获悉|了解到|得知|介绍|显示|据悉|统计|报道|:")
 _HEAD_REACH = 14
+"""Characters that may stand between a sentence's head, or its lead (数据显示,), and a topic. 2026-11: 14."""
+
+_LOOK_BACK = 40
+"""Mentions of a paragraph that are asked, nearest first; a longer list of dates rules nothing. 2026-11: 40."""
 
 
 def governing(
@@ -49,14 +56,14 @@ def governing(
     now = _NOW.search(text, clause, at) is not None
     second: TimeMention | None = None
     i = bisect_left(starts, at) - 1
-    while i >= 0 and times[i].start >= paragraph:
-        mention = times[i]
+    for mention in reversed(times[max(0, i + 1 - _LOOK_BACK) : i + 1]):
+        if mention.start < paragraph:
+            break
         if _rules(text, mention, at) and (mention.start >= clause or _outlasts(text, mention, now)):
             if _is_in_name(text, mention) or (mention.start < clause and _is_modifier(text, mention)):
                 second = second or mention
             elif mention.start >= group or _is_topic(text, outlined, mention):
                 return mention
-        i -= 1
     if second is not None:
         return second
     for mention in times[bisect_left(starts, at) :]:
@@ -69,9 +76,9 @@ def governing(
 
 def _is_topic(text: str, outlined: Outline, mention: TimeMention) -> bool:
     start = outlined.sentence(mention.start)[0]
-    lead = text[start : mention.start]
-    colon = lead.rfind(":")
-    return len(lead[colon + 1 :].strip("“”\n ")) <= _HEAD_REACH
+    told = [m.end() for m in _TOLD.finditer(text, max(start, mention.start - 60), mention.start)]
+    lead = text[max(start, told[-1]) if told else start : mention.start]
+    return len(lead.strip("“”\n ,")) <= _HEAD_REACH
 
 
 def _is_in_name(text: str, mention: TimeMention) -> bool:
@@ -93,8 +100,10 @@ def _outlasts(text: str, mention: TimeMention, now: bool) -> bool:
 
 
 def _rules(text: str, mention: TimeMention, at: int) -> bool:
-    if mention.kind in _NEVER:
+    if mention.kind in _NEVER or _DATELINE.match(text, mention.end):
         return False
+    if text[mention.end : mention.end + 1] == "为" and text[mention.start - 1 : mention.start] in (",", ";"):
+        return _ATTACHED.fullmatch(text, mention.end, at) is not None  # 2023年为5亿元 beside another year's
     before = text[max(0, mention.start - 3) : mention.start]
     if mention.kind in _COMPARISONS or _COMPARED.search(before):
         return _ATTACHED.fullmatch(text, mention.end, at) is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 
 from checks.interval import printed
 from checks.rule import Facts, Outcome, Rule
@@ -14,6 +13,9 @@ from transforms.metric import Metric
 MIN_INDICATOR = 4
 """Characters an indicator needs before equal words are taken for the same fact. 2026-11: 4, shorter
 ones (培训, 企业, 就业) name many things on one page."""
+
+WINDOW = 8
+"""Earlier statements of one claim that a later one is compared with. 2026-11: 8."""
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
@@ -34,14 +36,20 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                     m
                 )
         for same in claims.values():
-            for earlier, later in combinations(same, 2):
-                if earlier.sentence_start == later.sentence_start or later.same_as_metric_id:
-                    continue
-                if earlier.of_metric_id and earlier.of_metric_id == later.of_metric_id:
-                    continue
-                a, b = printed(earlier), printed(later)
-                if a is not None and b is not None and not a.meets(b):
-                    yield earlier, later
+            for at, later in enumerate(same):
+                for earlier in same[max(0, at - WINDOW) : at]:
+                    if _contradict(earlier, later):
+                        yield earlier, later
+
+
+def _contradict(earlier: Metric, later: Metric) -> bool:
+    """Two sentences that print sets of values without a common one, though not as parts of one whole."""
+    if earlier.sentence_start == later.sentence_start or later.same_as_metric_id:
+        return False
+    if earlier.of_metric_id and earlier.of_metric_id == later.of_metric_id:
+        return False
+    a, b = printed(earlier), printed(later)
+    return a is not None and b is not None and not a.meets(b)
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:

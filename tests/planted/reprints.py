@@ -113,14 +113,14 @@ def corpus(seed: int, size: int) -> Iterator[Printing]:
         family = [first]
         truth += 1
         if chance.random() < 0.09:
-            family += [_reprint(chance, first) for _ in range(chance.choice((1, 1, 1, 2, 2, 4)))]
-        if chance.random() < 0.03 and len(first.figures) >= 2:
+            family += [reprint(chance, first) for _ in range(chance.choice((1, 1, 1, 2, 2, 4)))]
+        if chance.random() < 0.03 and len(first.figures) >= 4:
             for _ in range(chance.choice((1, 1, 1, 2, 3, 12))):
                 other = look_alike(chance, first, truth, chance.choice((0.0, 0.5)))
                 truth += 1
                 family.append(other)
                 if chance.random() < 0.1:
-                    family.append(_reprint(chance, other))
+                    family.append(reprint(chance, other))
         for printing in family[: size - made]:
             made += 1
             yield printing
@@ -226,6 +226,12 @@ def _slip(chance: random.Random, c: str) -> str:
     if c.isdigit() and how < 0.7:
         return chance.choice([d for d in "0123456789" if d != c])
     return TWINS.get(c) or chance.choice("囗曰末巳丶己戊戍亳毫汆氽崇祟" + "".join(WORDS[:40]))
+
+
+def reprint(chance: random.Random, of: Printing) -> Printing:
+    """A reprint of some kind. It keeps two figures of those it had: without, nobody knows it from a look-alike."""
+    made = _reprint(chance, of)
+    return made if len(made.figures) >= min(2, len(of.figures)) else retitled(chance, of)
 
 
 def _reprint(chance: random.Random, of: Printing) -> Printing:
