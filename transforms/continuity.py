@@ -77,7 +77,7 @@ def run_on(page: str, left: str, right: str) -> int:
     if left[-1] in ",、;:的和与及" or right[0] in ",、;:。)”的了":
         score += 2
     if re.match(r"[^\s“(]{1,3}[,、。;]", right) and not _fresh().match(right):
-        score += 1
+        score += 2 if right[1] in ",、。;" else 1  # no sentence begins with one character and a comma
     return min(score, 3)
 
 

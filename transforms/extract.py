@@ -157,7 +157,7 @@ def _metrics(
         indicator = completed_from(indicator, quantity.unit, told)
         mention = governing(text, numbers.outline, numbers.times, starts, quantity.start)
         place = statement_place(
-            mentions, quantity.start, around.clause_start, around.sentence_start, around.paragraph_start, home
+            mentions, quantity.start, around.clause_start, around.group_start, around.paragraph_start, home
         )
         if place is not None and place.level == "zone" and place != home:
             place = home  # a zone is no division; it is the subject, and the story's place stands

@@ -232,14 +232,25 @@ def _begins_story(
         return True
     if any(is_numbered(units[k].text) for k in group):
         return False
-    if sheet.signed and not story.byline:
-        return False  # where all sign, a text without names goes on under its next heading
+    if sheet.signed and not (story.byline and _is_signed(units, group[-1])):
+        return False  # where stories are signed, a text without names is a section of one that has them
     repeated, shared = kinship(_section(units, group[-1]), story.tail)
     if story.dateline and story.chars <= MAX_BRIEF:
         return repeated < 6 or shared * 3 < repeated
     # Without another sign only a section with hardly a word of the story begins a new one.
     least = 8 if story.has_byline else 4
     return story.chars >= 80 and repeated >= least and shared * 20 < repeated
+
+
+def _is_signed(units: Sequence[Unit], at: int) -> bool:
+    """Whether names stand at the end of the text between the heading at ``at`` and the next one."""
+    for unit in units[at + 1 :]:
+        if unit.kind in HEADING:
+            return False
+        closing = read_closing(unit.text)
+        if closing is not None and closing[0].names:
+            return True
+    return False
 
 
 def _section(units: Sequence[Unit], at: int) -> str:
@@ -300,4 +311,4 @@ def _is_looser(lower: str, upper: str) -> bool:
     """
     sizes = [len(text.replace(" ", "")) for text in (lower, upper)]
     facts = any(c.isdigit() for c in lower) and not any(c.isdigit() for c in upper)
-    return sizes[0] > sizes[1] and sizes[0] * 2 >= sizes[1] * (2 if facts and sizes[0] >= 12 else 3)
+    return sizes[0] > sizes[1] and sizes[0] >= (12 if facts else 16) and (facts or sizes[0] * 2 >= sizes[1] * 3)

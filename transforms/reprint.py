@@ -10,10 +10,12 @@ same in whatever order and in whatever batches the stories come.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
+
+import polars as pl
 
 from transforms.draft import HEADS
 from transforms.overlap import Overlap, gaps, overlap, runs
@@ -44,6 +46,10 @@ _NOT_TEXT = re.compile(r"[\W_]+")
 _AFTER_PLACE = frozenset("省州盟旗县市区镇乡村街社")
 
 
+Rank = tuple[int, str, int]
+"""Sorts the canonical story of a cluster first: letters (negative), document, sequence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Membership:
     """A story's cluster, named after its canonical story: the longest, then by document and sequence."""
@@ -63,8 +69,8 @@ class Body:
     letters: str
 
     @property
-    def rank(self) -> tuple[int, str, int]:
-        """Sorts the canonical story of a cluster first."""
+    def rank(self) -> Rank:
+        """Its place among the stories of a cluster."""
         return -len(self.letters), self.doc_id, self.seq
 
 
@@ -74,15 +80,10 @@ def cluster(stories: Sequence[Story]) -> dict[str, Membership]:
     Only stories proper with enough text are compared; each of the others is its own cluster.
     """
     bodies = sorted(comparable(stories), key=lambda body: body.rank)
-    roots = list(range(len(bodies)))
-    for i, j in copies(bodies):
-        a, b = _root(roots, i), _root(roots, j)
-        roots[max(a, b)] = min(a, b)
+    confirmed = ((bodies[i].story_id, bodies[j].story_id) for i, j in copies(bodies))
+    named = clusters({body.story_id: body.rank for body in bodies}, confirmed)
     found = {story.story_id: Membership(story.story_id, True) for story in stories}
-    for i, body in enumerate(bodies):
-        canonical = bodies[_root(roots, i)].story_id
-        found[body.story_id] = Membership(canonical, canonical == body.story_id)
-    return found
+    return found | {story: Membership(name, name == story) for story, name in named.items()}
 
 
 def comparable(stories: Iterable[Story]) -> Iterator[Body]:
@@ -102,24 +103,43 @@ def body(story_id: str, doc_id: str, seq: int, folded: str) -> Body:
     return Body(story_id, doc_id, seq, folded, _NOT_TEXT.sub("", folded))
 
 
-def copies(bodies: Sequence[Body]) -> Iterator[tuple[int, int]]:
+def copies(bodies: Sequence[Body], keyed: pl.DataFrame | None = None) -> Iterator[tuple[int, int]]:
     """Pairs of indices of bodies that are copies: enough of them to connect every cluster.
 
-    Of bodies with the same letters only the first is compared with others.
+    Of bodies with the same text only the first is compared with others. ``keyed``: the keys of the
+    bodies' letters (``transforms.signature.keys``), if they are known already.
     """
     first: dict[str, int] = {}
     for i, each in enumerate(bodies):
-        if (j := first.setdefault(each.letters, i)) != i:
+        if (j := first.setdefault(each.folded, i)) != i:
             yield j, i
-    kept = list(first.values())
-    found = pairs(keys([bodies[i].letters for i in kept]))
-    candidates = ((kept[a], kept[b]) for a, b in found.iter_rows())
-    yield from confirmed(bodies, candidates)
+    if keyed is None:
+        kept = list(first.values())
+        found = ((kept[a], kept[b]) for a, b in pairs(keys([bodies[i].letters for i in kept])).iter_rows())
+    else:
+        kept = pl.Series(first.values(), dtype=pl.UInt32)
+        found = pairs(keyed.filter(pl.col("text").is_in(kept.implode()))).iter_rows()
+    yield from (pair for pair in found if are_copies(bodies[pair[0]], bodies[pair[1]]))
 
 
-def confirmed(bodies: Sequence[Body], candidates: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Those of the candidate pairs that are copies; pairs in ascending order are judged fastest."""
-    return (pair for pair in candidates if are_copies(bodies[pair[0]], bodies[pair[1]]))
+def clusters(ranks: Mapping[str, Rank], confirmed: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Every id of ``ranks`` with the id that ranks first of those it is connected with.
+
+    Clusters made before can be joined with new stories: each stands for its stories under the id and
+    rank of its canonical one.
+    """
+    roots = {each: each for each in ranks}
+
+    def root(of: str) -> str:
+        while (above := roots[of]) != of:
+            roots[of] = roots[above]
+            of = roots[of]
+        return of
+
+    for a, b in confirmed:
+        a, b = sorted((root(a), root(b)), key=ranks.__getitem__)
+        roots[b] = a
+    return {each: root(each) for each in ranks}
 
 
 def are_copies(a: Body, b: Body) -> bool:
@@ -159,13 +179,6 @@ def _other_words(short: str, long: str, text: Overlap) -> float:
         if word not in long and (short.count(word) > 1 or word[-1] in _AFTER_PLACE or after in _AFTER_PLACE)
     }
     return max(0.0, against) + OTHER_NAME * min(2, len(names))
-
-
-def _root(roots: list[int], i: int) -> int:
-    while roots[i] != i:
-        roots[i] = roots[roots[i]]
-        i = roots[i]
-    return i
 
 
 _neighbours = lru_cache(maxsize=4096)(neighbours)

@@ -29,6 +29,7 @@ class Surroundings:
     left_start: int
     clause_start: int
     clause_end: int
+    group_start: int
     sentence_start: int
     sentence_end: int
     paragraph_start: int
@@ -62,6 +63,7 @@ def surroundings(text: str, outlined: Outline, metrics: Sequence[Quantity]) -> t
     whole = [i for i, q in enumerate(metrics) if not _qualifies(text, q)]
     for i, quantity in enumerate(metrics):
         clause_start, clause_end = outlined.clause(quantity.start)
+        group_start = outlined.group(quantity.start)[0]
         sentence_start, sentence_end = outlined.sentence(quantity.start)
         left_start, right_end = clause_start, clause_end
         chained = False
@@ -81,13 +83,14 @@ def surroundings(text: str, outlined: Outline, metrics: Sequence[Quantity]) -> t
                 left=text[left_start : quantity.start],
                 right=text[quantity.end : min(max(quantity.end, right_end), quantity.end + REACH)],
                 before=text[max(clause_start, quantity.start - REACH) : quantity.start],
-                lead=text[max(outlined.group(quantity.start)[0], quantity.start - REACH) : quantity.start],
+                lead=text[max(group_start, quantity.start - REACH) : quantity.start],
                 sentence=text[
                     max(sentence_start, quantity.start - REACH) : min(sentence_end, quantity.end + REACH)
                 ],
                 left_start=left_start,
                 clause_start=clause_start,
                 clause_end=clause_end,
+                group_start=group_start,
                 sentence_start=sentence_start,
                 sentence_end=sentence_end,
                 paragraph_start=outlined.paragraph(quantity.start)[0],
