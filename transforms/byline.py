@@ -84,7 +84,7 @@ def read_byline(text: str) -> Byline | None:
     ``本报记者 张三 通讯员 李四 文/图``, ``■记者张三``, ``某某日报全媒体记者/张三``, ``李四 王 五``; a role may
     stand alone when the names are on the next line.
     """
-    if len(text) > MAX_BYLINE:
+    if len(text) > MAX_BYLINE or "。" in text[:-1]:
         return None
     text = text.strip(_EDGE)
     names: list[str] = []

@@ -18,10 +18,16 @@ from transforms.words import words
 EVIDENCE = 60_000
 """Characters of a page that are searched for a bridging string; a longer file is no usual page."""
 FAVOUR = 1.5
-"""How much a cut at a heading outweighs one inside running text. 2026-11: set to 1.5."""
+"""How much one sign for a cut (a heading, a lead) outweighs none. 2026-11: set to 1.5."""
 
 _FINAL = frozenset("。.!?…")
 _CLOSING = frozenset("”’』」)》")
+_NUMBER_END = re.compile(r"[0-9][0-9.,]*[万亿千百]?$")
+_LEAD = re.compile(
+    r"(?:近日|日前|连日来|今年以来|为|[0-9]{1,2}月[0-9]{1,2}日(?:至[0-9]{1,2}日)?[,上下]?)"
+    r"|.{0,12}(?:记者|笔者)从.{2,20}(?:获悉|了解到)"
+)
+_DIVISION = re.compile(r"([一-鿿]{2,4}?)(?:省|市|县|区|州|旗|镇|乡|村|街道)")
 _HAN = re.compile(r"[一-鿿]+")
 _QUOTED = re.compile(r"[“『「]([^“”『』「」\s]{1,8})[”』」]")
 _PLACE = re.compile(r"^[一-鿿]{2,5}(?:省|市|县|区|镇|乡|村|州|旗|局|院|校|公司|集团|中心|街道|部门)")
@@ -58,6 +64,24 @@ def begins_fresh(text: str) -> bool:
     return bool(_PLACE.match(clause))
 
 
+def is_lead(text: str) -> bool:
+    """Whether text opens as the first paragraph of a story does (导语): 近日…, 3月2日…, 记者从…获悉."""
+    return bool(_LEAD.match(text))
+
+
+def names_place(heading: str, after: str, before: str) -> bool:
+    """Whether a heading names a place whose full name the text below has and the text before has not.
+
+    某某：退税直达账户 above 近日，某某县…: so do headlines, seldom section heads.
+    """
+    for match in _DIVISION.finditer(after[:120]):
+        name = match.group(1)
+        for short in (name[-k:] for k in range(len(name), 1, -1)):
+            if short in heading and short not in before:
+                return True
+    return False
+
+
 def opens_paragraph(text: str) -> bool:
     """Whether text surely opens a paragraph: 近日，… 据悉，… 目前，…"""
     return bool(_opening().match(text))
@@ -86,7 +110,8 @@ def _bridged(page: str, left: str, right: str) -> bool:
         bridge = left[-a:] + right[:b]
         if len(bridge) == a + b and _HAN.fullmatch(bridge) and page.find(bridge, 0, EVIDENCE) >= 0:
             return True
-    if left[-1].isdigit() and (right[0].isdigit() or right[0] in "年月日时点万亿个人元%"):
+    # 年发电2263万 | 千瓦时, 11月1 | 日: no line of text or heading ends with a number without its measure
+    if _NUMBER_END.search(left) and (right[0].isalnum() or right[0] in ".%"):
         return True
     head, tail = _last_han(left), _first_han(right)
     if not head or not tail:
@@ -126,13 +151,13 @@ def _is_han(pair: str) -> bool:
     return "一" <= pair[0] <= "鿿" and "一" <= pair[1] <= "鿿"
 
 
-def divide(texts: Sequence[str], favoured: Sequence[bool], least: int = 60) -> int | None:
+def divide(texts: Sequence[str], favoured: Sequence[int], least: int = 60) -> int | None:
     """Index of the paragraph with which a second topic begins, or None when no cut can be.
 
     Character pairs found twice or more are evidence: a pair on both sides of a cut speaks against it.
     The cut wins over which the fewest pairs stretch: their lack against pairs thrown about at random is
     weighed both in standard deviations and as a share, so that a short piece at the end has its chance.
-    A cut at a heading (``favoured``) outweighs others. Each side has at least ``least`` characters.
+    ``favoured`` counts the signs (a heading, a lead) for a cut before each paragraph. Each side has at least ``least`` characters.
     """
     counts = [_pairs(text) for text in texts]
     total: Counter[str] = Counter()
@@ -158,7 +183,7 @@ def divide(texts: Sequence[str], favoured: Sequence[bool], least: int = 60) -> i
         expected = sum(m * (1 - apart[n]) for n, m in sizes.items())
         spread = sqrt(sum(m * (1 - apart[n]) * apart[n] for n, m in sizes.items()))
         fewer = max(0.0, expected - crossing)
-        score = fewer * fewer / (expected + 1) / (spread + 1) * (FAVOUR if favoured[i] else 1.0)
+        score = fewer * fewer / (expected + 1) / (spread + 1) * FAVOUR ** favoured[i]
         if best is None or score > best[0]:
             best = (score, i)
     return best[1] if best else None

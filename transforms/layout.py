@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transforms.byline import read_byline, read_closing, read_dateline
-from transforms.continuity import divide, kinship, run_on
+from transforms.continuity import divide, is_lead, kinship, names_place, run_on
 from transforms.neighbour import FLOW, HEADING, Unit, units_of
 from transforms.page import Block, Page
 from transforms.shape import has_dash, is_deck, is_notice, is_numbered
@@ -148,10 +148,18 @@ def _second_start(units: Sequence[Unit], inner: Sequence[int], story: _Open) -> 
     headings = [k for k in inner if units[k].kind == "subhead"]
     if len(headings) == 1 or story.dateline:
         return headings[-1] if headings else None
-    cut = divide([units[k].text for k in inner], [k in headings for k in inner])
+    likely = [_signs(units, k, inner, headings) if k in headings else 0 for k in inner]
+    cut = divide([units[k].text for k in inner], likely)
     if cut is None:
         return None
     return inner[cut - 1] if inner[cut - 1] in headings else inner[cut]
+
+
+def _signs(units: Sequence[Unit], at: int, inner: Sequence[int], headings: Sequence[int]) -> int:
+    """How many signs there are that a new story begins with the heading at ``at``."""
+    after = "".join(units[k].text for k in inner if k > at)
+    before = "".join(units[k].text for k in inner if k < at)
+    return 1 + (at == headings[-1]) + 2 * is_lead(after) + 2 * names_place(units[at].text, after, before)
 
 
 def _settle_group(sheet: _Sheet, units: list[Unit], group: list[int], story: _Open | None) -> _Open:
@@ -232,7 +240,7 @@ def _begins_story(
         return True
     if any(is_numbered(units[k].text) for k in group):
         return False
-    if sheet.signed and not (story.byline and _is_signed(units, group[-1])):
+    if sheet.signed and not ((story.byline or story.dateline) and _is_signed(units, group[-1])):
         return False  # where stories are signed, a text without names is a section of one that has them
     repeated, shared = kinship(_section(units, group[-1]), story.tail)
     if story.dateline and story.chars <= MAX_BRIEF:
@@ -243,12 +251,11 @@ def _begins_story(
 
 
 def _is_signed(units: Sequence[Unit], at: int) -> bool:
-    """Whether names stand at the end of the text between the heading at ``at`` and the next one."""
+    """Whether names or a source stand at the end of the text between the heading at ``at`` and the next one."""
     for unit in units[at + 1 :]:
         if unit.kind in HEADING:
             return False
-        closing = read_closing(unit.text)
-        if closing is not None and closing[0].names:
+        if unit.kind == "photo" or read_closing(unit.text) is not None:
             return True
     return False
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from transforms.byline import read_byline, read_dateline, read_photo_credit
-from transforms.continuity import begins_fresh, ends_open, run_on
+from transforms.continuity import begins_fresh, ends_open, is_lead, run_on
 from transforms.page import Block, Page
 from transforms.paragraph import paragraphs
 from transforms.shape import is_clause, shape
@@ -112,15 +112,17 @@ def _settle_fragments(page: Page, units: list[Unit]) -> None:
         elif following is None:
             is_piece = last.kind in FLOW and (cut_off or is_clause(unit.text) or "," in unit.text)
         elif following.kind == "body":
-            goes_on = run_on(page.folded, unit.text, following.text) >= 2
+            fresh = begins_fresh(following.text)
+            goes_on = run_on(page.folded, unit.text, following.text) >= 2 and not (fresh and "," not in unit.text)
             is_long = len(unit.text) >= LONG_TITLE and " " not in unit.text
-            # 为做好…工作，某 | 县成立…: an opening and its first clause
-            opens = "," in unit.text and begins_fresh(unit.text) and not begins_fresh(following.text)
             is_piece = (
                 is_clause(unit.text)
-                or (goes_on and (last.kind in FLOW or opens))
+                or (goes_on and (last.kind in FLOW or "," in unit.text))
+                or ("," in unit.text and last.kind in FLOW and following.text[0].isdigit() and not fresh)
+                # 为做好…工作，某 | 县成立…: an opening and its first clause
+                or ("," in unit.text and is_lead(unit.text) and not fresh)
                 or (marked >= 3 and last.kind in FLOW)
-                or (is_long and not begins_fresh(following.text))
+                or (is_long and not fresh)
             )
         else:
             is_plain = following.kind not in ("deck", "byline", "series")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from transforms.byline import read_byline, read_closing, read_photo_credit
+from transforms.byline import read_byline, read_closing, read_dateline, read_photo_credit
 from transforms.cues import any_of, cues
 
 MAX_TITLE = 40
@@ -152,4 +152,4 @@ def shape(text: str) -> str:
         return "byline"
     if len(text) <= 32 and _series().fullmatch(text):
         return "series"
-    return "title" if is_title_shape(text) else "body"
+    return "title" if is_title_shape(text) and read_dateline(text) is None else "body"

@@ -48,6 +48,23 @@ COMMENT ON TABLE reprint_keys IS 'Keys of the texts; of equal texts those of the
 """
 
 
+_APPEND = (
+    "UPDATE reprint_bodies SET cluster_id = names.new FROM names WHERE cluster_id = names.old",
+    """
+    INSERT INTO reprint_keys
+    SELECT key, number FROM new_keys WHERE number IN (
+        SELECT min(number) FROM new_bodies GROUP BY md5_number_lower(folded)
+        HAVING md5_number_lower(any_value(folded)) NOT IN (SELECT digest FROM reprint_bodies)
+    )
+    """,
+    """
+    INSERT INTO reprint_bodies
+    SELECT number, story_id, doc_id, seq, n_letters, md5_number_lower(folded), cluster_id, folded
+    FROM new_bodies ORDER BY number
+    """,
+)
+
+
 @contextmanager
 def opened(path: Path, keys_version: int) -> Generator[duckdb.DuckDBPyConnection]:
     """The index file at ``path`` for reading and writing; made when there is none.
@@ -71,10 +88,10 @@ def opened(path: Path, keys_version: int) -> Generator[duckdb.DuckDBPyConnection
 
 def _version(con: duckdb.DuckDBPyConnection) -> int | None:
     try:
-        row = con.execute("SELECT keys_version FROM reprint_index_about").fetchone()
+        rows = con.execute("SELECT keys_version FROM reprint_index_about").fetchall()
     except duckdb.CatalogException:
         return None
-    return row[0] if row else None
+    return rows[0][0] if rows else None
 
 
 def known(con: duckdb.DuckDBPyConnection, story_ids: pl.Series) -> set[str]:
@@ -88,24 +105,28 @@ def known(con: duckdb.DuckDBPyConnection, story_ids: pl.Series) -> set[str]:
 def probe(
     con: duckdb.DuckDBPyConnection, bodies: pl.DataFrame, keyed: pl.DataFrame, shared: int
 ) -> pl.DataFrame:
-    """Pairs ``text`` (row of ``bodies``), ``number`` (an older story): the same text, or ``shared`` keys.
+    """Pairs ``text`` (row of ``bodies``), ``number`` (an older story) with ``shared`` keys in common.
+
+    Of older stories with the very text of a new one the first is enough.
 
     ``bodies`` as ``BODIES``; ``keyed`` has the columns ``text`` and ``key``. Ascending.
     """
     with _seen(con, new_bodies=_numbered(bodies, 0), new_keys=keyed):
-        return con.execute(
+        found = con.sql(
             """
             SELECT text, number
             FROM new_keys JOIN reprint_keys USING (key)
             GROUP BY ALL
             HAVING count(*) >= ?
             UNION
-            SELECT new.number AS text, old.number
+            SELECT new.number AS text, min(old.number)
             FROM new_bodies AS new JOIN reprint_bodies AS old ON old.digest = md5_number_lower(new.folded)
+            GROUP BY ALL
             ORDER BY ALL
             """,
-            [shared],
-        ).pl()
+            params=[shared],
+        ).to_arrow_table()
+    return pl.DataFrame(found)
 
 
 def stored(con: duckdb.DuckDBPyConnection, numbers: pl.Series) -> pl.DataFrame:
@@ -114,7 +135,7 @@ def stored(con: duckdb.DuckDBPyConnection, numbers: pl.Series) -> pl.DataFrame:
     ``cluster_letters``, ``cluster_doc_id`` and ``cluster_seq`` are those of the cluster's canonical story.
     """
     with _seen(con, asked=pl.DataFrame({"number": numbers.unique()})):
-        return con.execute(
+        found = con.sql(
             """
             WITH found AS (SELECT * EXCLUDE (digest) FROM reprint_bodies SEMI JOIN asked USING (number))
             SELECT found.*, head.n_letters AS cluster_letters, head.doc_id AS cluster_doc_id,
@@ -122,7 +143,8 @@ def stored(con: duckdb.DuckDBPyConnection, numbers: pl.Series) -> pl.DataFrame:
             FROM found JOIN reprint_bodies AS head ON head.story_id = found.cluster_id
             ORDER BY number
             """
-        ).pl()
+        ).to_arrow_table()
+    return pl.DataFrame(found)
 
 
 def append(
@@ -139,47 +161,21 @@ def append(
     """
     if again := sorted(known(con, bodies["story_id"])):
         raise ValueError(f"已在转载索引中：{again[0]} 等 {len(again)} 篇")
-    con.begin()
-    try:
-        first = con.execute("SELECT count(*) FROM reprint_bodies").fetchall()[0][0]
-        rows = _numbered(bodies, first).with_columns(
-            cluster_id=pl.col("story_id").replace_strict(clusters, return_dtype=pl.String)
-        )
-        names = pl.DataFrame(
-            {"old": list(renamed), "new": list(renamed.values())},
-            schema={"old": pl.String(), "new": pl.String()},
-        )
-        with _seen(con, rows=rows, names=names, new_keys=keyed):
-            con.execute(
-                "UPDATE reprint_bodies SET cluster_id = names.new FROM names WHERE cluster_id = names.old"
-            )
-            con.execute(
-                """
-                CREATE TEMP TABLE first_of_text AS
-                SELECT min(number) AS number FROM rows
-                GROUP BY md5_number_lower(folded)
-                HAVING md5_number_lower(any_value(folded)) NOT IN (SELECT digest FROM reprint_bodies)
-                """
-            )
-            con.execute(
-                """
-                INSERT INTO reprint_keys
-                SELECT key, text + ? FROM new_keys WHERE text + ? IN (SELECT number FROM first_of_text)
-                """,
-                [first, first],
-            )
-            con.execute("DROP TABLE first_of_text")
-            con.execute(
-                """
-                INSERT INTO reprint_bodies
-                SELECT number, story_id, doc_id, seq, n_letters, md5_number_lower(folded), cluster_id, folded
-                FROM rows ORDER BY number
-                """
-            )
-        con.commit()
-    except BaseException:
-        con.rollback()
-        raise
+    first = con.execute("SELECT count(*) FROM reprint_bodies").fetchall()[0][0]
+    rows = _numbered(bodies, first).with_columns(
+        cluster_id=pl.col("story_id").replace_strict(clusters, return_dtype=pl.String)
+    )
+    names = pl.DataFrame(list(renamed.items()), schema={"old": pl.String(), "new": pl.String()}, orient="row")
+    numbered_keys = keyed.select("key", number=pl.col("text") + first)
+    with _seen(con, new_bodies=rows, new_keys=numbered_keys, names=names):
+        con.begin()
+        try:
+            for sql in _APPEND:
+                con.execute(sql)
+            con.commit()
+        except BaseException:
+            con.rollback()
+            raise
 
 
 def members(con: duckdb.DuckDBPyConnection) -> dict[str, str]:

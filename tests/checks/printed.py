@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from checks.rule import Facts, Finding, Rule, apply
 from tests.factories import COUNTY
 from transforms.metric import Evidence, Metric
 from transforms.quantity import find_quantities
+from transforms.role import Role
 
 _FIGURE = re.compile(
     r"\[(?:(?P<name>[a-z]):)?(?P<raw>[^\]|<>-]+)(?:\|(?P<role>\w+))?(?P<down>-)?(?:<(?P<of>[a-z]))?(?:>(?P<target>[a-z]))?\]"
@@ -63,7 +64,7 @@ def _figure(match: re.Match[str], at: int, start: int, plain: str, fields: dict[
         sentence_start=at,
         sentence_end=at + len(plain),
         quote=plain,
-        role=match["role"] or _ROLES.get(quantity.unit, "actual"),
+        role=cast("Role", match["role"] or _ROLES.get(quantity.unit, "actual")),
         indicator="",
         indicator_code=None,
         subject=None,

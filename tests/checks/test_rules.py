@@ -28,12 +28,16 @@ class TestImpliedTarget:
     def test_feasible_integers_and_the_roundest(self, count, share, roundest, integers):
         of = metric(f"{count}人")
         found = implied_target(of, percent(f"{share}%", of))
+        assert found is not None
+        assert found.integers is not None
         assert (found.roundest, len(found.integers)) == (roundest, integers)
         assert found.is_unique == (integers == 1)
 
     def test_none_fits(self):
         of = metric("57255人")
-        assert implied_target(of, percent("313.91%", of)).integers == ()
+        found = implied_target(of, percent("313.91%", of))
+        assert found is not None
+        assert found.integers == ()
 
     def test_two_equally_round_are_not_chosen_from(self):
         assert roundest_of(26923, 26926) is None

@@ -2,15 +2,24 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from checks.rules.monotone import RULE
 from tests.checks.printed import findings, told, verdicts
 
-HALF = {"period_start": date(2024, 1, 1), "period_end": date(2024, 6, 30), "period_text": "上半年"}
-SEVEN = {"period_start": date(2024, 1, 1), "period_end": date(2024, 7, 31), "period_text": "前7个月"}
-SINCE = {"period_start": date(2024, 1, 1), "period_end": None, "period_text": "今年以来"}
+HALF: dict[str, Any] = {
+    "period_start": date(2024, 1, 1),
+    "period_end": date(2024, 6, 30),
+    "period_text": "上半年",
+}
+SEVEN: dict[str, Any] = {
+    "period_start": date(2024, 1, 1),
+    "period_end": date(2024, 7, 31),
+    "period_text": "前7个月",
+}
+SINCE: dict[str, Any] = {"period_start": date(2024, 1, 1), "period_end": None, "period_text": "今年以来"}
 
 
 def pair(half, later, when=SEVEN):

@@ -1,0 +1,42 @@
+"""How a flow adds a batch of stories to the reprint index: keys, probe, judge, append."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+import polars as pl
+
+from transforms.reprint import Body, are_copies, body, clusters, copies
+from transforms.signature import SHARED, keys
+from warehouse import reprint_index
+
+
+def add_batch(con: duckdb.DuckDBPyConnection, batch: Sequence[Body]) -> dict[str, str]:
+    """Add new stories to the index; the cluster_id of each, and by their old name of clusters renamed."""
+    keyed = keys([each.letters for each in batch])
+    frame = frame_of(batch)
+    candidates = reprint_index.probe(con, frame, keyed, SHARED)
+    older = {row["number"]: row for row in reprint_index.stored(con, candidates["number"]).iter_rows(named=True)}
+    texts = {n: body(row["story_id"], row["doc_id"], row["seq"], row["folded"]) for n, row in older.items()}
+    confirmed = [(batch[i].story_id, batch[j].story_id) for i, j in copies(batch, keyed)]
+    confirmed += [
+        (older[number]["cluster_id"], batch[i].story_id)
+        for i, number in candidates.sort("number").iter_rows()
+        if are_copies(texts[number], batch[i])
+    ]
+    ranks = {
+        row["cluster_id"]: (-row["cluster_letters"], row["cluster_doc_id"], row["cluster_seq"])
+        for row in older.values()
+    }
+    named = clusters(ranks | {each.story_id: each.rank for each in batch}, confirmed)
+    fresh = {each.story_id: named[each.story_id] for each in batch}
+    renamed = {old: named[old] for old in ranks if named[old] != old}
+    reprint_index.append(con, frame, keyed, fresh, renamed)
+    return fresh | renamed
+
+
+def frame_of(batch: Sequence[Body]) -> pl.DataFrame:
+    """The stories as the index takes them."""
+    rows = [(each.story_id, each.doc_id, each.seq, len(each.letters), each.folded) for each in batch]
+    return pl.DataFrame(rows, schema=reprint_index.BODIES, orient="row")
