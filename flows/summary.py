@@ -155,10 +155,15 @@ def coverage_of(tables: Tables, written: Mapping[str, str]) -> tuple[Coverage, .
 
 
 def problems_of(tables: Tables) -> tuple[Problem, ...]:
-    """The failing check results, gravest first."""
+    """The failing check results, gravest first, then in the order in which they are printed."""
     paths = {d["doc_id"]: d["path"] for d in tables["documents"]}
     headlines = {s["story_id"]: s["headline"] or "" for s in tables["stories"]}
     metrics = {m["metric_id"]: m for m in tables["metrics"]}
+
+    def printed(row: Row) -> tuple[int, str, str]:
+        at = min((metrics[i].get("char_start", 0) for i in row["metric_ids"] if i in metrics), default=0)
+        return at, row["rule"], row["fingerprint"]
+
     found = [
         Problem(
             severity=row["severity"],
@@ -173,10 +178,10 @@ def problems_of(tables: Tables) -> tuple[Problem, ...]:
             repair=_shown(row.get("repair")),
             fingerprint=row["fingerprint"],
         )
-        for row in tables["check_results"]
+        for row in sorted(tables["check_results"], key=printed)
         if row["verdict"] == "fails"
     ]
-    return tuple(sorted(found, key=lambda f: (_rank(f.severity), f.path, f.rule, f.fingerprint)))
+    return tuple(sorted(found, key=lambda f: (_rank(f.severity), f.path)))
 
 
 def rejections_of(quarantine: Iterable[Row]) -> tuple[Rejection, ...]:
