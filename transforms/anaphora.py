@@ -35,6 +35,9 @@ _EACH = re.compile(
 _SHARE = re.compile(r"占(?:全[省市县区镇乡村州旗国]|总)?(?:的)?(?P<whole>.*)")
 _VERB_HEAD = re.compile(rf"^(?:{any_of('light')}|{any_of('act')}|累计|共|已)+")
 _ATTRIBUTE_TAIL = re.compile(rf"(?:{any_of('attribute')})+$")
+MAX_OTHER = 8
+"""The same, where that thing is counted in another unit: 新建高标准农田21万亩, 改造 … is likely of it only when short."""
+
 MAX_THING = 16
 """Characters of the longest earlier phrase that is put before a remainder."""
 
@@ -73,8 +76,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     if not phrase or _GOAL.fullmatch(phrase):
         return (alike or told[0]).indicator
     if _ACT.fullmatch(phrase):
-        source = alike or told[0]
-        return phrase + _thing(source.indicator) if len(source.indicator) <= MAX_THING else phrase
+        thing = _thing((alike or told[0]).indicator)
+        return phrase + thing if len(thing) <= (MAX_THING if alike else MAX_OTHER) else phrase
     if _DONE_ONLY.fullmatch(phrase):
         return alike.indicator if alike else phrase
     thing = _thing(told[0].indicator)

@@ -22,9 +22,13 @@ FAVOUR = 1.5
 
 _FINAL = frozenset("。.!?…")
 _CLOSING = frozenset("”’』」)》")
+MEASURES = frozenset(".%年月日时点分万亿千百多余个人元名家户件次项所条台座种场亩吨公平立个斤米倍只头份辆张岁")
+"""What may follow a number that stops a line (数词后的量词等)."""
 _NUMBER_END = re.compile(r"[0-9][0-9.,]*[万亿千百]?$")
 _LEAD = re.compile(
     r"(?:近日|日前|连日来|今年以来|为|[0-9]{1,2}月[0-9]{1,2}日(?:至[0-9]{1,2}日)?[,上下]?)"
+    r"|“[^”]{2,40}”[0-9]{1,2}月[0-9]{1,2}日"
+    r"|[一-鿿]{2,10}(?:省|市|县|区|州|旗|镇)(?:位于|地处)"
     r"|.{0,12}(?:记者|笔者)从.{2,20}(?:获悉|了解到)"
 )
 _DIVISION = re.compile(r"([一-鿿]{2,4}?)(?:省|市|县|区|州|旗|镇|乡|村|街道)")
@@ -69,6 +73,11 @@ def is_lead(text: str) -> bool:
     return bool(_LEAD.match(text))
 
 
+def goes_on(text: str) -> bool:
+    """Whether text surely begins inside a sentence: with a comma, a particle, or one character and a comma."""
+    return text[0] in ",、;:。)”的了着们" or (len(text) > 1 and text[1] in ",、。;" and text[0] not in "“‘(《")
+
+
 def names_place(heading: str, after: str, before: str) -> bool:
     """Whether a heading names a place whose full name the text below has and the text before has not.
 
@@ -96,22 +105,23 @@ def run_on(page: str, left: str, right: str) -> int:
     if not left or not right or not ends_open(left):
         return 0
     score = 0
-    if _bridged(page, left, right):
+    if bridged(page, left, right):
         score += 2
-    if left[-1] in ",、;:的和与及" or right[0] in ",、;:。)”的了":
+    if left[-1] in ",、;:的和与及" or goes_on(right):
         score += 2
-    if re.match(r"[^\s“(]{1,3}[,、。;]", right) and not _fresh().match(right):
-        score += 2 if right[1] in ",、。;" else 1  # no sentence begins with one character and a comma
+    elif re.match(r"[^\s“(]{1,3}[,、。;]", right) and not _fresh().match(right):
+        score += 1
     return min(score, 3)
 
 
-def _bridged(page: str, left: str, right: str) -> bool:
+def bridged(page: str, left: str, right: str) -> bool:
+    """Whether a word, a number with its measure, or a string found elsewhere on the page spans the cut."""
     for a, b in ((2, 2), (1, 2), (2, 1)):
         bridge = left[-a:] + right[:b]
         if len(bridge) == a + b and _HAN.fullmatch(bridge) and page.find(bridge, 0, EVIDENCE) >= 0:
             return True
     # 年发电2263万 | 千瓦时, 11月1 | 日: no line of text or heading ends with a number without its measure
-    if _NUMBER_END.search(left) and (right[0].isalnum() or right[0] in ".%"):
+    if _NUMBER_END.search(left) and (right[0].isdigit() or right[0] in MEASURES):
         return True
     head, tail = _last_han(left), _first_han(right)
     if not head or not tail:

@@ -16,8 +16,8 @@ from transforms.phrase_before import MOVE, phrase_before
 from transforms.surroundings import Surroundings
 from transforms.words import words
 
-# 由上年的83.6%提高到96.2%: the words between two states of one thing name nothing.
-_BECOMES = re.compile(rf"(?:{MOVE}|变|改|发展|扩大|缩)(?:为|到|至)")
+# 由上年的83.6%提高到96.2%, 比上年的70亿元增长12%: the words between two figures of one thing name nothing.
+_BECOMES = re.compile(rf"(?:{MOVE}|变|改|发展|扩大|缩)(?:(?:为|到|至)|(?:了|近|约|超过?|将近)?$)")
 _NUMBER = re.compile(r"[0-9]")
 _POINTER = re.compile(
     r"(?:今年|去年|目前|当前|近年来?|其中|同时|以来|上半年|下半年|期间|此外|截至|年底|月底|据)+.{0,2}"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transforms.byline import read_byline, read_closing, read_dateline
-from transforms.continuity import divide, is_lead, kinship, names_place, run_on
+from transforms.continuity import divide, ends_open, is_lead, kinship, names_place, run_on
 from transforms.neighbour import FLOW, HEADING, Unit, units_of
 from transforms.page import Block, Page
 from transforms.shape import has_dash, is_deck, is_notice, is_numbered
@@ -229,10 +229,10 @@ def _begins_story(
         return True
     if kinds.count("title") > 1 and not any(is_numbered(units[k].text) for k in group):
         return True
-    if after is None or read_dateline(after) is not None:
+    if after is None or _has_dateline(units, group[-1]):
         return True
-    if before is not None and run_on(sheet.page.folded, before, after) >= 2:
-        return True
+    if before is not None and (ends_open(before) or run_on(sheet.page.folded, before, after) >= 2):
+        return True  # no section head stands inside a sentence
     level = min((units[k].level for k in group if units[k].level), default=0)
     if level and sheet.top < sheet.deep:
         return level == sheet.top
@@ -240,14 +240,27 @@ def _begins_story(
         return True
     if any(is_numbered(units[k].text) for k in group):
         return False
+    section = _section(units, group[-1])
+    if names_place(units[group[0]].text, section, story.tail) and is_lead(section):
+        return True
     if sheet.signed and not ((story.byline or story.dateline) and _is_signed(units, group[-1])):
         return False  # where stories are signed, a text without names is a section of one that has them
-    repeated, shared = kinship(_section(units, group[-1]), story.tail)
+    repeated, shared = kinship(section, story.tail)
     if story.dateline and story.chars <= MAX_BRIEF:
         return repeated < 6 or shared * 3 < repeated
     # Without another sign only a section with hardly a word of the story begins a new one.
     least = 8 if story.has_byline else 4
     return story.chars >= 80 and repeated >= least and shared * 20 < repeated
+
+
+def _has_dateline(units: Sequence[Unit], at: int) -> bool:
+    """Whether a dateline stands in the text up to the next heading, mostly at its beginning."""
+    for unit in units[at + 1 :]:
+        if unit.kind in HEADING:
+            return False
+        if unit.kind == "body" and read_dateline(unit.text) is not None:
+            return True
+    return False
 
 
 def _is_signed(units: Sequence[Unit], at: int) -> bool:

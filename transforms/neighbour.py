@@ -5,12 +5,13 @@ A heading stays a ``title`` here; whether it begins a story is settled in :mod:`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from transforms.byline import read_byline, read_dateline, read_photo_credit
-from transforms.continuity import begins_fresh, ends_open, is_lead, run_on
+from transforms.continuity import begins_fresh, bridged, ends_open, goes_on, is_lead, run_on
 from transforms.page import Block, Page
 from transforms.paragraph import paragraphs
 from transforms.shape import is_clause, shape
@@ -23,6 +24,12 @@ LONG_TITLE = 24
 """Characters from which an unspaced title is suspected to be running text. 2026-11: set to 24."""
 MAX_PICTURE_STORY = 450
 """Characters of the longest picture story (headline, text, photo credit). 2026-11: set to 450."""
+
+MAX_CUT_OFF = 12
+"""Texts that begin inside a sentence and are tried as the other half of a short line. 2026-11: set to 12."""
+ENDS = "!?”…"
+"""Characters at which no sentence is cut. 2026-11."""
+_COUNTED = re.compile(r"[0-9][一-鿿]{1,2}$")
 
 HEADING = frozenset({"title", "deck", "byline", "series"})
 FLOW = frozenset({"body", "closing", "list"})
@@ -87,49 +94,57 @@ def _settle_lists(units: list[Unit]) -> None:
 def _settle_fragments(page: Page, units: list[Unit]) -> None:
     """Titles that are pieces of running text become body."""
     marked = sum(unit.level > 0 for unit in units)
+    flow = [unit for unit in units if unit.kind == "body"]
+    cut_off = [
+        unit.text
+        for last, unit in pairwise(flow)
+        if goes_on(unit.text) and run_on(page.folded, last.text, unit.text) < 2
+    ][:MAX_CUT_OFF]
     for i, unit in enumerate(units):
-        if unit.kind not in ("title", "byline") or unit.level:
-            continue
-        before, after = _neighbour(units, i, -1), _neighbour(units, i, 1)
-        if before is None:
-            continue
-        last = units[before]
-        if unit.kind == "byline":
-            byline = read_byline(unit.text)
-            if (
-                byline
-                and not byline.has_role
-                and len(byline.names) == 1
-                and last.kind in FLOW
-                and ends_open(last.text)
-            ):
-                units[i] = replace(unit, kind="body")
-            continue
-        following = units[after] if after is not None else None
-        cut_off = last.kind in FLOW and run_on(page.folded, last.text, unit.text) >= 2
-        if following is not None and read_dateline(following.text) is not None:
-            is_piece = False
-        elif following is None:
-            is_piece = last.kind in FLOW and (cut_off or is_clause(unit.text) or "," in unit.text)
-        elif following.kind == "body":
-            fresh = begins_fresh(following.text)
-            goes_on = run_on(page.folded, unit.text, following.text) >= 2 and not (fresh and "," not in unit.text)
-            is_long = len(unit.text) >= LONG_TITLE and " " not in unit.text
-            is_piece = (
-                is_clause(unit.text)
-                or (goes_on and (last.kind in FLOW or "," in unit.text))
-                or ("," in unit.text and last.kind in FLOW and following.text[0].isdigit() and not fresh)
-                # 为做好…工作，某 | 县成立…: an opening and its first clause
-                or ("," in unit.text and is_lead(unit.text) and not fresh)
-                or (marked >= 3 and last.kind in FLOW)
-                or (is_long and not fresh)
-            )
-        else:
-            is_plain = following.kind not in ("deck", "byline", "series")
-            after_text = last.kind in FLOW or last.kind == "byline"
-            is_piece = after_text and is_plain and (cut_off or is_clause(unit.text))
-        if is_piece:
+        if unit.kind in ("title", "byline") and not unit.level and _is_piece(page, units, i, marked, cut_off):
             units[i] = replace(unit, kind="body")
+
+
+def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: Sequence[str]) -> bool:
+    """Whether a short unfinished line is a piece of running text.
+
+    ``marked`` counts lines with marks on the page, ``cut_off`` has the texts that begin
+    inside a sentence and continue nothing that stands before them.
+    """
+    before, after = _neighbour(units, at, -1), _neighbour(units, at, 1)
+    if before is None:
+        return False
+    unit, last = units[at], units[before]
+    in_text = last.kind in FLOW
+    if unit.kind == "byline":
+        byline = read_byline(unit.text)
+        lone = byline is not None and not byline.has_role and len(byline.names) == 1
+        return lone and in_text and ends_open(last.text)
+    following = units[after] if after is not None else None
+    if following is not None and read_dateline(following.text) is not None:
+        return False
+    if in_text and (marked >= 3 or (unit.text[-1] not in ENDS and any(bridged(page.folded, unit.text, text) for text in cut_off))):
+        return True
+    tail = in_text and run_on(page.folded, last.text, unit.text) >= 2
+    if following is None:
+        return in_text and (tail or is_clause(unit.text) or "," in unit.text)
+    if following.kind != "body":
+        plain = following.kind not in ("deck", "byline", "series")
+        return (in_text or last.kind == "byline") and plain and (tail or is_clause(unit.text))
+    fresh = begins_fresh(following.text)
+    comma = "," in unit.text
+    # What begins inside a sentence may be the displaced tail of another story; a counted title runs on.
+    runs = bridged(page.folded, unit.text, following.text) or (
+        run_on(page.folded, unit.text, following.text) >= 2 and (comma or _COUNTED.search(unit.text) is not None)
+    )
+    return (
+        is_clause(unit.text)
+        or (runs and (comma or (in_text and not fresh)))
+        or (comma and in_text and following.text[0].isdigit() and not fresh)
+        # 为做好…工作，某 | 县成立…: an opening and its first clause
+        or (comma and is_lead(unit.text) and not fresh)
+        or (len(unit.text) >= LONG_TITLE and " " not in unit.text and not fresh)
+    )
 
 
 def _settle_captions(page: Page, units: list[Unit]) -> None:
@@ -143,8 +158,6 @@ def _settle_captions(page: Page, units: list[Unit]) -> None:
         if before is None or units[before].kind == "byline":
             continue
         left = _cut_before(units, i)
-        if left is not None and run_on(page.folded, left, unit.text) >= 2:
-            continue
         apart = unit.gap >= max(2, usual + 1)
         inside = (
             left is not None
@@ -152,6 +165,10 @@ def _settle_captions(page: Page, units: list[Unit]) -> None:
             and units[after].kind == "body"
             and run_on(page.folded, left, units[after].text) >= 2
         )
+        credited = apart and i + 1 < len(units) and units[i + 1].kind == "photo"
+        own = run_on(page.folded, left, unit.text) if left is not None else 0
+        if own >= 2 and not credited and not (apart and inside):
+            continue
         if inside or (apart and (units[before].kind in FLOW or left is not None)):
             units[i] = replace(unit, kind="caption")
 

@@ -16,6 +16,11 @@ SHARE = (1, 2)
 2026-11: one half, so that a tie stays at the larger division."""
 
 _PAPER = re.compile(r"日报|晚报|晨报|商报|都市报|早报|时报|电视台|新闻网")
+_KIND_OF_PLACE = ("县", "区", "旗", "市", "镇", "乡", "街道")
+_PUBLIC_BODY = re.compile(
+    r"(?:第[一二三四五六七八九十]+|中心|实验|职业|特殊|城关)*(?:人民医院|中医医?院|妇幼保健院|卫生院|医院|疾控|中学|小学|学校|幼儿园|职教|法院|检察院"
+    r"|公安|交警|消防|供电|农商|融媒体|图书馆|文化馆|博物馆|[一二三四五六]中)"
+)
 _OPENING_END = re.compile(r"[。!?]")
 _WEIGHTS: Mapping[str, int] = {"full": 3, "zone": 2, "village": 2, "short": 2, "relative": 2}
 _PAPER_WEIGHT = 4
@@ -63,12 +68,19 @@ def page_context(readings: Sequence[str], gazetteer: Gazetteer | None = None) ->
     return PlaceContext(home, tuple(sorted((c, n) for c, n in printed.items() if c not in current)))
 
 
+def _is_local_body(text: str, mention: PlaceMention) -> bool:
+    """延川县人民医院, 昌江区第三小学: a public body that carries its place's full name tells of that place."""
+    return mention.text.endswith(_KIND_OF_PLACE) and _PUBLIC_BODY.match(text, mention.end) is not None
+
+
 def _witness(reading: str, mention: PlaceMention) -> tuple[str | None, int]:
     place = mention.place
     if place is None or not place.chain:
         return None, 0
     code = place.chain[min(len(place.chain), 3) - 1]
     if mention.kind == "institution":
+        if _is_local_body(reading, mention):
+            return code, _WEIGHTS["full"]
         return (code, _PAPER_WEIGHT) if _PAPER.match(reading, mention.end) else (None, 0)
     return (None, 0) if mention.oblique else (code, _WEIGHTS[mention.kind])
 
@@ -111,7 +123,7 @@ def home_of_story(
     zones: defaultdict[Place, int] = defaultdict(int)
     last = context.home
     for mention in find_places(text, context, known):
-        if mention.oblique or mention.kind == "institution":
+        if mention.oblique or (mention.kind == "institution" and not _is_local_body(text, mention)):
             continue
         place = mention.place
         if mention.kind == "relative":

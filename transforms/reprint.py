@@ -113,13 +113,16 @@ def copies(bodies: Sequence[Body], keyed: pl.DataFrame | None = None) -> Iterato
     for i, each in enumerate(bodies):
         if (j := first.setdefault(each.folded, i)) != i:
             yield j, i
+    kept = pl.Series(first.values(), dtype=pl.UInt32)
     if keyed is None:
-        kept = list(first.values())
-        found = ((kept[a], kept[b]) for a, b in pairs(keys([bodies[i].letters for i in kept])).iter_rows())
-    else:
-        kept = pl.Series(first.values(), dtype=pl.UInt32)
-        found = pairs(keyed.filter(pl.col("text").is_in(kept.implode()))).iter_rows()
-    yield from (pair for pair in found if are_copies(bodies[pair[0]], bodies[pair[1]]))
+        keyed = keys([bodies[i].letters for i in kept]).with_columns(text=kept.gather(pl.col("text")))
+    elif len(kept) < len(bodies):
+        keyed = keyed.filter(pl.col("text").is_in(kept.implode()))
+    known = _Connected()
+    for i, j in pairs(keyed).iter_rows():
+        if known.root(i) != known.root(j) and are_copies(bodies[i], bodies[j]):
+            known.join(i, j)
+            yield i, j
 
 
 def clusters(ranks: Mapping[str, Rank], confirmed: Iterable[tuple[str, str]]) -> dict[str, str]:

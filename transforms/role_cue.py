@@ -252,6 +252,15 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "standard",
+        "the share that a rule pays",
+        "before",
+        r"(?:财政|政府|基金|统筹|医保)?(?:补贴|补助|报销|减免|贴息|资助)(?:标准|比例|额度)?(?:为|达|达到|提高到|提高至|按|由)?$",
+        _share,
+        "乘车费用由财政补贴【70%】",
+        "在村卫生所看病,报销比例【60%】",
+    ),
+    _cue(
+        "standard",
         "a rate written on a thing",
         "right",
         r"^(?:工作制|学制)",

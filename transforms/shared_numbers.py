@@ -12,7 +12,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log
+from operator import le
 
 NEIGHBOURS = 3
 """Letters on one side by which a figure is known. 2026-11: set to 3."""
@@ -48,10 +50,15 @@ def frame(folded: str) -> Frame:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Figures of one text that stand in the other: equal, and ``(here, there)`` where they differ."""
+    """Figures of one text that stand in the other.
 
-    equal: tuple[str, ...]
-    differing: tuple[tuple[str, str], ...]
+    ``equal``: how many are the same; ``close`` and ``far``: those that differ in one character and in
+    more, as ``(here, there)``.
+    """
+
+    equal: int
+    close: tuple[tuple[str, str], ...]
+    far: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,29 +99,34 @@ def agreement(here: Neighbours, there: Neighbours) -> Agreement:
     """
     at: list[int] = []
     met: list[tuple[str, str]] = []
+    others = there.figures
     for i, figure in enumerate(here.figures):
-        lefts = there.follows.get(here.before[i], ())
-        rights = there.precedes.get(here.after[i], ())
-        if not lefts and not rights:
+        lefts = there.follows.get(here.before[i])
+        rights = there.precedes.get(here.after[i])
+        if lefts and rights:
+            both = lefts if lefts == rights else [j for j in lefts if j in rights]
+            places = both or lefts + rights
+        else:
+            both, places = None, lefts or rights
+        if not places:
             continue
-        places = [j for j in lefts if j in rights]
-        one_sided = not places
-        places = places or [*lefts, *rights]
-        best = min(places, key=lambda j: (_distance(figure, there.figures[j]), abs(j - i)))
-        other = there.figures[best]
-        if one_sided and figure != other and _is_piece(figure, other):
-            continue
-        at.append(best)
-        met.append((figure, other))
+        best = places[0] if len(places) == 1 else _best(figure, i, others, places)
+        other = others[best]
+        if both or figure == other or not _is_piece(figure, other):
+            at.append(best)
+            met.append((figure, other))
     kept = [met[i] for i in _ascending(at)]
-    return Agreement(
-        tuple(here for here, there in kept if here == there),
-        tuple(pair for pair in kept if pair[0] != pair[1]),
-    )
+    differing = [pair for pair in kept if pair[0] != pair[1]]
+    close = tuple(pair for pair in differing if is_close(*pair))
+    far = tuple(pair for pair in differing if pair not in close)
+    return Agreement(len(kept) - len(differing), close, far)
 
 
-def _distance(a: str, b: str) -> int:
-    return 0 if a == b else 1 if is_close(a, b) else 2
+def _best(figure: str, i: int, others: Sequence[str], places: Sequence[int]) -> int:
+    """Of several places the one with the likest figure, then the nearest."""
+    same = [j for j in places if others[j] == figure]
+    likest = same or [j for j in places if is_close(figure, others[j])] or places
+    return min(likest, key=lambda j: abs(j - i))
 
 
 def _is_piece(a: str, b: str) -> bool:
@@ -124,6 +136,8 @@ def _is_piece(a: str, b: str) -> bool:
 
 def _ascending(values: Sequence[int]) -> list[int]:
     """Indices of a longest run of values that never fall, by patience sorting."""
+    if all(map(le, values, islice(values, 1, None))):
+        return list(range(len(values)))
     ends: list[int] = []
     tops: list[int] = []
     back: list[int] = []
@@ -154,14 +168,15 @@ def evidence(found: Agreement, slips: float) -> float:
     The logarithm of how often a copy whose letters were misread at the rate ``slips`` (0..1) shows such
     figures, against a look-alike that shares half of its figures and was misread as often.
     """
-    total = len(found.equal) * log(1 / SHARED_BY_CHANCE)
-    for here, there in found.differing:
-        length = max(len(here), len(there))
-        close = _CLOSE_BY_CHANCE[length] if length < len(_CLOSE_BY_CHANCE) else _CLOSE_LONG
-        changed = _CHANGED + (1 - _CHANGED) * (1 - (1 - slips) ** length)
-        if is_close(here, there):
-            copy, chance = changed * (1 - _FAR), close
-        else:
-            copy, chance = changed * _FAR, max(1 - close, 0.5)
-        total += log(copy / (SHARED_BY_CHANCE * copy + (1 - SHARED_BY_CHANCE) * chance))
+    total = found.equal * log(1 / SHARED_BY_CHANCE)
+    for pairs, is_slip in ((found.close, True), (found.far, False)):
+        for here, there in pairs:
+            total += _weight(max(len(here), len(there)), is_slip, slips)
     return total
+
+
+def _weight(length: int, is_slip: bool, slips: float) -> float:
+    close = _CLOSE_BY_CHANCE[length] if length < len(_CLOSE_BY_CHANCE) else _CLOSE_LONG
+    changed = _CHANGED + (1 - _CHANGED) * (1 - (1 - slips) ** length)
+    copy, chance = (changed * (1 - _FAR), close) if is_slip else (changed * _FAR, max(1 - close, 0.5))
+    return log(copy / (SHARED_BY_CHANCE * copy + (1 - SHARED_BY_CHANCE) * chance))

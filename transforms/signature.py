@@ -31,10 +31,8 @@ fewer, of a hundred unrelated pairs with one key in common one had three."""
 KEYS = pl.Schema({"text": pl.UInt32(), "key": pl.UInt64()})
 """``text`` is the place of the text in the sequence; each of its keys once."""
 
-_CHUNK = 1_500_000
+_CHUNK = 500_000
 """Characters hashed at a time: bounds the memory, not the result."""
-_TEXTS = 20_000
-"""Texts whose pairs are counted at a time: the same."""
 _HASHES = 1 << 32
 # Multilinear hashing of strings (Lemire & Kaser 2014): the upper half of the sum is a fair 32-bit hash.
 _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
@@ -48,19 +46,20 @@ def keys(texts: Sequence[str]) -> pl.DataFrame:
 
 def pairs(keyed: pl.DataFrame) -> pl.DataFrame:
     """Pairs of texts that share ``SHARED`` keys or more: ``a`` < ``b``, each once, ascending."""
-    hot = keyed.filter(pl.col("key").is_duplicated())
-    parts = [KEYS.to_frame().select(a="text", b="text")]
-    for first in range(0, hot["text"].max() + 1 if len(hot) else 0, _TEXTS):
-        parts.append(
-            hot.filter(pl.col("text").is_between(first, first + _TEXTS, closed="left"))
-            .join(hot, on="key", suffix="_b")
-            .filter(pl.col("text") < pl.col("text_b"))
-            .group_by(a="text", b="text_b")
-            .len()
-            .filter(pl.col("len") >= SHARED)
-            .select("a", "b")
-        )
-    return pl.concat(parts).sort("a", "b")
+    hot = keyed.filter(pl.col("key").is_duplicated()).sort("key", "text")
+    key, text = hot["key"], hot["text"].cast(pl.UInt64)
+    met: list[pl.Series] = []
+    rows = pl.Series(range(len(hot)), dtype=pl.UInt32)
+    ahead = 0
+    # Equal keys stand together: each text meets the next one of its key, then the one after that …
+    while len(rows := rows.filter(rows + (ahead := ahead + 1) < len(hot))):
+        rows = rows.filter(key.gather(rows) == key.gather(rows + ahead))
+        met.append(text.gather(rows) * _HASHES + text.gather(rows + ahead))
+    pair = pl.concat(met).sort() if met else pl.Series(dtype=pl.UInt64)
+    often = pair.filter(pair == pair.shift(1 - SHARED)).unique(maintain_order=True)
+    return pl.DataFrame({"pair": often}).select(
+        a=(pl.col("pair") // _HASHES).cast(pl.UInt32), b=(pl.col("pair") % _HASHES).cast(pl.UInt32)
+    )
 
 
 def _chunks(texts: Sequence[str]) -> Iterator[list[int]]:

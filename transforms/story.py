@@ -12,10 +12,12 @@ from itertools import groupby
 
 from transforms.byline import read_byline, read_closing, read_dateline, read_photo_credit
 from transforms.continuity import ends_open, opens_paragraph, run_on
-from transforms.draft import HEADS, Draft, Piece, drafts, put_back
+from transforms.displaced import place_heads
+from transforms.draft import HEADS, Draft, Piece, drafts
 from transforms.layout import LaidBlock
 from transforms.page import Page
 from transforms.reading import ReadingText, Span
+from transforms.rejoin import rejoin
 from transforms.shape import has_dash, is_notice
 
 FURNITURE = frozenset({"credit", "editor", "banner", "jump", "furniture"})
@@ -54,7 +56,7 @@ def cut_stories(page: Page, laid: Sequence[LaidBlock]) -> tuple[Story, ...]:
         for lines in (tuple(group),)
     ]
     starts = frozenset(x.unit for x in laid if x.starts)
-    found = put_back(page.folded, drafts(pieces, starts))
+    found = rejoin(page.folded, place_heads(page.folded, drafts(pieces, starts)))
     parts: list[tuple[str, list[Piece]]] = [(_kind(draft), _in_order(draft)) for draft in found]
     parts += [("caption", run) for run in _captions(pieces)]
     parts += [("furniture", [piece]) for piece in pieces if piece.kind in FURNITURE]

@@ -57,7 +57,7 @@ class Bit:
     text: str
     kind: str
     owner: int | None
-    order: int = 0
+    order: float = 0
     gap: int = 1
     second: bool = False  # goes on with the sentence of the bit before
 
@@ -172,11 +172,11 @@ def _picture_bits(caption: list[Line]) -> list[Bit]:
 
 
 def _cut_place(rng: Random, text: str, width: int, indent: int = 2) -> int | None:
-    """An offset inside a sentence, also inside a word or number, with ten characters on either side.
+    """An offset inside a sentence, also inside a word or number, with a line of text before it.
 
     Where lines are wrapped, a column ends with a full line.
     """
-    places = [at for at in range(12, len(text) - 10) if _CLAUSE.match(text[at - 1]) and _CLAUSE.match(text[at])]
+    places = [at for at in range(18, len(text) - 10) if _CLAUSE.match(text[at - 1]) and _CLAUSE.match(text[at])]
     places = [at for at in places if "。" not in text[at - 3 : at + 3]]
     places = [at for at in places if (at + indent) % width == 0]
     return rng.choice(places) if places else None
@@ -196,7 +196,7 @@ def _cut_at(rng: Random, width: int, flow: list[Bit], low: float, high: float) -
         if at:
             flow[k : k + 1] = [
                 replace(bit, text=bit.text[:at]),
-                replace(bit, text=bit.text[at:], gap=1, second=True),
+                replace(bit, text=bit.text[at:], order=bit.order + 0.5, gap=1, second=True),
             ]
             return k + 1
     return None
@@ -302,7 +302,7 @@ def _print(
     newline = "\r\n" if "crlf" in traits else "\n"
     pieces: list[str] = []
     length = 0
-    spans: dict[int, list[tuple[int, int, int, str]]] = {n: [] for n in range(len(stories))}
+    spans: dict[int, list[tuple[float, int, int, str]]] = {n: [] for n in range(len(stories))}
 
     def put(text: str) -> None:
         nonlocal length
@@ -333,8 +333,9 @@ def _print(
     return Planted("".join(pieces), tuple(_truth(n, story, spans[n]) for n, story in enumerate(stories)), tuple(traits))
 
 
-def _truth(number: int, story: _Laid, spans: list[tuple[int, int, int, str]]) -> Truth:
+def _truth(number: int, story: _Laid, spans: list[tuple[float, int, int, str]]) -> Truth:
     heads = {"headline", "deck", "series", "byline"}
+    spans.sort(key=lambda span: span[:2])
     return Truth(
         number,
         story.clean.kind,

@@ -1,0 +1,103 @@
+"""Head lines that stand elsewhere than over their text are put back (移位的标题).
+
+A headline may have been printed inside its own text, inside the text of another story, or behind the
+last line. Every move needs evidence on the page; without it a line stays where it was printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.byline import read_closing, read_dateline
+from transforms.continuity import begins_fresh, ends_open, kinship, run_on
+from transforms.draft import Draft, Piece
+
+
+def place_heads(page: str, found: list[Draft]) -> list[Draft]:
+    """Every displaced head with its story."""
+    return _orphan_heads(_inner_heads(page, found))
+
+
+def _inner_heads(page: str, found: list[Draft]) -> list[Draft]:
+    """A head that stands inside the text of another story is no story of its own."""
+    kept: list[Draft] = []
+    for at, draft in enumerate(found):
+        host = kept[-1] if kept else None
+        others = kept[:-1] + found[at + 1 :]
+        if host is not None and _stands_inside(page, host, draft, others):
+            _adopt(host, draft, others)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _is_poor(draft: Draft) -> bool:
+    """A story with a byline or a deck whose headline is missing."""
+    return bool(draft.flow) and not draft.has("headline") and (draft.has("deck") or draft.has("byline"))
+
+
+def _stands_inside(page: str, host: Draft, guest: Draft, others: Sequence[Draft]) -> bool:
+    """Whether ``guest`` is a head in the middle of ``host``: the text runs on across it.
+
+    Either it cuts a sentence, or it is the only headline over two parts of which one is not signed.
+    """
+    if guest.has("byline") or guest.first is None or guest.flow[0].kind != "body" or not host.flow:
+        return False
+    if read_dateline(guest.first) is not None:
+        return False
+    lacking = not host.has("headline") and bool(host.heads)
+    if host.last is not None and ends_open(host.last):
+        if run_on(page, host.last, guest.first) >= 2:
+            return True
+        wanted = lacking or not guest.has("headline") or any(map(_is_poor, others))
+        return wanted and bool(guest.heads) and not begins_fresh(guest.first)
+    if not guest.has("headline"):
+        return guest.has("deck") and host.has("headline") and not host.has("deck")
+    if not lacking or read_closing(host.flow[-1].text) is not None:
+        return False
+    repeated, shared = kinship(guest.text, host.text)
+    if not guest.is_signed and host.is_signed and shared * 8 >= repeated:
+        return True
+    return not guest.is_signed and repeated >= 6 and shared * 3 >= repeated
+
+
+def _orphan_heads(found: list[Draft]) -> list[Draft]:
+    """Head lines without text go to the story with a byline or deck and no headline that has their words."""
+    orphans = [d for d in found if d.heads and not d.flow and (d.has("headline") or d.has("deck"))]
+    for orphan in orphans:
+        poor = [d for d in found if d.flow and d.heads and not d.has("headline")]
+        if not orphan.has("headline") or not poor:
+            continue
+        best = max(poor, key=lambda d: (_fit(orphan.heads, d.text), -found.index(d)))
+        best.heads += orphan.heads
+        orphan.heads = []
+    return [d for d in found if d.heads or d.flow]
+
+
+def _adopt(host: Draft, guest: Draft, others: Sequence[Draft]) -> None:
+    """Join the cut text of ``host`` and ``guest`` and settle whose headline is whose."""
+    if host.has("headline") and guest.has("headline"):
+        own = [p for p in host.heads if p.kind != "byline"]
+        text = host.text + guest.text
+        poor = max(filter(_is_poor, others), key=lambda d: _fit(guest.heads + own, d.text), default=None)
+        if poor is None:
+            quote = [Piece(p.lines, p.text, "subhead") for p in guest.heads]
+            host.flow += guest.flow[:1] + quote + guest.flow[1:]
+            return
+        # The poor story wants the one of two headlines that has its words.
+        stay = _fit(own, text) + _fit(guest.heads, poor.text)
+        swap = _fit(guest.heads, text) + _fit(own, poor.text)
+        if swap > stay:
+            poor.heads += [p for p in own if p.kind == "headline"]
+            host.heads = [p for p in host.heads if p.kind != "headline"] + guest.heads
+        else:
+            poor.heads += guest.heads
+    else:
+        host.heads += guest.heads
+    host.flow += guest.flow
+
+
+def _fit(heads: Sequence[Piece], text: str) -> float:
+    """Share of the character pairs of head lines that the text has."""
+    pairs = {p.text[k : k + 2] for p in heads for k in range(len(p.text) - 1)}
+    return sum(pair in text for pair in pairs) / (len(pairs) + 1)
