@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
+from typing import TypeVar
 
 import polars as pl
 
@@ -41,6 +42,8 @@ OTHER_WORD = 1.5
 """The most that one word in another's place speaks against a copy. 2026-11: set to 1.5."""
 OTHER_NAME = 1.5
 """What it speaks besides when it is a name: used again, or before 县, 市, 镇 … 2026-11: set to 1.5."""
+
+T = TypeVar("T", int, str)
 
 _NOT_TEXT = re.compile(r"[\W_]+")
 _AFTER_PLACE = frozenset("省州盟旗县市区镇乡村街社")
@@ -115,13 +118,15 @@ def copies(bodies: Sequence[Body], keyed: pl.DataFrame | None = None) -> Iterato
             yield j, i
     kept = pl.Series(first.values(), dtype=pl.UInt32)
     if keyed is None:
-        keyed = keys([bodies[i].letters for i in kept]).with_columns(text=kept.gather(pl.col("text")))
+        keyed = keys([bodies[i].letters for i in kept])
+        keyed = keyed.with_columns(text=kept.gather(keyed["text"]))
     elif len(kept) < len(bodies):
         keyed = keyed.filter(pl.col("text").is_in(kept.implode()))
-    known = _Connected()
+    roots: dict[int, int] = {}
     for i, j in pairs(keyed).iter_rows():
-        if known.root(i) != known.root(j) and are_copies(bodies[i], bodies[j]):
-            known.join(i, j)
+        a, b = _root(roots, i), _root(roots, j)
+        if a != b and are_copies(bodies[i], bodies[j]):
+            roots[b] = a
             yield i, j
 
 
@@ -131,18 +136,20 @@ def clusters(ranks: Mapping[str, Rank], confirmed: Iterable[tuple[str, str]]) ->
     Clusters made before can be joined with new stories: each stands for its stories under the id and
     rank of its canonical one.
     """
-    roots = {each: each for each in ranks}
-
-    def root(of: str) -> str:
-        while (above := roots[of]) != of:
-            roots[of] = roots[above]
-            of = roots[of]
-        return of
-
+    roots: dict[str, str] = {}
     for a, b in confirmed:
-        a, b = sorted((root(a), root(b)), key=ranks.__getitem__)
-        roots[b] = a
-    return {each: root(each) for each in ranks}
+        first, second = sorted((_root(roots, a), _root(roots, b)), key=ranks.__getitem__)
+        if first != second:
+            roots[second] = first
+    return {each: _root(roots, each) for each in ranks}
+
+
+def _root(roots: dict[T, T], of: T) -> T:
+    """Whom ``of`` is connected with at last; what is not in ``roots`` stands alone."""
+    while (above := roots.get(of, of)) != of:
+        roots[of] = roots.get(above, above)
+        of = roots[of]
+    return of
 
 
 def are_copies(a: Body, b: Body) -> bool:

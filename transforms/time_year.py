@@ -102,8 +102,8 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
         years = explicit(mention)
         if mention.kind == "plan" and words.endswith("之年") and "今年" in entry.before and mention.first:
             yield _Vote(mention.first.year or 0, STRONG, words)
-        if years and _COMPARED.search(entry.before) and entry.after.startswith("同期"):
-            yield _Vote(max(years) + 1, STRONG, f"与{words}同期相比")
+        if mention.kind == "same_period" and mention.first and mention.first.year:
+            yield _Vote(mention.first.year + 1, STRONG, f"与{words}相比")
         if not years or _COMPARED.search(entry.before):
             continue
         if SEASON.match(entry.after) or words.endswith(("学年", "学年度")):

@@ -370,3 +370,8 @@ def _steps(text: str) -> int:
 def test_work_grows_with_the_length_of_the_text(unit: str) -> None:
     short, long = _steps(unit * 40), _steps(unit * 160)
     assert long <= 5 * short + 400
+
+
+def test_a_place_that_labels_a_list_item_opens_nothing() -> None:
+    text = "县里新改建公路186公里,其中余关镇38.6公里、朱家角镇45.2公里;实施安防工程212公里。"
+    assert not any(m.opens for m in find_places(text) if m.place is not None)
