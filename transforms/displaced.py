@@ -7,15 +7,34 @@ last line. Every move needs evidence on the page; without it a line stays where 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from transforms.byline import read_closing, read_dateline
 from transforms.continuity import begins_fresh, ends_open, kinship, run_on
 from transforms.draft import Draft, Piece
+from transforms.shape import is_notice
 
 
 def place_heads(page: str, found: list[Draft]) -> list[Draft]:
     """Every displaced head with its story."""
+    _release_text(page, found)
     return _orphan_heads(_inner_heads(page, found))
+
+
+def _release_text(page: str, found: list[Draft]) -> None:
+    """Text between a headline and its byline that goes on with the unfinished story above is that story's.
+
+    A byline stands right over its text, so the headline was printed too early, inside the story above.
+    """
+    for host, draft in pairwise(found):
+        byline = next((p for p in draft.heads if p.kind == "byline"), None)
+        early = [p for p in draft.flow if byline is not None and p.start < byline.start]
+        if not early or len(early) == len(draft.flow) or host.last is None or not ends_open(host.last):
+            continue
+        if early[0].kind != "body" or begins_fresh(early[0].text) or _turns(page, host) >= 2:
+            continue
+        host.flow += early
+        draft.flow = draft.flow[len(early) :]
 
 
 def _inner_heads(page: str, found: list[Draft]) -> list[Draft]:
@@ -43,11 +62,14 @@ def _stands_inside(page: str, host: Draft, guest: Draft, others: Sequence[Draft]
     """
     if guest.has("byline") or guest.first is None or guest.flow[0].kind != "body" or not host.flow:
         return False
-    if read_dateline(guest.first) is not None:
+    if any(p.kind == "body" and read_dateline(p.text) is not None for p in guest.flow):
         return False
     lacking = not host.has("headline") and bool(host.heads)
     if host.last is not None and ends_open(host.last):
-        if run_on(page, host.last, guest.first) >= 2:
+        strength = run_on(page, host.last, guest.first)
+        if _turns(page, host) > strength or _turns(page, guest) >= max(strength, 2):
+            return False
+        if strength >= 2:
             return True
         wanted = lacking or not guest.has("headline") or any(map(_is_poor, others))
         return wanted and bool(guest.heads) and not begins_fresh(guest.first)
@@ -55,10 +77,20 @@ def _stands_inside(page: str, host: Draft, guest: Draft, others: Sequence[Draft]
         return guest.has("deck") and host.has("headline") and not host.has("deck")
     if not lacking or read_closing(host.flow[-1].text) is not None:
         return False
-    repeated, shared = kinship(guest.text, host.text)
-    if not guest.is_signed and host.is_signed and shared * 8 >= repeated:
+    if guest.is_signed:
+        return False
+    if host.is_signed and all(d.is_signed for d in others if d.flow and d.has("headline") and not is_notice(d.title)):
         return True
-    return not guest.is_signed and repeated >= 6 and shared * 3 >= repeated
+    repeated, shared = kinship(guest.text, host.text)
+    return repeated >= 6 and shared * 3 >= repeated
+
+
+def _turns(page: str, draft: Draft) -> int:
+    """How strongly the end of a story reads on at its own beginning (printed tail first)."""
+    first, last = draft.first, draft.last
+    if first is None or last is None or len(draft.flow) < 2 or begins_fresh(first):
+        return 0
+    return run_on(page, last, first)
 
 
 def _orphan_heads(found: list[Draft]) -> list[Draft]:

@@ -57,6 +57,11 @@ class Draft:
         return "\n".join(piece.text for piece in self.flow)
 
     @property
+    def title(self) -> str:
+        """Text of the first headline line, empty without one."""
+        return next((piece.text for piece in self.heads if piece.kind == "headline"), "")
+
+    @property
     def is_signed(self) -> bool:
         """Whether names stand above, before or after its text."""
         first = self.first

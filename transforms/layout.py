@@ -21,6 +21,8 @@ MAX_BRIEF = 900
 
 SIGNATURES = 2
 """Bylines, datelines and names at the end that make a page one whose stories are signed. 2026-11: set to 2."""
+SURE = 3
+"""Signs that make a heading between two signatures a headline: one is the heading itself. 2026-11: set to 3."""
 INNER = ("body", "closing", "subhead")
 
 MEMORY = 4_000
@@ -148,7 +150,11 @@ def _second_start(units: Sequence[Unit], inner: Sequence[int], story: _Open) -> 
     headings = [k for k in inner if units[k].kind == "subhead"]
     if len(headings) == 1 or story.dateline:
         return headings[-1] if headings else None
-    likely = [_signs(units, k, inner, headings) if k in headings else 0 for k in inner]
+    signs = {k: _signs(units, k, inner, headings) for k in headings}
+    strong = [k for k in headings if signs[k] >= SURE]
+    if strong:
+        return strong[-1]
+    likely = [signs.get(k, 0) for k in inner]
     cut = divide([units[k].text for k in inner], likely)
     if cut is None:
         return None
@@ -174,7 +180,7 @@ def _settle_group(sheet: _Sheet, units: list[Unit], group: list[int], story: _Op
     titles = [k for k in group if units[k].kind == "title"]
     if story is not None and not _begins_story(sheet, units, group, story, before, after):
         for k in group:
-            if units[k].kind in ("title", "deck"):
+            if units[k].kind == "title" or (units[k].kind == "deck" and (titles or not has_dash(units[k].text))):
                 units[k] = replace(units[k], kind="subhead")
             elif units[k].kind == "byline":
                 _take_byline(units[k], story)

@@ -25,8 +25,12 @@ LONG_TITLE = 24
 MAX_PICTURE_STORY = 450
 """Characters of the longest picture story (headline, text, photo credit). 2026-11: set to 450."""
 
+SHORT_DECK = 14
+"""Characters from which a line with a comma under a heading is suspected to be running text. 2026-11."""
 MAX_CUT_OFF = 12
 """Texts that begin inside a sentence and are tried as the other half of a short line. 2026-11: set to 12."""
+MAX_OPEN = 60
+"""Unfinished texts that are tried as the first half of one of these. 2026-11: set to 60."""
 ENDS = "!?”…"
 """Characters at which no sentence is cut. 2026-11."""
 _COUNTED = re.compile(r"[0-9][一-鿿]{1,2}$")
@@ -59,6 +63,7 @@ def units_of(page: Page) -> list[Unit]:
     """The paragraphs of a page in page order, all but the headings settled."""
     units = [_unit(page, group) for group in paragraphs(page)]
     _settle_lists(units)
+    _settle_credited(units)
     _settle_fragments(page, units)
     _settle_captions(page, units)
     _settle_photos(units)
@@ -91,25 +96,42 @@ def _settle_lists(units: list[Unit]) -> None:
         at += size
 
 
+def _settle_credited(units: list[Unit]) -> None:
+    """A short sentence set apart, with a photo credit on the next line, is that picture's caption."""
+    for i, (unit, below) in enumerate(pairwise(units)):
+        short = len(unit.text) <= MAX_PLAIN_CAPTION and not ends_open(unit.text)
+        if unit.kind == "body" and below.kind == "photo" and unit.gap >= 2 and short and below.gap <= 1:
+            units[i] = replace(unit, kind="caption")
+
+
 def _settle_fragments(page: Page, units: list[Unit]) -> None:
     """Titles that are pieces of running text become body."""
     marked = sum(unit.level > 0 for unit in units)
-    flow = [unit for unit in units if unit.kind == "body"]
-    cut_off = [
-        unit.text
-        for last, unit in pairwise(flow)
-        if goes_on(unit.text) and run_on(page.folded, last.text, unit.text) < 2
-    ][:MAX_CUT_OFF]
+    cut_off = _cut_off(page, units)
     for i, unit in enumerate(units):
         if unit.kind in ("title", "byline") and not unit.level and _is_piece(page, units, i, marked, cut_off):
             units[i] = replace(unit, kind="body")
+
+
+def _cut_off(page: Page, units: Sequence[Unit]) -> list[str]:
+    """Texts that begin inside a sentence which no unfinished text of the page begins; a few are enough."""
+    texts = [unit.text for unit in units if unit.kind == "body"]
+    opens = [text for text in texts if ends_open(text)][:MAX_OPEN]
+    found = [
+        text for last, text in pairwise(texts) if goes_on(text) and not bridged(page.folded, last, text)
+    ]
+    return [
+        text
+        for text in found[:MAX_CUT_OFF]
+        if not any(bridged(page.folded, left, text) for left in opens)
+    ]
 
 
 def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: Sequence[str]) -> bool:
     """Whether a short unfinished line is a piece of running text.
 
     ``marked`` counts lines with marks on the page, ``cut_off`` has the texts that begin
-    inside a sentence and continue nothing that stands before them.
+    inside a sentence and continue no text of the page.
     """
     before, after = _neighbour(units, at, -1), _neighbour(units, at, 1)
     if before is None:
@@ -125,10 +147,16 @@ def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: 
         return False
     if in_text and (marked >= 3 or (unit.text[-1] not in ENDS and any(bridged(page.folded, unit.text, text) for text in cut_off))):
         return True
+    if following is not None and last.kind == "title" and _is_first_half(unit, following):
+        return True
     tail = in_text and run_on(page.folded, last.text, unit.text) >= 2
     if following is None:
         return in_text and (tail or is_clause(unit.text) or "," in unit.text)
     if following.kind != "body":
+        if in_text and is_clause(unit.text):
+            return True
+        if in_text and len(unit.text) >= LONG_TITLE and "," in unit.text and " " not in unit.text:
+            return True
         plain = following.kind not in ("deck", "byline", "series")
         return (in_text or last.kind == "byline") and plain and (tail or is_clause(unit.text))
     fresh = begins_fresh(following.text)
@@ -145,6 +173,15 @@ def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: 
         or (comma and is_lead(unit.text) and not fresh)
         or (len(unit.text) >= LONG_TITLE and " " not in unit.text and not fresh)
     )
+
+
+def _is_first_half(unit: Unit, following: Unit) -> bool:
+    """Whether a line under a heading is the first half of a cut paragraph, not a deck: decks part with spaces."""
+    if "," not in unit.text or " " in unit.text:
+        return False
+    if following.kind == "body":
+        return len(unit.text) >= SHORT_DECK and not begins_fresh(following.text)
+    return len(unit.text) >= LONG_TITLE
 
 
 def _settle_captions(page: Page, units: list[Unit]) -> None:
@@ -165,9 +202,8 @@ def _settle_captions(page: Page, units: list[Unit]) -> None:
             and units[after].kind == "body"
             and run_on(page.folded, left, units[after].text) >= 2
         )
-        credited = apart and i + 1 < len(units) and units[i + 1].kind == "photo"
         own = run_on(page.folded, left, unit.text) if left is not None else 0
-        if own >= 2 and not credited and not (apart and inside):
+        if own >= 2 and not (apart and inside):
             continue
         if inside or (apart and (units[before].kind in FLOW or left is not None)):
             units[i] = replace(unit, kind="caption")
@@ -212,7 +248,8 @@ def _is_picture_story(units: Sequence[Unit], at: int) -> bool:
     if at == 0 or units[at - 1].kind != "title" or units[at].gap > units[at - 1].gap + 1:
         return False
     after = next((u for u in units[at + 1 :] if u.kind in HEADING or u.kind in FLOW), None)
-    return after is None or after.kind in ("title", "series")
+    told = units[at].text.count("。") > 1 and len(units[at].text) >= MAX_PLAIN_CAPTION
+    return after is None or after.kind in ("title", "series") or (told and after.kind == "byline")
 
 
 def _section_start(units: Sequence[Unit], at: int) -> int | None:

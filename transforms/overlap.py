@@ -16,6 +16,8 @@ ENOUGH = 4
 """Runs found that make a window count: a text with a tenth of its letters misread keeps 11 of 16, two
 such texts 8; unrelated news share 1 or 2. 2026-11: set to 4."""
 
+# Han characters by ranges: several times faster than asking Unicode for the class of each.
+_LETTERS = re.compile("[0-9A-Za-z〇㐀-鿿豈-﫿\U00020000-\U000323af]+")
 _GAP = re.compile(rb"(?<=\x01)\x00{3,8}(?=\x01)")
 
 
@@ -29,9 +31,14 @@ class Overlap:
     found: bytes
 
 
-def runs(letters: str) -> frozenset[str]:
-    """The runs of three letters of a text."""
-    return frozenset([letters[i : i + 3] for i in range(len(letters) - 2)])
+def letters(text: str) -> str:
+    """Letters and digits of a folded text: what is left when papers set points and spaces in their way."""
+    return "".join(_LETTERS.findall(text))
+
+
+def runs(text: str) -> frozenset[str]:
+    """The runs of three letters of a text of letters."""
+    return frozenset([text[i : i + 3] for i in range(len(text) - 2)])
 
 
 def overlap(short: str, long: frozenset[str]) -> Overlap:

@@ -61,7 +61,7 @@ def _opens(folded: str, mention: PlaceMention, before: str) -> bool:
     if not leads or _PERSON.match(folded, mention.end):
         return False
     listed = mention.kind in ("full", "short") and folded[mention.end : mention.end + 1].isdigit()
-    if listed and "、" in folded[mention.end : mention.end + 24]:
+    if listed and ("、" in folded[mention.end : mention.end + 24] or before.endswith("、")):
         return False  # 其中石镇镇38.6公里、裴梅镇45.2公里: an item of a list is the subject of its own number only
     if mention.kind != "zone":
         return True

@@ -37,7 +37,10 @@ def _rotate(page: str, draft: Draft) -> None:
     if len(flow) < 3 or flow[0].kind != "body" or draft.last is None:
         return
     first, last = flow[0].text, flow[-1].text
-    if not ends_open(last) or begins_fresh(first):
+    if not ends_open(last) or read_dateline(first) is not None:
+        return
+    dated = any(p.kind == "body" and read_dateline(p.text) is not None for p in flow[1:])
+    if begins_fresh(first) and not dated:
         return
     reads_on = run_on(page, last, first) >= 2
     start = _head_start(flow, reads_on)
@@ -145,7 +148,7 @@ def _inner_tails(page: str, found: list[Draft]) -> list[Draft]:
         near = found[at + 1 : at + 1 + REACH]
         hosts = near + ([found[-1]] if at + 1 + REACH < len(found) else [])
         weighed = [
-            (weight, n, k)
+            (weight + (n == 0), n, k)
             for n, host in enumerate(hosts)
             for weight, k in _weigh_tails(page, story, host)
         ]
@@ -160,18 +163,20 @@ def _inner_tails(page: str, found: list[Draft]) -> list[Draft]:
 def _weigh_tails(page: str, story: Draft, host: Draft) -> list[tuple[float, int]]:
     """``(weight, index)`` of each paragraph of ``host`` from which on the text may be the tail of ``story``."""
     flow = host.flow
-    if not host.heads or len(flow) > MAX_FLOW or story.last is None:
+    if not host.heads or not flow or len(flow) > MAX_FLOW or story.last is None:
         return []
     mine = _kin([p.text for p in story.heads + story.flow])
     heads = _kin([p.text for p in host.heads + flow[:1]])
     sided = [_side(_kin([piece.text]), mine, heads) for piece in flow]
+    # News with a dateline has no section heads: those under it are the feature's.
+    sections = any(p.kind == "subhead" for p in story.flow) and read_dateline(flow[0].text) is not None
     found: list[tuple[float, int]] = []
     for k, (before, piece) in enumerate(pairwise(flow), 1):
         if piece.kind != "body" or ends_open(before.text) or begins_fresh(piece.text):
             continue
         after, ahead = sided[k:], sided[1:k]
         turn = sum(after) / len(after) - (sum(ahead) / len(ahead) if ahead else 0.0)
-        found.append((run_on(page, story.last, piece.text) + 2 * turn, k))
+        found.append((run_on(page, story.last, piece.text) + 2 * turn + sections * any(p.kind == "subhead" for p in flow[k:]), k))
     return found
 
 

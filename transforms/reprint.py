@@ -9,7 +9,6 @@ same in whatever order and in whatever batches the stories come.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +18,7 @@ from typing import TypeVar
 import polars as pl
 
 from transforms.draft import HEADS
-from transforms.overlap import Overlap, gaps, overlap, runs
+from transforms.overlap import Overlap, gaps, letters, overlap, runs
 from transforms.shared_numbers import FIGURE_MARK, agreement, evidence, frame, neighbours
 from transforms.signature import keys, pairs
 from transforms.story import Story
@@ -45,7 +44,6 @@ OTHER_NAME = 1.5
 
 T = TypeVar("T", int, str)
 
-_NOT_TEXT = re.compile(r"[\W_]+")
 _AFTER_PLACE = frozenset("省州盟旗县市区镇乡村街社")
 
 
@@ -103,7 +101,7 @@ def comparable(stories: Iterable[Story]) -> Iterator[Body]:
 
 def body(story_id: str, doc_id: str, seq: int, folded: str) -> Body:
     """The body of a story from its folded text."""
-    return Body(story_id, doc_id, seq, folded, _NOT_TEXT.sub("", folded))
+    return Body(story_id, doc_id, seq, folded, letters(folded))
 
 
 def copies(bodies: Sequence[Body], keyed: pl.DataFrame | None = None) -> Iterator[tuple[int, int]]:

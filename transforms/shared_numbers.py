@@ -16,13 +16,14 @@ from itertools import islice
 from math import log
 from operator import le
 
+from transforms.overlap import letters
+
 NEIGHBOURS = 3
 """Letters on one side by which a figure is known. 2026-11: set to 3."""
 FIGURE_MARK = "0"
 """Stands for a figure in a frame."""
 
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百千]{2,}")
-_NOT_TEXT = re.compile(r"[\W_]+")
 
 SHARED_BY_CHANCE = 0.5
 """Share of figures that look-alikes may have in common. 2026-11: set to 0.5, the hardest look-alikes."""
@@ -45,7 +46,7 @@ class Frame:
 
 def frame(folded: str) -> Frame:
     """The frame of a folded text: what a template has in common, and what is filled in."""
-    return Frame(_NOT_TEXT.sub("", _FIGURE.sub(FIGURE_MARK, folded)), tuple(_FIGURE.findall(folded)))
+    return Frame(letters(_FIGURE.sub(FIGURE_MARK, folded)), tuple(_FIGURE.findall(folded)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from itertools import combinations
 
 import pytest
 
+from tests.planted.reprints import corpus
 from transforms.layout import classify
 from transforms.page import read_page
-from transforms.reprint import Membership, candidates, cluster
+from transforms.reprint import Membership, are_copies, body, cluster, clusters, copies
 from transforms.story import Story, cut_stories
 
 BODY = (
@@ -120,10 +122,99 @@ def test_the_order_of_the_stories_does_not_matter() -> None:
         assert cluster(shuffled) == expected
 
 
-def test_many_copies_give_few_candidates() -> None:
-    pairs = candidates([BODY] * 400)
-    assert {i for pair in pairs for i in pair} == set(range(400))
-    assert len(pairs) <= 2 * 400
+def pairs_inside(groups_: dict[str, str]) -> set[tuple[str, str]]:
+    """All pairs of ids with one cluster."""
+    return {
+        pair
+        for name in set(groups_.values())
+        for pair in combinations(sorted(story for story, of in groups_.items() if of == name), 2)
+    }
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_planted_reprints_are_found_and_look_alikes_are_not(seed: int) -> None:
+    printings = list(corpus(seed, 1500))
+    bodies = [body(f"{i}", f"{i}", 1, printing.body) for i, printing in enumerate(printings)]
+    confirmed = [(bodies[i].story_id, bodies[j].story_id) for i, j in copies(bodies)]
+    found = pairs_inside(clusters({each.story_id: each.rank for each in bodies}, confirmed))
+    true = pairs_inside({each.story_id: str(p.truth) for each, p in zip(bodies, printings, strict=True)})
+    assert len({p.how for p in printings}) == 10
+    assert len(found & true) >= 0.98 * len(true)
+    assert len(found & true) >= 0.995 * len(found)
+
+
+TABLE = (
+    "{p}召开月度调度会，通报各项任务进展。全{s}新开工项目{a}个，完成投资{b}亿元；新增规模以上企业{c}家，"
+    "培训职工{d}人次；改造老旧管网{e}公里，新建停车位{f}个。{p}要求各单位对照清单查漏补缺，"
+    "每周一调度、每月一通报，确保全年任务如期完成。{w}在会上作了说明。"
+)
+
+
+def table(place: str, figures: tuple[str, ...], speaker: str = "李国强") -> str:
+    return TABLE.format(p=place, s=place[-1], w=speaker, **dict(zip("abcdef", figures, strict=True)))
+
+
+FIGURES = ("36", "12.8", "45", "2310", "18.6", "720")
+
+
+def judged(a: str, b: str) -> bool:
+    """The verdict on two texts, which must not depend on their order."""
+    one, other = body("a", "d1", 1, a), body("b", "d2", 1, b)
+    assert are_copies(one, other) == are_copies(other, one)
+    return are_copies(one, other)
+
+
+@pytest.mark.parametrize("changed", range(6))
+def test_one_changed_digit_in_any_figure_is_still_a_copy(changed: int) -> None:
+    figures = list(FIGURES)
+    figures[changed] = figures[changed][:-1] + ("7" if figures[changed][-1] != "7" else "1")
+    assert judged(table("桃江县", FIGURES), table("桃江县", tuple(figures)))
+
+
+@pytest.mark.parametrize("kept", [(), (0, 2, 4), (1, 3, 5), (0, 1, 2), (3, 4, 5)])
+def test_another_county_with_up_to_half_of_the_figures_is_another_story(kept: tuple[int, ...]) -> None:
+    others = ("51", "30.4", "28", "1975", "40.2", "985")
+    mixed = tuple(FIGURES[i] if i in kept else others[i] for i in range(6))
+    assert not judged(table("桃江县", FIGURES), table("沅陵县", mixed, "周敏"))
+
+
+def test_next_months_story_of_the_same_county_is_another_story() -> None:
+    assert not judged(table("桃江县", FIGURES), table("桃江县", ("41", "15.2", "45", "2684", "22.1", "801")))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_bad_scan_of_a_table_is_a_copy_and_of_its_look_alike_is_not(seed: int) -> None:
+    other = table("沅陵县", ("51", "12.8", "28", "2310", "40.2", "985"), "周敏")
+    scan = noisy(table("桃江县", FIGURES), 0.08, seed)
+    assert judged(table("桃江县", FIGURES), scan)
+    assert not judged(other, scan)
+
+
+def test_a_story_without_figures_is_known_by_its_names() -> None:
+    text = (
+        "{p}坚持把老街保护放在首位，请来老匠人修旧如旧。走在{p}的老街上，青石板路干净整洁，"
+        "两旁的茶馆、书屋、豆腐坊渐次开门。{w}的豆腐坊传了三代，{w}说，手艺不能丢，味道更不能变。"
+        "游客多了，邻里的日子也跟着红火起来。"
+    )
+    here = text.format(p="凤岭镇", w="覃桂兰")
+    assert not judged(here, text.format(p="白沙镇", w="龙玉梅"))
+    assert judged(here, here.replace("渐次开门", "次第开门"))
+
+
+def test_points_and_spaces_of_the_paper_make_no_difference() -> None:
+    a = table("桃江县", FIGURES)
+    assert judged(a, a.replace("，", "、").replace("；", " ").replace("。", "\n"))
+
+
+def test_many_copies_are_connected_without_comparing_all_with_all() -> None:
+    bodies = [body(f"{i}", f"{i:03}", 1, BODY) for i in range(400)]
+    assert sorted(copies(bodies)) == [(0, i) for i in range(1, 400)]
+
+
+def test_clusters_made_before_are_joined_by_a_story_that_is_a_copy_of_both() -> None:
+    ranks = {"old1": (-90, "d1", 1), "old2": (-95, "d2", 1), "new": (-80, "d3", 1), "alone": (-99, "d4", 1)}
+    found = clusters(ranks, [("old1", "new"), ("old2", "new")])
+    assert found == {"old1": "old2", "old2": "old2", "new": "old2", "alone": "alone"}
 
 
 def test_nothing_to_compare() -> None:
