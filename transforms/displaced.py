@@ -14,6 +14,9 @@ from transforms.continuity import begins_fresh, ends_open, kinship, run_on
 from transforms.draft import Draft, Piece
 from transforms.shape import is_notice
 
+NEAR = 12
+"""Stories before and behind that a displaced head may belong to; a page has hardly more. 2026-11: set to 12."""
+
 
 def place_heads(page: str, found: list[Draft]) -> list[Draft]:
     """Every displaced head with its story."""
@@ -42,7 +45,7 @@ def _inner_heads(page: str, found: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for at, draft in enumerate(found):
         host = kept[-1] if kept else None
-        others = kept[:-1] + found[at + 1 :]
+        others = kept[-NEAR - 1 : -1] + found[at + 1 : at + 1 + NEAR]
         if host is not None and _stands_inside(page, host, draft, others):
             _adopt(host, draft, others)
         else:
@@ -95,14 +98,16 @@ def _turns(page: str, draft: Draft) -> int:
 
 def _orphan_heads(found: list[Draft]) -> list[Draft]:
     """Head lines without text go to the story with a byline or deck and no headline that has their words."""
-    orphans = [d for d in found if d.heads and not d.flow and (d.has("headline") or d.has("deck"))]
-    for orphan in orphans:
-        poor = [d for d in found if d.flow and d.heads and not d.has("headline")]
-        if not orphan.has("headline") or not poor:
+    for at, orphan in enumerate(found):
+        if orphan.flow or not orphan.has("headline"):
             continue
-        best = max(poor, key=lambda d: (_fit(orphan.heads, d.text), -found.index(d)))
-        best.heads += orphan.heads
-        orphan.heads = []
+        near = found[max(0, at - NEAR) : at + 1 + NEAR]
+        poor = [d for d in near if d.flow and d.heads and not d.has("headline")]
+        if poor:
+            # The first of equals, so that the same page always gives the same stories.
+            best = max(poor, key=lambda d: _fit(orphan.heads, d.text))
+            best.heads += orphan.heads
+            orphan.heads = []
     return [d for d in found if d.heads or d.flow]
 
 

@@ -6,32 +6,27 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date as date_of
-from decimal import Decimal
 
 from transforms.anaphora import completed_from
-from transforms.indicator import completed, distributed, indicator_of
+from transforms.indicator import completed, indicator_of
+from transforms.list_names import continues_list, respective_names, shared_predicates
 from transforms.measure import family
-from transforms.metric import Evidence, Metric
-from transforms.numeral import Numeral
+from transforms.metric import Metric
 from transforms.page import Page, fold
 from transforms.page_date import date_page
 from transforms.period import PageDate, Period, find_times, timeline
-from transforms.phrase_after import joins_next, phrase_after, shared_predicate
-from transforms.phrase_before import phrase_before
 from transforms.place import Place, PlaceContext, PlaceMention, find_places
 from transforms.place_home import home_of_story, page_context
 from transforms.place_subject import statement_place
 from transforms.quantity import Quantity, find_quantities
 from transforms.relation import relate
-from transforms.role import Role, is_decline, role_of
-from transforms.role_cue import RELATIVE_UNITS
+from transforms.role import Role, role_of
 from transforms.scope import governing
 from transforms.sentence import Outline, outline
+from transforms.statement import Statement, as_metric
 from transforms.story import Story
-from transforms.subject import subject_of
 from transforms.surroundings import Surroundings, surroundings
 from transforms.time_mention import TimeMention
-from transforms.vocabulary import code_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +131,8 @@ def _metrics(
     found: list[Metric] = []
     previous: tuple[Quantity, Role] | None = None
     around_each = surroundings(text, numbers.outline, typed)
-    shared = _shared_predicates(around_each)
-    listed = _respective_names(around_each, spans)
+    shared = shared_predicates(around_each)
+    listed = respective_names(around_each, spans)
     for i, (quantity, around) in enumerate(zip(typed, around_each, strict=True)):
         near = previous if previous and previous[0].end > around.sentence_start else None
         role = role_of(quantity, around, near)
@@ -151,7 +146,9 @@ def _metrics(
             indicator = listed[i]
         elif found and around.chained and not indicator:
             indicator = found[-1].indicator
-        elif found and _continues_list(text, found[-1], quantity):
+        elif (
+            found and found[-1].unit == quantity.unit and continues_list(text, found[-1].end, quantity.start)
+        ):
             indicator = completed(indicator, found[-1].indicator)
         told = [m for m in found[-8:] if m.start >= around.paragraph_start]
         indicator = completed_from(indicator, quantity.unit, told)
@@ -161,53 +158,10 @@ def _metrics(
         )
         if place is not None and place.level == "zone" and place != home:
             place = home  # a zone is no division; it is the subject, and the story's place stands
-        found.append(
-            _metric(
-                page,
-                numbers.story,
-                quantity,
-                around,
-                role,
-                indicator,
-                place,
-                mention,
-                _period(role, mention, periods, around, date),
-            )
-        )
+        period = _period(role, mention, periods, around, date)
+        told_here = Statement(quantity, around, role, indicator, place, mention, period)
+        found.append(as_metric(page, numbers.story, told_here))
     return found
-
-
-def _shared_predicates(around: Sequence[Surroundings]) -> list[str]:
-    """For each quantity the predicate of the list it stands in: that of the last item, for every item."""
-    shared = [""] * len(around)
-    for i in range(len(around) - 2, -1, -1):
-        if around[i].clause_start == around[i + 1].clause_start and joins_next(around[i].right):
-            shared[i] = shared[i + 1] or shared_predicate(around[i + 1].right)
-    return shared
-
-
-def _respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[int, int]]) -> dict[int, str]:
-    """The names of 分别 lists (甲、乙分别为3万亩、5万亩) by index of the quantity."""
-    names: dict[int, str] = {}
-    i = 0
-    while i < len(around):
-        end = i + 1
-        while end < len(around) and around[end].chained:
-            end += 1
-        before, mark, _ = around[i].left.rpartition("分别")
-        if mark and end - i > 1:
-            phrase = phrase_before(
-                before, around[i].left_start, [m for m in mentions if m[0] >= around[i].left_start]
-            )
-            noun = phrase_after(around[end - 1].right)[0]
-            names |= {i + k: name + noun for k, name in enumerate(distributed(phrase, end - i))}
-        i = end
-    return names
-
-
-def _continues_list(text: str, last: Metric, quantity: Quantity) -> bool:
-    between = text[last.end : quantity.start]
-    return last.unit == quantity.unit and between.startswith("、") and "," not in between
 
 
 def _period(
@@ -235,62 +189,3 @@ def _period(
 
 def _names_a_year(mention: TimeMention) -> bool:
     return mention.kind in ("year", "deadline", "year_range", "plan")
-
-
-def _negative(numeral: Numeral) -> tuple[Decimal | None, ...]:
-    """Value, wording bounds and printed bounds of a fall; 下降超过14% is at most -14."""
-    turned = (numeral.value, numeral.high, numeral.low, numeral.printed_high, numeral.printed_low)
-    return tuple(None if x is None else -x for x in turned)
-
-
-def _metric(
-    page: Page,
-    story: Story,
-    quantity: Quantity,
-    around: Surroundings,
-    role: Role,
-    indicator: str,
-    place: Place | None,
-    mention: TimeMention | None,
-    period: Period,
-) -> Metric:
-    span = story.reading.page_span(quantity.start, quantity.end)
-    numeral = quantity.numeral
-    if span is None or numeral is None:
-        raise ValueError(f"{page.path}: quantity at {quantity.start} has no span or no number")
-    value, low, high, printed_low, printed_high = (
-        numeral.value,
-        numeral.low,
-        numeral.high,
-        numeral.printed_low,
-        numeral.printed_high,
-    )
-    approx = numeral.approx
-    aimed_down = role == "target" and quantity.unit in RELATIVE_UNITS
-    if (role == "change" or aimed_down) and is_decline(around.before):
-        value, low, high, printed_low, printed_high = _negative(numeral)
-    quote = story.reading.text[around.sentence_start : around.sentence_end].strip()
-    return Metric(
-        evidence=Evidence.read(page, *span, story.reading.text[quantity.start : quantity.end]),
-        story_id=story.story_id,
-        start=quantity.start,
-        end=quantity.end,
-        sentence_start=around.sentence_start,
-        sentence_end=around.sentence_end,
-        quote=quote,
-        role=role,
-        indicator=indicator,
-        indicator_code=code_of(indicator, quantity.unit) if indicator else None,
-        subject=subject_of(around.text[around.sentence_start : quantity.start][-160:]),
-        place=place,
-        value=value,
-        value_low=low,
-        value_high=high,
-        printed_low=printed_low,
-        printed_high=printed_high,
-        approx=approx,
-        unit=quantity.unit,
-        period_start=period.start,
-        period_end=period.end,
-        period_text=mention.text if mention else "",
-    )

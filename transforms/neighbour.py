@@ -117,13 +117,9 @@ def _cut_off(page: Page, units: Sequence[Unit]) -> list[str]:
     """Texts that begin inside a sentence which no unfinished text of the page begins; a few are enough."""
     texts = [unit.text for unit in units if unit.kind == "body"]
     opens = [text for text in texts if ends_open(text)][:MAX_OPEN]
-    found = [
-        text for last, text in pairwise(texts) if goes_on(text) and not bridged(page.folded, last, text)
-    ]
+    found = [text for last, text in pairwise(texts) if goes_on(text) and not ends_open(last)]
     return [
-        text
-        for text in found[:MAX_CUT_OFF]
-        if not any(bridged(page.folded, left, text) for left in opens)
+        text for text in found[:MAX_CUT_OFF] if not any(bridged(page.folded, left, text) for left in opens)
     ]
 
 

@@ -40,6 +40,9 @@ class Surroundings:
 REACH = 120
 """Characters of context kept on either side; a Chinese clause of news prose has some 15, a sentence 45."""
 
+MAX_SENTENCE = 1000
+"""Characters of the longest sentence; text without full stops goes on for pages. 2026-11: set to 1000."""
+
 _LIST_MARKS = "、和及与或,以至 "
 
 
@@ -57,6 +60,14 @@ def _qualifies(text: str, quantity: Quantity) -> bool:
     )
 
 
+def _bounded(start: int, end: int, at: int) -> tuple[int, int]:
+    """A sentence's bounds; one longer than any sentence is cut into pieces, so that no quote holds a whole page."""
+    if end - start <= MAX_SENTENCE:
+        return start, end
+    start += (at - start) // MAX_SENTENCE * MAX_SENTENCE
+    return start, min(end, start + MAX_SENTENCE)
+
+
 def surroundings(text: str, outlined: Outline, metrics: Sequence[Quantity]) -> tuple[Surroundings, ...]:
     """One record for each of ``metrics``, which are in text order and do not overlap."""
     found: list[Surroundings] = []
@@ -64,7 +75,7 @@ def surroundings(text: str, outlined: Outline, metrics: Sequence[Quantity]) -> t
     for i, quantity in enumerate(metrics):
         clause_start, clause_end = outlined.clause(quantity.start)
         group_start = outlined.group(quantity.start)[0]
-        sentence_start, sentence_end = outlined.sentence(quantity.start)
+        sentence_start, sentence_end = _bounded(*outlined.sentence(quantity.start), quantity.start)
         left_start, right_end = clause_start, clause_end
         chained = False
         at = bisect_left(whole, i)

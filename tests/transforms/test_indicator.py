@@ -2,9 +2,10 @@
 
 import pytest
 
-from transforms.extract import SUMS, _shared_predicates
+from transforms.extract import SUMS
 from transforms.indicator import completed, distributed, indicator_of
 from transforms.likeness import likeness
+from transforms.list_names import shared_predicates
 from transforms.measure import family
 from transforms.period import find_times
 from transforms.place import find_places
@@ -19,7 +20,7 @@ def indicators(text):
     mentions = sorted(
         [(t.start, t.end) for t in find_times(text)] + [(p.start, p.end) for p in find_places(text)]
     )
-    shared = _shared_predicates(around)
+    shared = shared_predicates(around)
     return [
         indicator_of(
             a,
