@@ -75,7 +75,9 @@ def is_lead(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Whether text surely begins inside a sentence: with a comma, a particle, or one character and a comma."""
-    return text[0] in ",、;:。)”的了着们" or (len(text) > 1 and text[1] in ",、。;" and text[0] not in "“‘(《")
+    return text[0] in ",、;:。)”的了着们" or (
+        len(text) > 1 and text[1] in ",、。;" and text[0] not in "“‘(《"
+    )
 
 
 def names_place(heading: str, after: str, before: str) -> bool:
@@ -107,11 +109,21 @@ def run_on(page: str, left: str, right: str) -> int:
     score = 0
     if bridged(page, left, right):
         score += 2
+    if _quote_closes(left, right):
+        score += 2
     if left[-1] in ",、;:的和与及" or goes_on(right):
         score += 2
     elif re.match(r"[^\s“(]{1,3}[,、。;]", right) and not _fresh().match(right):
         score += 1
     return min(score, 3)
+
+
+def _quote_closes(left: str, right: str) -> bool:
+    """Whether ``right`` closes a quotation that ``left`` has opened and left open."""
+    if left.rfind("“") <= left.rfind("”"):
+        return False
+    close = right.find("”")
+    return close >= 0 and not 0 <= right.find("“") < close
 
 
 def bridged(page: str, left: str, right: str) -> bool:

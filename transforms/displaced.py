@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.byline import read_closing, read_dateline
-from transforms.continuity import begins_fresh, ends_open, kinship, run_on
+from transforms.continuity import begins_fresh, bridged, ends_open, is_lead, kinship, run_on
 from transforms.draft import Draft, Piece
 from transforms.shape import is_notice
 
@@ -70,6 +70,8 @@ def _stands_inside(page: str, host: Draft, guest: Draft, others: Sequence[Draft]
     lacking = not host.has("headline") and bool(host.heads)
     if host.last is not None and ends_open(host.last):
         strength = run_on(page, host.last, guest.first)
+        if is_lead(guest.first) and not bridged(page, host.last, guest.first):
+            return False
         if _turns(page, host) > strength or _turns(page, guest) >= max(strength, 2):
             return False
         if strength >= 2:
@@ -82,7 +84,9 @@ def _stands_inside(page: str, host: Draft, guest: Draft, others: Sequence[Draft]
         return False
     if guest.is_signed:
         return False
-    if host.is_signed and all(d.is_signed for d in others if d.flow and d.has("headline") and not is_notice(d.title)):
+    if host.is_signed and all(
+        d.is_signed for d in others if d.flow and d.has("headline") and not is_notice(d.title)
+    ):
         return True
     repeated, shared = kinship(guest.text, host.text)
     return repeated >= 6 and shared * 3 >= repeated

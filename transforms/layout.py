@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from transforms.byline import read_byline, read_closing, read_dateline
 from transforms.continuity import divide, ends_open, is_lead, kinship, names_place, run_on
+from transforms.heading import name_heads
 from transforms.neighbour import FLOW, HEADING, Unit, units_of
 from transforms.page import Block, Page
-from transforms.shape import has_dash, is_deck, is_notice, is_numbered
+from transforms.shape import has_dash, is_notice, is_numbered
 
 MAX_BRIEF = 900
 """A story with a dateline (本报讯) shorter than this has no section heads. 2026-11: set to 900."""
@@ -71,12 +72,14 @@ class _Open:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """Facts of a page: its marks' top and deepest level, and whether its stories are signed."""
+    """Facts of a page: its marks' top and deepest level, whether its stories are signed, and whether blank
+    lines part its paragraphs (``airy``), so that lines printed next to each other belong together."""
 
     page: Page
     top: int
     deep: int
     signed: bool
+    airy: bool
 
 
 def _sheet(page: Page, units: Sequence[Unit]) -> _Sheet:
@@ -85,7 +88,8 @@ def _sheet(page: Page, units: Sequence[Unit]) -> _Sheet:
         unit.kind == "byline" or read_closing(unit.text) is not None or read_dateline(unit.text) is not None
         for unit in units
     )
-    return _Sheet(page, min(levels, default=0), max(levels, default=0), signatures >= SIGNATURES)
+    airy = sum(unit.gap > 0 for unit in units) * 2 >= len(units)
+    return _Sheet(page, min(levels, default=0), max(levels, default=0), signatures >= SIGNATURES, airy)
 
 
 def _settle_heads(page: Page, units: list[Unit]) -> None:
@@ -132,7 +136,12 @@ def _read_on(units: list[Unit], at: int, story: _Open) -> None:
     if closing is None and unit.kind != "photo":
         return
     story.closed = True
-    if closing is None or not closing[0].names or not story.byline or story.byline & frozenset(closing[0].names):
+    if (
+        closing is None
+        or not closing[0].names
+        or not story.byline
+        or story.byline & frozenset(closing[0].names)
+    ):
         return
     start = _second_start(units, [k for k in range(story.first, at + 1) if units[k].kind in INNER], story)
     if start is None:
@@ -180,12 +189,14 @@ def _settle_group(sheet: _Sheet, units: list[Unit], group: list[int], story: _Op
     titles = [k for k in group if units[k].kind == "title"]
     if story is not None and not _begins_story(sheet, units, group, story, before, after):
         for k in group:
-            if units[k].kind == "title" or (units[k].kind == "deck" and (titles or not has_dash(units[k].text))):
+            if units[k].kind == "title" or (
+                units[k].kind == "deck" and (titles or not has_dash(units[k].text))
+            ):
                 units[k] = replace(units[k], kind="subhead")
             elif units[k].kind == "byline":
                 _take_byline(units[k], story)
         return story
-    _name_heads(units, group, titles)
+    name_heads(units, group, titles, airy=sheet.airy)
     units[group[0]] = replace(units[group[0]], starts=True)
     new = _Open(first=group[-1] + 1, notice=any(is_notice(units[k].text) for k in titles))
     for k in group:
@@ -288,53 +299,3 @@ def _section(units: Sequence[Unit], at: int) -> str:
         if unit.kind in FLOW:
             texts.append(unit.text)
     return "\n".join(texts)
-
-
-def _name_heads(units: list[Unit], group: Sequence[int], titles: Sequence[int]) -> None:
-    """Name the headline of a group; lines above are kickers, lines below decks, after a byline sections."""
-    byline = next((k for k in group if units[k].kind == "byline"), None)
-    above = [k for k in titles if byline is None or k < byline] or list(titles)
-    if not above:
-        return
-    head = _headline(units, group, above)
-    heads = {head} | _couplet(units, above, head)
-    for k in titles:
-        kind = "headline" if k in heads else "deck" if k in above else "subhead"
-        units[k] = replace(units[k], kind=kind)
-
-
-def _couplet(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int]:
-    """The line that makes one headline with ``head``: printed next to it, of its length (对仗的双行题)."""
-    if sum(unit.gap > 0 for unit in units) * 2 < len(units):
-        return set()  # no blank lines on this page: printed next to each other says nothing
-    for other, lower in ((head - 1, head), (head + 1, head + 1)):
-        if other in titles and units[lower].gap == 0 and units[other].level == units[head].level:
-            sizes = [sum("一" <= c <= "鿿" for c in units[k].text) for k in (other, head)]
-            if abs(sizes[0] - sizes[1]) <= 1:
-                return {other}
-    return set()
-
-
-def _headline(units: Sequence[Unit], group: Sequence[int], titles: Sequence[int]) -> int:
-    levels = {units[k].level for k in titles}
-    if len(levels) > 1:
-        top = min(level for level in levels if level)
-        return next(k for k in titles if units[k].level == top)
-    plain = [k for k in titles if not is_deck(units[k].text)] or list(titles)
-    dashed = next((k for k in group if units[k].kind == "deck" and has_dash(units[k].text)), None)
-    if dashed is not None:
-        return max((k for k in plain if k < dashed), default=plain[0])
-    if len(plain) > 1 and _is_looser(units[plain[1]].text, units[plain[0]].text):
-        return plain[0]
-    return plain[min(1, len(plain) - 1)]
-
-
-def _is_looser(lower: str, upper: str) -> bool:
-    """Whether the lower of two lines is a deck (副题): it says the headline's matter at length, with its facts.
-
-    Lines of equal standing are kicker (引题) and headline. Type size, by which readers tell them, is lost;
-    what is left is that a headline is short and that figures stand in the deck.
-    """
-    sizes = [len(text.replace(" ", "")) for text in (lower, upper)]
-    facts = any(c.isdigit() for c in lower) and not any(c.isdigit() for c in upper)
-    return sizes[0] > sizes[1] and sizes[0] >= (12 if facts else 16) and (facts or sizes[0] * 2 >= sizes[1] * 3)

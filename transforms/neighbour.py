@@ -107,10 +107,16 @@ def _settle_credited(units: list[Unit]) -> None:
 def _settle_fragments(page: Page, units: list[Unit]) -> None:
     """Titles that are pieces of running text become body."""
     marked = sum(unit.level > 0 for unit in units)
-    cut_off = _cut_off(page, units)
-    for i, unit in enumerate(units):
-        if unit.kind in ("title", "byline") and not unit.level and _is_piece(page, units, i, marked, cut_off):
-            units[i] = replace(unit, kind="body")
+    cut_off: list[str] = []
+    for _ in range(2):
+        for i, unit in enumerate(units):
+            short = unit.kind in ("title", "byline") and not unit.level
+            if short and _is_piece(page, units, i, marked, cut_off):
+                units[i] = replace(unit, kind="body")
+        # The second round knows which texts still miss their first half.
+        cut_off = _cut_off(page, units)
+        if not cut_off:
+            break
 
 
 def _cut_off(page: Page, units: Sequence[Unit]) -> list[str]:
@@ -141,7 +147,10 @@ def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: 
     following = units[after] if after is not None else None
     if following is not None and read_dateline(following.text) is not None:
         return False
-    if in_text and (marked >= 3 or (unit.text[-1] not in ENDS and any(bridged(page.folded, unit.text, text) for text in cut_off))):
+    if in_text and (
+        marked >= 3
+        or (unit.text[-1] not in ENDS and any(bridged(page.folded, unit.text, text) for text in cut_off))
+    ):
         return True
     if following is not None and last.kind == "title" and _is_first_half(unit, following):
         return True
@@ -159,7 +168,8 @@ def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: 
     comma = "," in unit.text
     # What begins inside a sentence may be the displaced tail of another story; a counted title runs on.
     runs = bridged(page.folded, unit.text, following.text) or (
-        run_on(page.folded, unit.text, following.text) >= 2 and (comma or _COUNTED.search(unit.text) is not None)
+        run_on(page.folded, unit.text, following.text) >= 2
+        and (comma or _COUNTED.search(unit.text) is not None)
     )
     return (
         is_clause(unit.text)

@@ -88,7 +88,11 @@ def _continues(page: Page, last: Block, block: Block, wrap: Wrap, indented: bool
         return False
     before, line = page.folded[last.start : last.end], page.folded[block.start : block.end]
     byline = read_byline(line)
-    if byline is not None and line.count("(") >= line.count(")") and (byline.has_role or len(byline.names) > 1):
+    if (
+        byline is not None
+        and line.count("(") >= line.count(")")
+        and (byline.has_role or len(byline.names) > 1)
+    ):
         return False
     if _indent(page, block) > 1 + _indent(page, last) or read_dateline(line):
         return False

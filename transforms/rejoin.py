@@ -23,6 +23,11 @@ MAX_FLOW = 60
 ENOUGH = 2.0
 """Weight from which a tail inside another story is believed; one clear sign (a cut word) is 2. 2026-11."""
 
+LIKELY = 1.1
+"""Weight from which the one tail that stands out is believed; to follow next on the page is 1. 2026-11."""
+MARGIN = 0.35
+"""By how much such a tail outweighs the second best. 2026-11: set to 0.35."""
+
 
 def rejoin(page: str, found: list[Draft]) -> list[Draft]:
     """All moves of running text: rotated columns, then parts that stand under or after another story."""
@@ -126,14 +131,19 @@ def _pairs(page: str, found: Sequence[Draft]) -> list[tuple[int, int]]:
     ]
     lefts, rights = Counter(i for i, _ in fits), Counter(j for _, j in fits)
     sure = [(i, j) for i, j in fits if lefts[i] == rights[j] == 1]
-    # Where one end and one headless beginning are left, nothing else can continue it.
-    left_ends = [i for i, _ in ends if found[i].heads and all(i != a for a, _ in sure)]
-    left_heads = [j for j, _ in heads if not found[j].heads and all(j != b for _, b in sure)]
-    if len(left_ends) == len(left_heads) == 1 and left_ends[0] < left_heads[0]:
-        sure.append((left_ends[0], left_heads[0]))
+    # A headless part has lost its head: it continues the only unfinished story just before it.
+    taken = {i for i, _ in sure}
+    for j, draft in enumerate(found):
+        first = draft.first
+        if draft.heads or first is None or is_lead(first) or any(j == b for _, b in sure):
+            continue
+        behind = [i for i, _ in ends if j - REACH <= i < j and found[i].heads and i not in taken]
+        if len(behind) == 1:
+            sure.append((behind[0], j))
+            taken.add(behind[0])
     # A headless part that opens like a story and stops short, behind a story that begins in mid sentence.
     known = {i for pair in sure for i in pair}
-    for i, left in ends:
+    for i, _ in ends:
         opens = not found[i].heads and is_lead(found[i].flow[0].text)
         if opens and not known & {i, i - 1} and any(j == i - 1 for j, _ in heads) and found[i - 1].heads:
             sure.append((i, i - 1))
@@ -152,12 +162,17 @@ def _inner_tails(page: str, found: list[Draft]) -> list[Draft]:
             for n, host in enumerate(hosts)
             for weight, k in _weigh_tails(page, story, host)
         ]
-        best = max(weighed, key=lambda w: (w[0], -w[1], -w[2]), default=None)
-        if best is not None and best[0] >= ENOUGH:
-            _, n, k = best
+        weighed.sort(key=lambda w: (-w[0], w[1], w[2]))
+        if weighed and (weighed[0][0] >= ENOUGH or _stands_out([w for w, _, _ in weighed])):
+            _, n, k = weighed[0]
             story.flow += hosts[n].flow[k:]
             hosts[n].flow = hosts[n].flow[:k]
     return found
+
+
+def _stands_out(weights: Sequence[float]) -> bool:
+    """Whether the first of falling weights is believed because no other place comes near it."""
+    return weights[0] >= LIKELY and (len(weights) == 1 or weights[0] - weights[1] >= MARGIN)
 
 
 def _weigh_tails(page: str, story: Draft, host: Draft) -> list[tuple[float, int]]:
@@ -176,7 +191,14 @@ def _weigh_tails(page: str, story: Draft, host: Draft) -> list[tuple[float, int]
             continue
         after, ahead = sided[k:], sided[1:k]
         turn = sum(after) / len(after) - (sum(ahead) / len(ahead) if ahead else 0.0)
-        found.append((run_on(page, story.last, piece.text) + 2 * turn + sections * any(p.kind == "subhead" for p in flow[k:]), k))
+        found.append(
+            (
+                run_on(page, story.last, piece.text)
+                + 2 * turn
+                + sections * any(p.kind == "subhead" for p in flow[k:]),
+                k,
+            )
+        )
     return found
 
 

@@ -18,7 +18,7 @@ from typing import TypeVar
 import polars as pl
 
 from transforms.draft import HEADS
-from transforms.overlap import Overlap, gaps, letters, overlap, runs
+from transforms.overlap import FOREIGN, Overlap, gaps, letters, overlap, runs
 from transforms.shared_numbers import FIGURE_MARK, agreement, evidence, frame, neighbours
 from transforms.signature import keys, pairs
 from transforms.story import Story
@@ -27,8 +27,17 @@ MIN_CHARS = 60
 """Letters and digits of the shortest body that is compared. 2026-11: set to 60."""
 MIN_SHARE_OF_LENGTH = 0.2
 """A brief shorter than this share of the other story is a part of it, not a copy. 2026-11: set to 0.2."""
-COVERED = 0.6
-"""Share of the shorter body that stands in the longer when they are copies. 2026-11: set to 0.6."""
+OTHER_SENTENCE = 3.0
+"""What a stretch of another text after the lead speaks against it; less in a bad scan. 2026-11: set to 3."""
+LONGEST_NAME = 6
+"""Letters of the longest name that fills a template. 2026-11: set to 6."""
+LEAD = 0.4
+"""The longest lead (导语) written anew, as a share of the shorter body. 2026-11: set to 0.4."""
+OTHER_LEAD = 7.0
+"""What such a lead speaks against a copy, for the whole of a body. 2026-11: 5, then 7."""
+COVERED = 0.85
+"""Share of the shorter body after its lead that stands in the longer when they are copies: editors cut
+and write leads anew, but not what stands between. 2026-11: 0.6 of the whole body, then 0.85 after it."""
 SAME_TEXT = 2.0
 """What the same text speaks for a copy, in the measure of ``shared_numbers.evidence``. 2026-11: set to 2."""
 SAME_LETTERS = 1.5
@@ -39,8 +48,9 @@ WORDS_IN_TEMPLATE = 0.8
 """Of what two stories on one template fill in besides figures, the share of two letters or more."""
 OTHER_WORD = 1.5
 """The most that one word in another's place speaks against a copy. 2026-11: set to 1.5."""
-OTHER_NAME = 1.5
-"""What it speaks besides when it is a name: used again, or before 县, 市, 镇 … 2026-11: set to 1.5."""
+OTHER_NAME = 2.5
+"""What it speaks besides when it is a name: used again, or before 县, 市, 镇 …; less in a bad scan.
+2026-11: 1.5, then 2.5."""
 
 T = TypeVar("T", int, str)
 
@@ -162,9 +172,9 @@ def are_copies(a: Body, b: Body) -> bool:
     if evidence(figures, MOST_SLIPS) + SAME_TEXT + SAME_LETTERS <= 0:
         return False
     text = overlap(mine.letters, _runs(other.letters))
-    if text.covered < COVERED:
+    if text.begins > LEAD or text.covered < COVERED:
         return False
-    spoken = evidence(figures, text.slips) + SAME_TEXT
+    spoken = evidence(figures, text.slips) + SAME_TEXT - OTHER_LEAD * text.begins
     if 0 not in text.found:
         return spoken + SAME_LETTERS > 0
     return spoken > 0 and spoken > _other_words(mine.letters, other.letters, text)
@@ -175,18 +185,22 @@ def _other_words(short: str, long: str, text: Overlap) -> float:
 
     Slips are single letters, seldom two together; the names that fill a template are words.
     """
-    missing = [gap for gap in gaps(short, text) if FIGURE_MARK not in gap[0]]
-    words = [gap for gap in missing if len(gap[0]) > 1]
+    missing = [gap for gap in gaps(short, text) if FIGURE_MARK not in gap[0] or len(gap[0]) > LONGEST_NAME]
+    words = [gap for gap in missing if 1 < len(gap[0]) < FOREIGN]
+    foreign = sum(len(gap[0]) >= FOREIGN for gap in missing)
     # Two slips less than three letters apart look like a word.
     expected = min(WORDS_IN_TEMPLATE, 0.05 + 3 * text.slips)
     against = len(words) * min(OTHER_WORD, log(WORDS_IN_TEMPLATE / expected))
-    against -= (len(missing) - len(words)) * max(0.0, log((1 - expected) / (1 - WORDS_IN_TEMPLATE)))
+    against -= (len(missing) - len(words) - foreign) * max(0.0, log((1 - expected) / (1 - WORDS_IN_TEMPLATE)))
     names = {
         word
         for word, after in words
-        if word not in long and (short.count(word) > 1 or word[-1] in _AFTER_PLACE or after in _AFTER_PLACE)
+        if len(word) <= LONGEST_NAME
+        and word not in long
+        and (short.count(word) > 1 or not _AFTER_PLACE.isdisjoint(word[1:] + after))
     }
-    return max(0.0, against) + OTHER_NAME * min(2, len(names))
+    sure = max(0.0, 1 - 4 * text.slips)
+    return max(0.0, against) + sure * (OTHER_NAME * min(2, len(names)) + OTHER_SENTENCE * foreign)
 
 
 _neighbours = lru_cache(maxsize=4096)(neighbours)

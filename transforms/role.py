@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from transforms.measure import family
+from transforms.number_kind import RELATIVE_UNITS, SHARES
 from transforms.quantity import Quantity
-from transforms.role_cue import CUES, DECLINE, LEAD, RELATIVE_UNITS, SHARES, Role
+from transforms.role_cue import CUES, DECLINE, LEAD, Role
 from transforms.surroundings import Surroundings
 
 __all__ = ["CUES", "Role", "called_a_goal", "is_decline", "role_of"]

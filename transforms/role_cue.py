@@ -7,16 +7,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from transforms.measure import family
+from transforms.number_kind import (
+    anything,
+    counts_people,
+    is_age,
+    is_counted,
+    is_money,
+    is_points,
+    is_relative,
+    is_share,
+    is_size,
+    is_span_of_time,
+    is_threshold,
+)
 from transforms.quantity import Quantity
 
 Role = Literal["actual", "target", "target_pct", "rate", "change", "standard", "context"]
-
-SHARES = frozenset({"%", "‰", "成"})
-"""Units of an observed share."""
-_POINTS = frozenset({"个百分点", "百分点"})
-RELATIVE_UNITS = SHARES | _POINTS | {"倍", "番"}
-"""Units of numbers that compare; every other unit counts or measures."""
 
 # Words that may stand between a cue and its number.
 LEAD = (
@@ -46,50 +52,6 @@ class Cue:
     examples: tuple[str, ...] = ()
 
 
-def _share(q: Quantity) -> bool:
-    return q.unit in SHARES
-
-
-def _relative(q: Quantity) -> bool:
-    return q.unit in RELATIVE_UNITS
-
-
-def _points(q: Quantity) -> bool:
-    return q.unit in _POINTS
-
-
-def _money(q: Quantity) -> bool:
-    return family(q.unit) == "money"
-
-
-def _age(q: Quantity) -> bool:
-    return q.unit in ("岁", "周岁")
-
-
-def _span_of_time(q: Quantity) -> bool:
-    return family(q.unit) == "time" and not _age(q)
-
-
-def _thing(q: Quantity) -> bool:
-    return family(q.unit) in ("mass", "length", "volume")
-
-
-def _counted(q: Quantity) -> bool:
-    return not _relative(q)
-
-
-def _threshold(q: Quantity) -> bool:
-    return _money(q) and q.numeral is not None and q.numeral.approx == "over"
-
-
-def _people(q: Quantity) -> bool:
-    return family(q.unit) == "person"
-
-
-def _any(q: Quantity) -> bool:
-    return True
-
-
 def _cue(
     role: Role,
     name: str,
@@ -113,7 +75,7 @@ CUES: tuple[Cue, ...] = (
         "before",
         rf"(?:完成|占|达|实现|超)[^。]{{0,12}}{_GOAL}[^。,]{{0,4}}的?{LEAD}$|{_GOAL}[^。,]{{0,6}}(?:完成率|进度|的)[^。,]{{0,3}}{LEAD}$"
         rf"|(?:超额|超)完成[^。,]{{0,12}}$|{_GOAL}[^。,]{{0,3}}完成{LEAD}$",
-        _share,
+        is_share,
         "完成年度目标任务的【72.7%】",
         "目标任务完成率达【98%】",
         "占全年计划的【五成】",
@@ -124,7 +86,7 @@ CUES: tuple[Cue, ...] = (
         "the goal inside a percent of it",
         "before",
         rf"(?:完成|占|达到?|实现|为|是)[^。,]{{0,10}}{_GOAL}[^。,0-9]{{0,6}}$",
-        _counted,
+        is_counted,
         "占年度任务【20.6万亩】的105%",
         "完成全年目标【180亿元】的53.6%",
         "完成计划投资【7.2亿元】的八成",
@@ -135,7 +97,7 @@ CUES: tuple[Cue, ...] = (
         "a bound that the aim sets",
         "right",
         rf"^(?:以上|以内|以下)?的?(?:年度|全年|年初|预期|既定)?{_GOAL}",
-        _any,
+        anything,
         "远低于【4.5%】的目标任务",
         "实现【60万人】的目标",
     ),
@@ -145,7 +107,7 @@ CUES: tuple[Cue, ...] = (
         "lead",
         rf"(?:力争|争取|确保|力保|奋力|预期|预计|目标|计划|拟|将(?=把|进|继|力|确|新|建|投|在|为|达|实|培|完|再|于|对|给|陆|提|引|招|开|发|创|让|保|争|全|围|坚|着)|有望)(?:(?!同比)[^。;]){{0,60}}"
         rf"(?:{_GROWTH}|{DECLINE}|达到?|保持|控制|稳定|不低于|不少于|不超过|不高于|突破)(?:到|至|在)?{LEAD}$",
-        _any,
+        anything,
         "力争进出口总值增长【5%以上】",
         "确保全年生产总值增长【7%左右】",
         "今年,全市将把细颗粒物浓度控制在31微克/立方米以内,优良天数比率达到【83%以上】",
@@ -157,18 +119,18 @@ CUES: tuple[Cue, ...] = (
         "growth or decline by a share",
         "before",
         rf"(?:{_GROWTH}|{DECLINE})(?!到|至){LEAD}$",
-        _relative,
+        is_relative,
         "同比下降【2.3%】",
         "每年增长【15%以上】",
         "比上年提高【0.5个百分点】",
     ),
-    _cue("change", "percentage points", "sentence", r"", _points, "高于全国【2.1个百分点】"),
+    _cue("change", "percentage points", "sentence", r"", is_points, "高于全国【2.1个百分点】"),
     _cue(
         "change",
         "growth or decline against another period",
         "before",
         rf"(?:同比|环比|比上|比去年|较上|较去年|较年初|比年初|较同期|净)[^。,]{{0,8}}(?:{_GROWTH}|{DECLINE})(?!到|至){LEAD}$",
-        _counted,
+        is_counted,
         "同比增加【320人】",
         "较上年减少【12起】",
     ),
@@ -178,7 +140,7 @@ CUES: tuple[Cue, ...] = (
         "right",
         r"^的?(?:重大|重点|大|优质|工业|产业|制造业|农业|服务业|文旅|龙头|规上|产业链|招商|新建|在建|续建|省级|市级)*"
         r"(?:项目|企业|园区|合同|订单|村|镇|家庭农场|合作社)(?:共?有|共|达|累计|为)?$",
-        _threshold,
+        is_threshold,
         "引进投资超【1亿元】项目146个",
         "全区产值【10亿元以上】的工业企业有12家",
     ),
@@ -187,7 +149,7 @@ CUES: tuple[Cue, ...] = (
         "money that a plan still needs",
         "before",
         r"(?:全年|年内|预计|尚|还)需[^。,;]{0,10}$",
-        _money,
+        is_money,
         "全年需补助资金【68.8万元】",
     ),
     _cue(
@@ -195,7 +157,7 @@ CUES: tuple[Cue, ...] = (
         "how many in each",
         "before",
         r"(?<!平均)每[班组桌室间排]$",
-        _people,
+        counts_people,
         "设24个教学班,每班【45人】",
     ),
     _cue(
@@ -203,7 +165,7 @@ CUES: tuple[Cue, ...] = (
         "a bound that a rule sets",
         "before",
         r"(?:不得|不能|不应|严禁)(?:低于|高于|超过|少于|大于|小于|多于)$",
-        _any,
+        anything,
         "按照供热条例,居民卧室温度不得低于【18℃】",
         "办法规定,每亩施药量不得超过【50克】",
         also=r"条例|规定|办法|规程|规范|依法|依规",
@@ -213,7 +175,7 @@ CUES: tuple[Cue, ...] = (
         "a time limit that binds",
         "before",
         r"(?:要|应当?|须|必须)(?:确保)?[在于]$",
-        _span_of_time,
+        is_span_of_time,
         "供热企业要在【24小时】内查明原因并答复用户",
         "受理部门应当在【5个工作日】内办结",
     ),
@@ -222,7 +184,7 @@ CUES: tuple[Cue, ...] = (
         "an amount for each",
         "before",
         r"(?:每(?!年|天|日|月|周|季)[人户名位亩头只个家吨车次斤箱件株台年月天日学床][^。,;]{0,12}|按(?:照)?[^。,;]{0,14})$",
-        _money,
+        is_money,
         "每人补贴【1000元】",
         "按每亩【200元】给予补贴",
         "国标三等小麦最低收购价为每斤【1.19元】",
@@ -235,7 +197,7 @@ CUES: tuple[Cue, ...] = (
         r"(?:标准|限额|封顶|起付线|最高额度)[^。,;]{0,10}$"
         r"|(?:给予|再给予|可享受|享受|可获|可申请|最高可|可申领|申领|奖励|补助|补贴|资助)[^。,;]{0,12}$"
         r"|最高(?![^。,;]{0,4}(?:收入|产|达到|温|价))[^。,;]{0,6}$|不超过$",
-        _money,
+        is_money,
         "给予每年不超过【40万元】的创业服务补助",
         "补助标准提高到【600元】",
         "对新引进的硕士给予一次性奖励【5万元】",
@@ -248,14 +210,14 @@ CUES: tuple[Cue, ...] = (
         "a tariff raised",
         "before",
         rf"标准[^。,;]{{0,6}}(?:上浮|下浮|{_GROWTH}|{DECLINE}){LEAD}$",
-        _share,
+        is_share,
     ),
     _cue(
         "standard",
         "the share that a rule pays",
         "before",
         r"(?:财政|政府|基金|统筹|医保)?(?:补贴|补助|报销|减免|贴息|资助)(?:标准|比例|额度)?(?:为|达|达到|提高到|提高至|按|由)?$",
-        _share,
+        is_share,
         "乘车费用由财政补贴【70%】",
         "在村卫生所看病,报销比例【60%】",
     ),
@@ -264,7 +226,7 @@ CUES: tuple[Cue, ...] = (
         "a rate written on a thing",
         "right",
         r"^(?:工作制|学制)",
-        _any,
+        anything,
         "严格执行【8小时】工作制度",
     ),
     _cue(
@@ -275,7 +237,7 @@ CUES: tuple[Cue, ...] = (
         r"|(?:计划(?=[到在于用安种修组筹扩投建新培招改总今明再实开举引发完年])|拟(?!定|合|态|人)|预计|规划(?=建|新|到)"
         r"|将(?=新|建|投|在|为|达|实|培|完|再|于|对|给|继|陆|分|力|提|引|招|开|发|创|让)|有望|预期)[^。]{0,40}$"
         r"|(?:确保|努力|奋力)(?=[^。,]{0,12}(?:达到|完成|实现|不低于|不少于|控制在))[^。]{0,24}$",
-        _any,
+        anything,
         "拟对【116个】创业主体落实补贴",
         "计划投资【2.3亿元】",
         "将新建【12所】学校",
@@ -285,7 +247,7 @@ CUES: tuple[Cue, ...] = (
         "an aim for a day to come",
         "lead",
         r"(?:力争|争取|目标是|奋斗目标)[^。]{0,60}$|(?:^|[,“])(?:到|至)(?:20[0-9]{2}|明|后|本世纪)[^。]{0,2}(?:年|末|底)[^。]{0,60}$",
-        _any,
+        anything,
         "力争到年底新增【300个】",
         "到2025年,森林覆盖率达到【60%】",
     ),
@@ -294,7 +256,7 @@ CUES: tuple[Cue, ...] = (
         "a bound that a plan demands",
         "before",
         r"(?:不低于|不少于|不超过|不高于|不得超过|不得低于|控制在)$",
-        _any,
+        anything,
         "提出每年培训不少于【3万人次】",
         also=r"每年|全年|明确|要求|提出|目标|计划|20[0-9]{2}年|年底|标准|至少",
     ),
@@ -303,18 +265,18 @@ CUES: tuple[Cue, ...] = (
         "an age",
         "before",
         r"(?<!平均年龄)(?<!平均年龄为)(?<!平均年龄达)$",
-        _age,
+        is_age,
         "今年【71岁】的老人",
     ),
     _cue(
-        "context", "the age of a group", "right", r"^(?:以上|以下|及以上|及以下|的|老|高龄|居民|患者)", _age
+        "context", "the age of a group", "right", r"^(?:以上|以下|及以上|及以下|的|老|高龄|居民|患者)", is_age
     ),
     _cue(
         "actual",
         "a mean time or a measured time",
         "before",
         r"(?:平均|人均|时长|住院日|工期|提前|缩短|压缩|时间|天数|寿命|里程|限时|累计|总)[^。,;]{0,8}$",
-        _span_of_time,
+        is_span_of_time,
         "公立医院平均住院日降至【8.46天】",
     ),
     _cue(
@@ -322,15 +284,15 @@ CUES: tuple[Cue, ...] = (
         "a circle of service",
         "right",
         r"^[^。,;]{0,8}(?:服务圈|生活圈|就业圈|就医圈|文化圈|健身圈|阅读圈)",
-        _span_of_time,
+        is_span_of_time,
     ),
-    _cue("context", "how long something took", "sentence", r"", _span_of_time, "为期【八天】的培训班"),
+    _cue("context", "how long something took", "sentence", r"", is_span_of_time, "为期【八天】的培训班"),
     _cue(
         "context",
         "the size of one thing",
         "right",
         r"^(?:重|长|高|宽|深|厚|大小)",
-        _thing,
+        is_size,
         "切除【20斤】重的肿瘤",
     ),
 )

@@ -113,7 +113,7 @@ def agreement(here: Neighbours, there: Neighbours) -> Agreement:
             continue
         best = places[0] if len(places) == 1 else _best(figure, i, others, places)
         other = others[best]
-        if both or figure == other or not _is_piece(figure, other):
+        if figure == other or not _is_piece(figure, other, 2 if both else 1):
             at.append(best)
             met.append((figure, other))
     kept = [met[i] for i in _ascending(at)]
@@ -130,9 +130,10 @@ def _best(figure: str, i: int, others: Sequence[str], places: Sequence[int]) -> 
     return min(likest, key=lambda j: abs(j - i))
 
 
-def _is_piece(a: str, b: str) -> bool:
+def _is_piece(a: str, b: str, least: int) -> bool:
+    """Whether one is the beginning or end of the other, ``least`` characters or more of it."""
     short, long = sorted((a, b), key=len)
-    return long.startswith(short) or long.endswith(short)
+    return least <= len(short) < len(long) and (long.startswith(short) or long.endswith(short))
 
 
 def _ascending(values: Sequence[int]) -> list[int]:

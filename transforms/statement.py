@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.metric import Evidence, Metric
+from transforms.number_kind import RELATIVE_UNITS
 from transforms.numeral import Numeral
 from transforms.page import Page
 from transforms.period import Period
 from transforms.place import Place
 from transforms.quantity import Quantity
 from transforms.role import Role, is_decline
-from transforms.role_cue import RELATIVE_UNITS
 from transforms.story import Story
 from transforms.subject import subject_of
 from transforms.surroundings import Surroundings

@@ -20,13 +20,13 @@ from itertools import combinations
 from pathlib import Path
 from statistics import median
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import polars as pl
 
 from tests.planted.reprints import corpus
 
+HERE = Path(__file__).resolve().parent
 CONTESTANTS = ("with_shuzheng", "with_datasketch", "with_rensa", "with_gaoya")
 ROW = "| {:<11} | {:>9} | {:>7} | {:>6} | {:>10} | {:>6} | {:>5} | {:>7} |"
 
@@ -85,7 +85,10 @@ def line(name: str, runs: list[dict[str, float]], truths: list[int], true: int, 
         f"{right / true:.4f}",
         len(found),
         len(found) - right,
-        *(f"{median(each[key] for each in runs):.{n}f}" for key, n in (("wall", 1), ("cpu", 1), ("peak_mb", 0))),
+        *(
+            f"{median(each[key] for each in runs):.{n}f}"
+            for key, n in (("wall", 1), ("cpu", 1), ("peak_mb", 0))
+        ),
     )
 
 

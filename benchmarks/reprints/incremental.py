@@ -62,7 +62,9 @@ def main() -> None:
         begun = [__file__, "--add", str(index), str(fresh)]
         done = subprocess.run([sys.executable, *begun], check=True, capture_output=True, text=True)
         said = json.loads(done.stdout)
-        print(f"seed {args.seed}, {args.indexed} stories indexed ({args.real} with true texts), {index_size(index)} MB")
+        print(
+            f"seed {args.seed}, {args.indexed} stories indexed ({args.real} with true texts), {index_size(index)} MB"
+        )
         print("| batch of new stories | seconds | reprints found | wrong |")
         print("| -------------------- | ------- | -------------- | ----- |")
         for n, seconds, found, planted, wrong in said["batches"]:
@@ -90,7 +92,9 @@ def build(index: Path, args: argparse.Namespace) -> list:
             con.execute(FILLER, [first, min(args.indexed, first + 50_000)])
             con.execute(FILLER_KEYS, [first, min(args.indexed, first + 50_000)])
         con.execute("CHECKPOINT")
-    print(f"index built in {time.perf_counter() - begun:.0f} s, {real:.0f} s of it for true texts (with making them)")
+    print(
+        f"index built in {time.perf_counter() - begun:.0f} s, {real:.0f} s of it for true texts (with making them)"
+    )
     return some
 
 

@@ -39,11 +39,20 @@ class Wear:
 
 LEVELS = {
     "light": Wear(cut=0.06, caption=0.2, moved=0.0),
-    "usual": Wear(cut=0.14, caption=0.3, moved=0.2),
+    "usual": Wear(cut=0.14, caption=0.3, moved=0.12),
     "heavy": Wear(cut=0.25, caption=0.4, moved=0.4),
 }
 
-MOVES = ("rotated", "head_inside", "head_between", "head_at_end", "deck_far", "nested", "head_abroad", "tail_away")
+MOVES = (
+    "rotated",
+    "head_inside",
+    "head_between",
+    "head_at_end",
+    "deck_far",
+    "nested",
+    "head_abroad",
+    "tail_away",
+)
 """rotated: tail printed before the head. head_inside / head_between: headline and deck inside a
 sentence, or between paragraphs, of their own text. head_at_end: behind it. deck_far: the deck alone
 stands inside the text. nested: the next story stands whole inside a sentence of this one. head_abroad:
@@ -102,7 +111,11 @@ def plant(seed: int | str, level: str = "usual") -> Planted:
     rng = Random(f"{level}:{seed}")
     wear = LEVELS[level]
     city, counties = rng.choice(list(grammar()["places"].items()))
-    traits = [name for name in ("marks", "half_width", "crlf", "wrapped", "dense", "furniture") if rng.random() < getattr(wear, name)]
+    traits = [
+        name
+        for name in ("marks", "half_width", "crlf", "wrapped", "dense", "furniture")
+        if rng.random() < getattr(wear, name)
+    ]
     if "wrapped" in traits and "dense" not in traits:
         traits.append("dense")
     width = rng.randint(16, 28) if "wrapped" in traits else 1
@@ -176,7 +189,9 @@ def _cut_place(rng: Random, text: str, width: int, indent: int = 2) -> int | Non
 
     Where lines are wrapped, a column ends with a full line.
     """
-    places = [at for at in range(18, len(text) - 10) if _CLAUSE.match(text[at - 1]) and _CLAUSE.match(text[at])]
+    places = [
+        at for at in range(18, len(text) - 10) if _CLAUSE.match(text[at - 1]) and _CLAUSE.match(text[at])
+    ]
     places = [at for at in places if "。" not in text[at - 3 : at + 3]]
     places = [at for at in places if (at + indent) % width == 0]
     return rng.choice(places) if places else None
@@ -234,7 +249,11 @@ def _apply(
         if move == "head_inside":
             at = _cut_at(rng, width, story.flow, 0.2, 0.9)
         else:
-            places = [k for k, bit in enumerate(story.flow) if k > 1 and bit.kind == "body" and story.flow[k - 1].text[-1:] == "。"]
+            places = [
+                k
+                for k, bit in enumerate(story.flow)
+                if k > 1 and bit.kind == "body" and story.flow[k - 1].text[-1:] == "。"
+            ]
             at = rng.choice(places) if places else None
         if at is None:
             story.heads = heads + story.heads
@@ -267,7 +286,9 @@ def _has_cut_ends(flow: list[Bit]) -> bool:
 def _mix(rng: Random, width: int, move: str, story: _Laid, follower: _Laid, last: _Laid) -> bool:
     """Displacements between a story and the next one, or the last of the page."""
     if move == "head_abroad":
-        if not any(bit.kind == "byline" for bit in follower.heads) or not any(bit.kind == "headline" for bit in follower.heads):
+        if not any(bit.kind == "byline" for bit in follower.heads) or not any(
+            bit.kind == "headline" for bit in follower.heads
+        ):
             return False
         at = _cut_at(rng, width, story.flow, 0.2, 0.9)
         if at is None:
@@ -296,9 +317,7 @@ def _furnish(rng: Random, city: str, bits: list[Bit]) -> list[Bit]:
     return top + bits + end
 
 
-def _print(
-    bits: list[Bit], stories: list[_Laid], traits: list[str], width: int, under: bool
-) -> Planted:
+def _print(bits: list[Bit], stories: list[_Laid], traits: list[str], width: int, under: bool) -> Planted:
     newline = "\r\n" if "crlf" in traits else "\n"
     pieces: list[str] = []
     length = 0
@@ -316,7 +335,9 @@ def _print(
             gap = 0
         if pieces:
             put(newline * (gap + 1))
-        if "marks" in traits and (bit.kind in ("headline", "subhead") or (bit.kind == "deck" and text[0] != "—")):
+        if "marks" in traits and (
+            bit.kind in ("headline", "subhead") or (bit.kind == "deck" and text[0] != "—")
+        ):
             put("### " if under and bit.kind == "subhead" else "## ")
         lines = [text]
         if "wrapped" in traits and bit.kind in ("body", "photo"):
@@ -330,7 +351,9 @@ def _print(
                 spans[bit.owner].append((bit.order, length, length + len(line), bit.kind))
             put(line)
     put(newline)
-    return Planted("".join(pieces), tuple(_truth(n, story, spans[n]) for n, story in enumerate(stories)), tuple(traits))
+    return Planted(
+        "".join(pieces), tuple(_truth(n, story, spans[n]) for n, story in enumerate(stories)), tuple(traits)
+    )
 
 
 def _truth(number: int, story: _Laid, spans: list[tuple[float, int, int, str]]) -> Truth:

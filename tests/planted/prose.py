@@ -90,7 +90,7 @@ class Voice:
         if name == "n":
             return str(rng.randint(int(low), int(high)))
         if name == "x":
-            return f"{rng.randint(int(low) * 10 + 1, int(high) * 10)/10:.1f}"
+            return f"{rng.randint(int(low) * 10 + 1, int(high) * 10) / 10:.1f}"
         short = self.place[:-1] if len(self.place) > 2 else self.place
         known = {"place": self.place, "short": short, "unit": self.place[-1], "theme": self.topic.theme}
         if name in known:

@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-NAME_CHARS = "安宁平远清河石泉丰城兴义临江长乐永康福山东阳新昌武陵桃源怀柔云阳金沙青田海盐松溪龙泉白水红岭南溪北湖"
+NAME_CHARS = (
+    "安宁平远清河石泉丰城兴义临江长乐永康福山东阳新昌武陵桃源怀柔云阳金沙青田海盐松溪龙泉白水红岭南溪北湖"
+)
 SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英华玉兰建国文斌海燕"
 CONFUSED = (
@@ -22,7 +24,14 @@ CONFUSED = (
 )  # fmt: skip
 TWINS = {a: b for pair in CONFUSED for a, b in (pair, pair[::-1])}
 
-HEADS = ("{p}{t}工作见实效", "{p}：{t}暖民心", "{t}开出幸福花", "{p}奋力推进{t}", "小{t}托起大民生", "{p}交出{t}新答卷")
+HEADS = (
+    "{p}{t}工作见实效",
+    "{p}：{t}暖民心",
+    "{t}开出幸福花",
+    "{p}奋力推进{t}",
+    "小{t}托起大民生",
+    "{p}交出{t}新答卷",
+)
 TOPICS = (
     "养老助餐", "秋粮收购", "水库除险", "义务教育", "招商引资", "城乡公交", "森林防火", "疫苗接种", "网格治理", "古村保护",
     "燃气改造", "消费帮扶", "河道清淤", "电商直播", "技能培训", "普惠金融", "智慧停车", "垃圾分类", "茶叶生产", "医保结算",
@@ -176,9 +185,15 @@ def retitled(chance: random.Random, of: Printing) -> Printing:
 def with_lead(chance: random.Random, of: Printing) -> Printing:
     """Another first sentence or two before the old text, which loses its own first sentence."""
     place, topic = _place(chance), chance.choice(TOPICS)
-    lead = tuple(w for _ in range(chance.choice((1, 1, 2))) for w in _fill(chance, chance.choice(SENTENCES), place, place, topic))
+    lead = tuple(
+        w
+        for _ in range(chance.choice((1, 1, 2)))
+        for w in _fill(chance, chance.choice(SENTENCES), place, place, topic)
+    )
     rest = _sentences(of)[1:]
-    return replace(retitled(chance, of), how="lead", paragraphs=(lead, tuple(rest_word for s in rest for rest_word in s)))
+    return replace(
+        retitled(chance, of), how="lead", paragraphs=(lead, tuple(rest_word for s in rest for rest_word in s))
+    )
 
 
 def shortened(chance: random.Random, of: Printing, keeps: float = 0.6) -> Printing:
@@ -212,7 +227,9 @@ def scanned(chance: random.Random, of: Printing, slips: float) -> Printing:
     """``slips`` of all characters, digits and punctuation too, misread, dropped or doubled with another."""
 
     def misread(word: Word) -> Word:
-        return replace(word, printed="".join(_slip(chance, c) if chance.random() < slips else c for c in word.printed))
+        return replace(
+            word, printed="".join(_slip(chance, c) if chance.random() < slips else c for c in word.printed)
+        )
 
     return replace(of, how="scan", paragraphs=tuple(tuple(map(misread, words)) for words in of.paragraphs))
 

@@ -243,3 +243,38 @@ def test_wrapped_lines_become_paragraphs_and_plain_pages_do_not() -> None:
 )
 def test_hostile_lines_are_read_like_any_other(line: str) -> None:
     assert len(kinds(line + "\n\n" + line[:80])) == 2
+
+
+def test_a_long_line_with_figures_below_the_headline_is_its_deck() -> None:
+    text = "{}\n\n{}\n\n记者 王强\n\n四月，茶园里采茶正忙。\n"
+    deck = text.format("县城有了新公交", "新开线路12条 惠及城乡居民36万人次")
+    assert kinds(deck)[:2] == ["headline", "deck"]
+    kicker = text.format("织密路网促发展", "汝南新改建农村公路210公里")
+    assert kinds(kicker)[:2] == ["deck", "headline"]
+
+
+def test_a_heading_over_a_differently_signed_text_is_a_headline() -> None:
+    page = (
+        "畜牧大县的账本\n\n本报记者 韩梅\n\n今年以来，甘南县出栏肉牛12万头，养殖户增收。\n\n圈舍变干净\n\n"
+        "粪污由专车收走，村里建起有机肥厂3座，牛粪不再乱堆。\n\n龙江新建托育园6所\n\n"
+        "近日，龙江县教育局新增托位420个，双职工家庭不再为带娃发愁。（宋涛）\n"
+    )
+    assert kinds(page) == ["headline", "byline", "body", "subhead", "body", "headline", "body"]
+
+
+def test_no_section_head_stands_inside_a_sentence() -> None:
+    page = "茶乡来信\n\n记者 王强\n\n四月，全县茶园相继开园，合作社抢抓晴好天气，组织工人上山采茶，投入采茶机具两千余台套，累计\n\n托育园里笑声多\n\n近日，龙江县新增托位420个。\n"
+    assert kinds(page)[3] == "headline"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "strength"),
+    [
+        ("他说，“只要乡亲们满意，再", "累也值得。”村干部笑了。", 2),
+        ("全年发电2263万", "千瓦时，", 2),
+        ("全县新增就业1359人", "近日，县里", 0),
+    ],
+)
+def test_quotes_and_measures_bridge_a_cut(left: str, right: str, strength: int) -> None:
+    found = run_on("", fold(left), fold(right))
+    assert (found >= 2) == (strength >= 2)

@@ -33,9 +33,18 @@ def test_slips_are_counted_and_the_text_stays_covered():
     assert 0.07 < found.slips < 0.13
 
 
+def test_another_lead_is_told_from_the_rest():
+    text = made(3, 800)
+    found = overlap(made(4, 160) + text[:640], runs(text))
+    assert 0.18 < found.begins < 0.21
+    assert found.covered > 0.97
+    assert found.slips < 0.03
+
+
 def test_half_of_the_text_is_half_covered():
     text = made(3, 800)
     found = overlap(text[:400] + made(4, 400), runs(text))
+    assert found.begins == 0.0
     assert 0.48 < found.covered < 0.54
     assert found.slips < 0.03
 

@@ -140,6 +140,27 @@ def test_a_lost_full_stop_joins_no_new_paragraph_but_a_cut_sentence_is_joined() 
     assert [len(body(stories[0])) for stories in (apart, joined)] == [2, 1]
 
 
+def test_a_tail_behind_a_whole_story_goes_home() -> None:
+    text = (
+        "渠水进村\n\n本报讯（记者 马力）4月2日，民勤县水务局检修渠道36公里，渠道灌溉农田，水务局组织放水，收费累计\n\n"
+        "学校添新楼\n\n本报讯（记者 何静）近日，永登县中学教学楼封顶，新增教室48间，学生搬进教学楼。\n\n"
+        "完成180万元。民勤县水务局还为渠道装上水表，灌溉一方水一方账。\n"
+    )
+    _, stories = cut(text.encode())
+    assert "收费累计完成180万元" in stories[0].body_text
+    assert stories[1].body_text.endswith("学生搬进教学楼。")
+
+
+def test_a_headline_printed_inside_the_story_above_goes_to_its_byline() -> None:
+    text = (
+        "渠水进村\n\n本报记者 马力\n\n4月2日，民勤县检修渠道36公里，渠道灌溉农\n\n学校添新楼\n\n"
+        "田12万亩，渠道水位抬高。\n\n本报记者 何静\n\n近日，永登县中学教学楼封顶，新增教室48间。\n"
+    )
+    _, stories = cut(text.encode())
+    assert [(s.headline, s.byline) for s in stories] == [("渠水进村", ("马力",)), ("学校添新楼", ("何静",))]
+    assert "灌溉农田12万亩" in stories[0].body_text
+
+
 HEADINGS = [
     "# 小村办起大食堂",
     "两业融合 三产兴旺",

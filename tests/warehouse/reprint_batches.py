@@ -17,7 +17,9 @@ def add_batch(con: duckdb.DuckDBPyConnection, batch: Sequence[Body]) -> dict[str
     keyed = keys([each.letters for each in batch])
     frame = frame_of(batch)
     candidates = reprint_index.probe(con, frame, keyed, SHARED)
-    older = {row["number"]: row for row in reprint_index.stored(con, candidates["number"]).iter_rows(named=True)}
+    older = {
+        row["number"]: row for row in reprint_index.stored(con, candidates["number"]).iter_rows(named=True)
+    }
     texts = {n: body(row["story_id"], row["doc_id"], row["seq"], row["folded"]) for n, row in older.items()}
     confirmed = [(batch[i].story_id, batch[j].story_id) for i, j in copies(batch, keyed)]
     confirmed += [

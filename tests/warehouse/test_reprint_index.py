@@ -85,7 +85,9 @@ def test_a_story_is_added_once(con):
     add_batch(con, stories)
     before = reprint_index.members(con)
     with pytest.raises(ValueError, match=r"已在转载索引中：0002 等 2 篇"):
-        reprint_index.append(con, frame_of(stories[2:4]), keys(["", ""]), {"0002": "x", "0003": "x"}, {"0000": "x"})
+        reprint_index.append(
+            con, frame_of(stories[2:4]), keys(["", ""]), {"0002": "x", "0003": "x"}, {"0000": "x"}
+        )
     assert reprint_index.members(con) == before
 
 
@@ -98,7 +100,9 @@ def test_a_batch_that_fails_leaves_nothing(con):
         reprint_index.append(con, frame_of(stories[4:]), keyed, {"0004": "0004"}, {})
     broken = keyed.with_columns(key=pl.lit(None, pl.UInt64))
     with pytest.raises(duckdb.ConstraintException):
-        reprint_index.append(con, frame_of(stories[4:]), broken, {"0004": "0004", "0005": "0005"}, {"0000": "z"})
+        reprint_index.append(
+            con, frame_of(stories[4:]), broken, {"0004": "0004", "0005": "0005"}, {"0000": "z"}
+        )
     assert reprint_index.members(con) == before
     add_batch(con, stories[4:])
     assert reprint_index.members(con) == in_one_go(stories)

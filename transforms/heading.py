@@ -1,0 +1,64 @@
+"""Which line of a group of head lines is the headline (主题、引题、副题)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transforms.neighbour import Unit
+from transforms.shape import has_dash, is_deck
+
+LONG_DECK = 16
+"""Characters from which the lower of two head lines may be a deck without a dash. 2026-11: set to 16."""
+
+
+def name_heads(units: list[Unit], group: Sequence[int], titles: Sequence[int], *, airy: bool) -> None:
+    """Name the headline of a group; lines above are kickers, lines below decks, after a byline sections.
+
+    ``airy``: blank lines part the page's paragraphs, so that lines without one belong together.
+    """
+    byline = next((k for k in group if units[k].kind == "byline"), None)
+    above = [k for k in titles if byline is None or k < byline] or list(titles)
+    if not above:
+        return
+    head = _headline(units, group, above)
+    heads = {head} | (_couplet(units, above, head) if airy else set())
+    for k in titles:
+        kind = "headline" if k in heads else "deck" if k in above else "subhead"
+        units[k] = replace(units[k], kind=kind)
+
+
+def _couplet(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int]:
+    """The line that makes one headline with ``head``: printed next to it, of its length (对仗的双行题)."""
+    for other, lower in ((head - 1, head), (head + 1, head + 1)):
+        if other in titles and units[lower].gap == 0 and units[other].level == units[head].level:
+            sizes = [sum("一" <= c <= "鿿" for c in units[k].text) for k in (other, head)]
+            if abs(sizes[0] - sizes[1]) <= 1:
+                return {other}
+    return set()
+
+
+def _headline(units: Sequence[Unit], group: Sequence[int], titles: Sequence[int]) -> int:
+    levels = {units[k].level for k in titles}
+    if len(levels) > 1:
+        top = min(level for level in levels if level)
+        return next(k for k in titles if units[k].level == top)
+    plain = [k for k in titles if not is_deck(units[k].text)] or list(titles)
+    dashed = next((k for k in group if units[k].kind == "deck" and has_dash(units[k].text)), None)
+    if dashed is not None:
+        return max((k for k in plain if k < dashed), default=plain[0])
+    if len(plain) > 1 and _is_looser(units[plain[1]].text, units[plain[0]].text):
+        return plain[0]
+    return plain[min(1, len(plain) - 1)]
+
+
+def _is_looser(lower: str, upper: str) -> bool:
+    """Whether the lower of two lines is a deck (副题): it says the headline's matter at length, with its facts.
+
+    Lines of equal standing are kicker (引题) and headline. Type size, by which readers tell them, is lost;
+    what is left is that a headline is short and that figures stand in the deck.
+    """
+    sizes = [len(text.replace(" ", "")) for text in (lower, upper)]
+    facts = any(c.isdigit() for c in lower) and not any(c.isdigit() for c in upper)
+    longer = sizes[0] * 2 >= sizes[1] * 3 or (" " in lower and sizes[0] * 3 >= sizes[1] * 4)
+    return sizes[0] > sizes[1] and sizes[0] >= LONG_DECK and (facts or longer)

@@ -1,0 +1,56 @@
+"""What kind of number a quantity is (数的种类): share, difference of shares, sum, age, length of time, size."""
+
+from __future__ import annotations
+
+from transforms.measure import family
+from transforms.quantity import Quantity
+
+SHARES = frozenset({"%", "‰", "成"})
+"""Units of an observed share."""
+POINTS = frozenset({"个百分点", "百分点"})
+RELATIVE_UNITS = SHARES | POINTS | {"倍", "番"}
+"""Units of numbers that compare; every other unit counts or measures."""
+
+
+def is_share(q: Quantity) -> bool:
+    return q.unit in SHARES
+
+
+def is_relative(q: Quantity) -> bool:
+    return q.unit in RELATIVE_UNITS
+
+
+def is_points(q: Quantity) -> bool:
+    return q.unit in POINTS
+
+
+def is_money(q: Quantity) -> bool:
+    return family(q.unit) == "money"
+
+
+def is_age(q: Quantity) -> bool:
+    return q.unit in ("岁", "周岁")
+
+
+def is_span_of_time(q: Quantity) -> bool:
+    return family(q.unit) == "time" and not is_age(q)
+
+
+def is_size(q: Quantity) -> bool:
+    return family(q.unit) in ("mass", "length", "volume")
+
+
+def is_counted(q: Quantity) -> bool:
+    return not is_relative(q)
+
+
+def is_threshold(q: Quantity) -> bool:
+    return is_money(q) and q.numeral is not None and q.numeral.approx == "over"
+
+
+def counts_people(q: Quantity) -> bool:
+    return family(q.unit) == "person"
+
+
+def anything(q: Quantity) -> bool:
+    return True
