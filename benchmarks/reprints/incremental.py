@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -24,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import polars as pl
 
+from benchmarks.reprints.job import peak_mb
 from tests.planted.reprints import corpus, reprint, story
 from tests.warehouse.reprint_batches import add_batch
 from transforms.reprint import body
@@ -127,8 +127,7 @@ def add(index: Path, fresh: Path) -> None:
         found = sum(bool(of) and clusters[name] == clusters[of] for name, of in pairs)
         wrong = sum(not of and named[name] != name for name, of in pairs)
         told.append((len(bodies), seconds, found, sum(bool(of) for _, of in pairs), wrong))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"batches": told, "peak_mb": peak}))
+    print(json.dumps({"batches": told, "peak_mb": peak_mb()}))
 
 
 def index_size(index: Path) -> int:

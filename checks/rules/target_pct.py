@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from checks.implied_target import implied_target
 from checks.interval import exactly, is_whole, printed
@@ -17,6 +18,9 @@ _OF_GOAL = re.compile(r"^[^,;:、。]{0,12}?的?(?:约|近|超|达|达到|为|�
 _GOAL_LEAD = re.compile(r"(?:占|完成|达到?|为|是|实现)[^,;:、。]{0,12}$")
 _GOAL = re.compile(r"目标|任务|计划|指标|预算|预期|应[参缴办建收完]")
 _AIMED = re.compile(r"计划|力争|拟|目标|任务|确保|预计|将")
+FAR_OFF = Decimal("1.5")
+"""Factor by which a goal of another sentence may miss its percent. 2026-11: set to 1.5."""
+
 REACH = 4
 """Figures looked back over for a count or a goal. 2026-11: 4."""
 
@@ -40,9 +44,21 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         if percent.role != "target_pct" or count is None or percent.metric_id in paired:
             continue
         target = facts.by_id.get(percent.target_metric_id or count.target_metric_id or "")
-        yield (
-            (count, percent, target) if target is not None and target.unit == count.unit else (count, percent)
-        )
+        fits = target is not None and target.unit == count.unit and _can_be_its_goal(count, percent, target)
+        yield (count, percent, target) if target is not None and fits else (count, percent)
+
+
+def _can_be_its_goal(count: Metric, percent: Metric, target: Metric) -> bool:
+    """A goal of another sentence is taken for the percent's only where it gives a like percent.
+
+    Likeness of words found it; one slip of the pen moves a percent by less than half, another thing's goal by more.
+    """
+    if target.sentence_start == percent.sentence_start and target.story_id == percent.story_id:
+        return True
+    if count.value is None or percent.value is None or not target.value or not percent.value:
+        return False
+    ratio = count.value * 100 / (target.value * percent.value)
+    return 1 / FAR_OFF < ratio < FAR_OFF
 
 
 def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:

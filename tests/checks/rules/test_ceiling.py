@@ -1,5 +1,7 @@
 """A figure and its bound: below or above as the page says, and bounds it only aims at."""
 
+from decimal import Decimal
+
 import pytest
 
 from checks.rules import ceiling
@@ -34,6 +36,17 @@ class TestCeiling:
         assert verdicts(ceiling.RULE, *self.pair("95.2%", "93%", quote)) == ["holds"]
         lower = "参保率达92.2%,高于93%的目标。"
         assert verdicts(ceiling.RULE, *self.pair("92.2%", "93%", lower)) == ["fails"]
+
+    def test_a_cap_that_is_only_aimed_at_elsewhere_contradicts_nothing(self):
+        quote = "今年将把浓度控制在31微克/立方米以内。"
+        cap = metric(
+            "31微克/立方米以内", "31", at=90, sentence_start=80, unit="微克/立方米", role="target", quote=quote,
+            approx="under", value_high=Decimal(31),
+        )  # fmt: skip
+        above = metric("32微克/立方米", "32", unit="微克/立方米", target_metric_id=cap.metric_id)
+        below = metric("30微克/立方米", "30", unit="微克/立方米", target_metric_id=cap.metric_id)
+        assert verdicts(ceiling.RULE, above, cap) == ["undecided"]
+        assert verdicts(ceiling.RULE, below, cap) == ["holds"]
 
     @pytest.mark.parametrize(
         ("words", "side"),

@@ -26,6 +26,16 @@ class TestTargetPct:
         assert [f.outcome.verdict for f in found] == ["holds"]
         assert "55,000" in found[0].outcome.message
 
+    def test_a_goal_of_another_sentence_must_give_a_like_percent(self):
+        goal = metric("8640人", at=200, sentence_start=200, role="target")
+        count = metric("32600人", target_metric_id=goal.metric_id)
+        (found,) = findings(target_pct.RULE, count, percent("93.14%", count), goal)
+        assert len(found.metric_ids) == 2
+        near = metric("35000人", at=200, sentence_start=200, role="target")
+        count = metric("32600人", target_metric_id=near.metric_id)
+        (found,) = findings(target_pct.RULE, count, percent("83.14%", count), near)
+        assert (len(found.metric_ids), found.outcome.verdict) == (3, "fails")
+
     def test_no_whole_target_fits(self):
         count = metric("57255人")
         (found,) = findings(target_pct.RULE, count, percent("313.91%", count))
