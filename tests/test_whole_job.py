@@ -32,7 +32,7 @@ def load(folder, warehouse, run_id):
     contract = stages.check_contract(it, clusters, found, read)
     verdicts = stages.check_arithmetic(it, contract, read, clusters)
     release = stages.publish(it, reading, contract, verdicts)
-    assert not release.stopped
+    assert not release.stopped, release.stopped
     return release
 
 
@@ -99,6 +99,51 @@ def test_every_table_of_the_contract_is_there_with_rows_where_the_pages_have_any
 def test_no_row_of_the_seeds_breaks_the_contract(first):
     with duckdb.connect(str(first), read_only=True) as con:
         assert con.execute("SELECT * FROM quarantine WHERE severity = 'error'").fetchall() == []
+
+
+def test_the_arithmetic_of_the_seed_pages(first):
+    """What a person with a pencil finds on page 001, by what was printed."""
+    with duckdb.connect(str(first), read_only=True) as con:
+        printed = dict(con.execute("SELECT metric_id, raw_text FROM metrics").fetchall())
+        rows = con.execute(
+            "SELECT rule, verdict, by_rounding_only, metric_ids"
+            " FROM check_results JOIN documents USING (doc_id) WHERE path LIKE '001%'"
+        ).fetchall()
+        targets = con.execute("SELECT metric_ids, roundest FROM implied_targets").fetchall()
+    said = {(rule, *(printed[i] for i in ids)): (verdict, rounding) for rule, verdict, rounding, ids in rows}
+    implied = {printed[percent]: roundest for (_, percent), roundest in targets}
+    assert (implied["72.71%"], implied["90.57%"]) == (55_000, 35_000)
+    for count, percent, target in (
+        ("36个", "360%", "10个"),
+        ("211家", "211%", "100家"),
+        ("1267个", "126.7%", "1000个"),
+        ("14171人", "141.71%", "10000人以上"),
+    ):
+        assert said["target_pct", count, percent, target] == ("holds", False)
+    assert said["ceiling", "2.07%", "4.5%"][0] == "holds"
+    assert said["repeat", "15家", "15家"][0] == "holds"
+    assert said["repeat", "1.1万人", "11000人"][0] == "holds"
+    assert said["part_whole", "57255人次", "48074人次", "28252人次"][0] == "fails"
+    assert said["monotone", "3115人", "3031人"][0] == "fails"
+
+
+def test_a_broken_build_keeps_the_last_good_file(first, tmp_path, monkeypatch):
+    """A key that stands twice says that the program is wrong, not a page: nothing is published."""
+    warehouse = tmp_path / "press.duckdb"
+    load(ROOT / "seeds" / "pages", warehouse, "good")
+    before = rows_of(warehouse)
+    honest = stages.rows.metric_rows
+
+    def doubled(read):
+        return [row for row in honest(read) for _ in range(2)]
+
+    monkeypatch.setattr(stages.rows, "metric_rows", doubled)
+    with pytest.raises(AssertionError, match="metrics"):
+        load(ROOT / "seeds" / "pages", warehouse, "broken")
+    assert rows_of(warehouse) == before
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        ledger = con.execute("SELECT run_id, status FROM runs ORDER BY run_id").fetchall()
+    assert ledger == [("broken", "stopped"), ("good", "published")]
 
 
 def test_stored_evidence_re_reads_from_the_files(first):
