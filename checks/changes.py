@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checks.sentence import RELATIVE, Sentence
+from checks.sentence import Sentence
 from transforms.metric import Metric
+from transforms.number_kind import RELATIVE_UNITS
 
 POINTS = frozenset({"个百分点", "百分点"})
 GROWTH_UNITS = frozenset({"%", "倍"})
@@ -76,7 +77,7 @@ def _delta(sentence: Sentence, at: int, unit: str) -> str | None:
         return None  # a planned level, where a planned growth is as good as a past one
     if metric.unit in POINTS:
         return "difference" if unit == "%" else None
-    if metric.unit in GROWTH_UNITS and unit not in RELATIVE:
+    if metric.unit in GROWTH_UNITS and unit not in RELATIVE_UNITS:
         return "growth"
     return "difference" if metric.unit == unit else None
 
@@ -98,7 +99,7 @@ def _deltas(sentence: Sentence, at: int, unit: str) -> tuple[Metric | None, Metr
 def _level(metric: Metric, planned: bool = False) -> bool:
     if metric.role == "target" and not planned:
         return False
-    return metric.role in ("actual", "rate", "target") and metric.unit not in RELATIVE - {"%"}
+    return metric.role in ("actual", "rate", "target") and metric.unit not in RELATIVE_UNITS - {"%"}
 
 
 def changes(sentence: Sentence) -> Iterator[Change]:

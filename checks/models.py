@@ -6,7 +6,6 @@ is named in Pandera's failure cases by its rule, never by a Python function.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +15,6 @@ from warehouse.registry import Column, Severity, Table, schema_of
 
 if TYPE_CHECKING:
     import pandera.polars as pa
-
-Says = Callable[[Column], str]
 
 NOT_NULL = "not_nullable"
 UNIQUE = "multiple_fields_uniqueness"

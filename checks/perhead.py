@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
-from checks.sentence import RELATIVE, Sentence
+from checks.sentence import Sentence
 from transforms.metric import Metric
+from transforms.number_kind import RELATIVE_UNITS
 
 _KILOGRAMS = {"斤": Fraction(1, 2), "公斤": Fraction(1), "千克": Fraction(1), "吨": Fraction(1000)}
 _METRES = {"米": Fraction(1), "公里": Fraction(1000), "千米": Fraction(1000)}
@@ -94,7 +95,7 @@ def _counts(sentence: Sentence, at: int, head: str) -> bool:
 
 
 def _totals(metric: Metric, each: Metric) -> bool:
-    if metric is each or metric.role not in ("actual", "target", "standard") or metric.unit in RELATIVE:
+    if metric is each or metric.role not in ("actual", "target", "standard") or metric.unit in RELATIVE_UNITS:
         return False
     if metric.unit == each.unit:
         return True
@@ -148,7 +149,7 @@ def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
     """Amounts per head with every count and total of their sentence, or the next, that may belong to them."""
     for n, sentence in enumerate(sentences):
         for at, each in enumerate(sentence.figures):
-            if each.unit in RELATIVE or each.role not in ("actual", "standard", "rate", "target"):
+            if each.unit in RELATIVE_UNITS or each.role not in ("actual", "standard", "rate", "target"):
                 continue
             found = _each(sentence.clause_lead(at))
             if found is None:

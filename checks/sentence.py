@@ -10,9 +10,6 @@ from itertools import groupby
 from transforms.metric import Metric
 from transforms.page import fold
 
-RELATIVE = frozenset({"%", "‰", "成", "倍", "番", "个百分点", "百分点", "个基点", "基点", "个千分点"})
-"""Units of a number that says how another one stands to a third."""
-
 _CLAUSE_MARK = re.compile(r"[,;:、。](?![0-9]{3}(?![0-9]))")
 
 

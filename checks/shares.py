@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checks.sentence import RELATIVE, Sentence
+from checks.sentence import Sentence
 from transforms.measure import family
 from transforms.metric import Metric
+from transforms.number_kind import RELATIVE_UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,12 @@ REACH = 6
 
 
 def kin(a: Metric, b: Metric) -> bool:
-    """Whether one may be a part of the other: the same unit, or both count people."""
+    """Whether one may be a part of the other: the same unit, or both count people and neither turns (人次)."""
     return a.unit == b.unit or (family(a.unit) == family(b.unit) == "person" and "次" not in a.unit + b.unit)
 
 
 def _absolute(metric: Metric) -> bool:
-    return metric.role in ("actual", "target") and metric.unit not in RELATIVE
+    return metric.role in ("actual", "target") and metric.unit not in RELATIVE_UNITS
 
 
 def is_goal(sentence: Sentence, at: int) -> bool:

@@ -14,11 +14,11 @@ from transforms.phrase import MAX_LENGTH, PREDICATES, shorten
 from transforms.phrase_after import STOPS, phrase_after
 from transforms.phrase_before import MOVE, phrase_before
 from transforms.surroundings import Surroundings
-from transforms.words import words
+from transforms.words import word_starts, words
 
 # 由上年的83.6%提高到96.2%, 比上年的70亿元增长12%: the words between two figures of one thing name nothing.
 _BECOMES = re.compile(rf"(?:{MOVE}|变|改|发展|扩大|缩)(?:(?:为|到|至)|(?:了|近|约|超过?|将近)?$)")
-_NUMBER = re.compile(r"[0-9]")
+_NUMBER = re.compile(r"(?<![A-Za-z.])[0-9]")  # not that of PM2.5
 _POINTER = re.compile(
     r"(?:今年|去年|目前|当前|近年来?|其中|同时|以来|上半年|下半年|期间|此外|截至|年底|月底|据)+.{0,2}"
 )
@@ -109,11 +109,6 @@ def completed(item: str, first: str) -> str:
     size = len(item)
     if 2 <= size < len(first) and first[-1] == item[-1] and item not in first:
         head = first[:-size]
-        starts = {0}
-        at = 0
-        for word in words(first):
-            at += len(word)
-            starts.add(at)
-        if len(head) in starts and head[-1] not in "、”":
+        if len(head) in word_starts(first) and head[-1] not in "、”":
             return head + item
     return item

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
+SAME_WORDS = 0.75
+"""Likeness from which two phrases name one thing. 2026-11: 0.75."""
+
 
 @lru_cache(maxsize=50_000)
 def _letters(phrase: str) -> Counter[str]:

@@ -7,7 +7,7 @@ from transforms.quantity import Quantity
 
 SHARES = frozenset({"%", "‰", "成"})
 """Units of an observed share."""
-POINTS = frozenset({"个百分点", "百分点"})
+POINTS = frozenset({"个百分点", "百分点", "个千分点", "个基点", "基点"})
 RELATIVE_UNITS = SHARES | POINTS | {"倍", "番"}
 """Units of numbers that compare; every other unit counts or measures."""
 

@@ -45,7 +45,7 @@ def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ..
     by_id = {m.metric_id: m for m in ordered}
     # A bound in the figure's own sentence (低于4.5%的目标任务) is a bound on what the figure measures.
     figures = {
-        link["target"]: by_id[metric_id].indicator
+        link["target"]: by_id[metric_id]
         for metric_id, link in links.items()
         if "target" in link
         and by_id[metric_id].sentence_start == by_id[link["target"]].sentence_start
@@ -55,7 +55,7 @@ def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ..
 
 
 def _linked(
-    metric: Metric, link: Mapping[str, str], by_id: Mapping[str, Metric], figures: Mapping[str, str]
+    metric: Metric, link: Mapping[str, str], by_id: Mapping[str, Metric], figures: Mapping[str, Metric]
 ) -> Metric:
     if not link and metric.metric_id not in figures:
         return metric
@@ -66,7 +66,8 @@ def _linked(
         same_as_metric_id=link.get("same_as"),
     )
     if metric.metric_id in figures:
-        linked = replace(linked, indicator=figures[metric.metric_id])
+        figure = figures[metric.metric_id]
+        linked = replace(linked, indicator=figure.indicator, indicator_code=figure.indicator_code)
     if metric.role in ("target_pct", "change") and "of" in link:
         count = by_id[link["of"]]
         return replace(

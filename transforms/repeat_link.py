@@ -13,13 +13,11 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from transforms.likeness import likeness
+from transforms.likeness import SAME_WORDS, likeness
 from transforms.link_frame import CLAUSE_REACH, WINDOW, Links, kin
 from transforms.measure import family
 from transforms.metric import Metric
 
-SAME_WORDS = 0.75
-"""Likeness from which two phrases name one thing. 2026-11: 0.75."""
 COPY_WORDS = 0.9
 """Likeness from which a sentence is a copy of another. 2026-11: 0.9."""
 MIN_DIGITS = 3

@@ -54,10 +54,8 @@ def _qualifies(text: str, quantity: Quantity) -> bool:
     """Whether an age names a group (65岁及以上老年人), so that it belongs to the phrase around it."""
     if quantity.unit not in ("岁", "周岁"):
         return False
-    return (
-        text[quantity.start : quantity.end].endswith(_GROUP_ENDS)
-        or text[quantity.end : quantity.end + 1] == "的"
-    )
+    printed = text[quantity.start : quantity.end]
+    return printed.endswith(_GROUP_ENDS) or _GROUP.match(text, quantity.end) is not None
 
 
 def _bounded(start: int, end: int, at: int) -> tuple[int, int]:

@@ -11,12 +11,9 @@ from collections import defaultdict, deque
 from collections.abc import Sequence
 from itertools import pairwise
 
-from transforms.likeness import likeness
+from transforms.likeness import SAME_WORDS, likeness
 from transforms.link_frame import CLAUSE_REACH, WINDOW, Frame, Links
 from transforms.metric import Metric
-
-SAME_WORDS = 0.75
-"""Likeness from which two phrases name one thing. 2026-11: 0.75."""
 
 _BOUND_WORDS = re.compile(
     r"低于|高于|不超过|不低于|控制在|少于|不少于|超过|超出|超额|优于|大于|小于|以内|突破|超"

@@ -38,8 +38,3 @@ def word_starts(text: str) -> tuple[int, ...]:
         starts.append(at)
         at += len(word)
     return tuple(starts)
-
-
-def is_word(text: str) -> bool:
-    """Whether ``text`` as a whole is one word of the dictionary."""
-    return bool(_tokenizer().FREQ.get(text))

@@ -10,10 +10,11 @@ from fractions import Fraction
 
 from checks.interval import printed
 from checks.rule import Facts, Outcome, Rule
-from checks.sentence import RELATIVE, Sentence
+from checks.sentence import Sentence
 from checks.wording import named, shown
 from transforms.likeness import likeness
 from transforms.metric import Metric
+from transforms.number_kind import RELATIVE_UNITS
 
 ALIKE = 0.7
 """Likeness from which the words around two figures name one deed. 2026-11: 0.7."""
@@ -34,7 +35,7 @@ Place = tuple[Sentence, int]
 
 def _key(metric: Metric) -> tuple[object, ...] | None:
     """What two running totals must share; None for a figure that is none."""
-    if metric.role != "actual" or metric.unit in RELATIVE or metric.value is None:
+    if metric.role != "actual" or metric.unit in RELATIVE_UNITS or metric.value is None:
         return None
     start = metric.period_start
     if start is None or (start.month, start.day) != (1, 1):

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from checks.interval import Interval, printed
 from checks.parts import parts
 from checks.rule import Facts, Outcome, Rule
-from checks.sentence import RELATIVE, Sentence
+from checks.sentence import Sentence
 from checks.shares import kin
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
+from transforms.number_kind import RELATIVE_UNITS
 
 _REST = re.compile(r"其他|其它|其余|剩余")
 _MADE_OF = re.compile(r"由[^,;。]{0,40}$")
@@ -28,7 +29,9 @@ LONGEST = 20
 
 
 def _addable(metric: Metric) -> bool:
-    return metric.role in ("actual", "target") and metric.value is not None and metric.unit not in RELATIVE
+    return (
+        metric.role in ("actual", "target") and metric.value is not None and metric.unit not in RELATIVE_UNITS
+    )
 
 
 def _added(listed: Sequence[Metric]) -> Interval | None:

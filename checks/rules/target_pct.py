@@ -10,9 +10,10 @@ from decimal import Decimal
 from checks.implied_target import implied_target
 from checks.interval import exactly, is_whole, printed
 from checks.rule import Facts, Outcome, Rule
-from checks.sentence import RELATIVE, Sentence
+from checks.sentence import Sentence
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
+from transforms.number_kind import RELATIVE_UNITS
 
 _OF_GOAL = re.compile(r"^[^,;:、。]{0,12}?的?(?:约|近|超|达|达到|为|比例为|比重为)?$")
 _GOAL_LEAD = re.compile(r"(?:占|完成|达到?|为|是|实现)[^,;:、。]{0,12}$")
@@ -67,7 +68,9 @@ def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     if at < 2 or not _OF_GOAL.search(sentence.lead(at)):
         return None
     goal, lead = figures[at - 1], sentence.clause_lead(at - 1)
-    if goal.unit in RELATIVE or not (_GOAL_LEAD.search(lead) and _GOAL.search(lead + sentence.lead(at))):
+    if goal.unit in RELATIVE_UNITS or not (
+        _GOAL_LEAD.search(lead) and _GOAL.search(lead + sentence.lead(at))
+    ):
         return None
     near = range(at - 2, max(-1, at - 2 - REACH), -1)
     count = next(

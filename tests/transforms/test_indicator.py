@@ -71,6 +71,18 @@ def test_phrases_that_may_keep_a_word_more(text, expected):
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("65岁及以上老年人健康管理率达98.2%。", "65岁及以上老年人健康管理率"),
+        ("为80至89周岁老人发放津贴60元。", "为80至89周岁老人发放津贴"),
+        ("市区PM2.5年均浓度改善,降至31.2微克/立方米。", "市区PM2.5年均浓度改善"),
+    ],
+)
+def test_the_group_and_the_name_with_digits_stay_in_the_phrase(text, last):
+    assert likeness(indicators(text)[-1], last) >= 0.9
+
+
 def test_the_names_of_a_respective_list():
     assert distributed("小麦、玉米和大豆播种面积", 3) == ("小麦播种面积", "玉米播种面积", "大豆播种面积")
     assert distributed("一产增加值、二产增加值", 2) == ("一产增加值", "二产增加值")

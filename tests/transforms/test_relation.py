@@ -263,3 +263,13 @@ def test_links_point_to_other_numbers_and_never_in_a_ring(pieces):
                 at = getattr(metrics[at], column)
         if metric.role in ("target_pct", "change") and metric.of_metric_id:
             assert metrics[metric.of_metric_id].start < metric.start
+
+
+def test_a_bound_is_on_what_its_figure_measures():
+    page = read_page(
+        "p", (HEAD + "城镇登记失业率为3.12%,控制在4.5%的目标以内。全县就业形势稳定。\n").encode()
+    )
+    numbers = [numbers_of(s) for s in cut_stories(page, classify(page))]
+    figure, bound = link(metrics_of(page, numbers), numbers).metrics
+    assert (bound.indicator, bound.indicator_code) == (figure.indicator, figure.indicator_code)
+    assert bound.indicator_code == "employment.unemployment_rate"
