@@ -80,6 +80,11 @@ def goes_on(text: str) -> bool:
     )
 
 
+def begins_inside(text: str) -> bool:
+    """Whether text surely begins inside a sentence, though its first half is unknown."""
+    return goes_on(text)
+
+
 def names_place(heading: str, after: str, before: str) -> bool:
     """Whether a heading names a place whose full name the text below has and the text before has not.
 

@@ -11,6 +11,8 @@ import hashlib
 import re
 from dataclasses import dataclass
 
+from seeds.han_variants import simplified_forms
+
 MAX_PAGE_BYTES = 8 * 1024 * 1024
 """A newspaper page is some 30 kB of text; a larger file is no page. 2026-11: set to 8 MiB."""
 
@@ -21,6 +23,7 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x2028: 0x0A,
     0x2029: 0x0A,
 }
+_TRADITIONAL = re.compile(f"[{''.join(map(chr, sorted(simplified_forms())))}]")
 _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile(r"\s*(#{1,6})\s+")
 
@@ -62,9 +65,11 @@ class Page:
 
 
 def fold(text: str) -> str:
-    """Full-width ASCII and odd spaces to their plain forms, one character for one (全角转半角)."""
+    """Full-width ASCII, odd spaces and traditional characters to their plain forms, one for one (全角转半角, 繁转简)."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
+    if _TRADITIONAL.search(text):
+        text = text.translate(simplified_forms())
     return text.translate(_FOLD)
 
 

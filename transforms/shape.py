@@ -28,6 +28,12 @@ _FURNITURE = re.compile(
 _JUMP = re.compile(
     r"[((▶►→]*\s*(?:下转|上接|转|接|紧接|详见|相关报道见)\s*(?:第\s*)?[A-Z]?[0-9一二三四五六七八九十]{0,3}\s*版.{0,16}"
 )
+_JUMP_TO = re.compile(
+    r"[((]?\s*(?:下转|紧转|转第|转)\s*(?:第\s*)?[A-Z]?[0-9一二三四五六七八九十]{1,3}\s*版?[^。,]{0,10}[))]?\s*$"
+)
+_JUMP_FROM = re.compile(
+    r"[((▶►→]*\s*(?:上接|紧接|接第)\s*(?:第\s*)?[A-Z]?[0-9一二三四五六七八九十]{1,3}\s*版?[^。,))]{0,24}[))]?"
+)
 _CREDIT = re.compile(
     r"\(?\s*(?:本[版报页组]|以上|均为|文中|图片|上图|本文)[^。]{0,6}(?:图片|摄影|照片|图|稿件|供图)[^。]{0,30}\)?。?"
 )
@@ -107,6 +113,16 @@ def is_numbered(text: str) -> bool:
 def is_clause(text: str) -> bool:
     """Whether an unfinished short line reads as running text that was cut, not as a title."""
     return bool(_clause().search(text) or _SENTENCE_START.search(text)) or text[-1] in "的和与及在将把被是为"
+
+
+def jump_at_end(text: str) -> bool:
+    """Whether text says at its end that it goes on elsewhere (下转第4版)."""
+    return "转" in text[-24:] and bool(_JUMP_TO.search(text, max(0, len(text) - 24)))
+
+
+def jump_at_start(text: str) -> bool:
+    """Whether text says at its beginning that it began elsewhere (上接第1版)."""
+    return "接" in text[:10] and bool(_JUMP_FROM.match(text))
 
 
 def is_deck(text: str) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 import pyarrow as pa
 
-KEYS_VERSION = 1
+KEYS_VERSION = 2
 """Raised when the same text would get other keys; an index made under another version is made anew."""
 
 SHINGLE = 4

@@ -13,11 +13,12 @@ from itertools import groupby
 from transforms.byline import read_byline, read_closing, read_dateline, read_photo_credit
 from transforms.continuity import ends_open, opens_paragraph, run_on
 from transforms.displaced import place_heads
-from transforms.draft import HEADS, Draft, Piece, drafts
+from transforms.draft import HEADS, TEXT, Draft, Piece, drafts
 from transforms.layout import LaidBlock
 from transforms.page import Page
 from transforms.reading import ReadingText, Span
 from transforms.rejoin import rejoin
+from transforms.seam import Join, head_lost, join_at, jumps, tail_lost
 from transforms.shape import has_dash, is_notice
 
 FURNITURE = frozenset({"credit", "editor", "banner", "jump", "furniture"})
@@ -28,7 +29,9 @@ class Story:
     """One story of a page. ``kind``: story, caption, notice or furniture.
 
     ``spans`` are page offsets in reading order (headline, deck, byline, body), each within one line;
-    ``reading`` has the same text with broken lines joined. ``byline`` has the names only.
+    ``reading`` has the same text with broken lines joined. ``byline`` has the names only. ``joins`` are the
+    places where a cut sentence was put together. ``head_lost``, ``tail_lost``: the text begins, or stops, inside
+    a sentence that nothing on the page begins or continues (or says 上接, 下转); only stories have these marks.
     """
 
     story_id: str
@@ -40,6 +43,14 @@ class Story:
     byline: tuple[str, ...]
     reading: ReadingText
     spans: tuple[Span, ...]
+    joins: tuple[Join, ...] = ()
+    head_lost: bool = False
+    tail_lost: bool = False
+
+    @property
+    def join_confidence(self) -> float | None:
+        """The least confidence of its joins; None when no sentence of it was cut."""
+        return min((join.confidence for join in self.joins), default=None)
 
     @property
     def body_text(self) -> str:
@@ -57,11 +68,22 @@ def cut_stories(page: Page, laid: Sequence[LaidBlock]) -> tuple[Story, ...]:
     ]
     starts = frozenset(x.unit for x in laid if x.starts)
     found = rejoin(page.folded, place_heads(page.folded, drafts(pieces, starts)))
-    parts: list[tuple[str, list[Piece]]] = [(_kind(draft), _in_order(draft)) for draft in found]
-    parts += [("caption", run) for run in _captions(pieces)]
-    parts += [("furniture", [piece]) for piece in pieces if piece.kind in FURNITURE]
+    printed = {piece.start: at for at, piece in enumerate(p for p in pieces if p.kind in TEXT)}
+    out, back = jumps(pieces)
+    parts = [
+        (
+            kind,
+            _in_order(draft),
+            kind == "story" and (head_lost(draft) or draft.flow[0].start in back),
+            kind == "story" and (tail_lost(draft) or draft.flow[-1].start in out),
+        )
+        for draft in found
+        for kind in (_kind(draft),)
+    ]
+    parts += [("caption", run, False, False) for run in _captions(pieces)]
+    parts += [("furniture", [piece], False, False) for piece in pieces if piece.kind in FURNITURE]
     parts.sort(key=lambda part: min(piece.start for piece in part[1]))
-    return tuple(_story(page, seq, kind, ordered) for seq, (kind, ordered) in enumerate(parts, 1))
+    return tuple(_story(page, printed, seq, *part) for seq, part in enumerate(parts, 1))
 
 
 def _captions(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -101,8 +123,16 @@ def _in_order(draft: Draft) -> list[Piece]:
     return sorted(draft.heads, key=rank) + draft.flow
 
 
-def _story(page: Page, seq: int, kind: str, pieces: Sequence[Piece]) -> Story:
-    reading = ReadingText.build(page.text, page.folded, _paragraphs(page, pieces))
+def _story(
+    page: Page,
+    printed: dict[int, int],
+    seq: int,
+    kind: str,
+    pieces: Sequence[Piece],
+    headless: bool,
+    open_end: bool,
+) -> Story:
+    paragraphs, joins = _paragraphs(page, pieces, printed)
     spans = tuple((x.block.start, x.block.end) for piece in pieces for x in piece.lines)
     return Story(
         story_id=f"{page.doc_id[:16]}:s{spans[0][0]}",
@@ -112,29 +142,40 @@ def _story(page: Page, seq: int, kind: str, pieces: Sequence[Piece]) -> Story:
         headline=_printed(page, pieces, "headline"),
         deck=_printed(page, pieces, "deck"),
         byline=tuple(dict.fromkeys(_names(pieces))),
-        reading=reading,
+        reading=ReadingText.build(page.text, page.folded, paragraphs),
         spans=spans,
+        joins=tuple(joins),
+        head_lost=headless,
+        tail_lost=open_end,
     )
 
 
-def _paragraphs(page: Page, pieces: Sequence[Piece]) -> Iterable[tuple[str, tuple[Span, ...]]]:
-    """Pieces as paragraphs; a cut sentence makes two pieces one."""
+def _paragraphs(
+    page: Page, pieces: Sequence[Piece], printed: dict[int, int]
+) -> tuple[list[tuple[str, tuple[Span, ...]]], list[Join]]:
+    """Pieces as paragraphs; a cut sentence makes two pieces one, which is a join."""
     made: list[tuple[str, tuple[Span, ...]]] = []
+    joins: list[Join] = []
     last: Piece | None = None
+    at = 0
     for piece in pieces:
         spans = tuple((x.block.start, x.block.end) for x in piece.lines)
-        if last is not None and last.kind == piece.kind == "body" and _reads_on(page, last.text, piece.text):
-            made[-1] = ("body", made[-1][1] + spans)
-        else:
-            made.append((piece.kind, spans))
+        if last is not None and last.kind == piece.kind == "body" and ends_open(last.text):
+            moved = printed[piece.start] != printed[last.start] + 1
+            if moved or _reads_on(page, last.text, piece.text):
+                made[-1] = ("body", made[-1][1] + spans)
+                joins.append(join_at(page.folded, last, piece, at, moved=moved))
+                at += len(piece.text)
+                last = piece
+                continue
+        at += len(piece.text) + (last is not None)
+        made.append((piece.kind, spans))
         last = piece
-    return made
+    return made, joins
 
 
 def _reads_on(page: Page, left: str, right: str) -> bool:
-    """Whether the second of two neighbouring paragraphs continues the sentence of the first."""
-    if not ends_open(left):
-        return False
+    """Whether the second of two neighbouring paragraphs continues the sentence of the first, which is unfinished."""
     return not opens_paragraph(right) or run_on(page.folded, left, right) >= 2
 
 

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tests.planted.traditional import traditional
+
 NAME_CHARS = (
     "安宁平远清河石泉丰城兴义临江长乐永康福山东阳新昌武陵桃源怀柔云阳金沙青田海盐松溪龙泉白水红岭南溪北湖"
 )
@@ -234,6 +236,15 @@ def scanned(chance: random.Random, of: Printing, slips: float) -> Printing:
     return replace(of, how="scan", paragraphs=tuple(tuple(map(misread, words)) for words in of.paragraphs))
 
 
+def in_traditional(chance: random.Random, of: Printing) -> Printing:
+    """Set again in traditional characters."""
+
+    def reset(word: Word) -> Word:
+        return replace(word, printed=traditional(chance, word.printed))
+
+    return replace(of, how="traditional", paragraphs=tuple(tuple(map(reset, words)) for words in of.paragraphs))
+
+
 def _slip(chance: random.Random, c: str) -> str:
     how = chance.random()
     if how < 0.15:
@@ -252,7 +263,7 @@ def reprint(chance: random.Random, of: Printing) -> Printing:
 
 
 def _reprint(chance: random.Random, of: Printing) -> Printing:
-    kind = chance.choice(("exact", "headline", "lead", "lead", "scan", "scan", "shortened", "digit", "both"))
+    kind = chance.choice(("exact", "headline", "lead", "lead", "scan", "scan", "shortened", "digit", "both", "traditional"))
     if kind == "headline":
         return retitled(chance, of)
     if kind == "lead":
@@ -265,6 +276,8 @@ def _reprint(chance: random.Random, of: Printing) -> Printing:
         return one_digit(chance, of)
     if kind == "both":
         return replace(scanned(chance, shortened(chance, of), 0.03), how="shortened scan")
+    if kind == "traditional":
+        return in_traditional(chance, of)
     return replace(of, how="exact")
 
 

@@ -10,6 +10,7 @@ import pytest
 from tests.planted.reprints import (
     Printing,
     corpus,
+    in_traditional,
     look_alike,
     one_digit,
     scanned,
@@ -17,6 +18,7 @@ from tests.planted.reprints import (
     story,
     with_lead,
 )
+from transforms.page import fold
 
 
 @pytest.fixture(params=range(5))
@@ -64,5 +66,13 @@ def test_the_corpus_is_the_same_for_a_seed_and_has_every_kind():
     assert made != list(corpus(10, 2_000))
     assert {p.how for p in made} == {
         "story", "exact", "headline", "lead", "scan", "shortened", "shortened scan", "digit",
-        "look-alike 0%", "look-alike 50%",
+        "look-alike 0%", "look-alike 50%", "traditional",
     }  # fmt: skip
+
+
+def test_traditional_characters_fold_back_to_the_same_text_but_for_a_few(first: Printing):
+    there = in_traditional(random.Random(1), first).body
+    back = fold(there)
+    alike = sum(a == b for a, b in zip(fold(first.body), back, strict=True))
+    assert sum(a != b for a, b in zip(first.body, there, strict=True)) > 0.1 * len(there)
+    assert alike > 0.97 * len(back)
