@@ -1,4 +1,4 @@
-"""The same fact stated twice is stated alike (同一事实前后一致)."""
+"""The same fact stated twice is stated alike, in one story and in two printings of it (同一事实前后一致)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from checks.interval import printed
+from checks.printings import printed_twice
 from checks.rule import Facts, Outcome, Rule
 from checks.wording import named, shown
 from transforms.metric import Metric
@@ -22,6 +23,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """(earlier, later): linked restatements, and figures of one story that claim the same thing.
 
     Same words, place, period, unit and role in two sentences are one claim; parts of one whole are not.
+    Of two printings of a story those figures are paired that they print differently.
     """
     for later in facts.metrics:
         earlier = facts.by_id.get(later.same_as_metric_id or "")
@@ -40,6 +42,10 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 for earlier in same[max(0, at - WINDOW) : at]:
                     if _contradict(earlier, later):
                         yield earlier, later
+    for canonical, copy in printed_twice(facts.sentences, facts.cluster_of):
+        a, b = printed(canonical), printed(copy)
+        if a is not None and b is not None and not a.meets(b):
+            yield canonical, copy
 
 
 def _contradict(earlier: Metric, later: Metric) -> bool:
@@ -67,6 +73,9 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
             f"{named(later)}与前文的{shown(earlier)}一致。",
             by_rounding_only=earlier.value != later.value,
         )
+    if earlier.story_id != later.story_id:
+        said = f"同一篇稿件登了两次，一处印作{named(earlier)}，另一处印作{shown(later)}，两处不能都对。"
+        return Outcome("fails", "warn", shown(earlier), shown(later), said)
     return Outcome(
         "fails",
         "warn",

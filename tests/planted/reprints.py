@@ -242,7 +242,9 @@ def in_traditional(chance: random.Random, of: Printing) -> Printing:
     def reset(word: Word) -> Word:
         return replace(word, printed=traditional(chance, word.printed))
 
-    return replace(of, how="traditional", paragraphs=tuple(tuple(map(reset, words)) for words in of.paragraphs))
+    return replace(
+        of, how="traditional", paragraphs=tuple(tuple(map(reset, words)) for words in of.paragraphs)
+    )
 
 
 def _slip(chance: random.Random, c: str) -> str:
@@ -263,7 +265,9 @@ def reprint(chance: random.Random, of: Printing) -> Printing:
 
 
 def _reprint(chance: random.Random, of: Printing) -> Printing:
-    kind = chance.choice(("exact", "headline", "lead", "lead", "scan", "scan", "shortened", "digit", "both", "traditional"))
+    kind = chance.choice(
+        ("exact", "headline", "lead", "lead", "scan", "scan", "shortened", "digit", "both", "traditional")
+    )
     if kind == "headline":
         return retitled(chance, of)
     if kind == "lead":

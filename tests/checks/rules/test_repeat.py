@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 
+from checks.rule import Facts, apply
 from checks.rules import repeat
 from tests.checks import printed
 from tests.checks.printed import findings
+from tests.checks.test_printings import FIRST, printing
 from tests.factories import metric
 
 
@@ -29,3 +31,21 @@ class TestRepeat:
         assert verdicts(repeat.RULE, first, metric("3025人", at=90, sentence_start=80, period_end=None)) == []
         short = [metric(r, at=a, sentence_start=a, indicator="培训") for r, a in (("30人", 0), ("50人", 90))]
         assert verdicts(repeat.RULE, *short) == []
+
+
+class TestPrintings:
+    def found(self, second: str):
+        facts = Facts.of(printing(FIRST, "a") + printing(second, "b"), {"a": "a", "b": "a"})
+        return apply((repeat.RULE,), facts)
+
+    def test_a_digit_that_the_copy_changed(self):
+        (found,) = self.found(FIRST.replace("811", "817"))
+        assert found.outcome.verdict == "fails"
+        assert "“811人”" in found.outcome.message
+        assert "817人" in found.outcome.message
+
+    def test_a_faithful_copy_says_nothing(self):
+        assert self.found(FIRST) == ()
+
+    def test_a_rounded_figure_is_the_same_figure(self):
+        assert self.found(FIRST.replace("18.5万元", "18.50万元")) == ()
