@@ -71,7 +71,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One row of ``check_results``, apart from the run that made it."""
+    """One row of ``check_results``, apart from the run that made it. ``repair``: see ``checks.repair``."""
 
     rule: str
     outcome: Outcome
@@ -80,6 +80,7 @@ class Finding:
     story_id: str
     quote: str
     fingerprint: str
+    repair: str | None = None
 
     @property
     def result_id(self) -> str:

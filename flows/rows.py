@@ -98,6 +98,10 @@ def metric_rows(read: PageMetrics) -> Iterable[Row]:
             "char_end": m.evidence.char_end,
             "raw_text": m.evidence.raw_text,
             "quote": m.quote or None,
+            "text_start": m.start,
+            "text_end": m.end,
+            "sentence_start": m.sentence_start,
+            "sentence_end": m.sentence_end,
             "role": m.role,
             "indicator": m.indicator or None,
             "indicator_code": m.indicator_code,
@@ -137,7 +141,7 @@ def finding_row(finding: Finding, run_id: str) -> Row:
         "observed": outcome.observed or None,
         "message": outcome.message,
         "quote": finding.quote or None,
-        "repair": None,
+        "repair": finding.repair,
         "fingerprint": finding.fingerprint,
     }
 

@@ -34,6 +34,11 @@ _LEAD = re.compile(
 _DIVISION = re.compile(r"([一-鿿]{2,4}?)(?:省|市|县|区|州|旗|镇|乡|村|街道)")
 _HAN = re.compile(r"[一-鿿]+")
 _QUOTED = re.compile(r"[“『「]([^“”『』「」\s]{1,8})[”』」]")
+_INSIDE = re.compile(
+    r"[0-9.,]*(?:[0-9](?:%|个百分点)|[万亿千百多余][一-鿿]{0,3}|(?:千瓦时|平方米|公里|公斤|立方米|元|人次?|户|吨|亩|家|名|项|件|所))[,。;、)]"
+    r"|[一-鿿]{1,2}(?:[0-9.]*%)[,。;]"
+)
+"""A first clause that is only a number with its measure, or the end of one (万亩, 8.1%。): no sentence begins so."""
 _PLACE = re.compile(r"^[一-鿿]{2,5}(?:省|市|县|区|镇|乡|村|州|旗|局|院|校|公司|集团|中心|街道|部门)")
 
 
@@ -75,14 +80,23 @@ def is_lead(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Whether text surely begins inside a sentence: with a comma, a particle, or one character and a comma."""
-    return text[0] in ",、;:。)”的了着们" or (
-        len(text) > 1 and text[1] in ",、。;" and text[0] not in "“‘(《"
+    return (
+        text[0] in ",、;:。)”的了着们%"
+        or (len(text) > 1 and text[1] in ",、。;" and text[0] not in "“‘(《")
+        or _INSIDE.match(text) is not None
+        or closes_quote(text)
     )
+
+
+def closes_quote(text: str) -> bool:
+    """Whether text closes a quotation that it has not opened."""
+    close = text.find("”")
+    return close >= 0 and not 0 <= text.find("“") < close
 
 
 def begins_inside(text: str) -> bool:
     """Whether text surely begins inside a sentence, though its first half is unknown."""
-    return goes_on(text)
+    return goes_on(text) and text[0] not in ")"
 
 
 def names_place(heading: str, after: str, before: str) -> bool:
@@ -125,14 +139,18 @@ def run_on(page: str, left: str, right: str) -> int:
 
 def _quote_closes(left: str, right: str) -> bool:
     """Whether ``right`` closes a quotation that ``left`` has opened and left open."""
-    if left.rfind("“") <= left.rfind("”"):
-        return False
-    close = right.find("”")
-    return close >= 0 and not 0 <= right.find("“") < close
+    return opens_quote(left) and closes_quote(right)
+
+
+def opens_quote(text: str) -> bool:
+    """Whether text opens a quotation that it does not close."""
+    return text.rfind("“") > text.rfind("”")
 
 
 def bridged(page: str, left: str, right: str) -> bool:
     """Whether a word, a number with its measure, or a string found elsewhere on the page spans the cut."""
+    if closes_quote(right) and not opens_quote(left):
+        return False
     for a, b in ((2, 2), (1, 2), (2, 1)):
         bridge = left[-a:] + right[:b]
         if len(bridge) == a + b and _HAN.fullmatch(bridge) and page.find(bridge, 0, EVIDENCE) >= 0:

@@ -11,11 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transforms.byline import read_byline, read_closing, read_dateline
-from transforms.continuity import divide, ends_open, is_lead, kinship, names_place, run_on
+from transforms.continuity import (
+    begins_fresh,
+    begins_inside,
+    divide,
+    ends_open,
+    is_lead,
+    kinship,
+    names_place,
+    run_on,
+)
 from transforms.heading import name_heads
 from transforms.neighbour import FLOW, HEADING, Unit, units_of
 from transforms.page import Block, Page
-from transforms.shape import has_dash, is_notice, is_numbered
+from transforms.shape import has_dash, is_notice, is_numbered, jump_at_start
 
 MAX_BRIEF = 900
 """A story with a dateline (本报讯) shorter than this has no section heads. 2026-11: set to 900."""
@@ -58,7 +67,10 @@ def classify(page: Page) -> tuple[LaidBlock, ...]:
 
 @dataclass(slots=True)
 class _Open:
-    """The story being read: where its text starts and what it has had so far."""
+    """The story being read: where its text starts and what it has had so far.
+
+    ``fragment``: it has no head line and begins inside a sentence.
+    """
 
     first: int = 0
     byline: frozenset[str] = frozenset()
@@ -67,6 +79,7 @@ class _Open:
     chars: int = 0
     closed: bool = False
     notice: bool = False
+    fragment: bool = False
     tail: str = ""
 
 
@@ -106,7 +119,7 @@ def _settle_heads(page: Page, units: list[Unit]) -> None:
             continue
         if unit.kind in FLOW or unit.kind == "photo":
             if story is None or (story.closed and unit.kind in ("body", "list")):
-                story = _Open(first=i)
+                story = _Open(first=i, fragment=unit.kind == "body" and not begins_fresh(unit.text))
                 units[i] = replace(unit, starts=True)
             _read_on(units, i, story)
         i += 1
@@ -241,7 +254,9 @@ def _begins_story(
     if story.closed or any(units[k].starts or is_notice(units[k].text) for k in group):
         return True
     if "title" not in kinds:
-        return "byline" in kinds and (story.has_byline or story.dateline)
+        return "byline" in kinds and (
+            story.has_byline or story.dateline or (after is not None and story.chars > 0 and is_lead(after))
+        )
     if "deck" in kinds or "byline" in kinds or "series" in kinds:
         return True
     if kinds.count("title") > 1 and not any(is_numbered(units[k].text) for k in group):
@@ -250,6 +265,8 @@ def _begins_story(
         return True
     if before is not None and (ends_open(before) or run_on(sheet.page.folded, before, after) >= 2):
         return True  # no section head stands inside a sentence
+    if begins_inside(after) or _is_continued(units, group):
+        return True
     level = min((units[k].level for k in group if units[k].level), default=0)
     if level and sheet.top < sheet.deep:
         return level == sheet.top
@@ -260,14 +277,26 @@ def _begins_story(
     section = _section(units, group[-1])
     if names_place(units[group[0]].text, section, story.tail) and is_lead(section):
         return True
+    if is_lead(section) and (story.dateline or story.fragment):
+        return True
+    repeated, shared = kinship(section, story.tail)
+    if is_lead(section) and _is_signed(units, group[-1]) and shared * 3 < repeated:
+        return True
     if sheet.signed and not ((story.byline or story.dateline) and _is_signed(units, group[-1])):
         return False  # where stories are signed, a text without names is a section of one that has them
-    repeated, shared = kinship(section, story.tail)
     if story.dateline and story.chars <= MAX_BRIEF:
         return repeated < 6 or shared * 3 < repeated
     # Without another sign only a section with hardly a word of the story begins a new one.
     least = 8 if story.has_byline else 4
     return story.chars >= 80 and repeated >= least and shared * 20 < repeated
+
+
+def _is_continued(units: Sequence[Unit], group: Sequence[int]) -> bool:
+    """Whether a line under the heading, or at the head of its text, says that it began elsewhere (上接)."""
+    for unit in units[group[0] : group[-1] + 4]:
+        if unit.kind in ("jump", "body"):
+            return jump_at_start(unit.text)
+    return False
 
 
 def _has_dateline(units: Sequence[Unit], at: int) -> bool:

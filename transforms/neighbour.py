@@ -14,7 +14,7 @@ from transforms.byline import read_byline, read_dateline, read_photo_credit
 from transforms.continuity import begins_fresh, bridged, ends_open, goes_on, is_lead, run_on
 from transforms.page import Block, Page
 from transforms.paragraph import paragraphs
-from transforms.shape import is_clause, shape
+from transforms.shape import is_clause, jump_at_end, shape
 
 MAX_PLAIN_CAPTION = 60
 """Characters of the longest caption without a photo credit. 2026-11: set to 60."""
@@ -145,6 +145,8 @@ def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: 
         lone = byline is not None and not byline.has_role and len(byline.names) == 1
         return lone and in_text and ends_open(last.text)
     following = units[after] if after is not None else None
+    if in_text and (_goes_out(units, at) or ("," in unit.text and unit.text[-1].isdigit())):
+        return True
     if following is not None and read_dateline(following.text) is not None:
         return False
     if in_text and (
@@ -179,6 +181,11 @@ def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: 
         or (comma and is_lead(unit.text) and not fresh)
         or (len(unit.text) >= LONG_TITLE and " " not in unit.text and not fresh)
     )
+
+
+def _goes_out(units: Sequence[Unit], at: int) -> bool:
+    """Whether the next line says where the text goes on (下转)."""
+    return at + 1 < len(units) and units[at + 1].kind == "jump" and jump_at_end(units[at + 1].text)
 
 
 def _is_first_half(unit: Unit, following: Unit) -> bool:

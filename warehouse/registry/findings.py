@@ -81,6 +81,12 @@ CHECK_RESULTS = Table(
             null="when the verdict is not `fails` or no single slip explains it",
         ),
         FINGERPRINT,
+        Column(
+            "shared_key",
+            "VARCHAR",
+            "What its operands on several pages have in common: a cluster, a place and indicator.",
+            null="when all operands stand on one page",
+        ),
     ),
     foreign_keys=(
         ForeignKey("doc_id", "documents"),
@@ -159,4 +165,18 @@ CORRECTIONS = Table(
         Column("author", "VARCHAR", "Who wrote it.", null="when it is not known"),
         Column("made_at", "TIMESTAMP", "When it was written.", unit="UTC", null="when it is not known"),
     ),
+)
+
+RULE_KEYS = Table(
+    name="rule_keys",
+    about="By what a rule may pair figures of one page with those of others; so a run finds the pages that"
+    " a changed page has to be compared with, and no others.",
+    key=("rule", "key", "doc_id"),
+    indexed=False,
+    columns=(
+        Column("rule", "VARCHAR", "The arithmetic rule.", allowed=RULES),
+        Column("key", "VARCHAR", "What figures share that the rule compares.", pattern=r"[\s\S]+"),
+        Column("doc_id", "VARCHAR", "A page with such a figure.", pattern=DOC_ID),
+    ),
+    foreign_keys=(ForeignKey("doc_id", "documents"),),
 )

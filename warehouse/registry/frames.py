@@ -20,6 +20,8 @@ _DTYPES: Mapping[str, pl.DataType] = {
     "VARCHAR": pl.String(),
     "INTEGER": pl.Int32(),
     "BIGINT": pl.Int64(),
+    "UINTEGER": pl.UInt32(),
+    "UBIGINT": pl.UInt64(),
     "DOUBLE": pl.Float64(),
     "BOOLEAN": pl.Boolean(),
     "DATE": pl.Date(),
@@ -129,6 +131,17 @@ def _whole(bits: int) -> Callable[[Any], int]:
     return read
 
 
+def _count(bits: int) -> Callable[[Any], int]:
+    def read(value: Any) -> int:
+        if type(value) is not int:
+            raise TypeError(f"wanted a whole number, got {value!r} ({type(value).__name__})")
+        if not 0 <= value < 1 << bits:
+            raise ValueError(f"{value} does not fit {bits} bits without a sign")
+        return value
+
+    return read
+
+
 def _decimal(value: Any) -> Decimal:
     if type(value) is int:
         value = Decimal(value)
@@ -166,6 +179,8 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "VARCHAR": _text,
     "INTEGER": _whole(32),
     "BIGINT": _whole(64),
+    "UINTEGER": _count(32),
+    "UBIGINT": _count(64),
     "DOUBLE": _kind(float, "a float"),
     "BOOLEAN": _kind(bool, "true or false"),
     "DATE": _kind(dt.date, "a date"),

@@ -75,3 +75,20 @@ ABOUT = Table(
         Column("value", "VARCHAR", "The fact."),
     ),
 )
+
+MADE_WITH = Table(
+    name="made_with",
+    about="Fingerprints of the code and word lists that made the rows; a part whose fingerprint has changed"
+    " is made anew by the next run, the others are carried over.",
+    key=("part",),
+    columns=(
+        Column(
+            "part",
+            "VARCHAR",
+            "pages: everything read from a page; rule:NAME: the verdicts of a rule; targets: implied"
+            " targets; tables: the tables and views themselves.",
+            pattern=r"\S+",
+        ),
+        Column("fingerprint", "VARCHAR", "SHA-256 in hex.", pattern=r"[0-9a-f]{64}"),
+    ),
+)

@@ -23,6 +23,16 @@ METRICS = Table(
             "quote", "VARCHAR", "The sentence it stands in (原句).", null="when the sentence is not known"
         ),
         Column(
+            "text_start",
+            "INTEGER",
+            "Where it begins in the story's reading text (`stories.text`).",
+            unit="code points",
+            low=0,
+        ),
+        Column("text_end", "INTEGER", "Where it ends there.", unit="code points", low=1),
+        Column("sentence_start", "INTEGER", "Where its sentence begins there.", unit="code points", low=0),
+        Column("sentence_end", "INTEGER", "Where its sentence ends there.", unit="code points", low=1),
+        Column(
             "role",
             "VARCHAR",
             "What the number does in its sentence.",

@@ -27,6 +27,12 @@ DOCUMENTS = Table(
         ),
         Column("path", "VARCHAR", "Path of the file inside the pages folder, as given to the run."),
         Column("encoding", "VARCHAR", "Encoding by which the bytes were decoded.", pattern=r"[a-z0-9_-]+"),
+        Column(
+            "written",
+            "VARCHAR",
+            "How its bytes are written: encoding, byte order mark, line ends (utf-8 · BOM · CRLF).",
+            null="when it is not known",
+        ),
         Column("n_chars", "INTEGER", "Length of the decoded page.", unit="Unicode code points", low=1),
         Column(
             "page_date", "DATE", "Day the page was printed (出版日期).", null="unless the page proves the day"
@@ -199,4 +205,16 @@ QUANTITIES = Table(
             "这个数字不是指标（日期、序数、口号等），却连着一条指标。",
         ),
     ),
+)
+
+PAGE_PLACES = Table(
+    name="page_places",
+    about="Which divisions a page needs in `places`: those of its rows and those above them.",
+    key=("doc_id", "code"),
+    indexed=False,
+    columns=(
+        Column("doc_id", "VARCHAR", "The page.", pattern=DOC_ID),
+        Column("code", "VARCHAR", "The division (`places.code`).", pattern=r"\S+"),
+    ),
+    foreign_keys=(ForeignKey("doc_id", "documents"), ForeignKey("code", "places")),
 )

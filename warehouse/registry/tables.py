@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from warehouse.registry.findings import CHECK_RESULTS, CORRECTIONS, FINDING_HISTORY, REVIEWS
-from warehouse.registry.ledger import ABOUT, QUARANTINE, RUNS
+from warehouse.registry.findings import CHECK_RESULTS, CORRECTIONS, FINDING_HISTORY, REVIEWS, RULE_KEYS
+from warehouse.registry.ledger import ABOUT, MADE_WITH, QUARANTINE, RUNS
 from warehouse.registry.metrics import IMPLIED_TARGETS, METRICS
-from warehouse.registry.pages import DOCUMENTS, QUANTITIES, STORIES
+from warehouse.registry.pages import DOCUMENTS, PAGE_PLACES, QUANTITIES, STORIES
 from warehouse.registry.reference import INDICATORS, PLACES
+from warehouse.registry.reprints import REPRINT_BODIES, REPRINT_KEYS
 from warehouse.registry.schema import Table
 
 TABLES: Mapping[str, Table] = MappingProxyType(
@@ -29,6 +30,11 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             QUARANTINE,
             REVIEWS,
             CORRECTIONS,
+            PAGE_PLACES,
+            RULE_KEYS,
+            REPRINT_BODIES,
+            REPRINT_KEYS,
+            MADE_WITH,
             ABOUT,
         )
     }

@@ -1,0 +1,137 @@
+"""What the smallest slip may have been, for figures that cannot all be right (疑似笔误).
+
+A suggestion only: what was printed stays what it is. Each figure of a failed check is taken as it would
+be without one slip, and the rule judges again; what then holds is a possible repair. Source of the idea:
+the smallest change that restores an edit rule (Fellegi & Holt 1976).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from checks.rule import Facts, Finding, Outcome, Rule
+from checks.slips import COST, SAID, slips
+from checks.wording import shown
+from transforms.metric import Metric
+
+EXCHANGED = 3
+"""Cost of two figures having changed places. 2026-11: set to 3."""
+TRUSTED = 2
+"""Added for a figure that other checks confirm exactly. 2026-11: set to 2."""
+NO_MORE_ROUND = 1
+"""Added where the slip would have made a rounder figure of one less round. 2026-11: set to 1."""
+TOLD = 2
+"""Suggestions that an editor is told; more would tell nothing. 2026-11: set to 2."""
+MOST_OPERANDS = 12
+"""A check of more figures has too many single slips that mend it. 2026-11: set to 12."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Printing ``meant`` in place of the figure would make the check hold; the smaller ``cost`` the likelier."""
+
+    cost: int
+    metric_id: str
+    printed: str
+    meant: str
+    said: str
+
+
+def repairs(
+    rule: Rule, operands: Sequence[Metric], facts: Facts, trusted: frozenset[str]
+) -> tuple[Repair, ...]:
+    """All single slips that would mend a failed check, the likeliest first; a total order.
+
+    ``trusted``: ids of figures that other checks confirm.
+    """
+    if not 1 < len(operands) <= MOST_OPERANDS:
+        return ()
+    found = [*_by_slip(rule, operands, facts, trusted), *_by_exchange(rule, operands, facts)]
+    order = {m.metric_id: i for i, m in enumerate(operands)}
+    return tuple(sorted(found, key=lambda r: (r.cost, -order[r.metric_id], r.meant)))
+
+
+def _by_slip(
+    rule: Rule, operands: Sequence[Metric], facts: Facts, trusted: frozenset[str]
+) -> Iterator[Repair]:
+    for at, operand in enumerate(operands):
+        confirmed = TRUSTED if operand.metric_id in trusted else 0
+        for slip in slips(operand):
+            if _holds(rule, [*operands[:at], slip.metric, *operands[at + 1 :]], facts):
+                less_round = NO_MORE_ROUND if _zeros(slip.meant) < _zeros(shown(operand)) else 0
+                cost = COST[slip.kind] + confirmed + less_round
+                yield Repair(cost, operand.metric_id, shown(operand), slip.meant, SAID[slip.kind])
+
+
+def _by_exchange(rule: Rule, operands: Sequence[Metric], facts: Facts) -> Iterator[Repair]:
+    """Two figures of one unit that stand in each other's place."""
+    for i, first in enumerate(operands):
+        for j in range(i + 1, len(operands)):
+            second = operands[j]
+            if first.unit != second.unit or first.value == second.value:
+                continue
+            changed = list(operands)
+            changed[i], changed[j] = _with_number(first, second), _with_number(second, first)
+            if _holds(rule, changed, facts):
+                yield Repair(
+                    EXCHANGED, first.metric_id, shown(first), shown(second), f"与{shown(second)}位置颠倒"
+                )
+
+
+def _with_number(metric: Metric, other: Metric) -> Metric:
+    return replace(
+        metric,
+        evidence=replace(metric.evidence, raw_text=other.evidence.raw_text),
+        value=other.value,
+        value_low=other.value_low,
+        value_high=other.value_high,
+        printed_low=other.printed_low,
+        printed_high=other.printed_high,
+        approx=other.approx,
+    )
+
+
+def _holds(rule: Rule, operands: Sequence[Metric], facts: Facts) -> bool:
+    try:
+        outcome: Outcome = rule.judge(operands, facts)
+    except (ValueError, ZeroDivisionError):
+        return False  # a slip may make a number that the arithmetic has no meaning for, such as a share of 0
+    return outcome.verdict == "holds"
+
+
+def _zeros(printed: str) -> int:
+    """Zeros at the end of the digits: how round a figure looks."""
+    digits = "".join(c for c in printed if c.isdigit())
+    return len(digits) - len(digits.rstrip("0"))
+
+
+def in_words(found: Sequence[Repair]) -> str | None:
+    """The likeliest repairs as one Chinese sentence; None when there is none or too many are equally likely."""
+    best = [r for r in found if r.cost == found[0].cost] if found else []
+    if not best or len(best) > TOLD:
+        return None
+    each = "，或".join(f"“{r.printed}”疑为“{r.meant}”（{r.said}）" for r in best)
+    return f"{each}，改后各数相符；仅供核对，未改动原文。"
+
+
+def repaired(findings: Iterable[Finding], rules: Iterable[Rule], facts: Facts) -> tuple[Finding, ...]:
+    """The same findings; those that fail say in ``repair`` which slip would mend them."""
+    known = {rule.name: rule for rule in rules}
+    all_ = tuple(findings)
+    trusted = frozenset(_confirmed(all_, facts.by_id))
+    return tuple(
+        replace(
+            f, repair=in_words(repairs(known[f.rule], [facts.by_id[i] for i in f.metric_ids], facts, trusted))
+        )
+        if f.outcome.verdict == "fails"
+        else f
+        for f in all_
+    )
+
+
+def _confirmed(findings: Iterable[Finding], by_id: Mapping[str, Metric]) -> Iterator[str]:
+    """Figures that an equation confirms: bounds and parts within a whole confirm little."""
+    for finding in findings:
+        if finding.outcome.verdict == "holds" and finding.rule in ("sum", "ratio", "change", "repeat"):
+            yield from (i for i in finding.metric_ids if i in by_id)
