@@ -13,12 +13,15 @@ from math import sqrt
 from operator import add
 
 from transforms.cues import any_of
-from transforms.words import words
+from transforms.words import cohesion
 
 EVIDENCE = 60_000
 """Characters of a page that are searched for a bridging string; a longer file is no usual page."""
 FAVOUR = 1.5
 """How much one sign for a cut (a heading, a lead) outweighs none. 2026-11: set to 1.5."""
+
+CUT_WORD = 1.0
+"""Nats by which a word across a cut must be likelier than its halves. 2026-11: set to 1."""
 
 _FINAL = frozenset("。.!?…")
 _CLOSING = frozenset("”’』」)》")
@@ -151,22 +154,48 @@ def bridged(page: str, left: str, right: str) -> bool:
     """Whether a word, a number with its measure, or a string found elsewhere on the page spans the cut."""
     if closes_quote(right) and not opens_quote(left):
         return False
-    for a, b in ((2, 2), (1, 2), (2, 1)):
+    if _printed_elsewhere(page, left, right) or _counts_on(left, right):
+        return True
+    return _word_spans(left, right) >= CUT_WORD
+
+
+def _printed_elsewhere(page: str, left: str, right: str) -> bool:
+    """Whether three or four characters around the cut stand together elsewhere on the page."""
+    for a, b in ((1, 2), (2, 1)):
         bridge = left[-a:] + right[:b]
         if len(bridge) == a + b and _HAN.fullmatch(bridge) and page.find(bridge, 0, EVIDENCE) >= 0:
             return True
-    # 年发电2263万 | 千瓦时, 11月1 | 日: no line of text or heading ends with a number without its measure
-    if _NUMBER_END.search(left) and (right[0].isdigit() or right[0] in MEASURES):
-        return True
-    head, tail = _last_han(left), _first_han(right)
-    if not head or not tail:
-        return False
-    at = 0
-    for word in words(head + tail):
-        if at < len(head) < at + len(word):
-            return True
-        at += len(word)
     return False
+
+
+def _counts_on(left: str, right: str) -> bool:
+    """年发电2263万 | 千瓦时, 11月1 | 日: no line of text or heading ends with a number without its measure."""
+    return _NUMBER_END.search(left) is not None and (right[0].isdigit() or right[0] in MEASURES)
+
+
+def _word_spans(left: str, right: str) -> float:
+    head, tail = _last_han(left), _first_han(right)
+    return cohesion(head[-4:], tail[:4]) if head and tail else 0.0
+
+
+def fit(page: str, left: str, right: str) -> float:
+    """Evidence, in nats, that ``right`` continues the unfinished ``left``; against it when below zero.
+
+    Each sign has the logarithm of how much oftener it is met at true cuts than between an open end and any
+    paragraph of its page (measured on 150 planted pages, 2026-11).
+    """
+    spans = _word_spans(left, right)
+    score = 4.0 if spans >= 4 else 2.3 if spans > 0 else -0.5
+    if _printed_elsewhere(page, left, right):
+        score = max(score, 0.0) + 3.0
+    if left[-1] in "0123456789.":
+        score += 1.9 if _counts_on(left, right) else -3.5
+    opened, closed = opens_quote(left), closes_quote(right)
+    if opened or closed:
+        score += 4.0 if opened and closed else -3.0 if opened else -2.0
+    elif goes_on(right):
+        score += 1.8
+    return score + (-1.9 if begins_fresh(right) else 0.4)
 
 
 def _last_han(text: str) -> str:

@@ -32,10 +32,14 @@ class Piece:
 
 @dataclass(slots=True)
 class Draft:
-    """A story as far as it is known: ``heads`` by printed order, ``flow`` in reading order."""
+    """A story as far as it is known: ``heads`` by printed order, ``flow`` in reading order.
+
+    ``sure``: for the page offset of each piece that was moved behind another, how sure that is, 0 to 1.
+    """
 
     heads: list[Piece] = field(default_factory=list)
     flow: list[Piece] = field(default_factory=list)
+    sure: dict[int, float] = field(default_factory=dict)
 
     def has(self, kind: str) -> bool:
         """Whether a head line of this kind is there."""

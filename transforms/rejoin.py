@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from transforms.assignment import assign
 from transforms.byline import read_closing, read_dateline
-from transforms.continuity import begins_fresh, ends_open, is_lead, quoted_terms, run_on
+from transforms.continuity import begins_fresh, ends_open, fit, is_lead, quoted_terms, run_on
 from transforms.draft import Draft, Piece
 
 MAX_PAIRS = 2_500
@@ -20,20 +21,24 @@ REACH = 8
 """How many stories further on a tail is looked for, besides at the end of the page. 2026-11: set to 8."""
 MAX_FLOW = 60
 """Paragraphs of the longest story in which a foreign tail is looked for. 2026-11: set to 60."""
-ENOUGH = 2.0
-"""Weight from which a tail inside another story is believed; one clear sign (a cut word) is 2. 2026-11."""
+TURN = 3.0
+"""Log-odds of a paragraph from which on all words are those of the unfinished story. 2026-11: set to 3."""
+NEXT = 1.0
+"""Log-odds of the story printed next to hold the tail. 2026-11: set to 1."""
+ALONE = 2.0
+"""Log-odds of having no tail on the page, against one place where it might be. 2026-11: set to 2."""
+WEAK = -1.5
+"""What reads on worse is no tail, whatever its words. 2026-11: set to -1.5."""
 
-LIKELY = 1.1
-"""Weight from which the one tail that stands out is believed; to follow next on the page is 1. 2026-11."""
-MARGIN = 0.35
-"""By how much such a tail outweighs the second best. 2026-11: set to 0.35."""
 
+def rejoin(page: str, found: list[Draft], out: frozenset[int] = frozenset()) -> list[Draft]:
+    """All moves of running text: rotated columns, then parts that stand under or after another story.
 
-def rejoin(page: str, found: list[Draft]) -> list[Draft]:
-    """All moves of running text: rotated columns, then parts that stand under or after another story."""
+    ``out`` has the page offsets of pieces that go on elsewhere (下转).
+    """
     for draft in found:
         _rotate(page, draft)
-    return _inner_tails(page, _distant_parts(page, found))
+    return _inner_tails(page, _distant_parts(page, found), out)
 
 
 def _rotate(page: str, draft: Draft) -> None:
@@ -150,29 +155,41 @@ def _pairs(page: str, found: Sequence[Draft]) -> list[tuple[int, int]]:
     return sure
 
 
-def _inner_tails(page: str, found: list[Draft]) -> list[Draft]:
-    """The tail of an unfinished story that was printed behind the text of a later one goes home."""
-    for at, story in enumerate(found):
-        if story.last is None or not ends_open(story.last):
-            continue
-        near = found[at + 1 : at + 1 + REACH]
-        hosts = near + ([found[-1]] if at + 1 + REACH < len(found) else [])
-        weighed = [
-            (weight + (n == 0), n, k)
-            for n, host in enumerate(hosts)
-            for weight, k in _weigh_tails(page, story, host)
-        ]
-        weighed.sort(key=lambda w: (-w[0], w[1], w[2]))
-        if weighed and (weighed[0][0] >= ENOUGH or _stands_out([w for w, _, _ in weighed])):
-            _, n, k = weighed[0]
-            story.flow += hosts[n].flow[k:]
-            hosts[n].flow = hosts[n].flow[:k]
+def _inner_tails(page: str, found: list[Draft], out: frozenset[int]) -> list[Draft]:
+    """The tails of unfinished stories that were printed behind the text of later ones go home."""
+    ends = [
+        at
+        for at, d in enumerate(found)
+        if d.last is not None and d.flow[-1].start not in out and ends_open(d.last)
+    ]
+    weights = [
+        {
+            (n, k): weight + (NEXT if n == at + 1 else 0.0)
+            for n in _hosts(found, at)
+            for weight, k in _weigh_tails(page, found[at], found[n])
+        }
+        for at in ends
+    ]
+    # The last paragraphs of a host first, so that the places before them stay what they are.
+    moves = [(*place, at, sure) for at, (place, sure) in _chosen(ends, assign(weights, ALONE))]
+    for n, k, at, sure in sorted(moves, reverse=True):
+        host, story = found[n], found[at]
+        story.sure |= host.sure | {host.flow[k].start: sure}
+        story.flow += host.flow[k:]
+        host.flow = host.flow[:k]
     return found
 
 
-def _stands_out(weights: Sequence[float]) -> bool:
-    """Whether the first of falling weights is believed because no other place comes near it."""
-    return weights[0] >= LIKELY and (len(weights) == 1 or weights[0] - weights[1] >= MARGIN)
+def _chosen(
+    ends: Sequence[int], choices: Sequence[tuple[tuple[int, int], float] | None]
+) -> list[tuple[int, tuple[tuple[int, int], float]]]:
+    return [(at, choice) for at, choice in zip(ends, choices, strict=True) if choice is not None]
+
+
+def _hosts(found: Sequence[Draft], at: int) -> list[int]:
+    """The stories after the one at ``at`` under which its tail may have been printed."""
+    near = list(range(at + 1, min(at + 1 + REACH, len(found))))
+    return near + ([len(found) - 1] if at + 1 + REACH < len(found) else [])
 
 
 def _weigh_tails(page: str, story: Draft, host: Draft) -> list[tuple[float, int]]:
@@ -187,15 +204,16 @@ def _weigh_tails(page: str, story: Draft, host: Draft) -> list[tuple[float, int]
     sections = any(p.kind == "subhead" for p in story.flow) and read_dateline(flow[0].text) is not None
     found: list[tuple[float, int]] = []
     for k, (before, piece) in enumerate(pairwise(flow), 1):
-        if piece.kind != "body" or ends_open(before.text) or begins_fresh(piece.text):
+        if piece.kind != "body" or ends_open(before.text):
+            continue
+        reads_on = fit(page, story.last, piece.text)
+        if reads_on < WEAK:
             continue
         after, ahead = sided[k:], sided[1:k]
         turn = sum(after) / len(after) - (sum(ahead) / len(ahead) if ahead else 0.0)
         found.append(
             (
-                run_on(page, story.last, piece.text)
-                + 2 * turn
-                + sections * any(p.kind == "subhead" for p in flow[k:]),
+                reads_on + TURN * turn + sections * any(p.kind == "subhead" for p in flow[k:]),
                 k,
             )
         )

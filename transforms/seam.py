@@ -42,13 +42,11 @@ def confidence(page: str, left: str, right: str, *, moved: bool) -> float:
 
 
 def tail_lost(draft: Draft) -> bool:
-    """Whether the text stops inside a sentence that nothing on the page continues, or says 下转."""
+    """Whether the text stops inside a sentence that nothing on the page continues."""
     flow = [piece for piece in draft.flow if piece.kind not in ("subhead", "list")]
     if not flow or flow[-1].kind != "body" or flow[-1] is not draft.flow[-1]:
         return False
     text = flow[-1].text
-    if jump_at_end(text):
-        return True
     if not ends_open(text) or read_closing(text) is not None:
         return False
     signature = len(text) <= SIGNATURE and "," not in text
@@ -56,25 +54,26 @@ def tail_lost(draft: Draft) -> bool:
 
 
 def head_lost(draft: Draft) -> bool:
-    """Whether the text begins inside a sentence that nothing on the page begins, or says 上接."""
+    """Whether the text begins inside a sentence that nothing on the page begins."""
     first = draft.flow[0] if draft.flow else None
     if first is None or first.kind != "body":
         return False
     text = first.text
-    if jump_at_start(text):
-        return True
     if read_dateline(text) is not None or is_lead(text):
         return False
     return begins_inside(text) or not (draft.heads or begins_fresh(text))
 
 
 def jumps(pieces: Sequence[Piece]) -> tuple[frozenset[int], frozenset[int]]:
-    """Page offsets of the text pieces under which a line says 下转, and over which one says 上接."""
+    """Page offsets of the text pieces that say, themselves or in the next line, 下转, and of those that say 上接."""
     out, back = set(), set()
     for k, piece in enumerate(pieces):
-        if piece.kind != "jump":
+        if piece.kind not in ("jump", "body"):
             continue
-        if jump_at_start(piece.text):
+        if piece.kind == "body":
+            out |= {piece.start} if jump_at_end(piece.text) else set()
+            back |= {piece.start} if jump_at_start(piece.text) else set()
+        elif jump_at_start(piece.text):
             below = next((p for p in pieces[k + 1 : k + 4] if p.kind in TEXT), None)
             back |= {below.start} if below else set()
         elif jump_at_end(piece.text):

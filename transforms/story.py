@@ -67,9 +67,9 @@ def cut_stories(page: Page, laid: Sequence[LaidBlock]) -> tuple[Story, ...]:
         for lines in (tuple(group),)
     ]
     starts = frozenset(x.unit for x in laid if x.starts)
-    found = rejoin(page.folded, place_heads(page.folded, drafts(pieces, starts)))
-    printed = {piece.start: at for at, piece in enumerate(p for p in pieces if p.kind in TEXT)}
     out, back = jumps(pieces)
+    found = rejoin(page.folded, place_heads(page.folded, drafts(pieces, starts)), out)
+    printed = {piece.start: at for at, piece in enumerate(p for p in pieces if p.kind in TEXT)}
     parts = [
         (
             kind,

@@ -1,6 +1,6 @@
-"""The index in which new stories look for older printings of themselves (转载索引): a DuckDB file.
+"""The index in which new stories look for older printings of themselves (转载索引): two tables.
 
-It keeps every compared story's text, its cluster, and the keys of its text. A key depends on one text
+In a warehouse they stand among the others; ``opened`` makes a file that has nothing else. The index keeps every compared story's text, its cluster, and the keys of its text. A key depends on one text
 only and nothing of an older story is made anew, so a batch costs one look at the keys, however the
 stories came before, and many batches leave what one would have left.
 
@@ -9,6 +9,9 @@ The caller makes the keys and judges the candidates; this module finds and keeps
     candidates = probe(con, bodies, keyed, shared)      # which older stories may be copies of new ones
     older = stored(con, candidates["number"])           # their texts and clusters
     append(con, bodies, keyed, clusters, renamed)       # all or nothing
+
+A cluster is what its stories connect, so one that loses a story may fall apart: ``take_out`` removes
+every cluster of the stories that are gone and hands back those that stay, to be added like new ones.
 """
 
 from __future__ import annotations
@@ -20,7 +23,9 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from warehouse.ddl import script
 from warehouse.errors import NotOurFile
+from warehouse.registry.reprints import REPRINT_BODIES, REPRINT_KEYS
 
 BODIES = pl.Schema(
     {
@@ -33,20 +38,7 @@ BODIES = pl.Schema(
 )
 """New stories; a story's row number is its ``text`` in the frame of keys."""
 
-_TABLES = """
-CREATE TABLE reprint_index_about (keys_version INTEGER NOT NULL);
-CREATE TABLE reprint_bodies (
-    number UINTEGER NOT NULL, story_id VARCHAR NOT NULL, doc_id VARCHAR NOT NULL, seq INTEGER NOT NULL,
-    n_letters INTEGER NOT NULL, digest UBIGINT NOT NULL, cluster_id VARCHAR NOT NULL, folded VARCHAR NOT NULL
-);
-CREATE TABLE reprint_keys (key UBIGINT NOT NULL, number UINTEGER NOT NULL);
-COMMENT ON TABLE reprint_bodies IS 'Every story that was compared, once; number counts them from 0';
-COMMENT ON COLUMN reprint_bodies.digest IS 'Lower half of the MD5 of folded: equal texts have equal ones';
-COMMENT ON COLUMN reprint_bodies.cluster_id IS 'story_id of the canonical story of its cluster';
-COMMENT ON COLUMN reprint_bodies.folded IS 'Text without headline, deck and byline, width folded';
-COMMENT ON TABLE reprint_keys IS 'Keys of the texts; of equal texts those of the first only';
-"""
-
+TABLES = (REPRINT_BODIES, REPRINT_KEYS)
 
 _APPEND = (
     "UPDATE reprint_bodies SET cluster_id = names.new FROM names WHERE cluster_id = names.old",
@@ -76,7 +68,8 @@ def opened(path: Path, keys_version: int) -> Generator[duckdb.DuckDBPyConnection
     try:
         if not con.execute("SELECT 1 FROM duckdb_tables()").fetchall():
             con.begin()
-            con.execute(_TABLES)
+            con.execute(script(TABLES))
+            con.execute("CREATE TABLE reprint_index_about (keys_version INTEGER NOT NULL)")
             con.execute("INSERT INTO reprint_index_about VALUES (?)", [keys_version])
             con.commit()
         if _version(con) != keys_version:
@@ -161,7 +154,7 @@ def append(
     """
     if again := sorted(known(con, bodies["story_id"])):
         raise ValueError(f"已在转载索引中：{again[0]} 等 {len(again)} 篇")
-    first = con.execute("SELECT count(*) FROM reprint_bodies").fetchall()[0][0]
+    first = con.execute("SELECT coalesce(max(number) + 1, 0) FROM reprint_bodies").fetchall()[0][0]
     rows = _numbered(bodies, first).with_columns(
         cluster_id=pl.col("story_id").replace_strict(clusters, return_dtype=pl.String)
     )
@@ -176,6 +169,40 @@ def append(
         except BaseException:
             con.rollback()
             raise
+
+
+def take_out(con: duckdb.DuckDBPyConnection, doc_ids: pl.DataFrame) -> pl.DataFrame:
+    """Remove the clusters that have a story on one of the pages; their stories on other pages, as ``BODIES``.
+
+    ``doc_ids`` has the column ``doc_id``. All or nothing. Ascending by page and place on it.
+    """
+    con.begin()
+    try:
+        with _seen(con, gone_pages=doc_ids):
+            con.execute(
+                """
+                CREATE OR REPLACE TEMP TABLE cut_clusters AS
+                SELECT DISTINCT cluster_id FROM reprint_bodies SEMI JOIN gone_pages USING (doc_id)
+                """
+            )
+            staying = con.sql(
+                """
+                SELECT story_id, doc_id, seq, n_letters, folded
+                FROM reprint_bodies SEMI JOIN cut_clusters USING (cluster_id) ANTI JOIN gone_pages USING (doc_id)
+                ORDER BY doc_id, seq
+                """
+            ).to_arrow_table()
+        con.execute(
+            "DELETE FROM reprint_keys WHERE number IN"
+            " (SELECT number FROM reprint_bodies SEMI JOIN cut_clusters USING (cluster_id))"
+        )
+        con.execute("DELETE FROM reprint_bodies WHERE cluster_id IN (FROM cut_clusters)")
+        con.execute("DROP TABLE cut_clusters")
+        con.commit()
+    except BaseException:
+        con.rollback()
+        raise
+    return pl.DataFrame(staying).cast(dict(BODIES))
 
 
 def members(con: duckdb.DuckDBPyConnection) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from checks.matching import BY_CHANCE, assigned, lost_count
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
 from checks.wording import shown
@@ -54,15 +55,45 @@ def _lost_growths(sentence: Sentence) -> tuple[Metric, ...]:
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
-    """A percent without its count always fails: the sentence promises one for each."""
+    """A percent without its count always fails: the sentence promises one for each.
+
+    Where a remainder of the sentence's whole would give a round target, that is said as what was perhaps lost.
+    """
     (lost,) = operands
+    said = f"“分别”后面的{shown(lost)}找不到对应的数量，前面的数量少印了一项"
     return Outcome(
-        "fails",
-        "warn",
-        "每个百分比前都有对应的数量",
-        shown(lost),
-        f"“分别”后面的{shown(lost)}找不到对应的数量，前面的数量少印了一项。",
+        "fails", "warn", "每个百分比前都有对应的数量", shown(lost), f"{said}{_assumed(lost, facts)}。"
     )
+
+
+def _assumed(lost: Metric, facts: Facts) -> str:
+    """Which counts and targets the other percents then have, and what the lost count may be."""
+    if lost.role != "target_pct":
+        return ""
+    near = [m for m in facts.by_story.get(lost.story_id, ()) if m.sentence_start == lost.sentence_start]
+    percents = [m for m in near if m.role == "target_pct"]
+    served = [
+        (facts.by_id[m.of_metric_id], m) for m in percents if m.of_metric_id and m.of_metric_id in facts.by_id
+    ]
+    counts = [count for count, _ in served]
+    said = ""
+    best = assigned(counts, percents)
+    if best is not None and len(percents) > len(counts):
+        meant = [(counts[i], percents[j]) for i, j in best.pairs]
+        if meant != served and best.chance <= BY_CHANCE:
+            pairs = "、".join(f"{shown(count)}配{shown(percent)}" for count, percent in meant)
+            said = f"；若{pairs}，倒推的目标才是整数"
+    wholes = {m.of_metric_id: None for m in counts if m.of_metric_id}
+    for whole in (facts.by_id[i] for i in wholes if i in facts.by_id):
+        found = lost_count(lost, whole, [m for m in counts if m.of_metric_id == whole.metric_id])
+        if found is not None:
+            taken = "、".join(shown(part) for part in found.parts)
+            said += (
+                f"；{shown(whole)}减去{taken}余{found.count:,}，正是目标{found.target:,}的{shown(lost)}，"
+                "漏印的可能就是这一项"
+            )
+            break
+    return said
 
 
 RULE = Rule("missing_operand", pair, judge)
