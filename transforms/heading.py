@@ -61,4 +61,5 @@ def _is_looser(lower: str, upper: str) -> bool:
     sizes = [len(text.replace(" ", "")) for text in (lower, upper)]
     facts = any(c.isdigit() for c in lower) and not any(c.isdigit() for c in upper)
     longer = sizes[0] * 2 >= sizes[1] * 3 or (" " in lower and sizes[0] * 3 >= sizes[1] * 4)
-    return sizes[0] > sizes[1] and sizes[0] >= LONG_DECK and (facts or longer)
+    in_parts = " " in lower and " " not in upper
+    return sizes[0] > sizes[1] and sizes[0] >= LONG_DECK and (facts or longer or in_parts)

@@ -162,8 +162,10 @@ def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: 
     if following.kind != "body":
         if in_text and is_clause(unit.text):
             return True
-        if in_text and len(unit.text) >= LONG_TITLE and "," in unit.text and " " not in unit.text:
-            return True
+        counts = any(c.isdigit() or c == "、" for c in unit.text)
+        if in_text and "," in unit.text and " " not in unit.text:
+            if len(unit.text) >= (SHORT_DECK if counts else LONG_TITLE):
+                return True
         plain = following.kind not in ("deck", "byline", "series")
         return (in_text or last.kind == "byline") and plain and (tail or is_clause(unit.text))
     fresh = begins_fresh(following.text)
@@ -177,6 +179,8 @@ def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: 
         is_clause(unit.text)
         or (runs and (comma or (in_text and not fresh)))
         or (comma and in_text and following.text[0].isdigit() and not fresh)
+        # …签订订单，每斤 | 价格…: a title does not stop right after a comma
+        or (comma and in_text and len(unit.text) - unit.text.rfind(",") <= 3 and " " not in unit.text)
         # 为做好…工作，某 | 县成立…: an opening and its first clause
         or (comma and is_lead(unit.text) and not fresh)
         or (len(unit.text) >= LONG_TITLE and " " not in unit.text and not fresh)

@@ -84,9 +84,13 @@ def paragraphs(page: Page) -> tuple[tuple[Block, ...], ...]:
 
 def _continues(page: Page, last: Block, block: Block, wrap: Wrap, indented: bool) -> bool:
     """Whether ``block`` goes on with the paragraph of the full line ``last`` above it."""
-    if block.gap or block.level or last.level or not wrap.is_full(_printed(page, last)):
+    if block.gap or block.level or last.level:
         return False
     before, line = page.folded[last.start : last.end], page.folded[block.start : block.end]
+    if before.rfind("(") > before.rfind(")") and line.find(")") > line.find("("):
+        return True  # names in parentheses, or a note, over two lines
+    if not wrap.is_full(_printed(page, last)):
+        return False
     byline = read_byline(line)
     if (
         byline is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from math import log
 
 from transforms.assignment import assign
 from transforms.byline import read_closing, read_dateline
@@ -21,8 +22,8 @@ REACH = 8
 """How many stories further on a tail is looked for, besides at the end of the page. 2026-11: set to 8."""
 MAX_FLOW = 60
 """Paragraphs of the longest story in which a foreign tail is looked for. 2026-11: set to 60."""
-TURN = 3.0
-"""Log-odds of a paragraph from which on all words are those of the unfinished story. 2026-11: set to 3."""
+TURN = 1.5
+"""Weight of the words (see ``_turns``) against how the sentence reads on. 2026-11: set to 1.5."""
 NEXT = 1.0
 """Log-odds of the story printed next to hold the tail. 2026-11: set to 1."""
 ALONE = 2.0
@@ -198,8 +199,7 @@ def _weigh_tails(page: str, story: Draft, host: Draft) -> list[tuple[float, int]
     if not host.heads or not flow or len(flow) > MAX_FLOW or story.last is None:
         return []
     mine = _kin([p.text for p in story.heads + story.flow])
-    heads = _kin([p.text for p in host.heads + flow[:1]])
-    sided = [_side(_kin([piece.text]), mine, heads) for piece in flow]
+    turns = _turns(mine, _kin([p.text for p in host.heads]), [_kin([piece.text]) for piece in flow])
     # News with a dateline has no section heads: those under it are the feature's.
     sections = any(p.kind == "subhead" for p in story.flow) and read_dateline(flow[0].text) is not None
     found: list[tuple[float, int]] = []
@@ -209,14 +209,7 @@ def _weigh_tails(page: str, story: Draft, host: Draft) -> list[tuple[float, int]
         reads_on = fit(page, story.last, piece.text)
         if reads_on < WEAK:
             continue
-        after, ahead = sided[k:], sided[1:k]
-        turn = sum(after) / len(after) - (sum(ahead) / len(ahead) if ahead else 0.0)
-        found.append(
-            (
-                reads_on + TURN * turn + sections * any(p.kind == "subhead" for p in flow[k:]),
-                k,
-            )
-        )
+        found.append((reads_on + TURN * turns[k] + sections * any(p.kind == "subhead" for p in flow[k:]), k))
     return found
 
 
@@ -230,7 +223,20 @@ def _kin(texts: Sequence[str]) -> frozenset[str]:
     )
 
 
-def _side(pairs: frozenset[str], mine: frozenset[str], other: frozenset[str]) -> float:
-    """From -1 (all shared words are the other story's) to 1 (all are of the story that misses its tail)."""
-    a, b = len((pairs & mine) - other), len((pairs & other) - mine)
-    return (a - b) / (a + b + 3)
+def _turns(mine: frozenset[str], heads: frozenset[str], flow: Sequence[frozenset[str]]) -> list[float]:
+    """For each paragraph how much better all from it on goes with ``mine`` than with what stands before it.
+
+    The words that only one of the two sides has are counted against the size of that side; natural logarithm.
+    """
+    after: list[frozenset[str]] = [frozenset()]
+    for pairs in reversed(flow):
+        after.append(after[-1] | pairs)
+    after.reverse()
+    found: list[float] = []
+    before = set(heads)
+    for k, pairs in enumerate(flow):
+        a = sum(pair not in before for pair in after[k] & mine)
+        b = sum(pair not in mine for pair in after[k] & before)
+        found.append(log((a + 1) / (len(mine) + 50)) - log((b + 1) / (len(before) + 50)))
+        before |= pairs
+    return found

@@ -3,6 +3,7 @@
 from checks.rules import (
     ceiling,
     change,
+    cross_story,
     missing_operand,
     monotone,
     part_whole,
@@ -10,16 +11,19 @@ from checks.rules import (
     repeat,
     sum,
     target_pct,
+    target_range,
 )
 
 RULES = (
     target_pct.RULE,
     ceiling.RULE,
+    target_range.RULE,
     part_whole.RULE,
     sum.RULE,
     ratio.RULE,
     change.RULE,
     monotone.RULE,
     repeat.RULE,
+    cross_story.RULE,
     missing_operand.RULE,
 )

@@ -47,7 +47,7 @@ def test_nothing_to_assign():
 def test_how_round_a_number_is_by_chance():
     assert round_by_chance(Interval(Fraction(8749), Fraction(8750)), 8750) == Fraction(1, 50)
     assert round_by_chance(Interval(Fraction(8999), Fraction(9001)), 9000) == Fraction(2, 1000)
-    assert round_by_chance(Interval(Fraction(8000), Fraction(9000)), 9000) == Fraction(1, 5)
+    assert round_by_chance(Interval(Fraction(8950), Fraction(9150)), 9000) == Fraction(1, 5)
     assert round_by_chance(Interval(Fraction(8999), Fraction(9001)), None) == 1
 
 
