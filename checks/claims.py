@@ -50,7 +50,10 @@ def _one_per_printing(metrics: Iterable[Metric], cluster_of: Mapping[str, str]) 
 
 
 def claimed_twice(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
-    """(earlier, later): the same thing of the same place and period in two stories, in page order."""
+    """(earlier, later): the same thing of the same place and period in two stories, in page order.
+
+    Statements that are linked as one already (headline and story, caption and story) are left to ``repeat``.
+    """
     claims: defaultdict[tuple[object, ...], list[Metric]] = defaultdict(list)
     for m in _one_per_printing(facts.metrics, facts.cluster_of):
         if m.role in ("actual", "rate") and is_claim(m) and m.place is not None:
@@ -59,11 +62,9 @@ def claimed_twice(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         for at, later in enumerate(group):
             others: set[str] = set()
             for earlier in group[max(0, at - REACH) : at]:
-                if (
-                    earlier.story_id != later.story_id
-                    and earlier.story_id not in others
-                    and same_thing(earlier, later)
-                ):
+                known = later.same_as_metric_id == earlier.metric_id
+                elsewhere = earlier.story_id not in (later.story_id, *others)
+                if elsewhere and not known and same_thing(earlier, later):
                     others.add(earlier.story_id)
                     yield earlier, later
 

@@ -163,9 +163,9 @@ def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: 
         if in_text and is_clause(unit.text):
             return True
         counts = any(c.isdigit() or c == "、" for c in unit.text)
-        if in_text and "," in unit.text and " " not in unit.text:
-            if len(unit.text) >= (SHORT_DECK if counts else LONG_TITLE):
-                return True
+        running = in_text and "," in unit.text and " " not in unit.text
+        if running and len(unit.text) >= (SHORT_DECK if counts else LONG_TITLE):
+            return True
         plain = following.kind not in ("deck", "byline", "series")
         return (in_text or last.kind == "byline") and plain and (tail or is_clause(unit.text))
     fresh = begins_fresh(following.text)

@@ -22,8 +22,10 @@ REACH = 8
 """How many stories further on a tail is looked for, besides at the end of the page. 2026-11: set to 8."""
 MAX_FLOW = 60
 """Paragraphs of the longest story in which a foreign tail is looked for. 2026-11: set to 60."""
-TURN = 1.5
-"""Weight of the words (see ``_turns``) against how the sentence reads on. 2026-11: set to 1.5."""
+TURN = 0.6
+"""Weight of the words (see ``_turns``) against how the sentence reads on. 2026-11: set to 0.6."""
+SECTION = 2.0
+"""Log-odds of a section head under news with a dateline to be the unfinished feature's. 2026-11: set to 2."""
 NEXT = 1.0
 """Log-odds of the story printed next to hold the tail. 2026-11: set to 1."""
 ALONE = 2.0
@@ -209,7 +211,9 @@ def _weigh_tails(page: str, story: Draft, host: Draft) -> list[tuple[float, int]
         reads_on = fit(page, story.last, piece.text)
         if reads_on < WEAK:
             continue
-        found.append((reads_on + TURN * turns[k] + sections * any(p.kind == "subhead" for p in flow[k:]), k))
+        heads = [at for at, p in enumerate(flow) if sections and p.kind == "subhead"]
+        section = SECTION * (1 if heads[0] > k else -1) if heads else 0.0
+        found.append((reads_on + TURN * turns[k] + section, k))
     return found
 
 

@@ -73,7 +73,10 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
             f"{named(later)}与前文的{shown(earlier)}一致。",
             by_rounding_only=earlier.value != later.value,
         )
-    if earlier.story_id != later.story_id:
+    clusters = facts.cluster_of
+    if earlier.story_id != later.story_id and clusters.get(earlier.story_id) == clusters.get(
+        later.story_id, ""
+    ):
         said = f"同一篇稿件登了两次，一处印作{named(earlier)}，另一处印作{shown(later)}，两处不能都对。"
         return Outcome("fails", "warn", shown(earlier), shown(later), said)
     return Outcome(

@@ -59,6 +59,10 @@ class TestSameFact:
     def test_another_time_place_body_or_thing_is_another_fact(self, other: dict):
         assert "fails" not in verdicts(said("新增[3205人]。", "a"), said("新增[3025人]。", "b", **other))
 
+    def test_what_is_linked_as_one_statement_is_left_to_the_rule_repeat(self):
+        a = said("新增就业[3205人]。", "a")
+        assert verdicts(a, said("新增就业[3025人]。", "b", same_as_metric_id=a[0].metric_id)) == []
+
     def test_one_story_and_its_copy_are_not_two_stories(self):
         a, b = said("新增[3205人]。", "a"), said("新增[3025人]。", "b")
         assert verdicts(a + said("新增[3025人]。", "a")) == []
