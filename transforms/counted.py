@@ -1,107 +1,88 @@
-"""One numeral of a text with what it counts: its class, measure word and bounds (数量的判读)."""
+"""How one scanned numeral is read together with what follows and precedes it (数量的判读)."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from seeds import wordlists
 from transforms import hedge
-from transforms.measure import BUNDLE, RATE, family, is_loose
+from transforms.bare_number import NOT_RANK, bare_arabic, bare_chinese
+from transforms.measure import MEASURES, Measured, family, is_loose, measured_at
 from transforms.numeral import read_numeral, shared_scale
 from transforms.numeral_script import ARABIC, CHINESE_RUN, MAX_DIGITS, read_arabic, read_chinese
 from transforms.numeral_value import Numeral, between, exact, hedged, scaled
 from transforms.numeral_word import KIND, Kind, listed, unlisted
+from transforms.quantity_value import OPEN, QUOTED, Quantity, quoted_end
 
+__all__ = ["Quantity", "classify", "plain_number"]
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """One numeral of the text: ``[start, end)`` with its measure word, number up to ``number_end``.
-
-    ``numeral`` is set for every metric, and elsewhere where the number can be read (八统一: 8). ``unit``
-    is the measure word as printed without 万 and 亿, ``人`` before a bare noun of people (7.93万职工), the
-    unit of the list when the item omits it (为0), else empty.
-    """
-
-    start: int
-    end: int
-    kind: Kind
-    numeral: Numeral | None
-    unit: str
-    number_end: int
-
-
-_UNIT = f"{RATE}|{BUNDLE}"
-_AFTER_NUMBER = re.compile(
-    rf" ?(?P<vague>[余多来]|几(?=[名个家位次人年]))?"
-    rf" ?(?:(?P<inner>个[多半])(?P<base>月|小时|星期|学期|季度|钟头|世纪)|(?P<unit>{_UNIT}))"
-)
 _AFTER_UNIT = re.compile(
     rf"(?P<vague>多(?![种样个家名次人元地部方项年发为半数份余])|余(?![额下年姚杭名])|半(?![价天年数径路])|来(?=[长高重]))?"
     rf"(?: ?\(?(?P<hedge>{hedge.AFTER})\)?(?![班车学级游联楼手两岸侧简几方文]))?"
 )
+_TAIL_STARTS = frozenset("多余半来 (" + hedge.AFTER_STARTS)
 _AFTER_SHARE = re.compile(rf"(?P<vague>[余多])?(?P<hedge>{hedge.AFTER})?(?![班车学级游])")
-_VAGUE_ONLY = re.compile(r" ?[余多](?![种样个地部方发为半数])")
-_TO = re.compile(r" ?[-—–―~至到]{1,2} ?(?=[\d一二两三四五六七八九十百千几])")
+_TO = re.compile(r" ?(?:[-—–―]{1,2}|[~至到]) ?(?P<sign>零[上下]|-)?(?=[\d一二两三四五六七八九十百千几])")
+_TO_STARTS = frozenset(" -—–―~至到")
 _NUMBER = re.compile(f"(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE_RUN})")
-_PEOPLE = re.compile(
-    r"(?![帮助用支解救惠资扶为给让使补奖发的投])[^\W\d_A-Za-z]{0,6}?(?:"
-    + "|".join(re.escape(row["noun"]) for row in wordlists.load("counted_nouns"))
-    + ")"
-)
-_QUOTED = re.compile(r"[^\s,.;:!?，。；：！？“”‘’『』「」]{1,16}(?=[”’』」])")
-_OPEN = frozenset("“‘『「")
-_CLOSE = frozenset("”’』」")
-_HEADING = re.compile(r"(?:^|\n) *[(（]?$")
-_LATIN = re.compile(r"[A-Za-z0-9.-]{1,24}")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SOFT = frozenset(("count", "person", "time", "rank", "score", "bundle"))
 _ROUND = frozenset("百千万亿")
 _OPTIONAL_MORE = frozenset(("time", "length", "mass", "money", "area", "ratio", "volume"))
 _PLAN = re.compile("行动|规划|攻坚|计划|倍增|大变样|提升")
 _DECIMALS = re.compile(r"点[零一二三四五六七八九]{1,4}(?=[万亿倍个%]|$|[^钟半\d])")
+_RACED = re.compile(r"(?:(\d+)小时)?(?:(\d+)分)?(\d+)秒(\d*)")
+_HELD = re.compile(r"(?:举办|举行|连任|连续|参加|承办|开展|已办|办|过|共|历经|走过|迎来|近)(?:过|了|的)?$")
+_TEAMS = re.compile(
+    r"(?:高清|公共|信号|专家|工作|摄像|视频|督|大军|记者|检查|巡|小组|队|人马|纵队|调研|监控|代表)"
+)
+_CHANGES = re.compile(r"(?:增长|增加|上升|提高|上涨|提升|增|升|涨|下降|减少|降低|回落|下跌|下滑|降|减)了?$")
 
 
 def classify(text: str, match: re.Match[str]) -> Quantity:
-    """The quantity that ``match`` of the scanning pattern begins."""
+    """The quantity that ``match`` of a scanning pattern begins."""
     start, end, group = match.start(), match.end(), match.lastgroup
+    if group == "arabic":
+        return plain_number(text, start, end)
+    if group == "chinese":
+        return _chinese(text, start, end)
     if group in ("time", "date", "code"):
         return Quantity(start, end, group, None, "", end)
+    if group == "named":
+        return Quantity(start, end, "code", None, "", end)
     if group == "slogan":
         if match[0][0] == "一" and match[0][:2] == match[0][2:4]:
             return Quantity(start, end, "idiom", None, "", end)  # 一项一项
-        return Quantity(start, _quoted_end(text, start, end), "slogan", None, "", end)
+        return Quantity(start, quoted_end(text, start, end), "slogan", None, "", end)
     if group == "word":
         kind: Kind = KIND[match[0]]
         return Quantity(start, end, kind, None, "", end)
     if group == "ordinal":
-        measured = _AFTER_NUMBER.match(text, end)
-        return Quantity(start, measured.end() if measured else end, "ordinal", None, "", end)
+        measured = measured_at(text, end)
+        return Quantity(start, measured.end if measured else end, "ordinal", None, "", end)
     if group == "share":
         return _share(text, start, end)
     if group == "doubled":
         times = read_numeral(match[0])
-        return Quantity(start, end + 1, "metric", times, "番", end)
-    if group == "halved":
-        return _measured(text, start, end, exact(Decimal("0.5"), Decimal("0.5")), "chinese")
-    if group == "arabic":
-        return _arabic(text, start, end)
-    return _chinese(text, start, end)
-
-
-def _quoted_end(text: str, start: int, end: int) -> int:
-    """End of a short quotation that begins right before ``start``, else ``end``."""
-    if start and text[start - 1] in _OPEN and (quoted := _QUOTED.match(text, start)):
-        return max(end, quoted.end())
-    return end
+        tail = "over" if text.startswith(("多", "还多"), end + 1) else ""
+        return Quantity(
+            start,
+            end + 1 + (tail != "" and text[end + 1] == "多"),
+            "metric",
+            times and hedged(times, tail),
+            "番",
+            end,
+        )
+    if group == "raced":
+        return _raced(start, end, match[0])
+    return _measured(text, start, end, exact(Decimal("0.5"), Decimal("0.5")), "chinese")
 
 
 def _share(text: str, start: int, end: int) -> Quantity:
     tail = _AFTER_SHARE.match(text, end)
     read = read_numeral(text[start:end].removesuffix("数").removesuffix("多"))
     if read is None:
-        return Quantity(start, end, "idiom", None, "", end)
+        return Quantity(start, end, "idiom" if text[start] not in "0123456789" else "code", None, "", end)
     number_end = end
     after = ""
     if tail:
@@ -115,12 +96,26 @@ def _share(text: str, start: int, end: int) -> Quantity:
     return Quantity(start, end, "metric", hedged(read, effect), read.unit, number_end)
 
 
-def _arabic(text: str, start: int, end: int) -> Quantity:
+def _raced(start: int, end: int, text: str) -> Quantity:
+    """A time of a race in seconds: 43秒70 is 43.70秒, 1分05秒27 is 65.27秒."""
+    match = _RACED.fullmatch(text)
+    if match is None:
+        return Quantity(start, end, "code", None, "", end)
+    hours, minutes, seconds, decimals = (int(part or 0) for part in match.groups())
+    places = len(match[4])
+    total = Decimal((hours * 3600 + minutes * 60 + seconds) * 10**places + decimals).scaleb(-places)
+    return Quantity(start, end, "metric", exact(total, Decimal(1).scaleb(-places)), "秒", end)
+
+
+def plain_number(text: str, start: int, end: int) -> Quantity:
+    """A number in digits."""
     if end - start > 3 * MAX_DIGITS:
         return Quantity(start, end, "code", None, "", end)
     read = read_arabic(text[start:end])
     before = text[start - 1] if start else "\n"
-    if read is None or (before.isascii() and before.isalpha() and not text[start - 3 : start].isupper()):
+    if read is None or (
+        before.isascii() and before.isalpha() and not text[max(0, start - 3) : start].isupper()
+    ):
         return Quantity(start, end, "code", None, "", end)
     return _measured(text, start, end, read, "arabic")
 
@@ -135,90 +130,123 @@ def _chinese(text: str, start: int, end: int) -> Quantity:
     read = read_chinese(text[start:end])
     if read is None:
         kind = "slogan" if end - start > 2 else unlisted(text, start, end)
-        return Quantity(start, _quoted_end(text, start, end), kind, None, "", end)
+        return Quantity(start, quoted_end(text, start, end), kind, None, "", end)
     return _measured(text, start, end, read, "chinese")
 
 
-def _next_number(text: str, at: int) -> tuple[Numeral, int, int] | None:
-    """``(numeral, start, end)`` of the second end of a range whose first stops at ``at``."""
+def _next_number(text: str, at: int) -> tuple[Numeral, int, int, str] | None:
+    """``(numeral, start, end, sign)`` of the second end of a range whose first stops at ``at``."""
+    if at >= len(text) or text[at] not in _TO_STARTS:
+        return None
     sign = _TO.match(text, at)
     number = _NUMBER.match(text, sign.end()) if sign else None
     if sign is None or number is None or number.end() - number.start() > 2 * MAX_DIGITS:
         return None
     read = read_arabic(number[0]) if number.lastgroup == "arabic" else read_chinese(number[0])
-    return (read, number.start(), number.end()) if read else None
-
-
-def _unit_of(match: re.Match[str]) -> str:
-    if match["inner"]:
-        return "个" + match["base"]
-    return (
-        match["unit"].removeprefix("大")
-        if match["unit"][0] == "大" and len(match["unit"]) > 2
-        else match["unit"]
-    )
+    return (read, number.start(), number.end(), sign["sign"] or "") if read else None
 
 
 def _measured(text: str, start: int, end: int, read: Numeral, script: str) -> Quantity:
     """The number ``text[start:end]`` with its measure word, or as what it is without one."""
-    number_start, first_end = start, end
-    measured = _AFTER_NUMBER.match(text, end)
-    second = (
-        _next_number(text, end if measured is None else measured.end()) if read.approx == "exact" else None
-    )
-    if second is None and measured is not None and not measured["vague"] and read.approx == "exact":
-        second = _next_number(text, end)
-    if second is not None:
-        further = _AFTER_NUMBER.match(text, second[2])
-        same = measured is None or (further is not None and _unit_of(further) == _unit_of(measured))
-        pair = shared_scale(read, second[0], text[start:first_end], text[second[1] : second[2]])
-        joined = between(*pair) if same else None
-        if joined is not None and (further is not None or script == "arabic"):
-            read, end, measured = joined, second[2], further
+    first_end = end
+    measured = measured_at(text, end)
+    if read.approx == "exact":
+        second = _next_number(text, end if measured is None else measured.end)
+        if second is None and measured is not None and not measured.vague:
+            second = _next_number(text, end)
+        if second is not None:
+            further = measured_at(text, second[2])
+            if further is not None and family(further.unit) == "temperature":
+                return _temperatures(text, start, read, second, further)
+            same = (measured is None and not second[3]) or (
+                measured is not None and further is not None and further.unit == measured.unit
+            )
+            pair = shared_scale(read, second[0], text[start:first_end], text[second[1] : second[2]])
+            joined = between(*pair) if same else None
+            if joined is not None and measured is not None and _changes_to(text, start, measured, pair):
+                joined = None
+            if joined is not None and (further is not None or script == "arabic"):
+                read, end, measured = joined, second[2], further
     if measured is None:
-        return _unmeasured(text, start, end, read, script)
-    return _with_unit(text, start, end, read, script, measured, number_start)
+        return (
+            bare_chinese(text, start, end, read)
+            if script == "chinese"
+            else bare_arabic(text, start, end, read)
+        )
+    return _with_unit(text, start, end, read, script, measured)
 
 
-def _with_unit(
-    text: str, start: int, end: int, read: Numeral, script: str, measured: re.Match[str], number_start: int
+def _changes_to(text: str, start: int, measured: Measured, pair: tuple[Numeral, Numeral]) -> bool:
+    """下降0.7%至46.5%, 增加2亿元至30亿元: a change and the level it led to, no range."""
+    first, last = pair[0].value, pair[1].value
+    if not first or last is None or not _CHANGES.search(text, max(0, start - 3), start):
+        return False
+    return last > first * (10 if measured.unit in ("%", "倍") else 3)
+
+
+def _temperatures(
+    text: str, start: int, first: Numeral, second: tuple[Numeral, int, int, str], further: Measured
 ) -> Quantity:
-    unit, number = _unit_of(measured), text[number_start:end]
+    """-3~-1℃, 零下5℃至零上3℃, 15~28℃: a range whose ends may be below zero."""
+    below = text.endswith("零下", 0, start) or _is_negative(text, start, "temperature")
+    # 零下9至11℃ is below zero at both ends.
+    ends = [-first.value if below else first.value, second[0].value]  # type: ignore[operator]
+    if second[3] in ("-", "零下") or (below and not second[3] and text.endswith("零下", 0, start)):
+        ends[1] = -ends[1]  # type: ignore[operator]
+    start -= start > 0 and text[start - 1] == "-" and below
+    tail = _AFTER_UNIT.match(text, further.end)
+    low, high = sorted(ends)  # type: ignore[type-var]
+    half = Decimal("0.5") if low == int(low) else Decimal("0.05")
+    numeral = Numeral(None, low, high, low - half, high + half, "range")  # type: ignore[operator]
+    return Quantity(start, tail.end() if tail else further.end, "metric", numeral, further.unit, second[2])
+
+
+def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, measured: Measured) -> Quantity:
+    unit, vague, inner, bundle, number_end, unit_end = measured
     kind_of = family(unit)
-    unit_end = measured.end()
-    vague = measured["vague"] or ("多" if measured["inner"] == "个多" else "")
-    number_end = measured.start("unit" if measured["unit"] else "inner")
+    number = text[start:end]
     round_number = script == "chinese" and _ROUND.issuperset(number)
     before = hedge.before(text, start, round_number=round_number)
-    if kind_of == "ordinal" or _in_row(text, start, unit, unit_end):
+    if inner == "个多":
+        vague = "多"
+    if (
+        kind_of == "ordinal"
+        and not _counts(text, start, unit, unit_end)
+        or _in_row(text, start, unit, unit_end)
+    ):
         return Quantity(start, unit_end, "ordinal", read, unit, number_end)
     if script == "chinese":
-        other = _not_counted(
-            text, start, number, unit, kind_of, round_number and not (before or vague), measured
-        )
+        other = _not_counted(text, start, number, measured, kind_of, round_number and not (before or vague))
         if other:
-            return Quantity(start, _quoted_end(text, start, unit_end), other, read, unit, number_end)
-    elif _names_a_document(text, start, unit, unit_end):
-        return Quantity(start, _quoted_end(text, start, unit_end), "slogan", read, unit, number_end)
-    if measured["inner"] == "个半" and read.value is not None:
+            return Quantity(start, quoted_end(text, start, unit_end), other, read, unit, number_end)
+    elif (
+        unit in ("项", "条")
+        and start
+        and text[start - 1] in OPEN
+        and _names_a_document(text, start, unit_end)
+    ):
+        return Quantity(start, quoted_end(text, start, unit_end), "slogan", read, unit, number_end)
+    if inner == "个半" and read.value is not None:
         read = exact(read.value + Decimal("0.5"), Decimal("0.5"))
-    tail = _AFTER_UNIT.match(text, unit_end)
     after = ""
-    if tail:
-        more, after = tail["vague"], hedge.after(tail["hedge"]) if tail["hedge"] else ""
-        if more and kind_of not in _OPTIONAL_MORE:
-            tail = None
-            after = ""
-        elif more == "半" and read.value is not None:
-            read = exact(read.value + Decimal("0.5"), Decimal("0.5"))
-        elif more:
-            vague = vague or more
-    end = tail.end() if tail else unit_end
-    inside = "about" if vague == "来" else "over" if vague else ""
+    end = unit_end
+    if text[unit_end : unit_end + 1] in _TAIL_STARTS and (tail := _AFTER_UNIT.match(text, unit_end)):
+        more = tail["vague"]
+        if not more or kind_of in _OPTIONAL_MORE:
+            end = tail.end()
+            after = hedge.after(tail["hedge"]) if tail["hedge"] else ""
+            if more == "半" and read.value is not None:
+                read = exact(read.value + Decimal("0.5"), Decimal("0.5"))
+            elif more:
+                vague = vague or more
     if vague == "几" and read.value is not None:
         read = Numeral(None, read.value + 1, read.value + 9, None, None, "range")
-    read = hedged(read, after or inside or ("" if read.approx == "over" else before))
-    if _is_negative(text, start, kind_of):
+    effect = after or (
+        "about" if vague == "来" else "over" if vague else "" if read.approx == "over" else before
+    )
+    if effect:
+        read = hedged(read, effect)
+    if kind_of in _BELOW_ZERO and _is_negative(text, start, kind_of):
         read = scaled(read, Decimal(-1))
         read = replace(read, printed_low=read.printed_high, printed_high=read.printed_low)
         start -= text[start - 1] == "-"
@@ -227,90 +255,68 @@ def _with_unit(
     return Quantity(start, end, "metric", read, unit, number_end)
 
 
+_BELOW_ZERO = frozenset(("temperature", "share", "point"))
+
+
 def _is_negative(text: str, start: int, kind_of: str) -> bool:
     """零下5℃ and -5℃, -3.2%: a minus that is no dash between two things."""
     if text.endswith("零下", 0, start):
         return True
-    if kind_of not in ("temperature", "share", "point") or not text.endswith("-", 0, start):
+    if not text.endswith("-", 0, start):
         return False
     return start < 2 or not (text[start - 2].isdigit() or text[start - 2] in "%℃-—")
 
 
+def _counts(text: str, start: int, unit: str, unit_end: int) -> bool:
+    """Words that mostly stand in a row but count here: 连续举办12届, 多达10路信号."""
+    if unit == "届":
+        return bool(_HELD.search(text, max(0, start - 4), start))
+    return unit == "路" and bool(_TEAMS.match(text, unit_end))
+
+
 def _in_row(text: str, start: int, unit: str, unit_end: int) -> bool:
-    """A place in a row: 前10名, 六年级3班, 3栋501室."""
+    """A place in a row: 前10名, 六年级3班, 3栋501室; 54公斤级 is a class of wrestlers."""
     before = text[start - 1] if start else ""
-    if before == "前" and unit in ("名", "位", "强", "家"):
-        return True
-    if before == "级" and unit == "班":
-        return True
-    following = text[unit_end : unit_end + 1]
-    return unit in ("栋", "幢", "座", "期") and following.isdigit()
+    if before == "前":
+        return unit in ("名", "位", "强", "家") and text[start - 2 : start - 1] not in NOT_RANK
+    if before == "级":
+        return unit == "班"
+    if unit in ("栋", "幢", "座", "期"):
+        return text[unit_end : unit_end + 1].isdigit()
+    return unit in ("公斤", "千克", "吨") and text.startswith("级", unit_end)
 
 
-def _names_a_document(text: str, start: int, unit: str, unit_end: int) -> bool:
+def _names_a_document(text: str, start: int, unit_end: int) -> bool:
     """“10项举措” and “20条” in quotation marks name a document."""
-    if unit not in ("项", "条") or not start or text[start - 1] not in _OPEN:
-        return False
-    quoted = _QUOTED.match(text, start)
+    quoted = QUOTED.match(text, start)
     return quoted is not None and quoted.end() - unit_end <= 6
 
 
 def _not_counted(
-    text: str, start: int, number: str, unit: str, kind_of: str, bare: bool, measured: re.Match[str]
+    text: str, start: int, number: str, measured: Measured, kind_of: str, bare: bool
 ) -> Kind | None:
     """Class of a Chinese numeral with a measure word that yet counts nothing; None when it counts."""
-    if start and text[start - 1] in _OPEN and _QUOTED.match(text, start):
+    unit = measured.unit
+    if start and text[start - 1] in OPEN and QUOTED.match(text, start):
         return "slogan"
-    if measured["vague"] or measured["inner"] == "个半":
+    if measured.vague or measured.inner == "个半":
         return None
-    if unit == "年" and _PLAN.match(text, measured.end()):
+    if unit == "年" and _PLAN.match(text, measured.end):
         return "name"
     if number == "一":
         return "idiom" if kind_of in _SOFT or unit == "度" else None
+    safe = bool(measured.inner) or measured.bundle or is_loose(unit)
     if len(number) == 1 and number not in "十半百千万亿":
         if unit == "级":
             return "ordinal"
-        if measured["unit"] and measured["unit"][0] != "大" and not is_loose(unit):
+        if not safe:
             return unlisted(text, start, start + 1)
         # A count of two is 两; 二 with a counter is the second of its kind (二期), but 夫妻二人.
         if number == "二" and kind_of in _SOFT and unit != "人":
             return "ordinal"
-    if number == "十" and not is_loose(unit) and measured["unit"] and measured["unit"][0] != "大":
+    if number == "十" and not safe:
         return "idiom"
     # 百名, 千户 and 万家 are round words, not counts, unless hedged (上万家) or an amount (千万元).
     if bare and (len(number) == 1 or kind_of in _SOFT):
         return "idiom"
     return None
-
-
-def _unmeasured(text: str, start: int, end: int, read: Numeral, script: str) -> Quantity:
-    """A number without a measure word."""
-    vague = _VAGUE_ONLY.match(text, end)
-    before = text[start - 1] if start else "\n"
-    quoted = before in _OPEN and _QUOTED.match(text, start)
-    if script == "chinese":
-        if quoted:
-            return Quantity(start, quoted.end(), "slogan", read, "", end)
-        long = any(c in "百千万亿" for c in text[start:end]) and end - start > 1
-        if not (long and _PEOPLE.match(text, end)):
-            return Quantity(start, end, unlisted(text, start, end), read, "", end)
-    following = text[end] if end < len(text) else "\n"
-    if script == "arabic":
-        if following.isascii() and following.isalpha():
-            latin = _LATIN.match(text, end)
-            return Quantity(start, latin.end() if latin else end, "code", None, "", end)
-        if quoted and (following in _CLOSE or following == "+"):
-            return Quantity(start, quoted.end(), "slogan", read, "", end)
-        if following == "强":
-            return Quantity(start, end + 1, "slogan", read, "", end)
-        if before == "前" or (following in "、.)）" and _HEADING.search(text, max(0, start - 8), start)):
-            return Quantity(start, end, "ordinal", read, "", end)
-        if end - start == 4 and _YEAR.fullmatch(text, start, end):
-            return Quantity(start, end, "date", None, "", end)
-    people = _PEOPLE.match(text, vague.end() if vague else end)
-    if vague:
-        end = vague.end()
-    effect = (
-        "over" if vague else "" if read.approx == "over" else hedge.before(text, start, round_number=False)
-    )
-    return Quantity(start, end, "metric", hedged(read, effect), "人" if people else "", end)

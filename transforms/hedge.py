@@ -31,6 +31,8 @@ def _any(words: list[str]) -> str:
 
 AFTER = _any(list(_AFTER))
 """Regex source: the hedges that follow a measure word (以上, 左右)."""
+AFTER_STARTS = "".join(sorted({word[0] for word in _AFTER}))
+"""What such a hedge begins with."""
 _STARTS = re.compile(_any([w for w in (*_BEFORE, *_ROUND) if _ANY[w] != "none"]))
 _ENDS = re.compile(rf"(?:{AFTER})$")
 

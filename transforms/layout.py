@@ -283,7 +283,8 @@ def _begins_story(
     if is_lead(section) and _is_signed(units, group[-1]) and shared * 3 < repeated:
         return True
     if sheet.signed and not ((story.byline or story.dateline) and _is_signed(units, group[-1])):
-        return False  # where stories are signed, a text without names is a section of one that has them
+        # Where stories are signed, a text without names is a section of one that has them, or has lost them.
+        return story.dateline and repeated >= 6 and shared * 6 < repeated
     if story.dateline and story.chars <= MAX_BRIEF:
         return repeated < 6 or shared * 3 < repeated
     # Without another sign only a section with hardly a word of the story begins a new one.

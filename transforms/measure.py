@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from seeds import wordlists
 
@@ -34,22 +35,89 @@ def _tail(unit: str) -> str:
     return f"{source}(?![{re.escape(stop)}])" if stop else source
 
 
-def _alternatives(units: list[str]) -> str:
-    """Longest first under their first character, so that a miss costs one comparison a group."""
+def _grouped(units: list[str]) -> dict[str, str]:
+    """Under each first character the regex source of what may follow it, longest first."""
     groups: dict[str, list[str]] = {}
     for unit in sorted(units, key=lambda u: (-len(u), u)):
         groups.setdefault(unit[0], []).append(_tail(unit))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(tails)})" for first, tails in sorted(groups.items()))
+    return {first: "|".join(tails) for first, tails in sorted(groups.items())}
+
+
+def _alternatives(units: list[str]) -> str:
+    return "|".join(f"{re.escape(first)}(?:{tails})" for first, tails in _grouped(units).items())
 
 
 _ALONE = [u for u, m in MEASURES.items() if m.family != "bundle"]
 _BUNDLES = [u for u, m in MEASURES.items() if m.family == "bundle" or (m.family == "count" and len(u) > 1)]
-UNIT = f"(?:{_alternatives(_ALONE)})"
-"""Regex source: one measure word, never the start of a longer word that is none."""
-RATE = rf"{UNIT}(?:/{UNIT})?"
-"""Regex source: a measure word, or two with a stroke (元/人, 公斤/亩)."""
-BUNDLE = f"大(?:{_alternatives(_BUNDLES)})"
-"""Regex source: 大 and a counted noun (六大行动)."""
+_ONE = rf"(?:{_alternatives(_ALONE)})"
+# 元/人, 公斤/亩, 元/平方米·月, 元/(吨·公里)
+_PER = rf"(?:/\(?(?:{_ONE}|月|季)(?:[·.・](?:{_ONE}|月|季))?\)?)?"
+_STRETCH = r"(?P<inner>个[多半])(?P<base>月|小时|星期|学期|季度|钟头|世纪)"
+# 收获5金2银3铜: medals are counted by their metal.
+_MEDALS = {
+    "金": r"(?=\d{1,3}[银铜])",
+    "银": r"(?:(?=\d{1,3}铜)|(?<=金\d银)|(?<=金\d\d银))",
+    "铜": r"(?:(?<=[金银]\d铜)|(?<=[金银]\d\d铜))",
+}
+
+
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """One pattern for each first character: a look at one character rules out most text."""
+    sources = {
+        first: rf"(?P<unit>{re.escape(first)}(?:{tails}){_PER})" for first, tails in _grouped(_ALONE).items()
+    }
+    sources["个"] = f"{_STRETCH}|{sources['个']}"
+    sources["大"] += f"|(?P<bundle>大(?:{_alternatives(_BUNDLES)}))"
+    for metal, condition in _MEDALS.items():
+        sources[metal] = f"(?P<unit>{metal}){condition}"
+    return {first: re.compile(source) for first, source in sources.items()}
+
+
+_AT = _patterns()
+_VAGUE = frozenset("余多来")
+_SEVERAL = frozenset("名个家位次人年")
+
+
+class Measured(NamedTuple):
+    """What follows a number: ``unit``, the 余, 多, 来 or 几 before it, 个半/个多 in it, where unit and whole end."""
+
+    unit: str
+    vague: str
+    inner: str
+    bundle: bool
+    start: int
+    end: int
+
+
+def measured_at(text: str, at: int) -> Measured | None:
+    """The measure word that follows a number which stops at ``at``; spaces of OCR may stand between."""
+    if at >= (length := len(text)):
+        return None
+    vague = ""
+    char = text[at]
+    if char == " ":
+        at += 1
+        if at == length:
+            return None
+        char = text[at]
+    if char in _VAGUE or (char == "几" and text[at + 1 : at + 2] in _SEVERAL):
+        vague = char
+        at += 1
+        if text.startswith(" ", at):
+            at += 1
+        if at == length:
+            return None
+        char = text[at]
+    pattern = _AT.get(char)
+    match = pattern.match(text, at) if pattern is not None else None
+    if match is None:
+        return None
+    kind = match.lastgroup
+    if kind == "unit":
+        return Measured(match["unit"], vague, "", False, at, match.end())
+    if kind == "bundle":
+        return Measured(match["bundle"][1:], vague, "", True, at, match.end())
+    return Measured("个" + match["base"], vague, match["inner"], False, at, match.end())
 
 
 def family(unit: str) -> str:

@@ -154,6 +154,8 @@ def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: 
         or (unit.text[-1] not in ENDS and any(bridged(page.folded, unit.text, text) for text in cut_off))
     ):
         return True
+    if marked >= 3 and last.level and last.kind == "title" and "、" in unit.text and " " not in unit.text:
+        return True
     if following is not None and last.kind == "title" and _is_first_half(unit, following):
         return True
     tail = in_text and run_on(page.folded, last.text, unit.text) >= 2

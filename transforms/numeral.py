@@ -29,6 +29,7 @@ _DIVIDE = Context(prec=24)
 _RANGE = re.compile(r"[-—–―~至到]{1,2}")
 _FRACTION = re.compile(rf"([{CHINESE}]+|\d+)分之(.+)", re.S)
 _SHARE = re.compile(rf"([{CHINESE}几]+|\d+(?:\.\d+)?)成(半)?")
+_STROKE = re.compile(r"([1-9]\d?)/([1-9]\d{0,2})")
 _DOUBLED = re.compile(r"翻了?([一二两三四五]|\d)番")
 
 
@@ -115,7 +116,7 @@ def shared_scale(first: Numeral, last: Numeral, first_text: str, last_text: str)
 
 
 def _one(text: str) -> Numeral | None:
-    text = text.strip()
+    text = text.strip().removeprefix("好") if text.strip().startswith("好几") else text.strip()
     if not text or len(text) > 3 * MAX_DIGITS:
         return None
     if text[-1] in "%‰":
@@ -127,6 +128,8 @@ def _one(text: str) -> Numeral | None:
     if text[-1] == "倍":
         read = _number(text[:-1])
         return read and replace(read, unit="倍")
+    if match := _STROKE.fullmatch(text):
+        return _share(f"{match[2]}分之{match[1]}") if int(match[1]) < int(match[2]) else None
     if "分之" in text or text[-1] in "成半数" or text.endswith("成半"):
         return _share(text)
     return _number(text)

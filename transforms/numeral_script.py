@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
-from transforms.numeral_value import Numeral, exact, hedged, spread
+from transforms.numeral_value import Numeral, exact, hedged, plain, spread
 
 MAX_DIGITS = 18
 """A longer run of digits is a code, not a count: China's GDP in 分 has 17. 2026-11: set to 18."""
@@ -22,7 +23,7 @@ _ALL_DIGITS = frozenset(_DIGITS)
 
 CHINESE_START = "一二两三四五六七八九十百千万亿廿卅"
 CHINESE = CHINESE_START + "零〇○"
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d{1,3}(?: \d{3})++(?!\d)|\d++)(?:\.\d++)?"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d{1,3}(?: \d{3})++(?!\d)|\d++)(?:\.\d++|[·・]\d++(?=[万亿%‰]))?"
 # 千 and 百 after digits are a scale only when they do not begin a measure word or another word.
 _SCALE = (
     r"(?:万亿|[千百十]亿|[千百十]万|亿|万|千(?![瓦克米卡伏赫字帕牛兆方分家户山里])|百(?![分姓年货度合])|十万)"
@@ -41,12 +42,32 @@ _SEVERAL = re.compile(r"([一二两三四五六七八九十百千]*)几([十百�
 _MANY = re.compile(r"数([十百千万亿]+)")
 
 
+_SIMPLE = re.compile(r"(\d{1,15})(?:\.(\d{1,6}))?(万|亿)?")
+
+
 def read_arabic(text: str) -> Numeral | None:
     """Arabic digits with optional scales and 余/多/几/来 (40多万, 1亿2000万); None when it is no such thing."""
-    if len(text) > 3 * MAX_DIGITS:
+    return _arabic(text) if len(text) <= 2 * MAX_DIGITS else None
+
+
+@lru_cache(maxsize=8192)
+def _arabic(text: str) -> Numeral | None:
+    if simple := _SIMPLE.fullmatch(text):
+        whole, decimals, scale = simple.groups()
+        number = int(whole + decimals) if decimals else int(whole)
+        places = (4 if scale == "万" else 8 if scale else 0) - (len(decimals) if decimals else 0)
+        if places > 0:
+            value, half = number * 10**places, 5 * 10 ** (places - 1)
+            return Numeral(Decimal(value), None, None, Decimal(value - half), Decimal(value + half), "exact")
+        low, high = Decimal(10 * number - 5).scaleb(places - 1), Decimal(10 * number + 5).scaleb(places - 1)
+        return Numeral(plain(Decimal(number).scaleb(places)), None, None, low, high, "exact")
+    if text.isdecimal() and len(text) > MAX_DIGITS:
         return None
-    if text.isdecimal():
-        return exact(Decimal(text), Decimal(1)) if len(text) <= MAX_DIGITS else None
+    return _composed(text.replace("·", ".").replace("・", "."))
+
+
+def _composed(text: str) -> Numeral | None:
+    """A number of several parts (1亿2000万, 40多万, 1 234), each part's scale below the one before."""
     total, number, step, factor, vague = Decimal(0), None, Decimal(1), Decimal(1), ""
     at, scale_before = 0, None
     for match in _SPLIT.finditer(text):
@@ -135,8 +156,11 @@ def _whole(text: str) -> tuple[int, int] | None:
 
 def read_chinese(text: str) -> Numeral | None:
     """A Chinese numeral without hedges (两千一百, 十几, 五六十, 数万, 三点五); None when it is not one."""
-    if not text or len(text) > 2 * MAX_DIGITS:
-        return None
+    return _chinese(text) if 0 < len(text) <= 2 * MAX_DIGITS else None
+
+
+@lru_cache(maxsize=4096)
+def _chinese(text: str) -> Numeral | None:
     whole, point, decimals = text.partition("点")
     if point:
         read = _whole(whole)

@@ -1,7 +1,7 @@
 """Every numeral of a text with its class (数量): metrics with measure word and bounds, and all that is none.
 
-One pass: at each character that can begin something, the first fitting branch of :mod:`transforms.numeral_scan` says what
-stands there. Numbers are then read with what follows them (余, 万, measure word, 以上) and what precedes
+One pass: at each character that can begin something, the pattern of :mod:`transforms.numeral_scan` for that character says
+what stands there. Numbers are then read with what follows them (余, 万, measure word, 以上) and what precedes
 them (近, 超). Signs of a decline (下降14%) are left to the reader of the sentence; only 零下 and a printed
 minus make a value negative.
 """
@@ -13,17 +13,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from transforms.counted import Quantity, classify
-from transforms.numeral_scan import SCAN, START
+from transforms.counted import classify, plain_number
+from transforms.numeral_scan import OTHER, PLAIN, SCANNERS, START, is_plain
 from transforms.numeral_script import read_chinese
 from transforms.numeral_value import scaled
 from transforms.numeral_word import Kind
+from transforms.quantity_value import Quantity
 
 __all__ = ["Kind", "Mention", "Quantity", "find_quantities"]
 
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 _LISTED = re.compile(r" ?(?:[、,]|和|及|与|或|以及) ?")
 _SCALE_END = re.compile(r"[千百十]?[万亿]+$")
+_DIGITS = frozenset("0123456789")
 
 
 class Mention(Protocol):
@@ -44,18 +46,25 @@ def find_quantities(folded: str, times: Sequence[Mention] = ()) -> tuple[Quantit
     or ``time`` for the kind ``clock``. Plain dates are known without them. Linear in the text.
     """
     found: list[Quantity] = []
-    at, length = 0, len(folded)
-    while at < length:
-        begin = START.search(folded, at)
-        if begin is None:
-            break
-        match = SCAN.match(folded, begin.start())
-        if match is None or match.end() == match.start():
-            at = begin.end()
+    search, number = START.search, PLAIN.match
+    begin = search(folded, 0)
+    while begin is not None:
+        start = begin.start()
+        char = folded[start]
+        if char in _DIGITS:
+            match = number(folded, start)
+            if match is not None and is_plain(folded, start, match.end()):
+                quantity = plain_number(folded, start, match.end())
+                found.append(quantity)
+                begin = search(folded, quantity.end)
+                continue
+        match = SCANNERS.get(char, OTHER).match(folded, start)
+        if match is None or match.end() == start:
+            begin = search(folded, begin.end())
             continue
         quantity = classify(folded, match)
         found.append(quantity)
-        at = quantity.end
+        begin = search(folded, quantity.end)
     _carry(folded, found)
     return tuple(_settle(folded, found, times))
 

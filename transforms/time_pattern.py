@@ -8,6 +8,7 @@ text is read in linear time.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Set
 from functools import cache
 from itertools import groupby
 
@@ -16,6 +17,10 @@ from transforms.time_words import RELATIVE_YEARS
 
 _DIGIT = "〇零○一二三四五六七八九"
 _NUMERAL = "0-9" + _DIGIT + "十百千万两几数多余半"
+
+_HOUR = r"(?:[01]?[0-9]|2[0-4])"
+_OCLOCK = rf"(?: ?{_HOUR} ?时(?:[0-5]?[0-9]分)?)?"
+"""A clock time behind a day of a stretch: 8日8时至9日14时."""
 
 TO = r" ?(?:-{1,2}|—{1,2}|–|―|─|~|至|到) ?"
 YEAR = rf"(?:1[6-9][0-9]{{2}}|20[0-9]{{2}}|[一二][〇零○九八][{_DIGIT}]{{2}})"
@@ -32,12 +37,20 @@ _NOT_MONTH = rf"(?![饼嫂薪租供均票牙亮球龄子经老光色刊报息费
 _NOT_DAY = r"(?![常照化报志记趋均])"
 _SENTENCE = "。；;!?！？\n"
 
+_OFF = r"(?:[3-9]天)?(?:小?长?假期|小长假|长假|黄金周|假日)"
+"""The days off around a festival."""
+
 _SUFFIX = (
     r"(?P<suf>(?:正式|全面)?(?:(?:实施|启动|运行|运营|成立|建成|开展|开工|投产|投用|上线|挂牌|组建|开通|推行|施行|开园|开业|创建|投入使用)以来|以来)|至今|开始|起(?![来步点草诉到义源伏价飞于重吊])|[以之过]后|后(?![续勤期备台方天半三两者辈劲援果来])"
     r"|[以之]前|前[夕后]|前(?![往来三两0-9期沿列端景进半所提五十述四六二一任者面方台世])"
-    r"|止(?!于)|左右|同期|期间|小?长?假期|小长假|长假|黄金周|当[天日]|内(?![容部外地蒙需陆涝科生源镇控设在]))"
+    rf"|止(?!于)|左右|同(?:时?期|[日月])|期间|{_OFF}(?:首日|第一天|前[一二三四五六两1-7][天日])?|首日|当[天日月]|内(?![容部外地蒙需陆涝科生源镇控设在]))"
 )
-_PREFIX = r"(?P<pre>截[至止]到?|截止至|(?P<own>(?<!来)自从?)|从|(?:直|持续)?(?<![来达感看走赶提受得见想做不])到|(?<![甚以乃直])至)? ?"
+_REACHED = "".join(
+    f"(?<!{w})" for w in "增长 增加 上升 提升 提高 发展 下降 减少 扩大 压减 压缩 增 升 降 减".split()
+)
+"""Before 到 and a year: 增长到2021年的15220元 tells a level, 到2025年 a horizon."""
+
+_PREFIX = rf"(?P<pre>截[至止]到?|截止至|(?P<own>(?<!来)自从?)|从|(?:直|持续)?(?<![来达感看走赶提受得见想做不再]){_REACHED}到|(?<![甚以乃直增降减升涨])(?<!压缩)(?<!提高)至)? ?"
 _BEGUN = r'[一-鿿“”"]{1,12}?以来'
 """What began on the day named: 自10月15日开栓以来. Behind a year alone only with 自, for 今年入汛以来 begins with the flood."""
 
@@ -51,8 +64,16 @@ def _festival_names() -> tuple[str, str]:
     return "|".join(alone), "|".join(n for n in names if n not in alone)
 
 
+_RELATIVE = {
+    "后年": "(?<![产建成用造投])后年(?![产均销收增利税可生处])",
+    "上年": "上年(?!结[转余]|旧存)",
+    "上年度": "上年度(?!结[转余]|旧存)",
+}
+"""Words that are part of others: 投产后年产值; 上年结余320万元 is money of this year's account."""
+
+
 def _year(k: str) -> str:
-    relative = "|".join(sorted(RELATIVE_YEARS, key=len, reverse=True))
+    relative = "|".join(_RELATIVE.get(w, w) for w in sorted(RELATIVE_YEARS, key=len, reverse=True))
     return rf"(?:(?<![0-9.])(?P<y{k}>{YEAR}) ?年度?{_NOT_YEAR}|(?P<r{k}>{relative})(?![级轻龄]))"
 
 
@@ -69,7 +90,7 @@ def _part(k: str) -> str:
     return (
         rf"(?:(?:第?(?P<qa{k}>[一二三四1-4])(?:季度?)?(?:{TO}|、))?第?(?P<qb{k}>[一二三四1-4])季度(?P<qe{k}>末|初)?"
         rf"|前(?P<qn{k}>[一二两三123])个?季度(?P<qne{k}>末)?"
-        rf"|[前头](?P<mn{k}>1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])个月"
+        rf"|[前头](?P<mn{k}>1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])(?:个月|月份?(?!{DAY} ?[日号]))"
         rf"|(?P<half{k}>[上下前]半年度?|全年(?![^,，。;；、完超实]{{0,6}}(?:目标|任务|计划|指标|预算)|无休|开放|候))"
         rf"|(?P<season{k}>(?(yr{k})(?:春运|汛期|暑期|暑假|寒假|供[暖热][期季]|采暖[期季]|取暖[期季]|[春夏秋冬](?:天|季|日)?(?![节运晚装游粮收种耕播油菜茶]))|[春夏秋冬]季(?=以来))))"
     )
@@ -77,7 +98,7 @@ def _part(k: str) -> str:
 
 def _festival(k: str) -> str:
     alone, short = _festival_names()
-    tail = r'(?=["”]?(?:小?长?假期|小长假|长假|黄金周|期间|前夕|前后|前|后|、|当天|当日|档))'
+    tail = rf'(?=["”]?(?:{_OFF}|期间|前夕|前后|前|后|、|当天|当日|首日|档))'
     return rf'["“]?(?P<f{k}>(?:{alone})(?!联欢|晚会|劳动奖)|(?:{short}){tail})["”]?'
 
 
@@ -87,7 +108,7 @@ def _when(k: str) -> str:
     return (
         rf"(?P<yr{k}>{_year(k)})?(?(yr{k})[的 ]?|(?<![{_NUMERAL}.个第每]))(?:{body}"
         rf"|(?(yr{k})年?(?P<ye{k}>{_START}|{_END}|中(?=[,，。、以])|内(?![容部外地蒙需]))"
-        rf"|(?:年(?P<be{k}>{_START}|{_END}|内(?![容部外]))|(?P<mo{k}>[上本当下这]?个?)月(?:(?P<md{k}>{DAY}) ?日|(?P<me{k}>[初底末]|[上中下]旬))))"
+        rf"|(?:(?<![大新])年(?P<be{k}>{_START}|{_END}|内(?![容部外]))|(?P<mo{k}>[上本当下这]?个?)月(?:(?P<md{k}>{DAY}) ?日|(?P<me{k}>[初底末]|[上中下]旬))))"
         rf"|(?(yr{k})|(?!)))"
     )
 
@@ -107,7 +128,6 @@ def _words() -> str:
     return "|".join(branches)
 
 
-_HOUR = r"(?:[01]?[0-9]|2[0-4])"
 _CLOCK = (
     rf"(?<![0-9.:]){_HOUR}:[0-5][0-9](?![0-9:])(?:{TO}(?:次日)?{_HOUR}:[0-5][0-9](?![0-9:]))?"
     rf"|(?<![0-9.:]){_HOUR} ?时(?:[0-5]?[0-9]分|许|整|半)?(?:{TO}{_HOUR} ?时(?:[0-5]?[0-9]分|许|整)?)?(?![间段代期速刻效差装任候长])"
@@ -120,6 +140,7 @@ _RECURRING = (
     rf"|每(?:个?月|季度?末?后?)(?:的)?{DAY} ?[日号](?:前|{TO}{DAY} ?[日号])?|每(?:个)?(?:周|星期)[一二三四五六日天](?![次场个期])"
 )
 _LAST = (
+    rf"(?<![{_NUMERAL}第近])(?P<ly>[1-9][0-9]?|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])年来(?![到自说访])|"
     r"(?<![经历耗花用临接附靠续了达有长将])(?:最?近|过去|这)的?"
     rf"(?P<ln>{COUNT})(?P<lu>年|个月|个?季度|天|周|个?星期)(?![级龄])(?:(?:以?来|间|里|内)|(?!多|余|的?(?:时间|历史|努力|奋斗|打拼|磨砺|之久|前|后)))"
 )
@@ -135,12 +156,13 @@ _DECADE = (
 )
 _WEEKDAY = rf"(?<![{_NUMERAL}每])(?:(?P<wk>上|本|下|这)个?)?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])(?![次场个期年天福围岁])"
 _BARE_DAYS = (
-    rf"(?<![{_NUMERAL}.:/-])(?P<b1>3[01]|[12][0-9]|[1-9]) ?(?:日?{TO}(?P<b2>3[01]|[12][0-9]|[1-9]) ?)?"
+    rf"(?P<bp>截[至止]到? ?)?(?<![{_NUMERAL}.:/-])(?:[昨今前]\((?P<bx>3[01]|[12][0-9]|[1-9])\)"
+    rf"|(?P<b1>3[01]|[12][0-9]|[1-9]) ?(?:(?:日{_OCLOCK})?{TO}(?P<b2>3[01]|[12][0-9]|[1-9]) ?)?)"
     r"日(?![内游龄均线间左以制元产工之报用常子照化多余后前程])"
 )
-_YEARS = rf"(?<![0-9.])(?P<yp>{YEAR}) ?年?(?:{TO}|/|(?P<ylist>(?<!年)[、和]))(?P<yq>{YEAR}) ?(?:(?P<school>学年度?)|年度?{_NOT_YEAR}|(?=[供采]暖|榨季|雪季|冰雪季|赛季))(?P<ysuf>期间|间)?"
+_YEARS = rf"(?<![0-9.])(?P<yp>{YEAR}) ?年?(?:{TO}|/|(?P<ylist>(?<!年)[、和]))(?P<yq>{YEAR}) ?(?:(?P<school>学年度?)|年度?{_NOT_YEAR}|(?=[供采]暖|榨季|雪季|冰雪季|赛季|\)))(?P<ysuf>期间|间)?"
 _MONTHS = rf"(?P<ms>截[至止]到?)?(?P<yrm>{_year('m')}[的 ]?)?(?(yrm)|(?<![{_NUMERAL}.个第每]))(?P<mp>{MONTH}){TO}(?P<mq>{MONTH}) ?月(?:份|{_NOT_MONTH})(?! ?{DAY} ?日)"
-_SPAN = rf"{_PREFIX}{_when('a')}(?:起?{TO}(?:(?P<here>今(?!年)|目前|现在|如今)|(?P<second>{_when('b')})|(?P<dz>{DAY}) ?[日号]{_NOT_DAY}))?(?:[的 ]?(?:{_SUFFIX}|(?P<begun>(?(ma){_BEGUN}|(?(own){_BEGUN}|(?!))))))?"
+_SPAN = rf"{_PREFIX}{_when('a')}(?:(?:起|(?(da){_OCLOCK}|)){TO}(?:(?P<here>今(?!年)|目前|现在|如今)|(?P<second>{_when('b')})(?(db){_OCLOCK}|)|(?P<dz>{DAY}) ?[日号]{_NOT_DAY}))?(?:[的 ]?(?:{_SUFFIX}|(?P<begun>(?(ma){_BEGUN}|(?(own){_BEGUN}|(?!))))))?"
 
 SEASON = re.compile(
     r"[的 ]?(?:年度?)?(?:供[暖热]|采暖|取暖|冬春|榨季|雪季|冰雪季|赛季|秋冬|[^,。;\n0-9]{0,2}防火期)"
@@ -148,19 +170,27 @@ SEASON = re.compile(
 """Behind two years: a season that runs over New Year (2024—2025年供暖期), whose days differ from place to place."""
 
 AHEAD = re.compile(
-    rf"[^{_SENTENCE}]{{0,20}}?(?:即将|将(?:在|于|举|召开|正式|全面|迎|继续|陆续|推出|启动|实施|施行|执行|投|建成|完成|达|实现|进行|保持|新增|新建|扩大|突破|再|有望)"
-    r"|[,，]拟|预计|计划[于在]|力争|起施行|起执行|起实施|起正式)"
+    r"即将|将(?:在|于|举|召开|正式|全面|迎|继续|陆续|推出|启动|实施|施行|执行|投|建成|完成|达|实现|进行|保持|新增|新建|扩大|突破|再|有望|进一步|加大|加快|深入|着力|组织|开展|安排|努力|投入|带动|超过|迎来)"
+    r"|[,，]拟|预计|计划|力争|起(?:施行|执行|实施|正式)"
 )
-"""Behind a time: the sentence speaks of it as still to come."""
+"""Within 20 characters behind a time: the sentence speaks of it as still to come."""
 
-PLANNED = re.compile(r"(?:计划|预计|力争|确保|争取|有望|拟|将)[于在到至]?")
-"""Directly before a time: it is still to come."""
+
+_BRANCHES = {
+    "0123456789": ("iso", "clock", "years", "last", "decade", "months", "span", "days"),
+    _DIGIT + "十廿": ("years", "last", "plan", "decade", "word", "months", "span"),
+    "每": ("recurring", "word"),
+    "截": ("word", "months", "span", "days"),
+    "自从直持到至": ("word", "span"),
+    "“\"「": ("plan", "span"),
+    "": ("clock", "last", "next", "decade", "weekday", "word", "months", "span", "days"),
+}
+"""Which branches can match where an expression begins with one of the characters; "" stands for all others."""
 
 
 @cache
-def pattern() -> re.Pattern[str]:
-    """The pattern; ``match.lastgroup`` names the branch."""
-    branches = {
+def _sources() -> dict[str, str]:
+    return {
         "iso": _ISO,
         "clock": _CLOCK,
         "years": _YEARS,
@@ -175,6 +205,66 @@ def pattern() -> re.Pattern[str]:
         "span": _SPAN,
         "days": _BARE_DAYS,
     }
-    firsts = "".join(sorted({r["phrase"][0] for r in load("period_phrases")}))
-    gate = rf'(?=[0-9{_DIGIT}十今去上前下本明后同次大年月每最近过这未接周星礼截自从直持到至头第春夏秋冬凌清早中傍晚夜深廿“"「{firsts}])'
-    return re.compile(gate + "(?:" + "|".join(f"(?P<{name}>{part})" for name, part in branches.items()) + ")")
+
+
+def _compiled(names: tuple[str, ...]) -> re.Pattern[str]:
+    sources = _sources()
+    return re.compile("|".join(f"(?P<{name}>{sources[name]})" for name in names))
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """All branches in one; ``match.lastgroup`` names the branch."""
+    return _compiled(tuple(_sources()))
+
+
+@cache
+def patterns() -> Mapping[str, re.Pattern[str]]:
+    """The pattern to try at a place by its first character, with only the branches that can begin so; "" is for others."""
+    found: dict[str, re.Pattern[str]] = {}
+    for firsts, names in _BRANCHES.items():
+        compiled = _compiled(names)
+        found.update((first, compiled) for first in firsts or ("",))
+    return found
+
+
+@cache
+def heads() -> re.Pattern[str]:
+    """Where an expression may begin, by two characters; :func:`begins` then knows which pairs belong together.
+
+    It opens with a plain set of characters, so that the scan runs in the regex engine's fastest loop.
+    """
+    pairs = _pairs()
+    firsts = "".join(sorted({pair[0] for pair in pairs}))
+    seconds = "".join(sorted({pair[1] for pair in pairs} | set("年月日号时点:至到./、和—–―─~- ")))
+    return re.compile(rf"[0-9{firsts}](?<![0-9.][0-9])(?=[{re.escape(seconds)}0-9])")
+
+
+@cache
+def begins() -> tuple[Set[str], re.Pattern[str]]:
+    """The pairs of first characters of all expressions, and the pattern of those that begin with a numeral."""
+    numeral = rf"[{_DIGIT}十][{_DIGIT}十]{{0,4}}[年月日号季点、至到—~ -]"
+    return _pairs(), re.compile(rf"[0-9]{{1,4}}[ 年月日号时点:至到./、和—–―─~-]|{numeral}")
+
+
+@cache
+def _pairs() -> Set[str]:
+    pairs = {row["phrase"][:2] for row in load("period_phrases")} | {word[:2] for word in RELATIVE_YEARS}
+    pairs |= {first + second for first, seconds in _SECONDS.items() for second in seconds}
+    pairs |= {a + b for a in _DIGIT + "十" for b in _DIGIT + "十年月日号季点、至到—~ -"}
+    pairs |= {quote + second for quote in "“\"「" for second in _NAME_HEADS}
+    return frozenset(pairs)
+
+
+_NAME_HEADS = "十一七八九元春清劳端中国重冬除三六五双腊正大植教平圣建全世改新党儿妇"
+_NEXT_YEAR = "0123456789今去上前本明后同次十一二"
+_SECONDS = {
+    "截": "至止", "直": "到", "持": "续", **dict.fromkeys("自从到至", _NEXT_YEAR + "元春国中端清年目现三四五六七八九"),
+    "第": "一二三四1234", "前": "0123456789一二两三四五六七八九十半(", "头": "0123456789一二两三四五六七八九十",
+    "上": "半个月周星礼世", "下": "半个月周星礼午", "本": "月周世个", "当": "月下", "这": "个月一二两三四五六七八九十半几0123456789",
+    "周": "一二三四五六日天", "星": "期", "礼": "拜", "每": "年个月季周星", "最": "近", "近": "0123456789一二两三四五六七八九十半几数的",
+    "过": "去", "未": "来", "今": "后(", "昨": "(", "接": "下", "全": "年", "个": "月", "凌": "晨", "清": "晨", "傍": "晚", "夜": "里", "深": "夜",
+    "早": "上晨0123456789一二三四五六七八九十两", "中": "午", "晚": "上0123456789一二三四五六七八九十两", "廿": "一",
+    "年": "初底末终内", "月": "初底末上中下0123456789一二三四五六七八九十",
+}  # fmt: skip
+"""Second characters of what begins with a word that the lists of phrases do not have."""

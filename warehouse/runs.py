@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import polars as pl
 
-from warehouse.registry import TABLES, empty, frame
+from warehouse.registry import frame
 from warehouse.store import reading, stored
 
 
@@ -41,7 +41,7 @@ class RunRow:
 
 
 def count_run(
-    frames: Mapping[str, pl.DataFrame],
+    con: duckdb.DuckDBPyConnection,
     *,
     run_id: str,
     started_at: dt.datetime,
@@ -50,53 +50,45 @@ def count_run(
     code_version: str | None,
     status: str = "published",
 ) -> RunRow:
-    """The ledger row of a run, counted from the frames it is about to publish."""
-    stories = _given(frames, "stories").filter(pl.col("kind") == "story")
-    metrics = _given(frames, "metrics")
-    results, quarantine = _given(frames, "check_results"), _given(frames, "quarantine")
-    decided = results.filter(pl.col("verdict") != "undecided")
-    fails = results.filter(pl.col("verdict") == "fails")
-    turned_away = quarantine.filter((pl.col("run_id") == run_id) & (pl.col("severity") == "error"))
+    """The ledger row of a run, counted from the rows that it is about to publish."""
+    counts = con.sql(_COUNTS, params=[run_id]).to_arrow_table().to_pylist()[0]
     return RunRow(
         run_id=run_id,
         started_at=started_at,
         finished_at=finished_at,
         status=status,
-        n_pages=_given(frames, "documents").height,
-        n_stories=stories.height,
-        n_copies=stories.filter(~pl.col("is_canonical")).height,
-        n_quantities=_given(frames, "quantities").height,
-        n_metrics=metrics.height,
-        n_checkable=_among(metrics, [_operands(results), *_linked(metrics)]),
-        n_checked=_among(metrics, [_operands(decided)]),
-        n_errors=fails.filter(pl.col("severity") == "error").height,
-        n_warnings=fails.filter(pl.col("severity") == "warn").height,
-        n_quarantined=turned_away.unique(["table_name", "item"]).height,
         pages_folder=pages_folder,
         code_version=code_version,
+        **counts,
     )
 
 
-def _given(frames: Mapping[str, pl.DataFrame], name: str) -> pl.DataFrame:
-    return frames[name] if name in frames else empty(name)
-
-
-def _operands(results: pl.DataFrame) -> pl.Series:
-    return results.get_column("metric_ids").explode()
-
-
-def _linked(metrics: pl.DataFrame) -> list[pl.Series]:
-    """Ids of the metrics at either end of a link."""
-    links = [link.column for link in TABLES["metrics"].foreign_keys if link.table == "metrics"]
-    ends = [metrics.get_column(column) for column in links]
-    has_link = pl.any_horizontal(pl.col(column).is_not_null() for column in links)
-    return [*ends, metrics.filter(has_link).get_column("metric_id")]
-
-
-def _among(metrics: pl.DataFrame, ids: list[pl.Series]) -> int:
-    """How many of the metrics are named by any of the ids."""
-    named = set().union(*(series.drop_nulls().to_list() for series in ids))
-    return metrics.filter(pl.col("metric_id").is_in(sorted(named))).height
+_COUNTS = """
+WITH decided AS (
+    SELECT DISTINCT unnest(metric_ids) AS metric_id FROM check_results WHERE verdict <> 'undecided'
+), operand AS (
+    SELECT DISTINCT unnest(metric_ids) AS metric_id FROM check_results
+), linked AS (
+    SELECT metric_id FROM metrics WHERE coalesce(of_metric_id, target_metric_id, same_as_metric_id) IS NOT NULL
+    UNION SELECT of_metric_id FROM metrics
+    UNION SELECT target_metric_id FROM metrics
+    UNION SELECT same_as_metric_id FROM metrics
+    UNION FROM operand
+)
+SELECT
+    (SELECT count(*) FROM documents) AS n_pages,
+    (SELECT count(*) FROM stories WHERE kind = 'story') AS n_stories,
+    (SELECT count(*) FROM stories WHERE kind = 'story' AND NOT is_canonical) AS n_copies,
+    (SELECT count(*) FROM quantities) AS n_quantities,
+    (SELECT count(*) FROM metrics) AS n_metrics,
+    (SELECT count(*) FROM metrics SEMI JOIN linked USING (metric_id)) AS n_checkable,
+    (SELECT count(*) FROM metrics SEMI JOIN decided USING (metric_id)) AS n_checked,
+    (SELECT count(*) FROM check_results WHERE verdict = 'fails' AND severity = 'error') AS n_errors,
+    (SELECT count(*) FROM check_results WHERE verdict = 'fails' AND severity = 'warn') AS n_warnings,
+    (SELECT count(*) FROM (
+        SELECT DISTINCT table_name, item FROM quarantine WHERE run_id = ? AND severity = 'error'
+    )) AS n_quarantined
+"""
 
 
 def last_run(path: Path) -> RunRow | None:
@@ -109,42 +101,57 @@ def last_run(path: Path) -> RunRow | None:
     return RunRow(**rows[0]) if rows else None
 
 
-def failing(results: pl.DataFrame) -> pl.DataFrame:
-    """The failing findings of a frame of ``check_results``, one row per fingerprint."""
-    fails = results.filter(pl.col("verdict") == "fails").sort("result_id")
-    return fails.unique("fingerprint", keep="first", maintain_order=True)
-
-
-def previous_findings(path: Path) -> pl.DataFrame:
-    """The failing findings of a published file, without rows when there is none. Raises PublishError."""
-    if not path.exists():
-        return failing(empty("check_results"))
-    with reading(path) as con:
-        return failing(stored(con, "check_results"))
+SHOWN_CHANGES = 500
+"""Findings new or gone that are told one by one; the others are only counted. 2026-11: set to 500."""
 
 
 @dataclass(frozen=True, slots=True)
 class FindingChanges:
-    """Fingerprints of failing findings, sorted: first seen now, gone since the last run, still there."""
+    """Failing findings by fingerprint against those of the file before: how many are new, gone, still there.
 
-    new: tuple[str, ...]
-    resolved: tuple[str, ...]
-    unchanged: tuple[str, ...]
+    ``new`` and ``resolved`` are (fingerprint, message) of the first of them, by fingerprint.
+    """
 
-
-def diff(before: pl.DataFrame, now: pl.DataFrame) -> FindingChanges:
-    """What changed between two frames of ``check_results``; only failing verdicts count."""
-    old = set(failing(before).get_column("fingerprint"))
-    new = set(failing(now).get_column("fingerprint"))
-    return FindingChanges(tuple(sorted(new - old)), tuple(sorted(old - new)), tuple(sorted(old & new)))
+    n_new: int
+    n_resolved: int
+    n_same: int
+    new: tuple[tuple[str, str], ...]
+    resolved: tuple[tuple[str, str], ...]
 
 
-def updated_history(history: pl.DataFrame, results: pl.DataFrame, run: RunRow) -> pl.DataFrame:
-    """``finding_history`` after a run: new findings enter, known ones are seen again, none leaves."""
-    known = {row["fingerprint"]: row for row in history.to_dicts()}
-    for row in failing(results).iter_rows(named=True):
-        seen = {"last_run_id": run.run_id, "last_seen_at": run.started_at}
-        first = {"first_run_id": run.run_id, "first_seen_at": run.started_at}
-        words = {name: row[name] for name in ("fingerprint", "rule", "message")}
-        known[row["fingerprint"]] = {**first, **known.get(row["fingerprint"], {}), **words, **seen}
-    return frame("finding_history", known.values())
+_FAILING = """
+SELECT fingerprint, arg_min(rule, result_id) AS rule, arg_min(message, result_id) AS message
+FROM check_results WHERE verdict = 'fails' GROUP BY fingerprint
+"""
+
+
+def finding_changes(con: duckdb.DuckDBPyConnection) -> FindingChanges:
+    """What changed since the file before; only failing verdicts count. See ``Staging.before_failing``."""
+    new = f"FROM ({_FAILING}) AS now ANTI JOIN before_failing USING (fingerprint)"
+    resolved = f"FROM before_failing AS old ANTI JOIN ({_FAILING}) AS now USING (fingerprint)"
+    same = f"FROM before_failing AS old SEMI JOIN ({_FAILING}) AS now USING (fingerprint)"
+    counts = [con.execute(f"SELECT count(*) {part}").fetchall()[0][0] for part in (new, resolved, same)]
+    told = [
+        tuple(
+            con.execute(
+                f"SELECT fingerprint, message {part} ORDER BY fingerprint LIMIT {SHOWN_CHANGES}"
+            ).fetchall()
+        )
+        for part in (new, resolved)
+    ]
+    return FindingChanges(*counts, *told)
+
+
+def remember_findings(con: duckdb.DuckDBPyConnection, run: RunRow) -> None:
+    """Write a run into ``finding_history``: new findings enter, known ones are seen again, none leaves."""
+    con.execute(
+        f"""
+        INSERT INTO finding_history
+            (fingerprint, rule, message, first_run_id, first_seen_at, last_run_id, last_seen_at)
+        SELECT fingerprint, rule, message, $run, $at, $run, $at FROM ({_FAILING}) AS now ORDER BY fingerprint
+        ON CONFLICT (fingerprint) DO UPDATE SET
+            rule = excluded.rule, message = excluded.message,
+            last_run_id = excluded.last_run_id, last_seen_at = excluded.last_seen_at
+        """,
+        {"run": run.run_id, "at": run.as_frame().get_column("started_at")[0]},
+    )

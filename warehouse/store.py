@@ -21,6 +21,9 @@ STORAGE_VERSION = "v1.4.0"
 DuckDB 2.0's own format shuts all of them out.
 """
 
+MEMORY_LIMIT = "1GB"
+"""What DuckDB may hold in memory while a file is written; more goes to temporary files. 2026-11: set to 1 GB."""
+
 SCHEMA_VERSION = "1"
 """Raised when a table or column loses or changes its meaning; new ones leave it alone."""
 
@@ -42,14 +45,12 @@ def make(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
     key, so equal frames make equal tables. The file is checkpointed and closed when this returns.
     Raises FrameError for a frame that does not fit its table, duckdb.Error for a broken constraint.
     """
-    con = duckdb.connect(
-        str(path), config={"storage_compatibility_version": STORAGE_VERSION, "temp_directory": f"{path}.tmp"}
-    )
+    con = on_file(path)
     try:
         con.begin()  # one transaction: hundreds of comments, each with a log entry of its own, cost more than rows
         for table in TABLES.values():
             con.execute(create_table(table))
-            _load(con, table, frames[table.name])
+            load(con, table, frames[table.name])
             for sql in comments(table):
                 con.execute(sql)
         for view in VIEWS:
@@ -61,15 +62,35 @@ def make(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
         con.close()
 
 
-def append(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
-    """Add rows to tables of an existing, unpublished file."""
-    con = duckdb.connect(str(path))
+def on_file(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection that may write to an unpublished file; it is made when there is none.
+
+    DuckDB keeps to a fixed amount of memory, so that a run costs the same however large the file is.
+    """
+    return duckdb.connect(
+        str(path),
+        config={
+            "storage_compatibility_version": STORAGE_VERSION,
+            "temp_directory": f"{path}.tmp",
+            "memory_limit": MEMORY_LIMIT,
+        },
+    )
+
+
+def append(path: Path, frames: Mapping[str, pl.DataFrame]) -> dict[str, int]:
+    """Add rows to tables of an existing, unpublished file; how many rows those tables have then."""
+    con = on_file(path)
     try:
+        n_rows = {
+            name: con.execute(f"SELECT count(*) FROM {quoted(name)}").fetchall()[0][0] for name in frames
+        }
         for name, rows in frames.items():
-            _load(con, TABLES[name], rows)
+            load(con, TABLES[name], rows)
+            n_rows[name] += rows.height
         con.execute("CHECKPOINT")
     finally:
         con.close()
+    return n_rows
 
 
 def about_rows() -> pl.DataFrame:
@@ -77,7 +98,8 @@ def about_rows() -> pl.DataFrame:
     return frame("about", [{"name": name, "value": value} for name, value in _ABOUT.items()])
 
 
-def _load(con: duckdb.DuckDBPyConnection, table: Table, rows: pl.DataFrame) -> None:
+def load(con: duckdb.DuckDBPyConnection, table: Table, rows: pl.DataFrame) -> None:
+    """Insert rows in the order of their key. Raises FrameError when frame and table differ."""
     wanted = schema_of(table)
     if dict(rows.schema) != wanted:
         odd = sorted(set(rows.schema.items()) ^ set(wanted.items()), key=str)

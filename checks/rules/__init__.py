@@ -1,12 +1,14 @@
 """The arithmetic rules, one file each; ``RULES`` lists them in the order in which they are reported."""
 
 from checks.rules import (
+    calendar,
     ceiling,
     change,
     cross_story,
     missing_operand,
     monotone,
     part_whole,
+    range,
     ratio,
     repeat,
     sum,
@@ -26,4 +28,6 @@ RULES = (
     repeat.RULE,
     cross_story.RULE,
     missing_operand.RULE,
+    range.RULE,
+    calendar.RULE,
 )

@@ -22,6 +22,8 @@ RULES = {
     "missing_operand": "分别 lists have as many counts as percents",
     "slogan": "a slogan of n items introduces n items (八统一)",
     "cross_story": "stories agree about the same fact",
+    "range": "a share lies within 0..100%, a decline is not beyond 100%",
+    "calendar": "a span of days is as long as its first and last day say",
 }
 
 CHECK_RESULTS = Table(

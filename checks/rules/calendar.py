@@ -1,0 +1,73 @@
+"""A span of days is as long as its first and last day say (起止日期与天数)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from checks.interval import Interval, printed
+from checks.rule import Facts, Outcome, Rule
+from checks.sentence import Sentence
+from checks.wording import shown
+from transforms.metric import Metric
+from transforms.page import fold
+
+_SPAN = re.compile(
+    r"(?:(?P<y1>(?:19|20)\d\d)年)?(?P<m1>1[0-2]|0?[1-9])月(?P<d1>[12]\d|3[01]|0?[1-9])[日号]?\s?(?:至|到|-|—|–|~){1,2}\s?"
+    r"(?:(?:(?P<y2>(?:19|20)\d\d)年)?(?P<m2>1[0-2]|0?[1-9])月)?(?P<d2>[12]\d|3[01]|0?[1-9])[日号]"
+)
+_LASTS = re.compile(r"(?:为期|历时|持续|会期|展期|工期|假期|前后|一连|连续|共计|总共|共|长达)[^,;。]{0,3}$")
+_DAYS = ("天", "日")
+LEAP_YEAR = 2024
+"""Stands for a year that is not printed; a span over the end of February is then left alone."""
+
+
+def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
+    """A number of days that a sentence says of the one span of dates it prints."""
+    for sentence in facts.sentences:
+        if any(m.unit in _DAYS for m in sentence.figures):
+            yield from ((days,) for days in _told(sentence))
+
+
+def _told(sentence: Sentence) -> Iterator[Metric]:
+    spans = list(_SPAN.finditer(sentence.text))
+    figures = [
+        m
+        for at, m in enumerate(sentence.figures)
+        if m.unit in _DAYS and m.approx == "exact" and _LASTS.search(sentence.clause_lead(at))
+    ]
+    if len(spans) == len(figures) == 1 and figures[0].start - sentence.start >= spans[0].end():
+        yield figures[0]
+
+
+def _days(quote: str) -> int | None:
+    """Days from the first to the last, both counted; None where the dates make no span."""
+    found = _SPAN.search(fold(quote))
+    if found is None:
+        return None
+    first_month, last_month = int(found["m1"]), int(found["m2"] or found["m1"])
+    year = int(found["y1"] or found["y2"] or LEAP_YEAR)
+    later = int(found["y2"] or year + (last_month < first_month))
+    unknown_february = not (found["y1"] or found["y2"]) and first_month <= 2 < last_month
+    try:
+        first, last = date(year, first_month, int(found["d1"])), date(later, last_month, int(found["d2"]))
+    except ValueError:
+        return None
+    return None if unknown_february or last < first else (last - first).days + 1
+
+
+def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
+    """Both ends are counted, as courses and fairs are; a pause in between is said by the page, if at all."""
+    (told,) = operands
+    days, said = _days(told.quote), printed(told)
+    if days is None or said is None:
+        return Outcome("undecided", "info", "", shown(told), f"起止日期与{shown(told)}无法核对。")
+    expected = f"{days}天"
+    if said.meets(Interval.point(days)):
+        return Outcome("holds", "info", expected, shown(told), f"起止日期共{days}天，与{shown(told)}相符。")
+    message = f"按所印起止日期首尾都算共{days}天，文中却说{shown(told)}。"
+    return Outcome("fails", "warn", expected, shown(told), message)
+
+
+RULE = Rule("calendar", pair, judge)
