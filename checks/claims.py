@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from checks.rule import Facts
+from checks.rule import Facts, Keyed
 from transforms.likeness import SAME_WORDS, likeness
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
@@ -103,6 +103,14 @@ def _averaged(metric: Metric) -> bool:
 def targets_twice(facts: Facts) -> Iterator[tuple[Metric, Metric, Metric, Metric]]:
     """(count, percent, count, percent) of two stories whose percents are of one target of one place and year."""
     claims: defaultdict[tuple[object, ...], list[tuple[Metric, Metric]]] = defaultdict(list)
+    for key, count, percent in _target_claims(facts):
+        claims[key].append((count, percent))
+    for group in claims.values():
+        yield from _of_two_stories(group)
+
+
+def _target_claims(facts: Facts) -> Iterator[tuple[tuple[object, ...], Metric, Metric]]:
+    """(whose target of which year, count, percent) of every percent that can be compared."""
     for percent in _one_per_printing(facts.metrics, facts.cluster_of):
         count = facts.by_id.get(percent.of_metric_id or "")
         if percent.role != "target_pct" or percent.unit != "%" or count is None or count.place is None:
@@ -110,9 +118,22 @@ def targets_twice(facts: Facts) -> Iterator[tuple[Metric, Metric, Metric, Metric
         end = count.period_end
         if end is None or count.place.code is None or count.subject or len(count.indicator) < MIN_INDICATOR:
             continue
-        claims[(count.place.code, count.unit, end.year, _whose_target(percent))].append((count, percent))
-    for group in claims.values():
-        yield from _of_two_stories(group)
+        yield (count.place.code, count.unit, end.year, _whose_target(percent)), count, percent
+
+
+def compared(facts: Facts) -> Keyed:
+    """By what figures of different pages are compared: whose target, or place, unit and period.
+
+    A claim has the keys of all divisions above its own, too, as its part of their claims.
+    """
+    for m in _one_per_printing(facts.metrics, facts.cluster_of):
+        if m.role in ("actual", "rate") and is_claim(m) and m.place is not None:
+            for code in m.place.chain:
+                yield f"{code}|{m.unit}|{m.period_start}|{m.period_end}", m
+    for key, count, percent in _target_claims(facts):
+        shared = "target|" + "|".join(map(str, key))
+        yield shared, count
+        yield shared, percent
 
 
 def _of_two_stories(

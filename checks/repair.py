@@ -23,6 +23,8 @@ NO_MORE_ROUND = 1
 """Added where the slip would have made a rounder figure of one less round. 2026-11: set to 1."""
 TOLD = 2
 """Suggestions that an editor is told; more would tell nothing. 2026-11: set to 2."""
+CONFIRMING = ("sum", "ratio", "change", "repeat")
+"""Rules whose equations confirm a figure: bounds and parts within a whole confirm little."""
 MOST_OPERANDS = 12
 """A check of more figures has too many single slips that mend it. 2026-11: set to 12."""
 
@@ -115,11 +117,16 @@ def in_words(found: Sequence[Repair]) -> str | None:
     return f"{each}，改后各数相符；仅供核对，未改动原文。"
 
 
-def repaired(findings: Iterable[Finding], rules: Iterable[Rule], facts: Facts) -> tuple[Finding, ...]:
-    """The same findings; those that fail say in ``repair`` which slip would mend them."""
+def repaired(
+    findings: Iterable[Finding], rules: Iterable[Rule], facts: Facts, confirmed: Iterable[str] = ()
+) -> tuple[Finding, ...]:
+    """The same findings; those that fail say in ``repair`` which slip would mend them.
+
+    ``confirmed``: ids of figures that an equation among other findings confirms.
+    """
     known = {rule.name: rule for rule in rules}
     all_ = tuple(findings)
-    trusted = frozenset(_confirmed(all_, facts.by_id))
+    trusted = frozenset(_confirmed(all_, facts.by_id)) | frozenset(confirmed)
     return tuple(
         replace(
             f, repair=in_words(repairs(known[f.rule], [facts.by_id[i] for i in f.metric_ids], facts, trusted))
@@ -133,5 +140,5 @@ def repaired(findings: Iterable[Finding], rules: Iterable[Rule], facts: Facts) -
 def _confirmed(findings: Iterable[Finding], by_id: Mapping[str, Metric]) -> Iterator[str]:
     """Figures that an equation confirms: bounds and parts within a whole confirm little."""
     for finding in findings:
-        if finding.outcome.verdict == "holds" and finding.rule in ("sum", "ratio", "change", "repeat"):
+        if finding.outcome.verdict == "holds" and finding.rule in CONFIRMING:
             yield from (i for i in finding.metric_ids if i in by_id)

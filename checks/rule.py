@@ -60,13 +60,42 @@ class Outcome:
     by_rounding_only: bool = False
 
 
+Keyed = Iterable[tuple[str, Metric]]
+"""(key, figure): by what a figure may meet figures of other pages."""
+
+
+def in_one_place(facts: Facts) -> Keyed:
+    """All figures of a page under every division that one of them is of or within, and under their clusters.
+
+    The safe answer of a rule that does not say by what it pairs: costly, since a new page is then
+    compared with all that is stored of its places.
+    """
+    codes = dict.fromkeys(code for m in facts.metrics if m.place is not None for code in m.place.chain)
+    for m in facts.metrics:
+        yield from ((f"place|{code}", m) for code in codes)
+    yield from in_one_cluster(facts)
+
+
+def in_one_cluster(facts: Facts) -> Keyed:
+    """All figures of a story under its cluster: printings of one story meet (转载)."""
+    for m in facts.metrics:
+        yield f"cluster|{facts.cluster_of.get(m.story_id, m.story_id)}", m
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``pair`` finds the groups of operands; ``judge`` gives the verdict on one group, in that order."""
+    """``pair`` finds the groups of operands; ``judge`` gives the verdict on one group, in that order.
+
+    ``across`` gives the keys of the figures of one page by which they may be paired with figures of other
+    pages, None for a rule that never looks beyond a page. Figures on two pages are paired only when they
+    have a key in common, and the groups of a key depend on the figures of that key alone: ``pair`` is
+    then given just those of the keys that a changed page touches, besides each page by itself.
+    """
 
     name: str
     pair: Callable[[Facts], Iterable[tuple[Metric, ...]]]
     judge: Callable[[Sequence[Metric], Facts], Outcome]
+    across: Callable[[Facts], Keyed] | None = in_one_place
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,17 +45,19 @@ def complain(sentence: str) -> None:
 
 
 @contextmanager
-def progress(out: Console, steps: int) -> Generator[Listener]:
+def progress(out: Console, steps: int = 0) -> Generator[Listener]:
     """A listener that prints a line per finished step, under it a bar when ``out`` is a terminal."""
     if not out.is_terminal:
         yield _line_printer(out, steps, lambda _: None)
         return
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeElapsedColumn(), console=out, transient=True) as bar:
-        shown = bar.add_task("准备", total=steps)
+        shown = bar.add_task("准备", total=steps or None)
 
         def move(event: StepEvent) -> None:
             bar.update(shown, description=event.title, advance=0 if event.counts is None else 1)
+            if event.steps:
+                bar.update(shown, total=event.steps)
 
         yield _line_printer(out, steps, move)
 
@@ -68,7 +70,9 @@ def _line_printer(out: Console, steps: int, move: Callable[[StepEvent], None]) -
         move(event)
         if event.counts is not None:
             done += 1
-            line = f"[{done:>2}/{steps}] {event.title}：{event.counts}（{event.seconds:.1f} 秒）"
+            of = event.steps or steps
+            number = f"{done:>{max(2, len(str(of)))}}/{of}" if of else f"{done:>2}"
+            line = f"[{number}] {event.title}：{event.counts}（{event.seconds:.1f} 秒）"
             out.print(Text(plain(line)))
 
     return listen

@@ -13,7 +13,6 @@ from seeds import wordlists
 from transforms.extract import Numbers, PageMetrics
 from transforms.gazetteer import load_gazetteer, place_rows
 from transforms.page import Page
-from transforms.reprint import Membership
 from transforms.story import Story
 
 Row = dict[str, Any]
@@ -23,13 +22,14 @@ _DOWN = Context(prec=38, rounding=ROUND_FLOOR)
 _UP = Context(prec=38, rounding=ROUND_CEILING)
 
 
-def document_row(page: Page, read: PageMetrics, run_id: str) -> Row:
-    """A row of ``documents``."""
+def document_row(page: Page, read: PageMetrics, written: str, run_id: str) -> Row:
+    """A row of ``documents``; ``written`` says how the bytes are written."""
     date = read.setting.date
     return {
         "doc_id": page.doc_id,
         "path": page.path,
         "encoding": page.encoding,
+        "written": written,
         "n_chars": len(page.text),
         "page_date": date.day,
         "page_month": date.month,
@@ -38,8 +38,8 @@ def document_row(page: Page, read: PageMetrics, run_id: str) -> Row:
     }
 
 
-def story_row(story: Story, read: PageMetrics, membership: Membership) -> Row:
-    """A row of ``stories``."""
+def story_row(story: Story, read: PageMetrics) -> Row:
+    """A row of ``stories``: its own cluster, until it is compared with others."""
     place = read.story_places[story.story_id]
     return {
         "story_id": story.story_id,
@@ -54,8 +54,8 @@ def story_row(story: Story, read: PageMetrics, membership: Membership) -> Row:
         "place": place.name if place else None,
         "place_code": place.code if place else None,
         "story_date": read.story_dates.get(story.story_id),
-        "cluster_id": membership.cluster_id,
-        "is_canonical": membership.is_canonical,
+        "cluster_id": story.story_id,
+        "is_canonical": True,
     }
 
 
@@ -124,8 +124,8 @@ def metric_rows(read: PageMetrics) -> Iterable[Row]:
         }
 
 
-def finding_row(finding: Finding, run_id: str) -> Row:
-    """A row of ``check_results``."""
+def finding_row(finding: Finding, run_id: str, shared_keys: Sequence[str] | None = None) -> Row:
+    """A row of ``check_results``; ``shared_keys`` is None for a finding on one page."""
     outcome = finding.outcome
     return {
         "result_id": finding.result_id,
@@ -143,6 +143,7 @@ def finding_row(finding: Finding, run_id: str) -> Row:
         "quote": finding.quote or None,
         "repair": finding.repair,
         "fingerprint": finding.fingerprint,
+        "shared_keys": None if shared_keys is None else list(shared_keys),
     }
 
 
@@ -173,12 +174,15 @@ def _decimal(value: Fraction | None, context: Context) -> Decimal | None:
     )
 
 
-def place_table_rows(pages: Sequence[PageMetrics]) -> list[Row]:
-    """Rows of ``places``: every division that a story or metric is about, and those above it."""
-    codes: set[str] = set()
-    for read in pages:
-        named = [*read.story_places.values(), *(m.place for m in read.metrics)]
-        codes.update(code for place in named if place is not None for code in place.chain)
+def page_place_rows(read: PageMetrics) -> list[Row]:
+    """Rows of ``page_places``: every division that the page's rows are about, and those above it."""
+    named = [*read.story_places.values(), *(m.place for m in read.metrics)]
+    codes = {code for place in named if place is not None for code in place.chain}
+    return [{"doc_id": read.page.doc_id, "code": row.code} for row in place_rows(codes)]
+
+
+def place_table_rows(codes: Iterable[str]) -> list[Row]:
+    """Rows of ``places`` for these divisions."""
     gazetteer = load_gazetteer()
     return [
         {
@@ -189,7 +193,7 @@ def place_table_rows(pages: Sequence[PageMetrics]) -> list[Row]:
             "parent_code": row.parent_code,
             "full_name": row.full_name,
         }
-        for row in place_rows(codes)
+        for row in place_rows(set(codes))
     ]
 
 

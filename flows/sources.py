@@ -6,11 +6,14 @@ file than a page may have.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import polars as pl
 
 from transforms.page import MAX_PAGE_BYTES, Page, PageRejected, read_page
 
@@ -42,12 +45,27 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """What a folder holds before any page is read.
+
+    ``pages`` has a row per content: ``doc_id``, ``path`` as it is stored, ``name`` (place in ``names`` of
+    the first file with that content), ``size`` in bytes. ``twins``: names of further files by doc_id.
+    """
+
+    folder: Path
+    names: tuple[str, ...]
+    pages: pl.DataFrame
+    twins: Mapping[str, tuple[str, ...]]
+    set_aside: tuple[SetAside, ...]
+    hidden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Decoded pages by path, what was set aside, and for each doc_id how its bytes were written."""
 
     pages: tuple[Page, ...]
     set_aside: tuple[SetAside, ...]
-    hidden: tuple[str, ...]
     written: dict[str, str]
 
 
@@ -116,32 +134,73 @@ def _not_loadable(root: Path, name: str) -> SetAside | None:
     return None
 
 
-def read_folder(folder: Path) -> Reading:
-    """The pages of ``folder`` sorted by path; of files with the same bytes the first one.
-
-    Raises WrongFolder as list_folder does.
-    """
+def scan_folder(folder: Path) -> Scan:
+    """Hash every file of ``folder``, sorted by name. Raises WrongFolder as list_folder does."""
     listing = list_folder(folder)
     aside = list(listing.set_aside)
-    pages: dict[str, Page] = {}
-    written: dict[str, str] = {}
-    for name in listing.names:
+    first: dict[str, tuple[int, int]] = {}
+    twins: dict[str, tuple[str, ...]] = {}
+    for at, name in enumerate(listing.names):
         try:
             data = _read(listing.folder, name)
+        except OSError as error:
+            aside.append(SetAside(name, "unreadable", f"文件读不出来：{_why(error)}。", _why(error)))
+            continue
+        except PageRejected as error:
+            aside.append(_rejected(listing.folder, name, error))
+            continue
+        doc_id = hashlib.sha256(data).hexdigest()
+        if first.setdefault(doc_id, (at, len(data)))[0] != at:
+            twins[doc_id] = (*twins.get(doc_id, ()), name)
+    rows = [(doc_id, shown_name(listing.names[at]), at, size) for doc_id, (at, size) in first.items()]
+    pages = pl.DataFrame(rows, schema=_PAGES, orient="row")
+    return Scan(listing.folder, listing.names, pages, twins, _shown(aside), listing.hidden)
+
+
+_PAGES = pl.Schema({"doc_id": pl.String(), "path": pl.String(), "name": pl.Int64(), "size": pl.Int64()})
+
+
+def read_some(scan: Scan, wanted: Iterable[tuple[str, int]]) -> Reading:
+    """Read and decode the pages ``wanted``: (doc_id, name) as in ``Scan.pages``."""
+    pages: list[Page] = []
+    aside: list[SetAside] = []
+    written: dict[str, str] = {}
+    for doc_id, at in wanted:
+        name = scan.names[at]
+        try:
+            data = _read(scan.folder, name)
             page = read_page(shown_name(name), data)
         except OSError as error:
             aside.append(SetAside(name, "unreadable", f"文件读不出来：{_why(error)}。", _why(error)))
         except PageRejected as error:
-            aside.append(SetAside(name, error.rule, error.reason, _evidence(listing.folder / name)))
+            aside += [_rejected(scan.folder, each, error) for each in (name, *scan.twins.get(doc_id, ()))]
         else:
-            first = pages.setdefault(page.doc_id, page)
-            if first is page:
-                written[page.doc_id] = _how_written(data, page)
-            else:
-                reason = f"与 {first.path} 的内容一字不差，只留那一份。"
-                aside.append(SetAside(name, "duplicate", reason, f"sha256 {page.doc_id}"))
+            if page.doc_id != doc_id:
+                reason = "读的时候文件还在变，留到下次再读。"
+                aside.append(SetAside(name, "changing", reason, f"sha256 {page.doc_id}"))
+                continue
+            pages.append(page)
+            written[doc_id] = _how_written(data, page)
+            aside += duplicates(scan, doc_id, page.path)
+    return Reading(tuple(pages), _shown(aside), written)
+
+
+def duplicates(scan: Scan, doc_id: str, path: str) -> list[SetAside]:
+    """Files with the very bytes of the page that is stored as ``path``."""
+    reason = f"与 {path} 的内容一字不差，只留那一份。"
+    return [
+        SetAside(shown_name(name), "duplicate", reason, f"sha256 {doc_id}")
+        for name in scan.twins.get(doc_id, ())
+    ]
+
+
+def _rejected(root: Path, name: str, error: PageRejected) -> SetAside:
+    return SetAside(name, error.rule, error.reason, _evidence(root / name))
+
+
+def _shown(aside: Iterable[SetAside]) -> tuple[SetAside, ...]:
     named = [SetAside(shown_name(a.path), a.rule, a.reason, shown_name(a.evidence)) for a in aside]
-    return Reading(tuple(pages.values()), tuple(sorted(named, key=_by_path)), listing.hidden, written)
+    return tuple(sorted(named, key=_by_path))
 
 
 def _read(root: Path, name: str) -> bytes:

@@ -11,7 +11,7 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.states import Completed, State
 
-from flows.watch import StepEvent, tell
+from flows.watch import StepEvent, expected, in_batch, tell
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -28,17 +28,18 @@ def step(title: str, counts: Callable[[R], str]) -> Callable[[Callable[P, R]], C
         @task(
             name=getattr(function, "__name__", title),
             description=function.__doc__,
-            task_run_name=title,
+            task_run_name=lambda: in_batch(title),
             cache_policy=NO_CACHE,
             persist_result=False,
         )
         def run(work: Callable[[], R]) -> State[R]:
-            tell(StepEvent(title, None, 0.0))
+            shown = in_batch(title)
+            tell(StepEvent(shown, None, 0.0, expected()))
             began = time.monotonic()
             result = work()
             words = counts(result)
-            get_run_logger().info("%s：%s", title, words)
-            tell(StepEvent(title, words, time.monotonic() - began))
+            get_run_logger().info("%s：%s", shown, words)
+            tell(StepEvent(shown, words, time.monotonic() - began, expected()))
             return Completed(message=words, data=result)
 
         @wraps(function)

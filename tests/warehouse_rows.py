@@ -8,9 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import polars as pl
 
-from warehouse.registry import frame
+from warehouse.registry import empty, frame
 from warehouse.runs import RunRow, count_run
 
 DOC = "ab" * 32
@@ -183,18 +184,24 @@ def rows(**changed: list[dict[str, Any]]) -> dict[str, pl.DataFrame]:
     return {name: frame(name, given) for name, given in (known | changed).items()}
 
 
+COUNTED = ("documents", "stories", "quantities", "metrics", "check_results", "quarantine")
+
+
 def run(run_id: str, frames: dict[str, pl.DataFrame], *, day: int = 0, status: str = "published") -> RunRow:
     """The ledger row of a run that began ``day`` days after the first."""
     began = NOON + dt.timedelta(days=day)
-    return count_run(
-        frames,
-        run_id=run_id,
-        started_at=began,
-        finished_at=began + dt.timedelta(seconds=9),
-        pages_folder="seeds/pages",
-        code_version="0.1.0",
-        status=status,
-    )
+    with duckdb.connect() as con:
+        for name in COUNTED:
+            con.register(name, frames.get(name, empty(name)))
+        return count_run(
+            con,
+            run_id=run_id,
+            started_at=began,
+            finished_at=began + dt.timedelta(seconds=9),
+            pages_folder="seeds/pages",
+            code_version="0.1.0",
+            status=status,
+        )
 
 
 def quarantined(run_id: str, item: str = "m9") -> dict[str, Any]:

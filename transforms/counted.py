@@ -29,6 +29,8 @@ _NUMBER = re.compile(f"(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE_RUN})")
 _SOFT = frozenset(("count", "person", "time", "rank", "score", "bundle"))
 _ROUND = frozenset("百千万亿")
 _OPTIONAL_MORE = frozenset(("time", "length", "mass", "money", "area", "ratio", "volume"))
+_FOR_EACH = frozenset(("mass", "area"))
+_FORCE = re.compile(r"(?:[风震]|风力|里氏|[至到转])$")  # 阵风七级, 里氏六级
 _PLAN = re.compile("行动|规划|攻坚|计划|倍增|大变样|提升")
 _DECIMALS = re.compile(r"点[零一二三四五六七八九]{1,4}(?=[万亿倍个%]|$|[^钟半\d])")
 _RACED = re.compile(r"(?:(\d+)小时)?(?:(\d+)分)?(\d+)秒(\d*)")
@@ -239,6 +241,8 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
                 read = exact(read.value + Decimal("0.5"), Decimal("0.5"))
             elif more:
                 vague = vague or more
+    if not after and kind_of == "time" and text.startswith("内", end) and text[end + 1 : end + 2] not in _INNER:
+        after, end = "under", end + 1  # 24小时内
     if vague == "几" and read.value is not None:
         read = Numeral(None, read.value + 1, read.value + 9, None, None, "range")
     effect = after or (
@@ -250,11 +254,14 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
         read = scaled(read, Decimal(-1))
         read = replace(read, printed_low=read.printed_high, printed_high=read.printed_low)
         start -= text[start - 1] == "-"
+    if unit == "分" and text.startswith("半钟", end) and read.value is not None:
+        read, unit, end = exact(read.value + Decimal("0.5"), Decimal("0.5")), "分钟", end + 2  # 3分半钟
     if unit == "成":
         read, unit = scaled(read, Decimal(10), "%"), "%"
     return Quantity(start, end, "metric", read, unit, number_end)
 
 
+_INNER = frozenset("容外部在陆地科存需置")
 _BELOW_ZERO = frozenset(("temperature", "share", "point"))
 
 
@@ -304,11 +311,13 @@ def _not_counted(
     if unit == "年" and _PLAN.match(text, measured.end):
         return "name"
     if number == "一":
-        return "idiom" if kind_of in _SOFT or unit == "度" else None
+        # 一亩地收入, 一斤卖到: for each; 长一公里, 一吨多 measure.
+        each = kind_of in _FOR_EACH and not text.startswith(("多", "半", "余"), measured.end)
+        return "idiom" if kind_of in _SOFT or unit == "度" or each else None
     safe = bool(measured.inner) or measured.bundle or is_loose(unit)
     if len(number) == 1 and number not in "十半百千万亿":
         if unit == "级":
-            return "ordinal"
+            return None if _FORCE.search(text, max(0, start - 3), start) else "ordinal"
         if not safe:
             return unlisted(text, start, start + 1)
         # A count of two is 两; 二 with a counter is the second of its kind (二期), but 夫妻二人.

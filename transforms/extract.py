@@ -8,25 +8,28 @@ from dataclasses import dataclass, replace
 from datetime import date as date_of
 
 from transforms.anaphora import completed_from
+from transforms.carried import carried
 from transforms.indicator import completed, indicator_of
 from transforms.list_names import continues_list, respective_names, shared_predicates
 from transforms.measure import family
 from transforms.metric import Metric
 from transforms.page import Page, fold
 from transforms.page_date import date_page
-from transforms.period import PageDate, Period, find_times, timeline
+from transforms.period import PageDate, Period, find_times
 from transforms.place import Place, PlaceContext, PlaceMention, find_places
 from transforms.place_home import home_of_story, page_context
 from transforms.place_subject import statement_place
 from transforms.quantity import Quantity, find_quantities
 from transforms.relation import relate
 from transforms.role import Role, role_of
-from transforms.scope import governing
+from transforms.scope import governing, respective_times, scope_of
 from transforms.sentence import Outline, outline
 from transforms.statement import Statement, as_metric
 from transforms.story import Story
 from transforms.surroundings import Surroundings, surroundings
 from transforms.time_mention import TimeMention
+from transforms.timeline import timeline
+from transforms.told_period import period_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,9 @@ def _metrics(
         if q.kind == "metric" and q.numeral is not None and numbers.story.reading.page_span(q.start, q.end)
     ]
     periods = dict(zip((t.start for t in numbers.times), dated, strict=True))
-    starts = [t.start for t in numbers.times]
+    scope = scope_of(text, numbers.outline, numbers.times)
+    taken_over = carried(scope)
+    in_row = respective_times(scope, [q.start for q in typed])
     spans = sorted([(t.start, t.end) for t in numbers.times] + [(m.start, m.end) for m in mentions])
     found: list[Metric] = []
     previous: tuple[Quantity, Role] | None = None
@@ -152,40 +157,13 @@ def _metrics(
             indicator = completed(indicator, found[-1].indicator)
         told = [m for m in found[-8:] if m.start >= around.paragraph_start]
         indicator = completed_from(indicator, quantity.unit, told)
-        mention = governing(text, numbers.outline, numbers.times, starts, quantity.start)
+        mention = in_row.get(i) or governing(scope, quantity.start) or taken_over.get(around.paragraph_start)
         place = statement_place(
             mentions, quantity.start, around.clause_start, around.group_start, around.paragraph_start, home
         )
         if place is not None and place.level == "zone" and place != home:
             place = home  # a zone is no division; it is the subject, and the story's place stands
-        period = _period(role, mention, periods, around, date)
+        period = period_told(role, mention, periods, scope, around, date)
         told_here = Statement(quantity, around, role, indicator, place, mention, period)
         found.append(as_metric(page, numbers.story, told_here))
     return found
-
-
-def _period(
-    role: Role,
-    mention: TimeMention | None,
-    periods: dict[int, Period],
-    around: Surroundings,
-    date: PageDate,
-) -> Period:
-    """The quantity's period: its mention's, but a target of the year (今年计划, 年度任务) is of all its months."""
-    period = Period(None, None) if mention is None else periods[mention.start]
-    if mention and _names_a_year(mention):
-        running = mention.kind == "year" and period.start and period.start.year == date.year
-        if running and period.start and (role == "target" or (role == "standard" and "计划" in around.lead)):
-            return Period(period.start, date_of(period.start.year, 12, 31))
-        return period
-    if role == "target" and date.year is not None:
-        window = around.text[max(around.paragraph_start, around.sentence_start - 80) : around.sentence_end]
-        if "年度" in window or "全年" in window:
-            first = period.start or period.end
-            year = first.year if first else date.year
-            return Period(date_of(year, 1, 1), date_of(year, 12, 31))
-    return period
-
-
-def _names_a_year(mention: TimeMention) -> bool:
-    return mention.kind in ("year", "deadline", "year_range", "plan")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 
@@ -32,11 +32,19 @@ def _festivals() -> Mapping[tuple[str, int], Festival]:
 
 
 def festival(name: str, year: int) -> Festival | None:
-    """The festival ``name`` of a year; ``name`` may be a fixed ``MM-DD``. None outside the list's years."""
+    """The festival ``name`` of a year; ``name`` may be a fixed ``MM-DD``, or count days on: ``春节+3`` for 大年初四.
+
+    None outside the list's years.
+    """
     if name[:1].isdigit():
         day = date(year, int(name[:2]), int(name[3:]))
         return Festival(day, day, day)
-    return _festivals().get((name, year))
+    name, plus, days = name.partition("+")
+    found = _festivals().get((name, year))
+    if found is None or not plus:
+        return found
+    day = found.day + timedelta(days=int(days))
+    return Festival(day, day, day)
 
 
 def years_with(name: str, month: int, day: int) -> tuple[int, ...]:

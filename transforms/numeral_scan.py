@@ -100,7 +100,7 @@ OTHER = _OTHER
 _DIGITS = "0123456789"
 _ANY = frozenset()
 SPECIAL: dict[str, frozenset[str]] = (
-    dict.fromkeys("年月日号季学世后星周点番版成+·・/.:∶-~至到—–― " + _LETTERS, _ANY)
+    dict.fromkeys("年月日号季学世后星周时点番版成+·・/.:∶︰-~至到—–― " + _LETTERS, _ANY)
     | dict.fromkeys("、比秒平×*", frozenset(_DIGITS))
     | dict.fromkeys("多余", frozenset("年月个星周天季"))
     | {

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from transforms.festival import festival
 from transforms.time_grammar import find_times
 from transforms.time_mention import TimeMention, When
 
-__all__ = ["PageDate", "Period", "TimeMention", "When", "find_times", "resolve", "timeline"]
+__all__ = ["UNKNOWN", "PageDate", "Period", "TimeMention", "When", "find_times", "resolve"]
 
 _Bounds = tuple[date | None, date | None]
-
-_OPEN_KINDS = ("recent", "past", "future", "recurring", "same_period", "clock", "base")
+_Spoken = tuple[date | None, date | None]
+"""The day and the month (its first day) last spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,7 @@ class PageDate:
             raise ValueError(f"版面月份 {self.month} 与年份 {self.year} 不一致。")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Two inclusive dates; None is an open or unknown side."""
 
     start: date | None
@@ -49,24 +48,34 @@ UNKNOWN = Period(None, None)
 
 
 def resolve(
-    mention: TimeMention, page: PageDate, anchor_year: int | None = None, last_day: date | None = None
+    mention: TimeMention,
+    page: PageDate,
+    anchor_year: int | None = None,
+    last_day: date | None = None,
+    last_month: date | None = None,
 ) -> Period:
     """The period that ``mention`` means on ``page``.
 
     ``anchor_year`` is the year to use where none is printed (the year last spoken of); without it the
     page's year, or the year before if the month were still to come. ``last_day`` is the day last
-    spoken of, for 当天 and 次日. What rests on an unknown date is None; nothing is guessed.
+    spoken of, for 当天 and 次日, ``last_month`` the first day of the month last spoken of, for 当月 and a
+    bare 15日. What rests on an unknown date is None; nothing is guessed.
     """
     if mention.reach == "now":
         return Period(None, page.day)
     if mention.reach == "open":
         return UNKNOWN
     nothing: _Bounds = (None, None)
+    if mention.kind == "past_year" and (page.month is None or page.month.month > 3):
+        return UNKNOWN  # 过去一年 is a calendar year only where it has just ended
     ahead = mention.ahead
-    first = _bounds(mention.first, page, anchor_year, last_day, ahead) if mention.first else nothing
-    last = _bounds(mention.last, page, anchor_year, last_day, ahead) if mention.last else nothing
+    spoken = (last_day, last_month)
+    first = _bounds(mention.first, page, anchor_year, spoken, ahead) if mention.first else nothing
+    last = first
+    if mention.last is not mention.first:
+        last = _bounds(mention.last, page, anchor_year, spoken, ahead) if mention.last else nothing
     if mention.first and mention.last and mention.last != mention.first and mention.last.base == "evidence":
-        last = _later_bounds(mention.last, page, first, last_day) if first[0] else last
+        last = _later_bounds(mention.last, page, first, spoken) if first[0] else last
     start, end = first[0], last[1]
     match mention.reach:
         case "up_to":
@@ -82,71 +91,15 @@ def resolve(
     return Period(start, end)
 
 
-def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tuple[Period, ...]:
-    """The periods of a text's ``mentions`` in order, each read in the light of those before it.
-
-    A month without a year takes the year named earlier in its sentence (2023年3月开工，11月完工), 当天 the
-    day named last, 上年 the year before one printed in its sentence, 去年同期 the period of its sentence
-    one year back.
-    """
-    found: list[Period] = []
-    anchor: int | None = None
-    last_day: date | None = None
-    told: int | None = None
-    stretch = UNKNOWN
-    at = 0
-    for mention in mentions:
-        between = folded[at : mention.start]
-        if any(c in between for c in "。；;!?！？\n"):
-            anchor = None
-        if any(c in between for c in "。!?！？\n"):
-            stretch, told = UNKNOWN, None
-        at = mention.end
-        previous = told is not None and mention.text.startswith("上")
-        if mention.kind == "same_period" and mention.text[0] in "去上":
-            period = _year_back(stretch)
-        else:
-            counted = _from_year(mention, told) if previous and told else mention
-            period = resolve(counted, page, anchor, last_day)
-        found.append(period)
-        when = mention.first or mention.last
-        if (
-            when
-            and when.base in ("printed", "page")
-            and when.unit == "year"
-            and mention.kind not in ("plan", "decade", "base")
-            and not previous
-        ):
-            year = when.year or (page.year + when.shift if page.year else None)
-            anchor = year if year != page.year or when.base == "printed" else None
-            told = when.year or told
-        if mention.kind in ("day", "day_range", "relative") and period.end and period.start:
-            last_day = period.end
-        if mention.kind not in _OPEN_KINDS and period.end and not previous:
-            stretch = period
-    return tuple(found)
-
-
-def _from_year(mention: TimeMention, year: int) -> TimeMention:
-    """上年 beside a printed year is the year before that one: 2023年…由上年的83.6%提高到96.2%."""
-
-    def counted(when: When | None) -> When | None:
-        if when is None or when.base != "page" or when.unit != "year":
-            return when
-        return replace(when, base="printed", year=year + when.shift, shift=0)
-
-    return replace(mention, first=counted(mention.first), last=counted(mention.last))
-
-
 def _bounds(
-    when: When, page: PageDate, anchor_year: int | None, last_day: date | None, ahead: bool
+    when: When, page: PageDate, anchor_year: int | None, spoken: _Spoken, ahead: bool
 ) -> _Bounds:
     """First and last day of a named unit; a side is None when the words or the page do not fix it."""
     if when.unit != "year":
-        return _counted(when, page, last_day)
+        return _counted(when, page, spoken)
     if when.festival:
-        return _festive(when, _year(when, page, anchor_year, last_day), page, ahead)
-    year = _year(when, page, anchor_year, last_day)
+        return _festive(when, _year(when, page, anchor_year, spoken[0]), page, ahead)
+    year = _year(when, page, anchor_year, spoken[0])
     if year is None or not 1 <= year <= 9998:
         return None, None
     first, last = when.months or (1, 12)
@@ -194,7 +147,13 @@ def _festive(when: When, year: int | None, page: PageDate, ahead: bool) -> _Boun
     if entry and year and when.base == "evidence" and not ahead and page.month:
         passed = entry.day.replace(day=1) <= page.month
         entry = entry if passed or _close(entry.day, page.month) else festival(when.festival, year - 1)
-    return (entry.holiday_start, entry.holiday_end) if entry else (None, None)
+    if entry is None:
+        return None, None
+    start, end = entry.holiday_start, entry.holiday_end
+    if when.days:  # 假期首日, 假期前三天
+        some = start + timedelta(days=when.days[1] - 1)
+        return (start, some) if some <= end else (None, None)
+    return start, end
 
 
 def _close(day: date, month: date) -> bool:
@@ -202,18 +161,22 @@ def _close(day: date, month: date) -> bool:
     return 0 <= (day.year - month.year) * 12 + day.month - month.month <= 1
 
 
-def _counted(when: When, page: PageDate, last_day: date | None) -> _Bounds:
-    """Units counted in days, weeks, months, quarters from the page's day or the day last spoken of."""
+def _counted(when: When, page: PageDate, spoken: _Spoken) -> _Bounds:
+    """Units counted in days, weeks, months, quarters from the page's day or from what was last spoken of."""
+    last_day, last_month = spoken
     base = last_day if when.base == "last" else page.day
     if when.unit == "month":
-        month = last_day.replace(day=1) if when.base == "last" and last_day else page.month
+        month = page.month
+        if when.base == "last":
+            named = last_month or (last_day and last_day.replace(day=1))
+            month = named if named or not (when.days or when.edge) else page.month
         if month is None:
             return None, None
         months = month.year * 12 + month.month - 1 + when.shift
-        if when.base == "last" and not last_day and page.day and when.days and when.days[0] > page.day.day:
+        if when.base == "last" and month is page.month and page.day and when.days and when.days[0] > page.day.day:
             months -= 1  # the 24th on a page of the 21st is last month's
         from_day, to_day = when.days or (1, 31)
-        loose = not when.days
+        loose = not when.days or to_day == 31 != from_day
         start = _day(months // 12, months % 12 + 1, from_day, loose)
         end = _day(months // 12, months % 12 + 1, to_day, loose)
         return _edged(when, start, end)
@@ -237,14 +200,14 @@ def _counted(when: When, page: PageDate, last_day: date | None) -> _Bounds:
     return day, day
 
 
-def _later_bounds(when: When, page: PageDate, first: _Bounds, last_day: date | None) -> _Bounds:
+def _later_bounds(when: When, page: PageDate, first: _Bounds, spoken: _Spoken) -> _Bounds:
     """The second half of a range takes the first half's year, or the next if it would end before it began."""
     start = first[0]
     if start is None:
-        return _bounds(when, page, None, last_day, False)
-    found = _bounds(when, page, start.year, last_day, True)
+        return _bounds(when, page, None, spoken, False)
+    found = _bounds(when, page, start.year, spoken, True)
     if found[1] and found[1] < start:
-        found = _bounds(when, page, start.year + 1, last_day, True)
+        found = _bounds(when, page, start.year + 1, spoken, True)
     return found
 
 
@@ -264,13 +227,3 @@ def _day_before(mention: TimeMention, start: date | None, end: date | None) -> d
     if start is None or (start == end and not (mention.last and mention.last.festival)):
         return end
     return start - timedelta(days=1)
-
-
-def _year_back(period: Period) -> Period:
-    def back(day: date | None) -> date | None:
-        return day and _day(day.year - 1, day.month, day.day)
-
-    start, end = back(period.start), back(period.end)
-    if period.end and end and _day(period.end.year, period.end.month, 31) == period.end:
-        end = _day(end.year, end.month, 31)
-    return Period(start, end)

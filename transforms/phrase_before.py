@@ -25,6 +25,18 @@ _CHANGE_TAIL = re.compile(
     r"(?:实现)?(?:同比|环比|比上年(?:同期)?|比去年(?:同期)?|较上年(?:同期)?|较去年(?:同期)?|按可比价格计算|每年|年均)?"
     rf"(?:{MOVE})(?:了|约|近|超过|超|达到|达|为|幅度|比例)*$"
 )
+# 增加到2024年的15600元: what it became names nothing; nor does what it is measured against (高于全省平均水平0.8个百分点).
+_BECAME = re.compile(
+    rf"(?:{MOVE}|变|改|发展|扩大|缩)(?:到|至|为|成)(?:[^,;。]{{0,6}}(?:年|月|日|季度|期)[底末初]?)?的?$"
+)
+_AGAINST = re.compile(
+    r"(?:(?:与|和|同|跟|较|比)[^,;。由从]{0,12}?(?:相比|比较|相较)|^(?:同期)?相比|(?:高于|低于|快于|慢于|好于|优于|高出|低出|超出|超过|超|高|低)"
+    r"[^,;。]{0,10}(?:水平|均值|平均|平均值|增速|同期|进度|目标|控制线|省控线|市控线|红线|计划|任务|预期))$"
+)
+_DATELINE = re.compile(
+    r"[^,;。]{0,24}?(?:讯|电|报道|消息) ?(?:[(【\[〔][^()【】\[\]〔〕]{0,30}[)】\]〕])? ?|[(【\[〔][^()【】\[\]〔〕]{0,12}记者[^()【】\[\]〔〕]{0,20}[)】\]〕] ?"
+)
+_BRACKET_TAIL = re.compile(r"\([^()]*\)$")
 _FROM = re.compile(r"(?:由|从)[^由从]{0,8}?的?$")
 EXAMPLES = re.compile(
     r"[^、的]{1,20}(?:、[^、]{1,20})+?(?:和|及|以及)?[^、]{0,16}等(?!级|次|额|级别)(?=[^,、。])"
@@ -49,11 +61,24 @@ def _from_event(phrase: str) -> str:
 
 
 def _strip_tail(phrase: str) -> str:
-    while True:
+    while phrase:
         shorter = _CHANGE_TAIL.sub("", _TAIL.sub("", phrase))
+        shorter = _AGAINST.sub("", _BECAME.sub("", shorter))
+        if shorter.endswith(")"):
+            shorter = _BRACKET_TAIL.sub("", shorter)
         if shorter == phrase:
             return phrase
         phrase = shorter
+    return phrase
+
+
+def without_dateline(left: str) -> str:
+    """``left`` without the dateline that opens a report: 本报讯(记者 王明), 新华社兰州12月25日电."""
+    if "讯" in left[:28] or "记者" in left[:28] or "电" in left[:28]:
+        match = _DATELINE.match(left)
+        if match and (match.group().rstrip().endswith((")", "】", "]", "〕")) or "本报" in match.group()):
+            return left[match.end() :]
+    return left
 
 
 def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, int]]) -> str:
@@ -92,6 +117,8 @@ def _without_actor(phrase: str) -> str:
 
 def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]]) -> str:
     """The phrase of 城镇新增就业39989人: what stands before the number in its clause."""
+    body = without_dateline(left)
+    left_start, left = left_start + len(left) - len(body), body
     phrase = strip_links(_without_mentions(left, left_start, mentions))
     organ = _ORGAN.match(phrase)
     if organ and len(phrase) - organ.end() >= 2:

@@ -6,7 +6,6 @@ the sentence reads on and by whose words the moved text has; what nothing contin
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from math import log
@@ -16,8 +15,6 @@ from transforms.byline import read_closing, read_dateline
 from transforms.continuity import begins_fresh, ends_open, fit, is_lead, quoted_terms, run_on
 from transforms.draft import Draft, Piece
 
-MAX_PAIRS = 2_500
-"""Open ends times open beginnings that are compared; a page with more is too broken to mend. 2026-11."""
 REACH = 8
 """How many stories further on a tail is looked for, besides at the end of the page. 2026-11: set to 8."""
 MAX_FLOW = 60
@@ -30,6 +27,10 @@ NEXT = 1.0
 """Log-odds of the story printed next to hold the tail. 2026-11: set to 1."""
 ALONE = 2.0
 """Log-odds of having no tail on the page, against one place where it might be. 2026-11: set to 2."""
+SIGNED = 1.0
+"""Log-odds of each sign that names are where they belong after a move. 2026-11: set to 1."""
+HEADLESS = 2.0
+"""Log-odds of text without a head line to be a part of another story. 2026-11: set to 2."""
 WEAK = -1.5
 """What reads on worse is no tail, whatever its words. 2026-11: set to -1.5."""
 
@@ -41,7 +42,7 @@ def rejoin(page: str, found: list[Draft], out: frozenset[int] = frozenset()) -> 
     """
     for draft in found:
         _rotate(page, draft)
-    return _inner_tails(page, _distant_parts(page, found), out)
+    return _left_over(_join_ends(page, found, out), out)
 
 
 def _rotate(page: str, draft: Draft) -> None:
@@ -105,88 +106,57 @@ def _term_chain(flow: Sequence[Piece], terms: frozenset[str]) -> int | None:
     return start if linked else None
 
 
-def _distant_parts(page: str, found: list[Draft]) -> list[Draft]:
-    """A headless part that ends, or begins, in mid sentence joins the one story that reads on from it."""
-    joined: set[int] = set()
-    for left, right in _pairs(page, found):
-        if joined & {left, right}:
+def _join_ends(page: str, found: list[Draft], out: frozenset[int]) -> list[Draft]:
+    """Unfinished texts and the places where they may go on, all weighed together and joined at their best."""
+    ends = _ends(found, out)
+    weights = [_weights(page, found, at) for at in ends]
+    moves = [
+        (*place, at, sure)
+        for at, choice in zip(ends, assign(weights, ALONE), strict=True)
+        if choice is not None
+        for place, sure in (choice,)
+    ]
+    owner = list(range(len(found)))
+    # The last paragraphs of a host first, so that the places before them stay what they are.
+    for n, k, at, sure in sorted(moves, reverse=True):
+        while owner[at] != at:
+            at = owner[at]
+        if at == owner[n]:
             continue
-        joined |= {left, right}
-        if found[left].heads:
-            found[left].flow += found[right].flow
-            found[right].flow = []
-        else:
-            found[right].flow = found[left].flow + found[right].flow
-            found[left].flow = []
+        story, host = found[at], found[n]
+        story.sure |= host.sure | {host.flow[k].start: sure}
+        story.flow += host.flow[k:]
+        host.flow = host.flow[:k]
+        if k == 0:
+            story.heads += host.heads
+            host.heads = []
+            owner[n] = at
     return [draft for draft in found if draft.flow or draft.heads]
 
 
-def _pairs(page: str, found: Sequence[Draft]) -> list[tuple[int, int]]:
-    """Indices of open ends and open beginnings that fit each other and no other, one of the two headless."""
-    ends = [(i, d.last) for i, d in enumerate(found) if d.last is not None and ends_open(d.last)]
-    heads = [
-        (j, d.flow[0].text)
-        for j, d in enumerate(found)
-        if d.flow and d.flow[0].kind == "body" and not begins_fresh(d.flow[0].text)
-    ]
-    if len(ends) * len(heads) > MAX_PAIRS:
-        return []
-    fits = [
-        (i, j)
-        for i, left in ends
-        for j, right in heads
-        if i != j and not (found[i].heads and found[j].heads) and run_on(page, left, right) >= 2
-    ]
-    lefts, rights = Counter(i for i, _ in fits), Counter(j for _, j in fits)
-    sure = [(i, j) for i, j in fits if lefts[i] == rights[j] == 1]
-    # A headless part has lost its head: it continues the only unfinished story just before it.
-    taken = {i for i, _ in sure}
-    for j, draft in enumerate(found):
-        first = draft.first
-        if draft.heads or first is None or is_lead(first) or any(j == b for _, b in sure):
-            continue
-        behind = [i for i, _ in ends if j - REACH <= i < j and found[i].heads and i not in taken]
-        if len(behind) == 1:
-            sure.append((behind[0], j))
-            taken.add(behind[0])
-    # A headless part that opens like a story and stops short, behind a story that begins in mid sentence.
-    known = {i for pair in sure for i in pair}
-    for i, _ in ends:
-        opens = not found[i].heads and is_lead(found[i].flow[0].text)
-        if opens and not known & {i, i - 1} and any(j == i - 1 for j, _ in heads) and found[i - 1].heads:
-            sure.append((i, i - 1))
-    return sure
-
-
-def _inner_tails(page: str, found: list[Draft], out: frozenset[int]) -> list[Draft]:
-    """The tails of unfinished stories that were printed behind the text of later ones go home."""
-    ends = [
+def _ends(found: Sequence[Draft], out: frozenset[int]) -> list[int]:
+    """Indices of the stories whose text stops inside a sentence and does not say that it goes on elsewhere."""
+    return [
         at
         for at, d in enumerate(found)
         if d.last is not None and d.flow[-1].start not in out and ends_open(d.last)
     ]
-    weights = [
-        {
-            (n, k): weight + (NEXT if n == at + 1 else 0.0)
-            for n in _hosts(found, at)
-            for weight, k in _weigh_tails(page, found[at], found[n])
-        }
-        for at in ends
-    ]
-    # The last paragraphs of a host first, so that the places before them stay what they are.
-    moves = [(*place, at, sure) for at, (place, sure) in _chosen(ends, assign(weights, ALONE))]
-    for n, k, at, sure in sorted(moves, reverse=True):
-        host, story = found[n], found[at]
-        story.sure |= host.sure | {host.flow[k].start: sure}
-        story.flow += host.flow[k:]
-        host.flow = host.flow[:k]
-    return found
 
 
-def _chosen(
-    ends: Sequence[int], choices: Sequence[tuple[tuple[int, int], float] | None]
-) -> list[tuple[int, tuple[tuple[int, int], float]]]:
-    return [(at, choice) for at, choice in zip(ends, choices, strict=True) if choice is not None]
+def _weights(page: str, found: Sequence[Draft], at: int) -> dict[tuple[int, int], float]:
+    """Log-odds of each place where the text of the story at ``at`` may go on."""
+    story = found[at]
+    weights = {(n, k): w for n in _hosts(found, at) for w, k in _weigh_tails(page, story, found[n])}
+    for n in range(max(0, at - REACH), min(len(found), at + 1 + REACH)):
+        part = found[n]
+        if n == at or not part.flow or part.flow[0].kind != "body" or (story.heads and part.heads):
+            continue
+        reads_on = fit(page, story.last or "", part.flow[0].text)
+        if reads_on >= WEAK and not is_lead(part.flow[0].text):
+            weights[n, 0] = reads_on + HEADLESS
+    for place in weights:
+        weights[place] += NEXT if place[0] == at + 1 else 0.0
+    return weights
 
 
 def _hosts(found: Sequence[Draft], at: int) -> list[int]:
@@ -195,13 +165,50 @@ def _hosts(found: Sequence[Draft], at: int) -> list[int]:
     return near + ([len(found) - 1] if at + 1 + REACH < len(found) else [])
 
 
+def _left_over(found: list[Draft], out: frozenset[int]) -> list[Draft]:
+    """Parts without a head line that are still alone, joined to the one unfinished story they can belong to."""
+    ends = _ends(found, out)
+    taken: set[int] = set()
+    # A headless part has lost its head: it continues the only unfinished story just before it.
+    for j, part in enumerate(found):
+        first = part.first
+        if part.heads or first is None or is_lead(first):
+            continue
+        behind = [i for i in ends if j - REACH <= i < j and found[i].heads and i not in taken]
+        if len(behind) == 1:
+            _join(found[behind[0]], part)
+            taken |= {behind[0], j}
+    # A headless part that opens like a story and stops short, behind a story that begins in mid sentence.
+    for i in ends:
+        opens = not found[i].heads and found[i].flow and is_lead(found[i].flow[0].text)
+        if not opens or not i or taken & {i, i - 1} or not found[i - 1].heads or not found[i - 1].flow:
+            continue
+        after = found[i - 1].flow[0]
+        if after.kind == "body" and not begins_fresh(after.text):
+            found[i].heads, found[i - 1].heads = found[i - 1].heads, []
+            _join(found[i], found[i - 1])
+            taken |= {i, i - 1}
+    return [draft for draft in found if draft.flow or draft.heads]
+
+
+def _join(story: Draft, part: Draft) -> None:
+    """All text of ``part`` goes behind that of ``story``; nothing else on the page fits, which is half a proof."""
+    story.sure |= part.sure | {part.flow[0].start: 0.5}
+    story.flow += part.flow
+    part.flow = []
+
+
 def _weigh_tails(page: str, story: Draft, host: Draft) -> list[tuple[float, int]]:
     """``(weight, index)`` of each paragraph of ``host`` from which on the text may be the tail of ``story``."""
     flow = host.flow
     if not host.heads or not flow or len(flow) > MAX_FLOW or story.last is None:
         return []
-    mine = _kin([p.text for p in story.heads + story.flow])
-    turns = _turns(mine, _kin([p.text for p in host.heads]), [_kin([piece.text]) for piece in flow])
+    turns = _turns(
+        _topic(story.heads, story.flow), _topic(host.heads, host.flow), [_kin([p.text]) for p in flow]
+    )
+    closed = [
+        at for at, piece in enumerate(flow) if piece.text[-1] == ")" and read_closing(piece.text) is not None
+    ]
     # News with a dateline has no section heads: those under it are the feature's.
     sections = any(p.kind == "subhead" for p in story.flow) and read_dateline(flow[0].text) is not None
     found: list[tuple[float, int]] = []
@@ -213,8 +220,29 @@ def _weigh_tails(page: str, story: Draft, host: Draft) -> list[tuple[float, int]
             continue
         heads = [at for at, p in enumerate(flow) if sections and p.kind == "subhead"]
         section = SECTION * (1 if heads[0] > k else -1) if heads else 0.0
-        found.append((reads_on + TURN * turns[k] + section, k))
+        found.append(
+            (reads_on + TURN * turns[k] + section + SIGNED * _names_agree(story, host, closed, k), k)
+        )
     return found
+
+
+def _names_agree(story: Draft, host: Draft, closed: Sequence[int], k: int) -> int:
+    """How well each of two stories has its names, and has them once, when the text of ``host`` from ``k`` on is moved.
+
+    ``closed``: the paragraphs of ``host`` that end with names.
+    """
+    kept, moved = any(at < k for at in closed), any(at >= k for at in closed)
+    above = _is_signed_above(host)
+    right = k - 1 in closed
+    if moved:
+        right += 1 if above or kept else -1
+        right += -1 if _is_signed_above(story) else 1
+    return right
+
+
+def _is_signed_above(draft: Draft) -> bool:
+    first = draft.first
+    return draft.has("byline") or (first is not None and read_dateline(first) is not None)
 
 
 def _kin(texts: Sequence[str]) -> frozenset[str]:
@@ -227,20 +255,29 @@ def _kin(texts: Sequence[str]) -> frozenset[str]:
     )
 
 
-def _turns(mine: frozenset[str], heads: frozenset[str], flow: Sequence[frozenset[str]]) -> list[float]:
-    """For each paragraph how much better all from it on goes with ``mine`` than with what stands before it.
+def _topic(heads: Sequence[Piece], flow: Sequence[Piece]) -> frozenset[str]:
+    """Pairs of characters that say what a story is about: those of its head lines, and those in two paragraphs."""
+    seen = set(_kin([p.text for p in heads]))
+    topic = set(seen)
+    for piece in flow:
+        pairs = _kin([piece.text])
+        topic |= pairs & seen
+        seen |= pairs
+    return frozenset(topic)
 
-    The words that only one of the two sides has are counted against the size of that side; natural logarithm.
+
+def _turns(mine: frozenset[str], other: frozenset[str], flow: Sequence[frozenset[str]]) -> list[float]:
+    """For each paragraph how much better all from it on goes with ``mine``, and all before it with ``other``.
+
+    Only words that one side has and the other has not are asked; log-odds, capped.
     """
-    after: list[frozenset[str]] = [frozenset()]
-    for pairs in reversed(flow):
-        after.append(after[-1] | pairs)
-    after.reverse()
+    sided = [(len(pairs & mine - other), len(pairs & other - mine)) for pairs in flow]
+    own, foreign = len(mine - other) + 30, len(other - mine) + 30
     found: list[float] = []
-    before = set(heads)
-    for k, pairs in enumerate(flow):
-        a = sum(pair not in before for pair in after[k] & mine)
-        b = sum(pair not in mine for pair in after[k] & before)
-        found.append(log((a + 1) / (len(mine) + 50)) - log((b + 1) / (len(before) + 50)))
-        before |= pairs
+    for k in range(len(flow)):
+        after_own, after_foreign = (sum(side[n] for side in sided[k:]) for n in (0, 1))
+        before_own, before_foreign = (sum(side[n] for side in sided[:k]) for n in (0, 1))
+        after = log((after_own + 2) / own) - log((after_foreign + 2) / foreign)
+        before = log((before_own + 2) / own) - log((before_foreign + 2) / foreign)
+        found.append(after - before)
     return found

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from transforms.sentence import Outline
 from transforms.time_mention import TimeMention
 
-# 比上年增长 compares with last year, 以2020年…为基数 counts from it; the figure is of the period named before.
+# 与去年同期相比, 以2020年…为基数: what a figure is compared with or counted from; the figure is of the period named before.
 _COMPARED = re.compile(r"(?:比|较|同|与|相比|对比|以|按|按照)$")
+_COMPARED_ENDS = frozenset("比较同与以按照")
 _COMPARISONS = frozenset({"base", "same_period"})
 _NEVER = frozenset({"clock", "recurring"})
+_DAYS = frozenset({"day", "relative", "weekday"})
 
-_ATTACHED = re.compile(r"(?:[底末]?的|[为是有]|仅[为有]?|只有)[约近]?")
-"""Between a time and the figure that alone is its own: 去年同期为547户, 由去年底的86条增至98条."""
+_ATTACHED = re.compile(r"(?:[底末]?的|[为是有]|仅[为有]?|只有)?[约近]?")
+"""Between a time and the figure that alone is its own: 去年同期为547户, 比去年同期的547户, 比去年90万件."""
+
+_SHARE = re.compile(r"的?[约近]?(?=(?:[0-9.]+|[一二三四五六七八九十两]+) ?(?:%|成|倍))")
+_SHARE_OF = re.compile(r"(?:至|到|达|于|为|是|占)了?$")
+"""恢复至2019年同期的88.6%, 达到去年同期的近六成: a share of the base told of now, no figure of the base's time."""
 
 _CARRIER = re.compile(r"[对把将由从给向为]$")
 _MODIFIER = re.compile(r"[^,。;0-9]{1,12}的")
@@ -27,86 +34,228 @@ _FOUNDED = re.compile(r"(?:建|成立|创办|创建|创立|设立|组建|注册|
 _NOW = re.compile(r"现[有共已存辖为设]")
 """Before a figure: it is of now, whatever day or year was told before."""
 
-_DATELINE = re.compile(r"(?:上午|下午)?,?(?:本报)?记者[从在自]")
+_DATELINE = re.compile(
+    r"(?:上午|下午|晚)?,?(?:本报)?记者[从在自]|[电讯](?=[ (\n,:]|记者|$)"
+    r"|(?:从[^,。;0-9]{2,24}(?:获悉|了解到|得知|看到)|(?:在[^,。;0-9]{1,10})?(?:公布|发布|通报|介绍|表示|透露|说[,:]))"
+)
 """Behind a day: the day on which the paper learned of it, not of what it learned."""
 
-_TOLD = re.compile(r"获悉|了解到|得知|介绍|显示|据悉|统计|报道|:")
+_NAMING = re.compile(r"(?!期间|以?[来前后]|[初中底末]|假期|当天)[一-鿿]")
+"""Behind 元旦 or 周末 within a clause: the word names a thing (元旦诗会, 周末夜查行动)."""
+
+_LEAD = re.compile(
+    r"获悉|了解到|得知|介绍|显示|据悉|统计|报道|公布|发布|通报|表示|指出|透露|方面,|来看,|:|[电讯]\([^()\n]{1,30}\)"
+)
 _HEAD_REACH = 14
 """Characters that may stand between a sentence's head, or its lead (数据显示,), and a topic. 2026-11: 14."""
+_LEAD_REACH = 60
+"""Characters before a topic in which its lead is looked for. 2026-11: 60."""
 
 _LOOK_BACK = 40
 """Mentions of a paragraph that are asked, nearest first; a longer list of dates rules nothing. 2026-11: 40."""
 
+_OWN_CLAUSE, _SECOND, _FIRST = 0, 1, 2
 
-def governing(
-    text: str, outlined: Outline, times: Sequence[TimeMention], starts: Sequence[int], at: int
-) -> TimeMention | None:
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The times of one text with what each may rule, worked out once for all its figures.
+
+    Parallel to ``times``: ``starts``; ``attached``, whether it rules only a figure joined to it (比去年的86条);
+    ``never``, whether it rules none; ``reach``, what it may rule beyond its clause: nothing, what no other
+    does, or its group; ``topic``, whether it also rules the sentences behind; ``head``, whether it opens its
+    clause and so rules the rest of its sentence.
+    """
+
+    text: str
+    outline: Outline
+    times: tuple[TimeMention, ...]
+    starts: tuple[int, ...]
+    never: tuple[bool, ...]
+    attached: tuple[bool, ...]
+    reach: tuple[int, ...]
+    topic: tuple[bool, ...]
+    head: tuple[bool, ...]
+
+
+def scope_of(text: str, outlined: Outline, times: Sequence[TimeMention]) -> Scope:
+    """Everything about the times of ``text`` that does not depend on the figure asked for."""
+    return Scope(
+        text,
+        outlined,
+        tuple(times),
+        tuple(t.start for t in times),
+        tuple(t.kind in _NEVER or _is_of_telling(text, t) for t in times),
+        tuple(_is_attached(text, t) for t in times),
+        tuple(_reach(text, outlined, t) for t in times),
+        tuple(t.kind not in _NEVER and _is_topic(text, outlined, t) for t in times),
+        tuple(_opens(text, t) for t in times),
+    )
+
+
+def governing(scope: Scope, at: int) -> TimeMention | None:
     """The time mention that rules the quantity at ``at``; None when its paragraph names none before it.
 
-    The nearest one before it in its group (between semicolons) rules. From earlier groups and sentences of
-    the paragraph only a topic does: a mention at a sentence's head. A mention inside a quoted name
-    (“2021年…行动”), or one that tells which thing is meant (对2023年建成的站点进行改造，投入300万元), rules
-    beyond its clause only where no other does. What a figure is compared with (比去年同期的547户增长) or
-    starts from (由去年底的86条增至98条) rules that one figure. One that follows the quantity rules when it
-    stands in the same clause.
+    The nearest one before it in its group (between semicolons) rules. From earlier groups of its sentence
+    one does that opens a clause or the sentence, from earlier sentences of the paragraph only a topic: a
+    mention at a sentence's head. A mention inside a quoted name (“2021年…行动”), or one that tells which thing
+    is meant (对2023年建成的站点进行改造，投入300万元; 元旦诗会), rules only where no other does. What a figure is compared
+    with (比去年同期的547户增长) or starts from (由去年底的86条增至98条) rules that one figure. One that
+    follows the quantity rules when it stands in the same clause.
     """
-    paragraph = outlined.paragraph(at)[0]
-    group = outlined.group(at)[0]
+    text, outlined, times = scope.text, scope.outline, scope.times
+    count = bisect_left(scope.starts, at)
     clause, clause_end = outlined.clause(at)
-    now = _NOW.search(text, clause, at) is not None
-    second: TimeMention | None = None
-    i = bisect_left(starts, at) - 1
-    for mention in reversed(times[max(0, i + 1 - _LOOK_BACK) : i + 1]):
-        if mention.start < paragraph:
-            break
-        if _rules(text, mention, at) and (mention.start >= clause or _outlasts(text, mention, now)):
-            if _is_in_name(text, mention) or (mention.start < clause and _is_modifier(text, mention)):
+    if count:
+        paragraph = outlined.paragraph(at)[0]
+        group = sentence = -1
+        now: bool | None = None
+        second: TimeMention | None = None
+        for i in range(count - 1, max(-1, count - 1 - _LOOK_BACK), -1):
+            mention = times[i]
+            start = mention.start
+            if start < paragraph:
+                break
+            if scope.never[i] or (scope.attached[i] and not _joined(text, mention, at)):
+                continue
+            if start >= clause:
+                if scope.reach[i] != _SECOND:
+                    return mention
                 second = second or mention
-            elif mention.start >= group or _is_topic(text, outlined, mention):
+                continue
+            if scope.reach[i] == _OWN_CLAUSE:
+                continue
+            if now is None:
+                now = _NOW.search(text, clause, at) is not None
+                group, sentence = outlined.group(at)[0], outlined.sentence(at)[0]
+            if now and mention.reach == "whole":
+                continue
+            if scope.reach[i] == _SECOND or _is_modifier(text, mention):
+                second = second or mention
+            elif start >= group or (start >= sentence and (scope.head[i] or scope.topic[i])):
                 return mention
-    if second is not None:
-        return second
-    for mention in times[bisect_left(starts, at) :]:
+            elif scope.topic[i] and mention.reach != "after":
+                return mention
+        if second is not None:
+            return second
+    for i in range(count, len(times)):
+        mention = times[i]
         if mention.start >= clause_end:
             break
-        if mention.kind != "deadline" and _rules(text, mention, at):
+        if mention.kind != "deadline" and not scope.never[i] and not scope.attached[i]:
             return mention
     return None
 
 
+def respective_times(scope: Scope, figures: Sequence[int]) -> dict[int, TimeMention]:
+    """By a figure's place in ``figures`` its time, where a row of times is told with 分别.
+
+    2021年、2022年、2023年，收案分别为310件、325件、298件; two figures to each time (收结案分别为…) count too. ``figures`` are
+    the places of all quantities, ascending.
+    """
+    found: dict[int, TimeMention] = {}
+    text, times = scope.text, scope.times
+    i = 0
+    while i < len(times):
+        j = i + 1
+        while j < len(times) and text[times[j - 1].end : times[j].start] in ("、", "和", "及", "与"):
+            j += 1
+        row = times[i:j]
+        i = j
+        if len(row) < 2 or not all(t.reach == "whole" and t.kind != "base" for t in row):
+            continue
+        end = scope.outline.sentence(row[0].start)[1]
+        word = text.find("分别", row[-1].end, min(end, row[-1].end + 40))
+        if word < 0:
+            continue
+        later = scope.starts[j] if j < len(times) and scope.starts[j] < end else end
+        stop = scope.outline.group(word)[1]
+        first = bisect_left(figures, word)
+        last = bisect_left(figures, min(stop, later))
+        joined = _row_of(text, figures[first:last])
+        each, rest = divmod(joined, len(row))
+        if each and not rest:
+            for k in range(joined):
+                found[first + k] = row[k // each]
+    return found
+
+
+_ROW_GAP = 14
+"""Characters from one figure of a row to the next: 3075件、2823件. 2026-11: set to 14."""
+
+
+def _row_of(text: str, figures: Sequence[int]) -> int:
+    """How many of ``figures`` stand in one row behind each other."""
+    for k in range(1, len(figures)):
+        between = text[figures[k - 1] : figures[k]]
+        if len(between) > _ROW_GAP or not any(c in between for c in "、,和"):
+            return k
+    return len(figures)
+
+
+def _is_of_telling(text: str, mention: TimeMention) -> bool:
+    """Whether a day is the dateline's or that on which somebody told the paper: 记者3日从…获悉."""
+    if mention.kind in _DAYS and text.startswith("记者", max(0, mention.start - 2), mention.start):
+        return True
+    if mention.kind not in _DAYS and mention.kind not in ("recent", "past"):
+        return False
+    return _DATELINE.match(text, mention.end) is not None
+
+
+def _is_attached(text: str, mention: TimeMention) -> bool:
+    """Whether the mention rules only the figure joined to it."""
+    if mention.kind in _COMPARISONS:
+        return True
+    start, end = mention.start, mention.end
+    before = text[start - 1 : start]
+    if text[end : end + 1] == "为" and before in (",", ";"):
+        return True  # 2023年为5亿元 beside another year's
+    if before in _COMPARED_ENDS and _COMPARED.search(text, max(0, start - 3), start):
+        return True
+    return before in ("由", "从") and text[end : end + 1] in ("的", "底", "末")
+
+
+def _joined(text: str, mention: TimeMention, at: int) -> bool:
+    if _ATTACHED.fullmatch(text, mention.end, at) is None:
+        return False
+    if mention.kind not in _COMPARISONS:
+        return True
+    share = _SHARE.match(text, mention.end)
+    return share is None or _SHARE_OF.search(text, max(0, mention.start - 3), mention.start) is None
+
+
+def _reach(text: str, outlined: Outline, mention: TimeMention) -> int:
+    start = mention.start
+    before = text[start - 1 : start] if start else ""
+    if before == "于" and _FOUNDED.search(text, max(0, start - 3), start):
+        return _OWN_CLAUSE
+    if before and before in "“《『「" and mention.kind not in ("plan", "festival", "vague"):
+        return _SECOND
+    if mention.kind == "festival" or (mention.kind == "vague" and mention.first is None):
+        bare = len(mention.text) <= 3 and _NAMING.match(text, mention.end)
+        if bare and start > outlined.clause(start)[0] + 1:
+            return _SECOND
+    return _FIRST
+
+
 def _is_topic(text: str, outlined: Outline, mention: TimeMention) -> bool:
-    start = outlined.sentence(mention.start)[0]
-    told = [m.end() for m in _TOLD.finditer(text, max(start, mention.start - 60), mention.start)]
-    lead = text[max(start, told[-1]) if told else start : mention.start]
-    return len(lead.strip("“”\n ,")) <= _HEAD_REACH
+    start = outlined.sentences[bisect_right(outlined.sentences, mention.start) - 1]
+    if mention.start - start <= _HEAD_REACH:
+        return True
+    head = max(start, mention.start - _LEAD_REACH)
+    told = start
+    for lead in _LEAD.finditer(text, head, mention.start):
+        told = lead.end()
+    return len(text[told : mention.start].strip("“”\n ,")) <= _HEAD_REACH
 
 
-def _is_in_name(text: str, mention: TimeMention) -> bool:
-    """Whether the mention opens a name in quotation marks or a title: “2021年…行动”, 《2024年…目录》."""
-    return mention.start > 0 and text[mention.start - 1] in "“《『「"
+def _opens(text: str, mention: TimeMention) -> bool:
+    """Whether the mention opens its clause, with a comma behind it or a predicate: ；其中，2022年受理…"""
+    start = mention.start
+    return start == 0 or text[start - 1] in ",;:。\n("
 
 
 def _is_modifier(text: str, mention: TimeMention) -> bool:
     """Whether the mention stands within the object of 对, 把, 将: it dates the thing, not the statement."""
     carried = _CARRIER.search(text, max(0, mention.start - 1), mention.start)
     return carried is not None and _MODIFIER.match(text, mention.end) is not None
-
-
-def _outlasts(text: str, mention: TimeMention, now: bool) -> bool:
-    """Whether the mention may rule beyond its clause; a figure of now takes only a stock's day (截至…)."""
-    if now and mention.reach == "whole":
-        return False
-    return _FOUNDED.search(text, max(0, mention.start - 3), mention.start) is None
-
-
-def _rules(text: str, mention: TimeMention, at: int) -> bool:
-    if mention.kind in _NEVER or _DATELINE.match(text, mention.end):
-        return False
-    if text[mention.end : mention.end + 1] == "为" and text[mention.start - 1 : mention.start] in (",", ";"):
-        return _ATTACHED.fullmatch(text, mention.end, at) is not None  # 2023年为5亿元 beside another year's
-    before = text[max(0, mention.start - 3) : mention.start]
-    if mention.kind in _COMPARISONS or _COMPARED.search(before):
-        return _ATTACHED.fullmatch(text, mention.end, at) is not None
-    if before.endswith(("由", "从")) and _ATTACHED.match(text, mention.end):
-        return _ATTACHED.fullmatch(text, mention.end, at) is not None
-    return True

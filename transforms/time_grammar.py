@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from transforms.time_head import scan, tries_at
 from transforms.time_meaning import READERS, Meaning, keeps_prefix
 from transforms.time_mention import TimeMention
-from transforms.time_pattern import AHEAD, begins, heads, patterns
+from transforms.time_pattern import AHEAD
 
 _COMPARED = re.compile(r"(?:(?:相|对)?[比较](?:起|之)?|[高低多少快慢大小优好]于|超过了?)$")
 """Before a time: it is the base of a comparison (比上年增长3.2%), not the statement's period."""
@@ -20,9 +21,6 @@ _PLANNED_ENDS = frozenset("划计争保取望拟将于在到至")
 
 _SENTENCE = re.compile(r"[。；;!?！？\n]")
 
-_NUMERALS = frozenset("0123456789〇零○一二三四五六七八九十")
-_WORDS_OF_NUMERALS = frozenset(("一直", "一段", "一个", "十几", "十多", "十八", "十九", "二十", "十一", "三八", "五四", "六一", "八一", "七一", "五一", "七夕", "三夏", "三秋", "九八"))
-
 _KNOWN: dict[tuple[str, str], Meaning] = {}
 """Meanings by branch and matched text: papers print the same few hundred expressions over and over."""
 _KNOWN_LIMIT = 8192
@@ -31,23 +29,16 @@ _KNOWN_LIMIT = 8192
 def find_times(folded: str) -> tuple[TimeMention, ...]:
     """All expressions of time of a width-folded text, in order, none overlapping another."""
     found: list[TimeMention] = []
-    readers = patterns()
-    others = readers[""]
-    pairs, numeral = begins()
     done = 0
-    for head in heads().finditer(folded):
-        begin = head.start()
+    for place in scan(folded):
+        begin = place.start()
         if begin < done:
             continue
-        pair = folded[begin : begin + 2]
-        first = pair[0]
-        if first in _NUMERALS:
-            if numeral.match(folded, begin) is None and pair not in _WORDS_OF_NUMERALS:
-                continue
-        elif pair not in pairs:
-            continue
-        match = readers.get(first, others).match(folded, begin)
-        if match is None:
+        for each in tries_at(folded, begin):
+            match = each.match(folded, begin)
+            if match is not None:
+                break
+        else:
             continue
         start, end = match.span()
         done = end

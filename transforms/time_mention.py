@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Base = Literal["printed", "page", "last", "evidence"]
 """Where the year comes from: printed in the phrase; the page's day (今年, 昨天); the day last spoken
@@ -42,14 +42,13 @@ class When:
     years: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMention:
+class TimeMention(NamedTuple):
     """``[start, end)`` of the text, the words, their class and what they name.
 
     ``kind``: year, half, quarter, month, day, their ``_range``; so_far (今年以来), up_to (截至), since,
     after, deadline (到…底, …前), now, recent, past, future, recurring, same_period, festival, weekday,
-    base (the year compared with: 比上年),
-    relative (昨天, 本月), last_years, plan (五年规划), decade, vague (年初, 今夏), clock. ``first`` and ``last``
+    base (what is compared with: 比上年, 较1至9月),
+    relative (昨天, 本月), last_years, past_year (过去一年), plan (五年规划), decade, vague (年初, 今夏), clock. ``first`` and ``last``
     bound the stretch; both are None where the words name no unit. ``ahead`` says that the sentence
     speaks of it as still to come.
     """
@@ -62,7 +61,3 @@ class TimeMention:
     first: When | None = None
     last: When | None = None
     ahead: bool = False
-
-    def __post_init__(self) -> None:
-        if self.end - self.start != len(self.text) or not self.text:
-            raise ValueError(f"时间词的起止 {self.start}..{self.end} 与文字“{self.text}”不符。")

@@ -8,7 +8,7 @@ text is read in linear time.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from functools import cache
 from itertools import groupby
 
@@ -66,7 +66,7 @@ def _festival_names() -> tuple[str, str]:
 
 _RELATIVE = {
     "后年": "(?<![产建成用造投])后年(?![产均销收增利税可生处])",
-    "上年": "上年(?!结[转余]|旧存)",
+    "上年": "上年(?!度?(?:结[转余]|旧存))",
     "上年度": "上年度(?!结[转余]|旧存)",
 }
 """Words that are part of others: 投产后年产值; 上年结余320万元 is money of this year's account."""
@@ -113,19 +113,24 @@ def _when(k: str) -> str:
     )
 
 
-def _words() -> str:
-    """The set phrases, longest first, grouped by their first character."""
+@cache
+def _words() -> Mapping[str, str]:
+    """The set phrases by their first character, longest first."""
     rows = [r for r in load("period_phrases") if r["kind"] not in ("festival", "day")]
     rows.sort(key=lambda r: (r["phrase"][0], -len(r["phrase"]), r["phrase"]))
-    branches: list[str] = []
+    branches: dict[str, str] = {}
     for first, group in groupby(rows, key=lambda r: r["phrase"][0]):
         rests = []
         for row in group:
             before = f"(?<![{row['not_after']}]{first})" if row["not_after"] else ""
             after = f"(?!{row['not_before']})" if row["not_before"] else ""
             rests.append(before + re.escape(row["phrase"][1:]) + after)
-        branches.append(f"{first}(?:{'|'.join(rests)})")
-    return "|".join(branches)
+        branches[first] = f"{first}(?:{'|'.join(rests)})"
+    return branches
+
+
+def _word(phrases: str) -> str:
+    return rf"(?P<wp>截[至止]到?)?(?P<w>{phrases})"
 
 
 _CLOCK = (
@@ -176,18 +181,6 @@ AHEAD = re.compile(
 """Within 20 characters behind a time: the sentence speaks of it as still to come."""
 
 
-_BRANCHES = {
-    "0123456789": ("iso", "clock", "years", "last", "decade", "months", "span", "days"),
-    _DIGIT + "十廿": ("years", "last", "plan", "decade", "word", "months", "span"),
-    "每": ("recurring", "word"),
-    "截": ("word", "months", "span", "days"),
-    "自从直持到至": ("word", "span"),
-    "“\"「": ("plan", "span"),
-    "": ("clock", "last", "next", "decade", "weekday", "word", "months", "span", "days"),
-}
-"""Which branches can match where an expression begins with one of the characters; "" stands for all others."""
-
-
 @cache
 def _sources() -> dict[str, str]:
     return {
@@ -200,71 +193,27 @@ def _sources() -> dict[str, str]:
         "plan": _PLAN,
         "decade": _DECADE,
         "weekday": _WEEKDAY,
-        "word": rf"(?P<wp>截[至止]到?)?(?P<w>{_words()})",
+        "word": _word("|".join(_words().values())),
         "months": _MONTHS,
         "span": _SPAN,
         "days": _BARE_DAYS,
     }
 
 
-def _compiled(names: tuple[str, ...]) -> re.Pattern[str]:
-    sources = _sources()
-    return re.compile("|".join(f"(?P<{name}>{sources[name]})" for name in names))
-
-
 @cache
 def pattern() -> re.Pattern[str]:
     """All branches in one; ``match.lastgroup`` names the branch."""
-    return _compiled(tuple(_sources()))
+    return re.compile("|".join(f"(?P<{name}>{source})" for name, source in _sources().items()))
 
 
 @cache
-def patterns() -> Mapping[str, re.Pattern[str]]:
-    """The pattern to try at a place by its first character, with only the branches that can begin so; "" is for others."""
-    found: dict[str, re.Pattern[str]] = {}
-    for firsts, names in _BRANCHES.items():
-        compiled = _compiled(names)
-        found.update((first, compiled) for first in firsts or ("",))
-    return found
+def branch(names: str) -> re.Pattern[str]:
+    """Some branches alone, in the order of :func:`pattern`."""
+    sources = _sources()
+    return re.compile("|".join(f"(?P<{name}>{sources[name]})" for name in names.split()))
 
 
 @cache
-def heads() -> re.Pattern[str]:
-    """Where an expression may begin, by two characters; :func:`begins` then knows which pairs belong together.
-
-    It opens with a plain set of characters, so that the scan runs in the regex engine's fastest loop.
-    """
-    pairs = _pairs()
-    firsts = "".join(sorted({pair[0] for pair in pairs}))
-    seconds = "".join(sorted({pair[1] for pair in pairs} | set("年月日号时点:至到./、和—–―─~- ")))
-    return re.compile(rf"[0-9{firsts}](?<![0-9.][0-9])(?=[{re.escape(seconds)}0-9])")
-
-
-@cache
-def begins() -> tuple[Set[str], re.Pattern[str]]:
-    """The pairs of first characters of all expressions, and the pattern of those that begin with a numeral."""
-    numeral = rf"[{_DIGIT}十][{_DIGIT}十]{{0,4}}[年月日号季点、至到—~ -]"
-    return _pairs(), re.compile(rf"[0-9]{{1,4}}[ 年月日号时点:至到./、和—–―─~-]|{numeral}")
-
-
-@cache
-def _pairs() -> Set[str]:
-    pairs = {row["phrase"][:2] for row in load("period_phrases")} | {word[:2] for word in RELATIVE_YEARS}
-    pairs |= {first + second for first, seconds in _SECONDS.items() for second in seconds}
-    pairs |= {a + b for a in _DIGIT + "十" for b in _DIGIT + "十年月日号季点、至到—~ -"}
-    pairs |= {quote + second for quote in "“\"「" for second in _NAME_HEADS}
-    return frozenset(pairs)
-
-
-_NAME_HEADS = "十一七八九元春清劳端中国重冬除三六五双腊正大植教平圣建全世改新党儿妇"
-_NEXT_YEAR = "0123456789今去上前本明后同次十一二"
-_SECONDS = {
-    "截": "至止", "直": "到", "持": "续", **dict.fromkeys("自从到至", _NEXT_YEAR + "元春国中端清年目现三四五六七八九"),
-    "第": "一二三四1234", "前": "0123456789一二两三四五六七八九十半(", "头": "0123456789一二两三四五六七八九十",
-    "上": "半个月周星礼世", "下": "半个月周星礼午", "本": "月周世个", "当": "月下", "这": "个月一二两三四五六七八九十半几0123456789",
-    "周": "一二三四五六日天", "星": "期", "礼": "拜", "每": "年个月季周星", "最": "近", "近": "0123456789一二两三四五六七八九十半几数的",
-    "过": "去", "未": "来", "今": "后(", "昨": "(", "接": "下", "全": "年", "个": "月", "凌": "晨", "清": "晨", "傍": "晚", "夜": "里", "深": "夜",
-    "早": "上晨0123456789一二三四五六七八九十两", "中": "午", "晚": "上0123456789一二三四五六七八九十两", "廿": "一",
-    "年": "初底末终内", "月": "初底末上中下0123456789一二三四五六七八九十",
-}  # fmt: skip
-"""Second characters of what begins with a word that the lists of phrases do not have."""
+def word_beginning(first: str) -> re.Pattern[str]:
+    """The set phrases that begin with one character."""
+    return re.compile(f"(?P<word>{_word(_words()[first])})")

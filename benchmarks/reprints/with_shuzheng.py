@@ -16,7 +16,9 @@ from transforms.reprint import body, clusters, copies
 
 def find(texts: list[str]) -> Iterator[tuple[int, int]]:
     """Cluster the texts and pair each story of a cluster with every other."""
-    bodies = sorted((body(str(i), "", i, fold(text)) for i, text in enumerate(texts)), key=lambda each: each.rank)
+    bodies = sorted(
+        (body(str(i), "", i, fold(text)) for i, text in enumerate(texts)), key=lambda each: each.rank
+    )
     confirmed = ((bodies[i].story_id, bodies[j].story_id) for i, j in copies(bodies))
     together: defaultdict[str, list[int]] = defaultdict(list)
     for story_id, cluster_id in clusters({each.story_id: each.rank for each in bodies}, confirmed).items():

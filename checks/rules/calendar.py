@@ -70,4 +70,4 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     return Outcome("fails", "warn", expected, shown(told), message)
 
 
-RULE = Rule("calendar", pair, judge)
+RULE = Rule("calendar", pair, judge, across=None)

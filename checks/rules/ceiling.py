@@ -107,4 +107,4 @@ def _touches(observed, edge) -> bool:
     return observed.low is not None and observed.high is not None and observed.low <= edge <= observed.high
 
 
-RULE = Rule("ceiling", pair, judge)
+RULE = Rule("ceiling", pair, judge, across=None)

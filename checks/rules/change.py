@@ -150,4 +150,4 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     return min(outcomes, key=lambda o: order.index(o.verdict))
 
 
-RULE = Rule("change", pair, judge)
+RULE = Rule("change", pair, judge, across=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from checks.claims import claimed_twice, rolled_up, targets_twice
+from checks.claims import claimed_twice, compared, rolled_up, targets_twice
 from checks.implied_target import implied_target
 from checks.interval import printed
 from checks.rule import Facts, Outcome, Rule
@@ -73,4 +73,4 @@ def _whose(metric: Metric) -> str:
     return f"{metric.place.name if metric.place else ''}{metric.indicator}"
 
 
-RULE = Rule("cross_story", pair, judge)
+RULE = Rule("cross_story", pair, judge, across=compared)

@@ -96,4 +96,4 @@ def _assumed(lost: Metric, facts: Facts) -> str:
     return said
 
 
-RULE = Rule("missing_operand", pair, judge)
+RULE = Rule("missing_operand", pair, judge, across=None)

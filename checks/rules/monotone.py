@@ -138,4 +138,4 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     )
 
 
-RULE = Rule("monotone", pair, judge)
+RULE = Rule("monotone", pair, judge, across=None)

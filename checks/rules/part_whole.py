@@ -76,4 +76,4 @@ def _above(a: Interval, b: Interval) -> bool:
     return a.low is not None and b.high is not None and a.low > b.high
 
 
-RULE = Rule("part_whole", pair, judge)
+RULE = Rule("part_whole", pair, judge, across=None)

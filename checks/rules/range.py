@@ -63,4 +63,4 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     return Outcome("holds", "info", expected, shown(metric), f"{named(metric)}在可能的范围之内。")
 
 
-RULE = Rule("range", pair, judge)
+RULE = Rule("range", pair, judge, across=None)

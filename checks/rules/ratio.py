@@ -129,4 +129,4 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     return _product_outcome(first, second, third)
 
 
-RULE = Rule("ratio", pair, judge)
+RULE = Rule("ratio", pair, judge, across=None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from checks.interval import printed
 from checks.printings import printed_twice
-from checks.rule import Facts, Outcome, Rule
+from checks.rule import Facts, Outcome, Rule, in_one_cluster
 from checks.wording import named, shown
 from transforms.metric import Metric
 
@@ -88,4 +88,4 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     )
 
 
-RULE = Rule("repeat", pair, judge)
+RULE = Rule("repeat", pair, judge, across=in_one_cluster)

@@ -192,4 +192,4 @@ def _outcome(total: Interval, said: str, subject: str, listed: Sequence[Metric],
     return Outcome("fails", "warn", said, observed, message)
 
 
-RULE = Rule("sum", pair, judge)
+RULE = Rule("sum", pair, judge, across=None)

@@ -161,4 +161,4 @@ def _plain(target: Metric) -> Metric:
     return replace(target, approx="exact") if target.value is not None else target
 
 
-RULE = Rule("target_pct", pair, judge)
+RULE = Rule("target_pct", pair, judge, across=None)

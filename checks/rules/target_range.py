@@ -57,4 +57,4 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     return Outcome("undecided", "info", expected, shown(figure), said)
 
 
-RULE = Rule("target_range", pair, judge)
+RULE = Rule("target_range", pair, judge, across=None)

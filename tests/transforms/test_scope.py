@@ -12,7 +12,7 @@ from transforms.extract import metrics_of, numbers_of
 from transforms.layout import classify
 from transforms.page import fold, read_page
 from transforms.period import find_times
-from transforms.scope import governing
+from transforms.scope import governing, scope_of
 from transforms.sentence import outline
 from transforms.story import cut_stories
 
@@ -21,12 +21,12 @@ def ruled(text: str, figures: list[str]) -> list[str]:
     """The time that rules each figure, in the order of the figures; empty where none does."""
     folded = fold(text)
     times, outlined = find_times(folded), outline(folded)
-    starts = [t.start for t in times]
+    scope = scope_of(folded, outlined, times)
     found: list[str] = []
     at = 0
     for figure in figures:
         at = folded.index(figure, at)
-        mention = governing(folded, outlined, times, starts, at)
+        mention = governing(scope, at)
         found.append(mention.text if mention else "")
         at += len(figure)
     return found
@@ -132,7 +132,7 @@ def test_a_ruling_time_stands_in_the_figures_paragraph(text: str) -> None:
     folded = fold(text) + "36个"
     times, outlined = find_times(folded), outline(folded)
     at = len(folded) - 3
-    mention = governing(folded, outlined, times, [t.start for t in times], at)
+    mention = governing(scope_of(folded, outlined, times), at)
     if mention is not None:
         assert mention.start >= outlined.paragraph(at)[0]
         assert mention.kind not in ("clock", "recurring")

@@ -23,7 +23,7 @@ from tests.warehouse_rows import (
 from warehouse.errors import PublishError
 from warehouse.publish import publish, record_stopped
 from warehouse.registry import TABLES, frame
-from warehouse.runs import last_run, previous_findings
+from warehouse.runs import last_run
 from warehouse.store import reading, stored
 from warehouse.swap import wal_of
 
@@ -40,13 +40,13 @@ class TestContent:
             key = list(TABLES[name].key)
             assert read(published, name).equals(frames[name].sort(key)), name
 
-    def test_the_report_counts_the_rows(self, target):
+    def test_a_first_file_has_nothing_to_be_compared_with(self, target):
         frames = rows()
         done = publish(frames, target, run("r1", frames))
         assert done.path == target
-        assert done.n_rows["metrics"] == 2
-        assert done.n_rows["runs"] == 1
-        assert done.changes.new == ("f-c1",)
+        assert read(target, "metrics").height == 2
+        assert read(target, "runs").height == 1
+        assert done.changes is None
         assert done.set_aside is None
 
     def test_the_order_of_given_rows_leaves_no_trace(self, target, tmp_path):
@@ -108,16 +108,14 @@ class TestHistory:
         assert read(published, "metrics")["metric_id"].to_list() == ["m5"]
 
     def test_what_changed_in_the_findings(self, published):
-        assert previous_findings(published)["fingerprint"].to_list() == ["f-c1"]
         frames = rows(check_results=[result("c1", verdict="holds"), result("c2"), result("c3")])
         done = publish(frames, published, run("r2", frames, day=1))
-        assert (done.changes.new, done.changes.resolved, done.changes.unchanged) == (
-            ("f-c2", "f-c3"),
-            ("f-c1",),
-            (),
-        )
+        message = result()["message"]
+        assert done.changes.new == (("f-c2", message), ("f-c3", message))
+        assert done.changes.resolved == (("f-c1", message),)
+        assert (done.changes.n_new, done.changes.n_resolved, done.changes.n_same) == (2, 1, 0)
         again = publish(frames, published, run("r3", frames, day=2))
-        assert (again.changes.new, again.changes.unchanged) == ((), ("f-c2", "f-c3"))
+        assert (again.changes.n_new, again.changes.n_resolved, again.changes.n_same) == (0, 0, 2)
 
     def test_a_finding_keeps_the_day_it_was_first_seen_even_when_it_was_gone_between(self, published):
         gone = rows(check_results=[])

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 
-from hypothesis import given
+import duckdb
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse_rows import metric, percent, quarantined, result, rows, run, story
-from warehouse.registry import TABLES, empty, frame
-from warehouse.runs import RunRow, diff, failing, updated_history
+from warehouse.ddl import script
+from warehouse.registry import TABLES, frame
+from warehouse.runs import RunRow, finding_changes, remember_findings
 
 
 def test_the_record_has_the_fields_of_the_table():
@@ -56,37 +59,59 @@ def test_a_run_without_rows_counts_nothing():
     assert set(counts) == {0}
 
 
-def test_only_failing_findings_are_compared():
-    before = frame("check_results", [result("c1"), result("c2", verdict="holds"), result("c3")])
-    now = frame("check_results", [result("c1"), result("c2"), result("c3", verdict="undecided")])
-    changes = diff(before, now)
-    assert (changes.new, changes.resolved, changes.unchanged) == (("f-c2",), ("f-c3",), ("f-c1",))
+@pytest.fixture
+def con():
+    with duckdb.connect() as made:
+        made.execute(script([TABLES["finding_history"]]))
+        yield made
 
 
-def test_a_fingerprint_that_stands_twice_counts_once():
-    now = frame("check_results", [result("c2", fingerprint="f"), result("c1", fingerprint="f")])
-    assert failing(now)["result_id"].to_list() == ["c1"]
-    assert diff(empty("check_results"), now).new == ("f",)
+def put(con, before, now):
+    """The findings of the file before, by name, and rows of check results now."""
+    con.execute("CREATE OR REPLACE TEMP TABLE before_failing (fingerprint VARCHAR, message VARCHAR)")
+    for name in sorted(before):
+        con.execute("INSERT INTO before_failing VALUES (?, '旧')", [name])
+    con.register("check_results", frame("check_results", now))
+
+
+def test_only_failing_findings_are_compared(con):
+    put(con, ["f-c1", "f-c3"], [result("c1"), result("c2"), result("c3", verdict="undecided")])
+    changes = finding_changes(con)
+    assert (changes.n_new, changes.n_resolved, changes.n_same) == (1, 1, 1)
+    assert (changes.new, changes.resolved) == ((("f-c2", result()["message"]),), (("f-c3", "旧"),))
+
+
+def test_a_fingerprint_that_stands_twice_counts_once(con):
+    twice = [result("c2", fingerprint="f", message="乙。"), result("c1", fingerprint="f", message="甲。")]
+    put(con, [], twice)
+    assert finding_changes(con).new == (("f", "甲。"),)
 
 
 names = st.sets(st.sampled_from("abcdefgh"))
 
 
 @given(names, names)
+@settings(deadline=None)
 def test_every_finding_is_new_resolved_or_unchanged(before, now):
-    made = [frame("check_results", [result(n) for n in sorted(side)]) for side in (before, now)]
-    changes = diff(*made)
-    parts = [set(changes.new), set(changes.resolved), set(changes.unchanged)]
-    assert set().union(*parts) == {f"f-{n}" for n in before | now}
-    assert sum(map(len, parts)) == len(before | now)
+    with duckdb.connect() as con:
+        put(con, {f"f-{n}" for n in before}, [result(n) for n in sorted(now)])
+        changes = finding_changes(con)
+    assert {print_ for print_, _ in changes.new} == {f"f-{n}" for n in now - before}
+    assert {print_ for print_, _ in changes.resolved} == {f"f-{n}" for n in before - now}
+    assert (changes.n_new, changes.n_resolved, changes.n_same) == (
+        *(len(now - before), len(before - now), len(before & now)),
+    )
 
 
 @given(st.lists(names, min_size=1, max_size=5))
+@settings(deadline=None)
 def test_history_never_forgets(loads):
-    history = empty("finding_history")
-    for day, load in enumerate(loads):
-        frames = {"check_results": frame("check_results", [result(n) for n in sorted(load)])}
-        history = updated_history(history, frames["check_results"], run(f"r{day}", frames, day=day))
-    seen = {row["fingerprint"]: (row["first_run_id"], row["last_run_id"]) for row in history.to_dicts()}
+    with duckdb.connect() as con:
+        con.execute(script([TABLES["finding_history"]]))
+        for day, load in enumerate(loads):
+            rows_now = [result(n) for n in sorted(load)]
+            con.register("check_results", frame("check_results", rows_now))
+            remember_findings(con, run(f"r{day}", {}, day=day))
+        seen = con.execute("SELECT fingerprint, first_run_id, last_run_id FROM finding_history").fetchall()
     days = {n: [day for day, load in enumerate(loads) if n in load] for n in set().union(*loads)}
-    assert seen == {f"f-{n}": (f"r{at[0]}", f"r{at[-1]}") for n, at in days.items()}
+    assert {row[0]: row[1:] for row in seen} == {f"f-{n}": (f"r{at[0]}", f"r{at[-1]}") for n, at in days.items()}

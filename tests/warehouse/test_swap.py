@@ -78,15 +78,16 @@ KILLED = """
     import os, signal, sys
     from pathlib import Path
     from tests.warehouse_rows import hashed, rows, run
-    from warehouse import publish
+    from warehouse import staging
+    from warehouse.publish import publish
     def killed(*_):
         os.kill(os.getpid(), signal.SIGKILL)
-    setattr(publish, sys.argv[2], killed)
-    publish.publish(rows(), Path(sys.argv[1]), run("r2", rows(), day=1))
+    setattr(staging, sys.argv[2], killed)
+    publish(rows(), Path(sys.argv[1]), run("r2", rows(), day=1))
 """
 
 
-@pytest.mark.parametrize("stage", ["make", "_audit", "swap_in"])
+@pytest.mark.parametrize("stage", ["make", "load", "audit", "swap_in"])
 def test_a_killed_publisher_leaves_the_old_file_and_frees_the_way(published, stage):
     before = hashed(published)
     child = start(KILLED, published, stage)

@@ -84,9 +84,9 @@ CHECK_RESULTS = Table(
         ),
         FINGERPRINT,
         Column(
-            "shared_key",
-            "VARCHAR",
-            "What its operands on several pages have in common: a cluster, a place and indicator.",
+            "shared_keys",
+            "VARCHAR[]",
+            "What its operands on several pages have in common: a cluster, a place and period.",
             null="when all operands stand on one page",
         ),
     ),
@@ -171,14 +171,15 @@ CORRECTIONS = Table(
 
 RULE_KEYS = Table(
     name="rule_keys",
-    about="By what a rule may pair figures of one page with those of others; so a run finds the pages that"
-    " a changed page has to be compared with, and no others.",
-    key=("rule", "key", "doc_id"),
+    about="By what a rule may pair figures of one page with those of others: so a run finds the figures that"
+    " those of a changed page have to be compared with, and no others.",
+    key=("rule", "key", "metric_id"),
     indexed=False,
     columns=(
         Column("rule", "VARCHAR", "The arithmetic rule.", allowed=RULES),
         Column("key", "VARCHAR", "What figures share that the rule compares.", pattern=r"[\s\S]+"),
-        Column("doc_id", "VARCHAR", "A page with such a figure.", pattern=DOC_ID),
+        Column("metric_id", "VARCHAR", "The figure.", pattern=r"\S+"),
+        Column("doc_id", "VARCHAR", "Its page.", pattern=DOC_ID),
     ),
-    foreign_keys=(ForeignKey("doc_id", "documents"),),
+    foreign_keys=(ForeignKey("metric_id", "metrics"), ForeignKey("doc_id", "documents")),
 )

@@ -85,8 +85,8 @@ MADE_WITH = Table(
         Column(
             "part",
             "VARCHAR",
-            "pages: everything read from a page; rule:NAME: the verdicts of a rule; targets: implied"
-            " targets; tables: the tables and views themselves.",
+            "pages: everything read from a page; checks: verdicts and implied targets; tables: the tables"
+            " and views themselves.",
             pattern=r"\S+",
         ),
         Column("fingerprint", "VARCHAR", "SHA-256 in hex.", pattern=r"[0-9a-f]{64}"),

@@ -1,0 +1,63 @@
+"""Batches of stories into the reprint index of the warehouse: keys, probe, judge, append (转载归并).
+
+What a story is a copy of does not depend on when it came: the clusters are those that one look at all
+stories would give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import duckdb
+import polars as pl
+
+from transforms.reprint import Body, are_copies, body, clusters, copies
+from transforms.signature import SHARED, keys
+from warehouse import reprint_index
+
+BATCH = 2_000
+"""Stories that are added at a time: bounds the memory, not the result. 2026-11: set to 2,000."""
+
+
+def add_all(con: duckdb.DuckDBPyConnection, stories: pl.DataFrame) -> None:
+    """Add new stories, a frame as ``reprint_index.BODIES``, in batches."""
+    for rows in stories.iter_slices(BATCH):
+        add_batch(con, list(bodies_in(rows)))
+
+
+def add_batch(con: duckdb.DuckDBPyConnection, batch: Sequence[Body]) -> dict[str, str]:
+    """Add new stories to the index; the cluster_id of each, and by their old name of clusters renamed."""
+    keyed = keys([each.letters for each in batch])
+    frame = frame_of(batch)
+    candidates = reprint_index.probe(con, frame, keyed, SHARED)
+    older = {
+        row["number"]: row for row in reprint_index.stored(con, candidates["number"]).iter_rows(named=True)
+    }
+    texts = {n: body(row["story_id"], row["doc_id"], row["seq"], row["folded"]) for n, row in older.items()}
+    confirmed = [(batch[i].story_id, batch[j].story_id) for i, j in copies(batch, keyed)]
+    confirmed += [
+        (older[number]["cluster_id"], batch[i].story_id)
+        for i, number in candidates.sort("number").iter_rows()
+        if are_copies(texts[number], batch[i])
+    ]
+    ranks = {
+        row["cluster_id"]: (-row["cluster_letters"], row["cluster_doc_id"], row["cluster_seq"])
+        for row in older.values()
+    }
+    named = clusters(ranks | {each.story_id: each.rank for each in batch}, confirmed)
+    fresh = {each.story_id: named[each.story_id] for each in batch}
+    renamed = {old: named[old] for old in ranks if named[old] != old}
+    reprint_index.append(con, frame, keyed, fresh, renamed)
+    return fresh | renamed
+
+
+def frame_of(batch: Iterable[Body]) -> pl.DataFrame:
+    """The stories as the index takes them."""
+    rows = [(each.story_id, each.doc_id, each.seq, len(each.letters), each.folded) for each in batch]
+    return pl.DataFrame(rows, schema=reprint_index.BODIES, orient="row")
+
+
+def bodies_in(frame: pl.DataFrame) -> Iterator[Body]:
+    """The stories of such a frame."""
+    for row in frame.select("story_id", "doc_id", "seq", "folded").iter_rows():
+        yield body(*row)

@@ -1,0 +1,56 @@
+"""The time that a paragraph of figures takes over from the one before it (统计期承前).
+
+A paragraph of a story is of no time unless it says so. Only those that cannot be read alone take over: the next
+paragraph of a bulletin, which compares with 上年 or says 同比 without its own period, and what goes on from the
+sentence before (分作物看, 其中, 假期中).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from itertools import pairwise
+
+from transforms.scope import Scope
+from transforms.time_mention import TimeMention
+
+_COMPARES = re.compile(r"同比|环比|去年同期|上年同期|[比较](?:上|去)年(?![末底0-9])")
+_GOES_ON = re.compile(
+    r"(?:其中|分[^,。\n]{1,10}看|按[^,。\n]{1,14}[分看]|从[^,。\n]{1,10}看|假期[中里]|假日期间|节日期间|节假日期间|小长假期间)"
+)
+_STATISTICAL = frozenset(
+    ("year", "half", "quarter", "month", "month_range", "year_range", "festival", "so_far", "up_to", "plan")
+)
+"""Kinds of time that a bulletin's topic is of."""
+
+_HEADING = 40
+"""A paragraph up to this length without a figure's sentence is a heading and ends nothing. 2026-11: set to 40."""
+
+
+def carried(scope: Scope) -> Mapping[int, TimeMention]:
+    """By a paragraph's start the time that its figures take over; only paragraphs that take one over are in it."""
+    text = scope.text
+    found: dict[int, TimeMention] = {}
+    topic: TimeMention | None = None
+    last: TimeMention | None = None
+    for start, end in pairwise(scope.outline.paragraphs):
+        first = bisect_left(scope.starts, start)
+        own = [
+            i
+            for i in range(first, bisect_left(scope.starts, end))
+            if not scope.never[i] and not scope.attached[i]
+        ]
+        if own:
+            topics = (i for i in own if scope.topic[i] and scope.times[i].kind in _STATISTICAL)
+            named = next(topics, None)
+            topic = scope.times[named] if named is not None and not scope.times[named].ahead else None
+            last = scope.times[own[-1]]
+            continue
+        if last is not None and _GOES_ON.match(text, start, end):
+            found[start] = topic if topic is not None and text.startswith("假", start) else last
+        elif topic is not None and _COMPARES.search(text, start, end):
+            found[start] = topic
+        elif end - start > _HEADING:
+            topic = last = None
+    return found

@@ -1,0 +1,169 @@
+"""The periods of a story's expressions of time, each read in the light of those before it (时间推断)."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from transforms.period import UNKNOWN, PageDate, Period, resolve
+from transforms.time_mention import TimeMention, When
+
+_OPEN_KINDS = frozenset(("recent", "past", "future", "recurring", "same_period", "clock", "base"))
+_DAY_KINDS = frozenset(("day", "day_range", "relative"))
+
+_STOP = re.compile(r"[。;!?\n]")
+_HEADS = frozenset(",;。\n :(")
+_PLAN = re.compile(r"[^,。;\n]{0,12}?(?:计划|目标|预计|力争|确保|将|拟|任务)")
+"""Behind 全年: it is told of a year that runs."""
+
+_STALE_MONTHS = 2
+"""A month that lies further back than the page's is forgotten with its paragraph. 2026-11: set to 2."""
+
+
+class _Story:
+    """What was last spoken of while a story is read from its beginning: day, months, years, the last stretch."""
+
+    __slots__ = ("anchor", "day", "month", "stretch", "told", "told_month", "year")
+
+    def __init__(self) -> None:
+        self.anchor: int | None = None
+        """Year for a month without one, within the sentence's part."""
+        self.told: int | None = None
+        """Year printed in the sentence, for 上年."""
+        self.year: int | None = None
+        """Year of the last statement that opened with one, for 全年."""
+        self.day: date | None = None
+        self.month: date | None = None
+        """Month of the last day or month named, for a bare 15日."""
+        self.told_month: date | None = None
+        """Last month of the last stretch, for 当月."""
+        self.stretch = UNKNOWN
+        """The paragraph's last period, for 去年同期."""
+
+
+def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tuple[Period, ...]:
+    """The periods of a text's ``mentions`` in order.
+
+    A month without a year takes the year named earlier in its sentence (2023年3月开工，11月完工), 当天 the
+    day named last, 当月 the last month named, 上年 the year before one printed in its sentence, 全年 the year
+    that the story told of last, 去年同期 and 2019年同期 the period told last, in the other year.
+    """
+    found: list[Period] = []
+    story = _Story()
+    at = 0
+    for mention in mentions:
+        stop = _STOP.search(folded, at, mention.start)
+        if stop is not None:
+            _pass(story, folded[stop.start() : mention.start], page)
+        at = mention.end
+        when = mention.first or mention.last
+        previous = story.told is not None and mention.text.startswith("上")
+        if mention.kind == "same_period":
+            period = _then(story.stretch, mention)
+        elif when is not None and when.months == (1, 12) and when.base == "evidence" and story.anchor is None:
+            period = resolve(mention, page, _whole_year(story, folded, mention, page))
+        elif previous and story.told:
+            period = resolve(_from_year(mention, story.told), page, story.anchor, story.day, story.month)
+        elif when is not None and when.unit == "month" and when.base == "last" and not (when.days or when.edge):
+            period = resolve(mention, page, story.anchor, story.day, story.told_month)
+        else:
+            year = story.anchor
+            if when is not None and when.base == "last" and when.unit == "year" and not year:
+                year = story.told or story.year
+            period = resolve(mention, page, year, story.day, story.month)
+        found.append(period)
+        if when is not None and not previous and mention.kind != "base":
+            _remember(story, folded, mention, when, period, page)
+    return tuple(found)
+
+
+def _pass(story: _Story, between: str, page: PageDate) -> None:
+    """Forget what does not reach beyond the marks of ``between``: ; ends a part, 。 a sentence."""
+    story.anchor = None
+    if any(c in between for c in "。!?\n"):
+        story.told = None
+    if "\n" in between:
+        story.stretch = UNKNOWN
+        if story.month and page.month and _months(page.month) - _months(story.month) > _STALE_MONTHS:
+            story.month = None
+
+
+def _remember(
+    story: _Story, folded: str, mention: TimeMention, when: When, period: Period, page: PageDate
+) -> None:
+    if when.base in ("printed", "page") and when.unit == "year" and mention.kind not in ("plan", "decade"):
+        year = when.year or (page.year + when.shift if page.year else None)
+        story.anchor = year if year != page.year or when.base == "printed" else None
+        story.told = when.year or story.told
+        heads = mention.start == 0 or folded[mention.start - 1] in _HEADS
+        if heads or folded[mention.end : mention.end + 1] == "," or (when.base == "page" and not when.shift):
+            story.year = year or story.year
+    if period.end is None:
+        return
+    if mention.kind in _DAY_KINDS and period.start:
+        story.day = period.end
+    if mention.kind in _DAY_KINDS or mention.kind == "month":
+        story.month = period.end.replace(day=1)
+    if when.months or when.unit == "month":
+        story.told_month = period.end.replace(day=1)
+    if mention.kind not in _OPEN_KINDS:
+        story.stretch = period
+
+
+def _whole_year(story: _Story, folded: str, mention: TimeMention, page: PageDate) -> int | None:
+    """全年 is of the year told last; in January and February, untold, of the one just over."""
+    if story.year is not None:
+        return story.year
+    over = page.month is not None and page.month.month <= 2
+    if over and page.year and not mention.ahead and not _PLAN.match(folded, mention.end):
+        return page.year - 1
+    return None
+
+
+def _months(day: date) -> int:
+    return day.year * 12 + day.month
+
+
+def _from_year(mention: TimeMention, year: int) -> TimeMention:
+    """上年 beside a printed year is the year before that one: 2023年…由上年的83.6%提高到96.2%."""
+
+    def counted(when: When | None) -> When | None:
+        if when is None or when.base != "page" or when.unit != "year":
+            return when
+        return replace(when, base="printed", year=year + when.shift, shift=0)
+
+    return mention._replace(first=counted(mention.first), last=counted(mention.last))
+
+
+def _then(stretch: Period, mention: TimeMention) -> Period:
+    """The same stretch of another year: 去年同期, 前年同期, 2019年同期; 同期 alone names none."""
+    told = stretch.end or stretch.start
+    if told is None:
+        return UNKNOWN
+    when = mention.first
+    if when is not None and when.base == "printed" and when.year:
+        return _years_back(stretch, told.year - when.year)
+    if mention.text.startswith("前年"):
+        return _years_back(stretch, 2)
+    if mention.text.startswith(("去年", "上年", "上一年", "前一年")):
+        return _years_back(stretch, 1)
+    return UNKNOWN
+
+
+def _years_back(period: Period, years: int) -> Period:
+    """The months of ``period`` in an earlier year; the end of a February stays its end."""
+
+    def back(day: date | None) -> date | None:
+        if day is None:
+            return None
+        year = day.year - years
+        if not 1 <= year <= 9998:
+            return None
+        last = day.day == monthrange(day.year, day.month)[1]
+        length = monthrange(year, day.month)[1]
+        return date(year, day.month, length if last and day is period.end else min(day.day, length))
+
+    return Period(back(period.start), back(period.end))

@@ -1,0 +1,81 @@
+"""The period of one statement (统计期): its ruling time's, widened or closed by what the statement says."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from datetime import date as date_of
+
+from transforms.period import UNKNOWN, PageDate, Period
+from transforms.role import Role
+from transforms.scope import Scope
+from transforms.surroundings import Surroundings
+from transforms.time_mention import TimeMention
+
+_YEARS = frozenset(("year", "deadline", "year_range", "plan"))
+_FORECAST = re.compile(r"预计|预测|有望")
+_YEARLY = re.compile(r"年均[^,。;0-9]{0,8}$")
+_FROM = ("从", "由", "自")
+
+
+def period_told(
+    role: Role,
+    mention: TimeMention | None,
+    periods: Mapping[int, Period],
+    scope: Scope,
+    around: Surroundings,
+    date: PageDate,
+) -> Period:
+    """The period of the statement in ``around``; ``periods`` has those of the times by their start.
+
+    A target or forecast of this year (今年计划, 年度任务, 预计今年) is of all its months; 截至10月底，今年… ends with October;
+    a yearly mean behind 从2011年…增长到2021年… is of all those years.
+    """
+    period = UNKNOWN if mention is None else periods[mention.start]
+    if mention is not None and mention.kind in _YEARS:
+        start = period.start
+        if mention.kind == "year" and start is not None:
+            if _YEARLY.search(around.before):
+                return _span_of_years(mention, period, periods, scope)
+            if start.year == date.year and period.end != date_of(start.year, 12, 31):
+                return _of_this_year(role, mention, period, start, periods, scope, around)
+        return period
+    if role == "target" and date.year is not None:
+        window = around.text[max(around.paragraph_start, around.sentence_start - 80) : around.sentence_end]
+        if "年度" in window or "全年" in window:
+            first = period.start or period.end
+            year = first.year if first else date.year
+            return Period(date_of(year, 1, 1), date_of(year, 12, 31))
+    return period
+
+
+def _of_this_year(
+    role: Role,
+    mention: TimeMention,
+    period: Period,
+    start: date_of,
+    periods: Mapping[int, Period],
+    scope: Scope,
+    around: Surroundings,
+) -> Period:
+    whole = Period(start, date_of(start.year, 12, 31))
+    if role == "target" or (role == "standard" and "计划" in around.lead) or _FORECAST.search(around.lead):
+        return whole
+    i = bisect_left(scope.starts, mention.start) - 1
+    if i >= 0 and scope.times[i].kind == "up_to" and scope.starts[i] >= around.sentence_start:
+        end = periods[scope.starts[i]].end
+        if end is not None and end >= start:
+            return Period(start, end)
+    return period
+
+
+def _span_of_years(
+    mention: TimeMention, period: Period, periods: Mapping[int, Period], scope: Scope
+) -> Period:
+    """From the year before it, if that was told with 从 or 由."""
+    i = bisect_left(scope.starts, mention.start) - 1
+    if i < 0 or scope.times[i].kind != "year" or not scope.text.startswith(_FROM, scope.starts[i] - 1):
+        return period
+    first = periods[scope.starts[i]].start
+    return Period(first, period.end) if first and period.end and first < period.end else period
