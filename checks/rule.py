@@ -110,14 +110,16 @@ class Finding:
     quote: str
     fingerprint: str
     repair: str | None = None
+    at: str = ""
 
     @property
     def result_id(self) -> str:
-        """Stable id of this finding on this page."""
-        return _digest(self.rule, self.fingerprint, *self.metric_ids)
+        """Stable id of this finding on this page; ``at`` tells apart findings that have no operands."""
+        return digest(self.rule, self.fingerprint, *self.metric_ids, *([self.at] if self.at else []))
 
 
-def _digest(*parts: str) -> str:
+def digest(*parts: str) -> str:
+    """A stable id of ``parts``: 80 bits of their hash, in hex."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]
 
 
@@ -135,7 +137,7 @@ def fingerprint(rule: str, operands: Sequence[Metric]) -> str:
         )
         for m in operands
     )
-    return _digest(rule, *said)
+    return digest(rule, *said)
 
 
 def apply(rules: Iterable[Rule], facts: Facts) -> tuple[Finding, ...]:

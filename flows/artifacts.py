@@ -6,7 +6,6 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from flows.escape import markdown
 from flows.report import SEVERITY_NAMES, finding_rows, render
-from flows.sources import Reading
 from flows.stages import Load, Release, summarize
 from flows.summary import SEVERITIES, Summary
 
@@ -18,9 +17,9 @@ def table_key(severity: str) -> str:
     return f"press-findings-{severity}"
 
 
-def report(load: Load, reading: Reading, release: Release) -> Summary:
+def report(load: Load, release: Release) -> Summary:
     """Sum the load up, write its report beside the warehouse and post it to the Prefect UI (报告)."""
-    summary = summarize(load, reading, release)
+    summary = summarize(load, release)
     post(summary)
     return summary
 

@@ -165,7 +165,7 @@ def _prefect(settings: Settings, local_server: bool) -> Generator[tuple[str, boo
 def _load(pages: Path, warehouse: Path, ui: str, stays: bool, settings: Settings) -> int:
     from flows.console import close, complain, console, progress
     from flows.history import unreachable, wait_until_recorded
-    from flows.press import STEPS, press
+    from flows.press import press
     from flows.watch import StepEvent, watched_by
 
     if reason := unreachable():
@@ -173,7 +173,7 @@ def _load(pages: Path, warehouse: Path, ui: str, stays: bool, settings: Settings
         return NOTHING_PUBLISHED
     out = console()
     begun: set[str] = set()
-    with progress(out, STEPS) as show:
+    with progress(out) as show:
 
         def listen(event: StepEvent) -> None:
             begun.add(event.title)

@@ -89,8 +89,9 @@ def close(out: Console, summary: Summary, report: Path, run_page: str) -> None:
     for problem in summary.problems[:SHOWN_NAMES]:
         name = SEVERITY_NAMES.get(problem.severity, problem.severity)
         out.print(Text(plain(f"{name} {problem.path}：{problem.message}")))
-    if len(summary.problems) > SHOWN_NAMES:
-        out.print(f"另有 {len(summary.problems) - SHOWN_NAMES} 处问题，见报告。")
+    if summary.n_problems > SHOWN_NAMES:
+        out.print(f"另有 {summary.n_problems - SHOWN_NAMES} 处问题，见报告。")
+    out.print(f"版面：{summary.seen.pages_in_words}")
     out.print(Text(plain(summary.headline), style="bold red" if summary.stopped else "bold green"))
     out.print()
     if not summary.stopped:
@@ -108,13 +109,13 @@ def _opening(warehouse: str) -> str:
 
 
 def _table(summary: Summary) -> Table:
-    total = summary.total
+    total = summary.seen.total
     table = Table(box=box.SIMPLE_HEAD if sys.stdout.isatty() else box.ASCII2)
     table.add_column("项目")
     table.add_column("数目", justify="right")
     severities = [(f"问题 · {SEVERITY_NAMES[s]}", n) for s, n in summary.by_severity.items()]
     rows = [
-        ("版面", len(summary.pages)),
+        ("版面", summary.seen.pages),
         ("文章", total.stories),
         ("重复稿", total.copies),
         ("数字 · 见到", total.seen),

@@ -9,33 +9,39 @@ from prefect import flow, get_client
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed, State
 
-from flows import artifacts, stages
+from flows import artifacts, job, stages
+from flows.job import Stages
 from flows.sources import list_folder
 from flows.steps import step
 from flows.summary import Summary
 
-read_pages = step("读入解码", lambda r: f"{len(r.pages)} 个版面，搁置 {len(r.set_aside)} 个文件")(
-    stages.read_pages
+STEPS = Stages(
+    compare=step("读入比对", lambda r: f"{r.n_wanted} 个版面要读，{r.gone} 个已不在")(stages.compare),
+    read_pages=step("读入解码", lambda r: f"{len(r.pages)} 个版面，搁置 {len(r.set_aside)} 个文件")(
+        stages.read_pages
+    ),
+    cut_into_stories=step("版式分篇", lambda r: f"{sum(len(page.stories) for page in r)} 篇")(
+        stages.cut_into_stories
+    ),
+    find_quantities=step("找数字", lambda r: f"{sum(len(n.quantities) for p in r for n in p.numbers)} 个数字")(
+        stages.find_quantities
+    ),
+    read_metrics=step("读指标", lambda r: f"{sum(len(page.metrics) for page in r)} 个统计数字")(
+        stages.read_metrics
+    ),
+    link_metrics=step(
+        "连关系", lambda r: f"{sum(stages.is_linked(m) for p in r for m in p.metrics)} 个连上别的数字"
+    )(stages.link_metrics),
+    check_contract=step("契约检查", lambda r: f"{len(r.standing.rejected)} 处不合契约")(stages.check_contract),
+    cluster_reprints=step("转载归并", lambda r: f"{r.copies} 篇重复稿，{r.moved} 篇换了归属")(
+        stages.cluster_reprints
+    ),
+    check_arithmetic=step("算术核对", lambda r: f"{r.pages} 个版面，新下 {r.results} 条结论")(
+        stages.check_arithmetic
+    ),
+    publish=step("发布", lambda r: f"没有发布：{r.stopped}" if r.stopped else "已换上新文件")(stages.publish),
+    report=step("报告", lambda r: f"{r.n_problems} 处问题")(artifacts.report),
 )
-cut_into_stories = step("版式分篇", lambda r: f"{sum(len(page.stories) for page in r)} 篇")(
-    stages.cut_into_stories
-)
-cluster_reprints = step("转载归并", lambda r: f"{sum(not m.is_canonical for m in r.values())} 篇重复稿")(
-    stages.cluster_reprints
-)
-find_quantities = step("找数字", lambda r: f"{sum(len(n.quantities) for p in r for n in p.numbers)} 个数字")(
-    stages.find_quantities
-)
-read_metrics = step("读指标", lambda r: f"{sum(len(page.metrics) for page in r)} 个统计数字")(
-    stages.read_metrics
-)
-link_metrics = step(
-    "连关系", lambda r: f"{sum(stages.is_linked(m) for p in r for m in p.metrics)} 个连上别的数字"
-)(stages.link_metrics)
-check_contract = step("契约检查", lambda r: f"{len(r.report.rejected)} 处不合契约")(stages.check_contract)
-check_arithmetic = step("算术核对", lambda r: f"{r.results.height} 条结论")(stages.check_arithmetic)
-publish = step("发布", lambda r: f"没有发布：{r.stopped}" if r.stopped else "已换上新文件")(stages.publish)
-report = step("报告", lambda r: f"{len(r.problems)} 处问题")(artifacts.report)
 
 
 def run_name() -> str:
@@ -48,20 +54,7 @@ def run_name() -> str:
 @flow(name="press", flow_run_name=run_name, persist_result=False)
 def press(pages: Path, warehouse: Path) -> State[Summary]:
     """Load a folder of pages: read, cut, find the figures, check them, publish, report."""
-    load = new_load(pages, warehouse)
-    reading = read_pages(load)
-    cut = cut_into_stories(reading)
-    clusters = cluster_reprints(cut)
-    numbers = find_quantities(cut)
-    metrics = link_metrics(read_metrics(numbers), numbers)
-    contract = check_contract(load, clusters, numbers, metrics)
-    verdicts = check_arithmetic(load, contract, metrics, clusters)
-    release = publish(load, reading, contract, verdicts)
-    return concluded(report(load, reading, release))
-
-
-STEPS = 10
-"""Steps of the flow, for a progress bar."""
+    return concluded(job.run(new_load(pages, warehouse), STEPS))
 
 
 def new_load(pages: Path, warehouse: Path) -> stages.Load:

@@ -27,7 +27,8 @@ def render(summary: Summary) -> str:
         _rejections(summary),
     )
     share = MAX_BYTES // len(sections)
-    return "\n\n".join(_fitted(head, items, share) for head, items in sections if items or head) + "\n"
+    fitted = (_fitted(head, items, share, unlisted) for head, items, unlisted in sections if items or head)
+    return "\n\n".join(fitted) + "\n"
 
 
 def finding_rows(summary: Summary, severity: str) -> list[dict[str, str]]:
@@ -49,13 +50,13 @@ def finding_rows(summary: Summary, severity: str) -> list[dict[str, str]]:
         }
         for f in found[:MAX_ROWS]
     ]
-    if len(found) > MAX_ROWS:
-        rows.append({"说明": f"另有 {len(found) - MAX_ROWS} 条，见数据仓库 check_results 表"})
+    if (more := summary.by_severity[severity] - len(rows)) > 0:
+        rows.append({"说明": f"另有 {more} 条，见数据仓库 check_results 表"})
     return rows
 
 
-_Section = tuple[str, list[str]]
-"""A head that is always shown, and items that may be cut from the end."""
+_Section = tuple[str, list[str], int]
+"""A head that is always shown, items that may be cut from the end, and how many more there are."""
 
 
 def _state(summary: Summary) -> _Section:
@@ -63,24 +64,25 @@ def _state(summary: Summary) -> _Section:
         "# 数证 · 质量报告",
         f"{_MARKS[summary.quality]} **{markdown(summary.headline)}**",
         f"- 版面文件夹：{markdown(summary.folder)}\n- 数据仓库：{markdown(summary.warehouse)}\n"
-        f"- 批次：{markdown(summary.run_id)}",
+        f"- 批次：{markdown(summary.run_id)}\n- 版面：{summary.seen.pages_in_words}",
     ]
     if summary.stopped:
         lines.append("上一次发布的数据仓库原样保留，没有被这次装入改动。")
-    return "\n\n".join(lines), []
+    return "\n\n".join(lines), [], 0
 
 
 def _coverage(summary: Summary) -> _Section:
-    total = summary.total
+    seen = summary.seen
+    total = seen.total
     head = (
         f"## 覆盖\n\n见到 {total.seen} 个数，认出统计数字 {total.typed} 个；"
         f"可核 {total.checkable} 个，已核 {total.checked} 个。"
-        f"规则判定成立 {summary.held} 条，问题 {len(summary.problems)} 条，"
-        f"无法判定 {summary.undecided} 条。\n\n"
+        f"规则判定成立 {seen.held} 条，问题 {summary.n_problems} 条，"
+        f"无法判定 {seen.undecided} 条。\n\n"
         "| 版面 | 编码 | 文章 | 重复稿 | 见到 | 认出 | 可核 | 已核 |\n"
         "|---|---|--:|--:|--:|--:|--:|--:|\n" + _coverage_row(total)
     )
-    return head, [_coverage_row(page) for page in summary.pages]
+    return head, [_coverage_row(page) for page in summary.pages], seen.pages - len(summary.pages)
 
 
 def _coverage_row(c: Coverage) -> str:
@@ -90,9 +92,10 @@ def _coverage_row(c: Coverage) -> str:
 
 def _findings(summary: Summary, severity: str) -> _Section:
     found = [f for f in summary.problems if f.severity == severity]
-    if not found:
-        return "", []
-    return f"## {SEVERITY_NAMES[severity]}：{len(found)} 条", [_finding(f) for f in found]
+    count = summary.by_severity[severity]
+    if not count:
+        return "", [], 0
+    return f"## {SEVERITY_NAMES[severity]}：{count} 条", [_finding(f) for f in found], count - len(found)
 
 
 def _finding(f: Problem) -> str:
@@ -109,27 +112,31 @@ def _finding(f: Problem) -> str:
 
 def _changes(summary: Summary) -> _Section:
     changes = summary.changes
+    if summary.stopped:
+        return "", [], 0
     if changes is None:
-        return "## 与上次相比\n\n这是第一次装入，没有可比的。", []
-    head = f"## 与上次相比\n\n新出现 {len(changes.new)} 条，已消失 {len(changes.resolved)} 条，"
+        return "## 与上次相比\n\n这是第一次装入，没有可比的。", [], 0
+    more = changes.more_new + changes.more_resolved
+    head = f"## 与上次相比\n\n新出现 {len(changes.new) + changes.more_new} 条，"
+    head += f"已消失 {len(changes.resolved) + changes.more_resolved} 条，"
     head += f"依旧 {changes.same} 条。"
     items = [f"- 新：{markdown(m)}" for m in changes.new]
     items += [f"- 消失：{markdown(m)}" for m in changes.resolved]
-    return head + ("\n" if items else ""), items
+    return head + ("\n" if items else ""), items, more
 
 
 def _set_aside(summary: Summary) -> _Section:
     skipped = f"\n\n另有 {summary.hidden} 个隐藏文件没有看。" if summary.hidden else ""
     if not summary.set_aside:
-        return (f"## 搁置的文件\n\n没有。{skipped}" if skipped else ""), []
+        return (f"## 搁置的文件\n\n没有。{skipped}" if skipped else ""), [], 0
     rows = [(a.path, a.rule, a.reason, a.evidence) for a in summary.set_aside]
     head = f"## 搁置的文件：{len(rows)} 个{skipped}\n\n| 文件 | 规则 | 原因 | 证据 |\n|---|---|---|---|"
-    return head, _table(rows)
+    return head, _table(rows), 0
 
 
 def _rejections(summary: Summary) -> _Section:
     if not summary.rejections:
-        return "", []
+        return "", [], 0
     fate = {"error": "取出", "warn": "保留"}
     rows = [
         (r.table, r.rule, str(r.rows), fate.get(r.severity, r.severity), r.reason, r.evidence)
@@ -138,20 +145,22 @@ def _rejections(summary: Summary) -> _Section:
     count = sum(r.rows for r in summary.rejections)
     head = f"## 不合数据契约的行：{count} 行\n\n"
     head += "| 表 | 规则 | 行数 | 处理 | 原因 | 例 |\n|---|---|--:|---|---|---|"
-    return head, _table(rows)
+    return head, _table(rows), 0
 
 
 def _table(rows: Iterable[Sequence[str]]) -> list[str]:
     return ["| " + " | ".join(markdown(cut(text, _QUOTE_WIDTH)) for text in row) + " |" for row in rows]
 
 
-def _fitted(head: str, items: Sequence[str], room: int) -> str:
+def _fitted(head: str, items: Sequence[str], room: int, unlisted: int) -> str:
     parts = [head]
     room -= len(head.encode())
-    for at, item in enumerate(items):
+    for item in items:
         room -= len(item.encode()) + 1
         if room < 0:
-            parts.append(f"\n（篇幅所限，另有 {len(items) - at} 条没有列出，全部在数据仓库里。）")
             break
         parts.append(item)
+    unlisted += len(items) - len(parts) + 1
+    if unlisted:
+        parts.append(f"\n（篇幅所限，另有 {unlisted} 条没有列出，全部在数据仓库里。）")
     return "\n".join(parts)

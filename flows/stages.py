@@ -3,39 +3,50 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
 import polars as pl
 
-import warehouse.publish as warehouse_file
-from checks import gate, tables
-from checks.implied_target import implied_targets
+from checks import tables
 from checks.rejections import ContractReport
-from checks.rule import Facts, apply
-from checks.rules import RULES
-from flows import rows
+from flows import reprints, rows, verdicts, watch
 from flows.near import near
 from flows.quarantine import quarantine_rows
 from flows.report import render
-from flows.sources import Reading, read_folder
-from flows.summary import Summary, changes_between, coverage_of, problems_of, rejections_of
+from flows.sources import Reading, Scan, SetAside, duplicates, read_some, scan_folder
+from flows.standing import Standing, stop_reason
+from flows.summary import (
+    NOTHING,
+    Changes,
+    Seen,
+    Summary,
+    coverage_of,
+    problems_of,
+    rejections_of,
+    seen_of,
+)
+from flows.verdicts import Judged
 from transforms.extract import Numbers, PageMetrics, link, metrics_of, numbers_of
 from transforms.layout import classify
 from transforms.metric import Metric
 from transforms.page import Page
-from transforms.reprint import Membership, cluster
+from transforms.reprint import comparable
 from transforms.story import Story, cut_stories
-from warehouse.errors import PublishError
-from warehouse.registry import empty, frame
-from warehouse.runs import count_run, previous_findings
+from warehouse import overview, reprint_index
+from warehouse.registry import TABLES, frame
+from warehouse.runs import FindingChanges, count_run
+from warehouse.staging import BY_PAGE, CHECKS, PAGES, Staging
 
-PUBLISHER_WAIT_SECONDS = 60
-_REPORTED = ("documents", "stories", "quantities", "metrics", "check_results")
+BATCH_BYTES = 4_000_000
+"""Bytes of the pages that are read together: bounds the memory of a run. 2026-11: set to 4 MB."""
+BATCH_PAGES = 500
+FIXED_STEPS, BATCH_STEPS = 5, 6
 
-Clusters = Mapping[str, Membership]
+_ANY_NUMBER = {name: replace(table, filled=False) for name, table in TABLES.items()}
+"""The tables as one batch of pages may leave them: one whose pages are all turned away is no failure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,35 @@ class Load:
     def report(self) -> Path:
         """Where the Markdown report lies: beside the warehouse, named like it."""
         return self.warehouse.parent / "report" / f"{self.warehouse.stem}.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pages to be read together, as (doc_id, place among the names of the scan)."""
+
+    scan: Scan
+    wanted: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A folder against what is stored: what is read now, in batches, and what has gone.
+
+    ``reread``: stored pages that are read again because code or word lists have changed; ``rejudged``:
+    whether all pages are judged again for that reason. ``set_aside``: files that are no pages.
+    """
+
+    scan: Scan
+    batches: tuple[Batch, ...]
+    gone: int
+    reread: int
+    rejudged: bool
+    set_aside: tuple[SetAside, ...]
+
+    @property
+    def n_wanted(self) -> int:
+        """Pages to be read."""
+        return sum(len(batch.wanted) for batch in self.batches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,48 +110,92 @@ class PageNumbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Contract:
-    """The contract's report on the rows of the pages, and the reason to stop publication (or empty)."""
+class Stored:
+    """One batch in the staging file: what was set aside and what the contract said, without the rows."""
 
-    report: ContractReport
-    stopped: str
+    set_aside: tuple[SetAside, ...]
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
-class Verdicts:
-    """Frames of ``check_results`` and ``implied_targets``."""
+class Clustering:
+    """Copies among all stories, and how many stories changed their cluster in this run."""
 
-    results: pl.DataFrame
-    implied_targets: pl.DataFrame
+    copies: int
+    moved: int
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What became of the load: the accepted frames, the quarantine, why it was stopped (or empty).
+    """What became of the load, as an operator is told it; ``stopped`` says why nothing was published."""
 
-    ``before`` maps fingerprint to message of the failing findings of the file before, None when there
-    was no file.
-    """
-
-    frames: Mapping[str, pl.DataFrame]
-    quarantine: pl.DataFrame
+    seen: Seen
+    tables: Mapping[str, Sequence[Mapping[str, object]]]
+    set_aside: tuple[SetAside, ...]
+    hidden: int
+    changes: Changes | None
     stopped: str
-    before: Mapping[str, str] | None
 
 
-def read_pages(load: Load) -> Reading:
-    """Decode every page of the folder; what is no page is set aside with its reason (读入解码)."""
-    return read_folder(load.folder)
+def compare(load: Load, staging: Staging) -> Comparison:
+    """Find the pages that are new, changed or gone since the last load, and take out what has gone (读入比对)."""
+    scan = scan_folder(load.folder)
+    con = staging.con
+    with staging.seeing(scanned=scan.pages):
+        con.execute("CREATE TEMP TABLE touched (doc_id VARCHAR)")
+        con.execute("CREATE TEMP TABLE gone AS SELECT doc_id FROM before_documents ANTI JOIN scanned USING (doc_id)")
+        # The same bytes may lie under another name now.
+        con.execute(
+            "UPDATE documents SET path = scanned.path FROM scanned"
+            " WHERE scanned.doc_id = documents.doc_id AND scanned.path <> documents.path"
+        )
+        wanted = con.execute(
+            "SELECT doc_id, name, size FROM scanned ANTI JOIN documents USING (doc_id) ORDER BY name"
+        ).fetchall()
+        reread = staging.number(
+            "SELECT count(*) FROM scanned ANTI JOIN documents USING (doc_id) SEMI JOIN before_documents USING (doc_id)"
+        )
+        twins = pl.DataFrame({"doc_id": list(scan.twins)}, schema={"doc_id": pl.String()})
+        with staging.seeing(twins=twins):
+            stored = con.execute("SELECT doc_id, path FROM documents SEMI JOIN twins USING (doc_id)").fetchall()
+    _forget_reprints(staging)
+    gone = staging.forget("gone")
+    aside = [*scan.set_aside, *(each for doc_id, path in stored for each in duplicates(scan, doc_id, path))]
+    batches = tuple(Batch(scan, part) for part in _batches(wanted))
+    watch.expect(FIXED_STEPS + BATCH_STEPS * len(batches))
+    rejudged = staging.had_file and CHECKS not in staging.kept
+    return Comparison(scan, batches, gone, reread, rejudged, tuple(aside))
+
+
+def _forget_reprints(staging: Staging) -> None:
+    """Clusters that lose a story are taken apart; their other stories are compared anew."""
+    gone = pl.DataFrame(staging.con.sql("SELECT doc_id FROM gone").to_arrow_table())
+    staying = reprint_index.take_out(staging.con, gone.cast({"doc_id": pl.String()}))
+    with staging.seeing(staying=staying):
+        staging.con.execute("CREATE TEMP TABLE to_compare AS FROM staying")
+
+
+def _batches(wanted: Iterable[tuple[str, int, int]]) -> Iterable[tuple[tuple[str, int], ...]]:
+    batch: list[tuple[str, int]] = []
+    size = 0
+    for doc_id, name, n_bytes in wanted:
+        if batch and (size + n_bytes > BATCH_BYTES or len(batch) == BATCH_PAGES):
+            yield tuple(batch)
+            batch, size = [], 0
+        batch.append((doc_id, name))
+        size += n_bytes
+    if batch:
+        yield tuple(batch)
+
+
+def read_pages(batch: Batch) -> Reading:
+    """Decode the pages of a batch; what is no page is set aside with its reason (读入解码)."""
+    return read_some(batch.scan, batch.wanted)
 
 
 def cut_into_stories(reading: Reading) -> tuple[CutPage, ...]:
     """Lay out every page and cut it into stories (版式分篇)."""
     return tuple(CutPage(page, cut_stories(page, classify(page))) for page in reading.pages)
-
-
-def cluster_reprints(cut: Sequence[CutPage]) -> Clusters:
-    """Find the copies of one story on all pages (转载归并)."""
-    return cluster([story for page in cut for story in page.stories])
 
 
 def find_quantities(cut: Sequence[CutPage]) -> tuple[PageNumbers, ...]:
@@ -135,54 +219,81 @@ def is_linked(metric: Metric) -> bool:
 
 
 def check_contract(
-    load: Load, clusters: Clusters, found: Sequence[PageNumbers], read: Sequence[PageMetrics]
-) -> Contract:
-    """Rows of the pages against the data contract; those that break it are taken out (契约检查)."""
+    load: Load,
+    staging: Staging,
+    reading: Reading,
+    found: Sequence[PageNumbers],
+    read: Sequence[PageMetrics],
+) -> Stored:
+    """Rows of a batch against the data contract; those that keep it go into the staging file (契约检查)."""
+    linked = [row for page in read for row in rows.page_place_rows(page)]
     made: dict[str, list[rows.Row]] = {
-        "places": rows.place_table_rows(read),
+        "places": rows.place_table_rows(row["code"] for row in linked),
         "indicators": rows.indicator_table_rows(),
-        "documents": [rows.document_row(page.page, page, load.run_id) for page in read],
+        "documents": [
+            rows.document_row(page.page, page, reading.written[page.page.doc_id], load.run_id) for page in read
+        ],
         "stories": [],
         "metrics": [],
         "quantities": [],
+        "page_places": linked,
     }
     for page, numbers in zip(read, found, strict=True):
         ids = {(m.evidence.char_start, m.evidence.char_end): m.metric_id for m in page.metrics}
         made["metrics"] += rows.metric_rows(page)
         for each in numbers.numbers:
-            story_id = each.story.story_id
-            made["stories"].append(rows.story_row(each.story, page, clusters[story_id]))
+            made["stories"].append(rows.story_row(each.story, page))
             made["quantities"] += rows.quantity_rows(page.page, each, ids)
-    report = tables.validate({name: frame(name, given) for name, given in made.items()})
-    return Contract(report, _stop_reason(report) if read else "没有一个可以读的版面。")
+    report = tables.validate({name: frame(name, given) for name, given in made.items()}, _ANY_NUMBER)
+    standing = Standing.of(report)
+    if not report.failures:  # what breaks a whole table is never published
+        staging.add(report.frames)
+        accepted = set(report.frames["stories"]["story_id"])
+        stories = (n.story for page in found for n in page.numbers if n.story.story_id in accepted)
+        with staging.seeing(incoming=reprints.frame_of(comparable(stories))):
+            staging.con.execute("INSERT INTO to_compare FROM incoming")
+        with staging.seeing(incoming=report.frames["documents"]):
+            staging.con.execute("INSERT INTO touched SELECT doc_id FROM incoming")
+    return Stored(reading.set_aside, standing)
 
 
-def check_arithmetic(
-    load: Load, contract: Contract, read: Sequence[PageMetrics], clusters: Clusters
-) -> Verdicts:
-    """What arithmetic says about the metrics that keep the contract (算术核对)."""
-    accepted = set(contract.report.frames["metrics"]["metric_id"])
-    cluster_of = {story_id: membership.cluster_id for story_id, membership in clusters.items()}
-    facts = Facts.of((m for page in read for m in page.metrics if m.metric_id in accepted), cluster_of)
-    return Verdicts(
-        frame("check_results", [rows.finding_row(f, load.run_id) for f in apply(RULES, facts)]),
-        frame("implied_targets", [rows.implied_target_row(t) for t in implied_targets(facts)]),
+def cluster_reprints(staging: Staging) -> Clustering:
+    """Find the copies of one story among new and stored pages (转载归并)."""
+    con = staging.con
+    stories = pl.DataFrame(con.sql("FROM to_compare ORDER BY doc_id, seq").to_arrow_table())
+    reprints.add_all(con, stories.cast(dict(reprint_index.BODIES)))
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE moved AS SELECT s.story_id, s.doc_id, coalesce(b.cluster_id, s.story_id) AS cluster_id"
+        " FROM stories AS s LEFT JOIN reprint_bodies AS b USING (story_id)"
+        " WHERE s.cluster_id <> coalesce(b.cluster_id, s.story_id)"
     )
+    con.execute(
+        "UPDATE stories SET cluster_id = moved.cluster_id, is_canonical = (moved.cluster_id = moved.story_id)"
+        " FROM moved WHERE moved.story_id = stories.story_id"
+    )
+    con.execute("INSERT INTO touched SELECT DISTINCT doc_id FROM moved")
+    copies = staging.number("SELECT count(*) FROM stories WHERE NOT is_canonical")
+    return Clustering(copies, staging.number("SELECT count(*) FROM moved"))
 
 
-def publish(load: Load, reading: Reading, contract: Contract, verdicts: Verdicts) -> Release:
-    """Swap in the new file, or keep the last good one and say why (发布).
+def check_arithmetic(load: Load, staging: Staging) -> Judged:
+    """What arithmetic says about the metrics of new and changed pages, and those they meet (算术核对)."""
+    return verdicts.judge(staging, load.run_id, CHECKS not in staging.kept)
 
-    The verdicts have to keep the contract too; so all tables are judged together once more.
-    """
-    judged = {"check_results": verdicts.results, "implied_targets": verdicts.implied_targets}
-    final = tables.validate({**contract.report.frames, **judged})
-    rejected = (*contract.report.rejected, *final.rejected)
-    quarantine = frame("quarantine", quarantine_rows(reading.set_aside, rejected, load.run_id))
-    frames = {**final.frames, "quarantine": quarantine}
-    stopped = contract.stopped or _stop_reason(final)
+
+def publish(
+    load: Load, staging: Staging, comparison: Comparison, stored: Sequence[Stored], judged: Judged
+) -> Release:
+    """Swap in the new file, or keep the last good one and say why (发布)."""
+    staging.drop_unused_places()
+    standing = Standing.merged([*(each.standing for each in stored), *map(Standing.of, judged.reports)])
+    aside = [*comparison.set_aside, *(each for batch in stored for each in batch.set_aside)]
+    aside.sort(key=lambda a: (a.path, a.rule))
+    quarantine = frame("quarantine", quarantine_rows(aside, standing.rejected, load.run_id))
+    staging.add({"quarantine": quarantine})
+    stopped = stop_reason(standing, overview.stored_and_turned_away(staging.con, load.run_id))
     run = count_run(
-        frames,
+        staging.con,
         run_id=load.run_id,
         started_at=load.started_at,
         finished_at=dt.datetime.now(dt.UTC),
@@ -190,40 +301,43 @@ def publish(load: Load, reading: Reading, contract: Contract, verdicts: Verdicts
         code_version=version("shuzheng"),
         status="stopped" if stopped else "published",
     )
-    before = None
-    try:
-        if load.warehouse.exists():
-            last = previous_findings(load.warehouse)
-            before = dict(zip(last["fingerprint"], last["message"], strict=True))
-        if stopped:
-            warehouse_file.record_stopped(
-                load.warehouse, run, quarantine, wait_seconds=PUBLISHER_WAIT_SECONDS
-            )
-        else:
-            load.warehouse.parent.mkdir(parents=True, exist_ok=True)
-            warehouse_file.publish(frames, load.warehouse, run, wait_seconds=PUBLISHER_WAIT_SECONDS)
-    except PublishError as error:
-        stopped = f"{stopped}{error}"
-    return Release(frames, quarantine, stopped, before)
+    seen = seen_of(overview.totals(staging.con), comparison.reread, judged.pages if comparison.rejudged else 0)
+    shown = overview.shown(staging.con, load.run_id)
+    changes = None
+    if stopped:
+        staging.stop(run, quarantine)
+    else:
+        changes = _told(staging.finish(run).changes)
+    return Release(seen, shown, tuple(aside), len(comparison.scan.hidden), changes, stopped)
 
 
-def summarize(load: Load, reading: Reading, release: Release) -> Summary:
+def _told(changes: FindingChanges | None) -> Changes | None:
+    """The messages of what changed."""
+    if changes is None:
+        return None
+    new, resolved = (tuple(said for _, said in part) for part in (changes.new, changes.resolved))
+    more = changes.n_new - len(new), changes.n_resolved - len(resolved)
+    return Changes(new, resolved, changes.n_same, *more)
+
+
+def refused(reason: str) -> Release:
+    """A load that could not be published, or not even begin."""
+    return Release(NOTHING, {}, (), 0, None, reason)
+
+
+def summarize(load: Load, release: Release) -> Summary:
     """Gather what the load came to and write the report beside the warehouse (报告)."""
-    shown = {name: release.frames.get(name, empty(name)).to_dicts() for name in _REPORTED}
-    problems = problems_of(shown)
-    verdicts = [result["verdict"] for result in shown["check_results"]]
     summary = Summary(
         run_id=load.run_id,
         folder=str(load.folder),
         warehouse=str(near(load.warehouse)),
-        pages=coverage_of(shown, reading.written),
-        problems=problems,
-        undecided=verdicts.count("undecided"),
-        held=verdicts.count("holds"),
-        set_aside=reading.set_aside,
-        hidden=len(reading.hidden),
-        rejections=rejections_of(release.quarantine.to_dicts()),
-        changes=changes_between(release.before, problems),
+        seen=release.seen,
+        pages=coverage_of(release.tables.get("coverage", ())),
+        problems=problems_of(release.tables),
+        set_aside=release.set_aside,
+        hidden=release.hidden,
+        rejections=rejections_of(release.tables.get("quarantine", ())),
+        changes=release.changes,
         stopped=release.stopped,
     )
     load.report.parent.mkdir(parents=True, exist_ok=True)
@@ -231,8 +345,3 @@ def summarize(load: Load, reading: Reading, release: Release) -> Summary:
     part.write_text(render(summary), "utf-8")
     part.replace(load.report)
     return summary
-
-
-def _stop_reason(report: ContractReport) -> str:
-    decision = gate.decide(report)
-    return "" if decision.publish else "".join(decision.reasons)

@@ -6,9 +6,8 @@ Pure: everything shown to people (terminal, Markdown, Prefect artifacts) is made
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from flows.sources import SetAside
@@ -17,7 +16,6 @@ Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
 
 SEVERITIES = ("error", "warn", "info")
-_LINKS = ("of_metric_id", "target_metric_id", "same_as_metric_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,45 +70,85 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Findings against those of the last published load, as messages."""
+    """Findings against those of the last published load, as messages; ``more_…`` are not told one by one."""
 
     new: tuple[str, ...]
     resolved: tuple[str, ...]
     same: int
+    more_new: int = 0
+    more_resolved: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All pages of the warehouse in numbers, whether this load read them or an earlier one.
+
+    ``added``, ``changed``, ``removed`` and ``unchanged`` compare the folder with the last load; ``reread``
+    and ``rejudged`` count pages that were read or judged again because code or word lists have changed.
+    """
+
+    pages: int
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    reread: int
+    rejudged: int
+    total: Coverage
+    held: int
+    undecided: int
+    by_severity: Mapping[str, int]
+
+    @property
+    def pages_in_words(self) -> str:
+        """新增 3、更新 1、移除 0、未变 96, and what was read or judged again."""
+        counts = f"新增 {self.added}、更新 {self.changed}、移除 {self.removed}、未变 {self.unchanged}"
+        if self.reread:
+            return f"{counts}（其中 {self.reread} 个因程序或词表有改动而重读）"
+        if self.rejudged:
+            return f"{counts}（核对规则有改动，{self.rejudged} 个版面重新核对）"
+        return counts
+
+
+NOTHING = Seen(0, 0, 0, 0, 0, 0, 0, Coverage("合计", "", 0, 0, 0, 0, 0, 0), 0, 0, {})
+"""A load that could not even begin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One load. ``stopped`` says why nothing was published, empty when it was."""
+    """One load. ``stopped`` says why nothing was published, empty when it was.
+
+    ``pages`` and ``problems`` are the first ones; ``seen`` counts all.
+    """
 
     run_id: str
     folder: str
     warehouse: str
+    seen: Seen
     pages: tuple[Coverage, ...]
     problems: tuple[Problem, ...]
-    undecided: int
-    held: int
     set_aside: tuple[SetAside, ...]
     hidden: int
     rejections: tuple[Rejection, ...]
     changes: Changes | None
     stopped: str = ""
-    total: Coverage = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "total", _total(self.pages))
 
     @property
     def by_severity(self) -> dict[str, int]:
-        counts = Counter(f.severity for f in self.problems)
-        return {severity: counts[severity] for severity in SEVERITIES}
+        """Failing findings, counted."""
+        return {severity: self.seen.by_severity.get(severity, 0) for severity in SEVERITIES}
+
+    @property
+    def n_problems(self) -> int:
+        """All failing findings."""
+        return sum(self.by_severity.values())
 
     @property
     def quality(self) -> str:
         """``contract`` when publication was stopped, ``findings`` when a check fails, else ``ok``."""
         if self.stopped:
             return "contract"
-        return "findings" if self.problems else "ok"
+        return "findings" if self.n_problems else "ok"
 
     @property
     def headline(self) -> str:
@@ -118,44 +156,37 @@ class Summary:
         aside = f"，{len(self.set_aside)} 个文件搁置" if self.set_aside else ""
         if self.stopped:
             return f"没有发布：{self.stopped}{aside}"
-        found = f"{len(self.problems)} 处数字要看" if self.problems else "没有发现数字问题"
-        return f"{len(self.pages)} 个版面已发布，{found}{aside}"
+        found = f"{self.n_problems} 处数字要看" if self.n_problems else "没有发现数字问题"
+        return f"{self.seen.pages} 个版面已发布，{found}{aside}"
 
 
-def coverage_of(tables: Tables, written: Mapping[str, str]) -> tuple[Coverage, ...]:
-    """One Coverage per document, in the order of their paths."""
-    checkable = {id_ for result in tables["check_results"] for id_ in result["metric_ids"]}
-    decided = {
-        id_
-        for result in tables["check_results"]
-        if result["verdict"] in ("holds", "fails")
-        for id_ in result["metric_ids"]
-    }
-    for metric in tables["metrics"]:
-        others = [metric[link] for link in _LINKS if metric[link]]
-        checkable.update(others, [metric["metric_id"]] if others else [])
-    stories = [s for s in tables["stories"] if s["kind"] == "story"]
-    count = {
-        "stories": Counter(s["doc_id"] for s in stories),
-        "copies": Counter(s["doc_id"] for s in stories if not s["is_canonical"]),
-        "seen": Counter(q["doc_id"] for q in tables["quantities"]),
-        "typed": Counter(m["doc_id"] for m in tables["metrics"]),
-        "checkable": Counter(m["doc_id"] for m in tables["metrics"] if m["metric_id"] in checkable),
-        "checked": Counter(m["doc_id"] for m in tables["metrics"] if m["metric_id"] in decided),
-    }
-    documents = sorted(tables["documents"], key=lambda d: (d["path"], d["doc_id"]))
-    return tuple(
-        Coverage(
-            d["path"],
-            written.get(d["doc_id"], d["encoding"]),
-            **{name: counts[d["doc_id"]] for name, counts in count.items()},
-        )
-        for d in documents
+def seen_of(totals: Mapping[str, int], reread: int, rejudged: int) -> Seen:
+    """The counts of a load from those of the warehouse."""
+    names = ("stories", "copies", "seen", "typed", "checkable", "checked")
+    return Seen(
+        pages=totals["pages"],
+        added=totals["added"],
+        changed=totals["changed"],
+        removed=totals["removed"],
+        unchanged=totals["unchanged"],
+        reread=reread,
+        rejudged=rejudged,
+        total=Coverage("合计", "", **{name: totals[name] for name in names}),
+        held=totals["held"],
+        undecided=totals["undecided"],
+        by_severity={severity: totals[severity] for severity in SEVERITIES},
     )
+
+
+def coverage_of(pages: Iterable[Row]) -> tuple[Coverage, ...]:
+    """One Coverage per row of counts, in their order."""
+    return tuple(Coverage(**page) for page in pages)
 
 
 def problems_of(tables: Tables) -> tuple[Problem, ...]:
     """The failing check results, gravest first, then in the order in which they are printed."""
+    if not tables:
+        return ()
     paths = {d["doc_id"]: d["path"] for d in tables["documents"]}
     headlines = {s["story_id"]: s["headline"] or "" for s in tables["stories"]}
     metrics = {m["metric_id"]: m for m in tables["metrics"]}
@@ -203,28 +234,10 @@ def rejections_of(quarantine: Iterable[Row]) -> tuple[Rejection, ...]:
     )
 
 
-def changes_between(before: Mapping[str, str] | None, now: Sequence[Problem]) -> Changes | None:
-    """What is new and what is gone, by fingerprint; ``before`` maps fingerprints to messages.
-
-    None when there was no load before.
-    """
-    if before is None:
-        return None
-    prints = {f.fingerprint for f in now}
-    new = tuple(f.message for f in now if f.fingerprint not in before)
-    resolved = tuple(message for print_, message in sorted(before.items()) if print_ not in prints)
-    return Changes(new, resolved, len(prints & before.keys()))
-
-
 def _quotes(result: Row, metrics: Mapping[str, Row]) -> tuple[str, ...]:
     """The sentences of the operands, each once; else the sentence that the rule gave."""
     of_metrics = [metrics[id_].get("quote") for id_ in result["metric_ids"] if id_ in metrics]
     return tuple(dict.fromkeys(filter(None, [*of_metrics] or [result.get("quote")])))
-
-
-def _total(pages: Sequence[Coverage]) -> Coverage:
-    names = ("stories", "copies", "seen", "typed", "checkable", "checked")
-    return Coverage("合计", "", **{name: sum(getattr(page, name) for page in pages) for name in names})
 
 
 def _rank(severity: str) -> int:

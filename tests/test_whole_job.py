@@ -1,6 +1,5 @@
 """The whole job without Prefect: evidence re-reads, and equal input gives equal rows in any order."""
 
-import datetime as dt
 import random
 from pathlib import Path
 
@@ -9,44 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows import stages
+from flows import reprints, stages, verdicts
+from tests.flows.loads import ledger, load, rows_of
 from transforms.extract import link, metrics_of, numbers_of
 from transforms.layout import classify
 from transforms.page import read_page
 from transforms.story import cut_stories
-from warehouse.registry import TABLES
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted((ROOT / "seeds" / "pages").glob("*.txt"))
 MADE = sorted((ROOT / "tests" / "gold").glob("made_*/*.txt"))
-
-
-def load(folder, warehouse, run_id):
-    """One whole load; raises when it was stopped."""
-    it = stages.Load(run_id, dt.datetime.now(dt.UTC), folder, warehouse)
-    reading = stages.read_pages(it)
-    cut = stages.cut_into_stories(reading)
-    clusters = stages.cluster_reprints(cut)
-    found = stages.find_quantities(cut)
-    read = stages.link_metrics(stages.read_metrics(found), found)
-    contract = stages.check_contract(it, clusters, found, read)
-    verdicts = stages.check_arithmetic(it, contract, read, clusters)
-    release = stages.publish(it, reading, contract, verdicts)
-    assert not release.stopped, release.stopped
-    return release
-
-
-def rows_of(warehouse):
-    """All rows of all tables but the ledger's own, without run ids and times."""
-    left_out = {"runs", "about", "quarantine", "finding_history"}
-    with duckdb.connect(str(warehouse), read_only=True) as con:
-        found = {}
-        for name, table in TABLES.items():
-            if name not in left_out:
-                columns = [c.name for c in table.columns if c.name != "run_id"]
-                listed = ", ".join(f'"{c}"' for c in columns)
-                found[name] = con.execute(f"SELECT {listed} FROM {name} ORDER BY ALL").fetchall()
-        return found
 
 
 @pytest.fixture(scope="module")
@@ -65,18 +36,27 @@ def test_the_same_pages_twice_give_the_same_rows(first, tmp_path):
 
 
 def test_another_order_of_files_gives_the_same_rows(first, tmp_path, monkeypatch):
-    read = stages.read_folder
+    batches = stages._batches
 
-    def shuffled(folder):
-        reading = read(folder)
-        pages = list(reading.pages)
+    def shuffled(wanted):
+        pages = list(wanted)
         random.Random(7).shuffle(pages)
-        assert pages != list(reading.pages)
-        return stages.Reading(tuple(pages), reading.set_aside, reading.hidden, reading.written)
+        assert pages != list(wanted)
+        return batches(pages)
 
-    monkeypatch.setattr(stages, "read_folder", shuffled)
+    monkeypatch.setattr(stages, "_batches", shuffled)
     other = tmp_path / "press.duckdb"
     load(ROOT / "seeds" / "pages", other, "shuffled")
+    assert rows_of(other) == rows_of(first)
+
+
+def test_many_small_batches_give_the_same_rows(first, tmp_path, monkeypatch):
+    monkeypatch.setattr(stages, "BATCH_PAGES", 2)
+    monkeypatch.setattr(verdicts, "PAGES_AT_A_TIME", 2)
+    monkeypatch.setattr(verdicts, "FIGURES_AT_A_TIME", 1)
+    monkeypatch.setattr(reprints, "BATCH", 3)
+    other = tmp_path / "press.duckdb"
+    load(ROOT / "seeds" / "pages", other, "batches")
     assert rows_of(other) == rows_of(first)
 
 
@@ -138,12 +118,11 @@ def test_a_broken_build_keeps_the_last_good_file(first, tmp_path, monkeypatch):
         return [row for row in honest(read) for _ in range(2)]
 
     monkeypatch.setattr(stages.rows, "metric_rows", doubled)
+    monkeypatch.setattr("flows.job.parts", lambda: {"pages": "0" * 64, "checks": "0" * 64})
     with pytest.raises(AssertionError, match="metrics"):
         load(ROOT / "seeds" / "pages", warehouse, "broken")
     assert rows_of(warehouse) == before
-    with duckdb.connect(str(warehouse), read_only=True) as con:
-        ledger = con.execute("SELECT run_id, status FROM runs ORDER BY run_id").fetchall()
-    assert ledger == [("broken", "stopped"), ("good", "published")]
+    assert ledger(warehouse) == [("broken", "stopped"), ("good", "published")]
 
 
 def test_stored_evidence_re_reads_from_the_files(first):

@@ -24,6 +24,7 @@ _PEOPLE = re.compile(
 _COUNTED = re.compile(
     r"(?:部门|省|市|县|区(?!间)|州(?!际)|盟|旗(?!舰)|镇|乡|村|国(?![道家庆])|校|院(?!士)|单位|城(?!际)|大(?![约概于])|机构|国家|地(?![下])|企业|岛|线|馆|班)"
 )
+_PROGRAMME = re.compile(r"工程|高校|院校|计划|大学")  # 985高校, 863计划
 _VAGUE = re.compile(r" ?[余多](?![种样个地部方发为半数])")
 _FOR_EACH = re.compile(r"/(?:10{0,3})?[万亿]")
 _HEADING = re.compile(r"(?:^|\n) *[(（]?$")
@@ -37,6 +38,7 @@ _BEFORE = frozenset(
     "装换修铺取选调集聚了着的各每由分按让给对将在以总均率比值数量额价分级名列，、,。;；:：(（“\"' \n破仅已共余"
 )
 _STOPS = frozenset(",。;:!?、)]”’』」的 \n以左上之至到~-")
+_PREDICATE = frozenset("达到至为破过")
 _GREAT = re.compile(r"(?:大关|关口|规模|级?[,。;、!\n]|$)")
 
 
@@ -62,7 +64,8 @@ def bare_chinese(text: str, start: int, end: int, read: Numeral) -> Quantity:
     number_end, end = end, vague.end() if vague else end
     effect = hedge.before(text, start, round_number=set(number) <= set("百千万亿"))
     people = _PEOPLE.match(text, end) if len(number) > 1 or vague or effect else None
-    great = number[-1] in "万亿" and bool(effect) and _GREAT.match(text, end)
+    said = bool(effect) or (len(number) > 1 and text[max(0, start - 1) : start] in _PREDICATE)
+    great = number[-1] in "万亿" and said and _GREAT.match(text, end)
     if not people and not great:
         return Quantity(start, number_end, unlisted(text, start, number_end), read, "", number_end)
     told = "over" if vague else "" if read.approx == "over" else effect
@@ -93,8 +96,10 @@ def bare_arabic(text: str, start: int, end: int, read: Numeral) -> Quantity:
     effect = (
         "over" if vague else "" if read.approx == "over" else hedge.before(text, start, round_number=False)
     )
-    people = _PEOPLE.match(text, end)
     figures = text[start:number_end]
+    if len(figures) == 3 and _PROGRAMME.match(text, end):
+        return Quantity(start, number_end, "code", read, "", number_end)
+    people = _PEOPLE.match(text, end)
     if not (people or effect or not figures.isdecimal()) and _names(text, start, end, before, following):
         return Quantity(start, end, "code", read, "", number_end)
     return Quantity(start, end, "metric", hedged(read, effect), "人" if people else "", end)
@@ -108,7 +113,9 @@ def _names(text: str, start: int, end: int, before: str, following: str) -> bool
     """Whether a plain whole number without measure word names a thing and counts none."""
     if before in "-·・." or (following == "-" and text[end + 1 : end + 2].isdigit() and before != "\n"):
         return True  # 歼-16, 锦州9-3油田
-    if following in CLOSE and _in_quotes(text, start):
+    if (following in CLOSE and _in_quotes(text, start)) or (before == "(" and following == ")"):
+        return True
+    if following == "社" and text[end + 1 : end + 2] not in "区会团":
         return True
     if _COUNTED.match(text, end):
         return False
@@ -120,3 +127,13 @@ def _names(text: str, start: int, end: int, before: str, following: str) -> bool
         # A number alone on its line is a page number or a cell; one behind a noun is that noun's name.
         return before not in _BEFORE or (before in " \n" and following in " \n")
     return before not in _BEFORE
+
+
+def is_name(text: str, start: int, end: int, named: int) -> bool:
+    """Whether a bare number of a list is a name like the items around it; ``named``: where the last name ended."""
+    if not text[start:end].isdecimal():
+        return False
+    if start - named <= 3 and not text[named:start].strip(" 、,和与及或"):
+        return True
+    before = text[start - 1] if start else "\n"
+    return before not in _BEFORE and bool(_LIST.match(text, end)) and not _COUNTED.match(text, end)

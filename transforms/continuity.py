@@ -31,17 +31,25 @@ _NUMBER_END = re.compile(r"[0-9][0-9.,]*[万亿千百]?$")
 _LEAD = re.compile(
     r"(?:近日|日前|连日来|今年以来|为|[0-9]{1,2}月[0-9]{1,2}日(?:至[0-9]{1,2}日)?[,上下]?)"
     r"|“[^”]{2,40}”[0-9]{1,2}月[0-9]{1,2}日"
-    r"|[一-鿿]{2,10}(?:省|市|县|区|州|旗|镇)(?:位于|地处)"
+    r"|[一-鿿]{1,10}(?:省|市|县|区|州|旗|镇)(?:位于|地处)"
     r"|.{0,12}(?:记者|笔者)从.{2,20}(?:获悉|了解到)"
 )
 _DIVISION = re.compile(r"([一-鿿]{2,4}?)(?:省|市|县|区|州|旗|镇|乡|村|街道)")
+_SHORT_DIVISION = re.compile(
+    r"(?:^|[,。:“]|本报讯\([^)]*\))([一-鿿][县旗])(?=[位在委政人]|[一-鿿]{2,6}(?:局|院|镇|乡))"
+)
+"""A county of two characters (岷县), where a name can stand only."""
 _HAN = re.compile(r"[一-鿿]+")
 _QUOTED = re.compile(r"[“『「]([^“”『』「」\s]{1,8})[”』」]")
 _INSIDE = re.compile(
-    r"[0-9.,]*(?:[0-9](?:%|个百分点)|[万亿千百多余][一-鿿]{0,3}|(?:千瓦时|平方米|公里|公斤|立方米|元|人次?|户|吨|亩|家|名|项|件|所))[,。;、)]"
+    r"[0-9.,]*(?:[0-9](?:%|个百分点|[个名人元户家件次项条台座种场亩吨所只头份辆张])|[万亿千百多余][一-鿿]{0,3}|(?:千瓦时|平方米|公里|公斤|立方米|元|人次?|户|吨|亩|家|名|项|件|所))[,。;、)]"
     r"|[一-鿿]{1,2}(?:[0-9.]*%)[,。;]"
 )
 """A first clause that is only a number with its measure, or the end of one (万亩, 8.1%。): no sentence begins so."""
+_PREDICATE = re.compile(
+    r"(?:完成|实现|达|同比|环比|增长|增加|下降|减少|占|超|突破|累计|分别|总额)[^,。;:“]{0,8}?[0-9]"
+)
+"""A predicate with its figure and without a subject (完成投资3亿元): so sentences go on, paragraphs seldom begin."""
 _PLACE = re.compile(r"^[一-鿿]{2,5}(?:省|市|县|区|镇|乡|村|州|旗|局|院|校|公司|集团|中心|街道|部门)")
 
 
@@ -107,6 +115,8 @@ def names_place(heading: str, after: str, before: str) -> bool:
 
     某某：退税直达账户 above 近日，某某县…: so do headlines, seldom section heads.
     """
+    if any(m.group(1) in heading and m.group(1) not in before for m in _SHORT_DIVISION.finditer(after[:120])):
+        return True
     for match in _DIVISION.finditer(after[:120]):
         name = match.group(1)
         for short in (name[-k:] for k in range(len(name), 1, -1)):
@@ -127,6 +137,8 @@ def run_on(page: str, left: str, right: str) -> int:
     a right side that cannot open a sentence; a left side that stops in mid phrase.
     """
     if not left or not right or not ends_open(left):
+        return 0
+    if closes_quote(right) and not opens_quote(left):
         return 0
     score = 0
     if bridged(page, left, right):
@@ -189,12 +201,14 @@ def fit(page: str, left: str, right: str) -> float:
     if _printed_elsewhere(page, left, right):
         score = max(score, 0.0) + 3.0
     if left[-1] in "0123456789.":
-        score += 1.9 if _counts_on(left, right) else -3.5
+        score += 2.5 if right[0].isdigit() else 1.9 if _counts_on(left, right) else -3.5
     opened, closed = opens_quote(left), closes_quote(right)
     if opened or closed:
         score += 4.0 if opened and closed else -3.0 if opened else -2.0
     elif goes_on(right):
         score += 1.8
+    elif _PREDICATE.match(right):
+        score += 1.5
     return score + (-1.9 if begins_fresh(right) else 0.4)
 
 

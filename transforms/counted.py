@@ -32,7 +32,7 @@ _OPTIONAL_MORE = frozenset(("time", "length", "mass", "money", "area", "ratio", 
 _FOR_EACH = frozenset(("mass", "area"))
 _FORCE = re.compile(r"(?:[风震]|风力|里氏|[至到转])$")  # 阵风七级, 里氏六级
 _PLAN = re.compile("行动|规划|攻坚|计划|倍增|大变样|提升")
-_DECIMALS = re.compile(r"点[零一二三四五六七八九]{1,4}(?=[万亿倍个%]|$|[^钟半\d])")
+_DECIMALS = re.compile(r"点[零一二三四五六七八九]{1,4}(?:[万亿]{1,2}(?![万亿])|(?=[倍个%]|$|[^万亿钟半\d]))")
 _RACED = re.compile(r"(?:(\d+)小时)?(?:(\d+)分)?(\d+)秒(\d*)")
 _HELD = re.compile(r"(?:举办|举行|连任|连续|参加|承办|开展|已办|办|过|共|历经|走过|迎来|近)(?:过|了|的)?$")
 _TEAMS = re.compile(
@@ -286,8 +286,8 @@ def _in_row(text: str, start: int, unit: str, unit_end: int) -> bool:
     before = text[start - 1] if start else ""
     if before == "前":
         return unit in ("名", "位", "强", "家") and text[start - 2 : start - 1] not in NOT_RANK
-    if before == "级":
-        return unit == "班"
+    if unit == "班" or unit == "组":
+        return before in ("级" if unit == "班" else "村社区")
     if unit in ("栋", "幢", "座", "期"):
         return text[unit_end : unit_end + 1].isdigit()
     return unit in ("公斤", "千克", "吨") and text.startswith("级", unit_end)

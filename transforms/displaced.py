@@ -17,6 +17,9 @@ from transforms.shape import is_notice
 NEAR = 12
 """Stories before and behind that a displaced head may belong to; a page has hardly more. 2026-11: set to 12."""
 
+TITLED = 0.4
+"""Share of the character pairs of a headline that a text without one has, from which it is that text's. 2026-11."""
+
 
 def place_heads(page: str, found: list[Draft]) -> list[Draft]:
     """Every displaced head with its story."""
@@ -87,6 +90,8 @@ def _stands_inside(page: str, host: Draft, guest: Draft, others: Sequence[Draft]
     if host.is_signed and all(
         d.is_signed for d in others if d.flow and d.has("headline") and not is_notice(d.title)
     ):
+        return True
+    if host.is_signed and _fit(guest.heads, host.text) >= TITLED:
         return True
     repeated, shared = kinship(guest.text, host.text)
     return repeated >= 6 and shared * 3 >= repeated

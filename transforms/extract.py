@@ -13,11 +13,12 @@ from transforms.indicator import completed, indicator_of
 from transforms.list_names import continues_list, respective_names, shared_predicates
 from transforms.measure import family
 from transforms.metric import Metric
-from transforms.page import Page, fold
+from transforms.page import Page
 from transforms.page_date import date_page
 from transforms.period import PageDate, Period, find_times
-from transforms.place import Place, PlaceContext, PlaceMention, find_places
-from transforms.place_home import home_of_story, page_context
+from transforms.place import Place, PlaceContext, PlaceMention
+from transforms.place_home import home_of_story, places_of
+from transforms.place_scan import Sightings, scan_places
 from transforms.place_subject import statement_place
 from transforms.quantity import Quantity, find_quantities
 from transforms.relation import relate
@@ -26,7 +27,7 @@ from transforms.scope import governing, respective_times, scope_of
 from transforms.sentence import Outline, outline
 from transforms.statement import Statement, as_metric
 from transforms.story import Story
-from transforms.surroundings import Surroundings, surroundings
+from transforms.surroundings import surroundings
 from transforms.time_mention import TimeMention
 from transforms.timeline import timeline
 from transforms.told_period import period_told
@@ -40,6 +41,7 @@ class Numbers:
     outline: Outline
     times: tuple[TimeMention, ...]
     quantities: tuple[Quantity, ...]
+    sightings: Sightings
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +71,26 @@ SUMS = frozenset({"money", "area", "mass", "volume", "energy", "power", "length"
 
 
 def numbers_of(story: Story) -> Numbers:
-    """Find and class every numeral of a story."""
+    """Find and class every numeral of a story, and where it may name a place."""
     folded = story.reading.folded
     times = find_times(folded)
-    return Numbers(story, outline(folded), times, find_quantities(folded, times))
-
-
-def setting_of(numbers: Sequence[Numbers]) -> Setting:
-    """The date and the home of a page from the text of all its stories."""
-    readings = [n.story.reading.folded for n in numbers]
-    return Setting(date_page(readings), page_context(readings))
+    return Numbers(story, outline(folded), times, find_quantities(folded, times), scan_places(folded))
 
 
 def metrics_of(page: Page, numbers: Sequence[Numbers]) -> PageMetrics:
     """The metrics of one page, not yet linked, in the order of its stories."""
-    setting = setting_of(numbers)
-    context = setting.places
+    read = places_of([n.sightings for n in numbers])
+    setting = Setting(date_page([n.story.reading.folded for n in numbers]), read.context)
     places: dict[str, Place | None] = {}
     days: dict[str, date_of] = {}
     found: list[Metric] = []
-    for each in numbers:
+    for each, mentions in zip(numbers, read.mentions, strict=True):
         dated = timeline(each.story.reading.folded, each.times, setting.date)
         told = [p.end for p in dated if p.end is not None and p.start == p.end]
         if told:
             days[each.story.story_id] = max(told)
-        mentions = find_places(each.story.reading.folded, context)
-        home = home_of_story(fold(each.story.headline or ""), _told(each.story), context)
+        told_in = each.story.reading
+        home = home_of_story(told_in.folded, told_in.paragraphs, mentions, read.context)
         places[each.story.story_id] = home
         found += _metrics(page, each, mentions, home, setting.date, dated)
     return PageMetrics(page, setting, places, days, tuple(found))
@@ -104,14 +100,6 @@ def link(read: PageMetrics, numbers: Sequence[Numbers]) -> PageMetrics:
     """The same metrics with their links."""
     texts = {n.story.story_id: n.story.reading.folded for n in numbers}
     return replace(read, metrics=relate(read.metrics, texts))
-
-
-def _told(story: Story) -> str:
-    """The text that says where a story plays: everything but headline and byline."""
-    reading = story.reading
-    return "\n".join(
-        reading.folded[p.start : p.end] for p in reading.paragraphs if p.kind not in ("headline", "byline")
-    )
 
 
 def _metrics(

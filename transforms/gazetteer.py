@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,6 +22,9 @@ LEVELS = ("province", "prefecture", "county", "township")
 
 DivisionRow = tuple[int, str, str, str]
 """``(level 1..4, code, code of the parent or '', official name)``."""
+
+KINDS = "省市县区州盟旗镇乡道木所"
+"""The characters with which the official names of divisions end."""
 
 _PEOPLES = (
     "蒙古族 蒙古 回族 藏族 维吾尔族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 "
@@ -79,8 +81,11 @@ class Gazetteer:
     """All divisions by code, and every name they go by.
 
     ``full``, ``short`` and ``old`` map a printed name to codes in code order, ``zones`` the name of a development
-    zone that begins with no division's name to the code of the division that holds it. ``heads`` maps the first two characters of
-    every name to the names that begin so, longest first.
+    zone that begins with no division's name to the code of the division that holds it. How a text is searched:
+    ``tails`` maps the last characters (three, or two of a name of two) of the names that end with a kind
+    (:data:`KINDS`) to the lengths of such names, longest first; ``heads`` maps the first two characters of all
+    other names to those names, longest first; ``head`` finds where one may begin (a set of first characters and one
+    of second ones, so it finds more).
     """
 
     divisions: Mapping[str, tuple[int, str, str]] = field(repr=False)
@@ -88,8 +93,12 @@ class Gazetteer:
     short: Mapping[str, tuple[str, ...]] = field(repr=False)
     old: Mapping[str, tuple[str, ...]] = field(repr=False)
     zones: Mapping[str, str] = field(repr=False)
+    tails: Mapping[str, tuple[int, ...]] = field(repr=False)
     heads: Mapping[str, tuple[str, ...]] = field(repr=False)
-    children: Mapping[str, tuple[str, ...]] = field(repr=False)
+    head: re.Pattern[str] = field(repr=False)
+    _children: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
+    _chains: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _places: dict[str, Place] = field(default_factory=dict, repr=False, compare=False)
     _stems: dict[str, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -105,41 +114,45 @@ class Gazetteer:
         Pairs with an unknown code are left out.
         """
         divisions: dict[str, tuple[int, str, str]] = {}
-        full: defaultdict[str, list[str]] = defaultdict(list)
-        short: defaultdict[str, list[str]] = defaultdict(list)
-        old: defaultdict[str, list[str]] = defaultdict(list)
-        children: defaultdict[str, list[str]] = defaultdict(list)
+        full: dict[str, tuple[str, ...]] = {}
+        short: dict[str, tuple[str, ...]] = {}
+        old: dict[str, tuple[str, ...]] = {}
         for level, code, parent, name in rows:
             divisions[code] = (level, name, parent)
-            full[name].append(code)
-            if parent:
-                children[parent].append(code)
+            _add(full, name, code)
             if level <= 3:
                 for other in short_names(name):
-                    (full if _KIND_END.search(other) else short)[other].append(code)
+                    _add(full if _KIND_END.search(other) else short, other, code)
         for name, code in aliases:
             if code in divisions:
-                (full if _KIND_END.search(name) else short)[name].append(code)
+                _add(full if _KIND_END.search(name) else short, name, code)
         for name, code in changes:
             if code in divisions:
-                old[name].append(code)
+                _add(old, name, code)
                 for other in short_names(name):
                     if not _KIND_END.search(other):
-                        short[other].append(code)
+                        _add(short, other, code)
         held = {name: code for name, code in zones if code in divisions}
-        heads: defaultdict[str, set[str]] = defaultdict(set)
+        tails: dict[str, tuple[int, ...]] = {}
+        heads: dict[str, tuple[str, ...]] = {}
         for names in (full, short, old, held):
             for name in names:
-                heads[name[:2]].add(name)
-        return cls(
-            divisions,
-            _frozen(full),
-            _frozen(short),
-            _frozen(old),
-            held,
-            {head: _longest_first(names) for head, names in heads.items()},
-            _frozen(children),
-        )
+                if name[-1] in KINDS and names is not short:
+                    lengths = tails.get(name[-3:], ())
+                    if len(name) not in lengths:
+                        tails[name[-3:]] = (*lengths, len(name))
+                elif name not in heads.get(name[:2], ()):
+                    heads[name[:2]] = (*heads.get(name[:2], ()), name)
+        for tail, lengths in tails.items():
+            if len(lengths) > 1:
+                tails[tail] = tuple(sorted(lengths, reverse=True))
+        for begin, starts in heads.items():
+            if len(starts) > 1:
+                heads[begin] = tuple(sorted(starts, key=lambda name: (-len(name), name)))
+        first = "".join(sorted({head[0] for head in heads})) or "-"
+        second = "".join(sorted({head[1] for head in heads})) or "-"
+        head = re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")
+        return cls(divisions, full, short, old, held, tails, heads, head)
 
     def level(self, code: str) -> str:
         """Level word of a code. Raises KeyError for an unknown code."""
@@ -151,17 +164,19 @@ class Gazetteer:
 
     def chain(self, code: str) -> tuple[str, ...]:
         """Codes from the province down to ``code`` itself."""
-        found = [code]
-        parent = self.divisions[code][2]
-        while parent:
-            found.append(parent)
-            parent = self.divisions[parent][2]
-        return tuple(reversed(found))
+        found = self._chains.get(code)
+        if found is None:
+            parent = self.divisions[code][2]
+            found = self._chains[code] = (*self.chain(parent), code) if parent else (code,)
+        return found
 
     def place(self, code: str) -> Place:
         """The division of a code. Raises KeyError for an unknown code."""
-        level, name, _ = self.divisions[code]
-        return Place(code, name, LEVELS[level - 1], self.chain(code)[:-1])
+        found = self._places.get(code)
+        if found is None:
+            level, name, _ = self.divisions[code]
+            found = self._places[code] = Place(code, name, LEVELS[level - 1], self.chain(code)[:-1])
+        return found
 
     def named(self, *names: str) -> Place:
         """The one division reached by full names from the top: ``named('湖南省', '永兴县')``.
@@ -179,43 +194,51 @@ class Gazetteer:
 
     def within(self, code: str, scope: str) -> bool:
         """Whether ``code`` is ``scope`` or lies in it."""
-        while code:
-            if code == scope:
-                return True
-            code = self.divisions[code][2]
-        return False
+        return scope in self.chain(code)
 
-    def township_stems(self, county: str) -> dict[str, str]:
+    def children(self, code: str) -> Sequence[str]:
+        """Codes of the divisions right below, in code order."""
+        if not self._children:
+            for below, (_, _, parent) in self.divisions.items():
+                self._children.setdefault(parent, []).append(below)
+        return self._children.get(code, ())
+
+    def holder_of_townships(self, chain: Sequence[str]) -> str | None:
+        """The division of a chain whose townships are meant: the county, or the city that has none (东莞市)."""
+        for code in reversed(chain):
+            level = self.divisions[code][0]
+            if level < 4:
+                below = self.children(code)
+                return code if below and self.divisions[below[0]][0] == 4 else None
+        return None
+
+    def township_stems(self, holder: str) -> dict[str, str]:
         """Stem → code of the townships of a county, for names printed with another kind than today's.
 
         Papers drop 路 (嵩山街道 for 嵩山路街道), and a 乡 becomes a 镇 or a 街道 with the years. A stem that
         two townships share is left out. Made once for a county.
         """
-        if county in self._stems:
-            return self._stems[county]
+        if holder in self._stems:
+            return self._stems[holder]
         found: dict[str, str] = {}
         shared: set[str] = set()
-        for code in self.children.get(county, ()):
+        for code in self.children(holder):
             stem = stem_of(self.name(code))
             for form in {stem, stem.removesuffix("路")}:
                 if len(form) < 2:
                     continue
                 if found.setdefault(form, code) != code:
                     shared.add(form)
-        self._stems[county] = {form: code for form, code in found.items() if form not in shared}
-        return self._stems[county]
+        self._stems[holder] = {form: code for form, code in found.items() if form not in shared}
+        return self._stems[holder]
 
 
-def _longest_first(names: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(names, key=lambda name: (-len(name), name)) if len(names) > 1 else names)
-
-
-def _frozen(names: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    return {
-        name: tuple(sorted(set(codes))) if len(codes) > 1 else (codes[0],)
-        for name, codes in names.items()
-        if codes
-    }
+def _add(names: dict[str, tuple[str, ...]], name: str, code: str) -> None:
+    codes = names.get(name)
+    if codes is None:
+        names[name] = (code,)
+    elif code not in codes:
+        names[name] = tuple(sorted((*codes, code)))
 
 
 def stem_of(name: str) -> str:

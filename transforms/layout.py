@@ -69,7 +69,7 @@ def classify(page: Page) -> tuple[LaidBlock, ...]:
 class _Open:
     """The story being read: where its text starts and what it has had so far.
 
-    ``fragment``: it has no head line and begins inside a sentence.
+    ``fragment``: its text begins inside a sentence.
     """
 
     first: int = 0
@@ -211,7 +211,8 @@ def _settle_group(sheet: _Sheet, units: list[Unit], group: list[int], story: _Op
         return story
     name_heads(units, group, titles, airy=sheet.airy)
     units[group[0]] = replace(units[group[0]], starts=True)
-    new = _Open(first=group[-1] + 1, notice=any(is_notice(units[k].text) for k in titles))
+    beheaded = after is not None and (begins_inside(after) or _is_continued(units, group))
+    new = _Open(first=group[-1] + 1, fragment=beheaded, notice=any(is_notice(units[k].text) for k in titles))
     for k in group:
         if units[k].kind == "byline":
             _take_byline(units[k], new)

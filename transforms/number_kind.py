@@ -11,6 +11,9 @@ POINTS = frozenset({"个百分点", "百分点", "个千分点", "个基点", "�
 RELATIVE_UNITS = SHARES | POINTS | {"倍", "番"}
 """Units of numbers that compare; every other unit counts or measures."""
 
+_COUNTERS = frozenset({"项", "个", "大", "类", "条", "种", "大类", "大项"})
+"""Units that count goals and indicators when these follow at once."""
+
 
 def is_share(q: Quantity) -> bool:
     return q.unit in SHARES
@@ -25,7 +28,8 @@ def is_points(q: Quantity) -> bool:
 
 
 def is_money(q: Quantity) -> bool:
-    return family(q.unit) == "money"
+    """A sum, or a price for each (元/平方米·月)."""
+    return family(q.unit.partition("/")[0]) == "money"
 
 
 def is_age(q: Quantity) -> bool:
@@ -42,6 +46,11 @@ def is_size(q: Quantity) -> bool:
 
 def is_counted(q: Quantity) -> bool:
     return not is_relative(q)
+
+
+def is_measured(q: Quantity) -> bool:
+    """Not 三项任务 or 5个目标, which count the goals themselves."""
+    return q.unit not in _COUNTERS
 
 
 def is_threshold(q: Quantity) -> bool:

@@ -23,7 +23,7 @@ _ALL_DIGITS = frozenset(_DIGITS)
 
 CHINESE_START = "一二两三四五六七八九十百千万亿廿卅"
 CHINESE = CHINESE_START + "零〇○"
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d{1,3}(?: \d{3})++(?!\d)|\d++)(?:\.\d++|[·・]\d++(?=[万亿%‰]))?"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d{1,3}(?: \d{3})++(?!\d)|\d++)(?:\.\d++|[·・]\d++(?=[万亿%‰公千米元吨亩人个倍]))?"
 # 千 and 百 after digits are a scale only when they do not begin a measure word or another word.
 _SCALE = (
     r"(?:万亿|[千百十]亿|[千百十]万|亿|万|千(?![瓦克米卡伏赫字帕牛兆方分家户山里])|百(?![分姓年货度合])|十万)"
@@ -163,11 +163,13 @@ def read_chinese(text: str) -> Numeral | None:
 def _chinese(text: str) -> Numeral | None:
     whole, point, decimals = text.partition("点")
     if point:
+        bare = decimals.rstrip("万亿")
+        factor, decimals = product(decimals[len(bare) :]), bare
         read = _whole(whole)
         if read is None or not decimals or not set(decimals) <= set(_DIGITS) - {"两"}:
             return None
         value = Decimal(f"{read[0]}." + "".join(str(_DIGITS[c]) for c in decimals))
-        return exact(value, Decimal(1).scaleb(-len(decimals)))
+        return exact(value * factor, Decimal(factor).scaleb(-len(decimals)))
     if "几" in text:
         match = _SEVERAL.fullmatch(text)
         head = _whole(match[1]) if match and match[1] else (0, 1)

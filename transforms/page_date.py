@@ -26,18 +26,24 @@ _FULL = re.compile(
     r"(?P<d>3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])(?: ?日|(?![0-9]))"
 )
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
+_PAPER = re.compile(
+    rf"[一-鿿]{{2,10}}报 {{0,4}}{_FULL.pattern}|{_FULL.pattern.replace('?P<', '?P<z')} {{0,4}}[一-鿿]{{2,10}}报"
+)
+"""A line with nothing but the paper's name and its day."""
+
 _FURNITURE = re.compile(
     r"农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|第? ?[A-Z]?[0-9一二三四五六七八九十]+ ?[版期号]|责任?编|版式|校对|邮箱|电话|今日|版"
 )
 
 
-def date_page(readings: Sequence[str]) -> PageDate:
+def date_page(readings: Sequence[str], times: Sequence[Sequence[TimeMention]] | None = None) -> PageDate:
     """The date of a page from the texts on it (stories and furniture, in any order).
 
+    ``times`` are the times found in each of ``readings``, which are width-folded then; without them they are looked for.
     ``basis`` says in Chinese what the date rests on. The month is a lower bound where no day is printed.
     """
-    texts = [fold(text) for text in readings]
-    said = said_in(texts)
+    texts = [fold(text) for text in readings] if times is None else readings
+    said = said_in(texts, [find_times(text) for text in texts] if times is None else times)
     printed = _masthead(texts)
     if printed:
         day, line = printed
@@ -74,7 +80,9 @@ def _masthead(texts: Iterable[str]) -> tuple[date, str] | None:
             # Paper, section and editors stand beside the date; a sentence that tells of a day has its marks.
             plain = not any(c in line for c in ",;!?“”")
             alone = beside <= (30 if weekday and plain else 12 if weekday else 2)
-            if alone and FIRST_YEAR <= day.year <= LAST_YEAR and (weekday or len(line) == len(match.group())):
+            named = _PAPER.fullmatch(line) is not None
+            bare = alone and (weekday is not None or len(line) == len(match.group()))
+            if (bare or named) and FIRST_YEAR <= day.year <= LAST_YEAR:
                 found[day, line] += 1
     if not found:
         return None

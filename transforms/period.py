@@ -91,9 +91,7 @@ def resolve(
     return Period(start, end)
 
 
-def _bounds(
-    when: When, page: PageDate, anchor_year: int | None, spoken: _Spoken, ahead: bool
-) -> _Bounds:
+def _bounds(when: When, page: PageDate, anchor_year: int | None, spoken: _Spoken, ahead: bool) -> _Bounds:
     """First and last day of a named unit; a side is None when the words or the page do not fix it."""
     if when.unit != "year":
         return _counted(when, page, spoken)
@@ -173,7 +171,13 @@ def _counted(when: When, page: PageDate, spoken: _Spoken) -> _Bounds:
         if month is None:
             return None, None
         months = month.year * 12 + month.month - 1 + when.shift
-        if when.base == "last" and month is page.month and page.day and when.days and when.days[0] > page.day.day:
+        if (
+            when.base == "last"
+            and month is page.month
+            and page.day
+            and when.days
+            and when.days[0] > page.day.day
+        ):
             months -= 1  # the 24th on a page of the 21st is last month's
         from_day, to_day = when.days or (1, 31)
         loose = not when.days or to_day == 31 != from_day

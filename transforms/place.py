@@ -1,39 +1,28 @@
 """Places in a text (地名): divisions, development zones, villages and words such as 全市, in order.
 
-A text is scanned once: the first two characters of every known name lead to the few names to try.
-What a name means is decided in :mod:`transforms.place_resolve`, what follows it is read in
-:mod:`transforms.place_follow`, and :mod:`transforms.place_role` says what part it plays in its clause.
+A text is scanned once, in :mod:`transforms.place_scan`. What a name means is decided in
+:mod:`transforms.place_resolve`, what follows it is read in :mod:`transforms.place_follow`, and
+:mod:`transforms.place_role` says what part it plays in its clause.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import compress
-from operator import add
+from collections.abc import Iterator, Sequence
 
 from transforms.gazetteer import Gazetteer, Place, load_gazetteer, stem_of
 from transforms.place_follow import lengthened, zone_after
-from transforms.place_mention import NOWHERE, PlaceContext, PlaceMention, Setting
+from transforms.place_mention import NOWHERE, PlaceContext, PlaceMention
 from transforms.place_resolve import candidates_of, is_blocked, resolve
 from transforms.place_role import with_roles
+from transforms.place_scan import Sightings, scan_places
 
 __all__ = ["Gazetteer", "Place", "PlaceContext", "PlaceMention", "find_places", "load_gazetteer"]
 
+Read = tuple[int, int, Place | None, str]
+"""``(start, end, place, kind)`` of a mention before its role is known."""
+
 _HAN = "一-鿿"
-_LATE_TOWN = re.compile(r"街道|办事处|镇|乡(?![村镇])")
-_RELATIVE = re.compile(
-    r"[全该我本](?<![安健完齐保周十双顾成俱万两不]全)(?<![应活不]该)(?<![自忘]我)(?<![基根版成资原日样课书标文剧蓝脚底亏股]本)"
-    r"(?:自治[区州县旗]|街道|社区|省(?![级份会略钱力心事电时])|市(?![场值面容])|县|区(?![域别间块位])|州|盟"
-    r"|旗(?![帜下舰])|镇(?![静定痛])|乡(?![镇土愁亲]|村(?!民))|村(?![庄镇落]))"
-)
-_ORGAN = re.compile(
-    r"[省市县区州](?<![^,。;:!?\n、“”(由据经在].)"
-    rf"(?=(?!级|域|内|直|场|里|间|外|别|城区|中心|委员|委托)[{_HAN}]{{0,7}}?"
-    r"(?:局|委|办|厅|院|部门|中心|公司|总工会|政府|工会|协会))"
-)
-_BARE_ZONE = re.compile(r"(?:高新|经开)区(?<![^,。;\n、(含括]...)")
 _SURNAME = rf"(?![在赴从到于来至往回去访与同对向由为使让])[{_HAN}]"
 _SURNAME_AFTER_TITLE = re.compile(
     rf"(?:记者|通讯员|作者|实习生|摄影)[/:\s]?(?:[{_HAN}]{{2,4}}[、\s]+)*{_SURNAME}$"
@@ -43,99 +32,113 @@ _NAME_ENDS = frozenset(("", ")", " ", "、", "\n"))
 _CUT = frozenset(("市场", "区域", "区间", "区位", "区块", "区别", "市值", "市面", "市容", "县域"))
 _NO_TOWN = frozenset(("乡村", "镇静", "镇痛", "镇定", "镇压", "旗帜", "旗下"))
 _OTHER_THING = re.compile(
-    r"[村镇乡寨屯坝]|街道|社区|山(?![区林水村乡])|河(?![流长道])|湖(?![北南区])|江(?![西苏])"
+    r"[村镇乡寨屯坝湾]|街道|社区|山(?![区林水村乡])|河(?![流长道])|湖(?![北南区])|江(?![西苏])"
 )
+MOST_VILLAGES = 40
+"""Villages of one text that are sought again by their bare names. 2026-11: set to 40."""
 
 
 def find_places(
-    folded: str, context: PlaceContext = NOWHERE, gazetteer: Gazetteer | None = None
+    folded: str,
+    context: PlaceContext = NOWHERE,
+    gazetteer: Gazetteer | None = None,
+    sightings: Sightings | None = None,
 ) -> tuple[PlaceMention, ...]:
     """All mentions of places in a folded text: in order, not overlapping, the longest reading first.
 
-    Linear in the length of the text.
+    ``sightings`` are those of the same text, where it was scanned before. Linear in the length of the text.
     """
     known = gazetteer or load_gazetteer()
-    named = list(_named(folded, context, known))
+    seen = sightings or scan_places(folded, known)
+    named = list(_named(folded, seen.names, context, known))
     named = _merged(named, _villages_again(folded, named))
-    named = _merged(named, _late_towns(folded, named, context, known))
-    named = _merged(named, _bare_zones(folded, context))
-    named = _merged(named, list(_relative(folded)))
+    named = _merged(named, _late_towns(folded, seen.towns, named, context, known))
+    named = _merged(named, _bare_zones(folded, seen.zones, context))
+    named = _merged(named, [(start, end, None, "relative") for start, end in seen.relative])
     return with_roles(folded, named)
 
 
-def _named(folded: str, context: PlaceContext, known: Gazetteer) -> Iterator[PlaceMention]:
-    heads = known.heads
-    starts = compress(range(len(folded)), map(heads.__contains__, map(add, folded, folded[1:])))
+def _named(
+    folded: str, names: Sequence[tuple[int, int, str]], context: PlaceContext, known: Gazetteer
+) -> Iterator[Read]:
     done = 0
     last: Place | None = None
-    open_: PlaceMention | None = None  # the mention that a chain may still lengthen
-    for i in starts:
-        if i < done:
+    open_: Read | None = None  # the mention that a chain may still lengthen
+    for start, end, name in names:
+        if start < done:
             continue
-        parent = open_.place if open_ is not None and open_.end == i else None
-        setting = Setting(folded[i - 1 : i], parent, last, context)
-        found = _at(folded, i, setting, known)
+        parent = open_[2] if open_ is not None and open_[1] == start else None
+        found = _at(folded, start, end, name, parent, last, context, known)
         if found is None:
             continue
+        _, done, place, kind = found
         if open_ is not None:
-            if open_.end == i and _continues(open_, found):
-                found = replace(found, start=open_.start, text=folded[open_.start : found.end])
-                if open_.kind == "zone":
-                    found = replace(found, place=open_.place, kind="zone")
+            if open_[1] == start and _continues(open_, found):
+                if open_[3] == "zone":
+                    place, kind = open_[2], "zone"
+                found = (open_[0], done, place, kind)
             else:
                 yield open_
-        open_, done = found, found.end
-        if found.place is not None and found.kind != "institution":
-            last = found.place
+        open_ = found
+        if place is not None and kind != "institution":
+            last = place
     if open_ is not None:
         yield open_
 
 
-def _continues(first: PlaceMention, then: PlaceMention) -> bool:
+def _continues(first: Read, then: Read) -> bool:
     """Whether the second name goes on a chain (资兴市 + 三都镇), so that both are one mention."""
-    if first.kind == "zone":
-        return then.kind == "zone"
-    if first.place is None or then.place is None or first.kind not in ("full", "short"):
+    place, kind = first[2], first[3]
+    if kind == "zone":
+        return then[3] == "zone"
+    if place is None or then[2] is None or kind not in ("full", "short"):
         return False
-    return first.place.code is not None and first.place.code in then.place.parents
+    return place.code is not None and place.code in then[2].parents
 
 
-def _at(folded: str, i: int, setting: Setting, known: Gazetteer) -> PlaceMention | None:
-    """The mention that begins at ``i``, with what belongs to it on its right."""
-    for name in known.heads[folded[i : i + 2]]:
-        if not folded.startswith(name, i):
-            continue
-        if parent := known.zones.get(name):
-            place = Place(None, name, "zone", known.chain(parent))
-            return PlaceMention(i, i + len(name), place, "zone", name)
-        codes, form = candidates_of(name, known)
-        end = i + len(name)
-        pair = folded[end - 1 : end + 1]
-        if form != "short" and pair in _NO_TOWN and not setting.parent:
-            continue
-        if is_blocked(name, form, codes, setting, known):
-            continue
-        zone = zone_after(folded, end, form != "short", codes, known)
-        place = resolve(name, form, codes, setting, known, anywhere=zone is not None)
-        if form == "short":
-            county = place is not None and place.level == "county"
-            if place is None or (county and zone is None and _OTHER_THING.match(folded, end)):
-                continue
-            if county and (_is_town_stem(folded, i, end, setting, known) or _is_person(folded, i, end)):
-                continue
-        elif pair in _CUT and len(name) > 2 and name[:-1] in known.short:
-            end -= 1
-        kind = "short" if form == "short" else "full"
-        mention = PlaceMention(i, end, place, kind, folded[i:end])
-        return lengthened(folded, mention, zone, setting, known)
-    return None
+def _at(
+    folded: str,
+    start: int,
+    end: int,
+    name: str,
+    parent: Place | None,
+    last: Place | None,
+    context: PlaceContext,
+    known: Gazetteer,
+) -> Read | None:
+    """The mention that the name at ``start`` begins, with what belongs to it on its right; None for no place."""
+    if held := known.zones.get(name):
+        return start, end, Place(None, name, "zone", known.chain(held)), "zone"
+    codes, form = candidates_of(name, known)
+    pair = folded[end - 1 : end + 1]
+    if form != "short" and pair in _NO_TOWN and not parent:
+        return None
+    home = context.home
+    if is_blocked(name, form, codes, folded[max(0, start - 2) : start], parent, last, home, known):
+        return None
+    zone = zone_after(folded, end, form != "short", codes, known)
+    place = resolve(name, form, codes, parent, last, context, known, anywhere=zone is not None)
+    if form == "short":
+        county = place is not None and place.level == "county"
+        if place is None or (county and zone is None and _OTHER_THING.match(folded, end)):
+            return None
+        if county and (
+            _is_town_stem(folded, start, end, last, home, known) or _is_person(folded, start, end)
+        ):
+            return None
+    elif pair in _CUT and len(name) > 2 and name[:-1] in known.short:
+        end -= 1
+    kind = "short" if form == "short" else "full"
+    return start, *lengthened(folded, start, end, place, kind, zone, context, known)
 
 
-def _is_town_stem(folded: str, start: int, end: int, setting: Setting, known: Gazetteer) -> bool:
+def _is_town_stem(
+    folded: str, start: int, end: int, last: Place | None, home: Place | None, known: Gazetteer
+) -> bool:
     """Whether a longer stem of a township of the county in hand stands here (湘阴渡 is not 湘阴)."""
-    for place in (setting.last, setting.context.home):
-        if place is not None and len(place.chain) > 2:
-            stems = known.township_stems(place.chain[2])
+    for place in (last, home):
+        if place is not None and (holder := known.holder_of_townships(place.chain)):
+            stems = known.township_stems(holder)
             if folded[start : end + 1] in stems or folded[start : end + 2] in stems:
                 return True
     return False
@@ -150,86 +153,73 @@ def _is_person(folded: str, start: int, end: int) -> bool:
     )
 
 
-def _merged(first: list[PlaceMention], more: list[PlaceMention]) -> list[PlaceMention]:
+def _merged(first: list[Read], more: list[Read]) -> list[Read]:
     """Both in order; of two that overlap, the one from ``first``."""
-    found: list[PlaceMention] = []
-    at = 0
-    for mention in more:
-        while at < len(first) and first[at].end <= mention.start:
+    if not more:
+        return first
+    found: list[Read] = []
+    at, size = 0, len(first)
+    for read in more:
+        start, end = read[0], read[1]
+        while at < size and first[at][1] <= start:
             found.append(first[at])
             at += 1
-        if (at == len(first) or first[at].start >= mention.end) and (
-            not found or found[-1].end <= mention.start
-        ):
-            found.append(mention)
+        if (at == size or first[at][0] >= end) and (not found or found[-1][1] <= start):
+            found.append(read)
     found.extend(first[at:])
     return found
 
 
-def _villages_again(folded: str, named: list[PlaceMention]) -> list[PlaceMention]:
+def _villages_again(folded: str, named: list[Read]) -> list[Read]:
     """Later mentions of a village by its bare name (十八洞村), once the text has said where it is."""
     villages: dict[str, Place] = {}
-    for mention in named:
-        if mention.kind == "village" and mention.place is not None and len(villages) < 40:
-            villages.setdefault(mention.place.name, mention.place)
-    if not villages:
-        return []
-    pattern = re.compile("|".join(sorted(map(re.escape, villages), key=lambda v: (-len(v), v))))
-    return [
-        PlaceMention(m.start(), m.end(), villages[m.group()], "village", m.group())
-        for m in pattern.finditer(folded)
-    ]
+    for _, _, place, kind in named:
+        if kind == "village" and place is not None and len(villages) < MOST_VILLAGES:
+            villages.setdefault(place.name, place)
+    found: list[Read] = []
+    for name, place in villages.items():
+        at = folded.find(name)
+        while at >= 0:
+            found.append((at, at + len(name), place, "village"))
+            at = folded.find(name, at + len(name))
+    return sorted(found, key=lambda read: (read[0], -read[1]))
 
 
 def _late_towns(
-    folded: str, named: list[PlaceMention], context: PlaceContext, known: Gazetteer
-) -> list[PlaceMention]:
+    folded: str,
+    towns: Sequence[tuple[int, int]],
+    named: list[Read],
+    context: PlaceContext,
+    known: Gazetteer,
+) -> list[Read]:
     """Townships of the county in hand that are printed under another kind (嵩山街道 for 嵩山路街道)."""
-    home = context.home.chain[2:3] if context.home is not None else ()
-    stems: dict[str, dict[str, str]] = {}
-    found: list[PlaceMention] = []
-    at, county = 0, home
-    for match in _LATE_TOWN.finditer(folded):
-        while at < len(named) and named[at].end <= match.start():
-            place = named[at].place
-            if place is not None and len(place.chain) > 2:
-                county = place.chain[2:3]
+    home = known.holder_of_townships(context.home.chain) if context.home is not None else None
+    found: list[Read] = []
+    at, county, size = 0, home, len(named)
+    for kind, end in towns:
+        while at < size and named[at][1] <= kind:
+            place = named[at][2]
+            if place is not None:
+                county = known.holder_of_townships(place.chain) or county
             at += 1
-        for code in dict.fromkeys((*county, *home)):
-            towns = stems.get(code)
-            if towns is None:
-                towns = stems[code] = known.township_stems(code)
-            for length in (5, 4, 3, 2):
-                start = match.start() - length
-                if start >= 0 and (town := towns.get(folded[start : match.start()])):
-                    text = folded[start : match.end()]
-                    found.append(PlaceMention(start, match.end(), known.place(town), "full", text))
-                    break
-            else:
-                continue
-            break
+        if at < size and named[at][0] < kind:
+            continue  # inside a mention
+        for holder in (county, home) if county != home else (home,):
+            stems = known.township_stems(holder) if holder else {}
+            town = next((n for n in (5, 4, 3, 2) if n <= kind and folded[kind - n : kind] in stems), None)
+            if town is not None:
+                found.append((kind - town, end, known.place(stems[folded[kind - town : kind]]), "full"))
+                break
     return found
 
 
-def _bare_zones(folded: str, context: PlaceContext) -> list[PlaceMention]:
+def _bare_zones(folded: str, zones: Sequence[tuple[int, int]], context: PlaceContext) -> list[Read]:
     """高新区, 经开区 without a name before it: the zone of the page's city or county."""
     home = context.home
     if home is None or home.code is None or home.level not in ("prefecture", "county"):
         return []
+    stem = stem_of(home.name)
     return [
-        PlaceMention(
-            m.start(),
-            m.end(),
-            Place(None, stem_of(home.name) + m.group(), "zone", home.chain),
-            "zone",
-            m.group(),
-        )
-        for m in _BARE_ZONE.finditer(folded)
+        (start, end, Place(None, stem + folded[start:end], "zone", home.chain), "zone")
+        for start, end in zones
     ]
-
-
-def _relative(folded: str) -> Iterator[PlaceMention]:
-    organs = ((m.start(), m.end()) for m in _ORGAN.finditer(folded))
-    words = ((m.start(), m.end()) for m in _RELATIVE.finditer(folded))
-    for start, end in sorted([*organs, *words]):
-        yield PlaceMention(start, end, None, "relative", folded[start:end])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from seeds import wordlists
 from transforms.gazetteer import Gazetteer, Place, stem_of
-from transforms.place_mention import PlaceContext, PlaceMention, Setting
+from transforms.place_mention import PlaceContext
 from transforms.place_resolve import GENERIC, candidates_of
 
 
@@ -23,7 +22,7 @@ _GAP = r"[^\s\d的了在是和与及个各每全该本我对将把被从向到�
 _NEXT_NAME = re.compile(rf"(?:{neighbours('next_name')})(?!道办|道[{_HAN}]*社区)(?<!街(?=道))")
 _BODY = re.compile(rf"{_GAP}{{0,9}}?(?:{neighbours('body')})(?!生|城)")
 _COMPANY = re.compile(rf"(?:有限|{_GAP}){{1,18}}?(?:{neighbours('company')})")
-_VERB = re.compile(neighbours("verb"))
+VERB = re.compile(neighbours("verb"))
 # 据新华社北京11月3日电: where the report was sent from, not what it is about.
 _DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯)")
 _ZONE = re.compile(
@@ -31,6 +30,7 @@ _ZONE = re.compile(
     r"(经济技术开发区|高新技术产业开发区|高新技术产业园区?|经济开发区|工业集中区|产业集聚区|产业开发区|高新区|经开区|开发区"
     r"|工业园区|工业园|产业园区|产业园|科技园|综合保税区|综保区|保税区|自贸片区|自贸区|旅游度假区|度假区|新区|管理区|试验区|示范区|园区)"
 )
+_ZONE_END = re.compile("[区园]")
 _LOOSE_ZONES = frozenset(
     ("新区", "管理区", "试验区", "示范区", "园区", "产业园区", "产业园", "开发区", "工业园区")
 )
@@ -38,6 +38,11 @@ _VILLAGE = re.compile(
     rf"({_GAP}{{1,5}}?)(村(?:村(?![民委支党干卫里口头集级医组两主史落道庄]))?|社区|居委会|嘎查)(?![庄镇])"
 )
 _TOWN = re.compile(rf"({_GAP}{{1,4}}?)(镇|乡|街道|办事处)(?![村镇亲贤愁土情音里间])")
+# Without one of these words soon after the name, none of the longer patterns can match.
+_MORE = re.compile(rf"镇|乡|街道|办事处|村|社区|居委会|嘎查|{neighbours('body')}|{neighbours('company')}")
+_NEXT_FIRST = frozenset(
+    row["word"][0] for row in wordlists.load("place_neighbours") if row["effect"] == "next_name"
+)
 _LONG_GENERIC = tuple(word for word in GENERIC if len(word) > 2)
 _INNER_TOWN = re.compile(r"(?:[镇乡]|街道)(?=.)")
 _BRAND = re.compile(r"[^”\"’,。;:!?、]{1,12}[”\"’]")
@@ -46,11 +51,13 @@ _BRAND = re.compile(r"[^”\"’,。;:!?、]{1,12}[”\"’]")
 def zone_after(
     folded: str, at: int, is_full: bool, codes: tuple[str, ...], known: Gazetteer
 ) -> re.Match[str] | None:
+    if _ZONE_END.search(folded, at, at + 24) is None:
+        return None
     match = _ZONE.match(folded, at)
     if match is None:
         return None
     inner, kind = match.group(1), match.group(3)
-    if _VERB.search(inner) or (is_full and len(inner) > 2):
+    if VERB.search(inner) or (is_full and len(inner) > 2):
         return None
     for length in range(2, len(inner) + 1):
         below = candidates_of(inner[:length], known)[0]
@@ -66,20 +73,24 @@ def zone_after(
 
 
 def lengthened(
-    folded: str, mention: PlaceMention, zone: re.Match[str] | None, setting: Setting, known: Gazetteer
-) -> PlaceMention:
-    place, end = mention.place, mention.end
+    folded: str,
+    start: int,
+    end: int,
+    place: Place | None,
+    kind: str,
+    zone: re.Match[str] | None,
+    context: PlaceContext,
+    known: Gazetteer,
+) -> tuple[int, Place | None, str]:
+    """End, place and kind of the mention at ``start`` with what belongs to it on its right."""
     if zone is not None:
-        own = stem_of(mention.text) if mention.kind == "full" else mention.text
-        title = own + folded[end : zone.end()]
+        own = stem_of(folded[start:end]) if kind == "full" else folded[start:end]
         parents = place.chain if place is not None else ()
-        made = Place(None, title, "zone", parents)
-        return replace(
-            mention, end=zone.end(), place=made, kind="zone", text=folded[mention.start : zone.end()]
-        )
-    if place is not None and place.level == "county" and (town := _town(folded, end, place, known)):
-        place, end = town
-        mention = replace(mention, end=end, place=place, kind="full", text=folded[mention.start : end])
+        return zone.end(), Place(None, own + folded[end : zone.end()], "zone", parents), "zone"
+    if _MORE.search(folded, end, end + 24) is None:
+        return end, place, "institution" if _names_other_thing(folded, start, end) else kind
+    if place is not None and (town := _town(folded, end, place, known)):
+        place, end, kind = *town, "full"
     if place is not None and place.level in ("county", "township"):
         village = _VILLAGE.match(folded, end)
         if (
@@ -87,28 +98,37 @@ def lengthened(
             and not village.group(1).endswith("组")
             and not _is_generic(village.group(), in_town=place.level == "township")
         ):
-            made = Place(None, village.group(), "village", place.chain)
-            text = folded[mention.start : village.end()]
-            return replace(mention, end=village.end(), place=made, kind="village", text=text)
-    named_after = (
-        _NEXT_NAME.match(folded, end)
-        or _DATELINE.match(folded, end)
-        or _is_body(folded, mention)
-        or _is_company(folded, mention, setting.context)
-        or (setting.before in '“"‘' and setting.before and _BRAND.match(folded, end))
-    )
-    return replace(mention, kind="institution") if named_after else mention
+            return village.end(), Place(None, village.group(), "village", place.chain), "village"
+    if (
+        _names_other_thing(folded, start, end)
+        or _is_body(folded, end)
+        or _is_company(folded, end, place, context)
+    ):
+        kind = "institution"
+    return end, place, kind
+
+
+def _names_other_thing(folded: str, start: int, end: int) -> bool:
+    """Whether the word right after the name makes it a street, a paper, a brand, or where a report came from."""
+    if end >= len(folded):
+        return False
+    if folded[end] in _NEXT_FIRST and _NEXT_NAME.match(folded, end):
+        return True
+    if start > 0 and folded[start - 1] in '“"‘' and _BRAND.match(folded, end):
+        return True
+    return folded[end].isdigit() and _DATELINE.match(folded, end) is not None
 
 
 def _town(folded: str, at: int, county: Place, known: Gazetteer) -> tuple[Place, int] | None:
     """A township right after its county that the table has under another kind, or not at all."""
+    if county.code is None or county.level not in ("county", "prefecture"):
+        return None
     match = _TOWN.match(folded, at)
-    if match is None or county.code is None:
+    if match is None or known.holder_of_townships(county.chain) != county.code:
         return None
     name, stem = match.group(), match.group(1)
-    if candidates_of(name, known)[1] == "full" and any(
-        known.within(c, county.code) for c in candidates_of(name, known)[0]
-    ):
+    codes, form = candidates_of(name, known)
+    if form == "full" and any(known.within(c, county.code) for c in codes):
         return None  # the scan finds it by itself
     if code := known.township_stems(county.code).get(stem):
         return known.place(code), match.end()
@@ -124,19 +144,19 @@ def _is_generic(name: str, in_town: bool = False) -> bool:
         generic = name in GENERIC or name.endswith(_LONG_GENERIC)
     else:
         generic = name.endswith(GENERIC) or _INNER_TOWN.search(name) is not None
-    return generic or _VERB.search(name) is not None
+    return generic or VERB.search(name) is not None
 
 
-def _is_body(folded: str, mention: PlaceMention) -> bool:
-    match = _BODY.match(folded, mention.end)
-    return match is not None and not _VERB.search(match.group())
+def _is_body(folded: str, at: int) -> bool:
+    match = _BODY.match(folded, at)
+    return match is not None and not VERB.search(match.group())
 
 
-def _is_company(folded: str, mention: PlaceMention, context: PlaceContext) -> bool:
-    match = _COMPANY.match(folded, mention.end)
-    if match is None or _VERB.match(folded, mention.end):
+def _is_company(folded: str, at: int, place: Place | None, context: PlaceContext) -> bool:
+    match = _COMPANY.match(folded, at)
+    if match is None or VERB.match(folded, at):
         return False
-    place, home = mention.place, context.home
+    home = context.home
     if place is None or place.level == "province":
         return True
     if home is None or home.level == "province":

@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from transforms.gazetteer import Gazetteer, Place, load_gazetteer
 from transforms.place import PlaceMention, find_places
 from transforms.place_mention import NOWHERE, PlaceContext
+from transforms.place_resolve import AFTER_PARENT, ORDINARY, candidates_of
+from transforms.place_scan import Sightings
 from transforms.place_subject import resolve_relative
+from transforms.reading import Paragraph
 
 SHARE = (1, 2)
 """More than this share of a division's evidence must lie in one part of it to go down to that part.
 2026-11: one half, so that a tie stays at the larger division."""
+
+ROUNDS = 3
+"""Readings of a page's names until its home stays the same. 2026-11: two changed nothing on any page but one."""
 
 _PAPER = re.compile(r"日报|晚报|晨报|商报|都市报|早报|时报|电视台|新闻网")
 _KIND_OF_PLACE = ("县", "区", "旗", "市", "镇", "乡", "街道")
@@ -26,36 +33,72 @@ _WEIGHTS: Mapping[str, int] = {"full": 3, "zone": 2, "village": 2, "short": 2, "
 _PAPER_WEIGHT = 4
 
 
-def home_of(readings: Sequence[str], gazetteer: Gazetteer | None = None) -> Place | None:
-    """The page's home: the smallest of province, prefecture and county that most of its names lie in.
+@dataclass(frozen=True, slots=True)
+class PagePlaces:
+    """What a page is about, and the mentions of each of its texts, in their order."""
 
-    ``readings`` are the folded texts of the page's stories. The names of papers (株洲日报) count for their
-    cities. Read twice: names that many places bear (三都镇) count once the first reading has found a home.
-    None when no province has most of the evidence.
+    context: PlaceContext
+    mentions: tuple[tuple[PlaceMention, ...], ...]
+
+
+def places_of(texts: Sequence[Sightings], gazetteer: Gazetteer | None = None) -> PagePlaces:
+    """The home of a page, the old names (宁乡县) that it uses in place of today's, and all its mentions.
+
+    The home is the smallest of province, prefecture and county that most of its names lie in; the names of papers
+    (株洲日报) count for their cities; None when no province has most of the evidence. Names that nobody shares
+    give the first guess; names that many places bear (三都镇) are read by it and then count too, until the home
+    stays the same.
     """
     known = gazetteer or load_gazetteer()
-    home: Place | None = None
-    for _ in range(2):
+    home = _descend(_sure_names(texts, known), known, lowest=3)
+    mentions: list[tuple[PlaceMention, ...]] = []
+    for _ in range(ROUNDS):
+        context = PlaceContext(home)
+        mentions = [find_places(text.folded, context, known, text) for text in texts]
         evidence: defaultdict[str, int] = defaultdict(int)
-        for reading in readings:
-            for mention in find_places(reading, PlaceContext(home), known):
-                code, weight = _witness(reading, mention)
+        for text, found in zip(texts, mentions, strict=True):
+            for mention in found:
+                code, weight = _witness(text.folded, mention)
                 if code is not None:
                     evidence[code] += weight
-        home = _descend(evidence, known, lowest=3)
-        if home is None:
+        guess, home = home, _descend(evidence, known, lowest=3)
+        if home == guess:
             break
-    return home
+    else:
+        mentions = [find_places(text.folded, PlaceContext(home), known, text) for text in texts]
+    old_names = _old_names(mentions, known)
+    if old_names:
+        printed = dict(old_names)
+        if home is not None and home.code in printed:
+            home = Place(home.code, printed[home.code], home.level, home.parents)
+        context = PlaceContext(home, old_names)
+        return PagePlaces(context, tuple(find_places(t.folded, context, known, t) for t in texts))
+    return PagePlaces(PlaceContext(home), tuple(mentions))
 
 
-def page_context(readings: Sequence[str], gazetteer: Gazetteer | None = None) -> PlaceContext:
-    """Home of the page and the old names (宁乡县) that it uses in place of today's."""
-    known = gazetteer or load_gazetteer()
-    home = home_of(readings, known)
+def _sure_names(texts: Sequence[Sightings], known: Gazetteer) -> dict[str, int]:
+    """Evidence of the names down to counties that one division alone bears, as they stand."""
+    evidence: defaultdict[str, int] = defaultdict(int)
+    for text in texts:
+        done = 0
+        for start, end, name in text.names:
+            if start < done:
+                continue
+            codes, form = candidates_of(name, known)
+            if len(codes) == 1 and name not in ORDINARY and name not in AFTER_PARENT:
+                chain = known.chain(codes[0])
+                if known.divisions[codes[0]][0] < 4 and (form == "short" or len(name) > 2):
+                    evidence[chain[-1]] += _WEIGHTS["short" if form == "short" else "full"]
+                    done = end
+    return evidence
+
+
+def _old_names(mentions: Sequence[Sequence[PlaceMention]], known: Gazetteer) -> tuple[tuple[str, str], ...]:
+    """``(code, old name)`` of the divisions that the page calls by an old name only."""
     printed: dict[str, str] = {}
     current: set[str] = set()
-    for reading in readings:
-        for mention in find_places(reading, PlaceContext(home), known):
+    for found in mentions:
+        for mention in found:
             place = mention.place
             if place is None or place.code is None or mention.kind not in ("full", "village"):
                 continue
@@ -63,9 +106,7 @@ def page_context(readings: Sequence[str], gazetteer: Gazetteer | None = None) ->
                 current.add(place.code)
             elif place.name in known.old:
                 printed[place.code] = place.name
-    if home is not None and home.code in printed and home.code not in current:
-        home = Place(home.code, printed[home.code], home.level, home.parents)
-    return PlaceContext(home, tuple(sorted((c, n) for c, n in printed.items() if c not in current)))
+    return tuple(sorted((code, name) for code, name in printed.items() if code not in current))
 
 
 def _is_local_body(text: str, mention: PlaceMention) -> bool:
@@ -104,45 +145,55 @@ def _descend(evidence: Mapping[str, int], known: Gazetteer, lowest: int) -> Plac
 
 
 def home_of_story(
-    headline: str, body: str, context: PlaceContext = NOWHERE, gazetteer: Gazetteer | None = None
+    folded: str,
+    paragraphs: Sequence[Paragraph],
+    mentions: Sequence[PlaceMention],
+    context: PlaceContext = NOWHERE,
+    gazetteer: Gazetteer | None = None,
 ) -> Place | None:
-    """The division (or zone) that the story is about; both texts folded.
+    """The division (or zone) that the story is about, from the mentions in its folded text.
 
-    A headline's place stands for much, the first sentences for more than the later ones; 全市 and 该县 count for
-    the division they mean. Evidence is followed down from the province as long as one part has most of it: a
-    county's story that names a township in one sentence stays the county's. Without any evidence the page's
-    home, if that is smaller than a province.
+    A headline's place stands for much, the first sentences for more than the later ones, a byline's for nothing;
+    全市 and 该县 count for the division they mean. Evidence is followed down from the province as long as one part
+    has most of it: a county's story that names a township in one sentence stays the county's. A place of another
+    province than the page's counts little below the headline. Without any evidence the page's home, if that is
+    smaller than a province.
     """
     known = gazetteer or load_gazetteer()
-    text = f"{headline}\n{body}"
-    opening = len(headline) + 1
-    for _ in range(2):
-        match = _OPENING_END.search(text, opening)
-        opening = match.end() if match else len(text)
     evidence: defaultdict[str, int] = defaultdict(int)
     zones: defaultdict[Place, int] = defaultdict(int)
     last = context.home
-    for mention in find_places(text, context, known):
-        if mention.oblique or (mention.kind == "institution" and not _is_local_body(text, mention)):
-            continue
-        place = mention.place
-        if mention.kind == "relative":
-            place = resolve_relative(mention.text, last, known)
-            if place is None and context.home is not None:
-                place = resolve_relative(mention.text, context.home, known)
-        if place is None or not place.chain:
-            continue
-        if mention.start < len(headline):
-            weight = 12
-        elif mention.start < opening:
-            weight = 4
-        else:
-            weight = 2
-        if place.level == "zone":
-            zones[place] += weight
-        evidence[place.chain[-1]] += weight
-        if mention.kind != "relative":
-            last = place
+    province = context.home.chain[0] if context.home is not None else None
+    size, at = len(mentions), 0
+    opening = _end_of_opening(folded, paragraphs)
+    for paragraph in paragraphs:
+        head = paragraph.kind == "headline"
+        skip = paragraph.kind == "byline"
+        while at < size and mentions[at].start < paragraph.end:
+            mention = mentions[at]
+            at += 1
+            if skip or mention.oblique:
+                continue
+            if mention.kind == "institution" and not _is_local_body(folded, mention):
+                continue
+            place = mention.place
+            if mention.kind == "relative":
+                place = resolve_relative(mention.text, last, known)
+                if place is None and context.home is not None:
+                    place = resolve_relative(mention.text, context.home, known)
+            elif place is not None and place.chain:
+                last = place
+            if place is None or not place.chain:
+                continue
+            if head:
+                weight = 12
+            elif province is not None and place.chain[0] != province:
+                weight = 1
+            else:
+                weight = 4 if mention.start < opening else 2
+            if place.level == "zone":
+                zones[place] += weight
+            evidence[place.chain[-1]] += weight
     if not evidence:
         home = context.home
         return home if home is not None and home.level != "province" else None
@@ -151,6 +202,18 @@ def home_of_story(
     if zone is not None and zones[zone] * SHARE[1] > sum(evidence.values()) * SHARE[0]:
         return zone
     return _named_as(found, context)
+
+
+def _end_of_opening(folded: str, paragraphs: Sequence[Paragraph]) -> int:
+    """Where the first two sentences below headline and byline end."""
+    told = [p for p in paragraphs if p.kind not in ("headline", "byline")]
+    ends = 0
+    for paragraph in told:
+        for match in _OPENING_END.finditer(folded, paragraph.start, paragraph.end):
+            ends += 1
+            if ends == 2:
+                return match.end()
+    return len(folded)
 
 
 def _named_as(place: Place | None, context: PlaceContext) -> Place | None:

@@ -16,7 +16,8 @@ class PlaceMention:
     ``institution`` (the place only gives its name: 北京路, 湖北工业大学, 湖南万孚公司).
     ``place`` is None for relative mentions and names with more than one candidate left.
     ``oblique``: another party of the statement (赴广州, 与海门市签订). ``opens``: the mention stands where
-    a clause's subject stands, so that the sentences after it may be about it.
+    a clause's subject stands, so that the sentences after it may be about it. ``listed``: it goes on a list
+    that the mention before it began (睢宁某基地、新沂某厂等14个项目), so that what follows is about all of them.
     """
 
     start: int
@@ -26,6 +27,7 @@ class PlaceMention:
     text: str
     oblique: bool = False
     opens: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,3 @@ class PlaceContext:
 
 
 NOWHERE = PlaceContext()
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What stands around one name: ``before`` is the character before it (空 at a text's start), ``parent``
-    the division whose name ends where this one begins, ``last`` the division named last."""
-
-    before: str
-    parent: Place | None
-    last: Place | None
-    context: PlaceContext

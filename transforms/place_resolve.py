@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from seeds import wordlists
 from transforms.gazetteer import Gazetteer, Place, is_district
-from transforms.place_mention import PlaceContext, Setting
+from transforms.place_mention import PlaceContext
 
 _STOPS = wordlists.load("place_stopwords")
 ORDINARY = frozenset(row["word"] for row in _STOPS if row["kind"] == "ordinary")
@@ -28,73 +28,95 @@ def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[tuple[str, ...], str
     return (), ""
 
 
-def is_blocked(name: str, form: str, codes: Sequence[str], setting: Setting, gazetteer: Gazetteer) -> bool:
-    """Whether the name is an ordinary word here, so that it must not be read as a place at all."""
-    before = setting.before
-    if before and before in NOT_AFTER.get(name, ""):
-        return True
-    parent = setting.parent
-    below = parent is not None and parent.code is not None and _inside(codes, parent.code, gazetteer) != ()
-    if below:
-        return False
-    opens = not _is_han(before) or before in _BEFORE_TWO
-    home = setting.context.home
-    if name in AFTER_PARENT:
-        return True
+def is_blocked(
+    name: str,
+    form: str,
+    codes: Sequence[str],
+    before: str,
+    parent: Place | None,
+    last: Place | None,
+    home: Place | None,
+    gazetteer: Gazetteer,
+) -> bool:
+    """Whether the name is an ordinary word here, so that it must not be read as a place at all.
+
+    ``before`` are the two characters before it, ``parent`` the division whose name ends where this one begins,
+    ``last`` the division named last, ``home`` the page's.
+    """
     if form == "short":
-        return name in ORDINARY and not (opens and home is not None and any(c in home.chain for c in codes))
-    if len(name) > 2:
+        if name not in ORDINARY:
+            return False
+    elif len(name) > 2 and name not in AFTER_PARENT:
         return False
-    near = home or setting.last
-    return not (opens and near is not None and _inside(codes, near.chain[0], gazetteer))
+    if parent is not None and parent.code is not None and _inside(codes, parent.code, gazetteer):
+        return False
+    char = before[-1:]
+    opens = not _is_han(char) or char in _BEFORE_TWO or before == "其中"
+    if name in AFTER_PARENT:
+        # 阳泉市城区…;矿区…: once such a name has been said with its parent, its sisters stand alone.
+        sister = last is not None and last.name in AFTER_PARENT and last.parents
+        return not (sister and not _is_han(char) and _inside(codes, last.parents[-1], gazetteer))
+    if form == "short":
+        return not opens or home is None or not any(c in home.chain for c in codes)
+    near = home or last
+    if near is None:
+        return True
+    if len(near.chain) > 1 and _inside(codes, near.chain[1], gazetteer):
+        return False  # 攸县 on a page of 株洲
+    return not opens or not _inside(codes, near.chain[0], gazetteer)
 
 
 def resolve(
-    name: str, form: str, codes: Sequence[str], setting: Setting, gazetteer: Gazetteer, anywhere: bool = False
+    name: str,
+    form: str,
+    codes: Sequence[str],
+    parent: Place | None,
+    last: Place | None,
+    context: PlaceContext,
+    gazetteer: Gazetteer,
+    anywhere: bool = False,
 ) -> Place | None:
     """The one division that the name means, or None when several or none fit.
 
-    Narrow scopes are asked first: the division printed right before, the county named last, the page's
+    Narrow scopes are asked first: the division printed right before (``parent``), the county named last, the page's
     county, then their prefectures, then their provinces. A township or a short name of a district or
     county is never looked for in the whole country when the page has a home, unless ``anywhere``.
     """
-    for scope in _scopes(setting):
-        fits = _related(codes, scope, gazetteer)
+    home = context.home
+    if len(codes) == 1 and form != "short" and gazetteer.divisions[codes[0]][0] < 4:
+        return _printed(codes[0], name, form, context, gazetteer)
+    for scope in _scopes(parent, last, home):
+        fits = [c for c in codes if scope in gazetteer.chain(c) or c in gazetteer.chain(scope)]
         if form == "short" and not anywhere:
-            fits = tuple(c for c in fits if _short_reaches(c, scope, gazetteer))
+            fits = [c for c in fits if _short_reaches(c, scope, gazetteer)]
         if fits:
-            return _printed(_one(fits, form, gazetteer), name, form, setting.context, gazetteer)
-    homeless = setting.context.home is None or anywhere
+            return _printed(_one(fits, form, gazetteer), name, form, context, gazetteer)
+    homeless = home is None or anywhere
+    code = _one(codes, form, gazetteer)
     if form == "short":
         # In the whole country a short name counts with all its bearers: 朝阳 is never the prefecture alone.
-        code = _one(codes, form, gazetteer)
-        if code is not None and gazetteer.divisions[code][0] == 3:
+        if code is not None and gazetteer.divisions[code][0] == 3 and not anywhere:
             reach = homeless and not is_district(gazetteer.name(code)) and not _shared(name, code, gazetteer)
-            code = code if anywhere or reach else None
-    else:
-        level = min(gazetteer.divisions[c][0] for c in codes)
-        code = _one(codes, form, gazetteer) if level < 4 or homeless else None
-    return _printed(code, name, form, setting.context, gazetteer)
+            code = code if reach else None
+    elif not homeless and all(gazetteer.divisions[c][0] == 4 for c in codes):
+        code = None
+    return _printed(code, name, form, context, gazetteer)
 
 
-def _scopes(setting: Setting) -> Iterable[str]:
-    parent, last, home = setting.parent, setting.last, setting.context.home
+def _scopes(parent: Place | None, last: Place | None, home: Place | None) -> Iterator[str]:
     if parent is not None:
         yield from reversed(parent.chain)
     mine = last.chain if last is not None else ()
     theirs = home.chain if home is not None else ()
     for depth in (3, 2, 1, 0):
-        for chain in (mine, theirs):
-            if len(chain) > depth:
-                yield chain[depth]
+        if len(mine) > depth:
+            yield mine[depth]
+        if len(theirs) > depth:
+            yield theirs[depth]
 
 
-def _inside(codes: Sequence[str], scope: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    return tuple(c for c in codes if c != scope and gazetteer.within(c, scope))
-
-
-def _related(codes: Sequence[str], scope: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    return tuple(c for c in codes if gazetteer.within(c, scope) or gazetteer.within(scope, c))
+def _inside(codes: Sequence[str], scope: str, gazetteer: Gazetteer) -> bool:
+    return any(c != scope and gazetteer.within(c, scope) for c in codes)
 
 
 def _short_reaches(code: str, scope: str, gazetteer: Gazetteer) -> bool:
@@ -130,8 +152,12 @@ def _printed(
     if code is None:
         return None
     place = gazetteer.place(code)
-    old = name if form == "old" else dict(context.old_names).get(code)
-    return place if old is None else Place(place.code, old, place.level, place.parents)
+    if form == "old":
+        return Place(place.code, name, place.level, place.parents)
+    for known, old in context.old_names:
+        if known == code:
+            return Place(place.code, old, place.level, place.parents)
+    return place
 
 
 def _is_han(char: str) -> bool:

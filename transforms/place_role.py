@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.place_follow import neighbours
+from transforms.gazetteer import Place
+from transforms.place_follow import VERB, neighbours
 from transforms.place_mention import PlaceMention
 
-_OTHER_PARTY = re.compile(rf"(?:{neighbours('other_party')})(?:了|着)?$")
-_NO_PARTY = re.compile(rf"(?:{neighbours('no_party')})(?:了|着)?$")
+_OTHER_PARTY = frozenset(neighbours("other_party").split("|"))
+_NO_PARTY = frozenset(neighbours("no_party").split("|"))
+_PARTY_LENGTHS = tuple(sorted({len(word) for word in _OTHER_PARTY | _NO_PARTY}))
+_AFTER_VERB = frozenset("了着")
 _LIST_LINK = re.compile(r"[^,。;!?\n]{0,10}[、和及]$")
 _PERSON = re.compile(rf"[^,。;!?\n]{{0,14}}?(?:{neighbours('person')})")
+# 平林镇接待游客, 资兴市帮助居民: people whom the place does something for or with.
+_TO_PERSON = re.compile(
+    rf"{neighbours('verb')}|接待|吸引|惠及|带动|转移|输送|招聘|慰问|覆盖|为|向|让|使|给|对|把|有|共|新增|拨打|救治|收治"
+)
 # 在全省率先, 娄底市首家: the larger place is only the field that something is compared in.
 _RANK = re.compile(
     r"率先|首[家个批次例创]|排名|排位|前列|领先|位居|居[前第]|唯一|第[一二三四五六七八九十\d]+[位名家个]"
 )
 # 资兴市培训300人、桂阳县培训500人: the mark parts two statements.
 _LISTED = re.compile(r"\d[^\d,。;、]{0,8}、$")
+_BREAKS = re.compile(r"[\d,。;:!?\n]")
 _ASIDE = re.compile(r"\((?:其中)?(?:不?含|包括|除)[^()。\n]{0,40}$")
 # 位于嘉鱼经济开发区的某公司, 郴州高新区炬神电子、台达电子等企业: the zone is only where the bodies stand.
 _SITE_BEFORE = re.compile(r"(?:位于|坐落于|地处|落户|设在|入驻)$")
@@ -30,39 +38,74 @@ _LEAD = re.compile(
 )
 
 
-def with_roles(folded: str, mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+# The last characters of what may lead a clause; nothing else needs the longer look.
+_LEAD_LAST = frozenset(
+    "\n,。;:!?()“”如譬方中外时后前今来期近日年悉据照从于初底半度始在由经而为使让是像以当因即对月末至、-解止0123456789"
+)
+
+
+def with_roles(folded: str, read: Sequence[tuple[int, int, Place | None, str]]) -> tuple[PlaceMention, ...]:
+    """The mentions ``(start, end, place, kind)`` with the parts they play."""
     found: list[PlaceMention] = []
-    for mention in mentions:
-        start = mention.start
+    previous: PlaceMention | None = None
+    for start, end, place, kind in read:
         before = folded[max(0, start - 48) : start]
-        oblique = _is_oblique(folded, mention, before, found[-1] if found else None)
-        opens = not oblique and mention.kind != "institution" and _opens(folded, mention, before)
-        place, kind = mention.place, mention.kind
-        found.append(PlaceMention(start, mention.end, place, kind, mention.text, oblique, opens))
+        oblique = _is_oblique(folded, start, end, kind, before, previous)
+        if previous is not None and previous.end == start and previous.opens and kind != "institution":
+            opens = not oblique  # 高新区中和街道: the smaller one takes the larger one's part
+        else:
+            opens = not oblique and _opens(folded, start, end, kind, before)
+        listed = (
+            not oblique and place is not None and previous is not None and _goes_on(folded, previous, start, kind)
+        )
+        previous = PlaceMention(start, end, place, kind, folded[start:end], oblique, opens, listed)
+        found.append(previous)
     return tuple(found)
 
 
-def _is_oblique(folded: str, mention: PlaceMention, before: str, previous: PlaceMention | None) -> bool:
-    if _RANK.match(folded, mention.end) or _ASIDE.search(before):
-        return True
-    if mention.kind == "relative" and len(mention.text) > 1:
+def _goes_on(folded: str, previous: PlaceMention, start: int, kind: str) -> bool:
+    """Whether only a list mark, or the rest of a name and one, stands between two places."""
+    if folded[start - 1] not in "、和及与暨" or previous.oblique or previous.place is None:
         return False
-    near = before[-6:]
-    if _OTHER_PARTY.search(near) and not _NO_PARTY.search(near):
-        return True
-    if previous is None or not previous.oblique or mention.start - previous.end > 12:
+    if kind == "institution" or previous.kind == "institution":
         return False
-    return bool(_LIST_LINK.fullmatch(folded[previous.end : mention.start]))
+    link = folded[previous.end : start]
+    return len(link) == 1 or (len(link) <= 15 and not _BREAKS.search(link) and not VERB.search(link))
 
 
-def _opens(folded: str, mention: PlaceMention, before: str) -> bool:
-    at_start = len(before) == mention.start
+def _is_oblique(
+    folded: str, start: int, end: int, kind: str, before: str, previous: PlaceMention | None
+) -> bool:
+    if _RANK.match(folded, end) or ("(" in before and _ASIDE.search(before)):
+        return True
+    if kind == "relative" and end - start > 1:
+        return False
+    near = before[-7:]
+    if near[-1:] in _AFTER_VERB:
+        near = near[:-1]
+    if any(near[-n:] in _OTHER_PARTY for n in _PARTY_LENGTHS) and not any(
+        near[-n:] in _NO_PARTY for n in _PARTY_LENGTHS
+    ):
+        return True
+    if previous is None or not previous.oblique or start - previous.end > 12:
+        return False
+    return bool(_LIST_LINK.fullmatch(folded, previous.end, start))
+
+
+def _opens(folded: str, start: int, end: int, kind: str, before: str) -> bool:
+    if before and before[-1] not in _LEAD_LAST:
+        return False
+    at_start = len(before) == start
     leads = _LEAD.search("\n" + before if at_start else before[-24:]) or _LISTED.search(before[-12:])
-    if not leads or _PERSON.match(folded, mention.end):
+    if not leads:
         return False
-    listed = mention.kind in ("full", "short") and folded[mention.end : mention.end + 1].isdigit()
-    if listed and ("、" in folded[mention.end : mention.end + 24] or before.endswith("、")):
-        return False  # 其中石镇镇38.6公里、裴梅镇45.2公里: an item of a list is the subject of its own number only
-    if mention.kind != "zone":
+    if kind == "institution":
         return True
-    return not _SITE_BEFORE.search(before) and not _SITE_AFTER.match(folded, mention.end)
+    if (person := _PERSON.match(folded, end)) and not _TO_PERSON.search(person.group()):
+        return False
+    listed = kind in ("full", "short") and folded[end : end + 1].isdigit()
+    if listed and ("、" in folded[end : end + 24] or before.endswith("、")):
+        return False  # 其中石镇镇38.6公里、裴梅镇45.2公里: an item of a list is the subject of its own number only
+    if kind != "zone":
+        return True
+    return not _SITE_BEFORE.search(before) and not _SITE_AFTER.match(folded, end)

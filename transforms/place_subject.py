@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from transforms.gazetteer import Gazetteer, Place, load_gazetteer
-from transforms.place import PlaceMention
+from transforms.place_mention import PlaceMention
+from transforms.surroundings import Surroundings
 
 REACH = 64
 """Mentions looked back at from one statement; a paragraph names far fewer. 2026-11: set to 64."""
@@ -62,12 +63,18 @@ def statement_place(
     """
     known = gazetteer or load_gazetteer()
     inside: Place | None = None  # a place in the clause that is not its subject
-    last = bisect_left(mentions, at, key=lambda m: m.start) - 1
+    other = False  # a body of another place is the subject
+    last = bisect_left(mentions, at, key=_start) - 1
     for i in range(last, max(-1, last - REACH), -1):
         mention = mentions[i]
         if mention.start < paragraph_start or (mention.start < clause_start and inside is not None):
             break
-        if mention.oblique or mention.kind == "institution":
+        if other and mention.start < sentence_start:
+            break
+        if mention.oblique:
+            continue
+        if mention.kind == "institution":
+            other = other or (mention.opens and mention.start >= sentence_start)
             continue
         if not mention.opens and (mention.start < clause_start or inside is not None):
             continue
@@ -78,12 +85,73 @@ def statement_place(
             continue
         if mention.start < sentence_start and mention.kind == "short" and _is_above(place, story_place):
             continue
+        if (common := _common(mentions, i, last, known)) is not None:
+            if story_place is not None and story_place.level != "zone" and common.code in story_place.parents:
+                return administrative(story_place, known)
+            place = common
         if mention.opens:
             return administrative(place, known)
         if mention.kind == "relative" or _is_near(place, story_place):
             inside = place
     found = inside or story_place
     return None if found is None else administrative(found, known)
+
+
+def _common(mentions: Sequence[PlaceMention], i: int, last: int, known: Gazetteer) -> Place | None:
+    """The division that holds all places of the list in which the mention at ``i`` stands before the statement.
+
+    None when it stands in no list, or when one place of the list holds another.
+    """
+    first = i
+    while first > 0 and mentions[first].listed:
+        first -= 1
+    end = i
+    while end < last and mentions[end + 1].listed:
+        end += 1
+    if first == end:
+        return None
+    chains = [_path(place) for m in mentions[first : end + 1] if (place := m.place) is not None]
+    shared = 0
+    while all(len(c) > shared for c in chains) and len({c[shared] for c in chains}) == 1:
+        shared += 1
+    if not shared or any(len(c) == shared for c in chains):
+        return None
+    return known.place(chains[0][shared - 1])
+
+
+def _path(place: Place) -> tuple[str, ...]:
+    return place.chain if place.code is not None else (*place.parents, place.name)
+
+
+def respective_places(
+    around: Sequence[Surroundings], mentions: Sequence[PlaceMention], gazetteer: Gazetteer | None = None
+) -> dict[int, Place]:
+    """The places of 分别 lists (萧县、灵璧县分别收获90万亩、150万亩) by index of the quantity.
+
+    Only where there are as many places before 分别 as quantities after it.
+    """
+    known = gazetteer or load_gazetteer()
+    found: dict[int, Place] = {}
+    i = 0
+    while i < len(around):
+        end = i + 1
+        while end < len(around) and around[end].chained:
+            end += 1
+        mark = around[i].left.rfind("分别") if end - i > 1 else -1
+        if mark >= 0:
+            last = bisect_left(mentions, around[i].left_start + mark, key=_start) - 1
+            first = last
+            while first > 0 and mentions[first].listed:
+                first -= 1
+            if last - first + 1 == end - i and mentions[first].start >= around[i].sentence_start:
+                listed = [mention.place for mention in mentions[first : last + 1]]
+                found |= {i + k: administrative(place, known) for k, place in enumerate(listed) if place}
+        i = end
+    return found
+
+
+def _start(mention: PlaceMention) -> int:
+    return mention.start
 
 
 def administrative(place: Place, gazetteer: Gazetteer | None = None) -> Place:

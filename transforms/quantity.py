@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from transforms.bare_number import is_name
 from transforms.counted import classify, plain_number
 from transforms.numeral_scan import OTHER, PLAIN, SCANNERS, START, is_plain
 from transforms.numeral_script import read_chinese
@@ -90,9 +91,14 @@ def _carry(text: str, found: list[Quantity]) -> None:
             if factor and factor.value:
                 numeral = scaled(numeral, factor.value)
             found[i] = replace(item, unit=after.unit, numeral=numeral)
-    unit, end = "", -100
+    unit, end, named = "", -100, -100
     for i, item in enumerate(found):
-        if item.kind != "metric":
+        if item.kind == "code":
+            named = item.end
+        elif item.kind == "metric" and not item.unit and is_name(text, item.start, item.end, named):
+            found[i] = replace(item, kind="code")  # 波音737、747和787
+            named = item.end
+        if found[i].kind != "metric":
             continue
         if not item.unit and item.numeral and item.numeral.value == 0 and item.start - end <= 40:
             between_them = text[end : item.start]

@@ -6,9 +6,11 @@ the sentence reads on and by whose words the moved text has; what nothing contin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from math import log
+from operator import add
 
 from transforms.assignment import assign
 from transforms.byline import read_closing, read_dateline
@@ -19,14 +21,14 @@ REACH = 8
 """How many stories further on a tail is looked for, besides at the end of the page. 2026-11: set to 8."""
 MAX_FLOW = 60
 """Paragraphs of the longest story in which a foreign tail is looked for. 2026-11: set to 60."""
-TURN = 0.6
-"""Weight of the words (see ``_turns``) against how the sentence reads on. 2026-11: set to 0.6."""
+TURN = 1.0
+"""Weight of the words (see ``_turns``) against how the sentence reads on. 2026-11: set to 1."""
 SECTION = 2.0
 """Log-odds of a section head under news with a dateline to be the unfinished feature's. 2026-11: set to 2."""
 NEXT = 1.0
 """Log-odds of the story printed next to hold the tail. 2026-11: set to 1."""
-ALONE = 2.0
-"""Log-odds of having no tail on the page, against one place where it might be. 2026-11: set to 2."""
+ALONE = 2.5
+"""Log-odds of having no tail on the page, against one place where it might be. 2026-11: set to 2.5."""
 SIGNED = 1.0
 """Log-odds of each sign that names are where they belong after a move. 2026-11: set to 1."""
 HEADLESS = 2.0
@@ -256,14 +258,11 @@ def _kin(texts: Sequence[str]) -> frozenset[str]:
 
 
 def _topic(heads: Sequence[Piece], flow: Sequence[Piece]) -> frozenset[str]:
-    """Pairs of characters that say what a story is about: those of its head lines, and those in two paragraphs."""
-    seen = set(_kin([p.text for p in heads]))
-    topic = set(seen)
+    """Pairs of characters that say what a story is about: those of its head lines, and those that come again."""
+    times: Counter[str] = Counter()
     for piece in flow:
-        pairs = _kin([piece.text])
-        topic |= pairs & seen
-        seen |= pairs
-    return frozenset(topic)
+        times.update(map(add, piece.text, piece.text[1:]))
+    return _kin([p.text for p in heads]) | _kin([pair for pair, n in times.items() if n > 1])
 
 
 def _turns(mine: frozenset[str], other: frozenset[str], flow: Sequence[frozenset[str]]) -> list[float]:

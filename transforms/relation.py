@@ -22,8 +22,8 @@ from transforms.target_link import link_bounds, link_next, link_percent_goals, l
 def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ...]:
     """The metrics of one page with their links; ``texts`` is the folded reading text of each story.
 
-    A percent of a target takes indicator, place, period and subject from its count: it is about the same
-    thing. Linear in the number of metrics: every rule looks at a bounded neighbourhood or a bucket.
+    A percent of a target takes indicator, place and subject from its count, for it is about the same thing,
+    and the period where it names none of its own. Linear in the number of metrics: every rule looks at a bounded neighbourhood or a bucket.
     """
     ordered = sorted(page, key=lambda m: m.evidence.char_start)
     links: Links = defaultdict(dict)
@@ -70,14 +70,18 @@ def _linked(
         linked = replace(linked, indicator=figure.indicator, indicator_code=figure.indicator_code)
     if metric.role in ("target_pct", "change") and "of" in link:
         count = by_id[link["of"]]
+        if not metric.period_text:
+            linked = replace(
+                linked,
+                period_start=count.period_start,
+                period_end=count.period_end,
+                period_text=count.period_text,
+            )
         return replace(
             linked,
             indicator=count.indicator,
             indicator_code=count.indicator_code,
             subject=count.subject,
             place=count.place,
-            period_start=count.period_start,
-            period_end=count.period_end,
-            period_text=count.period_text,
         )
     return linked

@@ -19,7 +19,7 @@ __all__ = ["CUES", "Role", "called_a_goal", "is_decline", "role_of"]
 _NAMED_BUNDLE = re.compile(
     r"^(?:基本|重点|具体|工作|统一的?|关键|主要|核心|重大|专项|硬|创新|民生)?"
     r"(?:措施|举措|原则|行动|工程|机制|环节|方面|层面|阶段|时段|关键点?|转变|坚持|制度|体系|抓手|问题|要求|任务|类型|维度|方向|理念|模式|步骤|清单|意识"
-    r"|攻坚|平台建设|关|难题|服务|优势|特色|战略|中心任务)"
+    r"|攻坚|平台建设|关|难题|服务|优势|特色|战略|中心任务|根本|步走)"
 )
 _CHINESE_SMALL = re.compile(
     r"^[两二三四五六七八九十]{1,3}(?:大|个|项|种|条|方面|类|级|道|步|重|位|有|化|不|好)$"
@@ -28,6 +28,8 @@ _CHINESE_SMALL = re.compile(
 _BUNDLE = re.compile(
     r"^[0-9两二三四五六七八九十]{1,3}大(?!项|类|户|桶|碗|箱|包)|^(?:好|十)?几[位个家名人辆条只张间]$"
 )
+# 等5部门, 沿线9省: how many bodies were named.
+_NAMED_BODIES = re.compile(r"^(?:部门|单位|省|市|县|区|国|地|州|乡|镇|村|大)")
 _OWN_EARNINGS = re.compile(
     r"(?:一个月|每月|月月|一年|每年|一天|每天|一季|一趟)[^,。”]{0,8}(?:挣|赚|收入|拿|领|进账|增收)"
 )
@@ -82,6 +84,9 @@ def _lists_on(last: Quantity, quantity: Quantity, text: str) -> bool:
     return len(between) <= 20 and last.unit == quantity.unit and bool(_LISTED.match(between))
 
 
+_EACH_ON = re.compile(r"[、,;][^。;]{0,12}每[^。,;]{0,6}$")
+
+
 def role_of(quantity: Quantity, around: Surroundings, previous: tuple[Quantity, Role] | None) -> Role:
     """The role of ``quantity``; ``previous`` is the metric before it with its role, if any.
 
@@ -89,9 +94,20 @@ def role_of(quantity: Quantity, around: Surroundings, previous: tuple[Quantity, 
     (分别完成…的72.71%、90.57%).
     """
     if around.chained and previous and family(previous[0].unit) == family(quantity.unit):
-        return previous[1]
+        joint = around.text[previous[0].end : quantity.start]
+        if "至" not in joint:
+            return previous[1]
     raw = around.text[quantity.start : quantity.end]
     if _BUNDLE.match(raw) or (_CHINESE_SMALL.match(raw) and _NAMED_BUNDLE.match(around.right)):
+        return "context"
+    if (
+        previous
+        and previous[1] == "standard"
+        and previous[0].unit == quantity.unit
+        and _EACH_ON.fullmatch(around.text, previous[0].end, quantity.start)
+    ):
+        return "standard"
+    if not quantity.unit and raw.isdecimal() and _NAMED_BODIES.match(around.right):
         return "context"
     if previous and previous[1] == "target" and _lists_on(previous[0], quantity, around.text):
         return "target"

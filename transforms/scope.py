@@ -132,9 +132,11 @@ def governing(scope: Scope, at: int) -> TimeMention | None:
                 continue
             if scope.reach[i] == _SECOND or _is_modifier(text, mention):
                 second = second or mention
-            elif start >= group or (start >= sentence and (scope.head[i] or scope.topic[i])):
-                return mention
-            elif scope.topic[i] and mention.reach != "after":
+            elif (
+                start >= group
+                or (start >= sentence and (scope.head[i] or scope.topic[i]))
+                or (scope.topic[i] and mention.reach != "after")
+            ):
                 return mention
         if second is not None:
             return second

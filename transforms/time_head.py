@@ -24,7 +24,7 @@ _BRANCHES: Mapping[str, str] = {
     "recurring": "每",
     "last": "最近过这",
     "next": "未今接",
-    "plan": "“\"「",
+    "plan": '“"「',
     "decade": "上本",
     "weekday": "上本下这周星礼",
     "word": "截",
@@ -79,17 +79,21 @@ def _plan() -> tuple[re.Pattern[str], Mapping[str, Tries], Mapping[str, Tries], 
     names = {row["phrase"][0] for row in phrases if row["kind"] in ("festival", "day")}
     years = {word[0] for word in RELATIVE_YEARS}
     pairs = {row["phrase"][:2] for row in phrases} | {word[:2] for word in RELATIVE_YEARS}
-    pairs |= {quote + pair[0] for quote in "“\"" for pair in pairs if pair[0] in names}
+    pairs |= {quote + pair[0] for quote in '“"' for pair in pairs if pair[0] in names}
     pairs |= {first + second for first, seconds in _SECONDS.items() for second in seconds}
 
     def tries(first: str) -> Tries:
-        early = [n for n in ("clock", "recurring", "last", "next", "plan", "decade", "weekday") if first in _BRANCHES[n]]
+        early = [
+            n
+            for n in ("clock", "recurring", "last", "next", "plan", "decade", "weekday")
+            if first in _BRANCHES[n]
+        ]
         found = [branch(name) for name in early]
         if first in words:
             found.append(word_beginning(first))
         if first == "截":
             found.append(branch("word"))
-        if first in years or first in _BRANCHES["span"] or first in names or first in "“\"":
+        if first in years or first in _BRANCHES["span"] or first in names or first in '“"':
             found.append(branch("months span") if first in years or first == "截" else branch("span"))
         if first in _BRANCHES["days"]:
             found.append(branch("days"))
@@ -102,8 +106,12 @@ def _plan() -> tuple[re.Pattern[str], Mapping[str, Tries], Mapping[str, Tries], 
         for first in _CHINESE
     }
     firsts = "".join(sorted({pair[0] for pair in pairs} - set(_CHINESE)))
-    seconds = "".join(sorted({pair[1] for pair in pairs} | set("年月日号时点:/.、和季世 ") | set(_RANGE) | set(_CHINESE)))
-    scan = re.compile(rf"[{_DIGITS}{_CHINESE}{re.escape(firsts)}](?<![0-9.][0-9])(?=[{_DIGITS}{re.escape(seconds)}])")
+    seconds = "".join(
+        sorted({pair[1] for pair in pairs} | set("年月日号时点:/.、和季世 ") | set(_RANGE) | set(_CHINESE))
+    )
+    scan = re.compile(
+        rf"[{_DIGITS}{_CHINESE}{re.escape(firsts)}](?<![0-9.][0-9])(?=[{_DIGITS}{re.escape(seconds)}])"
+    )
     return scan, by_pair, by_mark, chinese
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from transforms.time_grammar import find_times
 from transforms.time_mention import TimeMention, When
 
 HEADING_CHARS = 40
@@ -22,7 +21,7 @@ _HISTORY = re.compile(
 _AGAIN = re.compile(r"再|又|已|则|继续|增至|升至|达到|增加到|提高到")
 """Behind 今年: it is set against the year named before (2023年接待3万人次，今年已接待4万人次)."""
 
-_SENTENCE_END = "。；;!?！？\n"
+_SENTENCE_END = re.compile("[。;!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +38,19 @@ class Said:
     anchor: When | None
 
 
-def said_in(texts: Sequence[str]) -> tuple[Said, ...]:
-    """Every expression of time of a page's folded texts, in order."""
-    return tuple(said for number, text in enumerate(texts) for said in _said(number, text))
+def said_in(texts: Sequence[str], times: Sequence[Sequence[TimeMention]]) -> tuple[Said, ...]:
+    """Every expression of time of a page's folded texts, in order; ``times`` are those found in each text."""
+    pairs = enumerate(zip(texts, times, strict=True))
+    return tuple(said for number, (text, found) in pairs for said in _said(number, text, found))
 
 
-def _said(number: int, text: str) -> Iterator[Said]:
-    begin = 0
+def _said(number: int, text: str, times: Sequence[TimeMention]) -> Iterator[Said]:
+    begin = at = 0
     anchor: When | None = None
-    for mention in find_times(text):
-        cut = max(text.rfind(c, begin, mention.start) for c in _SENTENCE_END) + 1
-        if cut > begin:
-            begin, anchor = cut, None
+    for mention in times:
+        for stop in _SENTENCE_END.finditer(text, at, mention.start):
+            begin, anchor = stop.end(), None
+        at = mention.start
         before = text[max(begin, mention.start - 12) : mention.start]
         yield Said(mention, before, text[mention.end : mention.end + 16], (number, begin), anchor)
         when = mention.last or mention.first

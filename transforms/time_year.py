@@ -47,6 +47,15 @@ _PLANNED = re.compile(r"[,的]?[^,。;0-9]{0,4}?(?:计划|安排|下达)")
 _BARE_SINCE = re.compile(r"20[0-9]{2} ?年以来")
 """2024年以来 opens what the running year has brought; 自2021年…以来 looks further back."""
 
+_WILL = re.compile(r",?[^,。;]{0,10}?(?:将|要|计划|力争|预计|继续)")
+"""Behind a year: what it is to bring."""
+
+_TOTAL = re.compile("累计|年均|连续|平均")
+"""Behind 2018年以来: it looks back over years, as do a page's plans and 近年来; 2024年以来 beside them dates no page."""
+
+_EPIDEMIC_BASE = 2019
+"""The year before the epidemic, with which tourism and trade were compared until 2024."""
+
 _YEAR_ENDS = ("年底", "年末")
 
 
@@ -96,6 +105,7 @@ def year_of(texts: Sequence[str], said: Sequence[Said]) -> tuple[int | None, str
 def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]) -> Iterator[_Vote]:
     this_year = {s.sentence for s in said if speaks_of_now(s) and is_this_year(s.mention)}
     now = this_year | {s.sentence for s in said if speaks_of_now(s)}
+    longer = any(s.mention.kind in ("plan", "last_years") or s.mention.text.startswith("近年") for s in said)
     for entry in said:
         mention = entry.mention
         words = mention.text
@@ -103,7 +113,9 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
         if mention.kind == "plan" and words.endswith("之年") and "今年" in entry.before and mention.first:
             yield _Vote(mention.first.year or 0, STRONG, words)
         if mention.kind == "same_period" and mention.first and mention.first.year:
-            yield _Vote(mention.first.year + 1, STRONG, f"与{words}相比")
+            # Mostly the year before the page's; 2019 was compared with for years.
+            weight = 1 if mention.first.year == _EPIDEMIC_BASE else STRONG
+            yield _Vote(mention.first.year + 1, weight, f"与{words}相比")
         if not years or _COMPARED.search(entry.before):
             continue
         if SEASON.match(entry.after) or words.endswith(("学年", "学年度")):
@@ -122,7 +134,7 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
         elif _is_programme(entry, newest) and entry.sentence not in this_year:
             yield _Vote(max(years), 1, words, "label")
         elif _BARE_SINCE.fullmatch(words) and not entry.before.endswith("自"):
-            yield _Vote(max(years), STRONG, words)
+            yield _Vote(max(years), 1 if longer or _TOTAL.search(entry.after) else STRONG, words)
         elif is_founding(entry) or (mention.kind == "since" and entry.sentence not in this_year):
             yield _Vote(max(years), 1, words)
         elif _is_present(entry, newest, entry.sentence in now, entry.sentence in heads, bool(this_year)):
@@ -207,6 +219,8 @@ def _is_told_after_its_end(said: Said, newest: int | None, beside_this_year: boo
     if said.mention.text.endswith(_YEAR_ENDS):
         return beside_this_year
     if said.mention.kind != "year" or newest is None or newest > 2 or is_founding(said):
+        return False
+    if _WILL.match(said.after):
         return False
     return said.mention.text.endswith("全年") or said.after.startswith(",")
 

@@ -67,7 +67,9 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
             period = resolve(mention, page, _whole_year(story, folded, mention, page))
         elif previous and story.told:
             period = resolve(_from_year(mention, story.told), page, story.anchor, story.day, story.month)
-        elif when is not None and when.unit == "month" and when.base == "last" and not (when.days or when.edge):
+        elif (
+            when is not None and when.unit == "month" and when.base == "last" and not (when.days or when.edge)
+        ):
             period = resolve(mention, page, story.anchor, story.day, story.told_month)
         else:
             year = story.anchor

@@ -1,9 +1,10 @@
 """Rows and summaries for the tests of the report, small and written by hand."""
 
+from collections import Counter
 from typing import Any
 
 from flows.sources import SetAside
-from flows.summary import Changes, Coverage, Problem, Rejection, Summary
+from flows.summary import Changes, Coverage, Problem, Rejection, Seen, Summary
 
 Row = dict[str, Any]
 
@@ -25,18 +26,36 @@ def problem(**changed: Any) -> Problem:
     return Problem(**(values | changed))
 
 
+def seen(**changed: Any) -> Seen:
+    values: Row = {
+        "pages": 2,
+        "added": 1,
+        "changed": 0,
+        "removed": 0,
+        "unchanged": 1,
+        "reread": 0,
+        "rejudged": 0,
+        "total": Coverage("合计", "", 5, 1, 50, 25, 8, 6),
+        "held": 5,
+        "undecided": 1,
+        "by_severity": {},
+    }
+    return Seen(**(values | changed))
+
+
 def summary(**changed: Any) -> Summary:
+    """A summary that counts the problems it is given."""
+    problems = changed.get("problems", ())
     values: Row = {
         "run_id": "20260101T000000Z-abc",
         "folder": "seeds/pages",
         "warehouse": "press.duckdb",
+        "seen": seen(by_severity=Counter(p.severity for p in problems)),
         "pages": (
             Coverage("a.txt", "utf-8", 3, 1, 40, 20, 8, 6),
             Coverage("b.txt", "gb18030", 2, 0, 10, 5, 0, 0),
         ),
         "problems": (),
-        "undecided": 1,
-        "held": 5,
         "set_aside": (),
         "hidden": 0,
         "rejections": (),

@@ -25,14 +25,11 @@ GOOD = """## 春耕备耕进展顺利
 """
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 ARTIFACTS = {"press-report", "press-findings-error", "press-findings-warn", "press-findings-info"}
+READING = ["读入解码", "版式分篇", "找数字", "读指标", "连关系", "契约检查"]
 STEPS = [
-    "读入解码",
-    "版式分篇",
+    "读入比对",
+    *READING,
     "转载归并",
-    "找数字",
-    "读指标",
-    "连关系",
-    "契约检查",
     "算术核对",
     "发布",
     "报告",

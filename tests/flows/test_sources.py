@@ -4,11 +4,19 @@ from pathlib import Path
 import pytest
 
 from flows import sources
-from flows.sources import WrongFolder, list_folder, read_folder
+from flows.sources import Reading, WrongFolder, list_folder, read_some, scan_folder
 from transforms.page import MAX_PAGE_BYTES
 
 STORY = "## 全县春耕备耕进展顺利\n\n本报讯 今年以来，全县完成早稻播种3.2万亩，同比增长5.1%。\n"
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"
+
+
+def read_folder(folder: Path) -> Reading:
+    """All pages at once, with all that was set aside."""
+    scan = scan_folder(folder)
+    reading = read_some(scan, scan.pages.select("doc_id", "name").sort("name").iter_rows())
+    aside = sorted([*scan.set_aside, *reading.set_aside], key=lambda a: (a.path, a.rule))
+    return Reading(reading.pages, tuple(aside), reading.written)
 
 
 @pytest.fixture
@@ -165,7 +173,7 @@ def test_hidden_files_are_counted_and_not_read(folder: Path) -> None:
     (folder / ".git").mkdir()
     (folder / ".git" / "a.txt").write_text(STORY + "藏", "utf-8")
     reading = read_folder(folder)
-    assert reading.hidden == (".DS_Store", ".git")
+    assert scan_folder(folder).hidden == (".DS_Store", ".git")
     assert [page.path for page in reading.pages] == ["good.txt"]
 
 

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from flows.summary import Changes, changes_between, coverage_of, problems_of, rejections_of
-from tests.flows.records import problem, set_aside, summary
+from flows.summary import problems_of, rejections_of
+from tests.flows.records import problem, seen, set_aside, summary
 
 Row = dict[str, Any]
 
@@ -34,30 +34,11 @@ def result(verdict: str, *ids: str, **changed: Any) -> Row:
 
 def tables(metrics: list[Row], results: list[Row]) -> dict[str, list[Row]]:
     return {
-        "documents": [
-            {"doc_id": "d2", "path": "b.txt", "encoding": "gb18030"},
-            {"doc_id": "d1", "path": "a.txt", "encoding": "utf-8"},
-        ],
-        "stories": [
-            {"story_id": "s1", "doc_id": "d1", "kind": "story", "is_canonical": True, "headline": "甲"},
-            {"story_id": "s2", "doc_id": "d2", "kind": "story", "is_canonical": False, "headline": None},
-            {"story_id": "s3", "doc_id": "d2", "kind": "furniture", "is_canonical": True, "headline": None},
-        ],
-        "quantities": [{"doc_id": "d1"}] * 9 + [{"doc_id": "d2"}] * 4,
+        "documents": [{"doc_id": "d2", "path": "b.txt"}, {"doc_id": "d1", "path": "a.txt"}],
+        "stories": [{"story_id": "s1", "headline": "甲"}, {"story_id": "s2", "headline": None}],
         "metrics": metrics,
         "check_results": results,
     }
-
-
-def test_numbers_are_counted_from_seen_to_checked_page_by_page() -> None:
-    made = [metric("m1"), metric("m2", of_metric_id="m1"), metric("m3"), metric("m4"), metric("m5", "d2")]
-    a, b = coverage_of(
-        tables(made, [result("holds", "m3"), result("undecided", "m4")]), {"d1": "utf-8 · BOM"}
-    )
-    assert (a.path, a.written, a.stories, a.copies) == ("a.txt", "utf-8 · BOM", 1, 0)
-    assert (a.seen, a.typed, a.checkable, a.checked) == (9, 4, 4, 1)
-    assert (b.path, b.written, b.stories, b.copies) == ("b.txt", "gb18030", 1, 1)
-    assert (b.seen, b.typed, b.checkable, b.checked) == (4, 1, 0, 0)
 
 
 def test_only_failing_results_are_problems_and_the_gravest_come_first() -> None:
@@ -92,13 +73,6 @@ def test_rows_turned_away_are_counted_by_rule_and_files_are_not_among_them() -> 
     assert [(r.rule, r.rows, r.evidence) for r in found] == [("q", 1, "m1"), ("r", 2, "m1")]
 
 
-def test_changes_since_the_last_load() -> None:
-    now = [problem(fingerprint="f1", message="甲"), problem(fingerprint="f2", message="乙")]
-    assert changes_between({"f2": "乙", "f3": "丙"}, now) == Changes(("甲",), ("丙",), 1)
-    assert changes_between({}, now) == Changes(("甲", "乙"), (), 0)
-    assert changes_between(None, now) is None
-
-
 @pytest.mark.parametrize(
     ("changed", "quality", "headline"),
     [
@@ -113,8 +87,13 @@ def test_the_outcome_in_words(changed: Row, quality: str, headline: str) -> None
     assert summary(**changed).headline == headline
 
 
-def test_the_total_adds_up() -> None:
-    total = summary().total
-    assert (total.stories, total.copies, total.seen, total.typed, total.checkable, total.checked) == (
-        *(5, 1, 50, 25, 8, 6),
-    )
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({}, "新增 1、更新 0、移除 0、未变 1"),
+        ({"reread": 1}, "新增 1、更新 0、移除 0、未变 1（其中 1 个因程序或词表有改动而重读）"),
+        ({"rejudged": 2}, "新增 1、更新 0、移除 0、未变 1（核对规则有改动，2 个版面重新核对）"),
+    ],
+)
+def test_the_pages_in_words(changed: Row, words: str) -> None:
+    assert seen(**changed).pages_in_words == words

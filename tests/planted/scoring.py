@@ -37,6 +37,38 @@ def score_page(planted: Planted) -> list[tuple[Truth, Counter[str]]]:
     ]
 
 
+def score_joins(planted: Planted) -> list[tuple[float, bool]]:
+    """Each join of the page: the confidence it states, and whether it was written so."""
+    following = {
+        left[1]: right[0]
+        for truth in planted.stories
+        for left, right in zip(truth.spans, truth.spans[1:], strict=False)
+    }
+    return [
+        (join.confidence, following.get(join.left) == join.right)
+        for story in cut(planted)
+        for join in story.joins
+    ]
+
+
+def score_marks(planted: Planted, mark: str) -> Counter[str]:
+    """How often a mark (head_lost, tail_lost) is due (lost) and given (found), or not due (whole) and given (wrong)."""
+    damage = {"head_lost": "head_gone", "tail_lost": "tail_gone"}[mark]
+    owner = {
+        at: truth for truth in planted.stories for s, e in truth.heads + truth.spans for at in range(s, e)
+    }
+    counts: Counter[str] = Counter()
+    for story in cut(planted):
+        whose = Counter(owner[at].number for s, e in story.spans for at in range(s, e) if at in owner)
+        if story.kind != "story" or not whose:
+            continue
+        truth = planted.stories[whose.most_common(1)[0][0]]
+        due, given = truth.damage == damage, getattr(story, mark)
+        counts["lost" if due else "whole"] += 1
+        counts["found" if due else "wrong"] += given
+    return counts
+
+
 def _gold(truth: Truth) -> dict[str, object]:
     return {
         "n": truth.number,

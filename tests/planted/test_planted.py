@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import os
 import random
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.planted.press import LEVELS, MOVES, plant
-from tests.planted.scoring import cut, score_page, shares
+from tests.planted.damage import MOVES
+from tests.planted.press import LEVELS, TRAITS, plant
+from tests.planted.scoring import cut, score_joins, score_marks, score_page, shares
 from transforms.page import read_page
 
 SEED = int(os.environ.get("PLANTED_SEED") or random.SystemRandom().randrange(10**9))
 """PLANTED_SEED=n makes a run again; the seed is in the message of a failure."""
-EDITION = {"light": 200, "usual": 280, "heavy": 30}
+EDITION = {"light": 180, "usual": 300, "heavy": 30}
 """Pages a run by how worn they are: most are as scans usually come."""
-BARS = {"boundaries": 0.955, "headline": 0.93, "order": 0.93}
-"""What one fresh edition must reach. The aim is 0.97, 0.95 and 0.95, reached on average; an edition varies by some
-0.006, so the bar of a single one stands two to three such steps lower and a failure means that something broke."""
+BARS = {"boundaries": 0.97, "headline": 0.95, "order": 0.95}
+"""What every fresh edition must reach."""
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def test_an_edition_has_every_damage_and_typical_pages(edition) -> None:
     assert damages <= {"none", *MOVES}, f"PLANTED_SEED={SEED}"
     assert len(damages) > len(MOVES) / 2, f"PLANTED_SEED={SEED}"
     traits = {trait for _, page in edition for trait in page.traits}
-    assert traits == {"marks", "half_width", "crlf", "wrapped", "dense", "furniture"}, f"PLANTED_SEED={SEED}"
+    assert traits == set(TRAITS), f"PLANTED_SEED={SEED}"
     sizes = sorted(len(page.text) for _, page in edition)
     assert sizes[0] >= 500
     assert sizes[-1] <= 8_000
@@ -64,6 +65,23 @@ def test_the_answer_is_the_text_that_was_written() -> None:
 def test_a_seed_gives_one_page() -> None:
     assert plant(7, "usual") == plant(7, "usual")
     assert plant(7, "usual").text != plant(8, "usual").text
+
+
+def test_what_is_joined_is_right_as_often_as_it_says(edition) -> None:
+    joins = [join for _, page in edition for join in score_joins(page)]
+    sure = sum(confidence for confidence, _ in joins) / len(joins)
+    right = sum(right for _, right in joins) / len(joins)
+    assert right >= 0.95, f"PLANTED_SEED={SEED}: {right} of {len(joins)} joins"
+    assert abs(sure - right) <= 0.05, f"PLANTED_SEED={SEED}: {sure} stated, {right} true"
+
+
+@pytest.mark.parametrize("mark", ["head_lost", "tail_lost"])
+def test_a_story_says_that_its_head_or_tail_is_lost(edition, mark: str) -> None:
+    marks = sum((score_marks(page, mark) for _, page in edition), Counter())
+    message = f"PLANTED_SEED={SEED}: {mark} {marks}"
+    assert marks["lost"] >= 10, message
+    assert marks["found"] >= 0.5 * marks["lost"], message
+    assert marks["wrong"] <= 0.01 * marks["whole"], message
 
 
 @settings(max_examples=60, deadline=None)

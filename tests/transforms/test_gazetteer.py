@@ -92,13 +92,30 @@ def test_names_lead_to_codes() -> None:
     assert SMALL.short["老甲"] == ("990100",)
     assert SMALL.old == {"丙阳县": ("990181",)}
     assert SMALL.zones == {"云上新区": "990100"}
-    assert SMALL.heads["甲州"] == ("甲州县", "甲州市", "甲州")
+    assert SMALL.heads == {
+        "甲州": ("甲州",),
+        "乙江": ("乙江",),
+        "丙阳": ("丙阳",),
+        "东山": ("东山",),
+        "老甲": ("老甲",),
+    }
+    assert SMALL.tails["白沙镇"] == (3,)
+    assert SMALL.tails["路街道"] == (5,)
+    assert SMALL.tails["上新区"] == (4,)
 
 
 def test_within() -> None:
     assert SMALL.within("990102100", "990100")
     assert SMALL.within("990100", "990100")
     assert not SMALL.within("990100", "990102")
+
+
+def test_a_city_without_counties_holds_its_townships() -> None:
+    known = load_gazetteer()
+    town = known.named("东莞市", "虎门镇")
+    assert known.holder_of_townships(town.chain) == "441900"
+    assert known.holder_of_townships(known.named("郴州市").chain) is None
+    assert known.holder_of_townships(known.named("嘉鱼县").chain) == "421221"
 
 
 def test_township_stems_also_without_the_road() -> None:

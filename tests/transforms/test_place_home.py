@@ -8,10 +8,27 @@ import pytest
 
 from transforms.gazetteer import load_gazetteer
 from transforms.page import read_page
-from transforms.place import PlaceContext
-from transforms.place_home import home_of, home_of_story, page_context
+from transforms.place import Place, PlaceContext, find_places
+from transforms.place_home import home_of_story, places_of
+from transforms.place_scan import scan_places
+from transforms.reading import Paragraph
 
 KNOWN = load_gazetteer()
+
+
+def page_context(texts: list[str]) -> PlaceContext:
+    return places_of([scan_places(text, KNOWN) for text in texts], KNOWN).context
+
+
+def story_home(headline: str, body: str, context: PlaceContext) -> Place | None:
+    text = f"{headline}\n{body}"
+    paragraphs = [
+        Paragraph(0, len(headline), "headline"),
+        Paragraph(len(headline) + 1, len(text), "text"),
+    ]
+    return home_of_story(text, paragraphs, find_places(text, context, KNOWN), context, KNOWN)
+
+
 PAGES = sorted((Path(__file__).parents[2] / "seeds" / "pages").glob("*.txt"))
 
 
@@ -21,7 +38,7 @@ PAGES = sorted((Path(__file__).parents[2] / "seeds" / "pages").glob("*.txt"))
     ids=lambda v: str(v)[-12:],
 )
 def test_home_of_the_seed_pages(page: Path, home: str) -> None:
-    found = home_of([read_page(page.name, page.read_bytes()).folded], KNOWN)
+    found = page_context([read_page(page.name, page.read_bytes()).folded]).home
     assert found is not None
     assert found.name == home
 
@@ -46,7 +63,7 @@ def test_story_places_of_the_seeds(page: int, headline: str, first: str, last: s
     folded = read_page("seed", PAGES[page].read_bytes()).folded
     start = folded.index(first)
     body = folded[start : folded.index(last, start)]
-    found = home_of_story(headline, body, page_context([folded], KNOWN), KNOWN)
+    found = story_home(headline, body, page_context([folded]))
     assert found is not None
     assert found.name == place
 
@@ -93,7 +110,7 @@ OPENINGS = """
 @pytest.mark.parametrize("line", OPENINGS)
 def test_story_places_of_other_provinces(line: str) -> None:
     home, headline, opening, place = line.split("|")
-    found = home_of_story(headline, opening, PlaceContext(KNOWN.named(home)), KNOWN)
+    found = story_home(headline, opening, PlaceContext(KNOWN.named(home)))
     assert found is not None
     assert found.name == place
 
@@ -101,32 +118,32 @@ def test_story_places_of_other_provinces(line: str) -> None:
 @pytest.mark.parametrize("line", [line for line in OPENINGS if "随笔" not in line and "林芝" not in line])
 def test_story_places_without_a_known_page(line: str) -> None:
     _, headline, opening, place = line.split("|")
-    found = home_of_story(headline, opening, PlaceContext(None), KNOWN)
+    found = story_home(headline, opening, PlaceContext(None))
     assert found is not None
     assert found.name == place
 
 
 def test_a_provincial_page_lends_its_home_to_no_story() -> None:
-    assert home_of_story("生活随笔", "天气渐凉。", PlaceContext(KNOWN.named("湖南省")), KNOWN) is None
+    assert story_home("生活随笔", "天气渐凉。", PlaceContext(KNOWN.named("湖南省"))) is None
 
 
 def test_a_page_without_places_has_no_home() -> None:
-    assert home_of(["天气渐凉,一家人围炉。"], KNOWN) is None
+    assert page_context(["天气渐凉,一家人围炉。"]).home is None
 
 
 def test_a_paper_tells_the_city() -> None:
-    home = home_of(["株洲日报全媒体记者/谭昕吾\n全市新增就业。"], KNOWN)
+    home = page_context(["株洲日报全媒体记者/谭昕吾\n全市新增就业。"]).home
     assert home == KNOWN.named("株洲市")
 
 
 def test_pages_of_many_provinces_have_no_home() -> None:
-    assert home_of(["湖南省增长5%。江苏省增长6%。四川省增长7%。"], KNOWN) is None
+    assert page_context(["湖南省增长5%。江苏省增长6%。四川省增长7%。"]).home is None
 
 
 def test_an_old_page_keeps_the_old_name() -> None:
-    context = page_context(["宁乡县新增就业。宁乡县农业局介绍,全县丰收。宁乡产粮。"], KNOWN)
+    context = page_context(["宁乡县新增就业。宁乡县农业局介绍,全县丰收。宁乡产粮。"])
     assert context.home is not None
     assert context.home.name == "宁乡县"
-    found = home_of_story("宁乡新增就业", "全县完成300人。", context, KNOWN)
+    found = story_home("宁乡新增就业", "全县完成300人。", context)
     assert found is not None
     assert (found.name, found.code) == ("宁乡县", "430182")

@@ -1,0 +1,59 @@
+"""The job: the order of the stages, whoever runs them and however they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flows import stages
+from flows.fingerprints import parts
+from flows.stages import Load, Release
+from flows.summary import Summary
+from flows.watch import batch
+from warehouse.errors import PublishError
+from warehouse.staging import opened
+
+WAIT_SECONDS = 60
+"""How long a run waits for another one into the same file before it gives up. 2026-11: set to 60."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The stages of a load by name, each as it is to be run: plain functions, or steps that are watched."""
+
+    compare: Callable[..., stages.Comparison] = stages.compare
+    read_pages: Callable[..., stages.Reading] = stages.read_pages
+    cut_into_stories: Callable[..., tuple[stages.CutPage, ...]] = stages.cut_into_stories
+    find_quantities: Callable[..., tuple[stages.PageNumbers, ...]] = stages.find_quantities
+    read_metrics: Callable[..., tuple[stages.PageMetrics, ...]] = stages.read_metrics
+    link_metrics: Callable[..., tuple[stages.PageMetrics, ...]] = stages.link_metrics
+    check_contract: Callable[..., stages.Stored] = stages.check_contract
+    cluster_reprints: Callable[..., stages.Clustering] = stages.cluster_reprints
+    check_arithmetic: Callable[..., stages.Judged] = stages.check_arithmetic
+    publish: Callable[..., Release] = stages.publish
+    report: Callable[..., Summary] = stages.summarize
+
+
+def run(load: Load, do: Stages) -> Summary:
+    """One load: what changed is read, clustered and checked in the staging file, and that is published."""
+    try:
+        release = _staged(load, do)
+    except PublishError as error:
+        release = stages.refused(str(error))
+    return do.report(load, release)
+
+
+def _staged(load: Load, do: Stages) -> Release:
+    load.warehouse.parent.mkdir(parents=True, exist_ok=True)
+    with opened(load.warehouse, load.run_id, parts(), wait_seconds=WAIT_SECONDS) as staging:
+        comparison = do.compare(load, staging)
+        stored: list[stages.Stored] = []
+        for number, pages in enumerate(comparison.batches, 1):
+            with batch(number, len(comparison.batches)):
+                reading = do.read_pages(pages)
+                numbers = do.find_quantities(do.cut_into_stories(reading))
+                metrics = do.link_metrics(do.read_metrics(numbers), numbers)
+                stored.append(do.check_contract(load, staging, reading, numbers, metrics))
+        do.cluster_reprints(staging)
+        judged = do.check_arithmetic(load, staging)
+        return do.publish(load, staging, comparison, stored, judged)

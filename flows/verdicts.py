@@ -1,0 +1,205 @@
+"""What arithmetic says of new and changed pages, and of stored ones that meet them (算术核对).
+
+First every such page by itself, then, for rules that look across pages, the figures of each key that such
+a page has or had. What no changed page touches keeps its stored verdicts. All of it works on rows of the
+staging file, in batches.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from checks import tables
+from checks.implied_target import implied_targets
+from checks.rejections import ContractReport
+from checks.repair import CONFIRMING, repaired
+from checks.rule import Facts, Finding, Rule, apply
+from checks.rules import RULES
+from flows import rows
+from flows.stored_metrics import by_page, metrics_from
+from warehouse.registry import TABLES, empty, frame, schema_of
+from warehouse.staging import Staging
+
+PAGES_AT_A_TIME = 200
+FIGURES_AT_A_TIME = 20_000
+"""Stored pages and figures that are looked at together: they bound the memory, not the result. 2026-11."""
+
+_UNLINKED = {name: replace(TABLES[name], foreign_keys=()) for name in ("check_results", "implied_targets")}
+"""Operands are stored metrics, and the audit of the finished file proves it once more."""
+
+
+@dataclass(slots=True)
+class Judged:
+    """How much was judged: pages by themselves, keys across pages, verdicts given; what broke the contract."""
+
+    pages: int
+    keys: int
+    results: int
+    reports: list[ContractReport]
+
+
+def judge(staging: Staging, run_id: str, everything: bool) -> Judged:
+    """Bring ``check_results``, ``implied_targets`` and ``rule_keys`` up to date with the stored metrics.
+
+    The temporary table ``touched`` names the pages (doc_id) that are new, changed or clustered anew,
+    ``gone`` those that are no more. With ``everything`` all pages are judged again.
+    """
+    con = staging.con
+    if everything:
+        con.execute("INSERT INTO touched SELECT doc_id FROM documents")
+    con.execute("CREATE OR REPLACE TEMP TABLE judged AS SELECT DISTINCT doc_id FROM touched SEMI JOIN documents USING (doc_id)")
+    con.execute("CREATE OR REPLACE TEMP TABLE stale AS FROM judged UNION SELECT doc_id FROM gone")
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE met AS SELECT DISTINCT rule, key FROM rule_keys SEMI JOIN stale USING (doc_id)"
+    )
+    # An id of a metric begins with its page's: operands of pages that are gone have no row to join with.
+    staging.take_out(
+        "check_results",
+        "result_id IN (SELECT result_id FROM (SELECT result_id, unnest(metric_ids) AS id FROM check_results)"
+        " WHERE id[:16] IN (SELECT doc_id[:16] FROM stale))",
+    )
+    for name in ("implied_targets", "rule_keys"):
+        staging.take_out(name, "doc_id IN (SELECT doc_id FROM stale)")
+    done = Judged(staging.number("SELECT count(*) FROM judged"), 0, 0, [])
+    for batch in _batches(staging):
+        _judge_pages(staging, run_id, batch, done)
+    con.execute("INSERT INTO met SELECT DISTINCT rule, key FROM rule_keys SEMI JOIN judged USING (doc_id) EXCEPT FROM met")
+    for rule in RULES:
+        if rule.across is not None:
+            _judge_across(staging, run_id, rule, done)
+    return done
+
+
+def _batches(staging: Staging) -> Iterator[list[str]]:
+    ids = [row[0] for row in staging.con.execute("SELECT doc_id FROM judged ORDER BY doc_id").fetchall()]
+    for at in range(0, len(ids), PAGES_AT_A_TIME):
+        yield ids[at : at + PAGES_AT_A_TIME]
+
+
+def _judge_pages(staging: Staging, run_id: str, doc_ids: Sequence[str], done: Judged) -> None:
+    """Each page by itself: its verdicts, its implied targets, and the keys by which it meets other pages."""
+    with staging.seeing(asked=pl.DataFrame({"doc_id": doc_ids})):
+        metrics = _frame(staging, "SELECT * FROM metrics SEMI JOIN asked USING (doc_id) ORDER BY doc_id, char_start, metric_id")
+        clusters = dict(
+            staging.con.execute("SELECT story_id, cluster_id FROM stories SEMI JOIN asked USING (doc_id)").fetchall()
+        )
+    results: list[rows.Row] = []
+    targets: list[rows.Row] = []
+    keys: dict[tuple[str, str, str], str] = {}
+    for doc_id, page in by_page(metrics_from(metrics)):
+        facts = Facts.of(page, clusters)
+        results += [rows.finding_row(f, run_id) for f in repaired(apply(RULES, facts), RULES, facts)]
+        targets += [rows.implied_target_row(t) for t in implied_targets(facts)]
+        for rule in RULES:
+            for key, metric in rule.across(facts) if rule.across else ():
+                keys[(rule.name, key, metric.metric_id)] = doc_id
+    made = {"check_results": frame("check_results", results), "implied_targets": frame("implied_targets", targets)}
+    _add(staging, made, done)
+    columns = list(zip(*((*key, doc_id) for key, doc_id in keys.items()), strict=True)) or [()] * 4
+    staging.add({"rule_keys": pl.DataFrame(columns, schema=schema_of(TABLES["rule_keys"]), orient="col")})
+
+
+def _judge_across(staging: Staging, run_id: str, rule: Rule, done: Judged) -> None:
+    """The groups of one rule over several pages, for every key that a changed page touches."""
+    con = staging.con
+    for keys in _chunks(staging, rule):
+        done.keys += len(keys)
+        with staging.seeing(asked=pl.DataFrame({"key": keys})):
+            # A verdict of these keys between stored pages may depend on what has come or gone.
+            staging.take_out(
+                "check_results",
+                f"rule = '{rule.name}' AND result_id IN (SELECT result_id FROM (SELECT result_id, unnest(shared_keys)"
+                " AS key FROM check_results WHERE shared_keys IS NOT NULL) SEMI JOIN asked USING (key))",
+            )
+            con.execute(
+                f"CREATE OR REPLACE TEMP TABLE meeting AS SELECT key, metric_id FROM rule_keys"
+                f" SEMI JOIN asked USING (key) WHERE rule = '{rule.name}'"
+            )
+        metrics = _frame(
+            staging, "SELECT * FROM metrics SEMI JOIN meeting USING (metric_id) ORDER BY doc_id, char_start, metric_id"
+        )
+        clusters = dict(
+            con.execute(
+                "SELECT story_id, cluster_id FROM stories WHERE story_id IN"
+                " (SELECT story_id FROM metrics SEMI JOIN meeting USING (metric_id))"
+            ).fetchall()
+        )
+        facts = Facts.of(metrics_from(metrics), clusters)
+        found = {f.result_id: f for f in apply((rule,), facts) if len({i[:16] for i in f.metric_ids}) > 1}
+        shared = _shared_keys(staging, rule, found.values())
+        wanted = set(keys)
+        kept = [f for f in found.values() if not wanted.isdisjoint(shared[f.result_id])]
+        told = repaired(kept, (rule,), facts, _confirmed(staging))
+        made = [rows.finding_row(f, run_id, shared[f.result_id]) for f in told]
+        _add(staging, {"check_results": frame("check_results", made)}, done)
+
+
+def _chunks(staging: Staging, rule: Rule) -> Iterator[list[str]]:
+    """The touched keys that figures of several pages have, in order, as many at a time as bound the figures."""
+    keys: list[str] = []
+    figures = 0
+    counted = staging.con.execute(
+        "SELECT key, count(*) FROM rule_keys SEMI JOIN met USING (rule, key) WHERE rule = ?"
+        " GROUP BY key HAVING count(DISTINCT doc_id) > 1 ORDER BY key",
+        [rule.name],
+    ).fetchall()
+    for key, count in counted:
+        if keys and figures + count > FIGURES_AT_A_TIME:
+            yield keys
+            keys, figures = [], 0
+        keys.append(key)
+        figures += count
+    if keys:
+        yield keys
+
+
+def _shared_keys(staging: Staging, rule: Rule, found: Iterable[Finding]) -> Mapping[str, list[str]]:
+    """What the operands on all pages of each finding have in common, sorted."""
+    findings = list(found)
+    ids = sorted({id_ for f in findings for id_ in f.metric_ids})
+    keys: defaultdict[str, set[str]] = defaultdict(set)
+    with staging.seeing(asked=pl.DataFrame({"metric_id": ids}, schema={"metric_id": pl.String()})):
+        for id_, key in staging.con.execute(
+            "SELECT metric_id, key FROM rule_keys SEMI JOIN asked USING (metric_id) WHERE rule = ?", [rule.name]
+        ).fetchall():
+            keys[id_].add(key)
+    shared: dict[str, list[str]] = {}
+    for finding in findings:
+        pages: defaultdict[str, set[str]] = defaultdict(set)
+        for id_ in finding.metric_ids:
+            pages[id_[:16]] |= keys[id_]
+        shared[finding.result_id] = sorted(set.intersection(*pages.values()))
+    return shared
+
+
+def _confirmed(staging: Staging) -> list[str]:
+    """Figures of the table ``meeting`` that an equation on their own page confirms."""
+    listed = ", ".join(f"'{name}'" for name in CONFIRMING)
+    found = staging.con.execute(
+        "SELECT DISTINCT id FROM (SELECT unnest(metric_ids) AS id FROM check_results"
+        f" WHERE verdict = 'holds' AND shared_keys IS NULL AND rule IN ({listed}))"
+        " WHERE id IN (SELECT metric_id FROM meeting)"
+    ).fetchall()
+    return [row[0] for row in found]
+
+
+def _add(staging: Staging, made: Mapping[str, pl.DataFrame], done: Judged) -> None:
+    """Add verdicts that keep the contract and are not there yet."""
+    report = tables.validate(made, _UNLINKED)
+    done.reports.append(report)
+    for name, given in report.frames.items():
+        (key,) = TABLES[name].key
+        with staging.seeing(asked=given.select(key)):
+            here = staging.con.execute(f"SELECT {key} FROM {name} SEMI JOIN asked USING ({key})").fetchall()
+        fresh = given.filter(~pl.col(key).is_in([row[0] for row in here])) if here else given
+        staging.add({name: fresh})
+        done.results += fresh.height if name == "check_results" else 0
+
+
+def _frame(staging: Staging, sql: str) -> pl.DataFrame:
+    found = pl.DataFrame(staging.con.sql(sql).to_arrow_table())
+    return found if found.height else empty("metrics")

@@ -1,0 +1,55 @@
+"""A stated count and its list agree, or the editor is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.slogan import judge, slogans
+from tests.checks.printed import told
+from transforms.layout import classify
+from transforms.listing import find_listings
+from transforms.page import read_page
+from transforms.story import cut_stories
+
+
+def verdict(text: str) -> tuple[str, str]:
+    (found,) = find_listings(text)
+    outcome = judge(found)
+    return outcome.verdict, outcome.message
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推行网格联管、矛盾联调、治安联防“三联”机制。", "holds"),
+        ("推行网格联管、矛盾联调、治安联防“四联”机制。", "fails"),
+        ("推行网格联管、矛盾联调、治安联防等“四联”机制。", "undecided"),
+        ("推行网格联管、矛盾联调、治安联防等“两联”机制。", "fails"),
+        ("出台“三免”政策,即免租金、免水电。", "fails"),
+        ("采取三项措施:一是送岗上门;二是送训到村;三是送医到户。", "holds"),
+        ("采取四项措施:一是送岗上门;二是送训到村;三是送医到户。", "fails"),
+        ("提供“211”服务,即2次讲解、1次测评、1次推荐。", "holds"),
+        ("提供“211”服务,即2次讲解、3次测评、1次推荐。", "fails"),
+        ("构建“1+4+16”网络(即1个中心、4个分站、16个网点)。", "holds"),
+        ("构建“1+4+16”网络(即1个中心、4个分站、18个网点)。", "fails"),
+        ("构建“1+4+16”网络(即4个分站、16个网点)。", "undecided"),
+    ],
+)
+def test_verdicts(text: str, expected: str):
+    assert verdict(text)[0] == expected
+
+
+def test_another_order_holds_and_is_said():
+    outcome = verdict("构建“1+4+16”网络(即1个中心、16个网点、4个分站)。")
+    assert outcome[0] == "holds"
+    assert "1+16+4" in outcome[1]
+
+
+def test_a_story_gives_findings_with_ids_of_their_own():
+    text = "县里推行网格联管、矛盾联调、治安联防“四联”机制。各镇推行网格联管、矛盾联调、治安联防“四联”机制。"
+    page = read_page("p.txt", f"联出平安来\n\n本报记者 徐明\n\n{text * 3}\n".encode())
+    stories = cut_stories(page, classify(page))
+    found = list(slogans(stories, told("[3人]。")))
+    assert {f.outcome.verdict for f in found} == {"fails"}
+    assert len({f.result_id for f in found}) == len(found) == 6
+    assert len({f.fingerprint for f in found}) == 1

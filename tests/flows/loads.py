@@ -1,0 +1,47 @@
+"""Whole loads without Prefect, and what they leave behind."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from flows import job, stages
+from flows.summary import Summary
+from warehouse.registry import TABLES
+
+LEFT_OUT = {"runs", "about", "quarantine", "finding_history", "made_with"}
+"""The ledger's own tables tell of runs, not of pages."""
+RUNNING = {("reprint_bodies", "number"), ("reprint_keys", "number")}
+"""Numbers that are given in the order in which stories came."""
+
+
+def load(folder: Path, warehouse: Path, run_id: str) -> Summary:
+    """One load; raises when it was stopped."""
+    summary = attempt(folder, warehouse, run_id)
+    assert not summary.stopped, summary.stopped
+    return summary
+
+
+def attempt(folder: Path, warehouse: Path, run_id: str) -> Summary:
+    """One load, whatever becomes of it."""
+    return job.run(stages.Load(run_id, dt.datetime.now(dt.UTC), folder, warehouse), job.Stages())
+
+
+def rows_of(warehouse: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of all tables but the ledger's own, without run ids and running numbers."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        for name, table in TABLES.items():
+            if name in LEFT_OUT:
+                continue
+            columns = [c.name for c in table.columns if c.name != "run_id" and (name, c.name) not in RUNNING]
+            listed = ", ".join(f'"{c}"' for c in columns)
+            found[name] = con.execute(f"SELECT {listed} FROM {name} ORDER BY ALL").fetchall()
+    return found
+
+
+def ledger(warehouse: Path) -> list[tuple[str, str]]:
+    """(run_id, status) of all runs."""
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        return con.execute("SELECT run_id, status FROM runs ORDER BY run_id").fetchall()

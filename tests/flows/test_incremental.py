@@ -1,0 +1,175 @@
+"""Any sequence of loads leaves what one fresh build of the last folder leaves."""
+
+import tempfile
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from flows import fingerprints, stages
+from tests.flows.loads import attempt, load, rows_of
+from tests.flows.small_pages import CONTENTS, NO_PAGE
+
+NAMES = ("a.txt", "b.txt", "c.txt", "d.txt")
+CHANGES = st.dictionaries(
+    st.sampled_from(NAMES), st.integers(-1, len(CONTENTS)), max_size=3
+)  # -1 removes the file, the last number is a file that is no page
+
+
+def put(folder: Path, changes: dict[str, int]) -> None:
+    for name, what in changes.items():
+        path = folder / name
+        if what < 0:
+            path.unlink(missing_ok=True)
+        else:
+            path.write_bytes(CONTENTS[what].encode() if what < len(CONTENTS) else NO_PAGE)
+
+
+def fresh(folder: Path, base: Path):
+    load(folder, base / "fresh.duckdb", "fresh")
+    return rows_of(base / "fresh.duckdb")
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(CHANGES, min_size=1, max_size=4))
+@example([{"a.txt": 0, "b.txt": 2, "c.txt": 4}, {"d.txt": 1}, {"d.txt": -1, "b.txt": -1}, {}])
+@example([{"a.txt": 0, "b.txt": 0}, {"a.txt": -1}, {"c.txt": 0}])
+@example([{"a.txt": 4, "b.txt": 5}, {"b.txt": 6}, {"a.txt": 8}, {"a.txt": 5, "c.txt": 3}])
+@example([{"a.txt": 3}, {"b.txt": 1, "c.txt": 2}, {"a.txt": -1}, {"b.txt": 9, "a.txt": 0}])
+@example([{"a.txt": 4, "b.txt": 7}, {"b.txt": 8}, {"a.txt": 5, "c.txt": 7}, {"b.txt": -1}])
+def test_any_sequence_of_changes_equals_one_fresh_build(sequence):
+    with tempfile.TemporaryDirectory() as made:
+        base = Path(made)
+        folder = base / "pages"
+        folder.mkdir()
+        (folder / "z.txt").write_text(CONTENTS[-1].replace("4.5", "6.7"), "utf-8")
+        for n, changes in enumerate(sequence):
+            put(folder, changes)
+            load(folder, base / "press.duckdb", f"r{n}")
+        assert rows_of(base / "press.duckdb") == fresh(folder, base)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "pages"
+    made.mkdir()
+    put(made, {"a.txt": 0, "b.txt": 4, "c.txt": 9})
+    return made
+
+
+def test_the_summary_says_what_the_folder_did(folder, tmp_path):
+    warehouse = tmp_path / "press.duckdb"
+    assert load(folder, warehouse, "r1").seen.pages_in_words == "新增 3、更新 0、移除 0、未变 0"
+    assert load(folder, warehouse, "r2").seen.pages_in_words == "新增 0、更新 0、移除 0、未变 3"
+    put(folder, {"a.txt": 1, "b.txt": -1, "d.txt": 5})
+    assert load(folder, warehouse, "r3").seen.pages_in_words == "新增 1、更新 1、移除 1、未变 1"
+    (folder / "d.txt").rename(folder / "e.txt")
+    assert load(folder, warehouse, "r4").seen.pages_in_words == "新增 0、更新 0、移除 0、未变 3"
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        assert con.execute("SELECT path, run_id FROM documents ORDER BY path").fetchall() == [
+            ("a.txt", "r3"),
+            ("c.txt", "r1"),
+            ("e.txt", "r3"),
+        ]
+
+
+def test_pages_that_did_not_change_are_not_read(folder, tmp_path, monkeypatch):
+    warehouse = tmp_path / "press.duckdb"
+    load(folder, warehouse, "r1")
+    read = []
+    honest = stages.read_some
+
+    def watched(scan, wanted):
+        read.extend(scan.names[at] for _, at in wanted)
+        return honest(scan, wanted)
+
+    monkeypatch.setattr(stages, "read_some", watched)
+    put(folder, {"d.txt": 2})
+    load(folder, warehouse, "r2")
+    assert read == ["d.txt"]
+
+
+def test_a_finding_across_pages_comes_and_goes_with_its_pages(folder, tmp_path):
+    warehouse = tmp_path / "press.duckdb"
+
+    def across():
+        with duckdb.connect(str(warehouse), read_only=True) as con:
+            return con.execute(
+                "SELECT rule, verdict FROM check_results WHERE shared_keys IS NOT NULL ORDER BY ALL"
+            ).fetchall()
+
+    load(folder, warehouse, "r1")
+    assert across() == []
+    put(folder, {"d.txt": 2})
+    load(folder, warehouse, "r2")
+    assert across() == [("repeat", "fails")], "a copy on another page prints 39980 for 39989"
+    put(folder, {"a.txt": -1, "c.txt": 7})
+    load(folder, warehouse, "r3")
+    assert set(across()) == {("cross_story", "fails")}, "another story has 8300 for the city's 8120"
+    put(folder, {"b.txt": -1})
+    load(folder, warehouse, "r4")
+    assert across() == []
+
+
+def test_other_rules_judge_again_and_read_nothing(folder, tmp_path, monkeypatch):
+    warehouse = tmp_path / "press.duckdb"
+    load(folder, warehouse, "r1")
+    before = rows_of(warehouse)
+    made = {**fingerprints.parts(), "checks": "0" * 64}
+    monkeypatch.setattr("flows.job.parts", lambda: made)
+    monkeypatch.setattr(stages, "read_some", None)
+    summary = load(folder, warehouse, "r2")
+    assert summary.seen.pages_in_words.endswith("（核对规则有改动，3 个版面重新核对）")
+    assert rows_of(warehouse) == before
+
+
+def test_another_way_of_reading_reads_all_again(folder, tmp_path, monkeypatch):
+    warehouse = tmp_path / "press.duckdb"
+    load(folder, warehouse, "r1")
+    before = rows_of(warehouse)
+    made = {**fingerprints.parts(), "pages": "0" * 64}
+    monkeypatch.setattr("flows.job.parts", lambda: made)
+    summary = load(folder, warehouse, "r2")
+    assert summary.seen.pages_in_words.endswith("（其中 3 个因程序或词表有改动而重读）")
+    assert rows_of(warehouse) == before
+
+
+def test_other_tables_or_views_carry_the_rows_over(folder, tmp_path, monkeypatch):
+    warehouse = tmp_path / "press.duckdb"
+    load(folder, warehouse, "r1")
+    before = rows_of(warehouse)
+    monkeypatch.setattr("warehouse.staging.shape", lambda: "0" * 64)
+    monkeypatch.setattr(stages, "read_some", None)
+    assert load(folder, warehouse, "r2").seen.unchanged == 3
+    assert rows_of(warehouse) == before
+
+
+def test_a_stopped_load_changes_nothing_and_the_next_one_goes_on(folder, tmp_path):
+    warehouse = tmp_path / "press.duckdb"
+    load(folder, warehouse, "r1")
+    before = rows_of(warehouse)
+    put(folder, dict.fromkeys(("a.txt", "b.txt", "c.txt"), -1))
+    assert attempt(folder, warehouse, "r2").stopped == "没有一个可以读的版面。"
+    assert rows_of(warehouse) == before
+    put(folder, {"a.txt": 1})
+    load(folder, warehouse, "r3")
+    assert rows_of(warehouse) == fresh(folder, tmp_path)
+
+
+def test_rows_turned_away_stay_told_while_their_page_stands(folder, tmp_path, monkeypatch):
+    warehouse = tmp_path / "press.duckdb"
+    honest = stages.rows.metric_rows
+
+    def one_wrong(read):
+        made = list(honest(read))
+        return [made[0] | {"text_start": -1}, *made[1:]]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(stages.rows, "metric_rows", one_wrong)
+        first = load(folder, warehouse, "r1")
+    assert {(r.table, r.rule, r.rows) for r in first.rejections} >= {("metrics", "text_start.low", 3)}
+    put(folder, {"c.txt": -1})
+    second = load(folder, warehouse, "r2")
+    assert {(r.table, r.rule, r.rows) for r in second.rejections} >= {("metrics", "text_start.low", 2)}

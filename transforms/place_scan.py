@@ -1,0 +1,90 @@
+"""Where a text may name a place, before anything is known of its page (地名候选): one scan of every text.
+
+Official names are found from their ends: at every 市, 县, 镇 … the last characters tell how long the names are that
+end so. Short names (郴州) and the few others are found from their first two characters. What the names mean
+is asked later, of :mod:`transforms.place`, as often as the page's context changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transforms.gazetteer import KINDS, Gazetteer, load_gazetteer
+from transforms.place_resolve import NOT_AFTER
+
+_HAN = "一-鿿"
+_KIND = re.compile(f"[{KINDS}]")
+_TOWN_KIND = re.compile(r"街道|办事处|镇|乡(?![村镇])")
+_RELATIVE = re.compile(
+    r"[全该我本](?<![安健完齐保周十双顾成俱万两不]全)(?<![应活不]该)(?<![自忘]我)(?<![基根版成资原日样课书标文剧蓝脚底亏股]本)"
+    r"(?:自治[区州县旗]|街道|社区|省(?![级份会略钱力心事电时])|市(?![场值面容])|县|区(?![域别间块位])|州|盟"
+    r"|旗(?![帜下舰])|镇(?![静定痛])|乡(?![镇土愁亲]|村(?!民))|村(?![庄镇落]))"
+)
+_ORGAN = re.compile(
+    r"[省市县区州旗](?<![^,。;:!?\n、“”(由据经在].)"
+    rf"(?=(?!级|域|内|直|场|里|间|外|别|城区|中心|委员|委托)[{_HAN}]{{0,7}}?"
+    r"(?:局|委|办|厅|院|部门|中心|公司|总工会|政府|工会|协会))"
+)
+_BARE_ZONE = re.compile(r"(?:高新|经开)区(?<![^,。;\n、(含括]...)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sightings:
+    """What of one folded text may be a place; offsets ``[start, end)``, each list in text order.
+
+    ``names``: ``(start, end, name)`` of every known name, of those with one start the longest first.
+    ``towns``: 镇, 乡, 街道, 办事处, before which a township of the page's county may stand. ``relative``: 全市,
+    该县, 县 of 县人社局. ``zones``: 高新区, 经开区 without a name.
+    """
+
+    folded: str
+    names: tuple[tuple[int, int, str], ...]
+    towns: tuple[tuple[int, int], ...]
+    relative: tuple[tuple[int, int], ...]
+    zones: tuple[tuple[int, int], ...]
+
+
+def scan_places(folded: str, gazetteer: Gazetteer | None = None) -> Sightings:
+    """Everything in a folded text that may name a place. Linear in the length of the text."""
+    known = gazetteer or load_gazetteer()
+    names = [(start, -end, name) for start, end, name in _from_ends(folded, known)]
+    names += ((start, -end, name) for start, end, name in _from_heads(folded, known))
+    names.sort()
+    relative = [m.span() for m in _ORGAN.finditer(folded)] + [m.span() for m in _RELATIVE.finditer(folded)]
+    return Sightings(
+        folded,
+        tuple((start, -end, name) for start, end, name in names),
+        tuple(m.span() for m in _TOWN_KIND.finditer(folded)),
+        tuple(sorted(relative)),
+        tuple(m.span() for m in _BARE_ZONE.finditer(folded)) if "区" in folded else (),
+    )
+
+
+def _from_ends(folded: str, known: Gazetteer) -> Iterator[tuple[int, int, str]]:
+    tails, full, old, zones = known.tails, known.full, known.old, known.zones
+    for match in _KIND.finditer(folded):
+        end = match.end()
+        for tail in (folded[end - 3 : end], folded[end - 2 : end]) if end > 2 else (folded[:end],):
+            for length in tails.get(tail, ()):
+                name = folded[end - length : end] if length <= end else ""
+                if (name in full or name in old or name in zones) and not _is_part(
+                    folded, end - length, name
+                ):
+                    yield end - length, end, name
+
+
+def _from_heads(folded: str, known: Gazetteer) -> Iterator[tuple[int, int, str]]:
+    heads = known.heads
+    for match in known.head.finditer(folded):
+        start = match.start()
+        for name in heads.get(folded[start : start + 2], ()):
+            if folded.startswith(name, start) and not _is_part(folded, start, name):
+                yield start, start + len(name), name
+
+
+def _is_part(folded: str, start: int, name: str) -> bool:
+    """Whether the name is only a part of two ordinary words (社会同步 holds no 会同)."""
+    before = NOT_AFTER.get(name)
+    return before is not None and start > 0 and folded[start - 1] in before
