@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from transforms.cues import any_of, surnames
+from transforms.cues import any_of, cues, surnames
 
+NAME = 4
+"""Characters of the longest name."""
+REMEMBERED = 2_048
+"""Texts whose byline is remembered: a page asks of each of its lines some three times."""
 MAX_BYLINE = 80
 """A longer line is running text, whatever words it has."""
 
@@ -48,6 +52,17 @@ def _role() -> re.Pattern[str]:
 
 
 @cache
+def _role_word() -> re.Pattern[str]:
+    return re.compile(any_of("role"))
+
+
+@cache
+def _name_ends() -> tuple[str, ...]:
+    """How a first token longer than a name may end: an outlet, or what closes a byline."""
+    return (*sorted(cues("outlet") | cues("tail")), "讯", "综合", ".", "。", "报道")
+
+
+@cache
 def _tail() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of('tail')})+")
 
@@ -78,6 +93,7 @@ def _tokens(text: str) -> list[str]:
     return joined
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_byline(text: str) -> Byline | None:
     """The byline that is the whole of ``text``, else None.
 
@@ -87,6 +103,11 @@ def read_byline(text: str) -> Byline | None:
     if len(text) > MAX_BYLINE or "。" in text[:-1]:
         return None
     text = text.strip(_EDGE)
+    if not _role_word().search(text):
+        # Without a role word each token is a name or an outlet; most lines are told by their first.
+        first = _TOKEN.match(text)
+        if first is None or (first.end() > NAME and not text[: first.end()].endswith(_name_ends())):
+            return None
     names: list[str] = []
     has_role, lone, surnamed = False, True, True
     for token in _tokens(text):
@@ -122,6 +143,8 @@ def _before_role(title: str) -> str:
 
 
 def _without_tail(token: str) -> str:
+    if not token.endswith(("报道", "文图", "图文", "摄")):
+        return token
     for tail in ("摄影报道", "报道", "文图", "图文", "摄"):
         if len(token) > len(tail) + 1 and token.endswith(tail):
             return token[: -len(tail)]
@@ -139,9 +162,12 @@ def _names_in(rest: str, names: list[str]) -> bool:
     return False
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_dateline(text: str) -> Byline | None:
     """The opening 本报讯 / 新华社…电 / 某报(记者 …) of running text, with the names it gives."""
     head = text[:120]
+    if "讯" not in head and "电" not in head and "记者" not in head:
+        return None
     match = _DATELINE.match(head)
     if not match:
         return None
@@ -181,6 +207,8 @@ def read_closing(text: str) -> tuple[Byline, int] | None:
 
     ``……取得实效。(张三 李四)``; a photo credit ``(张三 摄)`` is none.
     """
+    if not text or text[-1] != ")":
+        return None
     match = _PARENTHESIS.search(text, max(0, len(text) - MAX_BYLINE))
     if not match:
         return None

@@ -15,8 +15,8 @@ from operator import add
 from transforms.cues import any_of
 from transforms.words import cohesion
 
-EVIDENCE = 60_000
-"""Characters of a page that are searched for a bridging string; a longer file is no usual page."""
+EVIDENCE = 20_000
+"""Characters of a page that are searched for a bridging string; a longer file is no usual page. 2026-11."""
 FAVOUR = 1.5
 """How much one sign for a cut (a heading, a lead) outweighs none. 2026-11: set to 1.5."""
 
@@ -198,7 +198,8 @@ def fit(page: str, left: str, right: str) -> float:
     """
     spans = _word_spans(left, right)
     score = 4.0 if spans >= 4 else 2.3 if spans > 0 else -0.5
-    if _printed_elsewhere(page, left, right):
+    fresh = begins_fresh(right)
+    if (not fresh or spans > 0) and _printed_elsewhere(page, left, right):
         score = max(score, 0.0) + 3.0
     if left[-1] in "0123456789.":
         score += 2.5 if right[0].isdigit() else 1.9 if _counts_on(left, right) else -3.5
@@ -209,7 +210,7 @@ def fit(page: str, left: str, right: str) -> float:
         score += 1.8
     elif _PREDICATE.match(right):
         score += 1.5
-    return score + (-1.9 if begins_fresh(right) else 0.4)
+    return score + (-1.9 if fresh else 0.4)
 
 
 def _last_han(text: str) -> str:

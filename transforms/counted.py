@@ -8,27 +8,24 @@ from decimal import Decimal
 
 from transforms import hedge
 from transforms.bare_number import NOT_RANK, bare_arabic, bare_chinese
-from transforms.measure import MEASURES, Measured, family, is_loose, measured_at
+from transforms.measure import Measured, family, is_loose, measured_at
+from transforms.number_range import AFTER_UNIT, changes_to, is_negative, next_number, temperatures, up_to
 from transforms.numeral import read_numeral, shared_scale
-from transforms.numeral_script import ARABIC, CHINESE_RUN, MAX_DIGITS, read_arabic, read_chinese
+from transforms.numeral_script import MAX_DIGITS, read_arabic, read_chinese
 from transforms.numeral_value import Numeral, between, exact, hedged, scaled
 from transforms.numeral_word import KIND, Kind, listed, unlisted
 from transforms.quantity_value import OPEN, QUOTED, Quantity, quoted_end
 
 __all__ = ["Quantity", "classify", "plain_number"]
 
-_AFTER_UNIT = re.compile(
-    rf"(?P<vague>多(?![种样个家名次人元地部方项年发为半数份余])|余(?![额下年姚杭名])|半(?![价天年数径路])|来(?=[长高重]))?"
-    rf"(?: ?\(?(?P<hedge>{hedge.AFTER})\)?(?![班车学级游联楼手两岸侧简几方文]))?"
-)
 _TAIL_STARTS = frozenset("多余半来 (" + hedge.AFTER_STARTS)
 _AFTER_SHARE = re.compile(rf"(?P<vague>[余多])?(?P<hedge>{hedge.AFTER})?(?![班车学级游])")
-_TO = re.compile(r" ?(?:[-—–―]{1,2}|[~至到]) ?(?P<sign>零[上下]|-)?(?=[\d一二两三四五六七八九十百千几])")
-_TO_STARTS = frozenset(" -—–―~至到")
-_NUMBER = re.compile(f"(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE_RUN})")
 _SOFT = frozenset(("count", "person", "time", "rank", "score", "bundle"))
 _ROUND = frozenset("百千万亿")
 _OPTIONAL_MORE = frozenset(("time", "length", "mass", "money", "area", "ratio", "volume"))
+_GRADED = re.compile(
+    r"手术|医院|联动|管理|网络|公路|航道|标准|保护|文物|教授|响应|应急|诊疗|体系"
+)  # 三四级手术
 _FOR_EACH = frozenset(("mass", "area"))
 _FORCE = re.compile(r"(?:[风震]|风力|里氏|[至到转])$")  # 阵风七级, 里氏六级
 _PLAN = re.compile("行动|规划|攻坚|计划|倍增|大变样|提升")
@@ -38,7 +35,6 @@ _HELD = re.compile(r"(?:举办|举行|连任|连续|参加|承办|开展|已办|
 _TEAMS = re.compile(
     r"(?:高清|公共|信号|专家|工作|摄像|视频|督|大军|记者|检查|巡|小组|队|人马|纵队|调研|监控|代表)"
 )
-_CHANGES = re.compile(r"(?:增长|增加|上升|提高|上涨|提升|增|升|涨|下降|减少|降低|回落|下跌|下滑|降|减)了?$")
 
 
 def classify(text: str, match: re.Match[str]) -> Quantity:
@@ -99,10 +95,13 @@ def _share(text: str, start: int, end: int) -> Quantity:
 
 
 def _raced(start: int, end: int, text: str) -> Quantity:
-    """A time of a race in seconds: 43秒70 is 43.70秒, 1分05秒27 is 65.27秒."""
+    """A time of a race in seconds (43秒70 is 43.70秒, 1分05秒27 is 65.27秒), or metres (1米83)."""
     match = _RACED.fullmatch(text)
     if match is None:
-        return Quantity(start, end, "code", None, "", end)
+        metres, _, hundredths = text.partition("米")
+        places = len(hundredths)
+        length = Decimal(int(metres + hundredths)).scaleb(-places)
+        return Quantity(start, end, "metric", exact(length, Decimal(1).scaleb(-places)), "米", end)
     hours, minutes, seconds, decimals = (int(part or 0) for part in match.groups())
     places = len(match[4])
     total = Decimal((hours * 3600 + minutes * 60 + seconds) * 10**places + decimals).scaleb(-places)
@@ -136,36 +135,24 @@ def _chinese(text: str, start: int, end: int) -> Quantity:
     return _measured(text, start, end, read, "chinese")
 
 
-def _next_number(text: str, at: int) -> tuple[Numeral, int, int, str] | None:
-    """``(numeral, start, end, sign)`` of the second end of a range whose first stops at ``at``."""
-    if at >= len(text) or text[at] not in _TO_STARTS:
-        return None
-    sign = _TO.match(text, at)
-    number = _NUMBER.match(text, sign.end()) if sign else None
-    if sign is None or number is None or number.end() - number.start() > 2 * MAX_DIGITS:
-        return None
-    read = read_arabic(number[0]) if number.lastgroup == "arabic" else read_chinese(number[0])
-    return (read, number.start(), number.end(), sign["sign"] or "") if read else None
-
-
 def _measured(text: str, start: int, end: int, read: Numeral, script: str) -> Quantity:
     """The number ``text[start:end]`` with its measure word, or as what it is without one."""
     first_end = end
     measured = measured_at(text, end)
     if read.approx == "exact":
-        second = _next_number(text, end if measured is None else measured.end)
+        second = next_number(text, end if measured is None else measured.end)
         if second is None and measured is not None and not measured.vague:
-            second = _next_number(text, end)
+            second = next_number(text, end)
         if second is not None:
             further = measured_at(text, second[2])
             if further is not None and family(further.unit) == "temperature":
-                return _temperatures(text, start, read, second, further)
+                return temperatures(text, start, read, second, further)
             same = (measured is None and not second[3]) or (
                 measured is not None and further is not None and further.unit == measured.unit
             )
             pair = shared_scale(read, second[0], text[start:first_end], text[second[1] : second[2]])
             joined = between(*pair) if same else None
-            if joined is not None and measured is not None and _changes_to(text, start, measured, pair):
+            if joined is not None and measured is not None and changes_to(text, start, measured, pair):
                 joined = None
             if joined is not None and (further is not None or script == "arabic"):
                 read, end, measured = joined, second[2], further
@@ -178,31 +165,6 @@ def _measured(text: str, start: int, end: int, read: Numeral, script: str) -> Qu
     return _with_unit(text, start, end, read, script, measured)
 
 
-def _changes_to(text: str, start: int, measured: Measured, pair: tuple[Numeral, Numeral]) -> bool:
-    """下降0.7%至46.5%, 增加2亿元至30亿元: a change and the level it led to, no range."""
-    first, last = pair[0].value, pair[1].value
-    if not first or last is None or not _CHANGES.search(text, max(0, start - 3), start):
-        return False
-    return last > first * (10 if measured.unit in ("%", "倍") else 3)
-
-
-def _temperatures(
-    text: str, start: int, first: Numeral, second: tuple[Numeral, int, int, str], further: Measured
-) -> Quantity:
-    """-3~-1℃, 零下5℃至零上3℃, 15~28℃: a range whose ends may be below zero."""
-    below = text.endswith("零下", 0, start) or _is_negative(text, start, "temperature")
-    # 零下9至11℃ is below zero at both ends.
-    ends = [-first.value if below else first.value, second[0].value]  # type: ignore[operator]
-    if second[3] in ("-", "零下") or (below and not second[3] and text.endswith("零下", 0, start)):
-        ends[1] = -ends[1]  # type: ignore[operator]
-    start -= start > 0 and text[start - 1] == "-" and below
-    tail = _AFTER_UNIT.match(text, further.end)
-    low, high = sorted(ends)  # type: ignore[type-var]
-    half = Decimal("0.5") if low == int(low) else Decimal("0.05")
-    numeral = Numeral(None, low, high, low - half, high + half, "range")  # type: ignore[operator]
-    return Quantity(start, tail.end() if tail else further.end, "metric", numeral, further.unit, second[2])
-
-
 def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, measured: Measured) -> Quantity:
     unit, vague, inner, bundle, number_end, unit_end = measured
     kind_of = family(unit)
@@ -211,10 +173,8 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
     before = hedge.before(text, start, round_number=round_number)
     if inner == "个多":
         vague = "多"
-    if (
-        kind_of == "ordinal"
-        and not _counts(text, start, unit, unit_end)
-        or _in_row(text, start, unit, unit_end)
+    if (kind_of == "ordinal" and not _counts(text, start, unit, unit_end)) or _in_row(
+        text, start, unit, unit_end
     ):
         return Quantity(start, unit_end, "ordinal", read, unit, number_end)
     if script == "chinese":
@@ -232,7 +192,7 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
         read = exact(read.value + Decimal("0.5"), Decimal("0.5"))
     after = ""
     end = unit_end
-    if text[unit_end : unit_end + 1] in _TAIL_STARTS and (tail := _AFTER_UNIT.match(text, unit_end)):
+    if text[unit_end : unit_end + 1] in _TAIL_STARTS and (tail := AFTER_UNIT.match(text, unit_end)):
         more = tail["vague"]
         if not more or kind_of in _OPTIONAL_MORE:
             end = tail.end()
@@ -241,7 +201,14 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
                 read = exact(read.value + Decimal("0.5"), Decimal("0.5"))
             elif more:
                 vague = vague or more
-    if not after and kind_of == "time" and text.startswith("内", end) and text[end + 1 : end + 2] not in _INNER:
+    if after == "over" and (span := up_to(text, read, unit, end)):
+        return Quantity(start, span[1], "metric", span[0], unit, number_end)
+    if (
+        not after
+        and kind_of == "time"
+        and text.startswith("内", end)
+        and text[end + 1 : end + 2] not in _INNER
+    ):
         after, end = "under", end + 1  # 24小时内
     if vague == "几" and read.value is not None:
         read = Numeral(None, read.value + 1, read.value + 9, None, None, "range")
@@ -250,7 +217,7 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
     )
     if effect:
         read = hedged(read, effect)
-    if kind_of in _BELOW_ZERO and _is_negative(text, start, kind_of):
+    if kind_of in _BELOW_ZERO and is_negative(text, start, kind_of):
         read = scaled(read, Decimal(-1))
         read = replace(read, printed_low=read.printed_high, printed_high=read.printed_low)
         start -= text[start - 1] == "-"
@@ -263,15 +230,6 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
 
 _INNER = frozenset("容外部在陆地科存需置")
 _BELOW_ZERO = frozenset(("temperature", "share", "point"))
-
-
-def _is_negative(text: str, start: int, kind_of: str) -> bool:
-    """零下5℃ and -5℃, -3.2%: a minus that is no dash between two things."""
-    if text.endswith("零下", 0, start):
-        return True
-    if not text.endswith("-", 0, start):
-        return False
-    return start < 2 or not (text[start - 2].isdigit() or text[start - 2] in "%℃-—")
 
 
 def _counts(text: str, start: int, unit: str, unit_end: int) -> bool:
@@ -288,6 +246,8 @@ def _in_row(text: str, start: int, unit: str, unit_end: int) -> bool:
         return unit in ("名", "位", "强", "家") and text[start - 2 : start - 1] not in NOT_RANK
     if unit == "班" or unit == "组":
         return before in ("级" if unit == "班" else "村社区")
+    if unit == "级":
+        return bool(_GRADED.match(text, unit_end))
     if unit in ("栋", "幢", "座", "期"):
         return text[unit_end : unit_end + 1].isdigit()
     return unit in ("公斤", "千克", "吨") and text.startswith("级", unit_end)

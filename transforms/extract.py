@@ -19,7 +19,7 @@ from transforms.period import PageDate, Period, find_times
 from transforms.place import Place, PlaceContext, PlaceMention
 from transforms.place_home import home_of_story, places_of
 from transforms.place_scan import Sightings, scan_places
-from transforms.place_subject import statement_place
+from transforms.place_subject import statement_places
 from transforms.quantity import Quantity, find_quantities
 from transforms.relation import relate
 from transforms.role import Role, role_of
@@ -80,7 +80,8 @@ def numbers_of(story: Story) -> Numbers:
 def metrics_of(page: Page, numbers: Sequence[Numbers]) -> PageMetrics:
     """The metrics of one page, not yet linked, in the order of its stories."""
     read = places_of([n.sightings for n in numbers])
-    setting = Setting(date_page([n.story.reading.folded for n in numbers]), read.context)
+    dated_by = date_page([n.story.reading.folded for n in numbers], [n.times for n in numbers])
+    setting = Setting(dated_by, read.context)
     places: dict[str, Place | None] = {}
     days: dict[str, date_of] = {}
     found: list[Metric] = []
@@ -126,6 +127,7 @@ def _metrics(
     around_each = surroundings(text, numbers.outline, typed)
     shared = shared_predicates(around_each)
     listed = respective_names(around_each, spans)
+    placed = statement_places(around_each, [q.start for q in typed], mentions, home)
     for i, (quantity, around) in enumerate(zip(typed, around_each, strict=True)):
         near = previous if previous and previous[0].end > around.sentence_start else None
         role = role_of(quantity, around, near)
@@ -146,12 +148,7 @@ def _metrics(
         told = [m for m in found[-8:] if m.start >= around.paragraph_start]
         indicator = completed_from(indicator, quantity.unit, told)
         mention = in_row.get(i) or governing(scope, quantity.start) or taken_over.get(around.paragraph_start)
-        place = statement_place(
-            mentions, quantity.start, around.clause_start, around.group_start, around.paragraph_start, home
-        )
-        if place is not None and place.level == "zone" and place != home:
-            place = home  # a zone is no division; it is the subject, and the story's place stands
         period = period_told(role, mention, periods, scope, around, date)
-        told_here = Statement(quantity, around, role, indicator, place, mention, period)
+        told_here = Statement(quantity, around, role, indicator, placed[i], mention, period)
         found.append(as_metric(page, numbers.story, told_here))
     return found

@@ -280,10 +280,14 @@ def _begins_story(
         return True
     if is_lead(section) and (story.dateline or story.fragment):
         return True
+    lead, signed = is_lead(section), _is_signed(units, group[-1])
+    alone = sheet.signed and not ((story.byline or story.dateline) and signed)
+    if alone and not story.dateline and not (lead and signed):
+        return False
     repeated, shared = kinship(section, story.tail)
-    if is_lead(section) and _is_signed(units, group[-1]) and shared * 3 < repeated:
+    if lead and signed and shared * 3 < repeated:
         return True
-    if sheet.signed and not ((story.byline or story.dateline) and _is_signed(units, group[-1])):
+    if alone:
         # Where stories are signed, a text without names is a section of one that has them, or has lost them.
         return story.dateline and repeated >= 6 and shared * 6 < repeated
     if story.dateline and story.chars <= MAX_BRIEF:

@@ -51,7 +51,7 @@ _ALONE = [u for u, m in MEASURES.items() if m.family != "bundle"]
 _BUNDLES = [u for u, m in MEASURES.items() if m.family == "bundle" or (m.family == "count" and len(u) > 1)]
 _ONE = rf"(?:{_alternatives(_ALONE)})"
 # 元/人, 公斤/亩, 元/平方米·月, 元/(吨·公里)
-_PER = rf"(?:/\(?(?:{_ONE}|月|季)(?:[·.・](?:{_ONE}|月|季))?\)?)?"
+_PER = re.compile(rf"/\(?(?:{_ONE}|月|季)(?:[·.・](?:{_ONE}|月|季))?\)?")
 _STRETCH = r"(?P<inner>个[多半])(?P<base>月|小时|星期|学期|季度|钟头|世纪)"
 # 收获5金2银3铜: medals are counted by their metal.
 _MEDALS = {
@@ -64,7 +64,7 @@ _MEDALS = {
 def _patterns() -> dict[str, re.Pattern[str]]:
     """One pattern for each first character: a look at one character rules out most text."""
     sources = {
-        first: rf"(?P<unit>{re.escape(first)}(?:{tails}){_PER})" for first, tails in _grouped(_ALONE).items()
+        first: rf"(?P<unit>{re.escape(first)}(?:{tails}))" for first, tails in _grouped(_ALONE).items()
     }
     sources["个"] = f"{_STRETCH}|{sources['个']}"
     sources["大"] += f"|(?P<bundle>大(?:{_alternatives(_BUNDLES)}))"
@@ -114,7 +114,10 @@ def measured_at(text: str, at: int) -> Measured | None:
         return None
     kind = match.lastgroup
     if kind == "unit":
-        return Measured(match["unit"], vague, "", False, at, match.end())
+        end = match.end()
+        # Compiled once and tried behind a stroke only: inside each of the patterns it took half a minute to compile.
+        per = _PER.match(text, end) if text.startswith("/", end) else None
+        return Measured(text[at : per.end()] if per else match["unit"], vague, "", False, at, per.end() if per else end)
     if kind == "bundle":
         return Measured(match["bundle"][1:], vague, "", True, at, match.end())
     return Measured("个" + match["base"], vague, match["inner"], False, at, match.end())

@@ -71,7 +71,12 @@ def units_of(page: Page) -> list[Unit]:
 
 
 def _unit(page: Page, group: tuple[Block, ...]) -> Unit:
-    text = "".join(page.folded[b.start : b.end] for b in group)
+    folded = page.folded
+    text = (
+        folded[group[0].start : group[0].end]
+        if len(group) == 1
+        else "".join([folded[b.start : b.end] for b in group])
+    )
     return Unit(group, text, shape(text))
 
 

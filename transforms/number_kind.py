@@ -53,6 +53,16 @@ def is_measured(q: Quantity) -> bool:
     return q.unit not in _COUNTERS
 
 
+def is_one(q: Quantity) -> bool:
+    """One of those that are counted (每吸纳1名)."""
+    return q.numeral is not None and q.numeral.value == 1 and is_counted(q) and not is_money(q)
+
+
+def is_bounded_share(q: Quantity) -> bool:
+    """A share that is at least, at most or about so much (6%左右)."""
+    return is_relative(q) and q.numeral is not None and q.numeral.approx != "exact"
+
+
 def is_threshold(q: Quantity) -> bool:
     return is_money(q) and q.numeral is not None and q.numeral.approx == "over"
 

@@ -28,7 +28,7 @@ __all__ = ["NUMERAL", "Numeral", "read_numeral", "shared_scale"]
 _DIVIDE = Context(prec=24)
 _RANGE = re.compile(r"[-—–―~至到]{1,2}")
 _FRACTION = re.compile(rf"([{CHINESE}]+|\d+)分之(.+)", re.S)
-_SHARE = re.compile(rf"([{CHINESE}几]+|\d+(?:\.\d+)?)成(半)?")
+_SHARE = re.compile(rf"([{CHINESE}几]+|\d+(?:\.\d+)?)成(?:(半)|([一二三四五六七八九]))?")
 _STROKE = re.compile(r"([1-9]\d?)/([1-9]\d{0,2})")
 _DOUBLED = re.compile(r"翻了?([一二两三四五]|\d)番")
 
@@ -52,8 +52,11 @@ def _share(text: str) -> Numeral | None:
         read = _number(match[1])
         if read is None:
             return None
-        if match[2]:
-            return None if read.value is None else exact(read.value * 10 + 5, Decimal(5), "%")
+        if match[2] or match[3]:
+            rest = _number(match[3]) if match[3] else exact(Decimal(5), Decimal(5))
+            if read.value is None or rest is None or rest.value is None:
+                return None
+            return exact(read.value * 10 + rest.value, Decimal(1 if match[3] else 5), "%")  # 五成六
         return scaled(read, Decimal(10), "%")
     match = _FRACTION.fullmatch(text)
     if match is None:
@@ -130,6 +133,6 @@ def _one(text: str) -> Numeral | None:
         return read and replace(read, unit="倍")
     if match := _STROKE.fullmatch(text):
         return _share(f"{match[2]}分之{match[1]}") if int(match[1]) < int(match[2]) else None
-    if "分之" in text or text[-1] in "成半数" or text.endswith("成半"):
+    if "分之" in text or text[-1] in "半数" or "成" in text:
         return _share(text)
     return _number(text)

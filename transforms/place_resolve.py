@@ -55,7 +55,8 @@ def is_blocked(
     if name in AFTER_PARENT:
         # 阳泉市城区…;矿区…: once such a name has been said with its parent, its sisters stand alone.
         sister = last is not None and last.name in AFTER_PARENT and last.parents
-        return not (sister and not _is_han(char) and _inside(codes, last.parents[-1], gazetteer))
+        alone = not _is_han(char) or char in "和与及"
+        return not (sister and alone and _inside(codes, last.parents[-1], gazetteer))
     if form == "short":
         return not opens or home is None or not any(c in home.chain for c in codes)
     near = home or last

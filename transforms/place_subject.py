@@ -46,16 +46,47 @@ def _upwards(place: Place, gazetteer: Gazetteer) -> list[Place]:
     return [place, *(gazetteer.place(code) for code in reversed(place.parents))]
 
 
+def statement_places(
+    around: Sequence[Surroundings],
+    starts: Sequence[int],
+    mentions: Sequence[PlaceMention],
+    story_place: Place | None,
+    gazetteer: Gazetteer | None = None,
+) -> list[Place | None]:
+    """The place of each statement of a story; ``starts`` are the offsets of the quantities in ``around``.
+
+    A zone that is not the story's own is a subject and no division: the story's place stands.
+    """
+    known = gazetteer or load_gazetteer()
+    listed = _respective(around, mentions, known)
+    begins = [mention.start for mention in mentions]
+    found: list[Place | None] = []
+    for i, (near, at) in enumerate(zip(around, starts, strict=True)):
+        place = listed.get(i) or statement_place(
+            mentions,
+            bisect_left(begins, at),
+            near.clause_start,
+            near.group_start,
+            near.paragraph_start,
+            story_place,
+            known,
+        )
+        if place is not None and place.level == "zone" and place != story_place:
+            place = story_place
+        found.append(place)
+    return found
+
+
 def statement_place(
     mentions: Sequence[PlaceMention],
-    at: int,
+    before: int,
     clause_start: int,
     sentence_start: int,
     paragraph_start: int,
     story_place: Place | None,
     gazetteer: Gazetteer | None = None,
 ) -> Place | None:
-    """The smallest division that the statement at ``at`` is about; villages count as their township.
+    """The smallest division that a statement behind the first ``before`` mentions is about; villages count as their township.
 
     Nearest first: the subject that opens the clause, else the last mention in the clause; a subject that opens a clause of the same sentence; a subject
     earlier in the paragraph (资兴市…;临武县…;桂阳县…); else ``story_place``. Other parties (oblique) and
@@ -64,7 +95,7 @@ def statement_place(
     known = gazetteer or load_gazetteer()
     inside: Place | None = None  # a place in the clause that is not its subject
     other = False  # a body of another place is the subject
-    last = bisect_left(mentions, at, key=_start) - 1
+    last = before - 1
     for i in range(last, max(-1, last - REACH), -1):
         mention = mentions[i]
         if mention.start < paragraph_start or (mention.start < clause_start and inside is not None):
@@ -123,14 +154,13 @@ def _path(place: Place) -> tuple[str, ...]:
     return place.chain if place.code is not None else (*place.parents, place.name)
 
 
-def respective_places(
-    around: Sequence[Surroundings], mentions: Sequence[PlaceMention], gazetteer: Gazetteer | None = None
+def _respective(
+    around: Sequence[Surroundings], mentions: Sequence[PlaceMention], known: Gazetteer
 ) -> dict[int, Place]:
     """The places of 分别 lists (萧县、灵璧县分别收获90万亩、150万亩) by index of the quantity.
 
     Only where there are as many places before 分别 as quantities after it.
     """
-    known = gazetteer or load_gazetteer()
     found: dict[int, Place] = {}
     i = 0
     while i < len(around):

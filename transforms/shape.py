@@ -15,6 +15,7 @@ MAX_NOTICE_TITLE = 24
 MAX_CAPTION = 170
 """Characters of the longest picture caption with a credit. 2026-11: set to 170."""
 
+_TWO_HAN = re.compile(r"[一-鿿]{2}")
 _DASH = re.compile(r"(?:[—―─–]{1,4}|-{2,4})\s*\S")
 _FURNITURE = re.compile(
     r"第?\s*[A-Z]?\s*[0-9]{1,3}\s*版?(?:\s*[一-鿿·]{0,8})?"
@@ -91,7 +92,7 @@ _SENTENCE_START = re.compile(
 
 def is_title_shape(text: str) -> bool:
     """Short, without the end of a sentence, and not plainly a piece of running text."""
-    if len(text) > MAX_TITLE or not re.search(r"[一-鿿]{2}", text):
+    if len(text) > MAX_TITLE or not _TWO_HAN.search(text):
         return False
     last = text[-1]
     if _SPEAKER.match(text) or sum(c.isdigit() for c in text) * 2 > len(text):
@@ -143,16 +144,17 @@ def shape(text: str) -> str:
     """
     if len(text) > MAX_CAPTION:
         return "body"
-    for kind, pattern in (
-        ("furniture", _FURNITURE),
-        ("jump", _JUMP),
-        ("editor", _editor()),
-    ):
-        if len(text) <= 90 and pattern.fullmatch(text):
-            return kind
+    whole = "。" not in text[:-1]
+    if whole and len(text) <= 90:
+        if _FURNITURE.fullmatch(text):
+            return "furniture"
+        if ("转" in text or "接" in text or "详见" in text or "相关" in text) and _JUMP.fullmatch(text):
+            return "jump"
+        if _editor().fullmatch(text):
+            return "editor"
     if len(text) <= 16 and _banner().fullmatch(text.replace(" ", "")):
         return "banner"
-    if len(text) <= 60 and _CREDIT.fullmatch(text):
+    if whole and len(text) <= 60 and _CREDIT.fullmatch(text):
         return "credit"
     photo = read_photo_credit(text)
     if photo:
@@ -160,10 +162,12 @@ def shape(text: str) -> str:
     closing = read_closing(text)
     if closing is None and _PICTURE.match(text):
         return "caption"
-    if has_dash(text) and len(text) <= 60 and "。" not in text:
+    if len(text) <= 60 and "。" not in text and has_dash(text):
         return "deck"
     if closing and closing[1] == 0:
         return "closing"
+    if not whole:
+        return "body"
     if read_byline(text) is not None:
         return "byline"
     if len(text) <= 32 and _series().fullmatch(text):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from transforms.byline import read_byline, read_closing, read_dateline, read_photo_credit
 from transforms.continuity import ends_open, opens_paragraph, run_on
@@ -61,11 +62,7 @@ class Story:
 
 def cut_stories(page: Page, laid: Sequence[LaidBlock]) -> tuple[Story, ...]:
     """The stories of a page, in the order in which their first lines are printed."""
-    pieces = [
-        Piece(lines, "".join(page.folded[x.block.start : x.block.end] for x in lines), lines[0].kind)
-        for _, group in groupby(laid, key=lambda x: x.unit)
-        for lines in (tuple(group),)
-    ]
+    pieces = [_piece(page.folded, tuple(group)) for _, group in groupby(laid, key=attrgetter("unit"))]
     starts = frozenset(x.unit for x in laid if x.starts)
     out, back = jumps(pieces)
     found = rejoin(page.folded, place_heads(page.folded, drafts(pieces, starts)), out)
@@ -84,6 +81,10 @@ def cut_stories(page: Page, laid: Sequence[LaidBlock]) -> tuple[Story, ...]:
     parts += [("furniture", [piece], False, False) for piece in pieces if piece.kind in FURNITURE]
     parts.sort(key=lambda part: min(piece.start for piece in part[1]))
     return tuple(_story(page, printed, seq, *part) for seq, part in enumerate(parts, 1))
+
+
+def _piece(folded: str, lines: tuple[LaidBlock, ...]) -> Piece:
+    return Piece(lines, "".join([folded[x.block.start : x.block.end] for x in lines]), lines[0].kind)
 
 
 def _captions(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -65,6 +65,8 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
             period = _then(story.stretch, mention)
         elif when is not None and when.months == (1, 12) and when.base == "evidence" and story.anchor is None:
             period = resolve(mention, page, _whole_year(story, folded, mention, page))
+        elif mention.kind == "last_years" and _fits(story.stretch, when):
+            period = story.stretch
         elif previous and story.told:
             period = resolve(_from_year(mention, story.told), page, story.anchor, story.day, story.month)
         elif (
@@ -123,6 +125,15 @@ def _whole_year(story: _Story, folded: str, mention: TimeMention, page: PageDate
     if over and page.year and not mention.ahead and not _PLAN.match(folded, mention.end):
         return page.year - 1
     return None
+
+
+def _fits(stretch: Period, when: When | None) -> bool:
+    """“十二五”期间…5年来: the years told before are those counted."""
+    if when is None or stretch.start is None or stretch.end is None:
+        return False
+    return (stretch.start.month, stretch.end.month) == (1, 12) and (
+        stretch.end.year - stretch.start.year + 1 == when.years
+    )
 
 
 def _months(day: date) -> int:

@@ -66,9 +66,9 @@ def about(text: str, story: str) -> str | None:
     starts = [
         max((text.rfind(c, 0, at) for c in chars), default=-1) + 1 for chars in (",。;!?:\n", "。!?\n", "\n")
     ]
-    found = statement_place(
-        find_places(text, PlaceContext(place), KNOWN), at, starts[0], starts[1], starts[2], place, KNOWN
-    )
+    mentions = find_places(text, PlaceContext(place), KNOWN)
+    before = sum(m.start < at for m in mentions)
+    found = statement_place(mentions, before, *starts, place, KNOWN)
     return None if found is None else found.name
 
 
@@ -128,4 +128,4 @@ def test_a_village_counts_as_its_township() -> None:
 def test_far_mentions_are_not_searched_without_end() -> None:
     text = "资兴市新增就业。" + "与海门市、" * 200 + "100人"
     mentions = find_places(text, PlaceContext(named("郴州市")), KNOWN)
-    assert statement_place(mentions, len(text), 0, 0, 0, named("郴州市"), KNOWN) == named("郴州市")
+    assert statement_place(mentions, len(mentions), 0, 0, 0, named("郴州市"), KNOWN) == named("郴州市")

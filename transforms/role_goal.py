@@ -1,0 +1,143 @@
+"""How newspapers word what is aimed at (目标用语)."""
+
+from __future__ import annotations
+
+from transforms.number_kind import anything, is_bounded_share, is_counted, is_measured, is_money, is_share
+from transforms.role_word import DECLINE, GOAL, GROWTH, LEAD, Cue, cue
+
+# Examples mark the quantity in 【】.
+SHARES_OF_GOALS: tuple[Cue, ...] = (
+    cue(
+        "target_pct",
+        "percent of a target",
+        "before",
+        rf"(?:完成|占|达|实现|超)[^。]{{0,12}}{GOAL}(?!比重|体系)[^。,]{{0,4}}的?{LEAD}$|{GOAL}[^。,]{{0,6}}(?:完成率|进度|的)[^。,]{{0,3}}{LEAD}$"
+        rf"|(?:超额|超)完成[^。,]{{0,12}}$|{GOAL}[^。,]{{0,3}}完成{LEAD}$",
+        is_share,
+        "完成年度目标任务的【72.7%】",
+        "目标任务完成率达【98%】",
+        "占全年计划的【五成】",
+        "超额完成年度任务的【20%】",
+    ),
+    cue(
+        "target",
+        "the goal inside a percent of it",
+        "before",
+        rf"(?:完成|占|达到?|实现|为|是)[^。,]{{0,10}}{GOAL}[^。,0-9]{{0,6}}$",
+        is_counted,
+        "占年度任务【20.6万亩】的105%",
+        "完成全年目标【180亿元】的53.6%",
+        "完成计划投资【7.2亿元】的八成",
+        then=r"^的 ?(?:近|约|将近|超)? ?$",
+    ),
+)
+"""Percents of a target, and the target that they are of."""
+GOALS: tuple[Cue, ...] = (
+    cue(
+        "target",
+        "a growth that a plan names",
+        "lead",
+        rf"(?:提出|明确|确定|安排|预期)[,:，]?[^。;]{{0,50}}(?:{GROWTH}){LEAD}$",
+        is_bounded_share,
+        "工作报告提出,今年地区生产总值增长【6%左右】",
+        unless=r"已|同比|较上年|比上年|去年",
+        also=r"今年|明年|全年|20[0-9]{2}年|目标",
+    ),
+    cue(
+        "target",
+        "several aims behind one word",
+        "before",
+        r"(?:目标|任务)(?:为|是)[^。,;0-9]{1,20}(?:[0-9.万亿]+[^\d。,;]{1,14}、[^\d。,;]{1,12})?$",
+        is_counted,
+        "全年目标为新建口袋公园【20个】",
+        "全年目标为新建口袋公园20个、改造背街小巷【45条】",
+        unless=r"已|完成",
+    ),
+    cue(
+        "target",
+        "what a planned work will cost",
+        "left",
+        r"^,?(?:项目)?(?:概算|估算|预算|计划)?总?投资(?:额|约|达|为|超|近|额约)*$",
+        is_money,
+        "今年计划新建公路160公里,总投资【2.1亿元】",
+        also=r"(?:计划|拟|将)(?:新建|建设|改造|实施|启动|扩建|建)",
+        unless=r"已|完成",
+    ),
+    cue(
+        "target",
+        "what a work will bring when it is done",
+        "before",
+        r"(?:建成|投产|达产|完工|竣工|投用|运营|投运)后[^。,]{0,10}(?:可|将|预计|有望)(?:每年)?[^。,]{0,16}$",
+        anything,
+        "全部建成后可提供就业岗位【1.2万个】",
+        "项目达产后将实现年产值【20亿元】",
+        unless=r"已",
+    ),
+    cue(
+        "target",
+        "a work that money will be put into",
+        "lead",
+        r"(?:将|拟|计划)(?:投入|投资|安排|统筹|筹措)[^。;]{0,30},(?:对|为|用于对?|新建|建设|改造)(?:全[市县区镇])?$",
+        is_counted,
+        "全区将投入资金6500万元,对【28个】老旧小区实施改造",
+        unless=r"已",
+    ),
+    cue(
+        "target",
+        "a bound that the aim sets",
+        "right",
+        rf"^(?:以上|以内|以下)?的?(?:年度|全年|年初|预期|既定|[省市县国区]定|考核|约束性|控制)*{GOAL}",
+        is_measured,
+        "远低于【4.5%】的目标任务",
+        "实现【60万人】的目标",
+    ),
+    cue(
+        "target",
+        "a growth or level still aimed at",
+        "lead",
+        rf"(?:力争|争取|确保|力保|奋力|预期|预计|目标|计划|拟|将(?=把|进|继|力|确|新|建|投|在|为|达|实|培|完|再|于|对|给|陆|提|引|招|开|发|创|让|保|争|全|围|坚|着)|有望)(?:(?!同比|已[^有])[^。;]){{0,60}}"
+        rf"(?:{GROWTH}|{DECLINE}|达到?|保持|控制|稳定|不低于|不少于|不超过|不高于|突破)(?:到|至|在)?{LEAD}$",
+        anything,
+        "力争进出口总值增长【5%以上】",
+        "确保全年生产总值增长【7%左右】",
+        "今年,全市将把细颗粒物浓度控制在31微克/立方米以内,优良天数比率达到【83%以上】",
+        "计划再培训1万人次,取证率保持在【85%以上】",
+        unless=r"已|了(?!解)|实际|同比",
+    ),
+)
+"""What is planned, in words near the number."""
+LATER_GOALS: tuple[Cue, ...] = (
+    cue(
+        "target",
+        "an aim named in its clause",
+        "before",
+        rf"(?:目标|任务数?|指标|计划数?)(?:任务|值)?(?:为|是|定为|:|约|达到|设定为)+{LEAD}(?:不低于|不少于|不超过)?$"
+        r"|(?:计划(?=[到在于用安种修组筹扩投建新培招改总今明再实开举引发完年])|拟(?!定|合|态|人)|预计|规划(?=建|新|到)"
+        r"|将(?=新|建|投|在|为|达|实|培|完|再|于|对|给|继|陆|分|力|提|引|招|开|发|创|让)|有望|预期)[^。]{0,40}$"
+        r"|(?:确保|努力|奋力)(?=[^。,]{0,12}(?:达到|完成|实现|不低于|不少于|控制在))[^。]{0,24}$",
+        anything,
+        "拟对【116个】创业主体落实补贴",
+        "计划投资【2.3亿元】",
+        "将新建【12所】学校",
+    ),
+    cue(
+        "target",
+        "an aim for a day to come",
+        "lead",
+        r"(?:力争|争取|目标是|奋斗目标)[^。]{0,60}$|(?:^|[,“:]|规划|计划|预计|要求|提出|确保)(?:到|至)(?:20[0-9]{2}|明|后|本世纪)[^。]{0,2}(?:年(?!\d{1,2}月\d)|末|底)[^。]{0,60}$",
+        anything,
+        "力争到年底新增【300个】",
+        "到2025年,森林覆盖率达到【60%】",
+        unless=r"已(?!有规划)|累计完成",
+    ),
+    cue(
+        "target",
+        "a bound that a plan demands",
+        "before",
+        r"(?:不低于|不少于|不超过|不高于|不得超过|不得低于|控制在)$",
+        anything,
+        "提出每年培训不少于【3万人次】",
+        also=r"每年|全年|明确|要求|提出|目标|计划|20[0-9]{2}年|年底|标准|至少",
+    ),
+)
+"""What is planned, in words farther away: after the changes and the rules."""
