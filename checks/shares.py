@@ -1,148 +1,213 @@
-"""Which share is of which part and whole (占比的部分与总体), read from one sentence.
+"""Which share is of which part and whole (占比的部分与总体), read from the words around it.
 
 Papers word a share in three ways: the whole behind 占 (占全县186.6万亩耕地的82.4%), the whole earlier
 and 占 before the share (46万人次,其中基层26.8万人次,占比58.3%), or a rate named after what was done to
-the part (受理1860件,办结1842件,办结率99%). ``sure`` is set where the words leave no other reading; a
-triple that is not sure only counts when its numbers agree.
+the part (受理1860件,办结1842件,办结率99%). Each reading that the words allow is a candidate; ``sure`` is
+set where they leave no other. ``checks.share_choice`` chooses.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.sentence import Sentence
+from checks.spot import Spot, absolute, back, between, covers, kin, letters
 from transforms.measure import family
 from transforms.metric import Metric
-from transforms.number_kind import RELATIVE_UNITS
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """``part`` is ``percent`` of ``whole``; ``sure`` where no other reading of the words is left."""
+    """``part`` is ``percent`` of ``whole``; ``sure`` where no other reading of the words is left.
+
+    ``listed``: the whole is not named, so it is that of the other shares of its list.
+    """
 
     whole: Metric
     part: Metric
     percent: Metric
     sure: bool
+    listed: bool = False
 
 
-_LINK = r"(?:了|约|近|超|逾|达|达到|为|到|是|的|高达|仅|已|就|了|比例|比重|份额)*"
-_SHARE_WORD = re.compile(rf"占(?:(?P<of>[^,;:、]{{0,14}})|比){_LINK}$")
-_WHOLE_BEHIND = re.compile(r"占[^,;:、]{0,16}$")
-_OF_WHOLE = re.compile(rf"^[^,;:、]{{0,14}}?的{_LINK}$")
-_RATE_NAME = re.compile(rf"(?P<deed>[^,;:、]{{2,6}}?)(?:率|进度|比例){_LINK}$")
-_GOAL = re.compile(r"目标|任务|计划|指标|预算|预期|额度")
-_ALL = re.compile(r"^(?:到|其|了)?(?:比|总|全|整|其中|当|同期|本)|^$|总[数量额]|全部")
-_ALL_CUE = re.compile(r"[共应总]|累计|受理|接[到收]|收到|全部|申报|报名|参[加与]")
-_DONE_CUE = re.compile(r"已|其中|成功|完成|完工|中,?有")
+_LINK = r"(?:了|约|近|超|逾|达|达到|为|到|是|的|高达|仅|已|就|也|均|比例|比重|份额|比)*"
+_SHARE = re.compile(rf"^(?P<of_part>[^占]*)占(?!地|用|领|有率)(?P<of>[^占]*?)(?P<link>{_LINK})$")
+_WHOLE_BEHIND = re.compile(r"占[^,;:、]{0,20}$")
+_OF_WHOLE = re.compile(rf"^[^,;:、]{{0,16}}?的{_LINK}$")
+_RATE_NAME = re.compile(rf"(?P<deed>[^,;:、()]{{2,12}}?)(?:率|进度|比例){_LINK}$")
+GOAL = re.compile(r"目标|任务|计划|指标|预算数|年初预算|预期|额度|为预算|完成预算|应完成")
 _FILLER = re.compile(
-    r"截[至止][^,;]{1,8}?[日底末月前]|[,;:、()\s]|其中|目前|已经|已|共|累计|全部|按时|及时|成功|现已|均|实际|完成|了|就|有"
+    r"其中|目前|现在|今年以来|以来|同时|另外|此外|分别|各自|合计|累计|共计|总共|共|所|约|仅|已|均|都|则|也|又|再|其|这|该|此|同比|并|且|已经|大约|"
+    r"[0-9]+年|[0-9]+月份?|年末|年底|月末|月底|末|底"
 )
-_LISTED = re.compile(r"[、和及与]")
-REACH = 6
-"""Figures looked back over for part and whole. 2026-11: 6; papers name both within one breath."""
-
-
-def kin(a: Metric, b: Metric) -> bool:
-    """Whether one may be a part of the other: the same unit, or both count people and neither turns (人次)."""
-    return a.unit == b.unit or (family(a.unit) == family(b.unit) == "person" and "次" not in a.unit + b.unit)
-
-
-def _absolute(metric: Metric) -> bool:
-    return metric.role in ("actual", "target") and metric.unit not in RELATIVE_UNITS
+_PLACE = re.compile(
+    r"^(?:到|了|全部|全[市县区省镇乡村州旗盟国校院]|当年|当地|同期|今年|去年|其|整个|[该本我][市县区省镇乡村州旗校院])+"
+)
+_GENERIC = re.compile(r"^(?:总|全部|总体|整体|其中|总数|总量|总额|总值|合计|当年|全年|同期)*$")
+_ALL_CUE = re.compile(r"[共应总]|累计|受理|接[到收]|收到|全部|申报|报名|参[加与]|现有|全[市县区省镇乡村州旗]|中$")
+_EXTRA = re.compile(r"新[增建发签注]|净增|增加|减少|增长|下降")
+REACH = 8
+"""Figures looked back over in a sentence for part and whole. 2026-11: 8."""
+BEFORE = 3
+"""Sentences before its own in which a whole that is not printed in it is sought. 2026-11: 3."""
 
 
 def is_goal(sentence: Sentence, at: int) -> bool:
     """Whether the figure is one to be reached (完成年度计划720亿元的…), which no part lies within."""
     metric = sentence.figures[at]
-    return metric.role == "target" or bool(_GOAL.search(sentence.clause_lead(at)))
+    return metric.role == "target" or bool(GOAL.search(sentence.clause_lead(at)))
 
 
-def _back(sentence: Sentence, at: int) -> list[int]:
-    """The absolute figures before ``at``, the nearest first."""
-    near = range(at - 1, max(-1, at - 1 - REACH), -1)
-    return [i for i in near if _absolute(sentence.figures[i])]
+def _absolutes(story: Sequence[Sentence], n: int, at: int, sentences: int) -> list[Spot]:
+    return [s for s in back(story, n, at, sentences, REACH) if absolute(s.metric)]
 
 
-def _holds_all(words: str, phrase: str) -> bool:
-    """Whether every character of ``words`` stands in ``phrase`` (工业投资 in 完成工业投资)."""
-    letters = {c for c in words if c.isalnum() and c not in "的总数量全"}
-    return bool(letters) and letters <= set(phrase)
+def _larger(whole: Metric, part: Metric) -> bool:
+    return whole.value is None or part.value is None or whole.value >= part.value
 
 
-def _whole_behind(sentence: Sentence, at: int) -> Share | None:
-    """部分,占全县186.6万亩耕地的82.4%."""
-    whole = at - 1
-    if whole < 1 or not _absolute(sentence.figures[whole]) or not _OF_WHOLE.search(sentence.lead(at)):
+def _whole_behind(story: Sequence[Sentence], n: int, at: int) -> list[Share] | None:
+    """部分,占全县186.6万亩耕地的82.4%; None when the words are not of this form."""
+    sentence, whole = story[n], at - 1
+    if whole < 0 or not absolute(sentence.figures[whole]) or not _OF_WHOLE.search(sentence.lead(at)):
         return None
     lead = sentence.clause_lead(whole)
-    if not _WHOLE_BEHIND.search(lead) or _GOAL.search(lead + sentence.lead(at)):
+    if not _WHOLE_BEHIND.search(lead):
         return None
-    back = [i for i in _back(sentence, whole) if kin(sentence.figures[i], sentence.figures[whole])]
-    if not back:
-        return None
-    part = back[0]
-    alone = part == whole - 1 and not (part and _LISTED.match(sentence.lead(part)))
-    figures = sentence.figures
-    return Share(figures[whole], figures[part], figures[at], alone)
+    if GOAL.search(lead + sentence.lead(at)):
+        return []
+    total, percent = sentence.figures[whole], sentence.figures[at]
+    parts = [s for s in _absolutes(story, n, whole, 1) if kin(s.metric, total) and s.metric is not total]
+    found: list[Share] = []
+    for i, part in enumerate(parts[:3]):
+        listed = part.at and sentence.lead(part.at).startswith(("、", "和", "及", "与")) and part.n == n
+        sure = not i and part.n == n and not listed and _larger(total, part.metric)
+        found.append(Share(total, part.metric, percent, sure))
+    return found
 
 
-def _whole_before(sentence: Sentence, at: int) -> Share | None:
-    """总体,其中部分,占比58.3%; 总体,…,其中部分,占工业投资的77.1%."""
-    figures = sentence.figures
-    said = _SHARE_WORD.search(sentence.clause_lead(at))
-    back = _back(sentence, at)
-    if said is None or not back:
-        return None
-    of = (said["of"] or "").removesuffix("的").strip()
-    if _GOAL.search(of):
-        return None
-    part = back[0]
-    between = sentence.between(part, at)
-    if len(between) - len(said.group()) > 8 and part == at - 1:
-        return None
-    linked = figures[part].of_metric_id
-    candidates = [i for i in back[1:] if kin(figures[i], figures[part]) and not is_goal(sentence, i)]
-    for whole in candidates:
-        opened = "其中" in sentence.between(whole, part)
-        named = _holds_all(of, figures[whole].indicator + sentence.words(whole))
-        if not named and not _ALL.search(of):
-            continue
-        parts_between = [i for i in range(whole + 1, at) if i != part and _absolute(figures[i])]
-        apart = linked in (None, figures[whole].metric_id)
-        sure = opened and apart and not parts_between and (named or len(candidates) == 1)
-        return Share(figures[whole], figures[part], figures[at], sure)
-    return None
+def _named_parts(around: list[Spot], name: str) -> list[Spot]:
+    """The figures that speak of ``name`` (税收占比92.02%), nearest first."""
+    return [s for s in around if covers(s.phrase, name)]
 
 
-def _deed_rate(sentence: Sentence, at: int) -> Share | None:
+def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | None:
+    """总体,其中部分,占比58.3%; 总体,…,其中部分,占工业投资的77.1%; 税收占财政收入的比重为53.8%."""
+    sentence = story[n]
+    said = _SHARE.search(sentence.clause_lead(at))
+    if said is None:
+        return None
+    if GOAL.search(said["of"]):
+        return []
+    around = _absolutes(story, n, at, BEFORE)
+    name = letters(_FILLER.sub("", said["of_part"]))
+    here = [s for s in around if s.n == n]
+    if name:
+        parts = _named_parts(around, name)[:2]
+    else:
+        parts = [s for s in here[:1] if ";" not in between(s, Spot(story, n, at))]
+    of = letters(_PLACE.sub("", said["of"]))
+    found: list[Share] = []
+    for part in parts:
+        found += _with_wholes(part, around, of, sentence.figures[at], bool(name))
+    return found
+
+
+def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, by_name: bool) -> Iterator[Share]:
+    """The shares of ``part`` in every figure that can be its whole, the likeliest first."""
+    generic = bool(_GENERIC.match(of))
+    wholes = [
+        s
+        for s in around
+        if s.metric is not part.metric
+        and (s.n, s.at) < (part.n, part.at)
+        or (by_name and s.metric is not part.metric)
+    ]
+    wholes = [s for s in wholes if kin(s.metric, part.metric) and not is_goal(s.sentence, s.at)]
+    if not generic:
+        named = [s for s in wholes if covers(s.phrase, of)]
+        numbers = {s.metric.value for s in named}
+        for s in named:
+            alone = len(numbers) == 1 and _larger(s.metric, part.metric) and not _EXTRA.search(s.words)
+            yield Share(s.metric, part.metric, percent, alone and (not by_name or part.n == s.n))
+        if named:
+            return
+    fitting = [s for s in wholes if _larger(s.metric, part.metric)]
+    linked = next((s for s in fitting if s.metric.metric_id == part.metric.of_metric_id), None)
+    ordered = sorted(fitting, key=lambda s: s is not linked)
+    for s in ordered:
+        yield Share(s.metric, part.metric, percent, generic and _opens(s, part, fitting, linked), generic)
+
+
+def _opens(whole: Spot, part: Spot, fitting: list[Spot], linked: Spot | None) -> bool:
+    """Whether 其中 or 中 after the whole opens a list that the part heads, and no other figure can be it."""
+    if whole.n != part.n or (linked is not None and linked is not whole):
+        return False
+    gap = between(whole, part)
+    opened = "其中" in gap or re.match(r"^[^,;。]{0,12}中[,有]", gap) is not None
+    here = [s for s in fitting if s.n == part.n]
+    inner = [
+        f for f in part.sentence.figures[whole.at + 1 : part.at] if absolute(f) and kin(f, part.metric)
+    ]
+    return opened and not inner and (here == [whole] or bool(_ALL_CUE.search(whole.words)))
+
+
+def _deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     """受理1860件,办结1842件,办结率99%: the rate is named after what was done to the part."""
-    figures = sentence.figures
+    sentence = story[n]
     said = _RATE_NAME.search(sentence.clause_lead(at))
-    if said is None or at < 2 or len(sentence.lead(at)) > 14:
-        return None
-    part, whole = at - 1, at - 2
-    if not (_absolute(figures[part]) and _absolute(figures[whole]) and kin(figures[part], figures[whole])):
-        return None
-    middle = sentence.between(whole, part)
-    deed = said["deed"][-2:]
-    if not set(deed) & set(middle):
-        return None
-    short = len(_FILLER.sub("", middle)) <= 6
-    cued = _ALL_CUE.search(sentence.lead(whole)) or _DONE_CUE.search(middle)
-    # 开工率 behind 完工52个 is of the figure before that; a rate shares its first character with its deed.
-    # Money is as often measured against the year's plan as against the total printed before it.
-    sure = bool(short and cued) and deed[0] in middle and family(figures[whole].unit) != "money"
-    return Share(figures[whole], figures[part], figures[at], sure)
+    if said is None:
+        return []
+    deed = letters(_FILLER.sub("", said["deed"]))[-4:]
+    if len(deed) < 2:
+        return []
+    percent = sentence.figures[at]
+    near = _absolutes(story, n, at, 1)
+    parts = [
+        s for s in near[:4] if _told_of(s, deed) and (s.n == n or s.at == len(s.sentence.figures) - 1)
+    ]
+    found: list[Share] = []
+    for i, part in enumerate(parts[:2]):
+        wholes = [
+            s
+            for s in _absolutes(story, part.n, part.at, BEFORE)
+            if kin(s.metric, part.metric) and _larger(s.metric, part.metric)
+        ]
+        direct = part.at == at - 1 and part.n == n and not i
+        for j, whole in enumerate(wholes[:REACH]):
+            gap = between(whole, part)
+            closed = direct and not j and whole.n == n and ";" not in gap and len(letters(gap)) <= 16
+            money = family(whole.metric.unit) == "money"
+            sure = closed and not money and not is_goal(sentence, whole.at) and not _told_of(whole, deed)
+            found.append(Share(whole.metric, part.metric, percent, sure and _whole_cue(whole, part)))
+    return found
 
 
-def shares(sentence: Sentence) -> Iterator[Share]:
-    """Every share of ``sentence`` whose part and whole are printed in it, in reading order."""
-    for at, percent in enumerate(sentence.figures):
-        if percent.unit != "%" or percent.role not in ("rate", "target_pct"):
-            continue
-        found = _whole_behind(sentence, at) or _whole_before(sentence, at) or _deed_rate(sentence, at)
-        if found is not None and found.whole is not found.part:
-            yield found
+def _told_of(spot: Spot, deed: str) -> bool:
+    """Whether the figure's clause has the last two letters of the rate's name (办结 of 按时办结率)."""
+    return set(deed[-2:]) <= set(spot.words)
+
+
+def _whole_cue(whole: Spot, part: Spot) -> bool:
+    """The whole is told as all there was, or right before its part, as nothing but itself."""
+    if _ALL_CUE.search(whole.words):
+        return True
+    return whole.at == part.at - 1 and not _EXTRA.search(whole.words)
+
+
+def shares(story: Sequence[Sentence]) -> Iterator[tuple[int, list[Share]]]:
+    """(sentence, readings) of every share of ``story`` whose part and whole may be printed, in reading order."""
+    for n, sentence in enumerate(story):
+        for at, percent in enumerate(sentence.figures):
+            if percent.unit not in ("%", "成") or percent.role not in ("rate", "target_pct"):
+                continue
+            found = _whole_behind(story, n, at)
+            if found is None:
+                found = _by_share_word(story, n, at)
+            if found is None:
+                found = _deed_rate(story, n, at)
+            read = [s for s in found if s.whole is not s.part]
+            if read:
+                yield n, read

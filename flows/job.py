@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from flows import stages
 from flows.fingerprints import parts
-from flows.stages import Load, Release
+from flows.handed_on import Clustering, Comparison, CutPage, Load, PageNumbers, Release, Stored
+from flows.sources import Reading
 from flows.summary import Summary
+from flows.verdicts import Judged
 from flows.watch import batch
+from transforms.extract import PageMetrics
 from warehouse.errors import PublishError
 from warehouse.staging import opened
 
@@ -21,15 +24,15 @@ WAIT_SECONDS = 60
 class Stages:
     """The stages of a load by name, each as it is to be run: plain functions, or steps that are watched."""
 
-    compare: Callable[..., stages.Comparison] = stages.compare
-    read_pages: Callable[..., stages.Reading] = stages.read_pages
-    cut_into_stories: Callable[..., tuple[stages.CutPage, ...]] = stages.cut_into_stories
-    find_quantities: Callable[..., tuple[stages.PageNumbers, ...]] = stages.find_quantities
-    read_metrics: Callable[..., tuple[stages.PageMetrics, ...]] = stages.read_metrics
-    link_metrics: Callable[..., tuple[stages.PageMetrics, ...]] = stages.link_metrics
-    check_contract: Callable[..., stages.Stored] = stages.check_contract
-    cluster_reprints: Callable[..., stages.Clustering] = stages.cluster_reprints
-    check_arithmetic: Callable[..., stages.Judged] = stages.check_arithmetic
+    compare: Callable[..., Comparison] = stages.compare
+    read_pages: Callable[..., Reading] = stages.read_pages
+    cut_into_stories: Callable[..., tuple[CutPage, ...]] = stages.cut_into_stories
+    find_quantities: Callable[..., tuple[PageNumbers, ...]] = stages.find_quantities
+    read_metrics: Callable[..., tuple[PageMetrics, ...]] = stages.read_metrics
+    link_metrics: Callable[..., tuple[PageMetrics, ...]] = stages.link_metrics
+    check_contract: Callable[..., Stored] = stages.check_contract
+    cluster_reprints: Callable[..., Clustering] = stages.cluster_reprints
+    check_arithmetic: Callable[..., Judged] = stages.check_arithmetic
     publish: Callable[..., Release] = stages.publish
     report: Callable[..., Summary] = stages.summarize
 
@@ -47,7 +50,7 @@ def _staged(load: Load, do: Stages) -> Release:
     load.warehouse.parent.mkdir(parents=True, exist_ok=True)
     with opened(load.warehouse, load.run_id, parts(), wait_seconds=WAIT_SECONDS) as staging:
         comparison = do.compare(load, staging)
-        stored: list[stages.Stored] = []
+        stored: list[Stored] = []
         for number, pages in enumerate(comparison.batches, 1):
             with batch(number, len(comparison.batches)):
                 reading = do.read_pages(pages)

@@ -10,6 +10,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed, Failed, State
 
 from flows import artifacts, job, stages
+from flows.handed_on import Load
 from flows.job import Stages
 from flows.sources import list_folder
 from flows.steps import step
@@ -23,16 +24,18 @@ STEPS = Stages(
     cut_into_stories=step("版式分篇", lambda r: f"{sum(len(page.stories) for page in r)} 篇")(
         stages.cut_into_stories
     ),
-    find_quantities=step("找数字", lambda r: f"{sum(len(n.quantities) for p in r for n in p.numbers)} 个数字")(
-        stages.find_quantities
-    ),
+    find_quantities=step(
+        "找数字", lambda r: f"{sum(len(n.quantities) for p in r for n in p.numbers)} 个数字"
+    )(stages.find_quantities),
     read_metrics=step("读指标", lambda r: f"{sum(len(page.metrics) for page in r)} 个统计数字")(
         stages.read_metrics
     ),
     link_metrics=step(
         "连关系", lambda r: f"{sum(stages.is_linked(m) for p in r for m in p.metrics)} 个连上别的数字"
     )(stages.link_metrics),
-    check_contract=step("契约检查", lambda r: f"{len(r.standing.rejected)} 处不合契约")(stages.check_contract),
+    check_contract=step("契约检查", lambda r: f"{len(r.standing.rejected)} 处不合契约")(
+        stages.check_contract
+    ),
     cluster_reprints=step("转载归并", lambda r: f"{r.copies} 篇重复稿，{r.moved} 篇换了归属")(
         stages.cluster_reprints
     ),
@@ -57,11 +60,11 @@ def press(pages: Path, warehouse: Path) -> State[Summary]:
     return concluded(job.run(new_load(pages, warehouse), STEPS))
 
 
-def new_load(pages: Path, warehouse: Path) -> stages.Load:
+def new_load(pages: Path, warehouse: Path) -> Load:
     """The load of this flow run; its id begins with the time, and its end is found in Prefect."""
     started = dt.datetime.now(dt.UTC)
     run_id = f"{started:%Y%m%dT%H%M%SZ}-{str(flow_run.id)[:8]}"
-    return stages.Load(run_id, started, pages, warehouse)
+    return Load(run_id, started, pages, warehouse)
 
 
 def concluded(summary: Summary) -> State[Summary]:

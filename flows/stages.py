@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
-from pathlib import Path
 
 import polars as pl
 
 from checks import tables
-from checks.rejections import ContractReport
 from flows import reprints, rows, verdicts, watch
+from flows.handed_on import (
+    Batch,
+    Clustering,
+    Comparison,
+    CutPage,
+    Load,
+    PageNumbers,
+    Release,
+    Stored,
+)
 from flows.near import near
 from flows.quarantine import quarantine_rows
 from flows.report import render
-from flows.sources import Reading, Scan, SetAside, duplicates, read_some, scan_folder
+from flows.sources import Reading, duplicates, read_some, scan_folder
 from flows.standing import Standing, stop_reason
 from flows.summary import (
     NOTHING,
     Changes,
-    Seen,
     Summary,
     coverage_of,
     problems_of,
@@ -29,16 +36,15 @@ from flows.summary import (
     seen_of,
 )
 from flows.verdicts import Judged
-from transforms.extract import Numbers, PageMetrics, link, metrics_of, numbers_of
+from transforms.extract import PageMetrics, link, metrics_of, numbers_of
 from transforms.layout import classify
 from transforms.metric import Metric
-from transforms.page import Page
 from transforms.reprint import comparable
-from transforms.story import Story, cut_stories
+from transforms.story import cut_stories
 from warehouse import overview, reprint_index
 from warehouse.registry import TABLES, frame
 from warehouse.runs import FindingChanges, count_run
-from warehouse.staging import BY_PAGE, CHECKS, PAGES, Staging
+from warehouse.staging import CHECKS, Staging
 
 BATCH_BYTES = 4_000_000
 """Bytes of the pages that are read together: bounds the memory of a run. 2026-11: set to 4 MB."""
@@ -49,101 +55,15 @@ _ANY_NUMBER = {name: replace(table, filled=False) for name, table in TABLES.item
 """The tables as one batch of pages may leave them: one whose pages are all turned away is no failure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
-    """Which load this is: what is read, where it goes, when it began (UTC), and its identity."""
-
-    run_id: str
-    started_at: dt.datetime
-    folder: Path
-    warehouse: Path
-
-    @property
-    def report(self) -> Path:
-        """Where the Markdown report lies: beside the warehouse, named like it."""
-        return self.warehouse.parent / "report" / f"{self.warehouse.stem}.md"
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Pages to be read together, as (doc_id, place among the names of the scan)."""
-
-    scan: Scan
-    wanted: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A folder against what is stored: what is read now, in batches, and what has gone.
-
-    ``reread``: stored pages that are read again because code or word lists have changed; ``rejudged``:
-    whether all pages are judged again for that reason. ``set_aside``: files that are no pages.
-    """
-
-    scan: Scan
-    batches: tuple[Batch, ...]
-    gone: int
-    reread: int
-    rejudged: bool
-    set_aside: tuple[SetAside, ...]
-
-    @property
-    def n_wanted(self) -> int:
-        """Pages to be read."""
-        return sum(len(batch.wanted) for batch in self.batches)
-
-
-@dataclass(frozen=True, slots=True)
-class CutPage:
-    """A page and its stories."""
-
-    page: Page
-    stories: tuple[Story, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PageNumbers:
-    """A page and the numbers of its stories."""
-
-    page: Page
-    numbers: tuple[Numbers, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """One batch in the staging file: what was set aside and what the contract said, without the rows."""
-
-    set_aside: tuple[SetAside, ...]
-    standing: Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Clustering:
-    """Copies among all stories, and how many stories changed their cluster in this run."""
-
-    copies: int
-    moved: int
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """What became of the load, as an operator is told it; ``stopped`` says why nothing was published."""
-
-    seen: Seen
-    tables: Mapping[str, Sequence[Mapping[str, object]]]
-    set_aside: tuple[SetAside, ...]
-    hidden: int
-    changes: Changes | None
-    stopped: str
-
-
 def compare(load: Load, staging: Staging) -> Comparison:
     """Find the pages that are new, changed or gone since the last load, and take out what has gone (读入比对)."""
     scan = scan_folder(load.folder)
     con = staging.con
     with staging.seeing(scanned=scan.pages):
         con.execute("CREATE TEMP TABLE touched (doc_id VARCHAR)")
-        con.execute("CREATE TEMP TABLE gone AS SELECT doc_id FROM before_documents ANTI JOIN scanned USING (doc_id)")
+        con.execute(
+            "CREATE TEMP TABLE gone AS SELECT doc_id FROM before_documents ANTI JOIN scanned USING (doc_id)"
+        )
         # The same bytes may lie under another name now.
         con.execute(
             "UPDATE documents SET path = scanned.path FROM scanned"
@@ -157,7 +77,9 @@ def compare(load: Load, staging: Staging) -> Comparison:
         )
         twins = pl.DataFrame({"doc_id": list(scan.twins)}, schema={"doc_id": pl.String()})
         with staging.seeing(twins=twins):
-            stored = con.execute("SELECT doc_id, path FROM documents SEMI JOIN twins USING (doc_id)").fetchall()
+            stored = con.execute(
+                "SELECT doc_id, path FROM documents SEMI JOIN twins USING (doc_id)"
+            ).fetchall()
     _forget_reprints(staging)
     gone = staging.forget("gone")
     aside = [*scan.set_aside, *(each for doc_id, path in stored for each in duplicates(scan, doc_id, path))]
@@ -231,7 +153,8 @@ def check_contract(
         "places": rows.place_table_rows(row["code"] for row in linked),
         "indicators": rows.indicator_table_rows(),
         "documents": [
-            rows.document_row(page.page, page, reading.written[page.page.doc_id], load.run_id) for page in read
+            rows.document_row(page.page, page, reading.written[page.page.doc_id], load.run_id)
+            for page in read
         ],
         "stories": [],
         "metrics": [],
@@ -301,7 +224,9 @@ def publish(
         code_version=version("shuzheng"),
         status="stopped" if stopped else "published",
     )
-    seen = seen_of(overview.totals(staging.con), comparison.reread, judged.pages if comparison.rejudged else 0)
+    seen = seen_of(
+        overview.totals(staging.con), comparison.reread, judged.pages if comparison.rejudged else 0
+    )
     shown = overview.shown(staging.con, load.run_id)
     changes = None
     if stopped:

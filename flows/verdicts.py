@@ -19,8 +19,8 @@ from checks.rejections import ContractReport
 from checks.repair import CONFIRMING, repaired
 from checks.rule import Facts, Finding, Rule, apply
 from checks.rules import RULES
-from flows import rows
 from flows.stored_metrics import by_page, metrics_from
+from flows.verdict_rows import Row, finding_row, implied_target_row
 from warehouse.registry import TABLES, empty, frame, schema_of
 from warehouse.staging import Staging
 
@@ -51,7 +51,9 @@ def judge(staging: Staging, run_id: str, everything: bool) -> Judged:
     con = staging.con
     if everything:
         con.execute("INSERT INTO touched SELECT doc_id FROM documents")
-    con.execute("CREATE OR REPLACE TEMP TABLE judged AS SELECT DISTINCT doc_id FROM touched SEMI JOIN documents USING (doc_id)")
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE judged AS SELECT DISTINCT doc_id FROM touched SEMI JOIN documents USING (doc_id)"
+    )
     con.execute("CREATE OR REPLACE TEMP TABLE stale AS FROM judged UNION SELECT doc_id FROM gone")
     con.execute(
         "CREATE OR REPLACE TEMP TABLE met AS SELECT DISTINCT rule, key FROM rule_keys SEMI JOIN stale USING (doc_id)"
@@ -67,7 +69,9 @@ def judge(staging: Staging, run_id: str, everything: bool) -> Judged:
     done = Judged(staging.number("SELECT count(*) FROM judged"), 0, 0, [])
     for batch in _batches(staging):
         _judge_pages(staging, run_id, batch, done)
-    con.execute("INSERT INTO met SELECT DISTINCT rule, key FROM rule_keys SEMI JOIN judged USING (doc_id) EXCEPT FROM met")
+    con.execute(
+        "INSERT INTO met SELECT DISTINCT rule, key FROM rule_keys SEMI JOIN judged USING (doc_id) EXCEPT FROM met"
+    )
     for rule in RULES:
         if rule.across is not None:
             _judge_across(staging, run_id, rule, done)
@@ -83,21 +87,29 @@ def _batches(staging: Staging) -> Iterator[list[str]]:
 def _judge_pages(staging: Staging, run_id: str, doc_ids: Sequence[str], done: Judged) -> None:
     """Each page by itself: its verdicts, its implied targets, and the keys by which it meets other pages."""
     with staging.seeing(asked=pl.DataFrame({"doc_id": doc_ids})):
-        metrics = _frame(staging, "SELECT * FROM metrics SEMI JOIN asked USING (doc_id) ORDER BY doc_id, char_start, metric_id")
-        clusters = dict(
-            staging.con.execute("SELECT story_id, cluster_id FROM stories SEMI JOIN asked USING (doc_id)").fetchall()
+        metrics = _frame(
+            staging,
+            "SELECT * FROM metrics SEMI JOIN asked USING (doc_id) ORDER BY doc_id, char_start, metric_id",
         )
-    results: list[rows.Row] = []
-    targets: list[rows.Row] = []
+        clusters = dict(
+            staging.con.execute(
+                "SELECT story_id, cluster_id FROM stories SEMI JOIN asked USING (doc_id)"
+            ).fetchall()
+        )
+    results: list[Row] = []
+    targets: list[Row] = []
     keys: dict[tuple[str, str, str], str] = {}
     for doc_id, page in by_page(metrics_from(metrics)):
         facts = Facts.of(page, clusters)
-        results += [rows.finding_row(f, run_id) for f in repaired(apply(RULES, facts), RULES, facts)]
-        targets += [rows.implied_target_row(t) for t in implied_targets(facts)]
+        results += [finding_row(f, run_id) for f in repaired(apply(RULES, facts), RULES, facts)]
+        targets += [implied_target_row(t) for t in implied_targets(facts)]
         for rule in RULES:
             for key, metric in rule.across(facts) if rule.across else ():
                 keys[(rule.name, key, metric.metric_id)] = doc_id
-    made = {"check_results": frame("check_results", results), "implied_targets": frame("implied_targets", targets)}
+    made = {
+        "check_results": frame("check_results", results),
+        "implied_targets": frame("implied_targets", targets),
+    }
     _add(staging, made, done)
     columns = list(zip(*((*key, doc_id) for key, doc_id in keys.items()), strict=True)) or [()] * 4
     staging.add({"rule_keys": pl.DataFrame(columns, schema=schema_of(TABLES["rule_keys"]), orient="col")})
@@ -120,7 +132,8 @@ def _judge_across(staging: Staging, run_id: str, rule: Rule, done: Judged) -> No
                 f" SEMI JOIN asked USING (key) WHERE rule = '{rule.name}'"
             )
         metrics = _frame(
-            staging, "SELECT * FROM metrics SEMI JOIN meeting USING (metric_id) ORDER BY doc_id, char_start, metric_id"
+            staging,
+            "SELECT * FROM metrics SEMI JOIN meeting USING (metric_id) ORDER BY doc_id, char_start, metric_id",
         )
         clusters = dict(
             con.execute(
@@ -134,7 +147,7 @@ def _judge_across(staging: Staging, run_id: str, rule: Rule, done: Judged) -> No
         wanted = set(keys)
         kept = [f for f in found.values() if not wanted.isdisjoint(shared[f.result_id])]
         told = repaired(kept, (rule,), facts, _confirmed(staging))
-        made = [rows.finding_row(f, run_id, shared[f.result_id]) for f in told]
+        made = [finding_row(f, run_id, shared[f.result_id]) for f in told]
         _add(staging, {"check_results": frame("check_results", made)}, done)
 
 
@@ -164,7 +177,8 @@ def _shared_keys(staging: Staging, rule: Rule, found: Iterable[Finding]) -> Mapp
     keys: defaultdict[str, set[str]] = defaultdict(set)
     with staging.seeing(asked=pl.DataFrame({"metric_id": ids}, schema={"metric_id": pl.String()})):
         for id_, key in staging.con.execute(
-            "SELECT metric_id, key FROM rule_keys SEMI JOIN asked USING (metric_id) WHERE rule = ?", [rule.name]
+            "SELECT metric_id, key FROM rule_keys SEMI JOIN asked USING (metric_id) WHERE rule = ?",
+            [rule.name],
         ).fetchall():
             keys[id_].add(key)
     shared: dict[str, list[str]] = {}

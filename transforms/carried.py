@@ -41,15 +41,18 @@ def carried(scope: Scope) -> Mapping[int, TimeMention]:
             for i in range(first, bisect_left(scope.starts, end))
             if not scope.never[i] and not scope.attached[i]
         ]
+        goes_on = last is not None and _GOES_ON.match(text, start, end) is not None
+        if goes_on and last is not None:
+            found[start] = topic if topic is not None and text.startswith("假", start) else last
         if own:
             topics = (i for i in own if scope.topic[i] and scope.times[i].kind in _STATISTICAL)
             named = next(topics, None)
             topic = scope.times[named] if named is not None and not scope.times[named].ahead else None
             last = scope.times[own[-1]]
             continue
-        if last is not None and _GOES_ON.match(text, start, end):
-            found[start] = topic if topic is not None and text.startswith("假", start) else last
-        elif topic is not None and _COMPARES.search(text, start, end):
+        if goes_on:
+            continue
+        if topic is not None and _COMPARES.search(text, start, end):
             found[start] = topic
         elif end - start > _HEADING:
             topic = last = None

@@ -146,7 +146,9 @@ def _measured(text: str, start: int, end: int, read: Numeral, script: str) -> Qu
         if second is not None:
             further = measured_at(text, second[2])
             if further is not None and family(further.unit) == "temperature":
-                return temperatures(text, start, read, second, further)
+                joined_degrees = temperatures(text, start, read, second, further)
+                if joined_degrees is not None:
+                    return joined_degrees
             same = (measured is None and not second[3]) or (
                 measured is not None and further is not None and further.unit == measured.unit
             )
@@ -166,7 +168,7 @@ def _measured(text: str, start: int, end: int, read: Numeral, script: str) -> Qu
 
 
 def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, measured: Measured) -> Quantity:
-    unit, vague, inner, bundle, number_end, unit_end = measured
+    unit, vague, inner, _, number_end, unit_end = measured
     kind_of = family(unit)
     number = text[start:end]
     round_number = script == "chinese" and _ROUND.issuperset(number)
@@ -217,7 +219,7 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
     )
     if effect:
         read = hedged(read, effect)
-    if kind_of in _BELOW_ZERO and is_negative(text, start, kind_of):
+    if kind_of in _BELOW_ZERO and is_negative(text, start):
         read = scaled(read, Decimal(-1))
         read = replace(read, printed_low=read.printed_high, printed_high=read.printed_low)
         start -= text[start - 1] == "-"

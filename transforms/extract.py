@@ -30,7 +30,7 @@ from transforms.story import Story
 from transforms.surroundings import surroundings
 from transforms.time_mention import TimeMention
 from transforms.timeline import timeline
-from transforms.told_period import period_told
+from transforms.told_period import period_told, time_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,7 @@ def _metrics(
         told = [m for m in found[-8:] if m.start >= around.paragraph_start]
         indicator = completed_from(indicator, quantity.unit, told)
         mention = in_row.get(i) or governing(scope, quantity.start) or taken_over.get(around.paragraph_start)
+        mention = time_told(role, mention, around)
         period = period_told(role, mention, periods, scope, around, date)
         told_here = Statement(quantity, around, role, indicator, placed[i], mention, period)
         found.append(as_metric(page, numbers.story, told_here))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from transforms.beneath import has_dateline, is_continued, is_signed, text_beneath
 from transforms.byline import read_byline, read_closing, read_dateline
 from transforms.continuity import (
     begins_fresh,
@@ -24,7 +25,7 @@ from transforms.continuity import (
 from transforms.heading import name_heads
 from transforms.neighbour import FLOW, HEADING, Unit, units_of
 from transforms.page import Block, Page
-from transforms.shape import has_dash, is_notice, is_numbered, jump_at_start
+from transforms.shape import has_dash, is_notice, is_numbered
 
 MAX_BRIEF = 900
 """A story with a dateline (本报讯) shorter than this has no section heads. 2026-11: set to 900."""
@@ -211,7 +212,7 @@ def _settle_group(sheet: _Sheet, units: list[Unit], group: list[int], story: _Op
         return story
     name_heads(units, group, titles, airy=sheet.airy)
     units[group[0]] = replace(units[group[0]], starts=True)
-    beheaded = after is not None and (begins_inside(after) or _is_continued(units, group))
+    beheaded = after is not None and (begins_inside(after) or is_continued(units, group))
     new = _Open(first=group[-1] + 1, fragment=beheaded, notice=any(is_notice(units[k].text) for k in titles))
     for k in group:
         if units[k].kind == "byline":
@@ -262,11 +263,11 @@ def _begins_story(
         return True
     if kinds.count("title") > 1 and not any(is_numbered(units[k].text) for k in group):
         return True
-    if after is None or _has_dateline(units, group[-1]):
+    if after is None or has_dateline(units, group[-1]):
         return True
     if before is not None and (ends_open(before) or run_on(sheet.page.folded, before, after) >= 2):
         return True  # no section head stands inside a sentence
-    if begins_inside(after) or _is_continued(units, group):
+    if begins_inside(after) or is_continued(units, group):
         return True
     level = min((units[k].level for k in group if units[k].level), default=0)
     if level and sheet.top < sheet.deep:
@@ -275,12 +276,12 @@ def _begins_story(
         return True
     if any(is_numbered(units[k].text) for k in group):
         return False
-    section = _section(units, group[-1])
+    section = text_beneath(units, group[-1])
     if names_place(units[group[0]].text, section, story.tail) and is_lead(section):
         return True
     if is_lead(section) and (story.dateline or story.fragment):
         return True
-    lead, signed = is_lead(section), _is_signed(units, group[-1])
+    lead, signed = is_lead(section), is_signed(units, group[-1])
     alone = sheet.signed and not ((story.byline or story.dateline) and signed)
     if alone and not story.dateline and not (lead and signed):
         return False
@@ -295,42 +296,3 @@ def _begins_story(
     # Without another sign only a section with hardly a word of the story begins a new one.
     least = 8 if story.has_byline else 4
     return story.chars >= 80 and repeated >= least and shared * 20 < repeated
-
-
-def _is_continued(units: Sequence[Unit], group: Sequence[int]) -> bool:
-    """Whether a line under the heading, or at the head of its text, says that it began elsewhere (上接)."""
-    for unit in units[group[0] : group[-1] + 4]:
-        if unit.kind in ("jump", "body"):
-            return jump_at_start(unit.text)
-    return False
-
-
-def _has_dateline(units: Sequence[Unit], at: int) -> bool:
-    """Whether a dateline stands in the text up to the next heading, mostly at its beginning."""
-    for unit in units[at + 1 :]:
-        if unit.kind in HEADING:
-            return False
-        if unit.kind == "body" and read_dateline(unit.text) is not None:
-            return True
-    return False
-
-
-def _is_signed(units: Sequence[Unit], at: int) -> bool:
-    """Whether names or a source stand at the end of the text between the heading at ``at`` and the next one."""
-    for unit in units[at + 1 :]:
-        if unit.kind in HEADING:
-            return False
-        if unit.kind == "photo" or read_closing(unit.text) is not None:
-            return True
-    return False
-
-
-def _section(units: Sequence[Unit], at: int) -> str:
-    """Text between the heading at ``at`` and the next one."""
-    texts: list[str] = []
-    for unit in units[at + 1 :]:
-        if unit.kind in HEADING:
-            break
-        if unit.kind in FLOW:
-            texts.append(unit.text)
-    return "\n".join(texts)

@@ -44,19 +44,26 @@ def changes_to(text: str, start: int, measured: Measured, pair: tuple[Numeral, N
 
 def temperatures(
     text: str, start: int, first: Numeral, second: tuple[Numeral, int, int, str], further: Measured
-) -> Quantity:
-    """-3~-1℃, 零下5℃至零上3℃, 15~28℃: a range whose ends may be below zero."""
-    below = text.endswith("零下", 0, start) or is_negative(text, start, "temperature")
-    # 零下9至11℃ is below zero at both ends.
-    ends = [-first.value if below else first.value, second[0].value]  # type: ignore[operator]
-    if second[3] in ("-", "零下") or (below and not second[3] and text.endswith("零下", 0, start)):
-        ends[1] = -ends[1]  # type: ignore[operator]
-    start -= start > 0 and text[start - 1] == "-" and below
+) -> Quantity | None:
+    """-3~-1℃, 零下5℃至零上3℃, 15~28℃: a range whose ends may be below zero; None when it is no range."""
+    one, other = first.value, second[0].value
+    if one is None or other is None:
+        return None
+    frost = text.endswith("零下", 0, start)
+    minus = not frost and is_negative(text, start)
+    if frost or minus:
+        one = -one
+    if second[3] in ("-", "零下") or (frost and not second[3]):
+        other = -other  # 零下9至11℃ is below zero at both ends
+    low, high = min(one, other), max(one, other)
+    if low == high:
+        return None
+    half = Decimal("0.5") if low == int(low) and high == int(high) else Decimal("0.05")
+    numeral = Numeral(None, low, high, low - half, high + half, "range")
     tail = AFTER_UNIT.match(text, further.end)
-    low, high = sorted(ends)  # type: ignore[type-var]
-    half = Decimal("0.5") if low == int(low) else Decimal("0.05")
-    numeral = Numeral(None, low, high, low - half, high + half, "range")  # type: ignore[operator]
-    return Quantity(start, tail.end() if tail else further.end, "metric", numeral, further.unit, second[2])
+    return Quantity(
+        start - minus, tail.end() if tail else further.end, "metric", numeral, further.unit, second[2]
+    )
 
 
 def up_to(text: str, low: Numeral, unit: str, at: int) -> tuple[Numeral, int] | None:
@@ -72,7 +79,7 @@ def up_to(text: str, low: Numeral, unit: str, at: int) -> tuple[Numeral, int] | 
     return (joined, further.end + 2) if joined else None
 
 
-def is_negative(text: str, start: int, kind_of: str) -> bool:
+def is_negative(text: str, start: int) -> bool:
     """零下5℃ and -5℃, -3.2%: a minus that is no dash between two things."""
     if text.endswith("零下", 0, start):
         return True

@@ -24,7 +24,7 @@ _BODY = re.compile(rf"{_GAP}{{0,9}}?(?:{neighbours('body')})(?!生|城)")
 _COMPANY = re.compile(rf"(?:有限|{_GAP}){{1,18}}?(?:{neighbours('company')})")
 VERB = re.compile(neighbours("verb"))
 # 据新华社北京11月3日电: where the report was sent from, not what it is about.
-_DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:电|讯)")
+_DATELINE = re.compile(r"(?:\d{1,2}月\d{1,2}日)?[电讯](?=[\s(:,]|$)|\d{1,2}月\d{1,2}日[电讯]")
 _ZONE = re.compile(
     rf"({_GAP}{{0,6}}?)(国家级|省级)?"
     r"(经济技术开发区|高新技术产业开发区|高新技术产业园区?|经济开发区|工业集中区|产业集聚区|产业开发区|高新区|经开区|开发区"
@@ -116,7 +116,7 @@ def _names_other_thing(folded: str, start: int, end: int) -> bool:
         return True
     if start > 0 and folded[start - 1] in '“"‘' and _BRAND.match(folded, end):
         return True
-    return folded[end].isdigit() and _DATELINE.match(folded, end) is not None
+    return folded[end] in "0123456789电讯" and _DATELINE.match(folded, end) is not None
 
 
 def _town(folded: str, at: int, county: Place, known: Gazetteer) -> tuple[Place, int] | None:

@@ -84,7 +84,7 @@ def resolve(
     county is never looked for in the whole country when the page has a home, unless ``anywhere``.
     """
     home = context.home
-    if len(codes) == 1 and form != "short" and gazetteer.divisions[codes[0]][0] < 4:
+    if len(codes) == 1 and gazetteer.divisions[codes[0]][0] < (3 if form == "short" else 4):
         return _printed(codes[0], name, form, context, gazetteer)
     for scope in _scopes(parent, last, home):
         fits = [c for c in codes if scope in gazetteer.chain(c) or c in gazetteer.chain(scope)]

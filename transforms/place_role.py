@@ -11,7 +11,6 @@ from transforms.place_mention import PlaceMention
 
 _OTHER_PARTY = frozenset(neighbours("other_party").split("|"))
 _NO_PARTY = frozenset(neighbours("no_party").split("|"))
-_PARTY_LENGTHS = tuple(sorted({len(word) for word in _OTHER_PARTY | _NO_PARTY}))
 _AFTER_VERB = frozenset("了着")
 _LIST_LINK = re.compile(r"[^,。;!?\n]{0,10}[、和及]$")
 _PERSON = re.compile(rf"[^,。;!?\n]{{0,14}}?(?:{neighbours('person')})")
@@ -24,23 +23,28 @@ _RANK = re.compile(
     r"率先|首[家个批次例创]|排名|排位|前列|领先|位居|居[前第]|唯一|第[一二三四五六七八九十\d]+[位名家个]"
 )
 # 资兴市培训300人、桂阳县培训500人: the mark parts two statements.
+# 从宁德市看: what the sentence turns to.
+_VIEWED = re.compile(r"来?看|而言|来说")
+# 以前在浙江打工: where people have been.
+_AWAY = re.compile(r"(?:打工|务工|经商|当兵|读书|上学|求学)(?!人员|者|群体|收入|就业)")
 _LISTED = re.compile(r"\d[^\d,。;、]{0,8}、$")
 _BREAKS = re.compile(r"[\d,。;:!?\n]")
 _ASIDE = re.compile(r"\((?:其中)?(?:不?含|包括|除)[^()。\n]{0,40}$")
 # 位于嘉鱼经济开发区的某公司, 郴州高新区炬神电子、台达电子等企业: the zone is only where the bodies stand.
 _SITE_BEFORE = re.compile(r"(?:位于|坐落于|地处|落户|设在|入驻)$")
 _SITE_AFTER = re.compile(r"的|[^,。;:!?、\d\n]{2,14}[、等]")
+_CLAUSE_START = frozenset(",。;:!?()\n“”")
 _LEAD = re.compile(
-    r"(?:^|[,。;:!?()\n“”])"
+    r"(?:^|[,。;:!?()\n“”]|[讯电] )"
     r"(?:正如|例如|譬如|比如|比方|其中|此外|另外|同时|随后|目前|当前|如今|近年来?|近期|近日|日前|去年|今年|以来|截至|截止"
     r"|当天|当日|据了解|据悉|据|根据|按照|记者从|位于|年初|年底|月底|上半年|下半年|前三季度|[\d年月日前底初末至、-]"
-    r"|如|在|由|经|而|为|使|让|于|是|像|以|当|因|即|对)*+$"
+    r"|放眼|纵观|综观|如|在|由|经|而|为|使|让|于|是|像|以|当|因|即|对)*+$"
 )
 
 
 # The last characters of what may lead a clause; nothing else needs the longer look.
 _LEAD_LAST = frozenset(
-    "\n,。;:!?()“”如譬方中外时后前今来期近日年悉据照从于初底半度始在由经而为使让是像以当因即对月末至、-解止0123456789"
+    "\n ,。;:!?()“”如譬方中外眼观就时后前今来期近日年悉据照从于初底半度始在由经而为使让是像以当因即对月末至、-解止0123456789"
 )
 
 
@@ -81,24 +85,30 @@ def _is_oblique(
     if kind == "relative" and end - start > 1:
         return False
     near = before[-7:]
+    if near[-1:] == "在" and _AWAY.match(folded, end):
+        return True
     if near[-1:] in _AFTER_VERB:
         near = near[:-1]
-    if any(near[-n:] in _OTHER_PARTY for n in _PARTY_LENGTHS) and not any(
-        near[-n:] in _NO_PARTY for n in _PARTY_LENGTHS
-    ):
+    if _ends_with(near, _OTHER_PARTY) and not _ends_with(near, _NO_PARTY):
         return True
     if previous is None or not previous.oblique or start - previous.end > 12:
         return False
     return bool(_LIST_LINK.fullmatch(folded, previous.end, start))
 
 
+def _ends_with(text: str, words: frozenset[str]) -> bool:
+    return text[-2:] in words or text[-1:] in words or text[-4:] in words or text[-3:] in words
+
+
 def _opens(folded: str, start: int, end: int, kind: str, before: str) -> bool:
     if before and before[-1] not in _LEAD_LAST:
         return False
     at_start = len(before) == start
-    leads = _LEAD.search("\n" + before if at_start else before[-24:]) or _LISTED.search(before[-12:])
-    if not leads:
-        return False
+    leads = not before or before[-1] in _CLAUSE_START or _LEAD.search("\n" + before if at_start else before[-24:])
+    if not leads and not _LISTED.search(before[-12:]):
+        viewed = before[-1:] in "从就" and _VIEWED.match(folded, end)
+        if not viewed or not _LEAD.search("\n" + before[:-1] if at_start else before[-24:-1]):
+            return False
     if kind == "institution":
         return True
     if (person := _PERSON.match(folded, end)) and not _TO_PERSON.search(person.group()):

@@ -8,7 +8,6 @@ is asked later, of :mod:`transforms.place`, as often as the page's context chang
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transforms.gazetteer import KINDS, Gazetteer, load_gazetteer
@@ -27,6 +26,11 @@ _ORGAN = re.compile(
     rf"(?=(?!级|域|内|直|场|里|间|外|别|城区|中心|委员|委托)[{_HAN}]{{0,7}}?"
     r"(?:局|委|办|厅|院|部门|中心|公司|总工会|政府|工会|协会))"
 )
+# 大源镇52公里、其他乡镇69.3公里; 各县区输转21万人: the figure is the larger place's again.
+_REST = re.compile(
+    r"(?:其[他它余](?<![^,。;:!?\n、(]..)|各(?<![^,。;:!?\n(].))"
+    r"(?:[县市区州旗]{1,3}|乡镇街道|乡镇|镇街|镇村|镇|街道|村)(?![域民级])"
+)
 _BARE_ZONE = re.compile(r"(?:高新|经开)区(?<![^,。;\n、(含括]...)")
 
 
@@ -36,7 +40,7 @@ class Sightings:
 
     ``names``: ``(start, end, name)`` of every known name, of those with one start the longest first.
     ``towns``: 镇, 乡, 街道, 办事处, before which a township of the page's county may stand. ``relative``: 全市,
-    该县, 县 of 县人社局. ``zones``: 高新区, 经开区 without a name.
+    该县, 县 of 县人社局, 其他乡镇. ``zones``: 高新区, 经开区 without a name.
     """
 
     folded: str
@@ -49,10 +53,9 @@ class Sightings:
 def scan_places(folded: str, gazetteer: Gazetteer | None = None) -> Sightings:
     """Everything in a folded text that may name a place. Linear in the length of the text."""
     known = gazetteer or load_gazetteer()
-    names = [(start, -end, name) for start, end, name in _from_ends(folded, known)]
-    names += ((start, -end, name) for start, end, name in _from_heads(folded, known))
+    names = _from_ends(folded, known) + _from_heads(folded, known)
     names.sort()
-    relative = [m.span() for m in _ORGAN.finditer(folded)] + [m.span() for m in _RELATIVE.finditer(folded)]
+    relative = [m.span() for pattern in (_ORGAN, _RELATIVE, _REST) for m in pattern.finditer(folded)]
     return Sightings(
         folded,
         tuple((start, -end, name) for start, end, name in names),
@@ -62,26 +65,36 @@ def scan_places(folded: str, gazetteer: Gazetteer | None = None) -> Sightings:
     )
 
 
-def _from_ends(folded: str, known: Gazetteer) -> Iterator[tuple[int, int, str]]:
+def _from_ends(folded: str, known: Gazetteer) -> list[tuple[int, int, str]]:
+    """``(start, -end, name)`` of the names that end with their kind."""
+    found: list[tuple[int, int, str]] = []
     tails, full, old, zones = known.tails, known.full, known.old, known.zones
-    for match in _KIND.finditer(folded):
-        end = match.end()
-        for tail in (folded[end - 3 : end], folded[end - 2 : end]) if end > 2 else (folded[:end],):
-            for length in tails.get(tail, ()):
-                name = folded[end - length : end] if length <= end else ""
-                if (name in full or name in old or name in zones) and not _is_part(
-                    folded, end - length, name
-                ):
-                    yield end - length, end, name
+    for end in [match.end() for match in _KIND.finditer(folded)]:
+        lengths = tails.get(folded[max(0, end - 3) : end], ())
+        if end > 2:
+            lengths += tails.get(folded[end - 2 : end], ())
+        for length in lengths:
+            start = end - length
+            if start < 0:
+                continue
+            name = folded[start:end]
+            if (name in full or name in old or name in zones) and not _is_part(folded, start, name):
+                found.append((start, -end, name))
+    return found
 
 
-def _from_heads(folded: str, known: Gazetteer) -> Iterator[tuple[int, int, str]]:
+def _from_heads(folded: str, known: Gazetteer) -> list[tuple[int, int, str]]:
+    """Likewise of the other names, which their first two characters tell."""
+    found: list[tuple[int, int, str]] = []
     heads = known.heads
-    for match in known.head.finditer(folded):
-        start = match.start()
-        for name in heads.get(folded[start : start + 2], ()):
+    for start in [match.start() for match in known.head.finditer(folded)]:
+        names = heads.get(folded[start : start + 2])
+        if names is None:
+            continue
+        for name in names:
             if folded.startswith(name, start) and not _is_part(folded, start, name):
-                yield start, start + len(name), name
+                found.append((start, -start - len(name), name))
+    return found
 
 
 def _is_part(folded: str, start: int, name: str) -> bool:

@@ -94,20 +94,21 @@ def statement_place(
     """
     known = gazetteer or load_gazetteer()
     inside: Place | None = None  # a place in the clause that is not its subject
-    other = False  # a body of another place is the subject
+    earlier: Place | None = None  # likewise, in an earlier clause of the sentence
+    other = False  # a body is the sentence's subject
     last = before - 1
     for i in range(last, max(-1, last - REACH), -1):
         mention = mentions[i]
         if mention.start < paragraph_start or (mention.start < clause_start and inside is not None):
             break
-        if other and mention.start < sentence_start:
+        if mention.start < sentence_start and (other or earlier is not None):
             break
         if mention.oblique:
             continue
         if mention.kind == "institution":
             other = other or (mention.opens and mention.start >= sentence_start)
             continue
-        if not mention.opens and (mention.start < clause_start or inside is not None):
+        if not mention.opens and (inside is not None or earlier is not None or mention.start < sentence_start):
             continue
         if mention.kind == "zone" and not mention.opens and mention.place != story_place:
             continue
@@ -122,9 +123,12 @@ def statement_place(
             place = common
         if mention.opens:
             return administrative(place, known)
-        if mention.kind == "relative" or _is_near(place, story_place):
-            inside = place
-    found = inside or story_place
+        if mention.start >= clause_start:
+            if mention.kind == "relative" or _is_near(place, story_place):
+                inside = place
+        elif place == story_place or (mention.kind != "relative" and _is_near(place, story_place)):
+            earlier = place
+    found = inside or earlier or story_place
     return None if found is None else administrative(found, known)
 
 
@@ -201,7 +205,16 @@ def _meant(
     mention = mentions[i]
     if mention.kind != "relative":
         return mention.place
+    if mention.text[0] in "其各":
+        return story_place
     story = resolve_relative(mention.text, story_place, known)
+    if story is not None and i > 0 and mention.text[0] == "全":
+        before = mentions[i - 1]
+        # 从宁德市看,全市…: in a story of 福鼎市 too.
+        if before.opens and before.kind in ("full", "short") and before.place in _upwards(story, known):
+            meant = resolve_relative(mention.text, before.place, known)
+            if meant == before.place and mention.start - before.end < 16:
+                return meant
     # 全市 is the story's city; 该县, and 全县 in a city's story, is the county that was named last.
     if story is not None and not mention.text.startswith("该"):
         return story

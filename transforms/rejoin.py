@@ -6,6 +6,7 @@ the sentence reads on and by whose words the moved text has; what nothing contin
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -19,6 +20,7 @@ from transforms.draft import Draft, Piece
 
 REACH = 8
 """How many stories further on a tail is looked for, besides at the end of the page. 2026-11: set to 8."""
+_HAN = re.compile(r"[一-鿿]{2,}")
 MAX_FLOW = 60
 """Paragraphs of the longest story in which a foreign tail is looked for. 2026-11: set to 60."""
 TURN = 1.0
@@ -111,7 +113,8 @@ def _term_chain(flow: Sequence[Piece], terms: frozenset[str]) -> int | None:
 def _join_ends(page: str, found: list[Draft], out: frozenset[int]) -> list[Draft]:
     """Unfinished texts and the places where they may go on, all weighed together and joined at their best."""
     ends = _ends(found, out)
-    weights = [_weights(page, found, at) for at in ends]
+    lexicon = _Lexicon(found)
+    weights = [_weights(page, found, at, lexicon) for at in ends]
     moves = [
         (*place, at, sure)
         for at, choice in zip(ends, assign(weights, ALONE), strict=True)
@@ -145,10 +148,10 @@ def _ends(found: Sequence[Draft], out: frozenset[int]) -> list[int]:
     ]
 
 
-def _weights(page: str, found: Sequence[Draft], at: int) -> dict[tuple[int, int], float]:
+def _weights(page: str, found: Sequence[Draft], at: int, lexicon: _Lexicon) -> dict[tuple[int, int], float]:
     """Log-odds of each place where the text of the story at ``at`` may go on."""
     story = found[at]
-    weights = {(n, k): w for n in _hosts(found, at) for w, k in _weigh_tails(page, story, found[n])}
+    weights = {(n, k): w for n in _hosts(found, at) for w, k in _weigh_tails(page, found, at, n, lexicon)}
     for n in range(max(0, at - REACH), min(len(found), at + 1 + REACH)):
         part = found[n]
         if n == at or not part.flow or part.flow[0].kind != "body" or (story.heads and part.heads):
@@ -200,32 +203,32 @@ def _join(story: Draft, part: Draft) -> None:
     part.flow = []
 
 
-def _weigh_tails(page: str, story: Draft, host: Draft) -> list[tuple[float, int]]:
-    """``(weight, index)`` of each paragraph of ``host`` from which on the text may be the tail of ``story``."""
+def _weigh_tails(
+    page: str, found: Sequence[Draft], at: int, n: int, lexicon: _Lexicon
+) -> list[tuple[float, int]]:
+    """``(weight, index)`` of each paragraph of story ``n`` from which on the text may be the tail of story ``at``."""
+    story, host = found[at], found[n]
     flow = host.flow
     if not host.heads or not flow or len(flow) > MAX_FLOW or story.last is None:
         return []
-    turns = _turns(
-        _topic(story.heads, story.flow), _topic(host.heads, host.flow), [_kin([p.text]) for p in flow]
-    )
+    turns = _turns(lexicon.topic(at), lexicon.topic(n), lexicon.paragraphs(n))
     closed = [
         at for at, piece in enumerate(flow) if piece.text[-1] == ")" and read_closing(piece.text) is not None
     ]
     # News with a dateline has no section heads: those under it are the feature's.
     sections = any(p.kind == "subhead" for p in story.flow) and read_dateline(flow[0].text) is not None
-    found: list[tuple[float, int]] = []
+    weighed: list[tuple[float, int]] = []
     for k, (before, piece) in enumerate(pairwise(flow), 1):
         if piece.kind != "body" or ends_open(before.text):
             continue
         reads_on = fit(page, story.last, piece.text)
         if reads_on < WEAK:
             continue
-        heads = [at for at, p in enumerate(flow) if sections and p.kind == "subhead"]
+        heads = [i for i, p in enumerate(flow) if sections and p.kind == "subhead"]
         section = SECTION * (1 if heads[0] > k else -1) if heads else 0.0
-        found.append(
-            (reads_on + TURN * turns[k] + section + SIGNED * _names_agree(story, host, closed, k), k)
-        )
-    return found
+        weight = reads_on + TURN * turns[k] + section + SIGNED * _names_agree(story, host, closed, k)
+        weighed.append((weight, k))
+    return weighed
 
 
 def _names_agree(story: Draft, host: Draft, closed: Sequence[int], k: int) -> int:
@@ -247,22 +250,37 @@ def _is_signed_above(draft: Draft) -> bool:
     return draft.has("byline") or (first is not None and read_dateline(first) is not None)
 
 
-def _kin(texts: Sequence[str]) -> frozenset[str]:
-    """Pairs of Chinese characters of the texts."""
-    return frozenset(
-        text[k : k + 2]
-        for text in texts
-        for k in range(len(text) - 1)
-        if "一" <= text[k] <= "鿿" and "一" <= text[k + 1] <= "鿿"
-    )
+class _Lexicon:
+    """The words of the stories of a page, read when they are asked for."""
+
+    def __init__(self, found: Sequence[Draft]) -> None:
+        self._found = found
+        self._topics: dict[int, frozenset[str]] = {}
+        self._paragraphs: dict[int, list[frozenset[str]]] = {}
+
+    def topic(self, n: int) -> frozenset[str]:
+        """Pairs of characters that say what a story is about: those of its head lines, and those that come again."""
+        if n not in self._topics:
+            times: Counter[str] = Counter()
+            for piece in self._found[n].flow:
+                times.update(_pairs(piece.text))
+            repeated = (pair for pair, times in times.items() if times > 1)
+            self._topics[n] = frozenset(repeated).union(*(_pairs(p.text) for p in self._found[n].heads))
+        return self._topics[n]
+
+    def paragraphs(self, n: int) -> list[frozenset[str]]:
+        """Pairs of characters of each paragraph."""
+        if n not in self._paragraphs:
+            self._paragraphs[n] = [frozenset(_pairs(piece.text)) for piece in self._found[n].flow]
+        return self._paragraphs[n]
 
 
-def _topic(heads: Sequence[Piece], flow: Sequence[Piece]) -> frozenset[str]:
-    """Pairs of characters that say what a story is about: those of its head lines, and those that come again."""
-    times: Counter[str] = Counter()
-    for piece in flow:
-        times.update(map(add, piece.text, piece.text[1:]))
-    return _kin([p.text for p in heads]) | _kin([pair for pair, n in times.items() if n > 1])
+def _pairs(text: str) -> list[str]:
+    """Neighbouring Chinese characters of a text."""
+    found: list[str] = []
+    for run in _HAN.findall(text):
+        found += map(add, run, run[1:])
+    return found
 
 
 def _turns(mine: frozenset[str], other: frozenset[str], flow: Sequence[frozenset[str]]) -> list[float]:

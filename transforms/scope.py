@@ -132,16 +132,20 @@ def governing(scope: Scope, at: int) -> TimeMention | None:
                 continue
             if scope.reach[i] == _SECOND or _is_modifier(text, mention):
                 second = second or mention
-            elif (
-                start >= group
-                or (start >= sentence and (scope.head[i] or scope.topic[i]))
-                or (scope.topic[i] and mention.reach != "after")
-            ):
-                return mention
+            elif start >= sentence:
+                if start >= group or scope.head[i] or scope.topic[i]:
+                    return mention
+            elif scope.topic[i] and mention.reach != "after":
+                return _behind(scope, count, clause_end) or mention
         if second is not None:
             return second
-    for i in range(count, len(times)):
-        mention = times[i]
+    return _behind(scope, count, clause_end)
+
+
+def _behind(scope: Scope, first: int, clause_end: int) -> TimeMention | None:
+    """The time that follows a figure in its clause (25个城市9月空气质量…); ``first`` is the first one behind it."""
+    for i in range(first, len(scope.times)):
+        mention = scope.times[i]
         if mention.start >= clause_end:
             break
         if mention.kind != "deadline" and not scope.never[i] and not scope.attached[i]:
@@ -233,6 +237,8 @@ def _reach(text: str, outlined: Outline, mention: TimeMention) -> int:
         return _OWN_CLAUSE
     if before and before in "“《『「" and mention.kind not in ("plan", "festival", "vague"):
         return _SECOND
+    if mention.kind == "festival" and ("、" in (before, text[mention.end : mention.end + 1])):
+        return _OWN_CLAUSE  # 春节、五一等假期 are examples
     if mention.kind == "festival" or (mention.kind == "vague" and mention.first is None):
         bare = len(mention.text) <= 3 and _NAMING.match(text, mention.end)
         if bare and start > outlined.clause(start)[0] + 1:
@@ -241,14 +247,16 @@ def _reach(text: str, outlined: Outline, mention: TimeMention) -> int:
 
 
 def _is_topic(text: str, outlined: Outline, mention: TimeMention) -> bool:
+    """Whether the mention stands at its sentence's head, or behind its lead (数据显示，); 好在去年 tells aside."""
     start = outlined.sentences[bisect_right(outlined.sentences, mention.start) - 1]
-    if mention.start - start <= _HEAD_REACH:
-        return True
-    head = max(start, mention.start - _LEAD_REACH)
     told = start
-    for lead in _LEAD.finditer(text, head, mention.start):
-        told = lead.end()
-    return len(text[told : mention.start].strip("“”\n ,")) <= _HEAD_REACH
+    if mention.start - start > _HEAD_REACH:
+        for lead in _LEAD.finditer(text, max(start, mention.start - _LEAD_REACH), mention.start):
+            told = lead.end()
+    before = text[told : mention.start].strip("“”\n ,")
+    if len(before) > _HEAD_REACH:
+        return False
+    return "," not in before or _opens(text, mention)
 
 
 def _opens(text: str, mention: TimeMention) -> bool:

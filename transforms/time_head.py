@@ -15,7 +15,7 @@ from transforms.time_pattern import branch, word_beginning
 from transforms.time_words import RELATIVE_YEARS
 
 _DIGITS = "0123456789"
-_CHINESE = "〇零○一二三四五六七八九十"
+_CHINESE = "〇零○一二两三四五六七八九十"
 _RANGE = "至到—–―─~-"
 
 _BRANCHES: Mapping[str, str] = {

@@ -121,7 +121,9 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
         if SEASON.match(entry.after) or words.endswith(("学年", "学年度")):
             yield _season(mention, years, newest)
         elif future(entry):
-            if _is_year_end(mention):
+            if words.endswith("全年") and newest is not None and 3 <= newest <= 10:
+                yield _Vote(years[-1], STRONG, f"预计{words}")  # told while the year runs
+            elif _is_year_end(mention):
                 yield _Vote(years[-1], 2 if entry.sentence in this_year else 1, words, "deadline")
         elif _is_stock_of_year_end(mention):
             yield _Vote(years[-1] + 1, STRONG, words)
@@ -222,7 +224,7 @@ def _is_told_after_its_end(said: Said, newest: int | None, beside_this_year: boo
         return False
     if _WILL.match(said.after):
         return False
-    return said.mention.text.endswith("全年") or said.after.startswith(",")
+    return said.mention.text.endswith("全年") or said.after.startswith((",", "共", "累计"))
 
 
 def _is_planned(said: Said, newest: int | None) -> bool:

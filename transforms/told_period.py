@@ -19,6 +19,16 @@ _YEARLY = re.compile(r"年均[^,。;0-9]{0,8}$")
 _FROM = ("从", "由", "自")
 
 
+_OBSERVED = frozenset(("actual", "rate", "change"))
+
+
+def time_told(role: Role, mention: TimeMention | None, around: Surroundings) -> TimeMention | None:
+    """The statement's time, but the horizon of a plan told before (到2025年) is not that of what was observed."""
+    if mention is None or not mention.ahead or mention.start >= around.sentence_start:
+        return mention
+    return None if role in _OBSERVED else mention
+
+
 def period_told(
     role: Role,
     mention: TimeMention | None,

@@ -86,7 +86,9 @@ class Staging:
             if name in _SHARED and rows.height:
                 (key,) = table.key
                 with self.seeing(asked=rows.select(key)):
-                    here = self.con.execute(f"SELECT {key} FROM asked SEMI JOIN {name} USING ({key})").fetchall()
+                    here = self.con.execute(
+                        f"SELECT {key} FROM asked SEMI JOIN {name} USING ({key})"
+                    ).fetchall()
                 rows = rows.filter(~pl.col(key).is_in([row[0] for row in here]))
             load(self.con, table, rows)
             self.n_rows[name] += rows.height

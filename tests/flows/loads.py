@@ -6,7 +6,8 @@ from typing import Any
 
 import duckdb
 
-from flows import job, stages
+from flows import job
+from flows.handed_on import Load
 from flows.summary import Summary
 from warehouse.registry import TABLES
 
@@ -25,7 +26,7 @@ def load(folder: Path, warehouse: Path, run_id: str) -> Summary:
 
 def attempt(folder: Path, warehouse: Path, run_id: str) -> Summary:
     """One load, whatever becomes of it."""
-    return job.run(stages.Load(run_id, dt.datetime.now(dt.UTC), folder, warehouse), job.Stages())
+    return job.run(Load(run_id, dt.datetime.now(dt.UTC), folder, warehouse), job.Stages())
 
 
 def rows_of(warehouse: Path) -> dict[str, list[tuple[Any, ...]]]:

@@ -111,10 +111,12 @@ class TestHistory:
         frames = rows(check_results=[result("c1", verdict="holds"), result("c2"), result("c3")])
         done = publish(frames, published, run("r2", frames, day=1))
         message = result()["message"]
+        assert done.changes is not None
         assert done.changes.new == (("f-c2", message), ("f-c3", message))
         assert done.changes.resolved == (("f-c1", message),)
         assert (done.changes.n_new, done.changes.n_resolved, done.changes.n_same) == (2, 1, 0)
         again = publish(frames, published, run("r3", frames, day=2))
+        assert again.changes is not None
         assert (again.changes.n_new, again.changes.n_resolved, again.changes.n_same) == (0, 0, 2)
 
     def test_a_finding_keeps_the_day_it_was_first_seen_even_when_it_was_gone_between(self, published):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 
 import duckdb
 import pytest
@@ -91,7 +92,7 @@ names = st.sets(st.sampled_from("abcdefgh"))
 
 
 @given(names, names)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 def test_every_finding_is_new_resolved_or_unchanged(before, now):
     with duckdb.connect() as con:
         put(con, {f"f-{n}" for n in before}, [result(n) for n in sorted(now)])
@@ -104,14 +105,19 @@ def test_every_finding_is_new_resolved_or_unchanged(before, now):
 
 
 @given(st.lists(names, min_size=1, max_size=5))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 def test_history_never_forgets(loads):
+    first = run("r0", {})
     with duckdb.connect() as con:
         con.execute(script([TABLES["finding_history"]]))
         for day, load in enumerate(loads):
             rows_now = [result(n) for n in sorted(load)]
             con.register("check_results", frame("check_results", rows_now))
-            remember_findings(con, run(f"r{day}", {}, day=day))
+            began, ended = (at + dt.timedelta(days=day) for at in (first.started_at, first.finished_at))
+            now = dataclasses.replace(first, run_id=f"r{day}", started_at=began, finished_at=ended)
+            remember_findings(con, now)
         seen = con.execute("SELECT fingerprint, first_run_id, last_run_id FROM finding_history").fetchall()
     days = {n: [day for day, load in enumerate(loads) if n in load] for n in set().union(*loads)}
-    assert {row[0]: row[1:] for row in seen} == {f"f-{n}": (f"r{at[0]}", f"r{at[-1]}") for n, at in days.items()}
+    assert {row[0]: row[1:] for row in seen} == {
+        f"f-{n}": (f"r{at[0]}", f"r{at[-1]}") for n, at in days.items()
+    }

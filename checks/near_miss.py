@@ -1,0 +1,69 @@
+"""Whether one slip of the pen turns a printed number into one that would fit (一字之差).
+
+A number that misses its place by one digit was misprinted; one that misses it by anything else may just be
+about something else. Digits are changed as text, so the test costs a few dozen steps; the search for the
+repair that an editor is told is ``checks.slips``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+
+from checks.interval import Interval
+from transforms.metric import Metric
+from transforms.page import fold
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+MAX_DIGITS = 12
+"""Longer numbers are not tried. 2026-11: set to 12."""
+
+
+@lru_cache(maxsize=20_000)
+def _printed_so(raw: str) -> tuple[Fraction, ...]:
+    """What the digits of ``raw`` say when one is another, missing or doubled, or two neighbours are swapped."""
+    match = _NUMBER.search("".join(fold(raw).split()))
+    if match is None:
+        return ()
+    text = match.group().replace(",", "")
+    if len(text) > MAX_DIGITS:
+        return ()
+    return tuple(sorted({Fraction(made) for made in _slips(text) if made and made != text}))
+
+
+def _slips(text: str) -> Iterator[str]:
+    for i, digit in enumerate(text):
+        if digit == ".":
+            continue
+        yield from (text[:i] + other + text[i + 1 :] for other in "0123456789")
+        following = text[i + 1 : i + 2]
+        if following.isdigit():
+            yield text[:i] + following + digit + text[i + 2 :]
+        if len(text) > 2 and text[:i] + text[i + 1 :] not in ("", "."):
+            yield (text[:i] + text[i + 1 :]).strip(".")
+
+
+def one_slip(metric: Metric, wanted: Interval) -> bool:
+    """Whether ``metric`` would lie in ``wanted`` if it had been printed with one slip less."""
+    if metric.value is None or metric.printed_low is None or metric.printed_high is None:
+        return False
+    match = _NUMBER.search("".join(fold(metric.evidence.raw_text).split()))
+    if match is None:
+        return False
+    number = Fraction(match.group().replace(",", ""))
+    if not number:
+        return False
+    scale = abs(Fraction(metric.value)) / number
+    half = Fraction(metric.printed_high - metric.printed_low) / 2
+    return any(
+        Interval(value * scale - half, value * scale + half).meets(wanted)
+        for value in _printed_so(metric.evidence.raw_text)
+    )
+
+
+def digits_of(metric: Metric) -> int:
+    """Significant digits as printed: how much a number tells (66% has two, 66.19% four)."""
+    match = _NUMBER.search(fold(metric.evidence.raw_text))
+    return len(match.group().replace(",", "").replace(".", "").strip("0")) if match else 1

@@ -1,0 +1,103 @@
+"""What the stages of a load hand on to each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.sources import Scan, SetAside
+from flows.standing import Standing
+from flows.summary import Changes, Seen
+from transforms.extract import Numbers
+from transforms.page import Page
+from transforms.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Which load this is: what is read, where it goes, when it began (UTC), and its identity."""
+
+    run_id: str
+    started_at: dt.datetime
+    folder: Path
+    warehouse: Path
+
+    @property
+    def report(self) -> Path:
+        """Where the Markdown report lies: beside the warehouse, named like it."""
+        return self.warehouse.parent / "report" / f"{self.warehouse.stem}.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pages to be read together, as (doc_id, place among the names of the scan)."""
+
+    scan: Scan
+    wanted: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A folder against what is stored: what is read now, in batches, and what has gone.
+
+    ``reread``: stored pages that are read again because code or word lists have changed; ``rejudged``:
+    whether all pages are judged again for that reason. ``set_aside``: files that are no pages.
+    """
+
+    scan: Scan
+    batches: tuple[Batch, ...]
+    gone: int
+    reread: int
+    rejudged: bool
+    set_aside: tuple[SetAside, ...]
+
+    @property
+    def n_wanted(self) -> int:
+        """Pages to be read."""
+        return sum(len(batch.wanted) for batch in self.batches)
+
+
+@dataclass(frozen=True, slots=True)
+class CutPage:
+    """A page and its stories."""
+
+    page: Page
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumbers:
+    """A page and the numbers of its stories."""
+
+    page: Page
+    numbers: tuple[Numbers, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One batch in the staging file: what was set aside and what the contract said, without the rows."""
+
+    set_aside: tuple[SetAside, ...]
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """Copies among all stories, and how many stories changed their cluster in this run."""
+
+    copies: int
+    moved: int
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What became of the load, as an operator is told it; ``stopped`` says why nothing was published."""
+
+    seen: Seen
+    tables: Mapping[str, Sequence[Mapping[str, object]]]
+    set_aside: tuple[SetAside, ...]
+    hidden: int
+    changes: Changes | None
+    stopped: str

@@ -1,0 +1,75 @@
+"""Periods of whole paragraphs, quantity by quantity, as a reader gives them: periods.csv, grouped by family.
+
+``page`` is the page's date: ``21`` the 21st of November 2024, which is printed; else a month of 2024 whose day is
+not known. ``truth`` lists figures with their first and last day, an open side empty; other figures are not asked.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from transforms.carried import carried
+from transforms.page import fold
+from transforms.period import PageDate, Period, find_times
+from transforms.quantity import find_quantities
+from transforms.role import role_of
+from transforms.scope import governing, respective_times, scope_of
+from transforms.sentence import outline
+from transforms.surroundings import surroundings
+from transforms.timeline import timeline
+from transforms.told_period import period_told, time_told
+
+ROWS = list(csv.DictReader((Path(__file__).parent / "periods.csv").open(encoding="utf-8")))
+
+
+def dated(page: str) -> PageDate:
+    if page == "21":
+        return PageDate(date(2024, 11, 21), date(2024, 11, 1), 2024, "报头")
+    return PageDate(None, date(2024, int(page), 1), 2024, "最新的已过时间")
+
+
+def told(text: str, page: PageDate) -> Iterator[tuple[str, Period]]:
+    """Every metric figure of a text with its period, as :mod:`transforms.extract` puts the stages together."""
+    folded = fold(text)
+    times = find_times(folded)
+    typed = [q for q in find_quantities(folded, times) if q.kind == "metric" and q.numeral is not None]
+    scope = scope_of(folded, outline(folded), times)
+    periods = dict(zip(scope.starts, timeline(folded, times, page), strict=True))
+    in_row, taken_over = respective_times(scope, [q.start for q in typed]), carried(scope)
+    near = None
+    for i, (quantity, around) in enumerate(
+        zip(typed, surroundings(folded, scope.outline, typed), strict=True)
+    ):
+        role = role_of(quantity, around, near)
+        near = (quantity, role)
+        mention = in_row.get(i) or governing(scope, quantity.start) or taken_over.get(around.paragraph_start)
+        mention = time_told(role, mention, around)
+        yield (
+            folded[quantity.start : quantity.end],
+            period_told(role, mention, periods, scope, around, page),
+        )
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row['family']}-{i}" for i, row in enumerate(ROWS)])
+def test_each_figure_has_the_period_a_reader_gives_it(row: dict[str, str]) -> None:
+    found = list(told(row["text"].replace("\\n", "\n"), dated(row["page"])))
+    at = 0
+    for truth in row["truth"].split("; "):
+        figure, days = truth.split(" ")
+        start, end = (date.fromisoformat(side) if side else None for side in days.split("/"))
+        printed = [text for text, _ in found]
+        assert fold(figure) in printed[at:], printed
+        at = printed.index(fold(figure), at) + 1
+        assert found[at - 1] == (fold(figure), Period(start, end))
+
+
+def test_the_table_is_wide_enough() -> None:
+    families = {row["family"] for row in ROWS}
+    assert len(ROWS) >= 80
+    assert len(families) >= 12
+    assert sum(row["truth"].count("; ") + 1 for row in ROWS) >= 160
