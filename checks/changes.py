@@ -7,21 +7,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.sentence import Sentence
+from checks.shares import is_goal
+from checks.spot import letters
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
+from transforms.page import fold
 
 POINTS = frozenset({"个百分点", "百分点"})
-GROWTH_UNITS = frozenset({"%", "倍"})
+GROWTH_UNITS = frozenset({"%", "倍", "成"})
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change as printed; at least two of ``before``, ``difference`` and ``growth`` are there, or growth alone."""
+    """One change as printed; at least two of ``before``, ``difference`` and ``growth`` are there, or growth alone.
+
+    ``sure`` where no other reading of the words is left.
+    """
 
     now: Metric
     before: Metric | None
     difference: Metric | None
     growth: Metric | None
+    sure: bool = True
 
     @property
     def operands(self) -> tuple[Metric, ...]:
@@ -29,25 +36,48 @@ class Change:
         return tuple(m for m in (self.now, self.before, self.difference, self.growth) if m is not None)
 
 
-_VERB = (
-    r"(?:净|实际|大幅|共|又|再|将|约)?(?:增长|增加|增幅|增速|新增|净增|上升|提高|提升|上涨|上浮|扩大|下降|减少|降低|回落|下跌|下滑|降幅|缩短|"
-    r"压减|压降|压缩|缩减|涨幅|升幅|增|升|涨|降|减|多|少)"
+_UP_DOWN = (
+    r"(?:增长|增加|增幅|增速|新增|净增|增收|增支|增产|增效|上升|提高|提升|上涨|上浮|扩大|下降|减少|降低|回落|下跌|下滑|降幅|缩短|"
+    r"减收|减支|减产|压减|压降|压缩|缩减|涨幅|升幅|增|升|涨|降|减|多|少)"
 )
-_SINCE = r"(?P<since>同比|环比|(?:比|较|与)?(?:去年|上年|前年|上月|上季度?|上半年|年初|上周|上期|此前|过去|原来|之前)(?:同期|同月|末|底|年底|度)?(?:相比)?|同期)"
-_DELTA = re.compile(
-    rf"^[^,;:、。]{{0,6}}[,;:、(]?(?:比重|占比|幅度)?(?:{_SINCE})?(?:共|则|也|均)?{_VERB}(?:了|幅|率|达|为|到|约|近|超|逾|过)*$"
+_TAIL = r"(?:了|幅度?|率|速|达到|达|为|约|近|超过|超|逾|过)*"
+_VERB = re.compile(rf"{_UP_DOWN}{_TAIL}$")
+_REACHES = re.compile(r"(?:增|升|提高|提升|扩大|降|减|跌|落|涨)[^,;]{0,4}(?:到|至)[^,;]{0,3}$")
+_SINCE = re.compile(
+    r"同比|环比|(?:比|较|与|和|同)?(?:(?:去|上|前)年|上月|上季度?|上半年|年初|上周|上期|此前|过去|原来|之前|以往|平时)(?:的|全年|同期|同月|同时|末|底|年底|年末|度)*"
+    r"(?:相比|比)?|同期|(?:比|较|与)[12][0-9]{3}年(?:同期|全年|末|底)?(?:相比)?|相比|比较"
 )
-_DELTA_BARE = re.compile(rf"^[,(、]?(?:{_SINCE})?{_VERB}(?:了|幅|率|达|为|约|近|超|逾|过)*$")
-_FROM = re.compile(r"(?:由|从)[^,;:、。]{0,14}$")
-_TO = re.compile(
-    r"^[^,;:。]{0,14}?(?:增|升|降|减|提|扩|压|缩|涨|跌|回落|发展|下调|上调|调整|下滑)[^,;:、。]{0,3}?(?:至|到|为)[^,;:、。]{0,10}$"
+_FILLER = re.compile(
+    r"其中|目前|现在|分别|累计|合计|总共|共|净|实际|大幅|又|再|将|约|则|也|均|都|已|且|并|还|只|仅|年内|一年|十年|间|来|内|数|量|额|总|幅度?|占比|比重|了|的|"
+    r"[0-9]+年|[0-9]+月份?|[0-9]+[天日]|[一二三两几]年|一下子"
 )
-_LAST_YEAR = re.compile(r"^[^,;:。、]{0,6}[,(]?[^,;:。、]{0,2}(?:去年|上年)同期(?:仅|只)?(?:为|是|有)$")
-_THAN = re.compile(r"^[^,;:。、]{0,6}[,]?(?:比|较)(?:去年|上年)同期的$")
-_ELSE = re.compile(r"年均|平均每年|可比|同口径|不变价|剔除|扣除|折算|复合|累计增长|名义|实际增长|翻")
+_AVERAGE = re.compile(
+    r"年均|年平均|平均每年|可比|同口径|不变价|剔除|扣除|折算|复合|名义|扣除价格|翻|拉动|贡献"
+)
 _OTHER_BASE = re.compile(
-    r"计划|目标|任务|预期|全国|全省|全市平均|平均水平|对照|预计|其他|普通|传统|常规|高于|低于"
+    r"计划|目标|任务|预期|预算|全国|全省|全市平均|平均水平|对照|预计|其他|普通|传统|常规|高于|低于|高出|序时"
 )
+_BEFORE_BEHIND = re.compile(
+    r"^[^,;。]{0,6}(?:相比|相较|减少|增加|增长|下降|上升|提高|回落|降低|提升|多|少|,|\)|;|。|$)"
+)
+_EARLIER = re.compile(
+    r"(?:去年|上年|前年|上月|上季度?|上半年|年初|上期|上周|此前|原来|[12][0-9]{3}年)[^,;。]{0,24}$|同期[^,;。]{0,4}$|普查[^,;。]{0,4}$"
+)
+_COMPARES = re.compile(r"(?:比|较|与|同|和)[^,;。]{0,34}$")
+_SAME_PERIOD = re.compile(
+    r"(?:去年|上年|前年|上月|上期)(?:同期|同月|全年|末|底)?[^,;。]{0,6}(?:仅|只)?(?:为|是|有)?$"
+)
+_YEAR_IS = re.compile(
+    r"^(?:而|截至)?(?P<year>(?:19|20)[0-9]{2})年(?:同期|末|底|年底|年末|全年)?(?:仅|只)?(?:有|为|是|达|达到)?(?:约|仅)?$"
+)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
+_THAN = re.compile(r"(?:(?<![占同环])比(?!重|例|率)|较|与)[^,;]*$")
+_FROM = re.compile(r"(?:由|从)[^,;:、。]{0,16}$")
+_TO = re.compile(
+    r"^[^,;:。]{0,16}?(?:增|升|降|减|提|扩|压|缩|涨|跌|回落|发展|下调|上调|调整|下滑)[^,;:、。]{0,3}?(?:至|到|为)[^,;:、。]{0,10}$"
+)
+LOOK = 6
+"""Figures behind a level among which its change is sought. 2026-11: 6."""
 
 
 def _basis(lead: str) -> str | None:
@@ -61,80 +91,147 @@ def _basis(lead: str) -> str | None:
     return "earlier" if re.search(r"此前|过去|原来|之前|前年|平日", lead) else None
 
 
-def _same_basis(first: str, second: str) -> bool:
-    a, b = _basis(first), _basis(second)
-    return b is None or a == b or (a is None and b == "last year")
+def same_basis(first: str | None, second: str | None) -> bool:
+    return second is None or first == second or (first is None and second == "last year")
 
 
-def _delta(sentence: Sentence, at: int, unit: str) -> str | None:
-    """``difference`` or ``growth`` if the figure at ``at`` tells a change of one before it of ``unit``."""
-    if at >= len(sentence.figures):
-        return None
+def says_difference(metric: Metric) -> bool:
+    """Whether the words right before a figure make it an amount by which something rose or fell."""
+    if metric.unit in POINTS or metric.role == "change":
+        return True
+    begin = max(0, metric.start - metric.sentence_start)
+    return bool(_VERB.search(fold(metric.quote)[max(0, begin - 8) : begin]))
+
+
+def _named(lead: str) -> str:
+    """The thing of its own that the words before a change name; empty when they only compare."""
+    clause = re.split(r"[,;:、。()]", lead)[-1]
+    return letters(_FILLER.sub("", _SINCE.sub("", _THAN.sub("", _VERB.sub("", clause)))))
+
+
+def _level(metric: Metric) -> bool:
+    """Whether a change can be told of the figure."""
+    return metric.role in ("actual", "rate", "target", "standard") and metric.unit not in RELATIVE_UNITS - {
+        "%"
+    }
+
+
+def _kind(sentence: Sentence, at: int, now: Metric) -> str | None:
+    """``difference``, ``growth`` or ``before`` if figure ``at`` tells a change of ``now``."""
     metric, lead = sentence.figures[at], sentence.lead(at)
-    if metric.role not in ("change", "target") or _OTHER_BASE.search(lead) or not _DELTA.search(lead):
+    last = re.split(r"[,;:。]", lead)[-1]
+    if _OTHER_BASE.search(last) or metric.approx == "range":
         return None
-    if metric.role == "target" and metric.unit == unit:
-        return None  # a planned level, where a planned growth is as good as a past one
+    told = bool(_VERB.search(last)) and not _REACHES.search(last)
     if metric.unit in POINTS:
-        return "difference" if unit == "%" else None
-    if metric.unit in GROWTH_UNITS and unit not in RELATIVE_UNITS:
-        return "growth"
-    return "difference" if metric.unit == unit else None
+        return "difference" if now.unit == "%" and told else None
+    if metric.unit in GROWTH_UNITS and now.unit not in RELATIVE_UNITS:
+        return "growth" if told and metric.role != "rate" and metric.role != "target_pct" else None
+    if metric.unit != now.unit:
+        return None
+    if told:
+        return "difference" if metric.role != "target" else None
+    if metric.role in ("actual", "rate") and _was(sentence, at, last):
+        return "before"
+    return None
 
 
-def _deltas(sentence: Sentence, at: int, unit: str) -> tuple[Metric | None, Metric | None, bool]:
-    """Difference and growth told right from ``at`` on, and whether the first stands with nothing between."""
-    told: dict[str, Metric] = {}
-    first = sentence.lead(at) if at < len(sentence.figures) else ""
-    for i in (at, at + 1):
-        kind = _delta(sentence, i, unit)
-        if kind is None or kind in told:
+def _was(sentence: Sentence, at: int, clause: str) -> bool:
+    """Whether the figure is said to have stood so earlier: 去年同期为375起, 与2010年的160035人相比."""
+    if _SAME_PERIOD.search(clause):
+        return True
+    year = _YEAR_IS.search(clause)
+    if year is not None:
+        return any(int(y) > int(year["year"]) for y in _YEAR.findall(sentence.text)) or not at
+    return bool(_EARLIER.search(clause) and _COMPARES.search(clause)) and bool(
+        _BEFORE_BEHIND.search(
+            sentence.tail(at) or sentence.text[sentence.figures[at].end - sentence.start :][:8]
+        )
+    )
+
+
+def _told(sentence: Sentence, at: int, start: int) -> tuple[dict[str, Metric], bool]:
+    """What figures from ``start`` on tell of the change of level ``at``, and whether all name nothing else."""
+    figures, now = sentence.figures, sentence.figures[at]
+    about = set(letters(sentence.words(at)) + now.indicator)
+    found: dict[str, Metric] = {}
+    basis: str | None = None
+    plain = True
+    for i in range(start, min(len(figures), start + LOOK)):
+        lead = sentence.lead(i)
+        if ";" in lead or (";" in sentence.between(at, i)):
             break
-        if i > at and (not _same_basis(first, sentence.lead(i)) or not _DELTA_BARE.search(sentence.lead(i))):
+        kind = _kind(sentence, i, now)
+        if kind is None:
+            if (
+                figures[i].unit in RELATIVE_UNITS
+                and figures[i].role in ("rate", "target_pct")
+                and now.unit != "%"
+            ):
+                continue  # 占年度计划的44.8% may stand between a level and its change
+            if is_goal(sentence, i) and sentence.tail(i).startswith("的"):
+                continue  # the goal inside 完成预算数6亿元的40%
             break
-        told[kind] = sentence.figures[i]
-    return told.get("difference"), told.get("growth"), bool(_DELTA_BARE.search(first))
-
-
-def _level(metric: Metric, planned: bool = False) -> bool:
-    if metric.role == "target" and not planned:
-        return False
-    return metric.role in ("actual", "rate", "target") and metric.unit not in RELATIVE_UNITS - {"%"}
+        name = "" if kind == "before" else _named(lead)
+        if _AVERAGE.search(lead):
+            continue
+        if name and not set(name) <= about:
+            break
+        if kind in found or (found and not same_basis(basis, _basis(lead))):
+            break
+        if "其中" in lead:
+            break
+        basis = basis or _basis(lead)
+        plain = plain and (not name or i == start)
+        found[kind] = figures[i]
+    return found, plain
 
 
 def changes(sentence: Sentence) -> Iterator[Change]:
     """The changes of one sentence, in reading order; a figure is the present of one change at most."""
-    if _ELSE.search(sentence.text):
-        return
     figures = sentence.figures
+    used: set[str] = set()
     for at, first in enumerate(figures):
-        pair = _two_levels(sentence, at)
-        if pair is not None:
-            now, before = pair
-            difference, growth, _ = _deltas(sentence, at + 2, first.unit)
-            if difference or growth:
-                yield Change(now, before, difference, growth)
+        if first.metric_id in used:
             continue
-        told = at and (_FROM.search(sentence.lead(at)) or _two_levels(sentence, at - 1) is not None)
-        if told or not _level(first):
+        if at + 1 < len(figures) and first.unit == figures[at + 1].unit and _rises(sentence, at):
+            second = figures[at + 1]
+            told, _ = _told(sentence, at + 1, at + 2)
+            used.add(second.metric_id)
+            if told.keys() & {"difference", "growth"}:
+                yield Change(second, first, told.get("difference"), told.get("growth"))
             continue
-        difference, growth, bare = _deltas(sentence, at + 1, first.unit)
-        if growth and (difference or bare):
-            yield Change(first, None, difference, growth)
+        if not _level(first) or (at and (says_difference(first) or _goal_of_percent(sentence, at))):
+            continue
+        told, plain = _told(sentence, at, at + 1)
+        if len(told) < 2 and "growth" not in told:
+            continue
+        used.update(m.metric_id for m in told.values())
+        yield Change(first, told.get("before"), told.get("difference"), told.get("growth"), plain)
 
 
-def _two_levels(sentence: Sentence, at: int) -> tuple[Metric, Metric] | None:
-    """(now, before) where figure ``at`` and the next are the two levels of one change."""
-    if at + 1 >= len(sentence.figures):
-        return None
-    first, second = sentence.figures[at], sentence.figures[at + 1]
-    if first.unit != second.unit or not (_level(first, planned=True) and _level(second, planned=True)):
-        return None
-    middle = sentence.lead(at + 1)
-    if _FROM.search(sentence.clause_lead(at)) and _TO.search(middle):
-        return second, first
-    if not (_level(first) and _level(second)):
-        return None
-    if _LAST_YEAR.search(middle) or _THAN.search(middle):
-        return first, second
-    return None
+def _goal_of_percent(sentence: Sentence, at: int) -> bool:
+    """Whether figure ``at`` is what the percent behind it is of (完成年度计划6亿元的40%)."""
+    return is_goal(sentence, at) and sentence.tail(at).startswith("的")
+
+
+def _rises(sentence: Sentence, at: int) -> bool:
+    """Whether figure ``at`` is what stood before and the next what stands now."""
+    return _from_to(sentence, at) or _year_by_year(sentence, at)
+
+
+def _year_by_year(sentence: Sentence, at: int) -> bool:
+    """2023年仅有5亿元,2024年达到5.8亿元: the same thing in an earlier and a later year."""
+    if not all(m.role in ("actual", "rate") for m in sentence.figures[at : at + 2]):
+        return False
+    later = _YEAR_IS.search(sentence.clause_lead(at + 1))
+    earlier = _YEAR.findall(sentence.lead(at))
+    return later is not None and bool(earlier) and int(earlier[-1]) < int(later["year"])
+
+
+def _from_to(sentence: Sentence, at: int) -> bool:
+    """由A提高到B."""
+    levels = all(
+        m.role in ("actual", "rate", "target", "change", "standard") for m in sentence.figures[at : at + 2]
+    )
+    return levels and bool(_FROM.search(sentence.clause_lead(at))) and bool(_TO.search(sentence.lead(at + 1)))

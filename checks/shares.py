@@ -22,7 +22,7 @@ from transforms.metric import Metric
 class Share:
     """``part`` is ``percent`` of ``whole``; ``sure`` where no other reading of the words is left.
 
-    ``listed``: the whole is not named, so it is that of the other shares of its list.
+    ``listed``: the whole is not named, so it is that of the other shares of its list. ``of``: its name.
     """
 
     whole: Metric
@@ -30,6 +30,7 @@ class Share:
     percent: Metric
     sure: bool
     listed: bool = False
+    of: str = ""
 
 
 _LINK = r"(?:了|约|近|超|逾|达|达到|为|到|是|的|高达|仅|已|就|也|均|比例|比重|份额|比)*"
@@ -46,7 +47,10 @@ _PLACE = re.compile(
     r"^(?:到|了|全部|全[市县区省镇乡村州旗盟国校院]|当年|当地|同期|今年|去年|其|整个|[该本我][市县区省镇乡村州旗校院])+"
 )
 _GENERIC = re.compile(r"^(?:总|全部|总体|整体|其中|总数|总量|总额|总值|合计|当年|全年|同期)*$")
-_ALL_CUE = re.compile(r"[共应总]|累计|受理|接[到收]|收到|全部|申报|报名|参[加与]|现有|全[市县区省镇乡村州旗]|中$")
+_ALL_CUE = re.compile(
+    r"[共应总]|累计|受理|接[到收]|收到|全部|申报|报名|参[加与]|现有|全[市县区省镇乡村州旗]|中$"
+)
+_TOGETHER = re.compile(r"合计|共计|之和|加起来|总共|两[者类项]|三[者类项]|分别")
 _EXTRA = re.compile(r"新[增建发签注]|净增|增加|减少|增长|下降")
 REACH = 8
 """Figures looked back over in a sentence for part and whole. 2026-11: 8."""
@@ -99,13 +103,13 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     said = _SHARE.search(sentence.clause_lead(at))
     if said is None:
         return None
-    if GOAL.search(said["of"]):
+    if GOAL.search(said["of"]) or _TOGETHER.search(said["of_part"]):
         return []
     around = _absolutes(story, n, at, BEFORE)
     name = letters(_FILLER.sub("", said["of_part"]))
     here = [s for s in around if s.n == n]
     if name:
-        parts = _named_parts(around, name)[:2]
+        parts = _named_parts(around, name)[:2] or [s for s in here[:1] if covers(s.phrase, name, 0.5)]
     else:
         parts = [s for s in here[:1] if ";" not in between(s, Spot(story, n, at))]
     of = letters(_PLACE.sub("", said["of"]))
@@ -122,23 +126,41 @@ def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, by_na
         s
         for s in around
         if s.metric is not part.metric
-        and (s.n, s.at) < (part.n, part.at)
-        or (by_name and s.metric is not part.metric)
+        and (by_name or (s.n, s.at) < (part.n, part.at))
+        and (kin(s.metric, part.metric) or _counted_among(s, part))
+        and not is_goal(s.sentence, s.at)
     ]
-    wholes = [s for s in wholes if kin(s.metric, part.metric) and not is_goal(s.sentence, s.at)]
     if not generic:
-        named = [s for s in wholes if covers(s.phrase, of)]
+        named = [s for s in wholes if covers(s.phrase, of) and not _has_share(s, part)]
         numbers = {s.metric.value for s in named}
         for s in named:
             alone = len(numbers) == 1 and _larger(s.metric, part.metric) and not _EXTRA.search(s.words)
-            yield Share(s.metric, part.metric, percent, alone and (not by_name or part.n == s.n))
+            yield Share(s.metric, part.metric, percent, alone and (not by_name or part.n == s.n), of=of)
         if named:
             return
-    fitting = [s for s in wholes if _larger(s.metric, part.metric)]
+    fitting = [s for s in wholes if _larger(s.metric, part.metric) and (generic or not _has_share(s, part))]
     linked = next((s for s in fitting if s.metric.metric_id == part.metric.of_metric_id), None)
     ordered = sorted(fitting, key=lambda s: s is not linked)
     for s in ordered:
-        yield Share(s.metric, part.metric, percent, generic and _opens(s, part, fitting, linked), generic)
+        yield Share(s.metric, part.metric, percent, generic and _opens(s, part, fitting, linked), generic, of)
+
+
+def _counted_among(whole: Spot, part: Spot) -> bool:
+    """加工户628户,其中取得许可证的小作坊126家: things counted with another measure word among others."""
+    if whole.n != part.n or whole.at != part.at - 1:
+        return False
+    units = {whole.metric.unit, part.metric.unit}
+    counted = all(unit == "户" or family(unit) == "count" for unit in units)
+    return counted and "其中" in between(whole, part)
+
+
+def _has_share(other: Spot, part: Spot) -> bool:
+    """Whether a figure is a part in the same list, with a share of its own right behind it."""
+    if other.n != part.n or other.at + 1 >= len(other.sentence.figures):
+        return False
+    return other.sentence.figures[other.at + 1].role == "rate" and bool(
+        _SHARE.search(other.sentence.clause_lead(other.at + 1))
+    )
 
 
 def _opens(whole: Spot, part: Spot, fitting: list[Spot], linked: Spot | None) -> bool:
@@ -148,9 +170,7 @@ def _opens(whole: Spot, part: Spot, fitting: list[Spot], linked: Spot | None) ->
     gap = between(whole, part)
     opened = "其中" in gap or re.match(r"^[^,;。]{0,12}中[,有]", gap) is not None
     here = [s for s in fitting if s.n == part.n]
-    inner = [
-        f for f in part.sentence.figures[whole.at + 1 : part.at] if absolute(f) and kin(f, part.metric)
-    ]
+    inner = [f for f in part.sentence.figures[whole.at + 1 : part.at] if absolute(f) and kin(f, part.metric)]
     return opened and not inner and (here == [whole] or bool(_ALL_CUE.search(whole.words)))
 
 
@@ -161,33 +181,58 @@ def _deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     if said is None:
         return []
     deed = letters(_FILLER.sub("", said["deed"]))[-4:]
+    among = _among(story, n, at)
+    if among is not None:
+        return [among]
     if len(deed) < 2:
         return []
     percent = sentence.figures[at]
     near = _absolutes(story, n, at, 1)
-    parts = [
-        s for s in near[:4] if _told_of(s, deed) and (s.n == n or s.at == len(s.sentence.figures) - 1)
-    ]
+    parts = [s for s in near[:4] if _told_of(s, deed) and (s.n == n or s.at == len(s.sentence.figures) - 1)]
+    if not parts:
+        # 结案率 behind 审结: a rate shares its first character with its deed; 开工率 is not of 完工.
+        parts = [s for s in near[:1] if s.n == n and deed[-2] in s.words]
     found: list[Share] = []
     for i, part in enumerate(parts[:2]):
         wholes = [
             s
             for s in _absolutes(story, part.n, part.at, BEFORE)
-            if kin(s.metric, part.metric) and _larger(s.metric, part.metric)
+            if _people(s.metric, part.metric)
+            and (_larger(s.metric, part.metric) or (s.n == part.n and s.at == part.at - 1))
         ]
         direct = part.at == at - 1 and part.n == n and not i
         for j, whole in enumerate(wholes[:REACH]):
             gap = between(whole, part)
             closed = direct and not j and whole.n == n and ";" not in gap and len(letters(gap)) <= 16
+            # Money is as often measured against the year's plan as against the total printed before it.
             money = family(whole.metric.unit) == "money"
-            sure = closed and not money and not is_goal(sentence, whole.at) and not _told_of(whole, deed)
-            found.append(Share(whole.metric, part.metric, percent, sure and _whole_cue(whole, part)))
+            apart = not set(deed[-2:]) <= set(whole.sentence.clause_lead(whole.at))
+            sure = closed and apart and not money and kin(whole.metric, part.metric)
+            sure = sure and _whole_cue(whole, part)
+            found.append(Share(whole.metric, part.metric, percent, sure))
     return found
+
+
+def _among(story: Sequence[Sentence], n: int, at: int) -> Share | None:
+    """52个断面中,50个达到或优于三类,优良比例96.2%."""
+    if at < 2:
+        return None
+    whole, part = Spot(story, n, at - 2), Spot(story, n, at - 1)
+    if not (absolute(whole.metric) and absolute(part.metric) and kin(whole.metric, part.metric)):
+        return None
+    if not re.search(r"^[^,;]{0,14}中,?(?:有|已有|已)?$", between(whole, part)):
+        return None
+    return Share(whole.metric, part.metric, story[n].figures[at], _larger(whole.metric, part.metric))
 
 
 def _told_of(spot: Spot, deed: str) -> bool:
     """Whether the figure's clause has the last two letters of the rate's name (办结 of 按时办结率)."""
     return set(deed[-2:]) <= set(spot.words)
+
+
+def _people(a: Metric, b: Metric) -> bool:
+    """Akin, or people and turns of people (培训7820人次,取证6725人)."""
+    return kin(a, b) or (family(a.unit) == family(b.unit) == "person")
 
 
 def _whole_cue(whole: Spot, part: Spot) -> bool:

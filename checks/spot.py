@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from checks.rule import Facts
 from checks.sentence import Sentence
@@ -16,6 +16,7 @@ from transforms.number_kind import RELATIVE_UNITS
 NEXT_DOOR = 90
 """Characters without a figure that may stand between two sentences of one passage. 2026-11: 90."""
 
+_BRACKET = re.compile(r"\([^()]*\)?")
 _HAN = re.compile(r"[^一-龥A-Za-z]")
 
 
@@ -37,8 +38,11 @@ class Spot:
 
     @property
     def words(self) -> str:
-        """The letters of the figure's clause."""
-        return letters(self.sentence.words(self.at))
+        """The letters of the figure's clause; of two figures side by side (7282户27256人) those of the first."""
+        at, sentence = self.at, self.sentence
+        while at and not sentence.lead(at):
+            at -= 1
+        return letters(sentence.clause_lead(at) + sentence.tail(self.at))
 
     @property
     def phrase(self) -> str:
@@ -62,13 +66,19 @@ def absolute(metric: Metric) -> bool:
     return metric.role in ("actual", "target", "standard") and metric.unit not in RELATIVE_UNITS
 
 
+_BOTH = frozenset({"头只", "台套", "间套", "件套", "台辆", "艘条", "家户", "头匹只"})
+"""Measure words that count two kinds of things together: 1486万头只 are so many 头 and so many 只."""
+
+
 def kin(a: Metric, b: Metric) -> bool:
     """Whether one may be a part of the other: the same unit, or both count people and neither turns (人次)."""
     if a.unit == b.unit:
         return True
+    if a.unit in _BOTH or b.unit in _BOTH:
+        return a.unit in b.unit or b.unit in a.unit
     if family(a.unit) != "person" or family(b.unit) != "person":
         return False
-    return "次" not in a.unit + b.unit
+    return "次" not in a.unit + b.unit and "户" not in a.unit + b.unit
 
 
 def back(story: Sequence[Sentence], n: int, at: int, sentences: int = 0, reach: int = 12) -> Iterator[Spot]:
@@ -81,8 +91,19 @@ def back(story: Sequence[Sentence], n: int, at: int, sentences: int = 0, reach: 
         if here < 0 or (step and story[here + 1].start - story[here].end > NEXT_DOOR):
             return
         last = at if not step else len(story[here].figures)
-        for i in range(last - 1, max(-1, last - 1 - reach), -1):
-            yield Spot(story, here, i)
+        closed = _in_brackets(story[here], at if not step else None)
+        near = (i for i in range(last - 1, -1, -1) if i not in closed)
+        yield from (Spot(story, here, i) for i in islice(near, reach))
+
+
+def _in_brackets(sentence: Sentence, at: int | None) -> frozenset[int]:
+    """The figures inside brackets that figure ``at`` stands outside of."""
+    if "(" not in sentence.text:
+        return frozenset()
+    spans = [(m.start() + sentence.start, m.end() + sentence.start) for m in _BRACKET.finditer(sentence.text)]
+    here = None if at is None else sentence.figures[at].start
+    apart = [(a, b) for a, b in spans if here is None or not a <= here < b]
+    return frozenset(i for i, m in enumerate(sentence.figures) if any(a <= m.start < b for a, b in apart))
 
 
 def between(first: Spot, last: Spot) -> str:

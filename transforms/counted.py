@@ -44,7 +44,7 @@ def classify(text: str, match: re.Match[str]) -> Quantity:
         return plain_number(text, start, end)
     if group == "chinese":
         return _chinese(text, start, end)
-    if group in ("time", "date", "code"):
+    if group in ("time", "date", "code", "name"):
         return Quantity(start, end, group, None, "", end)
     if group == "named":
         return Quantity(start, end, "code", None, "", end)
@@ -52,7 +52,7 @@ def classify(text: str, match: re.Match[str]) -> Quantity:
         if match[0][0] == "一" and match[0][:2] == match[0][2:4]:
             return Quantity(start, end, "idiom", None, "", end)  # 一项一项
         return Quantity(start, quoted_end(text, start, end), "slogan", None, "", end)
-    if group == "word":
+    if group in ("word", "listed"):
         kind: Kind = KIND[match[0]]
         return Quantity(start, end, kind, None, "", end)
     if group == "ordinal":
@@ -124,7 +124,13 @@ def plain_number(text: str, start: int, end: int) -> Quantity:
 def _chinese(text: str, start: int, end: int) -> Quantity:
     if end - start > 2 * MAX_DIGITS:
         return Quantity(start, end, "code", None, "", end)
-    if end - start > 1 and text[end - 1] == "一" and (word := listed(text, end - 1)) and word.end() > end:
+    if (
+        end - start > 1
+        and text[end - 1] == "一"
+        and (word := listed(text, end - 1))
+        and word.end() > end
+        and not _counts_cases(text, word)
+    ):
         end -= 1
     if text.startswith("点", end) and (point := _DECIMALS.match(text, end)):
         end = point.end()
@@ -133,6 +139,11 @@ def _chinese(text: str, start: int, end: int) -> Quantity:
         kind = "slogan" if end - start > 2 else unlisted(text, start, end)
         return Quantity(start, quoted_end(text, start, end), kind, None, "", end)
     return _measured(text, start, end, read, "chinese")
+
+
+def _counts_cases(text: str, word: re.Match[str]) -> bool:
+    """九十一起 before a stop counts cases; elsewhere 一起 is together."""
+    return word[0] == "一起" and text[word.end() : word.end() + 1] in ("", ",", "。", ";", "、", "\n")
 
 
 def _measured(text: str, start: int, end: int, read: Numeral, script: str) -> Quantity:
@@ -173,6 +184,8 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
     number = text[start:end]
     round_number = script == "chinese" and _ROUND.issuperset(number)
     before = hedge.before(text, start, round_number=round_number)
+    if not before and (each := text.find("每", max(0, start - 4), start)) >= 0:
+        before = hedge.before(text, each, round_number=False)  # 约每吨2600元
     if inner == "个多":
         vague = "多"
     if (kind_of == "ordinal" and not _counts(text, start, unit, unit_end)) or _in_row(
@@ -180,7 +193,9 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
     ):
         return Quantity(start, unit_end, "ordinal", read, unit, number_end)
     if script == "chinese":
-        other = _not_counted(text, start, number, measured, kind_of, round_number and not (before or vague))
+        other = _not_counted(
+            text, start, number, measured, kind_of, round_number and not (before or vague), bool(before)
+        )
         if other:
             return Quantity(start, quoted_end(text, start, unit_end), other, read, unit, number_end)
     elif (
@@ -262,7 +277,7 @@ def _names_a_document(text: str, start: int, unit_end: int) -> bool:
 
 
 def _not_counted(
-    text: str, start: int, number: str, measured: Measured, kind_of: str, bare: bool
+    text: str, start: int, number: str, measured: Measured, kind_of: str, bare: bool, told: bool
 ) -> Kind | None:
     """Class of a Chinese numeral with a measure word that yet counts nothing; None when it counts."""
     unit = measured.unit
@@ -276,7 +291,7 @@ def _not_counted(
         # 一亩地收入, 一斤卖到: for each; 长一公里, 一吨多 measure.
         each = kind_of in _FOR_EACH and not text.startswith(("多", "半", "余"), measured.end)
         return "idiom" if kind_of in _SOFT or unit == "度" or each else None
-    safe = bool(measured.inner) or measured.bundle or is_loose(unit)
+    safe = told or bool(measured.inner) or measured.bundle or is_loose(unit)
     if len(number) == 1 and number not in "十半百千万亿":
         if unit == "级":
             return None if _FORCE.search(text, max(0, start - 3), start) else "ordinal"

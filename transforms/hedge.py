@@ -37,6 +37,13 @@ _STARTS = re.compile(_any([w for w in (*_BEFORE, *_ROUND) if _ANY[w] != "none"])
 _ENDS = re.compile(rf"(?:{AFTER})$")
 
 
+# 最多可容纳800人, 大约需要18个月: the hedge stands before the verb.
+_ADVERBS = {"大约": "about", "大概": "about", "大致": "about", "差不多": "about"} | dict.fromkeys(("至少", "最少", "起码", "少说"), "over") | dict.fromkeys(("最多", "至多", "顶多"), "under")  # fmt: skip
+_VERB = "(?:可以?|能够?|只能|需|将)?(?:容纳|保留|需要|要|有|可|能|达到?|拥有|种了|花了|用了|提供|可贷|报销|领取|占|建成|培育)"
+_BEFORE_VERB = re.compile(rf"({_any(list(_ADVERBS))}){_VERB}$")
+_VERB_ENDS = frozenset("纳留要有可能达到了供贷销取占成育")
+
+
 def before(text: str, at: int, *, round_number: bool) -> str:
     """Effect of the hedge that ends at ``at``, or an empty string.
 
@@ -44,7 +51,11 @@ def before(text: str, at: int, *, round_number: bool) -> str:
     """
     while at > 0 and text[at - 1] == " ":
         at -= 1
-    if at == 0 or text[at - 1] not in _LAST:
+    if at == 0:
+        return ""
+    if text[at - 1] in _VERB_ENDS and (said := _BEFORE_VERB.search(text, max(0, at - 9), at)):
+        return _ADVERBS[said[1]]
+    if text[at - 1] not in _LAST:
         return ""
     if text[at - 1] == "了":
         at -= 1

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.phrase import MAX_LENGTH, PREDICATES, shorten
+from transforms.anaphora import leans, topic_of
+from transforms.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
 from transforms.phrase_after import STOPS, phrase_after
 from transforms.phrase_before import MOVE, phrase_before
 from transforms.surroundings import Surroundings
@@ -23,22 +24,50 @@ _POINTER = re.compile(
     r"(?:今年|去年|目前|当前|近年来?|其中|同时|以来|上半年|下半年|期间|此外|截至|年底|月底|据)+.{0,2}"
 )
 _CLAUSES = re.compile(r"[,;:。](?![0-9]{3})")
+# 控制在45人以内的目标, 以8%的速度: what follows only calls the number a goal, a bound or a pace.
+_IS_GOAL = re.compile(
+    r"的[^,;。、的]{0,8}?(?:目标|任务|指标|计划|速度|增速|增幅|幅度|比例|标准|水平|要求|区间|控制线|红线|门槛|价格|额度)(?![^\W_]{0,2}(?:[个家项户人]|企业|率))"
+)
 _NUMBER_WORDS = re.compile(r"^(?:个|名|家|项|人|次)$")
+
+
+# 对首次升规的工业企业,一次性奖励10万元: whom the rule's sum is for stands in the clause before.
+_AID = re.compile(
+    r"(?:每[人户名亩头只个家吨车次台口年月天日]|一次性|最高|给予|财政|县财政|市财政|按|的|标准|分别|再)*(?:[^\W\d_]{0,3}(?:奖补|补助|补贴|奖励|资助|津贴|补偿|奖金)|给予)(?:标准)?"
+)
+_FOR = re.compile(r"(?:^|[,;:。”])(?:对于?|凡|为|给)([^\W\d_][^,;:。]{1,18}?)(?:的)?(?:,|给予|发放|一次性|最高|按照?|每[人户亩]|分别)")
+_THRESHOLD = re.compile(r"以[上下内]$|(?:超|超过|逾|过|不低于|不少于)[0-9.]{1,8}[万亿]?(?:元|吨|亩|人|斤|公斤|平方米)$")
+_GATHER = frozenset(listed("gather"))
+_SPEND = re.compile(rf"(?:{any_of('spend')})(?:了)?(?:资金)?$")
+_FLOURISH = re.compile(rf"(?:{any_of('flourish')})+$")
+_ATTRIBUTE_END = re.compile(rf"(?:{any_of('attribute')})$")
+_PREDICATE = re.compile(any_of("predicate"))
 
 
 def _after(right: str, before: str, shared: str, of_sum: bool) -> str:
     noun, rest = phrase_after(right)
     rest = rest or (shared if noun else "")
     if not noun and len(before) >= 2 and of_sum:
-        return before  # 投入150万元改建: the sum is what was put in
+        # 投入150万元改建农贸市场: the sum is what was put into the work.
+        whole = before + rest
+        return whole if rest and _SPEND.search(before) and len(whole) <= MAX_LENGTH else before
     if noun and rest:
         whole = f"{rest}的{noun}"
         return whole if len(whole) <= MAX_LENGTH and len(rest) > 1 else noun
     if rest and not noun:
-        return rest if len(rest) > 2 or not before else before + rest
+        whole = before + rest
+        keeps = len(rest) <= 2 or (len(before) >= 3 and before not in _GATHER)
+        return whole if before and keeps and len(whole) <= MAX_LENGTH else rest
     if noun and len(noun) <= 3 and 2 <= len(before) <= 10:
         return f"{before}{noun}" if _is_activity(noun) or before.endswith("级") else f"{before}的{noun}"
     return noun
+
+
+def _is_last_noun(left: str) -> bool:
+    """Whether the words after the number before are that number's own noun: 9所|幼儿园和|5所中小学."""
+    if left.endswith(("和", "及", "与", "、")):
+        return True
+    return bool(left) and left[0] not in "、,和及与或;:" and not _PREDICATE.search(left)
 
 
 def _is_activity(noun: str) -> bool:
@@ -59,30 +88,59 @@ def indicator_of(
     is the predicate of the list that the quantity stands in; ``of_sum`` says that its unit measures (money,
     area, mass) and does not count.
     """
-    before = phrase_before(around.left, around.left_start, mentions)
+    phrase = _indicator(around, mentions, clause_before, shared, of_sum)
+    if of_sum and phrase and _AID.fullmatch(phrase):
+        whom = _FOR.search(around.lead)
+        if whom and len(whom[1]) + len(phrase) <= MAX_LENGTH:
+            return f"{whom[1]}{phrase}"
+    return phrase
+
+
+def _indicator(
+    around: Surroundings,
+    mentions: Sequence[tuple[int, int]],
+    clause_before: str,
+    shared: str,
+    of_sum: bool,
+) -> str:
+    left, left_start = around.left, around.left_start
+    if left_start > around.clause_start and left[:1] not in ("", "、", ",", "和", "及", "与"):
+        if _THRESHOLD.search(around.text[max(0, left_start - 16) : left_start]):
+            # 村集体经济收入10万元以上的村142个: the bound belongs to the group's name.
+            left, left_start = around.before, around.clause_start
+    before = phrase_before(left, left_start, mentions)
     right = around.right
-    if right.startswith("的") and len(right) > 2 and not around.left.endswith(("占", "达")):
+    if left_start > around.clause_start and _is_last_noun(left):
+        before = ""
+    if right.startswith("的") and len(right) > 2 and not around.left.endswith(("占", "达")) and not _IS_GOAL.match(right):
         noun, rest = phrase_after(right[1:])
+        if noun and of_sum and not rest and _ATTRIBUTE_END.search(before):
+            return shorten(noun + _ATTRIBUTE_END.search(before)[0])  # 投资3.9亿元的新中医院: what it cost
         if noun:
             whole = f"{rest}的{noun}" if rest else noun
             return whole if len(whole) <= MAX_LENGTH else shorten(noun)
-    follows = bool(right) and right[0] not in STOPS and right[0] not in " 的左右以·)”等"
+    follows = bool(right) and right[0] not in STOPS and right[0] not in " 的左右以·)”等和与及"
     follows = follows and not _BECOMES.match(right)
     if follows and not _NUMBER_WORDS.match(right):
         phrase = _after(right, before, shared, of_sum)
         if phrase:
             return shorten(phrase)
     if before:
-        return before
-    if around.left_start > around.clause_start:
+        topic = ""
+        if len(before) <= 4 and left_start == around.clause_start and leans(before):
+            told = _CLAUSES.split(clause_before.rstrip(",;:。"))[-1]
+            topic = "" if _NUMBER.search(told) else topic_of(told)
+        return shorten(topic + before)
+    if left_start > around.clause_start:
         return ""  # a number stands before it in its clause; what that one measures is known better
     for clause in reversed(_CLAUSES.split(clause_before)[-6:]):
-        phrase = phrase_before(_NUMBER.split(clause, maxsplit=1)[0], -1, ())
+        phrase = _FLOURISH.sub("", phrase_before(_NUMBER.split(clause, maxsplit=1)[0], -1, ()))
         if len(phrase) >= 2 and not _POINTER.fullmatch(phrase):
             return phrase
     return ""
 
 
+_SIDE = re.compile(r"(?:种植|养殖|播种|栽培|占地|建筑|绿化)?面积$|(?:总|年|平均)?(?:产量|产值|亩产|单产|收入|里程|投资)$|(?:出栏|存栏|吞吐|发电|产销|销售)[量额]$|(?<=.)增加值$")
 _AND = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
 
 
@@ -104,9 +162,13 @@ def distributed(phrase: str, count: int) -> tuple[str, ...]:
 def completed(item: str, first: str) -> str:
     """A list item with the words that only the first item prints: 一等奖 of 培训讲师赛一等奖, then 二等奖.
 
-    The item takes over what stands before the part of the first that has its length and its last character.
+    The item takes over what stands before the part of the first that has its length and its last character;
+    a bare name the side of the thing that is measured (海带养殖面积, then 紫菜).
     """
     size = len(item)
+    side = _SIDE.search(first) if 1 < size <= 5 else None
+    if side and side.start() >= 2 and not _SIDE.search(item):
+        return item + side[0]
     if 2 <= size < len(first) and first[-1] == item[-1] and item not in first:
         head = first[:-size]
         if len(head) in word_starts(first) and head[-1] not in "、”":

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from transforms.beneath import has_dateline, is_continued, is_signed, text_beneath
+from transforms.beneath import begun_elsewhere, has_dateline, is_continued, is_signed, text_beneath
 from transforms.byline import read_byline, read_closing, read_dateline
 from transforms.continuity import (
     begins_fresh,
@@ -119,7 +119,8 @@ def _settle_heads(page: Page, units: list[Unit]) -> None:
             i = group[-1] + 1
             continue
         if unit.kind in FLOW or unit.kind == "photo":
-            if story is None or (story.closed and unit.kind in ("body", "list")):
+            closed = story is not None and (story.closed or (story.chars > 0 and begun_elsewhere(units, i)))
+            if story is None or (closed and unit.kind in ("body", "list")):
                 story = _Open(first=i, fragment=unit.kind == "body" and not begins_fresh(unit.text))
                 units[i] = replace(unit, starts=True)
             _read_on(units, i, story)

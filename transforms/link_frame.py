@@ -1,4 +1,4 @@
-"""What every kind of link is read from: one sentence with its metrics, and the metrics just before it."""
+"""What every kind of link is read from: the numbers of a story, sentence by sentence, with the words before each."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
 
 from transforms.measure import family
 from transforms.metric import Metric
@@ -13,49 +16,280 @@ from transforms.metric import Metric
 Links = defaultdict[str, dict[str, str]]
 """By metric id: the ids it points to, under ``of``, ``target`` and ``same_as``."""
 
-RELATIVE = frozenset({"target_pct", "change", "rate"})
-LEVELS = frozenset({"actual", "target"})
-WINDOW = 12
-"""Metrics of a sentence that a link looks back over; longer lists are tables, which words do not link."""
+Kind = Literal["level", "change", "points", "rate", "pct", "other"]
+"""How a number is told: a count or amount, a growth, a difference of shares, a share, a share of a goal."""
 
-_CLAUSE_CUT = re.compile(r"[,;:。!?\n(](?![0-9]{3}(?![0-9]))")
+LEVELS = frozenset({"actual", "target"})
+RELATIVE = frozenset({"change", "points", "rate", "pct"})
+SHARES = frozenset({"%", "‰", "成", "倍", "番"})
+POINTS = frozenset({"个百分点", "百分点", "个千分点", "千分点", "个基点", "基点"})
+WINDOW = 12
+"""Metrics that a link looks back over; longer lists are tables, which words do not link."""
 CLAUSE_REACH = 60
 """Characters of a clause that are read before a number."""
+
+_MARKS = ";:。!?\n("
+_BRACKET = re.compile(r"\([^()]*\)")
+# 比上年减支9240万元, 同比快0.02万亩, 受案增加167件: an amount told as a move.
+_MOVED = re.compile(
+    r"(?:[增减][支收产加少长]|[多少](?:[增减收]|支出)|净[增减]|下降|上升|提高|降低|缩短|[增减快慢多少高低升降])(?:了|近|约|超过?)?$"
+)
+_BARE_MOVE = re.compile(
+    r"^,?(?:[增减][支收产加少长]|多增|少增|净增|净减)(?:了|近|约|超过?)?$|(?<!带)(?<!新)(?<!推)(?:[增减][加少])(?:了|近|约)?$"
+)
+COMPARED = re.compile(
+    r"同比|环比|[比较](?:上年|去年|前年|年初|同期|上月|上季|上半年|前五年|20[0-9]{2}年)|与[^,。]{2,30}相比"
+)
+AIMED = re.compile(r"计划|目标|任务|预算数?$|年初预算|指标")
+"""Words of a goal."""
+_EARLIER = re.compile(
+    r"(?:去年|上年|前年|前一年|上月|年初|同期|(?<![^截]至)(?<!到)20[0-9]{2}年)(?:同期|年?[底末]|[0-9]{1,2}月[底末]?)?"
+    r"(?:全[市县省年]|实际)?(?:的|为|是|达|有|仅|只|约)*$"
+    r"|^[^,;]{0,14}[由从][^,;]{0,16}$|[比较与][^,;]{2,18}的$"
+)
+_BESIDE = re.compile(r"^[比较与](?!重|例|率|赛|武)")
+_NAMED_BUNDLE = re.compile(r"项?指标|者|大(?:类|产业|行业|门类)")
+AVERAGED = re.compile(r"人均|户均|日均|月均|年均|平均|均价|单价|单产|亩产|每[人户亩天日月个年]")
+"""Words of a mean, which is no part of a mean of more."""
+_GROWTH_RATE = re.compile(r"(?:增长率|增速|增幅|降幅|涨幅|跌幅)(?:已|均)?(?:达到?|为|是|约|近|超过?)*$")
+
+
+def clause_start(text: str, low: int, at: int) -> int:
+    """Where the clause that holds offset ``at`` begins, not before ``low``; a comma inside a number cuts nothing."""
+    cut = low
+    for mark in _MARKS:
+        found = text.rfind(mark, cut, at)
+        if found >= 0:
+            cut = found + 1
+    found = text.rfind(",", cut, at)
+    while found >= 0 and text[found + 1 : found + 4].isdigit() and not text[found + 4 : found + 5].isdigit():
+        found = text.rfind(",", cut, found)
+    return found + 1 if found >= 0 else cut
+
+
+class Spot:
+    """One number in its sentence: ``words`` stand between the last number or clause mark and it."""
+
+    __slots__ = (
+        "_clause",
+        "_earlier",
+        "end",
+        "inside",
+        "kind",
+        "metric",
+        "metric_id",
+        "role",
+        "start",
+        "text",
+        "unit",
+        "words",
+    )
+
+    def __init__(self, metric: Metric, text: str, low: int, compared: bool) -> None:
+        self.metric = metric
+        self.metric_id = metric.evidence.metric_id
+        self.text = text
+        self.start = metric.start
+        self.end = metric.end
+        self.role = metric.role
+        self.unit = metric.unit
+        self.inside = False
+        self._clause: str | None = None
+        self._earlier: bool | None = None
+        near = max(low, self.start - CLAUSE_REACH)
+        between = text[near : self.start]
+        if ")" in between:
+            between = _BRACKET.sub("", between)
+            between = between[between.rfind(")") + 1 :]
+        self.words = between[clause_start(between, 0, len(between)) :]
+        self.kind: Kind = _kind(metric.role, metric.unit, self.words, compared)
+        if self.kind == "level" and self.end - self.start <= 2 and _NAMED_BUNDLE.match(text, self.end):
+            self.kind = "other"  # 两项指标, 上述3者
+
+    @property
+    def clause(self) -> str:
+        """The words of the clause before the number, numbers of the same clause included."""
+        if self._clause is None:
+            low = max(self.metric.sentence_start, self.start - CLAUSE_REACH)
+            between = self.text[low : self.start]
+            if ")" in between:
+                between = _BRACKET.sub("", between)
+            self._clause = between[clause_start(between, 0, len(between)) :]
+        return self._clause
+
+    @property
+    def earlier(self) -> bool:
+        """Whether it is told to compare with: 去年同期为980户, 比上年的70亿元, 由52%提高到88%."""
+        if self._earlier is None:
+            self._earlier = bool(
+                _EARLIER.search(self.words) or (self.kind != "change" and _BESIDE.match(self.words))
+            )
+        return self._earlier
+
+    @property
+    def opens_clause(self) -> bool:
+        """Whether no number stands before it in its clause."""
+        return len(self.clause) == len(self.words)
+
+    @property
+    def averaged(self) -> bool:
+        """Whether it is a mean."""
+        return bool(AVERAGED.search(self.words))
+
+    @property
+    def aimed(self) -> bool:
+        """Whether it is a goal by its role or its words (年度投资计划647.4亿元)."""
+        return self.role == "target" or bool(AIMED.search(self.words))
+
+    @property
+    def around(self) -> str:
+        """The clause before the number and what follows it up to a mark (接种2.1万人次疫苗)."""
+        return self.clause + self.after
+
+    @property
+    def after(self) -> str:
+        """What follows the number up to a mark."""
+        after = self.text[self.end : self.end + 12]
+        return after[: _mark_in(after)]
+
+    @property
+    def named(self) -> str:
+        """What the number itself is said to measure, without the numbers before it in its clause."""
+        return self.words + self.after + self.unit + self.metric.indicator
+
+    @property
+    def said(self) -> str:
+        """All that the number is said to measure: its clause, its unit and its indicator."""
+        return self.around + self.unit + self.metric.indicator
+
+
+def _mark_in(after: str) -> int:
+    for i, c in enumerate(after):
+        if c in ",;。、(:\n":
+            return i
+    return len(after)
+
+
+def _kind(role: str, unit: str, words: str, compared: bool) -> Kind:
+    if role == "change":
+        return "points" if unit in POINTS else "change"
+    if role == "target_pct":
+        return "pct"
+    if role == "rate":
+        return "change" if _GROWTH_RATE.search(words) else "rate"
+    if role in LEVELS:
+        if unit in POINTS:
+            return "points"
+        if unit == "倍" or unit == "番":
+            return "change"
+        if (
+            words
+            and words[-1] in _MOVE_ENDS
+            and role == "actual"
+            and unit not in SHARES
+            and _moves(words, compared)
+        ):
+            return "change"
+        if role == "target" and unit in SHARES and _GROWN.search(words):
+            return "change"
+        return "level"
+    return "other"
+
+
+_GROWN = re.compile(r"(?:增长|增|下降|增幅|增速)(?:约|近|超过?|达到?|为|在)*$")
+_MOVE_ENDS = frozenset("支收产加少长增减降升高低短快慢多了近约超过")
+
+
+@lru_cache(maxsize=4096)
+def _moves(words: str, compared: bool) -> bool:
+    if COMPARED.search(words):
+        return bool(_MOVED.search(words))
+    return compared and bool(_BARE_MOVE.search(words))
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The metrics of one sentence in text order, and of the sentence before it in the same paragraph."""
+    """The numbers of one sentence in text order, and those of the sentence before it in the same paragraph."""
 
     text: str
     start: int
     end: int
-    metrics: Sequence[Metric]
-    previous: Sequence[Metric]
-
-    def clause(self, at: int) -> str:
-        """The words of the clause before offset ``at``, up to :data:`CLAUSE_REACH` characters."""
-        before = self.text[max(self.start, at - CLAUSE_REACH) : at]
-        cut = 0
-        for match in _CLAUSE_CUT.finditer(before):
-            cut = match.end()
-        return before[cut:]
+    spots: Sequence[Spot]
+    previous: Sequence[Spot]
 
 
 def kin(a: Metric, b: Metric) -> bool:
-    """Whether two units can be parts of one whole: the same, or both counting people."""
-    return a.unit == b.unit or family(a.unit) == family(b.unit) == "person"
+    """Whether two units can be parts of one whole: the same, both counting people, or one of a pair (头只, 头)."""
+    if a.unit == b.unit:
+        return True
+    pair = len(a.unit) + len(b.unit) == 3 and (a.unit in b.unit or b.unit in a.unit)
+    if pair and family(a.unit[0]) == family(a.unit[-1]) == family(b.unit[0]) == family(b.unit[-1]):
+        return True
+    return family(a.unit) == family(b.unit) == "person"
+
+
+def bounds(metric: Metric) -> tuple[Decimal, Decimal]:
+    """What the printed digits allow for a value; a number of whole things printed in full allows nothing else."""
+    value = metric.value or Decimal(0)
+    low, high = metric.printed_low, metric.printed_high
+    if low is None or high is None or (high - low == 1 and family(metric.unit) in ("count", "person")):
+        return value, value
+    return low, high
+
+
+def ratio_fits(part: Metric, whole: Metric, percent: Metric) -> bool:
+    """Whether ``percent`` is what ``part`` is of ``whole``, within what the printed digits allow."""
+    if part.value is None or not whole.value or percent.value is None or percent.value <= 0:
+        return False
+    low, high = percent.printed_low or percent.value, percent.printed_high or percent.value
+    at_least, at_most = bounds(part)
+    least, most = bounds(whole)
+    slack = (high - low) / 2  # a last digit that was cut off, not rounded, is let pass
+    return at_least * 100 <= (high + slack) * most and at_most * 100 >= (low - slack) * least
 
 
 def frames(story: Sequence[Metric], text: str) -> Iterator[Frame]:
     """One frame for each sentence that has a metric; ``story`` is in text order."""
-    grouped: defaultdict[int, list[Metric]] = defaultdict(list)
-    for metric in story:
-        grouped[metric.sentence_start].append(metric)
-    previous: list[Metric] = []
-    for start, metrics in sorted(grouped.items()):
+    previous: list[Spot] = []
+    at = 0
+    while at < len(story):
+        start = story[at].sentence_start
+        stop = at
+        end = start
+        while stop < len(story) and story[stop].sentence_start == start:
+            end = max(end, story[stop].sentence_end)
+            stop += 1
         near = previous[-WINDOW:]
         if near and "\n" in text[near[-1].end : start]:
             near = []
-        yield Frame(text, start, max(m.sentence_end for m in metrics), metrics, near)
-        previous = metrics
+        previous = _spots(story[at:stop], text, start)
+        yield Frame(text, start, end, previous, near)
+        at = stop
+
+
+def _spots(metrics: Sequence[Metric], text: str, start: int) -> list[Spot]:
+    low = start
+    said = text[start : metrics[-1].start]
+    compared = COMPARED.search(said)
+    since = start + compared.start() if compared else len(text)
+    brackets = "(" in said
+    found: list[Spot] = []
+    for metric in metrics:
+        spot = Spot(metric, text, low, metric.start > since)
+        if brackets:
+            opened = text.rfind("(", start, metric.start)
+            spot.inside = opened >= 0 and text.find(")", opened, metric.start) < 0
+        low = metric.end
+        found.append(spot)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def pairs(words: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a phrase, which stand for its words."""
+    return frozenset(words[i : i + 2] for i in range(len(words) - 1))
+
+
+def shared_words(a: str, b: str) -> int:
+    """How many pairs of neighbouring characters two phrases have in common."""
+    return len(pairs(a) & pairs(b))

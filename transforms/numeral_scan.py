@@ -20,7 +20,7 @@ from transforms.dated import (
     TIME_BY_WORD,
 )
 from transforms.numeral_script import ARABIC, CHINESE, CHINESE_RUN
-from transforms.numeral_word import KIND, WORD
+from transforms.numeral_word import IDIOM, KIND, NAME, WORD
 
 # A slogan of paired numerals (三高四新, 一户一策): each numeral with a word that is no measure word.
 _WORD_CHAR = r"[^\W\d_A-Za-z一二两三四五六七八九十百千万亿零几个名家项次年月天日元人岁位户场件条种批度成倍点级届期亩斤吨米里分余多]"
@@ -36,7 +36,7 @@ _EACH_ONE = (
 _FRACTION = rf"(?:\d{{1,5}}|[{CHINESE}]{{1,4}})分之(?:\d{{1,5}}(?:\.\d{{1,4}})?|[{CHINESE}几]{{1,6}}(?:点[{CHINESE}]{{1,4}})?)"
 _STROKE = r"(?<![\d./:-])(?!0)\d{1,2}/[1-9]\d{0,2}(?![\d/.:%万月日]|决赛)"
 _SHARE = r"(?:(?:\d(?:\.\d)?|[一二两三四五六七八九几]{1,2})[-—~至到]?){1,2}成(?![为立就效功果长员绩本熟语都型年品份交材套人才名片活])(?:[一二三四五六七八九](?=[,，。、;；的以左]|$)|半?多?)"
-_HALF = r"(?:一半(?![天年路山])|(?<=[过超近])(?<![期程间季]过)半(?=[的数以,，。、])数?|半数(?=以上|的)|(?<![期程间季])过半(?!百)数?)"
+_HALF = r"(?:一半(?![天年路山])|(?<=[过超近])(?<![期程间季]过)半(?![年天个月小夜路山价径步块日世百生途空晌成截边圆点斤亩里公分米吨瓶碗杯辈导决])数?|半数(?=以上|的)|(?<![期程间季])过半(?!百)数?)"
 _HALVED = (
     r"(?<![上下大前后一])半(?=(?:个(?:月|小时|学期|世纪|钟头|多月|多小时)|年|月|小时|天|亩|斤|公斤|吨|公里))"
 )
@@ -57,7 +57,7 @@ _DIGIT = re.compile(
 PLAIN = re.compile(ARABIC)
 """A number in digits, whatever it is for."""
 _CHINESE = re.compile(
-    rf"(?P<time>{TIME_BY_CHINESE})|(?P<date>{DATE_BY_CHINESE})|(?P<code>{CODE_BY_CHINESE})|(?P<slogan>{_EACH_ONE}|{_PAIRED})"
+    rf"(?P<time>{TIME_BY_CHINESE})|(?P<date>{DATE_BY_CHINESE})|(?P<code>{CODE_BY_CHINESE})|(?P<name>{NAME})(?=[、和与及至到两三四五等])|(?P<listed>{IDIOM})|(?P<slogan>{_EACH_ONE}|{_PAIRED})"
     rf"|(?P<share>{_FRACTION}|{_SHARE}|{_HALF})|(?P<doubled>{_DOUBLED})|(?P<word>{WORD})"
     rf"|(?P<halved>{_HALVED})|(?P<chinese>{_ZERO_POINT}|{CHINESE_RUN})"
 )
@@ -112,7 +112,7 @@ SPECIAL: dict[str, frozenset[str]] = (
         "天": frozenset("前后以之来多"),
     }
     | {
-        "米": frozenset("跨栏障自蛙仰蝶混接短决预气步手跳台板"),
+        "米": frozenset("跨栏障自蛙仰蝶混接短决预气步手跳台板" + _DIGITS),
         "战": frozenset("全皆" + _DIGITS),
         "胜": frozenset(_DIGITS),
     }

@@ -38,7 +38,9 @@ NUMERAL = rf"(?:{ARABIC}|{CHINESE_RUN})"
 _SPLIT = re.compile(rf"({_ARABIC})|({_VAGUE})|({_SCALE}|十)| ")
 _ADJACENT = re.compile(r"(?:([一二三四五六七八九]?十)|([一二两三四五六七八九]百))?"
                        r"([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")  # fmt: skip
-_TAIL_ADJACENT = re.compile(r"([一二两三四五六七八九十百千万]+[万千百])([一二三四五六七八九])([二三四五六七八九])([百十])(万?)")
+_TAIL_ADJACENT = re.compile(
+    r"([一二两三四五六七八九十百千万]+[万千百])([一二三四五六七八九])([二三四五六七八九])([百十])(万?)"
+)
 _SEVERAL = re.compile(r"([一二两三四五六七八九十百千]*)几([十百千万亿]*)")
 _MANY = re.compile(r"数([十百千万亿]+)")
 
@@ -184,6 +186,12 @@ def _chinese(text: str) -> Numeral | None:
     if text[0] == "数":
         match = _MANY.fullmatch(text)
         return spread(2 * product(match[1]), 10 * product(match[1])) if match else None
+    if match := _TAIL_ADJACENT.fullmatch(text):  # 两千五六百, 三百四五十
+        first, last, place = _DIGITS[match[2]], _DIGITS[match[3]], _PLACES[match[4]]
+        head = _whole(match[1])
+        if last - first == 1 and head is not None and head[0] % (10 * place) == 0:
+            unit = product(match[5])
+            return spread((head[0] + first * place) * unit, (head[0] + last * place) * unit)
     if match := _ADJACENT.fullmatch(text):
         first, last = _DIGITS[match[3]], _DIGITS[match[4]]
         if last - first == 1 or (first, last) == (3, 5):
@@ -196,12 +204,6 @@ def _chinese(text: str) -> Numeral | None:
                 return None
             low, high = (base + first * place) * unit, (base + last * place) * unit
             return spread(low, high)
-    if match := _TAIL_ADJACENT.fullmatch(text):  # 两千五六百, 三百四五十
-        first, last, place = _DIGITS[match[2]], _DIGITS[match[3]], _PLACES[match[4]]
-        head = _whole(match[1])
-        if last - first == 1 and head is not None and head[0] % (10 * place) == 0:
-            unit = product(match[5])
-            return spread((head[0] + first * place) * unit, (head[0] + last * place) * unit)
     read = _whole(text)
     return None if read is None else exact(Decimal(read[0]), Decimal(read[1]))
 

@@ -68,7 +68,9 @@ def _masthead(texts: Iterable[str]) -> tuple[date, str] | None:
     for text in texts:
         for line in text.splitlines():
             line = line.strip()
-            match = _FULL.search(line) if len(line) <= MASTHEAD_CHARS and "。" not in line else None
+            if len(line) > MASTHEAD_CHARS or "。" in line or not ("20" in line or "二" in line):
+                continue
+            match = _FULL.search(line)
             if not match:
                 continue
             day = _full_day(match)
@@ -107,7 +109,7 @@ def _weekday_line(texts: Iterable[str], year: int) -> date | None:
     """A line such as 11月21日 星期四 alone, if that day of that year was a Thursday."""
     for text in texts:
         for line in text.splitlines():
-            match = MONTH_DAY_WEEKDAY.search(line) if len(line) <= MASTHEAD_CHARS else None
+            match = MONTH_DAY_WEEKDAY.search(line) if len(line) <= MASTHEAD_CHARS and "月" in line else None
             if (
                 match
                 and len(line.strip()) <= len(match.group()) + 12

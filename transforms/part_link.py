@@ -1,6 +1,7 @@
-"""Parts point to their whole (分项→总数): 其中, 包括, 分为, 分产业看, 240个中有92个, lists that add up.
+"""Parts point to their whole (分项→总数): 其中, 包括, 分为, 分产业看, 240个中有92个, 受理与办结.
 
-Also a figure of one district told under the same words as the figure of the city.
+Also a figure of one district told under the same words as the figure of the city. Parts that add up, and
+parts whose share is printed, are found by arithmetic in :mod:`transforms.whole_link`.
 """
 
 from __future__ import annotations
@@ -11,104 +12,192 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from transforms.likeness import likeness
-from transforms.link_frame import LEVELS, RELATIVE, WINDOW, Frame, Links, kin
+from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin, shared_words
 from transforms.metric import Metric
+from transforms.percent_words import GOAL_OF
 
 _OPENS = re.compile(r"其中|(?<=[,;:(])(?:主要)?(?:包括|包含|涵盖|分为|分别为|分别是|含(?![水量糖税有]))")
 _OPENS_SENTENCE = re.compile(
-    r"[\s”]*(?:其中|(?:分|按|从)[一-龥]{2,8}?[看分](?=[,:])|(?:第一产业|一产)(?=[^。]{1,60}(?:第二产业|二产)))"
+    r"[\s”]*(?:其[中间]|(?P<split>(?:分|按|从)[一-龥]{2,9}?[看分](?=[,:])|(?:第一产业|一产)(?=[^。]{1,60}(?:第二产业|二产))))"
 )
 _AMONG = re.compile(
-    r"中,?(?:共|已|就)?有$|(?:最终|从中|择优)[^,。;]{0,12}$|^[^,。;、]{1,10}(?:已|现已|均已)[^,。;、]{1,6}$"
+    r"中,?(?:(?:共|已|就)?有)?$|(?:最终|从中|择优)[^,。;]{0,12}$|^[^,。;、]{1,10}(?:已|现已|均已)[^,。;、]{1,6}$"
 )
 _LIST_MARK = re.compile(r"[^,;。]{0,12}[、和及与]")
 _STRONGER_MARK = re.compile(r"[,;。]")
+_BESIDE = re.compile(r"上年|去年|同期|下同")
 MAX_PARTS = 30
 """Numbers after 其中 that are looked at; no sentence of prose lists more. 2026-11: 30."""
 LOOSE = Decimal("1.1")
 """Parts parted by commas may together pass their whole by this factor (a misprint), not by more (new matter). 2026-11."""
 
+# What comes in, and what of it is dealt with.
+_COMES_IN = re.compile(
+    r"受理|接报|接收|接到|收到|受案|收案|新收|排查|发现|查出|抽检|抽查|检测|呼入|来电|交办|征集|收集|梳理|立案|申报|报名|已?办结审查"
+)
+_DEALT_WITH = re.compile(
+    r"办结|审结|执结|审执结|结案|审结各类案件|整改|化解|调处|答复|合格|接通|解决|销号|处置|破获|侦破|破案|达标"
+)
 
-def link_parts(frame: Frame, links: Links) -> None:
-    """Link the parts that the sentence names."""
-    for opened, wholes in _openings(frame):
-        _after(frame, opened, wholes, links)
-    _among(frame, links)
-    _breakdown(frame, links)
+
+def link_parts(frame: Frame, history: Sequence[Spot], links: Links) -> None:
+    """Link the parts that the sentence names; ``history`` holds the levels of the story before it."""
+    levels = [s for s in frame.spots if s.kind == "level"]
+    if not levels:
+        return
+    for opening in _openings(frame, history, links):
+        _after(frame, opening, links)
+    if len(levels) > 1:
+        _among(frame, links)
+        _in_brackets(frame, links)
+        _breakdown(levels, frame.text, links)
+        _dealt_with(frame, levels, links)
+        _new_of_stock(frame, links)
 
 
-def _openings(frame: Frame) -> Iterator[tuple[int, list[Metric]]]:
-    """Where a list of parts opens, and the figures before it that can be its whole, nearest last."""
+class _Opening(NamedTuple):
+    """Where a list of parts opens, and the figures before it that can be its whole, nearest last.
+
+    ``inner``: it opens in a semicolon group or in another list, and ends with its group; ``group`` is where
+    that group begins, -1 where there is none.
+    """
+
+    at: int
+    wholes: list[Spot]
+    inner: bool
+    group: int
+
+
+def _openings(frame: Frame, history: Sequence[Spot], links: Links) -> Iterator[_Opening]:
+    """The lists of parts that the sentence opens, inner ones (其中工业40亿元 within 其中第二产业65亿元) first."""
     text = frame.text
     opening = _OPENS_SENTENCE.match(text, frame.start, frame.end)
+    found: list[_Opening] = []
     if opening:
-        yield opening.end(), [m for m in frame.previous if m.role in LEVELS]
-    last = frame.metrics[-1].start
+        if opening["split"]:
+            found.append(_Opening(opening.end(), _roots(frame, history, links), False, -1))
+        else:
+            told = [s for s in frame.previous if s.kind == "level"]
+            near = [s for s in history[-WINDOW // 2 :] if "\n" not in text[s.end : frame.start]]
+            found.append(_Opening(opening.end(), told or near, False, -1))
+    last = frame.spots[-1].start
     index = 0
-    before: list[Metric] = []
+    before: list[Spot] = []
     for match in _OPENS.finditer(text, opening.end() if opening else frame.start, last):
-        while index < len(frame.metrics) and frame.metrics[index].end <= match.start():
-            if frame.metrics[index].role in LEVELS:
-                before.append(frame.metrics[index])
+        while index < len(frame.spots) and frame.spots[index].end <= match.start():
+            if frame.spots[index].kind == "level":
+                before.append(frame.spots[index])
             index += 1
         if before:
-            yield match.end(), before[-WINDOW:]
+            group = text.rfind(";", frame.start, match.start())
+            found.append(_Opening(match.end(), before[-WINDOW:], bool(found) or group >= 0, group))
+    return reversed(found)
 
 
-def _whole_of(part: Metric, wholes: Sequence[Metric]) -> Metric | None:
-    """The nearest figure of the part's unit, else of its kind; what was achieved before what was aimed at."""
-    able = [w for w in wholes if kin(w, part)]
-    for wanted in (
-        lambda w: w.unit == part.unit and w.role == part.role,
-        lambda w: w.role == part.role,
-        lambda w: True,
-    ):
-        found = next((w for w in reversed(able) if wanted(w)), None)
-        if found is not None:
-            return found
-    return None
+def _roots(frame: Frame, history: Sequence[Spot], links: Links) -> list[Spot]:
+    """What a new way of splitting (按消费类型分) splits: the wholes told in the paragraph so far."""
+    near = [s for s in history[-2 * WINDOW :] if "\n" not in frame.text[s.end : frame.start]]
+    by_id = {s.metric_id: s for s in near}
+    return [s for s in near if links[s.metric_id].get("of") not in by_id] or near
 
 
-def _after(frame: Frame, opened: int, wholes: Sequence[Metric], links: Links) -> None:
-    """The numbers after ``opened``: joined by 、 each is a part, after a comma or semicolon only like ones."""
-    first = bisect_left(frame.metrics, opened, key=lambda m: m.start)
+def _whole_of(part: Spot, wholes: Sequence[Spot], group: int) -> Spot | None:
+    """The figure of the part's unit, else of its kind, that is told in its words, else the nearest.
+
+    What was achieved comes before what was aimed at; a figure in brackets, and one before offset ``group``
+    where the semicolon group begins, comes last. Means (人均收入) have no parts.
+    """
+    if part.averaged:
+        return None
+    able = [
+        w
+        for w in wholes
+        if kin(w.metric, part.metric) and (w.role == "target") >= (part.role == "target") and not w.averaged
+    ]
+    if not able:
+        return None
+    if len(able) > 1:
+        able = [w for w in able if not w.inside and not w.earlier] or able
+        able = [w for w in able if not _exceeds(part, w, 2)] or able
+        able = [w for w in able if w.start > group] or able
+        for same in (
+            [w for w in able if w.unit == part.unit and w.role == part.role],
+            [w for w in able if w.role == part.role],
+        ):
+            if same:
+                able = same
+                break
+    nearest = able[-1]
+    if len(able) > 1:
+        near = shared_words(part.words, nearest.clause)
+        best = max(able, key=lambda w: (shared_words(part.words, w.clause), w.start))
+        told = shared_words(part.words, best.clause)
+        if best is not nearest and (near == 0 or told >= near + 3 or _exceeds(part, nearest, 1)):
+            return best
+    return nearest
+
+
+def _after(frame: Frame, opening: _Opening, links: Links) -> None:
+    """The numbers after an opening: joined by 、 each is a part, after a comma or semicolon only like ones."""
+    opened, wholes, inner, start = opening
+    spots = frame.spots
+    first = bisect_left(spots, opened, key=lambda s: s.start)
     last: int | None = None  # index of the part before
+    group: int | None = None  # index of the first part of the semicolon group
     listed = crossed = False  # whether 、 joined two parts; whether a semicolon parted two
+    beside: list[tuple[Spot, Spot]] = []  # parts within their group that do not open it, with their wholes
     sums: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for at in range(first, min(first + MAX_PARTS, len(frame.metrics))):
-        metric = frame.metrics[at]
-        if metric.role not in LEVELS:
+    for at in range(first, min(first + MAX_PARTS, len(spots))):
+        spot = spots[at]
+        if spot.kind != "level":
             continue
-        between = frame.text[opened if last is None else frame.metrics[last].end : metric.start]
-        whole = _whole_of(metric, wholes)
+        if spot.inside and "(" in frame.text[opened : spot.start]:
+            continue
+        if spot.role == "target" and GOAL_OF.search(spot.words):
+            continue  # the goal of the part before it (完成年度任务81个的77%)
+        between = frame.text[opened if last is None else spots[last].end : spot.start]
+        whole = _whole_of(spot, wholes, start)
         if whole is None:
             if ";" in between:
                 return
             continue
-        amount = metric.value or Decimal(0)
-        limit = whole.value
+        amount = spot.metric.value or Decimal(0)
+        limit = whole.metric.value
         if limit is not None and amount > 2 * limit:
             # No misprint makes a part twice its whole; the words speak of something else.
             continue
         total = sums[whole.metric_id]
+        loose = limit
         if last is None:
-            if metric.unit != whole.unit and at > first:
+            if spot.unit != whole.unit and at > first:
                 continue
+            group = at
         elif _lists(between):
             listed = True
         else:
             if ";" in between:
-                if listed or not _next_group(frame, last, at, between):
+                if listed or group is None:
                     return
+                parallel = not inner and _next_group(frame, group, at, between)
+                if not parallel and shared_words(spot.words, whole.words) < 2:
+                    return
+                if parallel and spots[at + 1 :] and amount <= (limit or 0):
+                    loose = None  # groups that are built alike may overlap
                 crossed = True
-            elif crossed or metric.unit != whole.unit:
+                group = at
+            elif spot.unit != whole.unit or (
+                crossed and not any(w is whole and shared_words(p.words, spot.words) for p, w in beside)
+            ):
                 continue
-            if limit is not None and (total == limit or total + amount > LOOSE * limit):
+            if loose is not None and (total == loose or total + amount > LOOSE * loose):
                 continue
-        links[metric.metric_id].setdefault("of", whole.metric_id)
+        links[spot.metric_id].setdefault("of", whole.metric_id)
         sums[whole.metric_id] = total + amount
+        if at != group:
+            beside.append((spot, whole))
         last = at
 
 
@@ -117,49 +206,106 @@ def _lists(between: str) -> bool:
     return bool(_LIST_MARK.match(between)) and not _STRONGER_MARK.search(between)
 
 
-def _next_group(frame: Frame, last: int, at: int, between: str) -> bool:
-    """Whether metric ``at`` opens a semicolon group built like that of part ``last`` (一产…增长…;二产…增长…)."""
-    before, metric = frame.metrics[at - 1], frame.metrics[at]
-    group = metric.start - (len(between) - between.rindex(";"))
-    if metric.unit != frame.metrics[last].unit or before.end > group:
+def _next_group(frame: Frame, model: int, at: int, between: str) -> bool:
+    """Whether number ``at`` opens a semicolon group built like that of part ``model`` (一产…增长…;二产…增长…)."""
+    before, spot = frame.spots[at - 1], frame.spots[at]
+    start = spot.start - (len(between) - between.rindex(";"))
+    if not kin(spot.metric, frame.spots[model].metric) or before.end > start:
         return False
-    model = frame.metrics[last + 1]
-    if model is metric or model.role not in RELATIVE:
+    beside = frame.spots[model + 1]
+    if beside is spot or beside.kind not in RELATIVE:
         return True
-    follower = frame.metrics[at + 1] if at + 1 < len(frame.metrics) else None
-    return follower is not None and follower.role == model.role and follower.unit == model.unit
+    follower = frame.spots[at + 1] if at + 1 < len(frame.spots) else None
+    if follower is None or follower.kind != beside.kind:
+        return False
+    return follower.unit == beside.unit or (follower.unit in SHARES and beside.unit in SHARES)
 
 
 def _among(frame: Frame, links: Links) -> None:
     """240多个工种中,有92个…; 经过23个项目评比,最终推送10个项目: the second number is part of the first."""
-    for whole, part in pairwise(frame.metrics):
-        if not (part.role == whole.role == "actual" and kin(whole, part)):
+    for whole, part in pairwise(frame.spots):
+        if not (part.role == whole.role == "actual" and kin(whole.metric, part.metric)):
             continue
-        if _AMONG.search(frame.text[whole.end : part.start][-30:]) and not _exceeds(part, whole):
+        if part.kind != "level" or whole.kind != "level":
+            continue
+        if _AMONG.search(frame.text[whole.end : part.start][-30:]) and not _exceeds(part, whole, 2):
             links[part.metric_id].setdefault("of", whole.metric_id)
 
 
-def _exceeds(part: Metric, whole: Metric) -> bool:
-    return part.value is not None and whole.value is not None and part.value > 2 * whole.value
+def _in_brackets(frame: Frame, links: Links) -> None:
+    """受理案件1803件(旧存240件): what brackets after a figure say in its unit is part of it."""
+    whole: Spot | None = None
+    for before, part in pairwise(frame.spots):
+        if not part.inside:
+            whole = None
+            continue
+        if not before.inside:
+            whole = before if frame.text.startswith("(", before.end) else None
+        if whole is None or part.kind != "level" or whole.kind != "level" or part.unit != whole.unit:
+            continue
+        if _BESIDE.search(frame.text[before.end : part.start]):
+            continue
+        if part.aimed and not whole.aimed:
+            links[whole.metric_id].setdefault("target", part.metric_id)
+        elif part.role == whole.role and not _exceeds(part, whole, 1):
+            links[part.metric_id].setdefault("of", whole.metric_id)
 
 
-def _breakdown(frame: Frame, links: Links) -> None:
-    """At least three like counts after a count: its parts when they add up to it, or stand as its list."""
-    actual = [m for m in frame.metrics if m.role == "actual" and m.value is not None][: 4 * WINDOW]
+def _exceeds(part: Spot, whole: Spot, times: int) -> bool:
+    a, b = part.metric.value, whole.metric.value
+    return a is not None and b is not None and a > times * b
+
+
+def _dealt_with(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
+    """受理投诉862件,办结850件: what was dealt with is part of what came in, in the same unit and group."""
+    come: Spot | None = None
+    for spot in levels:
+        if spot.role != "actual" or spot.inside:
+            continue
+        if come is not None and ";" in frame.text[come.end : spot.start]:
+            come = None
+        if come is not None and come.unit == spot.unit and _DEALT_WITH.search(spot.words):
+            if not _exceeds(spot, come, 1):
+                links[spot.metric_id].setdefault("of", come.metric_id)
+        elif _COMES_IN.search(spot.words):
+            come = spot
+
+
+_NEW = re.compile(r"新增|新建|新开|新添|新购|新登记")
+_STOCK = re.compile(r"总数|总量|保有量|总里程")
+
+
+def _new_of_stock(frame: Frame, links: Links) -> None:
+    """新增校车8辆,校车总数达46辆: what is new is part of what there is."""
+    for new, stock in pairwise(frame.spots):
+        if (
+            new.kind == stock.kind == "level"
+            and new.unit == stock.unit
+            and new.role == stock.role == "actual"
+            and _NEW.search(new.words)
+            and _STOCK.search(stock.words)
+            and not _exceeds(new, stock, 1)
+        ):
+            links[new.metric_id].setdefault("of", stock.metric_id)
+
+
+def _breakdown(levels: Sequence[Spot], text: str, links: Links) -> None:
+    """At least three like counts joined by 、 in the clause after a count are its list."""
+    actual = [s for s in levels if s.role == "actual" and s.metric.value is not None][: 4 * WINDOW]
     for i, whole in enumerate(actual):
         if "of" in links[whole.metric_id]:
             continue
-        parts: list[Metric] = []
+        parts: list[Spot] = []
         total = Decimal(0)
         for part in actual[i + 1 :]:
-            if not kin(whole, part) or part.value is None or "of" in links[part.metric_id]:
+            if not kin(whole.metric, part.metric) or "of" in links[part.metric_id]:
                 break
             parts.append(part)
-            total += part.value
-            if len(parts) >= 3 and total == whole.value:
+            total += part.metric.value or Decimal(0)
+            if len(parts) >= 3 and total == whole.metric.value:
                 break
-        listed = _list_after(whole, parts, frame.text)
-        if len(parts) >= 3 and total == whole.value:
+        listed = _list_after(whole, parts, text)
+        if len(parts) >= 3 and total == whole.metric.value:
             listed = parts
         if len(listed) >= 3:
             for part in listed:
@@ -167,7 +313,7 @@ def _breakdown(frame: Frame, links: Links) -> None:
             return
 
 
-def _list_after(whole: Metric, parts: Sequence[Metric], text: str) -> list[Metric]:
+def _list_after(whole: Spot, parts: Sequence[Spot], text: str) -> list[Spot]:
     """The items joined by 、 in the clause right after the whole, all in its unit."""
     if (
         not parts
@@ -181,7 +327,7 @@ def _list_after(whole: Metric, parts: Sequence[Metric], text: str) -> list[Metri
         if not between.startswith("、") or "," in between or "。" in between:
             break
         listed.append(part)
-    return listed if all(m.unit == whole.unit for m in listed) else []
+    return listed if all(s.unit == whole.unit for s in listed) else []
 
 
 def link_districts(story: Sequence[Metric], links: Links) -> None:

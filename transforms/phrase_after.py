@@ -18,6 +18,7 @@ MAX_CLAUSE = 20
 STOPS = frozenset(",。;:!?\n、()《》—…")
 _ADJECTIVES = frozenset(listed("adjective"))
 _JOIN = re.compile(r"(?:以及|和|及|与|、|并|或)$")
+_REMARK = re.compile(r"(?<=..)\([^()]{5,}\)$")
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
 
 
@@ -70,14 +71,14 @@ def phrase_after(right: str) -> tuple[str, str]:
         # 企业 of 20家企业的职工; an adjective (优秀的教师) goes on to its noun.
         if of >= 2 and phrase[:of] not in _ADJECTIVES:
             return balanced(phrase[:of]), ""
-    elif found is not None and found[1] < of < len(phrase) - 2:
+    elif found is not None and found[0] <= 1 and found[1] < of < len(phrase) - 2:
         # A clause before the noun: 6家带动增收效果好的帮扶车间.
         noun, rest = phrase_after(phrase[of + 1 :])
         if len(noun) >= 2:
             clause = phrase[: of + 1] if of + len(noun) < MAX_CLAUSE and not rest else ""
             return clause + noun, rest
     if found is None:
-        return balanced(_JOIN.sub("", phrase)), ""
+        return balanced(_JOIN.sub("", _REMARK.sub("", phrase))), ""
     noun, rest = phrase[: found[0]], phrase[found[0] :]
     at = 0
     for word in words(rest):

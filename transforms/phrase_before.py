@@ -16,9 +16,23 @@ _LIGHT = listed("light")
 _EVENT = re.compile(rf"(?:{any_of('event')})(?:了|起)?")
 _ORGAN = re.compile(rf"[^\W\d_]{{0,10}}?(?:{any_of('organ')})(?!员|长)")
 _ACTOR_END = re.compile(rf"[^\W\d_]{{1,12}}?(?:{any_of('actor')})")
-_ACTOR_MARK = re.compile(r"[^\W\d_]{3,16}?(?:累计|一共|先后|共计|共(?!同|享|建|产|富|有|青))(?=[^\W\d_]{2})")
+# 市第三人民医院门诊量, 昌盛纺织有限公司年产纱线: a body with a name of its own is the subject; 乡镇卫生院 is a class of bodies.
+_NAMED_BODY = re.compile(
+    r"(?:(?:[省市县区州镇乡旗该](?![内外域直属级里镇村县乡])|第[一二三四五六七八九十0-9]{1,3})[^\W_的]{0,12}?"
+    r"(?:医院|中学|小学|支队|大队|公司|管理处|中心|学院|银行|支行|水库|卫生院|疾控中心|车站|海关|图书馆|博物馆|文化馆|体育馆|分局|派出所|馆|站)"
+    r"|[^\W_的]{2,14}?(?:有限责任公司|股份有限公司|有限公司|集团公司|合作社|人民法院|检察院|管委会))(?!数|长|员)"
+)
+# 规模以上工业企业实现利润: a class of the statistics, no actor.
+_CLASS = re.compile(r"(?:[^\W_]{0,4})?(?:规模以上|规上|限额以上|限上|民营|外贸|外资|国有|高新技术|小微|中小|乡镇|村级|基层|各级)")
+_RANK = re.compile(r"(?:增速|排名)?(?:居|列|位居|位列|排)?前[两二三四五六七八九十0-9]{1,2}[位名]?的?[^,;]{0,6}(?:是|为)")
+# 一年提高1.1个百分点: how long it took names nothing.
+_SPAN_ONLY = re.compile(r"(?:[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|期间|年[初中末底]|[上下]半年|其间)")
+_PER = re.compile(r"(?<=..)(?:为|是|按|达|提高到|提高至)?(?:每[人生户名亩头只个台次餐年月日天]|每学期|每学年)+$")
+_COUNTED = re.compile(r"(?:累计|一共|先后|共计|共)$")
+_ACTS = frozenset(listed("act"))
+_ACTOR_MARK = re.compile(r"[^\W\d_]{3,16}?(?:累计|一共|先后|共计|(?<!公)共(?!同|享|建|产|富|有|青))(?=[^\W\d_]{2})")
 _TAIL = re.compile(
-    rf"(?:(?:{any_of('tail')})(?:了|为|约|近|超|超过)?|[了过着的在到至于为约近超逾达各共已、,:以;\s]|(?<![日人年户月亩平次周地])均|(?<!最)高达|净)+$"
+    rf"(?:(?:{any_of('tail')})(?:了|为|约|近|超|超过)?|[了过着的在到至于为约超逾达各共已、,:以;\s]|(?<!附)近|(?<![日人年户月亩平次周地村镇县校家生台床店企])均|(?<!最)高达|净)+$"
 )
 MOVE = f"{any_of('growth')}|{any_of('decline')}"
 _CHANGE_TAIL = re.compile(
@@ -37,10 +51,19 @@ _DATELINE = re.compile(
     r"[^,;。]{0,24}?(?:讯|电|报道|消息) ?(?:[(【\[〔][^()【】\[\]〔〕]{0,30}[)】\]〕])? ?|[(【\[〔][^()【】\[\]〔〕]{0,12}记者[^()【】\[\]〔〕]{0,20}[)】\]〕] ?"
 )
 _BRACKET_TAIL = re.compile(r"\([^()]*\)$")
-_FROM = re.compile(r"(?:由|从)[^由从]{0,8}?的?$")
+# 由2020年的, 从年初的; not 从业人员.
+_FROM = re.compile(
+    r"(?:由|从(?![业事]))(?:$|[^由从,]{0,8}?的$|(?:原来|原先|过去|最初|当年|当时|年初|年底|上年|去年|前年|同期|期初|[0-9]{4}年)[^由从,]{0,6}$)"
+)
 EXAMPLES = re.compile(
     r"[^、的]{1,20}(?:、[^、]{1,20})+?(?:和|及|以及)?[^、]{0,16}等(?!级|次|额|级别)(?=[^,、。])"
 )
+
+
+_DOING = frozenset(listed("doing"))
+_DOING_ANY = re.compile(any_of("doing"))
+# 土地流转面积 and 老年人接待人次 are nouns, no deeds.
+_COUNT_END = re.compile(rf"(?:{any_of('attribute')}|人次|人数|户数|数|量|率|额|值|费|度|项目|对象|工程|资金|任务)$")
 
 
 def _strip_light(phrase: str) -> str:
@@ -55,7 +78,7 @@ def _from_event(phrase: str) -> str:
     """What was held or run: 现场招聘会 of 在就业超市和乡镇集市举办现场招聘会."""
     last = None
     for match in _EVENT.finditer(phrase):
-        if len(phrase) - match.end() >= 2:
+        if len(phrase) - match.end() >= 2 and not phrase.endswith("企业", 0, match.start()):
             last = match
     return phrase[last.end() :] if last else phrase
 
@@ -63,7 +86,7 @@ def _from_event(phrase: str) -> str:
 def _strip_tail(phrase: str) -> str:
     while phrase:
         shorter = _CHANGE_TAIL.sub("", _TAIL.sub("", phrase))
-        shorter = _AGAINST.sub("", _BECAME.sub("", shorter))
+        shorter = _PER.sub("", _AGAINST.sub("", _BECAME.sub("", shorter)))
         if shorter.endswith(")"):
             shorter = _BRACKET_TAIL.sub("", shorter)
         if shorter == phrase:
@@ -81,6 +104,9 @@ def without_dateline(left: str) -> str:
     return left
 
 
+_OF_A_VILLAGE = ("卫生", "集体", "级", "民", "干", "小学", "居", "内", "庄", "文化", "组")
+
+
 def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, int]]) -> str:
     """``left`` after the time and place mentions that only a few words precede.
 
@@ -94,6 +120,8 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
             continue
         if "占" in left[at:start]:
             break
+        if left.startswith(_OF_A_VILLAGE, end) and left[end - 1] == "村":
+            continue  # 标准化村卫生室 is a kind of clinic, no village
         if len(strip_links(left[at:start])) > 2 and len(left) - end < 3:
             break
         if len(strip_links(left[at:start])) > 6:
@@ -106,12 +134,35 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
 
 def _without_actor(phrase: str) -> str:
     """What an actor did, without the actor: 接待游客 of 七彩丹霞景区接待游客, 受理诉求 of 供热企业共受理诉求."""
+    named = _NAMED_BODY.match(phrase)
+    if named and len(phrase) - named.end() >= 2:
+        return strip_links(phrase[named.end() :])
+    if _CLASS.match(phrase):
+        return phrase
     mark = _ACTOR_MARK.match(phrase)
     if mark:
-        return strip_links(phrase[mark.end() :])
+        did = strip_links(phrase[mark.end() :])
+        # 改扩建项目共开工: a bare verb needs the thing before it.
+        return did if did not in _ACTS else _COUNTED.sub("", mark.group()) + did
     actor = _ACTOR_END.match(phrase)
     if actor and len(phrase) - actor.end() >= 3 and words(phrase[actor.end() :])[0] in PREDICATES:
         return phrase[actor.end() :]
+    return _from_doing(phrase)
+
+
+_BENEFITS = re.compile(r"(?:为|给|向|面向|对)$")
+"""Words before those that something is done for: they belong to the phrase (为80岁以上老人发放津贴)."""
+
+
+def _from_doing(phrase: str) -> str:
+    """The verb and its object without who did it: 建起帮扶车间 of 安置点还建起帮扶车间."""
+    if len(phrase) < 6 or "的" in phrase or not _DOING_ANY.search(phrase, 2) or _COUNT_END.search(phrase):
+        return phrase
+    at = 0
+    for word in words(phrase):
+        if at >= 2 and word in _DOING and len(phrase) - at - len(word) >= 2:
+            return phrase[at:]
+        at += len(word)
     return phrase
 
 
@@ -120,9 +171,15 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     body = without_dateline(left)
     left_start, left = left_start + len(left) - len(body), body
     phrase = strip_links(_without_mentions(left, left_start, mentions))
+    rank = _RANK.search(phrase) if "前" in phrase else None
+    if rank and rank.start() >= 2:
+        phrase = phrase[: rank.start()]
     organ = _ORGAN.match(phrase)
     if organ and len(phrase) - organ.end() >= 2:
         phrase = strip_links(phrase[organ.end() :])
-    phrase = _without_actor(phrase)
-    phrase = EXAMPLES.sub("", _strip_tail(_FROM.sub("", phrase)))
-    return shorten(balanced(_from_event(_strip_light(phrase))))
+    phrase = _strip_tail(_FROM.sub("", phrase))
+    if not _BENEFITS.search(left, 0, max(0, left.find(phrase))):
+        phrase = _without_actor(phrase)
+    phrase = EXAMPLES.sub("", phrase)
+    phrase = balanced(_from_event(_strip_light(phrase)))
+    return "" if _SPAN_ONLY.fullmatch(phrase) else shorten(phrase)

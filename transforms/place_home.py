@@ -128,6 +128,9 @@ def _witness(reading: str, mention: PlaceMention) -> tuple[str | None, int]:
 
 def _descend(evidence: Mapping[str, int], known: Gazetteer, lowest: int) -> Place | None:
     """Down from the country while one part holds more than its share of the evidence."""
+    if len(evidence) == 1:
+        chain = known.chain(next(iter(evidence)))
+        return known.place(next((up for up in chain if known.divisions[up][0] >= lowest), chain[-1]))
     below: defaultdict[str, int] = defaultdict(int)
     for code, weight in evidence.items():
         for up in known.chain(code):

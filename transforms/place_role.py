@@ -11,6 +11,7 @@ from transforms.place_mention import PlaceMention
 
 _OTHER_PARTY = frozenset(neighbours("other_party").split("|"))
 _NO_PARTY = frozenset(neighbours("no_party").split("|"))
+_NO_COPULA = frozenset(("于是", "但是", "可是", "别是", "其是"))
 _AFTER_VERB = frozenset("了着")
 _LIST_LINK = re.compile(r"[^,。;!?\n]{0,10}[、和及]$")
 _PERSON = re.compile(rf"[^,。;!?\n]{{0,14}}?(?:{neighbours('person')})")
@@ -54,13 +55,17 @@ def with_roles(folded: str, read: Sequence[tuple[int, int, Place | None, str]]) 
     previous: PlaceMention | None = None
     for start, end, place, kind in read:
         before = folded[max(0, start - 48) : start]
-        oblique = _is_oblique(folded, start, end, kind, before, previous)
+        oblique = _is_oblique(folded, start, end, place, kind, before, previous)
         if previous is not None and previous.end == start and previous.opens and kind != "institution":
             opens = not oblique  # 高新区中和街道: the smaller one takes the larger one's part
         else:
-            opens = not oblique and _opens(folded, start, end, kind, before)
+            joined = previous is not None and previous.end == start - 1
+            opens = not oblique and _opens(folded, start, end, kind, before, joined)
         listed = (
-            not oblique and place is not None and previous is not None and _goes_on(folded, previous, start, kind)
+            not oblique
+            and place is not None
+            and previous is not None
+            and _goes_on(folded, previous, start, kind)
         )
         previous = PlaceMention(start, end, place, kind, folded[start:end], oblique, opens, listed)
         found.append(previous)
@@ -78,7 +83,13 @@ def _goes_on(folded: str, previous: PlaceMention, start: int, kind: str) -> bool
 
 
 def _is_oblique(
-    folded: str, start: int, end: int, kind: str, before: str, previous: PlaceMention | None
+    folded: str,
+    start: int,
+    end: int,
+    place: Place | None,
+    kind: str,
+    before: str,
+    previous: PlaceMention | None,
 ) -> bool:
     if _RANK.match(folded, end) or ("(" in before and _ASIDE.search(before)):
         return True
@@ -89,6 +100,8 @@ def _is_oblique(
         return True
     if near[-1:] in _AFTER_VERB:
         near = near[:-1]
+    if _is_said_of(before, place, previous):
+        return True
     if _ends_with(near, _OTHER_PARTY) and not _ends_with(near, _NO_PARTY):
         return True
     if previous is None or not previous.oblique or start - previous.end > 12:
@@ -96,16 +109,25 @@ def _is_oblique(
     return bool(_LIST_LINK.fullmatch(folded, previous.end, start))
 
 
+def _is_said_of(before: str, place: Place | None, previous: PlaceMention | None) -> bool:
+    """新民市…,是辽宁省重点粮食生产县: the larger place only says what the smaller one is."""
+    if before[-1:] != "是" or before[-2:] in _NO_COPULA or place is None or previous is None:
+        return False
+    return previous.place is not None and place.code is not None and place.code in previous.place.parents
+
+
 def _ends_with(text: str, words: frozenset[str]) -> bool:
     return text[-2:] in words or text[-1:] in words or text[-4:] in words or text[-3:] in words
 
 
-def _opens(folded: str, start: int, end: int, kind: str, before: str) -> bool:
+def _opens(folded: str, start: int, end: int, kind: str, before: str, joined: bool) -> bool:
     if before and before[-1] not in _LEAD_LAST:
         return False
     at_start = len(before) == start
-    leads = not before or before[-1] in _CLAUSE_START or _LEAD.search("\n" + before if at_start else before[-24:])
-    if not leads and not _LISTED.search(before[-12:]):
+    leads = (
+        not before or before[-1] in _CLAUSE_START or _LEAD.search("\n" + before if at_start else before[-24:])
+    )
+    if not leads and (joined or not _LISTED.search(before[-12:])):
         viewed = before[-1:] in "从就" and _VIEWED.match(folded, end)
         if not viewed or not _LEAD.search("\n" + before[:-1] if at_start else before[-24:-1]):
             return False

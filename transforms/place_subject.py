@@ -108,7 +108,9 @@ def statement_place(
         if mention.kind == "institution":
             other = other or (mention.opens and mention.start >= sentence_start)
             continue
-        if not mention.opens and (inside is not None or earlier is not None or mention.start < sentence_start):
+        if not mention.opens and (
+            inside is not None or earlier is not None or mention.start < sentence_start
+        ):
             continue
         if mention.kind == "zone" and not mention.opens and mention.place != story_place:
             continue

@@ -39,14 +39,16 @@ WEAK = -1.5
 """What reads on worse is no tail, whatever its words. 2026-11: set to -1.5."""
 
 
-def rejoin(page: str, found: list[Draft], out: frozenset[int] = frozenset()) -> list[Draft]:
+def rejoin(
+    page: str, found: list[Draft], out: frozenset[int] = frozenset(), back: frozenset[int] = frozenset()
+) -> list[Draft]:
     """All moves of running text: rotated columns, then parts that stand under or after another story.
 
-    ``out`` has the page offsets of pieces that go on elsewhere (下转).
+    ``out`` has the page offsets of pieces that go on elsewhere (下转), ``back`` of those that began there (上接).
     """
     for draft in found:
         _rotate(page, draft)
-    return _left_over(_join_ends(page, found, out), out)
+    return _left_over(_join_ends(page, found, out, back), out, back)
 
 
 def _rotate(page: str, draft: Draft) -> None:
@@ -110,11 +112,18 @@ def _term_chain(flow: Sequence[Piece], terms: frozenset[str]) -> int | None:
     return start if linked else None
 
 
-def _join_ends(page: str, found: list[Draft], out: frozenset[int]) -> list[Draft]:
+def _join_ends(page: str, found: list[Draft], out: frozenset[int], back: frozenset[int]) -> list[Draft]:
     """Unfinished texts and the places where they may go on, all weighed together and joined at their best."""
     ends = _ends(found, out)
     lexicon = _Lexicon(found)
-    weights = [_weights(page, found, at, lexicon) for at in ends]
+    weights = [
+        {
+            (n, k): weight
+            for (n, k), weight in _weights(page, found, at, lexicon).items()
+            if found[n].flow[k].start not in back
+        }
+        for at in ends
+    ]
     moves = [
         (*place, at, sure)
         for at, choice in zip(ends, assign(weights, ALONE), strict=True)
@@ -170,14 +179,14 @@ def _hosts(found: Sequence[Draft], at: int) -> list[int]:
     return near + ([len(found) - 1] if at + 1 + REACH < len(found) else [])
 
 
-def _left_over(found: list[Draft], out: frozenset[int]) -> list[Draft]:
+def _left_over(found: list[Draft], out: frozenset[int], back: frozenset[int]) -> list[Draft]:
     """Parts without a head line that are still alone, joined to the one unfinished story they can belong to."""
     ends = _ends(found, out)
     taken: set[int] = set()
     # A headless part has lost its head: it continues the only unfinished story just before it.
     for j, part in enumerate(found):
         first = part.first
-        if part.heads or first is None or is_lead(first):
+        if part.heads or first is None or is_lead(first) or part.flow[0].start in back:
             continue
         behind = [i for i in ends if j - REACH <= i < j and found[i].heads and i not in taken]
         if len(behind) == 1:

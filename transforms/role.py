@@ -31,7 +31,7 @@ _BUNDLE = re.compile(
 # 等5部门, 沿线9省: how many bodies were named.
 _NAMED_BODIES = re.compile(r"^(?:部门|单位|省|市|县|区|国|地|州|乡|镇|村|大)")
 _OWN_EARNINGS = re.compile(
-    r"(?:一个月|每月|月月|一年|每年|一天|每天|一季|一趟)[^,。”]{0,8}(?:挣|赚|收入|拿|领|进账|增收)"
+    r"(?:一个月|每月|月月|一年|每年|一天|每天|一季|一趟)[^,。”]{0,8}(?:挣|赚|收入|拿|领|进账|增收)|(?:去年|今年|光)[^,。”]{0,10}(?:挣|赚|进账|卖)了?"
 )
 # 他家种了16亩地, 她流转的620亩: the holding or the income of one person. 他说 opens what he reports.
 _ONE_PERSON = re.compile(

@@ -144,7 +144,7 @@ def governing(scope: Scope, at: int) -> TimeMention | None:
 
 def _behind(scope: Scope, first: int, clause_end: int) -> TimeMention | None:
     """The time that follows a figure in its clause (25个城市9月空气质量…); ``first`` is the first one behind it."""
-    for i in range(first, len(scope.times)):
+    for i in range(first, min(len(scope.times), first + _LOOK_BACK)):
         mention = scope.times[i]
         if mention.start >= clause_end:
             break
@@ -194,7 +194,7 @@ def _row_of(text: str, figures: Sequence[int]) -> int:
     """How many of ``figures`` stand in one row behind each other."""
     for k in range(1, len(figures)):
         between = text[figures[k - 1] : figures[k]]
-        if len(between) > _ROW_GAP or not any(c in between for c in "、,和"):
+        if len(between) > _ROW_GAP or between[-1] not in "、,和":
             return k
     return len(figures)
 
@@ -237,12 +237,12 @@ def _reach(text: str, outlined: Outline, mention: TimeMention) -> int:
         return _OWN_CLAUSE
     if before and before in "“《『「" and mention.kind not in ("plan", "festival", "vague"):
         return _SECOND
-    if mention.kind == "festival" and ("、" in (before, text[mention.end : mention.end + 1])):
-        return _OWN_CLAUSE  # 春节、五一等假期 are examples
     if mention.kind == "festival" or (mention.kind == "vague" and mention.first is None):
         bare = len(mention.text) <= 3 and _NAMING.match(text, mention.end)
         if bare and start > outlined.clause(start)[0] + 1:
             return _SECOND
+    if mention.kind == "festival" and ("、" in (before, text[mention.end : mention.end + 1])):
+        return _OWN_CLAUSE  # 春节、五一等假期 are examples
     return _FIRST
 
 

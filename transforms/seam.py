@@ -82,7 +82,11 @@ def jumps(pieces: Sequence[Piece]) -> tuple[frozenset[int], frozenset[int]]:
     return frozenset(out), frozenset(back)
 
 
-def join_at(page: str, left: Piece, right: Piece, at: int, *, moved: bool) -> Join:
-    """The join of two pieces of running text; ``at`` is the reading offset at which ``right`` begins."""
-    sure = confidence(page, left.text, right.text, moved=moved)
-    return Join(at, left.lines[-1].block.end, right.start, moved, sure)
+def join_at(page: str, left: Piece, right: Piece, at: int, *, moved: bool, sure: float | None) -> Join:
+    """The join of two pieces of running text; ``at`` is the reading offset at which ``right`` begins.
+
+    ``sure`` is what the comparison of all places of the page says of it, when there was one.
+    """
+    if sure is None:
+        sure = confidence(page, left.text, right.text, moved=moved)
+    return Join(at, left.lines[-1].block.end, right.start, moved, round(sure, 3))

@@ -10,218 +10,320 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from transforms.link_frame import RELATIVE, WINDOW, Frame, Links, kin
-from transforms.metric import Metric
+from transforms.link_frame import POINTS, RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin, ratio_fits
+from transforms.percent_words import GOAL_OF, SHARE, half_said, subject
+from transforms.point_link import borne_by_percents
+from transforms.rate_name import borne_by_name
 
 _LIST_MARKS = "、和及与或,; "
-_POINTS = frozenset({"个百分点", "百分点"})
-_SHARES = frozenset({"%", "‰", "成", "倍", "番"})
-
-_SHARE = re.compile(r"占(?!地|用|有|领)(?P<whole>[^,。;]{0,16})$")
-_GOAL_OF = re.compile(r"(?:占|完成|达到?|实现|为|是)[^,。;]{0,14}$")
-_JOINS_PERCENT = re.compile(r"^[^,。;]{0,12}的$")
-_NAMED_RATE = re.compile(r"([一-龥]{2})(?:率|进度)(?:已|均)?(?:达到?|为|是|超过?|约|近|至)*$")
-
-# Words of a change's clause that name nothing: against when, which way, how much.
-_AGAINST = r"[比较](?!重|例|率|赛|武)[^,;]{1,12}?(?=增|减|提|下|上|升|降|高|低|多|少|扩|翻|净|缩|压|回)"
-_FILLER = re.compile(
-    rf"{_AGAINST}|同比|环比|同期|去年|上年|今年|全年|年度|年初|既定|目标|任务|计划|指标|预期|序时|进度|预算|总量的|数的"
-    r"|[一上下]?半年|第?[一二三四]季度|分别|均|都|已|并|仅|只|再|又|也|还|同时|其中|超额|提前|率先|圆满|累计|实际"
-    r"|低于|高于|优于|控制|平均水平|平均|全[国省市县区州]|占比|占|完成|实现|达到|达|为|是|约|将近|近|超过|超|了|的|幅度|比例"
-    r"|增长|增加|增产|增收|增幅|增速|增|下降|减少|减产|减收|降低|回落|下跌|下滑|降幅|缩短|压减|压降|压缩|下调|缩减|减|降|上升|提高"
-    r"|提升|上涨|上调|涨幅|升|涨|翻|多|少|高|低|净|扩大|至|到|、|和|及|“|”|\s"
-)
-_ATTRIBUTE = re.compile(r"(?:总量|总数|总额|总值|数量|人数|人次|户数|量|数|额|率|面积|规模|比重|水平|幅)$")
-_EARLIER = re.compile(r"(?:去年|上年|前年|上月|年初|同期|20[0-9]{2}年同期)[^,;]{0,6}$|^(?:由|从)[^,;]{0,16}$")
+_JOINS_PERCENT = re.compile(r"^[^,。;0-9]{0,12}的?(?:近|约|超过?)?$")
+_TIMED = re.compile(r"季度|月份?|半年|期间|年均|平均")
+_MORE_GROWN = re.compile(r"[多少][增减收]")
+# 增长8%,达到120亿元; 已完成年度计划的50%,完成投资206亿元: the figure right after its percent.
+_THEN_LEVEL = re.compile(r"^,(?:总[额量值]|规模|累计|实际|现已)?(?:达到?|增至|升至|降至|为)$")
+_THEN_DONE = re.compile(r"^,(?:累计|实际)?完成[^,。0-9]{0,6}$")
 
 
-def _runs(metrics: Sequence[Metric], text: str) -> Iterator[list[Metric]]:
-    """The metrics in order; relative numbers of one role that only list marks part make one run."""
-    run: list[Metric] = []
-    for metric in metrics:
-        between = text[run[-1].end : metric.start] if run else ""
-        joined = run and metric.role == run[0].role and _lists(between, text, run[0])
-        if run and not joined:
+def _runs(spots: Sequence[Spot], text: str) -> Iterator[list[Spot]]:
+    """The numbers in order; relative numbers that only list marks part make one run."""
+    run: list[Spot] = []
+    for spot in spots:
+        if run:
+            if run[0].kind in RELATIVE and _joins(run[0], spot, text[run[-1].end : spot.start], text):
+                spot.kind = run[0].kind if spot.kind == "level" else spot.kind
+                run.append(spot)
+                continue
             yield run
             run = []
-        run.append(metric)
-        if metric.role not in RELATIVE:
-            yield run
-            run = []
+        if spot.kind in RELATIVE:
+            run = [spot]
+        else:
+            yield [spot]
     if run:
         yield run
 
 
-def _lists(between: str, text: str, first: Metric) -> bool:
-    """Whether two numbers are items of one list (72.71%、90.57%; 分别减少4所、增加1200人)."""
+def _joins(first: Spot, spot: Spot, between: str, text: str) -> bool:
+    """Whether two numbers are items of one list (72.71%、90.57%; 分别减少4所、增加1200人; 2起、10人)."""
+    if len(between) > 8:
+        return False
     bare = between.strip(_LIST_MARKS)
-    if not bare or len(between) > 8 or between[0] not in "、和":
-        return not bare
-    return (
-        not _FILLER.sub("", bare)
-        and "分别" in text[max(first.sentence_start, first.start - 16) : first.start]
-    )
+    if bare and (between[0] not in "、和" or subject(bare) or not _each(first, text)):
+        return False
+    if first.kind == spot.kind:
+        return True
+    relative = spot.unit in SHARES or spot.unit in POINTS
+    if first.unit in SHARES or first.unit in POINTS or not first.unit:
+        return relative
+    return first.kind == "change" and spot.kind == "level" and not relative and _each(first, text)
 
 
-def _can_bear(level: Metric, percent: Metric) -> bool:
-    """Whether ``percent`` can be said of ``level`` by role and unit."""
-    if percent.role == "target_pct":
-        return level.role in ("actual", "target") and level.unit not in _SHARES
-    if percent.role == "rate":
-        return level.role == "actual" and level.unit not in _SHARES
-    if percent.unit in _POINTS:
-        return level.unit in ("%", "‰")
-    if percent.unit in _SHARES:
-        return level.role in ("actual", "target", "rate")
-    return level.role in ("actual", "target") and kin(level, percent)
+def _each(first: Spot, text: str) -> bool:
+    return "分别" in text[max(first.metric.sentence_start, first.start - 16) : first.start]
 
 
-def _subject(words: str) -> str:
-    """The thing that the clause before a percent names; empty when it only compares."""
-    left = _FILLER.sub("", words)
-    return _ATTRIBUTE.sub("", left) if left else ""
+def _can_bear(level: Spot, percent: Spot) -> bool:
+    """Whether ``percent`` can be said of ``level`` by kind and unit."""
+    kind = percent.kind
+    if level.kind == "change" or level.kind == "points":
+        return False
+    if kind == "pct":
+        return level.kind == "level" and level.unit not in SHARES
+    if kind == "rate":
+        return level.role == "actual" and level.unit not in SHARES
+    if percent.unit in SHARES:
+        # A growth after a share is of the amount (占总收入的60.7%,增长8.8%), after a named rate of the rate.
+        return level.kind == "level" or (level.kind == "rate" and "占" not in level.words)
+    return level.kind == "level" and kin(level.metric, percent.metric)
 
 
-def _speaks_of(frame: Frame, level: Metric, thing: str) -> bool:
-    return set(thing) <= set(frame.clause(level.start) + level.indicator)
+def _speaks_of(level: Spot, thing: str) -> bool:
+    return set(thing) <= set(level.said)
 
 
-def _whole_between(frame: Frame, levels: Sequence[Metric], first: Metric) -> Metric | None:
+def _whole_between(frame: Frame, levels: Sequence[Spot], first: Spot) -> Spot | None:
     """The goal or whole that stands inside 占…的 or 完成…的 (占全县186万亩耕地的82%)."""
-    if not levels:
+    if not levels or first.kind not in ("pct", "rate"):
         return None
     whole = levels[-1]
+    if whole.kind != "level" or whole.unit in SHARES:
+        return None
     if not _JOINS_PERCENT.match(frame.text[whole.end : first.start]):
         return None
-    opened = _SHARE if first.role == "rate" else _GOAL_OF
-    return whole if whole.role in ("actual", "target") and opened.search(frame.clause(whole.start)) else None
+    if first.kind == "rate" and SHARE.search(whole.words):
+        return whole
+    return whole if GOAL_OF.search(whole.words) and (first.kind == "pct" or whole.aimed) else None
+
+
+class _Reader:
+    """What a percent of the sentence can be said of, as the sentence is read."""
+
+    __slots__ = ("fresh", "levels", "moves", "percents", "told")
+
+    def __init__(self) -> None:
+        self.levels: list[Spot] = []  # oldest first
+        self.fresh = 0  # how many of them stand after the last percent
+        self.told: list[Spot] = []  # what the last run was said of
+        self.percents: list[Spot] = []  # shares and growths, oldest first
+        self.moves: list[Spot] = []  # amounts of growth
+
+    def add(self, spot: Spot) -> None:
+        self.levels.append(spot)
+        self.fresh += 1
+        if spot.unit in SHARES:
+            self.percents.append(spot)
+        if len(self.levels) > 2 * WINDOW:
+            del self.levels[:WINDOW]
+            self.fresh = min(self.fresh, len(self.levels))
+
+    def new(self) -> list[Spot]:
+        return self.levels[len(self.levels) - self.fresh :]
+
+    def leave_bracket(self) -> None:
+        """A figure in brackets is said beside its sentence: 6380件(含旧存214件),同比上升3.85%."""
+        fresh = self.new()
+        if any(s.inside for s in fresh):
+            kept = [s for s in fresh if not s.inside]
+            self.levels[len(self.levels) - self.fresh :] = kept
+            self.fresh = len(kept)
 
 
 def link_shares(frame: Frame, links: Links) -> None:
     """Link every percent and change of the sentence; also a part to the whole that its percent names."""
-    levels: list[Metric] = []  # what a percent can be said of, oldest first
-    fresh = 0  # how many of them stand after the last percent
-    told: list[Metric] = []  # what the last run was said of
-    ends = [frame.start, frame.start]  # where the last two metrics before the run end
-    for run in _runs(frame.metrics, frame.text):
+    spots = frame.spots
+    if all(s.kind not in RELATIVE for s in spots):
+        return
+    reader = _Reader()
+    for run in _runs(spots, frame.text):
         first = run[0]
-        if first.role in RELATIVE:
-            whole = _whole_between(frame, levels, first)
-            if whole is not None:
-                levels.pop()
-                fresh = max(0, fresh - 1)
-            at = whole.start if whole else first.start
-            words = frame.clause(at)[-max(1, at - ends[0 if whole else 1]) :]
-            bases = _bases(frame, run, levels, levels[len(levels) - fresh :], told, whole, words)
-            for base, percent in zip(bases, run, strict=False):
-                if _can_bear(base, percent):
-                    links[percent.metric_id]["of"] = base.metric_id
-            if whole is not None and bases:
-                side = "target" if first.role == "target_pct" else "of"
-                if kin(whole, bases[-1]) and "of" not in links[whole.metric_id]:
-                    links[bases[-1].metric_id].setdefault(side, whole.metric_id)
-            elif first.role == "rate" and len(run) == 1 and bases:
-                _whole_before(frame, levels, bases[0], links)
-            if bases:
-                told = bases
-            if first.role == "rate":
-                levels += run
-                fresh = fresh + len(run) if not bases else len(run)
-            else:
-                fresh = 0
-        elif first.role in ("actual", "target"):
-            levels.append(first)
-            fresh += 1
-        if len(levels) > 2 * WINDOW:
-            del levels[:WINDOW]
-        fresh = min(fresh, len(levels))
-        ends = [ends[1] if len(run) == 1 else run[-2].end, run[-1].end]
+        if first.kind in RELATIVE:
+            if not first.inside:
+                reader.leave_bracket()
+            _link_run(frame, run, reader, links)
+        elif first.kind == "level":
+            reader.add(first)
 
 
-def _bases(
-    frame: Frame,
-    run: Sequence[Metric],
-    levels: Sequence[Metric],
-    fresh: Sequence[Metric],
-    told: Sequence[Metric],
-    whole: Metric | None,
-    words: str,
-) -> list[Metric]:
+def _link_run(frame: Frame, run: Sequence[Spot], reader: _Reader, links: Links) -> None:
+    first, levels = run[0], reader.levels
+    if run[-1].kind == "points":
+        for base, points in zip(
+            borne_by_percents(run, reader.percents, frame.previous, first.words), run, strict=False
+        ):
+            links[points.metric_id]["of"] = base.metric_id
+        return
+    whole = _whole_between(frame, levels, first)
+    words = first.words
+    if whole is not None:
+        levels.pop()
+        reader.fresh = max(0, reader.fresh - 1)
+        words = whole.words
+    bases = _bases(frame, run, reader, whole, words)
+    for base, percent in zip(bases, run, strict=False):
+        links[percent.metric_id]["of"] = base.metric_id
+    if whole is not None and bases and kin(whole.metric, bases[-1].metric):
+        if "of" not in links[whole.metric_id]:
+            links[bases[-1].metric_id].setdefault("target" if whole.aimed else "of", whole.metric_id)
+    elif whole is None and first.kind == "rate" and len(run) == 1 and bases:
+        _whole_before(frame, levels, bases[0], first, links)
+    if bases:
+        reader.told = list(bases)
+    if first.kind == "change" and first.unit not in SHARES:
+        reader.moves += run
+    else:
+        reader.percents = [*reader.percents[-WINDOW:], *run]
+    if first.kind == "rate":
+        levels += run
+        reader.fresh = len(run) if bases else reader.fresh + len(run)
+    else:
+        reader.fresh = 0
+
+
+def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | None, words: str) -> list[Spot]:
     """The figures that the run is said of, in its order; ``words`` stand between the last number and it."""
     first = run[0]
+    fresh = reader.new()
     able = [m for m in fresh if any(_can_bear(m, percent) for percent in run[:WINDOW])]
     if len(run) > 1:
-        if first.role == "rate" and not _SHARE.search(frame.clause(first.start)):
+        if first.kind == "rate" and not SHARE.search(first.clause):
             return []
-        return _in_order(frame, run, able or [m for m in told if _can_bear(m, first)])
-    if first.role == "rate":
-        return _of_rate(frame, first, levels, able, told, words)
+        named = _by_names(run, reader, words)
+        told = reader.told
+        if not able and len(told) >= len(run) and ";" not in frame.text[told[-1].end : first.start]:
+            able = [m for m in told if _can_bear(m, first)]
+        return named or _in_order(frame, run, able, words)
+    if first.kind == "rate" and not (whole is not None and whole.aimed):
+        return _of_rate(frame, first, reader, able, words)
+    if first.kind == "change" and reader.moves and _MORE_GROWN.search(words):
+        return [m for m in reader.moves if kin(m.metric, first.metric)][-1:]
     # A year-ago figure between a figure and its change is what it is compared with.
-    now = [m for m in able if not _EARLIER.search(frame.clause(m.start))] or able
-    if first.role == "target_pct":
+    now = [m for m in able if not m.earlier] or able
+    if first.kind != "change":
         now = [m for m in now if m.role == "actual"] or now
     if whole is not None:
-        now = [m for m in now if kin(m, whole)] or now
-    thing = _subject(words)
+        now = [m for m in now if kin(m.metric, whole.metric)] or now
+    thing = subject(words)
     if thing:
-        borne = [m for m in levels[-WINDOW:] if _can_bear(m, first)]
-        named = [m for m in borne if set(thing) <= set(frame.clause(m.start))]
-        named = named or [m for m in borne if _speaks_of(frame, m, thing)]
+        borne = [
+            m for m in reader.levels[-2 * WINDOW :] if _can_bear(m, first) and not _qualifies(frame, m, first)
+        ]
+        named = [m for m in borne if set(thing) <= set(m.clause)] or [
+            m for m in borne if _speaks_of(m, thing)
+        ]
         if named:
             return named[-1:]
-        return now[-1:] if first.role == "target_pct" else []
+        if first.kind != "change":
+            return (now or [m for m in reader.told if _can_bear(m, first)])[-1:]
+        if not first.opens_clause:
+            return []
+        before = [m for m in frame.previous if _can_bear(m, first) and not m.earlier and not m.inside]
+        return [m for m in before if set(thing) <= set(m.named)][-1:]
+    after = _after(frame, first, now)
+    if after:
+        return after
     if now:
         return now[-1:]
-    again = [m for m in told if _can_bear(m, first)]
-    if again or levels:
+    again = [m for m in reader.told if _can_bear(m, first)]
+    if again:
         return again[-1:]
+    if reader.levels or reader.percents or not _goes_on(frame, first):
+        return []
     return [m for m in frame.previous if m.role == "actual" and _can_bear(m, first)][-1:]
 
 
-def _in_order(frame: Frame, run: Sequence[Metric], able: Sequence[Metric]) -> list[Metric]:
-    """The figures of a list of percents: the last as many, none from before 其中."""
+def _goes_on(frame: Frame, first: Spot) -> bool:
+    """Whether a sentence only compares what the sentence before it told (同比增长5%。)."""
+    opening = frame.text[frame.start : first.start]
+    return len(opening) <= 30 and not _TIMED.search(opening) and not subject(opening.strip(","))
+
+
+def _after(frame: Frame, percent: Spot, now: Sequence[Spot]) -> list[Spot]:
+    """The figure right after its percent (增长8%,达到120亿元), where none before it is meant."""
+    spot = next((s for s in frame.spots if s.start > percent.start), None)
+    if spot is None or spot.kind != "level" or spot.unit in SHARES:
+        return []
+    between = frame.text[percent.end : spot.start]
+    if percent.kind == "pct":
+        goals = [s for s in frame.spots if s.start < percent.start and s.aimed and s.unit == spot.unit]
+        fits = any(ratio_fits(spot.metric, g.metric, percent.metric) for g in goals)
+        return [spot] if (fits or not now) and _THEN_DONE.match(between) else []
+    return [spot] if not now and _THEN_LEVEL.match(between) else []
+
+
+_NAMES = re.compile(r"(?:同比|环比|比|较|,|^)([^,;。]{2,30}?)(?:同比|环比)?分别")
+
+
+def _by_names(run: Sequence[Spot], reader: _Reader, words: str) -> list[Spot]:
+    """事故起数和死亡人数分别下降28.1%、31.0%: the figures by the names that the list gives them."""
+    match = _NAMES.search(words)
+    if not match:
+        return []
+    names = [n for n in re.split(r"[、和及与]", match[1]) if n]
+    if len(names) != len(run):
+        return []
+    found: list[Spot] = []
+    for name, percent in zip(names, run, strict=True):
+        thing = subject(name)
+        able = [m for m in reader.levels if thing and _can_bear(m, percent) and _speaks_of(m, thing)]
+        able = [m for m in able if set(thing) <= set(m.named)] or able
+        if not able or able[-1] in found:
+            return []
+        found.append(able[-1])
+    return found
+
+
+def _in_order(frame: Frame, run: Sequence[Spot], able: Sequence[Spot], words: str) -> list[Spot]:
+    """The figures of a list of percents: the last as many, none from before 其中, none that speak of other things."""
     if not able:
         return []
     opened = frame.text.rfind("其中", able[0].start, run[0].start)
     if opened >= 0:
         able = [m for m in able if m.start > opened]
-    return list(able[-len(run) :])
+        if not able:
+            return []
+    bases = list(able[-len(run) :])
+    thing = subject(words) if run[0].kind == "change" else ""
+    if thing and (_qualifies(frame, bases[-1], run[0]) or not any(half_said(thing, m.said) for m in bases)):
+        return []
+    return bases
 
 
-def _of_rate(
-    frame: Frame,
-    rate: Metric,
-    levels: Sequence[Metric],
-    able: Sequence[Metric],
-    told: Sequence[Metric],
-    words: str,
-) -> list[Metric]:
-    share = _SHARE.search(words)
+def _qualifies(frame: Frame, level: Spot, percent: Spot) -> bool:
+    """12家企业产值增长8%: a count right before the thing that grew says of which, not how much."""
+    between = frame.text[level.end : percent.start]
+    return level.kind == "level" and len(between) < 24 and "," not in between and bool(subject(between))
+
+
+def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], words: str) -> list[Spot]:
+    share = SHARE.search(words)
     if share:
-        thing = _subject(words[: share.start()])
-        around = able or [m for m in told if _can_bear(m, rate)]
+        thing = subject(words[: share.start()])
+        around = able or [m for m in reader.told if _can_bear(m, rate)]
         if thing:
-            around = [m for m in around if _speaks_of(frame, m, thing)]
-        return list(around[-1:])
-    named = _NAMED_RATE.search(words)
-    if named:
-        # 办结1842件,办结率99%: the rate repeats the verb of its figure.
-        return [m for m in levels[-3:] if _can_bear(m, rate) and set(named[1]) <= set(_around(frame, m))][-1:]
-    return []
+            named = [m for m in reader.levels[-WINDOW:] if _can_bear(m, rate) and _speaks_of(m, thing)]
+            around = named or [m for m in around if half_said(thing, m.said)]
+        counted = [m for m in around if m.unit in share["whole"]]  # 占…总户数的: a number of 户
+        return list((counted or around)[-1:])
+    return borne_by_name(words, [m for m in reader.levels[-4:] if _can_bear(m, rate)], frame.text)
 
 
-def _around(frame: Frame, level: Metric) -> str:
-    """The clause of a figure, some characters after it included (接种2.1万人)."""
-    return frame.clause(level.start) + re.split(r"[,;。]", frame.text[level.end : level.end + 12])[0]
-
-
-def _whole_before(frame: Frame, levels: Sequence[Metric], base: Metric, links: Links) -> None:
+def _whole_before(frame: Frame, levels: Sequence[Spot], base: Spot, rate: Spot, links: Links) -> None:
     """受理1860件,办结1842件,办结率99%: what stands before the figure in its unit is its whole."""
     at = next((i for i in range(len(levels) - 1, -1, -1) if levels[i] is base), 0)
     if not at or "of" in links[base.metric_id]:
         return
-    whole = levels[at - 1]
-    if whole.role != "actual" or whole.unit != base.unit or ";" in frame.text[whole.end : base.start]:
+    near = levels[max(0, at - 4) : at]
+    alike = [w for w in near if w.unit == base.unit] or near
+    whole = next((w for w in reversed(near) if ratio_fits(base.metric, w.metric, rate.metric)), alike[-1])
+    if whole.role != "actual" or whole.earlier or ";" in frame.text[whole.end : base.start]:
         return
-    if whole.value is not None and base.value is not None and whole.value >= base.value:
+    if whole.unit != base.unit and (
+        whole is not near[-1] or not ratio_fits(base.metric, whole.metric, rate.metric)
+    ):
+        return
+    if whole.metric.value is None or base.metric.value is None or whole.metric.value < base.metric.value:
+        return
+    if whole.aimed and not base.aimed:
+        links[base.metric_id].setdefault("target", whole.metric_id)
+    else:
         links[base.metric_id]["of"] = whole.metric_id

@@ -6,7 +6,7 @@ captions, notices and page furniture (版面标识) are stories of their own kin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -65,7 +65,7 @@ def cut_stories(page: Page, laid: Sequence[LaidBlock]) -> tuple[Story, ...]:
     pieces = [_piece(page.folded, tuple(group)) for _, group in groupby(laid, key=attrgetter("unit"))]
     starts = frozenset(x.unit for x in laid if x.starts)
     out, back = jumps(pieces)
-    found = rejoin(page.folded, place_heads(page.folded, drafts(pieces, starts)), out)
+    found = rejoin(page.folded, place_heads(page.folded, drafts(pieces, starts)), out, back)
     printed = {piece.start: at for at, piece in enumerate(p for p in pieces if p.kind in TEXT)}
     parts = [
         (
@@ -73,12 +73,13 @@ def cut_stories(page: Page, laid: Sequence[LaidBlock]) -> tuple[Story, ...]:
             _in_order(draft),
             kind == "story" and (head_lost(draft) or draft.flow[0].start in back),
             kind == "story" and (tail_lost(draft) or draft.flow[-1].start in out),
+            draft.sure,
         )
         for draft in found
         for kind in (_kind(draft),)
     ]
-    parts += [("caption", run, False, False) for run in _captions(pieces)]
-    parts += [("furniture", [piece], False, False) for piece in pieces if piece.kind in FURNITURE]
+    parts += [("caption", run, False, False, {}) for run in _captions(pieces)]
+    parts += [("furniture", [piece], False, False, {}) for piece in pieces if piece.kind in FURNITURE]
     parts.sort(key=lambda part: min(piece.start for piece in part[1]))
     return tuple(_story(page, printed, seq, *part) for seq, part in enumerate(parts, 1))
 
@@ -132,8 +133,9 @@ def _story(
     pieces: Sequence[Piece],
     headless: bool,
     open_end: bool,
+    sure: Mapping[int, float],
 ) -> Story:
-    paragraphs, joins = _paragraphs(page, pieces, printed)
+    paragraphs, joins = _paragraphs(page, pieces, printed, sure)
     spans = tuple((x.block.start, x.block.end) for piece in pieces for x in piece.lines)
     return Story(
         story_id=f"{page.doc_id[:16]}:s{spans[0][0]}",
@@ -152,7 +154,7 @@ def _story(
 
 
 def _paragraphs(
-    page: Page, pieces: Sequence[Piece], printed: dict[int, int]
+    page: Page, pieces: Sequence[Piece], printed: dict[int, int], sure: Mapping[int, float]
 ) -> tuple[list[tuple[str, tuple[Span, ...]]], list[Join]]:
     """Pieces as paragraphs; a cut sentence makes two pieces one, which is a join."""
     made: list[tuple[str, tuple[Span, ...]]] = []
@@ -165,7 +167,7 @@ def _paragraphs(
             moved = printed[piece.start] != printed[last.start] + 1
             if moved or _reads_on(page, last.text, piece.text):
                 made[-1] = ("body", made[-1][1] + spans)
-                joins.append(join_at(page.folded, last, piece, at, moved=moved))
+                joins.append(join_at(page.folded, last, piece, at, moved=moved, sure=sure.get(piece.start)))
                 at += len(piece.text)
                 last = piece
                 continue

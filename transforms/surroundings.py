@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.quantity import Quantity
 from transforms.sentence import Outline
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """The text around a quantity, cut at its clause, its sentence and its neighbours.
 
     ``left`` runs from the clause's start, or from the metric before it in the clause, to the quantity;
@@ -69,41 +67,41 @@ def _bounded(start: int, end: int, at: int) -> tuple[int, int]:
 def surroundings(text: str, outlined: Outline, metrics: Sequence[Quantity]) -> tuple[Surroundings, ...]:
     """One record for each of ``metrics``, which are in text order and do not overlap."""
     found: list[Surroundings] = []
-    whole = [i for i, q in enumerate(metrics) if not _qualifies(text, q)]
-    for i, quantity in enumerate(metrics):
-        clause_start, clause_end = outlined.clause(quantity.start)
-        group_start = outlined.group(quantity.start)[0]
-        sentence_start, sentence_end = _bounded(*outlined.sentence(quantity.start), quantity.start)
-        left_start, right_end = clause_start, clause_end
+    whole = [q for q in metrics if not _qualifies(text, q)]
+    behind = 0  # how many of ``whole`` stand before the quantity
+    for quantity in metrics:
+        start, end = quantity.start, quantity.end
+        while behind < len(whole) and whole[behind].start < start:
+            behind += 1
+        clause_start, clause_end = outlined.clause(start)
+        group_start = outlined.group(start)[0]
+        sentence_start, sentence_end = _bounded(*outlined.sentence(start), start)
+        left_start, right_end = max(clause_start, start - REACH), clause_end
         chained = False
-        at = bisect_left(whole, i)
-        last = metrics[whole[at - 1]] if at else None
-        if last and last.end > sentence_start:
-            between = text[last.end : quantity.start]
-            chained = len(between) <= 3 and not between.strip(_LIST_MARKS)
-            left_start = max(left_start, last.end)
-        left_start = max(left_start, quantity.start - REACH)
-        after = next((metrics[k] for k in whole[at:] if k > i), None)
-        if after:
-            right_end = min(right_end, after.start)
+        if behind and whole[behind - 1].end > sentence_start:
+            last = whole[behind - 1].end
+            chained = start - last <= 3 and not text[last:start].strip(_LIST_MARKS)
+            left_start = max(left_start, last)
+        after = behind + (behind < len(whole) and whole[behind] is quantity)
+        if after < len(whole):
+            right_end = min(right_end, whole[after].start)
+        reach = start - REACH if start > REACH else 0
         found.append(
             Surroundings(
-                text=text,
-                left=text[left_start : quantity.start],
-                right=text[quantity.end : min(max(quantity.end, right_end), quantity.end + REACH)],
-                before=text[max(clause_start, quantity.start - REACH) : quantity.start],
-                lead=text[max(group_start, quantity.start - REACH) : quantity.start],
-                sentence=text[
-                    max(sentence_start, quantity.start - REACH) : min(sentence_end, quantity.end + REACH)
-                ],
-                left_start=left_start,
-                clause_start=clause_start,
-                clause_end=clause_end,
-                group_start=group_start,
-                sentence_start=sentence_start,
-                sentence_end=sentence_end,
-                paragraph_start=outlined.paragraph(quantity.start)[0],
-                chained=chained,
+                text,
+                text[left_start:start],
+                text[end : min(max(end, right_end), end + REACH)],
+                text[max(clause_start, reach) : start],
+                text[max(group_start, reach) : start],
+                text[max(sentence_start, reach) : min(sentence_end, end + REACH)],
+                left_start,
+                clause_start,
+                clause_end,
+                group_start,
+                sentence_start,
+                sentence_end,
+                outlined.paragraph(start)[0],
+                chained,
             )
         )
     return tuple(found)

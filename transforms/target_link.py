@@ -1,7 +1,7 @@
-"""An achievement points to the goal that the page prints for it (完成数→目标数).
+"""An achievement points to the goal that the page prints for it (完成数→目标数), a percent of a goal to both.
 
 The goal stands in the same sentence as a bound (低于4.5%的目标), just before it (计划改造40公里,已完成42公里),
-or elsewhere in the story in the same words.
+or elsewhere in the story in the same words, or it is the one that gives the printed percent.
 """
 
 from __future__ import annotations
@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Sequence
-from itertools import pairwise
 
 from transforms.likeness import SAME_WORDS, likeness
-from transforms.link_frame import CLAUSE_REACH, WINDOW, Frame, Links
+from transforms.link_frame import CLAUSE_REACH, WINDOW, Frame, Links, Spot, clause_start, ratio_fits
 from transforms.metric import Metric
 
 _BOUND_WORDS = re.compile(
     r"低于|高于|不超过|不低于|控制在|少于|不少于|超过|超出|超额|优于|大于|小于|以内|突破|超"
 )
+_BOUND_AFTER = re.compile(r"^的?[一-龥]{0,5}(?:目标|任务|指标|控制数|控制线|警戒线|红线|预期)")
+_AGAINST_GOAL = re.compile(r"^比[^,]{0,6}(?:目标|指标|任务|控制数)[^,]{0,4}$")
 _OTHER_THING = re.compile(
     r"(?:率|比例|比重|时间|价格|浓度|面积|总量|数量|人数|户数)(?:不|低|高|控|达|保|超|力|争)"
 )
@@ -25,26 +26,39 @@ _WISH = re.compile(
     r"力争|争取|下一步|接下来|明年|今后|未来|到(?:20[0-9]{2}年|明年|本世纪)|将(?=[^,。;]{0,12}$)"
 )
 _TIME = re.compile(
-    r"截至[^,]{0,10}?[日底末前]|[0-9一二三四五六七八九十]+至?[0-9]*[年月日]份?[底末初]?|(?:上|前)[0-9一二三四五六七八九]?[个]?(?:半年|月|季度)|目前|当前|如今|现在|今年|去年|以来"
+    r"截[至止][^,]{0,10}?[日底末前]|[0-9一二三四五六七八九十]+[至-]?[0-9]*[年月日]份?[底末初]?|(?:上|前)[0-9一二三四五六七八九]?[个]?(?:半年|月|季度)|目前|当前|如今|现在|今年|去年|以来"
 )
 _DONE_FILLER = re.compile(
     r"累计|已经|已|现|实际|共|总计|合计|完成了?|实现|达到|达|为|约|近|超过?|突破|了|的|就|全[市县区省镇乡州旗]|其中|[,、:“”()\s]"
 )
-_SAID = re.compile(r"已|完成|实际|截至|目前|累计|实现|达|上半年|[0-9]月")
+_SAID = re.compile(r"已|完成|实际|截[至止]|目前|累计|实现|达|上半年|[0-9]月")
 NEAR = 4
 """Metrics after a goal among which its achievement is looked for by its clause alone. 2026-11: 4."""
+GOALS_BACK = 24
+"""Figures of a story among which the goal of a percent is looked for. 2026-11: 24."""
 
 
 def link_bounds(frame: Frame, links: Links) -> None:
     """失业率为2.07%,低于4.5%的目标: the bound after its figure in one sentence."""
-    for figure, bound in pairwise(frame.metrics):
-        if bound.role != "target" or figure.role not in ("rate", "actual") or figure.unit != bound.unit:
+    spots = frame.spots
+    for i, b in enumerate(spots):
+        if b.kind not in ("rate", "level"):
             continue
-        between = frame.text[figure.end : bound.start][-CLAUSE_REACH:]
-        if _WISH.search(between) or _OTHER_THING.search(between):
+        called = bool(_BOUND_AFTER.match(frame.text[b.end : b.end + 9]))
+        if b.role != "target" and not called and not _AGAINST_GOAL.search(b.words):
             continue
-        if _BOUND_WORDS.search(between):
-            links[figure.metric_id]["target"] = bound.metric_id
+        a = next((s for s in reversed(spots[max(0, i - 3) : i]) if s.unit == b.unit and not s.earlier), None)
+        if a is None or a.kind not in ("rate", "level") or a.role not in ("rate", "actual", "target"):
+            continue
+        between = frame.text[a.end : b.start][-CLAUSE_REACH:]
+        if a.role == "target" or b.role != "target":
+            # 控制在3.37%,比年目标4%低; 远低于1‰的控制指标: a goal by its words alone.
+            if not (called and _BOUND_WORDS.search(between)) and not _AGAINST_GOAL.search(b.words):
+                continue
+        elif not _BOUND_WORDS.search(between):
+            continue
+        if not _WISH.search(between) and not _OTHER_THING.search(between):
+            links[a.metric_id]["target"] = b.metric_id
 
 
 def _wished(goal: Metric, text: str) -> bool:
@@ -52,9 +66,16 @@ def _wished(goal: Metric, text: str) -> bool:
     return bool(_WISH.search(text, max(goal.sentence_start, goal.start - CLAUSE_REACH), goal.start))
 
 
+def _later(goal: Metric, done: Metric) -> bool:
+    """Whether a goal is for days after those that the figure is about."""
+    return (
+        goal.period_start is not None and done.period_end is not None and goal.period_start > done.period_end
+    )
+
+
 def _clause(metric: Metric, text: str) -> str:
-    before = text[max(metric.sentence_start, metric.start - CLAUSE_REACH) : metric.start]
-    return re.split(r"[,;。:]", before)[-1]
+    low = max(metric.sentence_start, metric.start - CLAUSE_REACH)
+    return text[clause_start(text, low, metric.start) : metric.start]
 
 
 def link_next(story: Sequence[Metric], text: str, links: Links) -> None:
@@ -77,22 +98,48 @@ def link_next(story: Sequence[Metric], text: str, links: Links) -> None:
             break
 
 
-def link_percent_goals(frame: Frame, links: Links) -> None:
-    """计划安排6.4亿元,已支出3.3亿元,占计划的51%: the goal of the percent's own sentence is its figure's goal."""
-    goals: dict[str, Metric] = {}
-    figures: dict[str, Metric] = {}
-    for metric in frame.metrics:
-        if metric.role == "target":
-            goals[metric.unit] = metric
-        elif metric.role == "actual":
-            figures[metric.metric_id] = metric
-        elif metric.role == "target_pct":
-            figure = figures.get(links[metric.metric_id].get("of", ""))
-            goal = goals.pop(figure.unit, None) if figure is not None else None
-            if figure is None or goal is None or goal.start > figure.start:
-                continue
-            if ";" not in frame.text[goal.end : figure.start]:
-                links[figure.metric_id].setdefault("target", goal.metric_id)
+def link_percent_goals(frame: Frame, history: Sequence[Spot], links: Links) -> None:
+    """A percent of a goal (占计划的51%) gives its figure the goal that it was reckoned from.
+
+    That is the goal of the sentence before the figure, or the one of those told so far that gives the
+    percent; ``history`` holds the levels of the story before the sentence.
+    """
+    here: list[Spot] = []
+    by_id: dict[str, Spot] = {}
+    for spot in frame.spots:
+        if spot.kind == "level":
+            here.append(spot)
+            by_id[spot.metric_id] = spot
+            continue
+        if spot.kind != "pct":
+            continue
+        of = links[spot.metric_id].get("of", "")
+        figure = by_id.get(of) or next((s for s in frame.spots if s.metric_id == of), None)
+        known = [*history[-GOALS_BACK:], *here]
+        if figure is None or figure.role == "target":
+            _figure_and_goal(spot, known, links)
+            continue
+        if "target" in links[figure.metric_id]:
+            continue
+        goals = [g for g in known if g.unit == figure.unit and g is not figure and g.aimed]
+        goal = next((g for g in reversed(goals) if ratio_fits(figure.metric, g.metric, spot.metric)), None)
+        if goal is None:
+            near = [g for g in goals if g.role == "target" and frame.start <= g.start < figure.start]
+            goal = near[-1] if near and ";" not in frame.text[near[-1].end : figure.start] else None
+        if goal is not None:
+            links[figure.metric_id]["target"] = goal.metric_id
+
+
+def _figure_and_goal(percent: Spot, known: Sequence[Spot], links: Links) -> None:
+    """全年目标6.3亿吨,已完成全年目标的24.3%: the figure told before that is this percent of the goal."""
+    goals = [g for g in known if g.aimed][-3:]
+    for goal in reversed(goals):
+        for done in reversed(known):
+            able = done.unit == goal.unit and done.role == "actual" and not done.earlier and done is not goal
+            if able and ratio_fits(done.metric, goal.metric, percent.metric):
+                links[percent.metric_id]["of"] = done.metric_id
+                links[done.metric_id].setdefault("target", goal.metric_id)
+                return
 
 
 def _met_by(goal: Metric, done: Metric, spoken: set[str], text: str) -> bool:
@@ -110,6 +157,8 @@ def link_targets(story: Sequence[Metric], text: str, links: Links) -> None:
 
     Each goal is compared with the few figures of its unit and place nearest to it on either side.
     """
+    if all(m.role != "target" for m in story):
+        return
     met = {link["target"] for link in links.values() if "target" in link}
     best: dict[str, tuple[float, int, Metric]] = {}
     goals: defaultdict[tuple[object, ...], deque[Metric]] = defaultdict(lambda: deque(maxlen=WINDOW))
@@ -118,7 +167,9 @@ def link_targets(story: Sequence[Metric], text: str, links: Links) -> None:
     def weigh(goal: Metric, done: Metric) -> None:
         alike = likeness(done.indicator, goal.indicator)
         known = best.get(goal.metric_id)
-        if alike >= SAME_WORDS and (known is None or (alike, -done.start) > known[:2]):
+        if alike < SAME_WORDS or (known is not None and (alike, -done.start) <= known[:2]):
+            return
+        if not _later(goal, done):
             best[goal.metric_id] = (alike, -done.start, done)
 
     for metric in story:
@@ -135,3 +186,13 @@ def link_targets(story: Sequence[Metric], text: str, links: Links) -> None:
             figures[key].append(metric)
     for goal_id, (_, _, done) in best.items():
         links[done.metric_id].setdefault("target", goal_id)
+
+
+def link_percents_to_goals(spots: Sequence[Spot], links: Links) -> None:
+    """A percent of a goal points to the goal of the figure that it is said of."""
+    for spot in spots:
+        if spot.kind == "pct" and spot.metric_id in links:
+            count = links[spot.metric_id].get("of", "")
+            goal = links[count].get("target") if count in links else None
+            if goal is not None:
+                links[spot.metric_id]["target"] = goal

@@ -15,9 +15,13 @@ MONTH_DAY_WEEKDAY = re.compile(
     r"(?<![0-9年])(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12][0-9]|0?[1-9])日 ?[(,，]?(?:星期|周)(?P<w>[一二三四五六日天])"
 )
 
+_DAY_OF_WEEK = re.compile("日 ?[(,，]?(?:星期|周)")
+"""Without it a text has no date with its weekday; the look-up is cheap."""
+
+_FESTIVE_NAMES = ("小年", "除夕", "元宵", "端午", "七夕", "中秋", "重阳", "腊八", "大年初一", "正月初一")
 _FESTIVE = re.compile(
     r"(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12][0-9]|[1-9])日[,，]?(?:正?是|恰?逢|适逢|正值|为|迎来)?"
-    r"[^。；;\n0-9]{0,12}?(?P<f>小年|除夕|元宵|端午|七夕|中秋|重阳|腊八|大年初一|正月初一)"
+    rf"[^。；;\n0-9]{{0,12}}?(?P<f>{'|'.join(_FESTIVE_NAMES)})"
 )
 
 _FESTIVAL_NAMES = {"大年初一": "春节", "正月初一": "春节"}
@@ -59,7 +63,7 @@ def day_in(year: int, month: str, day: str) -> date | None:
 def anniversaries(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Year and words of every anniversary kept as this year's (今年是新中国成立75周年)."""
     for text in texts:
-        for match in _ANNIVERSARY.finditer(text):
+        for match in _ANNIVERSARY.finditer(text) if "周年" in text else ():
             yield (_FOUNDED[match["of"]] + int(match["n"]), f"{match['of']}{match['n']}周年")
 
 
@@ -68,13 +72,13 @@ def coincidences(texts: Sequence[str]) -> tuple[set[int], str]:
     years: set[int] = set()
     names: list[str] = []
     for text in texts:
-        for match in _FESTIVE.finditer(text):
+        for match in _FESTIVE.finditer(text) if any(name in text for name in _FESTIVE_NAMES) else ():
             name = _FESTIVAL_NAMES.get(match["f"], match["f"])
             hits = set(years_with(name, int(match["m"]), int(match["d"])))
             if hits:
                 years = years & hits if years else hits
                 names.append(f"{match['m']}月{match['d']}日是{match['f']}")
-        for match in MONTH_DAY_WEEKDAY.finditer(text):
+        for match in MONTH_DAY_WEEKDAY.finditer(text) if _DAY_OF_WEEK.search(text) else ():
             hits = {
                 y
                 for y in range(FIRST_YEAR, LAST_YEAR + 1)

@@ -184,7 +184,7 @@ _BARE_DAYS = (
 )
 _YEARS = rf"(?<![0-9.])(?P<yp>{YEAR}) ?年?(?:{TO}|/|(?P<ylist>(?<!年)[、和]))(?P<yq>{YEAR}) ?(?:(?P<school>学年度?)|年度?{_NOT_YEAR}|(?=[供采]暖|榨季|雪季|冰雪季|赛季|\)))(?P<ysuf>期间|间)?"
 _MONTHS = rf"(?P<ms>截[至止]到?)?(?P<yrm>{_year('m')}[的 ]?)?(?(yrm)|(?<![{_NUMERAL}.个第每]))(?P<mp>{MONTH}){TO}(?P<mq>{MONTH}) ?月(?:份|{_NOT_MONTH})(?! ?{DAY} ?日)"
-_SPAN = rf"{_PREFIX}{_when('a')}(?:(?:起|(?(da)(?:{_OCLOCK}|\\([一-鿿]{{2,5}}\\))|)){TO}(?:(?P<here>今(?!年)|目前|现在|如今)|(?P<second>{_when('b')})(?(db){_OCLOCK}|)|(?P<dz>{DAY}) ?[日号]{_NOT_DAY}))?(?:[的 ]?(?:{_SUFFIX}|(?P<begun>(?(ma){_BEGUN}|(?(own){_BEGUN}|(?!))))))?"
+_SPAN = rf"{_PREFIX}{_when('a')}(?:(?:起|(?(da)(?:{_OCLOCK}|\([一-鿿]{{2,5}}\))|)){TO}(?:(?P<here>今(?!年)|目前|现在|如今)|(?P<second>{_when('b')})(?(db){_OCLOCK}|)|(?P<dz>{DAY}) ?[日号]{_NOT_DAY}))?(?:[的 ]?(?:{_SUFFIX}|(?P<begun>(?(ma){_BEGUN}|(?(own){_BEGUN}|(?!))))))?"
 
 SEASON = re.compile(
     r"[的 ]?(?:年度?)?(?:供[暖热]|采暖|取暖|冬春|榨季|雪季|冰雪季|赛季|秋冬|[^,。;\n0-9]{0,2}防火期)"

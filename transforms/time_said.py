@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.time_mention import TimeMention, When
 
@@ -24,8 +24,7 @@ _AGAIN = re.compile(r"再|又|已|则|继续|增至|升至|达到|增加到|提�
 _SENTENCE_END = re.compile("[。;!?\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One expression of time with what stands around it in its sentence.
 
     ``sentence`` is the number of the text and the sentence's start; ``anchor`` the year named before it there.

@@ -14,7 +14,7 @@ from transforms.surroundings import Surroundings
 from transforms.time_mention import TimeMention
 
 _YEARS = frozenset(("year", "deadline", "year_range", "plan"))
-_FORECAST = re.compile(r"预计|预测|有望")
+_FORECAST = re.compile(r"预计|预测|有望|力争|确保")
 _YEARLY = re.compile(r"年均[^,。;0-9]{0,8}$")
 _FROM = ("从", "由", "自")
 

@@ -143,15 +143,22 @@ def finding_changes(con: duckdb.DuckDBPyConnection) -> FindingChanges:
 
 
 def remember_findings(con: duckdb.DuckDBPyConnection, run: RunRow) -> None:
-    """Write a run into ``finding_history``: new findings enter, known ones are seen again, none leaves."""
+    """Write a run into ``finding_history``: new findings enter, known ones are seen again, none leaves.
+
+    Runs count in the order in which they started: one that had to wait may come after a later one.
+    """
     con.execute(
         f"""
         INSERT INTO finding_history
             (fingerprint, rule, message, first_run_id, first_seen_at, last_run_id, last_seen_at)
         SELECT fingerprint, rule, message, $run, $at, $run, $at FROM ({_FAILING}) AS now ORDER BY fingerprint
         ON CONFLICT (fingerprint) DO UPDATE SET
-            rule = excluded.rule, message = excluded.message,
-            last_run_id = excluded.last_run_id, last_seen_at = excluded.last_seen_at
+            rule = excluded.rule,
+            message = excluded.message,
+            first_run_id = if(excluded.first_seen_at < first_seen_at, excluded.first_run_id, first_run_id),
+            first_seen_at = least(excluded.first_seen_at, first_seen_at),
+            last_run_id = if(excluded.last_seen_at < last_seen_at, last_run_id, excluded.last_run_id),
+            last_seen_at = greatest(excluded.last_seen_at, last_seen_at)
         """,
         {"run": run.run_id, "at": run.as_frame().get_column("started_at")[0]},
     )

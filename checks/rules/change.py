@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from checks.changes import GROWTH_UNITS, POINTS, changes
+from checks.changes import GROWTH_UNITS, POINTS, Change, changes, says_difference
 from checks.interval import Interval, is_whole, printed, truncated
 from checks.rule import Facts, Outcome, Rule
 from checks.wording import bounds, named, shown
@@ -27,7 +28,7 @@ def _read(operands: Sequence[Metric]) -> _Reading:
     now, *others = operands
     before = difference = growth = None
     for metric in others:
-        if metric.unit in POINTS or (metric.unit == now.unit and metric.role == "change"):
+        if metric.unit in POINTS or (metric.unit == now.unit and says_difference(metric)):
             difference = metric
         elif metric.unit == now.unit:
             before = metric
@@ -45,7 +46,17 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         for change in changes(sentence):
             if change.before is None and change.difference is None and not _leaves_gaps(change.operands):
                 continue
-            yield change.operands
+            if _is_sure(change) or judge(change.operands, facts).verdict == "holds":
+                yield change.operands
+
+
+_REAL = re.compile(r"增加值|生产总值|GDP")
+"""Growth of these is told in constant prices, so the printed levels need not give it."""
+
+
+def _is_sure(change: Change) -> bool:
+    real = change.growth is not None and _REAL.search(change.now.indicator)
+    return change.sure and not real
 
 
 def _growth(metric: Metric) -> Interval | None:
@@ -83,6 +94,15 @@ def _ratio(level: Interval, base: Interval) -> Interval | None:
         return None
     quotient = level.divided_by(base).scaled(100)
     return quotient - Interval.point(100)
+
+
+def _step(difference: Metric, growth: Metric | None) -> Interval | None:
+    """The difference, below zero where the page says that it went down (减收1070万元,下降4.2%)."""
+    said = truncated(difference)
+    falls = growth is not None and growth.value is not None and growth.value < 0
+    if said is None or said.low is None or said.low < 0 or not falls:
+        return said
+    return Interval.point(0) - said
 
 
 def _growth_from_difference(now: Interval, step: Interval) -> Interval | None:
@@ -133,7 +153,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     now, before, difference, growth = reading.now, reading.before, reading.difference, reading.growth
     level = printed(now)
     base = printed(before) if before else None
-    step = truncated(difference) if difference else None
+    step = _step(difference, growth) if difference else None
     outcomes: list[Outcome] = []
     if difference is not None and before is not None:
         gap = level - base if level is not None and base is not None else None

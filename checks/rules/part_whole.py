@@ -8,7 +8,7 @@ from checks.interval import Interval, printed
 from checks.parts import parts
 from checks.rule import Facts, Outcome, Rule
 from checks.rules import sum
-from checks.shares import shares
+from checks.share_choice import chosen
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 
@@ -25,10 +25,10 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         linked.update((whole.metric_id, part.metric_id) for part in listed)
         if tuple(m.metric_id for m in (whole, *listed)) not in added:
             yield (whole, *listed)
-    for sentence in facts.sentences:
-        for share in shares(sentence):
-            if share.sure and (share.whole.metric_id, share.part.metric_id) not in linked:
-                yield share.whole, share.part
+    for share in chosen(facts):
+        if (share.whole.metric_id, share.part.metric_id) not in linked:
+            linked.add((share.whole.metric_id, share.part.metric_id))
+            yield share.whole, share.part
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from checks.interval import Interval, exactly, printed, truncated
+from checks.interval import Interval, exactly
 from checks.perhead import PerHead, per_heads
 from checks.rule import Facts, Outcome, Rule
-from checks.shares import shares
+from checks.share_choice import agree, chosen, not_negative, quotient
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 
@@ -24,12 +24,8 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
 
     Where the words leave doubt who belongs to whom, only a group whose numbers agree is taken.
     """
-    for sentence in facts.sentences:
-        for share in shares(sentence):
-            operands = (share.whole, share.part, share.percent)
-            agrees = _shares_agree(*operands)
-            if agrees or (share.sure and agrees is not None and _fits(share.part, share.whole)):
-                yield operands
+    for share in chosen(facts):
+        yield share.whole, share.part, share.percent
     for found in per_heads(facts.sentences):
         operands = (found.heads, found.each, found.total)
         agrees = _product_meets(found)
@@ -37,35 +33,11 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             yield operands
 
 
-def _plain(metric: Metric) -> Interval | None:
-    """The printed values from zero up; None when nothing at all is known."""
-    found = printed(metric)
-    if found is None or (found.low is not None and found.low < 0):
-        return None
-    return Interval(found.low or Fraction(0), found.high)
-
-
-def _quotient(whole: Metric, part: Metric) -> Interval | None:
-    below, above = _plain(whole), _plain(part)
-    if below is None or above is None or not below.low:
-        return None
-    return above.divided_by(below).scaled(100)
-
-
-def _shares_agree(whole: Metric, part: Metric, percent: Metric) -> bool | None:
-    ratio, said = _quotient(whole, part), truncated(percent)
-    return None if ratio is None or said is None else ratio.meets(said)
-
-
-def _fits(part: Metric, whole: Metric) -> bool:
-    return part.value is not None and whole.value is not None and part.value <= whole.value
-
-
 def _product(heads: Metric, each: Metric, total: Metric) -> tuple[Interval, Interval] | None:
     """Heads times amount, and the printed total, both in the unit of the amount."""
     # A ruled amount (每人补助8000元) is that amount; an average was rounded to its digits.
-    amount = exactly(each) if each.role == "standard" and each.approx == "exact" else _plain(each)
-    counted, summed = _plain(heads), _plain(total)
+    amount = exactly(each) if each.role == "standard" and each.approx == "exact" else not_negative(each)
+    counted, summed = not_negative(heads), not_negative(total)
     if counted is None or amount is None or summed is None:
         return None
     return counted.times(amount), summed.scaled(PerHead.scale(total.unit, each.unit))
@@ -92,8 +64,8 @@ def _exact(*metrics: Metric) -> bool:
 
 
 def _share_outcome(whole: Metric, part: Metric, percent: Metric) -> Outcome:
-    ratio = _quotient(whole, part)
-    agrees = _shares_agree(whole, part, percent)
+    ratio = quotient(whole, part)
+    agrees = agree(whole, part, percent)
     if ratio is None or agrees is None:
         return Outcome(
             "undecided", "info", "", shown(percent), f"{named(part)}占{shown(whole)}的比例无法核算。"

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from checks.interval import Interval, printed
+from checks.listed import adds_up, lists, total_of
 from checks.parts import parts
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
-from checks.shares import kin
+from checks.spot import kin, stories
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
@@ -17,7 +18,9 @@ from transforms.number_kind import RELATIVE_UNITS
 _REST = re.compile(r"其他|其它|其余|剩余")
 _MADE_OF = re.compile(r"由[^,;。]{0,40}$")
 _COMPOSED = re.compile(r"(?:组成|构成)")
-_TOTAL_AFTER = re.compile(r"^[^,;:、。]{0,8}[,;:()\s]{0,2}(?:合计|共计|总计|总共|一共|共)(?:为|是|有)?$")
+_TOTAL_AFTER = re.compile(
+    r"^[^,;:、。]{0,8}[,;:()\s]{0,2}(?:[两二三四五六七八九十几](?:项|类|者|个|种)|上述|以上)?(?:合计|共计|总计|总共|一共|共)(?:为|是|有)?$"
+)
 _MORE = re.compile(r"累计|连同|加上|此外|另|达到|其中")
 _LIST_GAP = re.compile(r"^[^,;。]{0,8}(?:、|,|和|及|与)[^;。]{0,16}$")
 _SHARE_OF = re.compile(r"占")
@@ -34,24 +37,6 @@ def _addable(metric: Metric) -> bool:
     )
 
 
-def _added(listed: Sequence[Metric]) -> Interval | None:
-    total = Interval.point(0)
-    for part in listed:
-        known = printed(part)
-        if known is None:
-            return None
-        total = total + known
-    return total
-
-
-def _adds_up(whole: Metric, listed: Sequence[Metric]) -> bool:
-    """Whether the parts meet the whole, all of them printed without 余 or 约."""
-    if any(m.approx != "exact" for m in (whole, *listed)):
-        return False
-    total, added = printed(whole), _added(listed)
-    return total is not None and added is not None and total.meets(added)
-
-
 def _nothing_lost(sentence: Sentence, first: int, last: int) -> bool:
     """Whether every digit between two figures of a sentence belongs to a figure of it."""
     return not any(_DIGIT.search(sentence.lead(i)) for i in range(first + 1, last + 1))
@@ -63,7 +48,7 @@ def _whole_then_parts(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     for whole, listed in parts(facts):
         if len(listed) < 2 or not all(_addable(m) and kin(whole, m) for m in (whole, *listed)):
             continue
-        if _adds_up(whole, listed) or _ends_with_rest([at.get(m.metric_id) for m in (whole, *listed)]):
+        if adds_up(whole, listed) or _ends_with_rest([at.get(m.metric_id) for m in (whole, *listed)]):
             yield (whole, *listed)
 
 
@@ -102,12 +87,22 @@ def _parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         runs = [range(i, at) for i in range(at - 2, first - 1, -1)]
         if not runs or any(figures[i].unit != total.unit or not _addable(figures[i]) for i in runs[0]):
             continue
-        fitting = next((r for r in runs if _adds_up(total, [figures[i] for i in r])), None)
+        fitting = next((r for r in runs if adds_up(total, [figures[i] for i in r])), None)
         # Only a list at the head of its sentence shows all that the total may hold.
         closed = first == 0 and _nothing_lost(sentence, first, at) and "其中" not in sentence.text
+        closed = closed or _counted_items(sentence, at) == at - first
         chosen = fitting or (runs[-1] if closed else None)
         if chosen is not None:
             yield (total, *(figures[i] for i in chosen))
+
+
+_ITEMS = re.compile(r"([两二三四五六七八九十])(?:项|类|者|个|种)(?:合计|共计|总计|共)")
+
+
+def _counted_items(sentence: Sentence, at: int) -> int | None:
+    """How many items the total says that it is of (三项合计)."""
+    found = _ITEMS.search(sentence.clause_lead(at))
+    return None if found is None else 2 if found[1] == "两" else "一二三四五六七八九十".index(found[1]) + 1
 
 
 def _composed(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
@@ -137,12 +132,16 @@ def _shares_of_all(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
             metric is not None and metric.unit == "%" and metric.role == "rate" and metric.value is not None
         )
         lead = sentence.lead(i) if share else ""
-        if share and (_SHARE_OF.search(lead) or (run and not lead.strip("、,和及 "))) and "其中" not in lead:
+        if (
+            share
+            and (_SHARE_OF.search(lead) or (run and not lead.strip("、,和及 ")))
+            and not (run and "其中" in lead)
+        ):
             run.append(i)
             continue
         if len(run) >= 3:
             listed = [sentence.figures[j] for j in run]
-            added = _added(listed)
+            added = total_of(listed)
             rest = (
                 bool(_REST_SHARE.search(sentence.clause_lead(run[-1]))) and run[-1] - run[0] == len(run) - 1
             )
@@ -152,8 +151,19 @@ def _shares_of_all(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
 
 
 def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
-    """(whole, part, part, …) of every list that must add up."""
+    """(whole, part, part, …) of every list that must add up; each list once."""
+    seen: set[frozenset[str]] = set()
+    for group in _all_groups(facts):
+        ids = frozenset(m.metric_id for m in group)
+        if ids not in seen:
+            seen.add(ids)
+            yield group
+
+
+def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     yield from _whole_then_parts(facts)
+    for story in stories(facts):
+        yield from ((found.whole, *found.parts) for found in lists(story))
     for sentence in facts.sentences:
         if len(sentence.figures) >= 3:
             yield from _parts_then_total(sentence)
@@ -180,7 +190,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
 
 
 def _outcome(total: Interval, said: str, subject: str, listed: Sequence[Metric], unit: str) -> Outcome:
-    added = _added(listed)
+    added = total_of(listed)
     listing = "、".join(shown(p) for p in listed)
     if added is None:
         return Outcome("undecided", "info", said, listing, f"{subject}里有数字读不出来，无法核算。")

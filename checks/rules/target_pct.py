@@ -91,7 +91,7 @@ def _goal_before(sentence: Sentence, at: int, facts: Facts) -> tuple[Metric, ...
         return None
     before = range(max(0, place - 2 * REACH), place)
     same = [i for i in before if figures[i].unit == count.unit and figures[i].role in ("actual", "target")]
-    if len(same) != 1 or not _AIMED.search(sentence.lead(same[0])):
+    if len(same) != 1 or not _AIMED.search(sentence.clause_lead(same[0])):
         return None
     return count, figures[at], figures[same[0]]
 

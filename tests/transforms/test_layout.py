@@ -140,6 +140,37 @@ def test_a_line_by_itself(line: str, kind: str) -> None:
     assert shape(fold(line)) == kind
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("第04版：要闻", "furniture"),
+        ("第RB02版: 民生", "furniture"),
+        ("B3:清河*综合 总第1407期 >2019-03-06编印", "furniture"),
+        ("下一版»本期共8版, 当前第2版 PDF", "furniture"),
+        ("上一篇 下一篇", "furniture"),
+        ("字号：默认 超大 | 打印 |", "furniture"),
+        ("发布日期：2023年06月08日", "furniture"),
+        ("来源：清河日报 时间：2021-04-12", "furniture"),
+        ("您当前位置：清河网 > 新闻 > 正文", "furniture"),
+        ("Copyright © 2023 清河新闻网 版权所有", "furniture"),
+        ("本报地址：清河县人民路12号 邮编：054800", "furniture"),
+        ("清河日报 2023年6月8日 星期四 责任编辑 王强 校对 李丽 版式 张敏", "furniture"),
+        ("初审：向丽 复审：傅强", "editor"),
+        ("组版编辑：王芳 责任校对：赵敏", "editor"),
+        ("【图片新闻】", "banner"),
+        ("（图片由受访者提供）", "credit"),
+        ("（本报清河1月17日电）", "closing"),
+        ("清河导报记者 王强", "byline"),
+        ("◎本报首席记者 王强", "byline"),
+        ("高质量发展调研行", "series"),
+        ("铺铁轨 架电线 建设者昼夜奔忙", "title"),
+        ("前7个月全市交通投资达108亿", "title"),
+    ],
+)
+def test_lines_of_electronic_papers(line: str, kind: str) -> None:
+    assert shape(fold(line)) == kind
+
+
 def test_a_kicker_above_and_a_deck_below_the_headline() -> None:
     page = "乡村振兴看茶乡\n\n一片叶子富一方\n\n——某县茶业纪实\n\n记者 王强\n\n四月，茶园里采茶正忙。\n"
     assert kinds(page) == ["deck", "headline", "deck", "byline", "body"]

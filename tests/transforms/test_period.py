@@ -422,6 +422,27 @@ def test_pathological_repetition_gives_only_short_times(unit: str) -> None:
     assert all(m.end - m.start <= 60 for m in find_times(unit * 50_000))
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            ["今年", "去年", "2024", "年", "10", "月", "1-", "日", "前", "三", "个月", "一", "至", "二", "季度", "“", "五一", "”", "假期",
+             "截至", "目前", "当", "底", "以来", "十四五", "期间", "9", "时", ":30", "、", "和", "全年", "近", "自", "每", "周", "末", "，", "。", " "]
+        ),
+        max_size=24,
+    ).map("".join)
+)  # fmt: skip
+def test_the_places_tried_lose_no_time_that_the_whole_pattern_finds(text: str) -> None:
+    folded = fold(text)
+    whole = [
+        (m.start() + len(m.group()) - len(m.group().lstrip()), m.end()) for m in pattern().finditer(folded)
+    ]
+    found = find_times(folded)
+    assert len(found) == len(whole)
+    for mention, (start, end) in zip(found, whole, strict=True):
+        assert start <= mention.start
+        assert mention.end <= end
+
+
 def test_the_pattern_repeats_nothing_without_bound() -> None:
     """Every branch has a bounded length: reading is linear in the text whatever the text."""
     for source in (pattern().pattern, AHEAD.pattern):

@@ -73,3 +73,27 @@ def test_the_table_is_wide_enough() -> None:
     assert len(ROWS) >= 80
     assert len(families) >= 12
     assert sum(row["truth"].count("; ") + 1 for row in ROWS) >= 160
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "今年，",
+        "比2020年",
+        "2019年、",
+        "（1月，",
+        "同比3%，",
+        "截至10月底，12个；",
+        "分别2021年、2022年为3件、4件，",
+        "其中\n",
+        "”’",
+        "…",
+        "——",
+        "((",
+        "全年5件",
+    ],
+)
+def test_text_without_end_is_read_in_time(unit: str) -> None:
+    """No stage may look further from a figure the longer the text is: this would not end if one did."""
+    found = list(told(unit * 4000, dated("11")))
+    assert all(p.start is None or p.end is None or p.start <= p.end for _, p in found)

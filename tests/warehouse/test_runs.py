@@ -121,3 +121,12 @@ def test_history_never_forgets(loads):
     assert {row[0]: row[1:] for row in seen} == {
         f"f-{n}": (f"r{at[0]}", f"r{at[-1]}") for n, at in days.items()
     }
+
+
+def test_a_run_that_waited_for_a_later_one_does_not_turn_time_back(con):
+    early, late = run("early", {}), run("late", {}, day=1)
+    con.register("check_results", frame("check_results", [result("c1")]))
+    remember_findings(con, late)
+    remember_findings(con, early)
+    seen = con.execute("SELECT first_run_id, last_run_id FROM finding_history").fetchall()
+    assert seen == [("early", "late")]

@@ -10,12 +10,15 @@
 -- headline: headline of the story, null when the operands stand in several
 -- path: file of the page, null when the operands stand on several
 -- first_seen_at: start of the run that saw it first (UTC)
--- is_new: true when the current run is the first to see it
+-- is_new: true when the latest run is the first to see it
 -- review: latest verdict of a person, null when nobody has looked
 -- review_reason: the reason given with it
 SELECT
     c.fingerprint, c.severity, c.rule, c.message, c.quote, c.repair, c.expected, c.observed,
-    s.headline, d.path, h.first_seen_at, h.first_run_id = c.run_id AS is_new,
+    s.headline, d.path, h.first_seen_at,
+    h.first_run_id = (
+        SELECT max_by(run_id, finished_at) FROM runs WHERE status = 'published'
+    ) AS is_new,
     r.verdict AS review, r.reason AS review_reason
 FROM check_results AS c
 LEFT JOIN stories AS s ON s.story_id = c.story_id

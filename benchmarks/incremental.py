@@ -1,0 +1,121 @@
+"""A first load, one that finds nothing new, and one with a hundred pages more: seconds, memory, size.
+
+    python benchmarks/incremental.py [--pages 10000] [--more 100] [--seed N] [--keep FOLDER]
+
+Pages hold four made-up stories each, a fifth of them reprints or look-alikes of others. Each load is a process of its own, without Prefect; its CPU
+seconds count user and system time of the process, start-up left out. A full load of the last folder
+must give the same rows; ``--no-proof`` leaves it out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import islice
+from pathlib import Path
+
+STORIES = 4
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+
+def main() -> None:
+    """Make the pages, run the loads, print a table."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--pages", type=int, default=10_000)
+    asked.add_argument("--more", type=int, default=100)
+    asked.add_argument("--seed", type=int, default=random.randrange(1_000_000))
+    asked.add_argument("--keep", type=Path, help="make the files here and leave them")
+    asked.add_argument("--no-proof", action="store_true")
+    asked.add_argument("--load", nargs=3, help=argparse.SUPPRESS)
+    args = asked.parse_args()
+    if args.load:
+        print(json.dumps(one_load(*args.load)))
+        return
+    with tempfile.TemporaryDirectory() as made:
+        base = args.keep or Path(made)
+        run(base, args)
+
+
+def run(base: Path, args: argparse.Namespace) -> None:
+    """All loads of the benchmark, in ``base``."""
+    folder, warehouse = base / "pages", base / "press.duckdb"
+    size = make_pages(folder, args.seed, 0, args.pages)
+    print(f"seed {args.seed}: {args.pages} pages, {size / 1e6:.1f} MB")
+    print("| load              | pages read | CPU s | of the first | wall s | peak MB | file MB |")
+    print("| ----------------- | ---------- | ----- | ------------ | ------ | ------- | ------- |")
+    first = told("first", folder, warehouse, None)
+    told("nothing new", folder, warehouse, first)
+    make_pages(folder, args.seed, args.pages, args.more)
+    told(f"{args.more} pages more", folder, warehouse, first)
+    for number in range(args.more):
+        page_path(folder, number).unlink()
+    told(f"{args.more} pages fewer", folder, warehouse, first)
+    if not args.no_proof:
+        from tests.flows.loads import rows_of
+
+        told("fresh, to compare", folder, base / "fresh.duckdb", first)
+        same = rows_of(warehouse) == rows_of(base / "fresh.duckdb")
+        print("rows equal those of the fresh load" if same else "ROWS DIFFER FROM THE FRESH LOAD")
+
+
+def make_pages(folder: Path, seed: int, first: int, count: int) -> int:
+    """Pages with these numbers; their bytes together."""
+    from tests.planted.reprints import corpus
+
+    size = 0
+    printings = corpus(seed, (first + count) * STORIES)
+    for _ in range(first * STORIES):
+        next(printings)
+    for number in range(first, first + count):
+        stories = islice(printings, STORIES)
+        text = "\n\n".join(f"## {each.headline}\n\n{each.byline}{each.body}" for each in stories)
+        path = page_path(folder, number)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+        size += path.stat().st_size
+    return size
+
+
+def page_path(folder: Path, number: int) -> Path:
+    """Where the page of this number lies."""
+    return folder / f"{number // 1000:03}" / f"{number:06}.txt"
+
+
+def told(name: str, folder: Path, warehouse: Path, first: float | None) -> float:
+    """Run one load in a process of its own and print its line; its CPU seconds."""
+    begun = [__file__, "--load", str(folder), str(warehouse), name.replace(" ", "-").replace(",", "")]
+    done = subprocess.run([sys.executable, *begun], check=True, capture_output=True, text=True)
+    said = json.loads(done.stdout.splitlines()[-1])
+    share = f"{said['cpu'] / first:.1%}" if first else ""
+    print(
+        f"| {name:<17} | {said['read']:>10} | {said['cpu']:>5.1f} | {share:>12} | {said['wall']:>6.1f}"
+        f" | {said['peak_mb']:>7.0f} | {warehouse.stat().st_size / 1e6:>7.1f} |",
+        flush=True,
+    )
+    return said["cpu"]
+
+
+def one_load(folder: str, warehouse: str, run_id: str) -> dict[str, float]:
+    """One load in this process: pages read, seconds of it and of the machine, peak memory."""
+    import checks.models  # noqa: F401  start-up is not what is measured
+    from tests.flows.loads import load
+
+    begun, cpu = time.perf_counter(), time.process_time()
+    summary = load(Path(folder), Path(warehouse), run_id)
+    return {
+        "read": summary.seen.added + summary.seen.changed + summary.seen.reread,
+        "cpu": time.process_time() - cpu,
+        "wall": time.perf_counter() - begun,
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+if __name__ == "__main__":
+    main()

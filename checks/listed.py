@@ -1,0 +1,225 @@
+"""Which figures are the parts that a total is made of (总数与分项清单), read from the sentence.
+
+Papers open a list with 其中, 包括, 分别为 or a bracket, each part perhaps with its growth and share behind
+it, and go on in the next sentence with 其中 or 分产业看. A reading is ``sure`` to be all of the whole
+where the words say so (其他, 分为, 三项合计) or the names leave nothing out (男、女; 一产、二产、三产).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checks.interval import Interval, printed
+from checks.near_miss import digits_of, one_slip
+from checks.sentence import Sentence
+from checks.shares import is_goal
+from checks.spot import NEXT_DOOR, Spot, absolute, kin
+from transforms.metric import Metric
+from transforms.number_kind import RELATIVE_UNITS
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """``parts`` of ``whole`` in the order of print; ``sure`` that nothing of the whole is left out."""
+
+    whole: Metric
+    parts: tuple[Metric, ...]
+    sure: bool
+
+
+_NO_PARTS = RELATIVE_UNITS | {""}
+_OPENS = re.compile(r"其中|包括|包含|分别为|分别是|分为|由|[:(]|构成")
+_ALL = re.compile(r"分别为|分别是|分为")
+_OPENS_SENTENCE = re.compile(r"^\s*(?:其中|(?:分|按|从)[一-龥]{2,8}?[看分来][,:看]|(?:第一产业|一产))")
+_TOTAL_AGAIN = re.compile(r"[共总合]计|累计|总[量数额值]|此外|另[外有]|同时|全[年市县区省]")
+_REST = re.compile(r"其他|其它|其余|剩余|剩下")
+_OPEN_END = re.compile(r"^[^,;。]{0,8}等")
+_MOVES = re.compile(r"新增|净增|增加|减少|比|较|达标|最[高低多少]")
+LONGEST = 24
+"""Figures behind a whole among which its parts are sought. 2026-11: 24."""
+PRECISE = 4
+"""Digits of a total from which a list that misses it by one slip was hardly meant to miss it. 2026-11: 4."""
+
+_EXHAUSTIVE = tuple(
+    tuple(re.compile(name) for name in names)
+    for names in (
+        ("男", "女"), ("非税", "税收"), ("第一产业|一产", "第二产业|二产", "第三产业|三产"), ("出口", "进口"),
+        ("家庭户", "集体户"), ("过夜", "一日游"), ("城镇|城市", "农村|乡村"), ("直办|直接办理", "转办"),
+        ("线上", "线下"), ("新建", "改扩建|改建扩建"), ("本地|本县|本市", "外地|县外|市外"), ("夏粮", "秋粮"),
+    )
+)  # fmt: skip
+"""Names that together leave nothing out."""
+
+
+def exhaustive(names: Sequence[str]) -> bool:
+    """Whether the names of the parts leave no other part (男性、女性)."""
+    for kinds in _EXHAUSTIVE:
+        if len(names) == len(kinds):
+            left = list(names)
+            for kind in kinds:
+                left = [*left]
+                match = next((name for name in left if kind.search(name)), None)
+                if match is None:
+                    break
+                left.remove(match)
+            else:
+                return True
+    return False
+
+
+def total_of(parts: Sequence[Metric]) -> Interval | None:
+    """What the parts come to together."""
+    total = Interval.point(0)
+    for part in parts:
+        known = printed(part)
+        if known is None:
+            return None
+        total = total + known
+    return total
+
+
+def adds_up(whole: Metric, parts: Sequence[Metric]) -> bool:
+    """Whether the parts meet the whole, all of them printed without 余 or 约."""
+    if any(m.approx != "exact" for m in (whole, *parts)):
+        return False
+    total, together = printed(whole), total_of(parts)
+    return total is not None and together is not None and total.meets(together)
+
+
+def missed_by_a_slip(whole: Metric, parts: Sequence[Metric]) -> bool:
+    """Whether one slip in one figure explains that an exact list misses its total."""
+    total, together = printed(whole), total_of(parts)
+    if total is None or together is None or any(m.approx != "exact" for m in (whole, *parts)):
+        return False
+    if one_slip(whole, together):
+        return True
+    for i, part in enumerate(parts):
+        others = total_of([*parts[:i], *parts[i + 1 :]])
+        if others is not None and one_slip(part, total - others):
+            return True
+    return False
+
+
+def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
+    """The lists of a story behind their totals: those that add up, and those that surely ought to."""
+    for n, sentence in enumerate(story):
+        for at, whole in enumerate(sentence.figures):
+            if not _can_be_whole(whole):
+                continue
+            run = list(_run(story, n, at))
+            if len(run) >= 2:
+                found = _fitting(whole, run) or _surely(whole, run)
+                if found is not None:
+                    yield found
+
+
+def _can_be_whole(metric: Metric) -> bool:
+    return metric.role in ("actual", "target") and metric.unit not in _NO_PARTS and metric.value is not None
+
+
+def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
+    """The figures after the word that opens a list of parts of figure ``at``, up to where the list ends."""
+    whole = story[n].figures[at]
+    # A comma alone opens a list only behind a number that hardly is a sum by chance.
+    comma = digits_of(whole) >= 3 and not _OPENS.search(story[n].lead(at))
+    opened = False
+    seen = 0
+    first = at + 1
+    for m in range(n, min(len(story), n + 3)):
+        sentence = story[m]
+        if m > n:
+            near = sentence.start - story[m - 1].end <= NEXT_DOOR
+            starts = bool(_OPENS_SENTENCE.search(sentence.text)) or (opened and _goes_on(sentence))
+            if not near or not starts:
+                return
+            opened, first = True, 0
+        for i in range(first, len(sentence.figures)):
+            figure, lead = sentence.figures[i], sentence.lead(i)
+            opened = (
+                opened or bool(_OPENS.search(lead)) or (i == at + 1 and lead.startswith((",", "、", ";")))
+            )
+            if not opened:
+                if absolute(figure):
+                    return
+                continue
+            if figure.unit in RELATIVE_UNITS or figure.role == "change":
+                continue
+            if not absolute(figure) or not kin(whole, figure) or figure.value is None:
+                if ";" in lead and m == n and seen >= 2:
+                    return
+                continue
+            if seen and (_TOTAL_AGAIN.search(lead.rsplit("。", 1)[-1]) or is_goal(sentence, i)):
+                return
+            seen += 1
+            yield Spot(story, m, i)
+            if seen >= LONGEST:
+                return
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    return bool(re.match(r"^\s*第[二三]产业", sentence.text))
+
+
+def _fitting(whole: Metric, run: Sequence[Spot]) -> Listed | None:
+    """The shortest beginning of the run that adds up, with or without what 其中 opens inside it."""
+    for options in (run, _outer(run)):
+        for size in range(2, len(options) + 1):
+            parts = tuple(s.metric for s in options[:size])
+            if adds_up(whole, parts):
+                return Listed(whole, parts, True)
+    return None
+
+
+def _outer(run: Sequence[Spot]) -> list[Spot]:
+    """The run without the parts of parts: those behind an inner 其中 up to the next semicolon or sentence."""
+    kept: list[Spot] = []
+    inner = False
+    for i, s in enumerate(run):
+        lead = s.sentence.lead(s.at)
+        new_sentence = i and s.n != run[i - 1].n
+        if i and "其中" in lead and not new_sentence:
+            inner = True
+        elif ";" in lead or new_sentence or lead.startswith(")"):
+            inner = False
+        if not inner:
+            kept.append(s)
+    return kept
+
+
+def _surely(whole: Metric, run: Sequence[Spot]) -> Listed | None:
+    """A list that does not add up though its words or names say that it is all of the whole."""
+    if not _named_open(run[0]):
+        return None
+    options = [s for s in _outer(run) if s.n == run[0].n] or list(run)
+    if len({s.n for s in run}) > 1 and len(_outer(run)) <= 4:
+        options = _outer(run)
+    parts = tuple(s.metric for s in options)
+    if len(parts) < 2 or any(p.unit != whole.unit for p in parts) or _vague(whole, parts):
+        return None
+    names = [s.words for s in options]
+    if any(_MOVES.search(name) for name in names) or _OPEN_END.search(
+        options[-1].sentence.tail(options[-1].at)
+    ):
+        return None
+    slip = missed_by_a_slip(whole, parts)
+    if exhaustive(names) or _REST.search(names[-1]):
+        return Listed(whole, parts, True) if slip or len(parts) >= 3 else None
+    claimed = _ALL.search(options[0].sentence.lead(options[0].at))
+    precise = digits_of(whole) >= PRECISE and len(parts) >= 3
+    if slip and (precise or (claimed and digits_of(whole) >= 3)):
+        return Listed(whole, parts, True)
+    return None
+
+
+def _named_open(first: Spot) -> bool:
+    """Whether a word and not just a comma opens the list."""
+    return bool(
+        _OPENS.search(first.sentence.lead(first.at))
+        or (not first.at and _OPENS_SENTENCE.search(first.sentence.text))
+    )
+
+
+def _vague(whole: Metric, parts: Sequence[Metric]) -> bool:
+    return any(m.approx != "exact" for m in (whole, *parts))

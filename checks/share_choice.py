@@ -1,0 +1,116 @@
+"""Which of the readings of a share is meant (占比归属的判定).
+
+A reading whose numbers agree is taken. Where none agrees, the words must be sure: either they leave one
+reading only, or the other shares of the same list are of that whole, or one slip of one digit in a rather
+precise share would make the likeliest reading right.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from checks.interval import Interval, printed, truncated
+from checks.near_miss import digits_of, one_slip
+from checks.rule import Facts
+from checks.shares import Share, shares
+from checks.spot import stories
+from transforms.metric import Metric
+
+PRECISE = 4
+"""Digits of a share from which one slip that mends it is hardly chance: 47.57%. 2026-11: set to 4."""
+
+
+def not_negative(metric: Metric) -> Interval | None:
+    """The printed values from zero up; None when nothing at all is known."""
+    found = printed(metric)
+    if found is None or (found.low is not None and found.low < 0):
+        return None
+    return Interval(found.low or Fraction(0), found.high)
+
+
+def quotient(whole: Metric, part: Metric) -> Interval | None:
+    """Part over whole in percent."""
+    below, above = not_negative(whole), not_negative(part)
+    if below is None or above is None or not below.low:
+        return None
+    return above.divided_by(below).scaled(100)
+
+
+def agree(whole: Metric, part: Metric, percent: Metric) -> bool | None:
+    """Whether the share is right as far as printed digits tell; None when it cannot be said."""
+    ratio, said = quotient(whole, part), truncated(percent)
+    return None if ratio is None or said is None else ratio.meets(said)
+
+
+def mendable(share: Share) -> bool:
+    """Whether one slip in one of the three figures explains that they disagree."""
+    ratio, said = quotient(share.whole, share.part), truncated(share.percent)
+    whole, part = not_negative(share.whole), not_negative(share.part)
+    if ratio is None or said is None or whole is None or part is None or not said.low:
+        return False
+    if one_slip(share.percent, ratio) or one_slip(share.part, whole.times(said).scaled(Fraction(1, 100))):
+        return True
+    return bool(part.low) and one_slip(share.whole, part.divided_by(said).scaled(100))
+
+
+def chosen(facts: Facts) -> Iterator[Share]:
+    """The shares to be checked, each in the one reading that is meant, in reading order."""
+    for story in stories(facts):
+        if any(m.unit in ("%", "成") for sentence in story for m in sentence.figures):
+            yield from _of_story(list(shares(story)))
+
+
+def _of_story(read: Sequence[tuple[int, list[Share]]]) -> Iterator[Share]:
+    agreeing = [next((s for s in found if agree(s.whole, s.part, s.percent)), None) for _, found in read]
+    confirmed: defaultdict[object, set[str]] = defaultdict(set)
+    for (n, _), share in zip(read, agreeing, strict=True):
+        if share is not None and (share.listed or share.of):
+            confirmed[share.of or n].add(share.whole.metric_id)
+    for (n, found), share in zip(read, agreeing, strict=True):
+        if share is not None:
+            yield share
+            continue
+        known = confirmed[n] | confirmed[found[0].of] if found[0].of else confirmed[n]
+        wrong = _wrong(found, known, _common(n, read))
+        if wrong is not None:
+            yield wrong
+
+
+def _wrong(found: Sequence[Share], confirmed: set[str], common: set[str]) -> Share | None:
+    """The reading that surely is meant though its numbers disagree."""
+    known = [s for s in found if s.percent.unit == "%" and agree(s.whole, s.part, s.percent) is False]
+    for s in known:
+        if s.sure or ((s.listed or s.of) and s.whole.metric_id in confirmed):
+            return s
+    for s in known:
+        if s.listed and s.whole.metric_id in common:
+            return s
+    likely = known[0] if known else None
+    if likely is not None and digits_of(likely.percent) >= PRECISE and mendable(likely):
+        return likely
+    return None
+
+
+def _common(n: int, read: Sequence[tuple[int, list[Share]]]) -> set[str]:
+    """Wholes of a list whose shares all disagree with them and agree with each other: the whole was misprinted."""
+    implied: defaultdict[str, list[Interval]] = defaultdict(list)
+    wholes: dict[str, Metric] = {}
+    for m, found in read:
+        if m != n:
+            continue
+        for s in found:
+            said, part = truncated(s.percent), not_negative(s.part)
+            if s.listed and said is not None and said.low and part is not None and part.low:
+                implied[s.whole.metric_id].append(part.divided_by(said).scaled(100))
+                wholes[s.whole.metric_id] = s.whole
+    meant: set[str] = set()
+    for whole_id, ranges in implied.items():
+        low = max((r.low for r in ranges if r.low is not None), default=None)
+        high = min((r.high for r in ranges if r.high is not None), default=None)
+        if len(ranges) < 2 or low is None or high is None or low > high:
+            continue
+        if one_slip(wholes[whole_id], Interval(low, high)):
+            meant.add(whole_id)
+    return meant

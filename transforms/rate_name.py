@@ -1,0 +1,45 @@
+"""A named rate and its count (率→数): 办结1842件,办结率99%; 优良天数302天,优良天数比率82.5%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transforms.link_frame import Spot
+from transforms.percent_words import half_said
+
+_NAMED = re.compile(
+    r"([一-龥ⅠⅡⅢⅣⅤ]{1,12}?)(?:比?率|比例|进度)(?:已|均|仅|高)*(?:达到?|为|是|超过?|约|近|至)*$"
+)
+_NAMES_NOTHING = frozenset("的同比总全市县省区数达为及人")
+_NOT_YET = re.compile(r"未|尚|没有|不(?!断)")
+
+
+def borne_by_name(words: str, levels: Sequence[Spot], text: str) -> list[Spot]:
+    """The count among ``levels`` that the name before 率 or 比例 repeats; empty when there is none."""
+    named = _NAMED.search(words)
+    if not named or not levels:
+        return []
+    name = named[1]
+    verb = set(name[-2:])
+    negated = bool(_NOT_YET.search(name))
+    for level in reversed(levels):
+        said = level.around
+        told = len(verb) == 2 and verb <= set(said) and (negated or not _NOT_YET.search(said))
+        if level is not levels[-1] and len(name) > 3 and not half_said(name[:-2], level.said):
+            continue  # 重点人群签约率 is not of all that signed
+        if told and not _opens_among(level, text):
+            return [level]
+    level = levels[-1]
+    if _opens_among(level, text):
+        return []
+    asked = set(name) - _NAMES_NOTHING
+    if len(asked) >= 2 and len(asked & set(level.words + level.after)) * 3 >= 2 * len(asked):
+        return [level]
+    return []
+
+
+def _opens_among(level: Spot, text: str) -> bool:
+    """3641个断面中,…: the count is what the rate is of, not what it tells."""
+    after = text[level.end : level.end + 16]
+    return after[: after.find(",")].endswith("中") if "," in after else False
