@@ -36,6 +36,7 @@ _OPENS_SENTENCE = re.compile(r"^\s*(?:其中|(?:分|按|从)[一-龥]{2,8}?[看�
 _TOTAL_AGAIN = re.compile(r"[共总合]计|累计|总[量数额值]|此外|另[外有]|同时|全[年市县区省]")
 _REST = re.compile(r"其他|其它|其余|剩余|剩下")
 _OPEN_END = re.compile(r"^[^,;。]{0,8}等")
+_DIGIT = re.compile(r"[0-9](?![0-9]*[年月日岁-])")
 _MOVES = re.compile(r"新增|净增|增加|减少|比|较|达标|最[高低多少]")
 LONGEST = 24
 """Figures behind a whole among which its parts are sought. 2026-11: 24."""
@@ -137,11 +138,9 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
             opened, first = True, 0
         for i in range(first, len(sentence.figures)):
             figure, lead = sentence.figures[i], sentence.lead(i)
-            opened = (
-                opened or bool(_OPENS.search(lead)) or (i == at + 1 and lead.startswith((",", "、", ";")))
-            )
+            opened = opened or bool(_OPENS.search(lead)) or (comma and i == at + 1 and lead[:1] == ",")
             if not opened:
-                if absolute(figure):
+                if absolute(figure) and lead:
                     return
                 continue
             if figure.unit in RELATIVE_UNITS or figure.role == "change":
@@ -203,6 +202,8 @@ def _surely(whole: Metric, run: Sequence[Spot]) -> Listed | None:
         options[-1].sentence.tail(options[-1].at)
     ):
         return None
+    if any(_DIGIT.search(s.sentence.lead(s.at)) for s in options):
+        return None  # a number that was not read may be a part
     slip = missed_by_a_slip(whole, parts)
     if exhaustive(names) or _REST.search(names[-1]):
         return Listed(whole, parts, True) if slip or len(parts) >= 3 else None

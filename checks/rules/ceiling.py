@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+from checks.changes import changes
 from checks.interval import exactly, printed
 from checks.rule import Facts, Outcome, Rule
 from checks.wording import named, shown
@@ -29,6 +30,11 @@ def side_of(words: str) -> Side | None:
     return "above" if _ABOVE.search(words) else None
 
 
+_SIDE_BY_SIDE = re.compile(
+    r"(?:^|[,(])(?:明显|大幅|远|均|也|已|仍|,|始终|严格)*(?:低于|高于|不超过|不低于|超过|控制在|少于|多于)[^,;。]{0,10}$"
+)
+REACH = 6
+"""Figures looked back over for the level that a bound is set beside. 2026-11: 6."""
 _AIM = re.compile(r"力争|确保|争取|计划|拟|预计|将|到\S{0,6}年?底|努力|目标是|要求")
 _COMPARED = re.compile(r"^[^,;。]{0,8}[,;(]?[^,;。]{0,4}$")
 
@@ -52,13 +58,37 @@ def claimed_side(figure: Metric, bound: Metric) -> Side | None:
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
-    """(figure, bound) wherever a figure is linked to a target of its own unit and a side is claimed."""
+    """(figure, bound) where a figure is linked to a target of its unit, or a sentence sets them side by side."""
+    known: set[str] = set()
+    for figure, bound in (*_beside(facts), *_linked(facts)):
+        if bound.metric_id not in known and claimed_side(figure, bound) is not None:
+            known.add(bound.metric_id)
+            yield figure, bound
+
+
+def _linked(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     for figure in facts.metrics:
         bound = facts.by_id.get(figure.target_metric_id or "")
-        if bound is None or figure.role not in ("rate", "actual") or bound.unit != figure.unit:
-            continue
-        if claimed_side(figure, bound) is not None:
+        if bound is not None and figure.role in ("rate", "actual") and bound.unit == figure.unit:
             yield figure, bound
+
+
+def _beside(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
+    """县域内就诊率达到91.2%,同比提高2.5个百分点,高于90%的年度目标: the level that the clause goes on about."""
+    for sentence in facts.sentences:
+        figures = sentence.figures
+        if not any(m.role == "target" for m in figures):
+            continue
+        earlier = {c.before.metric_id for c in changes(sentence) if c.before is not None}
+        for at, bound in enumerate(figures):
+            if bound.role != "target" or not at or not _SIDE_BY_SIDE.search(sentence.lead(at)):
+                continue
+            near = (figures[i] for i in range(at - 1, max(-1, at - 1 - REACH), -1))
+            level = next(
+                (m for m in near if m.role in ("actual", "rate") and m.metric_id not in earlier), None
+            )
+            if level is not None and level.unit == bound.unit:
+                yield level, bound
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:

@@ -35,8 +35,8 @@ def _lost_growths(sentence: Sentence) -> tuple[Metric, ...]:
     Names of its own in the clause (产量、产值分别增长…) are counts that need not be printed.
     """
     figures = sentence.figures
-    for at in range(2, len(figures)):
-        if figures[at].role != "change" or figures[at].unit != "%" or not _EACH.search(sentence.lead(at)):
+    for at in range(len(figures)):
+        if figures[at].role != "change" or figures[at].unit != "%" or not _respectively(sentence, at):
             continue
         last = at
         while (
@@ -51,7 +51,25 @@ def _lost_growths(sentence: Sentence) -> tuple[Metric, ...]:
         counts = at - first
         if 2 <= counts < last + 1 - at:
             return figures[at + counts : last + 1]
+        named = _names(sentence.lead(at))
+        if not counts and 2 <= named < last + 1 - at:
+            return figures[at + named : last + 1]
     return ()
+
+
+def _respectively(sentence: Sentence, at: int) -> bool:
+    lead = sentence.lead(at)
+    if _EACH.search(lead):
+        return True
+    last = re.split(r"[,;:。]", lead)[-1]
+    said = re.search(r"[、和及与].{1,12}?((?:同比|环比|比[^,;]{2,6})?分别.*)$", last)
+    return said is not None and bool(_EACH.search(said[1]))
+
+
+def _names(lead: str) -> int:
+    """How many things are named before 分别, at most (事故起数、死亡人数同比分别下降): 0 where none are listed."""
+    named = re.split(r"[,;:。]", lead)[-1].split("分别")[0]
+    return len(re.split(r"[、和及与]", named)) if "、" in named or "和" in named else 0
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checks.interval import printed
 from checks.printings import printed_twice
+from checks.restated import restated, words_of
 from checks.rule import Facts, Outcome, Rule, in_one_cluster
 from checks.wording import named, shown
+from transforms.likeness import likeness
 from transforms.metric import Metric
 
 MIN_INDICATOR = 4
 """Characters an indicator needs before equal words are taken for the same fact. 2026-11: 4, shorter
 ones (培训, 企业, 就业) name many things on one page."""
+
+SAME_CLAUSE = 0.9
+"""Likeness of the words around two figures of one claim: 公共预算收入 is not 地方公共预算收入. 2026-11: 0.9."""
 
 WINDOW = 8
 """Earlier statements of one claim that a later one is compared with. 2026-11: 8."""
@@ -25,10 +30,24 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     Same words, place, period, unit and role in two sentences are one claim; parts of one whole are not.
     Of two printings of a story those figures are paired that they print differently.
     """
+    known: set[tuple[str, str]] = set()
+    for earlier, later in _within_pages(facts):
+        ids = (earlier.metric_id, later.metric_id)
+        if ids not in known:
+            known.add(ids)
+            yield earlier, later
+    for canonical, copy in printed_twice(facts.sentences, facts.cluster_of):
+        a, b = printed(canonical), printed(copy)
+        if a is not None and b is not None and not a.meets(b):
+            yield canonical, copy
+
+
+def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     for later in facts.metrics:
         earlier = facts.by_id.get(later.same_as_metric_id or "")
         if earlier is not None:
             yield earlier, later
+    yield from restated(facts)
     for story in facts.by_story.values():
         claims: defaultdict[tuple[object, ...], list[Metric]] = defaultdict(list)
         for m in story:
@@ -42,10 +61,6 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 for earlier in same[max(0, at - WINDOW) : at]:
                     if _contradict(earlier, later):
                         yield earlier, later
-    for canonical, copy in printed_twice(facts.sentences, facts.cluster_of):
-        a, b = printed(canonical), printed(copy)
-        if a is not None and b is not None and not a.meets(b):
-            yield canonical, copy
 
 
 def _contradict(earlier: Metric, later: Metric) -> bool:
@@ -53,6 +68,9 @@ def _contradict(earlier: Metric, later: Metric) -> bool:
     if earlier.sentence_start == later.sentence_start or later.same_as_metric_id:
         return False
     if earlier.of_metric_id and earlier.of_metric_id == later.of_metric_id:
+        return False
+    mine, its = words_of(later), words_of(earlier)
+    if min(len(mine), len(its)) < MIN_INDICATOR or likeness(mine, its) < SAME_CLAUSE:
         return False
     a, b = printed(earlier), printed(later)
     return a is not None and b is not None and not a.meets(b)

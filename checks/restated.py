@@ -1,0 +1,83 @@
+"""Figures of one page that state one fact twice, known by their words and digits (同一版面的重复陈述).
+
+Headline, story and caption repeat the figures that matter. Equal numbers in like words are one fact; a
+number whose digits changed places (63家, 36家) in the same words is the same fact misprinted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterator
+
+from checks.near_miss import digits_of
+from checks.rule import Facts
+from checks.spot import covers, letters
+from transforms.likeness import SAME_WORDS, likeness
+from transforms.metric import Metric
+from transforms.page import fold
+
+KNOWN = 4
+"""Earlier statements of one number that a later one is compared with. 2026-11: 4."""
+MIN_DIGITS = 2
+"""Digits that a repeated number needs; 3个 and 3个 are two threes. 2026-11: 2."""
+TELLING = 3
+"""Digits from which equal numbers in like words need no more letters than their names have. 2026-11: 3."""
+
+_FILLER = re.compile(
+    r"目前|截至|如今|现在|去年|今年|前|全[市县区省镇乡州旗村盟]|[该本我][市县区省镇乡州旗盟]|累计|共计|总计|共|已|先后|新|其中|达到|达|实现|完成|为|有|了|约|近|超过?|以来|[一-龥]{0,2}月|[年月日底末初]|上半|第?[一二三四]季度"
+)
+_CLAUSE = re.compile(r"[,;:、。()](?![0-9]{3}(?![0-9]))")
+
+
+def words_of(metric: Metric) -> str:
+    """The letters of the clause around a figure, without time, place and verbs that say nothing."""
+    text = fold(metric.quote)
+    begin, end = metric.start - metric.sentence_start, metric.end - metric.sentence_start
+    clause = _CLAUSE.split(text[max(0, begin - 40) : max(0, begin)])[-1]
+    tail = re.split(r"[,;:、。()0-9]", text[end : end + 16])[0] if end >= 0 else ""
+    clause = re.split(r"[0-9]", clause)[-1]
+    return letters(_FILLER.sub("", clause + tail))
+
+
+def restated(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
+    """(earlier, later) of one page: the same number, or the same digits in another order, in like words."""
+    seen: defaultdict[tuple[str, str, str], deque[Metric]] = defaultdict(lambda: deque(maxlen=KNOWN))
+    for later in facts.metrics:
+        if later.role not in ("actual", "rate", "target") or later.value is None or not later.indicator:
+            continue
+        digits = "".join(sorted(c for c in fold(later.evidence.raw_text) if c.isdigit()))
+        if digits_of(later) < MIN_DIGITS or not digits:
+            continue
+        key = (later.evidence.doc_id, later.unit, digits)
+        for earlier in reversed(seen[key]):
+            if later.same_as_metric_id is None and _one_fact(earlier, later):
+                yield earlier, later
+                break
+        seen[key].append(later)
+
+
+def _one_fact(earlier: Metric, later: Metric) -> bool:
+    if earlier.role != later.role or earlier.approx != later.approx:
+        return False
+    if earlier.story_id == later.story_id and earlier.sentence_start == later.sentence_start:
+        return False
+    a, b = earlier.place, later.place
+    if a is not None and b is not None and a.code not in b.chain and b.code not in a.chain:
+        return False
+    if _other_time(earlier, later):
+        return False
+    mine, its = words_of(later), words_of(earlier)
+    short, long = sorted((mine, its), key=len)
+    like_words = len(short) >= 3 and covers(long, short, 0.9)
+    if earlier.value == later.value:
+        named = likeness(earlier.indicator, later.indicator) >= SAME_WORDS
+        return like_words or (named and min(digits_of(earlier), digits_of(later)) >= TELLING)
+    return len(short) >= 4 and likeness(mine, its) >= SAME_WORDS and like_words
+
+
+def _other_time(earlier: Metric, later: Metric) -> bool:
+    """Whether both are of known years, and these differ."""
+    if earlier.period_end is None or later.period_end is None:
+        return False
+    return earlier.period_end.year != later.period_end.year
