@@ -120,7 +120,11 @@ def _kind(sentence: Sentence, at: int, now: Metric) -> str | None:
     """``difference``, ``growth`` or ``before`` if figure ``at`` tells a change of ``now``."""
     metric, lead = sentence.figures[at], sentence.lead(at)
     last = re.split(r"[,;:。]", lead)[-1]
-    if _OTHER_BASE.search(last) or metric.approx == "range":
+    if metric.approx == "range":
+        return None
+    if metric.unit == now.unit and metric.role in ("actual", "rate") and _was(sentence, at, last):
+        return "before"
+    if _OTHER_BASE.search(last):
         return None
     told = bool(_VERB.search(last)) and not _REACHES.search(last)
     if metric.unit in POINTS:
@@ -129,11 +133,7 @@ def _kind(sentence: Sentence, at: int, now: Metric) -> str | None:
         return "growth" if told and metric.role != "rate" and metric.role != "target_pct" else None
     if metric.unit != now.unit:
         return None
-    if told:
-        return "difference" if metric.role != "target" else None
-    if metric.role in ("actual", "rate") and _was(sentence, at, last):
-        return "before"
-    return None
+    return "difference" if told and metric.role != "target" else None
 
 
 def _was(sentence: Sentence, at: int, clause: str) -> bool:
@@ -201,13 +201,21 @@ def changes(sentence: Sentence) -> Iterator[Change]:
             if told.keys() & {"difference", "growth"}:
                 yield Change(second, first, told.get("difference"), told.get("growth"))
             continue
-        if not _level(first) or (at and (says_difference(first) or _goal_of_percent(sentence, at))):
+        told_so = at and (says_difference(first) or _goal_of_percent(sentence, at) or _compared(sentence, at))
+        if not _level(first) or told_so:
             continue
         told, plain = _told(sentence, at, at + 1)
         if len(told) < 2 and "growth" not in told:
             continue
         used.update(m.metric_id for m in told.values())
         yield Change(first, told.get("before"), told.get("difference"), told.get("growth"), plain)
+
+
+def _compared(sentence: Sentence, at: int) -> bool:
+    """Whether figure ``at`` is what others are compared with (与2010年的160035人相比)."""
+    return sentence.tail(at).startswith(("相比", "相较", "比较")) and bool(
+        _COMPARES.search(sentence.clause_lead(at))
+    )
 
 
 def _goal_of_percent(sentence: Sentence, at: int) -> bool:

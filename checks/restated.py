@@ -69,7 +69,7 @@ def _one_fact(earlier: Metric, later: Metric) -> bool:
         return False
     mine, its = words_of(later), words_of(earlier)
     short, long = sorted((mine, its), key=len)
-    like_words = len(short) >= 3 and covers(long, short, 0.9)
+    like_words = len(short) >= 3 and covers(long, short, 0.8)
     if earlier.value == later.value:
         named = likeness(earlier.indicator, later.indicator) >= SAME_WORDS
         return like_words or (named and min(digits_of(earlier), digits_of(later)) >= TELLING)

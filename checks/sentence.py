@@ -66,9 +66,14 @@ def _text_of(figures: Sequence[Metric]) -> tuple[int, str] | None:
     return None
 
 
+def _counts(metric: Metric) -> bool:
+    """Quantities about one thing (三项合计, 60岁) are no operands; days may have to fit their dates."""
+    return metric.role != "context" or metric.unit in ("天", "日")
+
+
 def sentences(story: Iterable[Metric]) -> Iterator[Sentence]:
     """The sentences of one story that hold figures, in reading order."""
-    ordered = sorted(story, key=lambda m: (m.sentence_start, m.start))
+    ordered = sorted((m for m in story if _counts(m)), key=lambda m: (m.sentence_start, m.start))
     for _, group in groupby(ordered, key=lambda m: m.sentence_start):
         figures = tuple(group)
         found = _text_of(figures)

@@ -48,6 +48,9 @@ def story_row(story: Story, read: PageMetrics) -> Row:
         "story_date": read.story_dates.get(story.story_id),
         "cluster_id": story.story_id,
         "is_canonical": True,
+        "head_lost": story.head_lost,
+        "tail_lost": story.tail_lost,
+        "join_confidence": story.join_confidence,
     }
 
 

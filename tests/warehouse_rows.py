@@ -48,6 +48,8 @@ def story(**fields: Any) -> dict[str, Any]:
         "story_date": dt.date(2021, 8, 20),
         "cluster_id": STORY,
         "is_canonical": True,
+        "head_lost": False,
+        "tail_lost": False,
     }
     return known | fields
 

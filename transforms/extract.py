@@ -9,6 +9,8 @@ from datetime import date as date_of
 
 from transforms.anaphora import completed_from
 from transforms.carried import carried
+from transforms.draft import HEADS
+from transforms.headline_period import told_below
 from transforms.indicator import completed, indicator_of
 from transforms.list_names import continues_list, respective_names, shared_predicates
 from transforms.measure import family
@@ -152,4 +154,13 @@ def _metrics(
         period = period_told(role, mention, periods, scope, around, date)
         told_here = Statement(quantity, around, role, indicator, placed[i], mention, period)
         found.append(as_metric(page, numbers.story, told_here))
+    body = next((p.start for p in numbers.story.reading.paragraphs if p.kind not in HEADS), len(text))
+    for i, j in told_below(found, body).items():
+        told_in = found[j]
+        found[i] = replace(
+            found[i],
+            period_start=told_in.period_start,
+            period_end=told_in.period_end,
+            period_text=told_in.period_text,
+        )
     return found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.neighbour import Unit
 from transforms.shape import has_dash, is_deck
 
+_WHOSE = re.compile(r"[一-鿿]{1,4}?[省市县区州盟旗镇乡村](?![一-鿿]{0,2}$)")
 LONG_DECK = 16
 """Characters from which the lower of two head lines may be a deck without a dash. 2026-11: set to 16."""
 
@@ -62,4 +64,9 @@ def _is_looser(lower: str, upper: str) -> bool:
     facts = any(c.isdigit() for c in lower) and not any(c.isdigit() for c in upper)
     longer = sizes[0] * 2 >= sizes[1] * 3 or (" " in lower and sizes[0] * 3 >= sizes[1] * 4)
     in_parts = " " in lower and " " not in upper
-    return sizes[0] > sizes[1] and sizes[0] >= LONG_DECK and (facts or longer or in_parts)
+    if sizes[0] > sizes[1] and sizes[0] >= LONG_DECK and (facts or longer or in_parts):
+        return True
+    # A headline in two halves (一技在手 就业不愁) over a line that says whose (渠县开展…), or the only line with figures.
+    in_halves = len(upper.split()) == 2 and len(lower.split()) == 1 and _WHOSE.match(lower) is not None
+    told = any(c.isdigit() for c in upper) and not any(c.isdigit() for c in lower)
+    return in_halves or told

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-SHARE = re.compile(r"占(?!地|用|有|领)(?P<whole>[^,。;]{0,16})$")
+SHARE = re.compile(r"占(?!地(?!区)|用|有|领)(?P<whole>[^,。;]{0,16})$")
 GOAL_OF = re.compile(r"(?:占|完成|达到?|实现|为|是)[^,。;]{0,14}$")
 
 # Words of a change's clause that name nothing: against when, which way, how much.
-_AGAINST = r"(?<![同环占])[比较](?!重|例|率|赛|武|大|快|好|强|高)[^,;]*$"
+_AGAINST = r"(?<![同环占])[比较](?!重|例|率|赛|武|大|快|好|强|高)[^,;]*$|(?:高|低|快|慢|优|好)于[^,;]*$|同比[多少][一-龥]{1,4}$"
 _FILLER = re.compile(
     rf"{_AGAINST}|与[^,。]{{2,30}}相比|[0-9一二三四五六七八九十两]+项指标|按可比(?:价格|口径|价)(?:计算)?"
     r"|(?:两|三|五)年平均|年均|年平均|同比|环比|同期|去年|上年|今年|全年|年度|年初|既定|目标|任务|计划|指标|预期"

@@ -12,6 +12,7 @@ _NAMED = re.compile(
     r"([一-龥ⅠⅡⅢⅣⅤ]{1,12}?)(?:比?率|比例|进度)(?:已|均|仅|高)*(?:达到?|为|是|超过?|约|近|至)*$"
 )
 _NAMES_NOTHING = frozenset("的同比总全市县省区数达为及人")
+_CLOSED = re.compile(r"[审执办]结")
 _NOT_YET = re.compile(r"未|尚|没有|不(?!断)")
 
 
@@ -25,7 +26,10 @@ def borne_by_name(words: str, levels: Sequence[Spot], text: str) -> list[Spot]:
     negated = bool(_NOT_YET.search(name))
     for level in reversed(levels):
         said = level.around
-        told = len(verb) == 2 and verb <= set(said) and (negated or not _NOT_YET.search(said))
+        told = len(verb) == 2 and (
+            verb <= set(said) or (name.endswith("结案") and bool(_CLOSED.search(said)))
+        )
+        told = told and (negated or not _NOT_YET.search(said))
         if level is not levels[-1] and len(name) > 3 and not half_said(name[:-2], level.said):
             continue  # 重点人群签约率 is not of all that signed
         if told and not _opens_among(level, text):

@@ -1,22 +1,24 @@
 """Links between the metrics of one page: percent → count, part → whole, achievement → target, repeat.
 
 Newspapers show what belongs together by position and a few words; each kind of link has its own rules
-in :mod:`transforms.share_link`, :mod:`transforms.part_link`, :mod:`transforms.whole_link`,
-:mod:`transforms.target_link` and :mod:`transforms.repeat_link`. Nothing is linked across stories except a
-repeat on one page.
+in :mod:`transforms.share_link`, :mod:`transforms.part_link`, :mod:`transforms.subset_link`,
+:mod:`transforms.whole_link`, :mod:`transforms.target_link` and :mod:`transforms.repeat_link`. Nothing is linked
+across stories except a repeat on one page.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from operator import attrgetter
 
 from transforms.link_frame import Links, Spot, frames
 from transforms.metric import Metric
-from transforms.part_link import link_districts, link_parts
+from transforms.part_link import link_parts
 from transforms.repeat_link import link_repeats
 from transforms.share_link import link_shares
+from transforms.subset_link import link_districts
 from transforms.target_link import (
     link_bounds,
     link_next,
@@ -33,32 +35,25 @@ def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ..
     A percent of a target takes indicator, place, period and subject from its count: it is about the same
     thing. Linear in the number of metrics: every rule looks at a bounded neighbourhood or a bucket.
     """
-    ordered = sorted(page, key=lambda m: m.evidence.char_start)
     links: Links = defaultdict(dict)
     stories: defaultdict[str, list[Metric]] = defaultdict(list)
-    for metric in ordered:
+    for metric in page:
         stories[metric.story_id].append(metric)
+    spots: list[Spot] = []
     for story_id, metrics in stories.items():
-        _link_story(sorted(metrics, key=lambda m: m.start), texts[story_id], links)
-    link_repeats(ordered, texts, links)
-    by_id = {m.metric_id: m for m in ordered}
-    # A bound in the figure's own sentence (低于4.5%的目标任务) is a bound on what the figure measures.
-    figures = {
-        link["target"]: by_id[metric_id]
-        for metric_id, link in links.items()
-        if "target" in link
-        and by_id[metric_id].role != "target_pct"
-        and by_id[metric_id].sentence_start == by_id[link["target"]].sentence_start
-        and by_id[metric_id].story_id == by_id[link["target"]].story_id
-    }
-    return tuple(_linked(m, links.get(m.metric_id, {}), by_id, figures) for m in ordered)
+        metrics.sort(key=attrgetter("start"))
+        spots += _link_story(metrics, texts[story_id], links)
+    spots.sort(key=lambda s: s.metric.evidence.char_start)
+    link_repeats(spots, links)
+    by_id = {s.metric_id: s.metric for s in spots}
+    figures = _bounded(spots, by_id, links)
+    return tuple(_linked(s, links.get(s.metric_id), by_id, figures) for s in spots)
 
 
-def _link_story(story: Sequence[Metric], text: str, links: Links) -> None:
+def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     sentences = list(frames(story, text))
     spots = [s for frame in sentences for s in frame.spots]
-    levels = [s for s in spots if s.kind == "level"]
-    link_sums(levels, text, links)
+    link_sums([s for s in spots if s.kind == "level"], text, links)
     history: list[Spot] = []
     for frame in sentences:
         link_shares(frame, links)
@@ -67,36 +62,52 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> None:
         link_bounds(frame, links)
         link_percent_goals(frame, history, links)
         history += [s for s in frame.spots if s.kind == "level"]
-    link_next(story, text, links)
-    link_targets(story, text, links)
+    link_next(spots, text, links)
+    link_targets(spots, links)
     link_percents_to_goals(spots, links)
-    link_districts(story, links)
+    link_districts(spots, links)
+    return spots
+
+
+def _bounded(spots: Iterable[Spot], by_id: Mapping[str, Metric], links: Links) -> dict[str, Metric]:
+    """By the id of a goal the figure of its own sentence that points to it.
+
+    A bound there (低于4.5%的目标任务) is a bound on what the figure measures.
+    """
+    found: dict[str, Metric] = {}
+    for spot in spots:
+        link = links.get(spot.metric_id)
+        if link and "target" in link and spot.role != "target_pct":
+            goal, metric = by_id[link["target"]], spot.metric
+            if metric.sentence_start == goal.sentence_start and metric.story_id == goal.story_id:
+                found[link["target"]] = metric
+    return found
+
+
+_FIELDS = tuple(f.name for f in fields(Metric))
+_VALUES = attrgetter(*_FIELDS)
+_LINKS_AT = _FIELDS.index("of_metric_id")
+if _FIELDS[_LINKS_AT:] != ("of_metric_id", "target_metric_id", "same_as_metric_id"):
+    raise RuntimeError("the links are the last fields of a metric, in this order")
+_NAMED = ("indicator", "indicator_code")
+_TOLD = (*_NAMED, "subject", "place", "period_start", "period_end", "period_text")
+_SLOT = {name: _FIELDS.index(name) for name in _TOLD}
 
 
 def _linked(
-    metric: Metric, link: Mapping[str, str], by_id: Mapping[str, Metric], figures: Mapping[str, Metric]
+    spot: Spot, link: Mapping[str, str] | None, by_id: Mapping[str, Metric], figures: Mapping[str, Metric]
 ) -> Metric:
-    if not link and metric.metric_id not in figures:
-        return metric
-    linked = replace(
-        metric,
-        of_metric_id=link.get("of"),
-        target_metric_id=link.get("target"),
-        same_as_metric_id=link.get("same_as"),
-    )
-    if metric.metric_id in figures:
-        figure = figures[metric.metric_id]
-        linked = replace(linked, indicator=figure.indicator, indicator_code=figure.indicator_code)
-    if metric.role in ("target_pct", "change") and "of" in link:
-        count = by_id[link["of"]]
-        return replace(
-            linked,
-            indicator=count.indicator,
-            indicator_code=count.indicator_code,
-            subject=count.subject,
-            place=count.place,
-            period_start=count.period_start,
-            period_end=count.period_end,
-            period_text=count.period_text,
-        )
-    return linked
+    """The metric with its links, and with the words of the figure that it is said of."""
+    figure = figures.get(spot.metric_id)
+    if not link:
+        if figure is None:
+            return spot.metric
+        link = {}
+    values = list(_VALUES(spot.metric)[:_LINKS_AT])
+    of = link.get("of")
+    taken: Sequence[str] = _NAMED if figure is not None else ()
+    if of is not None and spot.role in ("target_pct", "change"):
+        figure, taken = by_id[of], _TOLD
+    for name in taken:
+        values[_SLOT[name]] = getattr(figure, name)
+    return Metric(*values, of, link.get("target"), link.get("same_as"))

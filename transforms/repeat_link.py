@@ -1,20 +1,20 @@
 """A fact told again points to where it was told first (重复陈述), even when a digit was changed on the way.
 
 Papers repeat their figures in headline, deck, text and captions. Equal values in like words are one
-fact. Values that differ in one digit or in two swapped ones, of the same unit, place, words and time, are
-one fact misprinted; so is a number in a sentence that copies another around an equal number.
+fact; so are a round number and the exact one that it rounds (超万人, 11987人). Values that differ in one
+digit or in two swapped ones, of the same unit, place, words and time, are one fact misprinted; so is a
+number in a sentence that copies another around an equal number.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from transforms.likeness import SAME_WORDS, likeness
-from transforms.link_frame import CLAUSE_REACH, WINDOW, Links, kin
+from transforms.link_frame import CLAUSE_REACH, WINDOW, Links, Spot, kin
 from transforms.measure import family
 from transforms.metric import Metric
 
@@ -22,23 +22,36 @@ COPY_WORDS = 0.9
 """Likeness from which a sentence is a copy of another. 2026-11: 0.9."""
 MIN_DIGITS = 3
 """Digits that a number needs before a changed one tells of a misprint: 12所 and 13所 are just two numbers."""
+ROUND_DIGITS = 2
+"""Digits up to which a number of at least :data:`ROUND_FROM` is round. 2026-11: 2."""
+ROUND_FROM = 1000
+"""Round numbers below tell their count in full. 2026-11: 1000."""
+ROUND_REACH = Decimal("1.3")
+"""How far beyond 超万人 its exact count may lie. 2026-11: 1.3."""
 TOLD = frozenset({"actual", "rate", "target"})
 
 _NOT_WORDS = re.compile(r"[^一-龥]|全[市县区省镇乡州旗]|[该本我][市县区省镇乡州旗]|截至|当日|今年|目前")
 
 
-def link_repeats(page: Sequence[Metric], texts: Mapping[str, str], links: Links) -> None:
-    """Link the restatements of one page, whose metrics are in page order. Linear in their number."""
-    told = [m for m in page if m.role in TOLD and m.indicator]
-    by_value: defaultdict[Hashable, deque[Metric]] = defaultdict(lambda: deque(maxlen=WINDOW))
-    for metric in told:
-        same = by_value[(family(metric.unit), metric.value, metric.value_low, metric.value_high)]
-        earlier = next((m for m in same if _says_the_same(m, metric)), None)
+def link_repeats(page: Sequence[Spot], links: Links) -> None:
+    """Link the restatements of one page, whose numbers are in page order. Linear in their number."""
+    told = [s for s in page if s.role in TOLD and s.metric.indicator]
+    by_value: defaultdict[Hashable, deque[Spot]] = defaultdict(lambda: deque(maxlen=WINDOW))
+    families: dict[str, str] = {}
+    coarse: list[int] = []
+    for at, spot in enumerate(told):
+        metric = spot.metric
+        kind = families.get(spot.unit) or families.setdefault(spot.unit, family(spot.unit))
+        same = by_value[(kind, metric.value, metric.value_low, metric.value_high)]
+        earlier = next((s for s in same if _says_the_same(s.metric, metric)), None) if same else None
         if earlier is None:
-            same.append(metric)
+            same.append(spot)
+            if _is_round(metric):
+                coarse.append(at)
         else:
-            links[metric.metric_id]["same_as"] = earlier.metric_id
-    _misprints(told, texts, links)
+            links[spot.metric_id]["same_as"] = earlier.metric_id
+    _misprints(told, links)
+    _rounded(told, coarse, links)
     _copies(told, links)
 
 
@@ -52,14 +65,14 @@ def _one_place(earlier: Metric, later: Metric) -> bool:
     return earlier.place == later.place and not (named and earlier.subject != later.subject)
 
 
-def _time(metric: Metric) -> tuple[object, ...]:
-    return (metric.period_start, metric.period_end)
-
-
 def _one_time(earlier: Metric, later: Metric) -> bool:
     """Whether nothing known sets their times apart."""
-    known = any(_time(earlier)) and any(_time(later))
-    return not known or _time(earlier) == _time(later)
+    a, b = (earlier.period_start, earlier.period_end), (later.period_start, later.period_end)
+    return a == b or a == (None, None) or b == (None, None)
+
+
+def _dated(metric: Metric) -> bool:
+    return metric.period_start is not None or metric.period_end is not None
 
 
 def _says_the_same(earlier: Metric, later: Metric) -> bool:
@@ -67,95 +80,147 @@ def _says_the_same(earlier: Metric, later: Metric) -> bool:
         return False
     if not _apart(earlier, later) or not _one_time(earlier, later):
         return False
-    contained = min(len(earlier.indicator), len(later.indicator)) >= 4 and (
-        earlier.indicator in later.indicator or later.indicator in earlier.indicator
-    )
-    return contained or likeness(earlier.indicator, later.indicator) >= SAME_WORDS
+    return _one_thing(earlier, later)
+
+
+def _one_thing(earlier: Metric, later: Metric) -> bool:
+    a, b = earlier.indicator, later.indicator
+    return (min(len(a), len(b)) >= 4 and (a in b or b in a)) or likeness(a, b) >= SAME_WORDS
 
 
 def _digits(metric: Metric) -> str:
     """The digits of an exact number that is long enough to be misprinted; else empty."""
-    if metric.value is None or metric.approx != "exact" or not isinstance(metric.value, Decimal):
+    if metric.value is None or metric.approx != "exact":
         return ""
-    digits = "".join(c for c in format(abs(metric.value), "f") if c.isdigit()).strip("0")
-    return digits if len(digits) >= MIN_DIGITS else ""
+    digits = format(abs(metric.value), "f")
+    return digits if len(digits.replace(".", "").strip("0")) >= MIN_DIGITS else ""
 
 
-def _masks(metric: Metric) -> Iterator[str]:
-    """The number with one digit hidden, and with two neighbours in rising order: equal for one slip."""
-    digits = format(abs(metric.value or Decimal(0)), "f")
-    for i, digit in enumerate(digits):
-        if digit.isdigit():
-            yield f"{digits[:i]}?{digits[i + 1 :]}"
-    for i, (a, b) in enumerate(pairwise(digits)):
-        if a.isdigit() and b.isdigit() and a != b:
-            yield f"{digits[:i]}<{min(a, b)}{max(a, b)}>{digits[i + 2 :]}"
+def _one_slip(a: str, b: str) -> bool:
+    """Whether two numerals of one length differ in one digit, or in two neighbours that changed places."""
+    differ = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(differ) == 1:
+        return a[differ[0]].isdigit() and b[differ[0]].isdigit()
+    if len(differ) != 2 or differ[1] != differ[0] + 1:
+        return False
+    i, j = differ
+    return a[i] == b[j] and a[j] == b[i]
 
 
-def _misprints(told: Sequence[Metric], texts: Mapping[str, str], links: Links) -> None:
-    buckets: defaultdict[Hashable, deque[Metric]] = defaultdict(lambda: deque(maxlen=4))
-    for metric in told:
-        if not _digits(metric):
+def _misprints(told: Sequence[Spot], links: Links) -> None:
+    buckets: defaultdict[Hashable, deque[tuple[str, Spot]]] = defaultdict(lambda: deque(maxlen=WINDOW))
+    for spot in told:
+        digits = _digits(spot.metric)
+        if not digits:
             continue
-        place = (metric.place.chain, metric.place.name) if metric.place else None
-        keys = [(metric.unit, metric.role, place, mask) for mask in _masks(metric)]
-        if "same_as" not in links[metric.metric_id]:
-            near = (m for key in keys for m in buckets[key])
-            earlier = next((m for m in near if _misprinted(m, metric, texts)), None)
+        place = spot.metric.place
+        near = buckets[(spot.unit, spot.role, len(digits), place and (place.chain, place.name))]
+        if near and "same_as" not in links[spot.metric_id]:
+            earlier = next((s for d, s in near if _one_slip(d, digits) and _misprinted(s, spot)), None)
             if earlier is not None:
-                links[metric.metric_id]["same_as"] = earlier.metric_id
+                links[spot.metric_id]["same_as"] = earlier.metric_id
                 continue
-        for key in keys:
-            buckets[key].append(metric)
+        near.append((digits, spot))
 
 
-def _misprinted(earlier: Metric, later: Metric, texts: Mapping[str, str]) -> bool:
-    if earlier.value == later.value or not _apart(earlier, later) or not _one_place(earlier, later):
+def _misprinted(earlier: Spot, later: Spot) -> bool:
+    a, b = earlier.metric, later.metric
+    if not _apart(a, b) or not _one_place(a, b) or not _one_time(a, b):
         return False
-    if not _one_time(earlier, later):
+    if likeness(a.indicator, b.indicator) < SAME_WORDS:
         return False
-    if likeness(earlier.indicator, later.indicator) < SAME_WORDS:
-        return False
-    if any(_time(earlier)) and any(_time(later)):
+    if _dated(a) and _dated(b):
         return True
-    a, b = _words(earlier, texts), _words(later, texts)
-    return len(b) >= 4 and likeness(a, b) >= COPY_WORDS
+    said, again = _words(earlier), _words(later)
+    return len(again) >= 4 and likeness(said, again) >= COPY_WORDS
 
 
-def _words(metric: Metric, texts: Mapping[str, str]) -> str:
+def _words(spot: Spot) -> str:
     """The words of the clause around a number, without place and time."""
-    text = texts[metric.story_id]
+    metric, text = spot.metric, spot.text
     before = text[max(metric.sentence_start, metric.start - CLAUSE_REACH) : metric.start]
     after = text[metric.end : min(metric.sentence_end, metric.end + 20)]
     clause = re.split(r"[,;:。]", before)[-1] + re.split(r"[,;:。0-9]", after)[0]
     return _NOT_WORDS.sub("", clause)
 
 
-def _copies(told: Sequence[Metric], links: Links) -> None:
-    """In two sentences that share a restated number, the other numbers of the same words are restated too."""
-    by_sentence: defaultdict[tuple[str, int], list[Metric]] = defaultdict(list)
-    by_id = {m.metric_id: m for m in told}
-    for metric in told:
-        found = by_sentence[(metric.story_id, metric.sentence_start)]
-        if len(found) < WINDOW:
-            found.append(metric)
-    for sentence in by_sentence.values():
-        first = next((m for m in sentence if "same_as" in links[m.metric_id]), None)
-        if first is None:
-            continue
-        source = by_id.get(links[first.metric_id]["same_as"])
-        if source is None:
-            continue
-        free = {m.metric_id: m for m in by_sentence[(source.story_id, source.sentence_start)]}
-        for metric in sentence:
-            free.pop(links[metric.metric_id].get("same_as", ""), None)
-        for metric in sentence:
-            if "same_as" in links[metric.metric_id]:
+def _is_round(metric: Metric) -> bool:
+    """Whether a number tells less than it could: 超万人, 近1.2万人, 12万亩."""
+    value = metric.value if metric.value is not None else metric.value_low
+    if value is None or value < ROUND_FROM or metric.unit in ("%", "‰"):
+        return False
+    return metric.approx != "exact" or len(value.normalize().as_tuple().digits) <= ROUND_DIGITS
+
+
+def _rounds(coarse: Metric, fine: Metric) -> bool:
+    """Whether ``coarse`` can be told of ``fine``, which has more digits."""
+    if fine.value is None or fine.approx != "exact" or coarse.value == fine.value:
+        return False
+    if coarse.approx == "exact":
+        low, high = coarse.printed_low, coarse.printed_high
+        return low is not None and high is not None and low <= fine.value <= high
+    around = coarse.value or coarse.value_low or coarse.value_high
+    if around is None or not around / ROUND_REACH <= fine.value <= around * ROUND_REACH:
+        return False
+    low, high = coarse.value_low, coarse.value_high
+    return (low is None or fine.value >= low) and (high is None or fine.value <= high)
+
+
+def _rounded(told: Sequence[Spot], coarse: Sequence[int], links: Links) -> None:
+    """超万人参加 in a headline and 11987人 below are one fact; the later points to the earlier."""
+    for at in coarse:
+        spot = told[at]
+        for other in (*told[at + 1 : at + 1 + 2 * WINDOW], *reversed(told[max(0, at - 2 * WINDOW) : at])):
+            if other.unit != spot.unit or other.role != spot.role or not _rounds(spot.metric, other.metric):
                 continue
-            twin = next((m for m in free.values() if _is_twin(m, metric)), None)
-            if twin is not None:
-                links[metric.metric_id]["same_as"] = twin.metric_id
-                del free[twin.metric_id]
+            first, second = (
+                (spot, other)
+                if spot.metric.evidence.char_start < other.metric.evidence.char_start
+                else (other, spot)
+            )
+            if _says_the_same(first.metric, second.metric) and "same_as" not in links[second.metric_id]:
+                links[second.metric_id]["same_as"] = first.metric_id
+                break
+
+
+def _copies(told: Sequence[Spot], links: Links) -> None:
+    """In two sentences that share a restated number, the other numbers of the same words are restated too."""
+    restated = {(s.metric.story_id, s.metric.sentence_start) for s in told if "same_as" in links[s.metric_id]}
+    if not restated:
+        return
+    by_sentence: defaultdict[tuple[str, int], list[Spot]] = defaultdict(list)
+    by_id = {s.metric_id: s for s in told}
+    for spot in told:
+        found = by_sentence[(spot.metric.story_id, spot.metric.sentence_start)]
+        if len(found) < WINDOW:
+            found.append(spot)
+    for key in by_sentence:
+        if key in restated:
+            _copy(by_sentence[key], by_sentence, by_id, links)
+
+
+def _copy(
+    sentence: Sequence[Spot],
+    by_sentence: dict[tuple[str, int], list[Spot]],
+    by_id: dict[str, Spot],
+    links: Links,
+) -> None:
+    first = next((s for s in sentence if "same_as" in links[s.metric_id]), None)
+    source = by_id.get(links[first.metric_id]["same_as"]) if first is not None else None
+    if source is None:
+        return
+    free = {
+        s.metric_id: s for s in by_sentence.get((source.metric.story_id, source.metric.sentence_start), ())
+    }
+    for spot in sentence:
+        free.pop(links[spot.metric_id].get("same_as", ""), None)
+    for spot in sentence:
+        if "same_as" in links[spot.metric_id]:
+            continue
+        twin = next((s for s in free.values() if _is_twin(s.metric, spot.metric)), None)
+        if twin is not None:
+            links[spot.metric_id]["same_as"] = twin.metric_id
+            del free[twin.metric_id]
 
 
 def _is_twin(earlier: Metric, later: Metric) -> bool:

@@ -40,11 +40,21 @@ _DATELINE = re.compile(
 )
 """Behind a day: the day on which the paper learned of it, not of what it learned."""
 
+_TOLD_AT = re.compile(r"[^,。;0-9]{2,30}?(?:获悉|了解到|得知)")
+_AT = re.compile(r"[从在自][^,。;]{0,8}$")
+"""Around a time: it names the meeting at which the paper learned (记者从2011年全县旅游工作会议上获悉)."""
+
+_MEASURED = re.compile(r"[比较][^,。;0-9]{1,16}的$")
+"""Before a time: it dates what the figure is measured by (比市里下达的2011年95%的任务高2个百分点)."""
+
+_PURPOSE = ("按照", "根据", "围绕", "对照", "锚定", "聚焦", "为实现", "为完成")
+"""Opens a sentence whose statement, with its time, comes behind the comma: 按照利用30%的目标，今年…"""
+
 _NAMING = re.compile(r"(?!期间|以?[来前后]|[初中底末]|假期|当天)[一-鿿]")
 """Behind 元旦 or 周末 within a clause: the word names a thing (元旦诗会, 周末夜查行动)."""
 
 _LEAD = re.compile(
-    r"获悉|了解到|得知|介绍|显示|据悉|统计|报道|公布|发布|通报|表示|指出|透露|方面,|来看,|:|[电讯]\([^()\n]{1,30}\)"
+    r"获悉|了解到|得知|介绍|显示|据悉|统计|核定|核算|测算|评估|监测|报道|公布|发布|通报|表示|指出|透露|方面,|来看,|:|[电讯]\([^()\n]{1,30}\)"
 )
 _HEAD_REACH = 14
 """Characters that may stand between a sentence's head, or its lead (数据显示,), and a topic. 2026-11: 14."""
@@ -106,6 +116,10 @@ def governing(scope: Scope, at: int) -> TimeMention | None:
     text, outlined, times = scope.text, scope.outline, scope.times
     count = bisect_left(scope.starts, at)
     clause, clause_end = outlined.clause(at)
+    if count < len(times) and times[count].start == clause_end and text.startswith(_PURPOSE, clause):
+        following = times[count]
+        if scope.topic[count] and not scope.attached[count] and following.kind in ("year", "so_far"):
+            return following
     if count:
         paragraph = outlined.paragraph(at)[0]
         group = sentence = -1
@@ -203,6 +217,8 @@ def _is_of_telling(text: str, mention: TimeMention) -> bool:
     """Whether a day is the dateline's or that on which somebody told the paper: 记者3日从…获悉."""
     if mention.kind in _DAYS and text.startswith("记者", max(0, mention.start - 2), mention.start):
         return True
+    if _TOLD_AT.match(text, mention.end) and _AT.search(text, max(0, mention.start - 10), mention.start):
+        return True
     if mention.kind not in _DAYS and mention.kind not in ("recent", "past"):
         return False
     return _DATELINE.match(text, mention.end) is not None
@@ -216,6 +232,8 @@ def _is_attached(text: str, mention: TimeMention) -> bool:
     before = text[start - 1 : start]
     if text[end : end + 1] == "为" and before in (",", ";"):
         return True  # 2023年为5亿元 beside another year's
+    if before == "的" and _MEASURED.search(text, max(0, start - 18), start):
+        return True
     if before in _COMPARED_ENDS and _COMPARED.search(text, max(0, start - 3), start):
         return True
     return before in ("由", "从") and text[end : end + 1] in ("的", "底", "末")

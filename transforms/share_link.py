@@ -213,7 +213,8 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
         if named:
             return named[-1:]
         if first.kind != "change":
-            return (now or [m for m in reader.told if _can_bear(m, first)])[-1:]
+            found = now or [m for m in reader.told if _can_bear(m, first)]
+            return found[-1:] or _after(frame, first, now)
         if not first.opens_clause:
             return []
         before = [m for m in frame.previous if _can_bear(m, first) and not m.earlier and not m.inside]

@@ -11,7 +11,7 @@ from collections import defaultdict, deque
 from collections.abc import Sequence
 
 from transforms.likeness import SAME_WORDS, likeness
-from transforms.link_frame import CLAUSE_REACH, WINDOW, Frame, Links, Spot, clause_start, ratio_fits
+from transforms.link_frame import CLAUSE_REACH, WINDOW, Frame, Links, Spot, last_clause, ratio_fits
 from transforms.metric import Metric
 
 _BOUND_WORDS = re.compile(
@@ -41,6 +41,16 @@ GOALS_BACK = 24
 def link_bounds(frame: Frame, links: Links) -> None:
     """失业率为2.07%,低于4.5%的目标: the bound after its figure in one sentence."""
     spots = frame.spots
+    if len(spots) < 2:
+        return
+    said = frame.text[frame.start : frame.end]
+    if (
+        all(s.role != "target" for s in spots)
+        and "标" not in said
+        and "任务" not in said
+        and "线" not in said
+    ):
+        return
     for i, b in enumerate(spots):
         if b.kind not in ("rate", "level"):
             continue
@@ -61,9 +71,10 @@ def link_bounds(frame: Frame, links: Links) -> None:
             links[a.metric_id]["target"] = b.metric_id
 
 
-def _wished(goal: Metric, text: str) -> bool:
+def _wished(goal: Spot) -> bool:
     """Whether a goal is a wish for a day to come, which nothing told before it can have met."""
-    return bool(_WISH.search(text, max(goal.sentence_start, goal.start - CLAUSE_REACH), goal.start))
+    low = max(goal.metric.sentence_start, goal.start - CLAUSE_REACH)
+    return bool(_WISH.search(goal.text, low, goal.start))
 
 
 def _later(goal: Metric, done: Metric) -> bool:
@@ -73,17 +84,17 @@ def _later(goal: Metric, done: Metric) -> bool:
     )
 
 
-def _clause(metric: Metric, text: str) -> str:
-    low = max(metric.sentence_start, metric.start - CLAUSE_REACH)
-    return text[clause_start(text, low, metric.start) : metric.start]
+def _clause(spot: Spot) -> str:
+    low = max(spot.metric.sentence_start, spot.start - CLAUSE_REACH)
+    return last_clause(spot.text[low : spot.start])
 
 
-def link_next(story: Sequence[Metric], text: str, links: Links) -> None:
+def link_next(story: Sequence[Spot], text: str, links: Links) -> None:
     """计划改造40公里,截至9月底完成42.4公里: the done amount soon after a goal, saying nothing the goal does not."""
     for i, goal in enumerate(story):
         if goal.role != "target" or "of" in links[goal.metric_id]:
             continue  # what was done is told of the whole goal, not of its parts
-        spoken = set(_clause(goal, text) + goal.indicator + text[goal.end : goal.end + 8])
+        spoken = set(_clause(goal) + goal.metric.indicator + text[goal.end : goal.end + 8])
         for done in story[i + 1 : i + 1 + NEAR]:
             if "\n" in text[goal.end : done.start]:
                 break
@@ -92,7 +103,7 @@ def link_next(story: Sequence[Metric], text: str, links: Links) -> None:
                 break
             if done.role not in ("actual", "rate") or done.unit != goal.unit:
                 continue
-            if not _met_by(goal, done, spoken, text) or "target" in links[done.metric_id]:
+            if not _met_by(goal, done, spoken) or "target" in links[done.metric_id]:
                 continue
             links[done.metric_id]["target"] = goal.metric_id
             break
@@ -142,17 +153,18 @@ def _figure_and_goal(percent: Spot, known: Sequence[Spot], links: Links) -> None
                 return
 
 
-def _met_by(goal: Metric, done: Metric, spoken: set[str], text: str) -> bool:
-    words = _clause(done, text)
+def _met_by(goal: Spot, done: Spot, spoken: set[str]) -> bool:
+    words = _clause(done)
     if not _SAID.search(words) or "其中" in words:
         return False
-    if goal.place is not None and done.place is not None and goal.place != done.place:
+    aimed_at, done_in = goal.metric.place, done.metric.place
+    if aimed_at is not None and done_in is not None and aimed_at != done_in:
         return False
     left = _DONE_FILLER.sub("", _TIME.sub("", words))
     return sum(c in spoken for c in left) * 4 >= 3 * len(left)
 
 
-def link_targets(story: Sequence[Metric], text: str, links: Links) -> None:
+def link_targets(story: Sequence[Spot], links: Links) -> None:
     """A goal and an achievement of one story told in the same words, of one unit and place.
 
     Each goal is compared with the few figures of its unit and place nearest to it on either side.
@@ -160,30 +172,30 @@ def link_targets(story: Sequence[Metric], text: str, links: Links) -> None:
     if all(m.role != "target" for m in story):
         return
     met = {link["target"] for link in links.values() if "target" in link}
-    best: dict[str, tuple[float, int, Metric]] = {}
-    goals: defaultdict[tuple[object, ...], deque[Metric]] = defaultdict(lambda: deque(maxlen=WINDOW))
-    figures: defaultdict[tuple[object, ...], deque[Metric]] = defaultdict(lambda: deque(maxlen=2 * WINDOW))
+    best: dict[str, tuple[float, int, Spot]] = {}
+    goals: defaultdict[tuple[object, ...], deque[Spot]] = defaultdict(lambda: deque(maxlen=WINDOW))
+    figures: defaultdict[tuple[object, ...], deque[Spot]] = defaultdict(lambda: deque(maxlen=2 * WINDOW))
 
-    def weigh(goal: Metric, done: Metric) -> None:
-        alike = likeness(done.indicator, goal.indicator)
+    def weigh(goal: Spot, done: Spot) -> None:
+        alike = likeness(done.metric.indicator, goal.metric.indicator)
         known = best.get(goal.metric_id)
         if alike < SAME_WORDS or (known is not None and (alike, -done.start) <= known[:2]):
             return
-        if not _later(goal, done):
+        if not _later(goal.metric, done.metric):
             best[goal.metric_id] = (alike, -done.start, done)
 
-    for metric in story:
-        place = metric.place.chain if metric.place else None
-        key = (metric.unit, place, metric.place.name if metric.place else None)
-        if metric.role == "target" and metric.indicator and metric.metric_id not in met:
-            goals[key].append(metric)
-            if not _wished(metric, text):
+    for spot in story:
+        place = spot.metric.place
+        key = (spot.unit, place and (place.chain, place.name))
+        if spot.role == "target" and spot.metric.indicator and spot.metric_id not in met:
+            goals[key].append(spot)
+            if not _wished(spot):
                 for done in figures[key]:
-                    weigh(metric, done)
-        elif metric.role in ("actual", "rate") and "target" not in links[metric.metric_id]:
+                    weigh(spot, done)
+        elif spot.role in ("actual", "rate") and "target" not in links[spot.metric_id]:
             for goal in goals[key]:
-                weigh(goal, metric)
-            figures[key].append(metric)
+                weigh(goal, spot)
+            figures[key].append(spot)
     for goal_id, (_, _, done) in best.items():
         links[done.metric_id].setdefault("target", goal_id)
 

@@ -11,6 +11,12 @@ from transforms.time_mention import TimeMention, When
 HEADING_CHARS = 40
 """A line up to this length without 。 is a heading. 2026-11: set to 40."""
 
+AFTER = 36
+"""Characters behind a time that are kept: the name of a meeting and 获悉. 2026-11: set to 36."""
+
+HEAD_CHARS = 6
+"""Characters that may stand before a time at its sentence's head (本报讯, 全县). 2026-11: set to 6."""
+
 _PROSPECT = re.compile(r"[到至]|力争|确保|计划|规划|目标|预计|有望|展望|远景|将|拟|争取|期限|有效期|届|前$")
 
 _HISTORY = re.compile(
@@ -27,7 +33,8 @@ _SENTENCE_END = re.compile("[。;!?\n]")
 class Said(NamedTuple):
     """One expression of time with what stands around it in its sentence.
 
-    ``sentence`` is the number of the text and the sentence's start; ``anchor`` the year named before it there.
+    ``sentence`` is the number of the text and the sentence's start, ``paragraph`` the same of the paragraph;
+    ``anchor`` the year named before it in the sentence.
     """
 
     mention: TimeMention
@@ -35,6 +42,7 @@ class Said(NamedTuple):
     after: str
     sentence: tuple[int, int]
     anchor: When | None
+    paragraph: tuple[int, int]
 
 
 def said_in(texts: Sequence[str], times: Sequence[Sequence[TimeMention]]) -> tuple[Said, ...]:
@@ -44,14 +52,17 @@ def said_in(texts: Sequence[str], times: Sequence[Sequence[TimeMention]]) -> tup
 
 
 def _said(number: int, text: str, times: Sequence[TimeMention]) -> Iterator[Said]:
-    begin = at = 0
+    begin = at = paragraph = 0
     anchor: When | None = None
     for mention in times:
         for stop in _SENTENCE_END.finditer(text, at, mention.start):
             begin, anchor = stop.end(), None
+            if stop.group() == "\n":
+                paragraph = begin
         at = mention.start
         before = text[max(begin, mention.start - 12) : mention.start]
-        yield Said(mention, before, text[mention.end : mention.end + 16], (number, begin), anchor)
+        after = text[mention.end : mention.end + AFTER]
+        yield Said(mention, before, after, (number, begin), anchor, (number, paragraph))
         when = mention.last or mention.first
         if when and when.unit == "year" and when.base in ("printed", "page"):
             anchor = when
@@ -103,6 +114,29 @@ def speaks_of_now(said: Said) -> bool:
         contrast = said.anchor is not None and said.anchor.base == "printed" and _AGAIN.search(said.after[:8])
         return not contrast
     return when.base == "evidence" and (when.days is not None or mention.kind == "up_to")
+
+
+def reports_progress(said: Said) -> bool:
+    """目前, 今年, 截至10月底: its paragraph tells how far things have come by now."""
+    mention = said.mention
+    if mention.kind == "up_to":
+        when = mention.last
+        return when is not None and when.base == "evidence"
+    return mention.kind in ("now", "so_far") or is_this_year(mention)
+
+
+def opens_sentence(said: Said) -> bool:
+    """Whether the time stands at its sentence's head, a name or a lead of some characters aside."""
+    return said.mention.start - said.sentence[1] <= HEAD_CHARS
+
+
+_TOLD_AT = re.compile(r"[^,，。;；0-9]{2,30}?(?:获悉|了解到|得知)")
+_AT = re.compile(r"[从在自][^,，。;；]{0,8}$")
+
+
+def is_told_at(said: Said) -> bool:
+    """记者从2011年全县旅游工作会议上获悉: the year of the meeting at which the paper learned it."""
+    return _AT.search(said.before) is not None and _TOLD_AT.match(said.after) is not None
 
 
 def is_quoted(said: Said) -> bool:

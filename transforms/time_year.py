@@ -25,7 +25,10 @@ from transforms.time_said import (
     is_founding,
     is_quoted,
     is_this_year,
+    is_told_at,
     newest_month,
+    opens_sentence,
+    reports_progress,
     speaks_of_now,
 )
 
@@ -43,6 +46,18 @@ _PROGRAMME = re.compile(
 
 _PLANNED = re.compile(r"[,的]?[^,。;0-9]{0,4}?(?:计划|安排|下达)")
 """Behind a year: its plan, told while the year runs."""
+
+_RUNNING_PLAN = re.compile(r"[,的]?[^,。;0-9]{0,14}?(?:计划|拟|力争|确保|目标)")
+"""Behind a year that opens a sentence: its plan, told with the progress made so far."""
+
+_HELD = re.compile(r"[,，]?[他她它我其]")
+"""Behind a year: it tells a person's past (2018年，他计划返乡)."""
+
+_CAPTION = re.compile(r"(?:上午|下午|晚|清晨|傍晚)?[,，]?(?:在|[^,。;]{2,12}[,，]?(?:正|在|正在))")
+"""Behind a full date at the head of a text: what a picture shows on that day."""
+
+_DISPATCH = re.compile(r"(?:[一-鿿]{0,6}[讯电](?![子力话站网商器影视])|[,，]?记者从)")
+"""Behind a full date: the paper's own day of the report (本报2024年6月5日讯)."""
 
 _BARE_SINCE = re.compile(r"20[0-9]{2} ?年以来")
 """2024年以来 opens what the running year has brought; 自2021年…以来 looks further back."""
@@ -105,6 +120,7 @@ def year_of(texts: Sequence[str], said: Sequence[Said]) -> tuple[int | None, str
 def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]) -> Iterator[_Vote]:
     this_year = {s.sentence for s in said if speaks_of_now(s) and is_this_year(s.mention)}
     now = this_year | {s.sentence for s in said if speaks_of_now(s)}
+    progress = {s.paragraph for s in said if reports_progress(s)}
     longer = any(s.mention.kind in ("plan", "last_years") or s.mention.text.startswith("近年") for s in said)
     for entry in said:
         mention = entry.mention
@@ -129,14 +145,16 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             yield _Vote(years[-1] + 1, STRONG, words)
         elif _is_part(mention):
             yield _Vote(years[-1] + _told_later(mention, newest), STRONG, words)
-        elif is_quoted(entry) or _is_planned(entry, newest):
+        elif is_quoted(entry) or _is_planned(entry, newest) or _is_dispatch(entry) or is_told_at(entry):
+            yield _Vote(max(years), STRONG, words)
+        elif _is_running(entry) and entry.paragraph in progress:
             yield _Vote(max(years), STRONG, words)
         elif _is_told_after_its_end(entry, newest, entry.sentence in this_year):
             yield _Vote(max(years) + 1, STRONG, f"{words}已过")
         elif _is_programme(entry, newest) and entry.sentence not in this_year:
             yield _Vote(max(years), 1, words, "label")
         elif _BARE_SINCE.fullmatch(words) and not entry.before.endswith("自"):
-            yield _Vote(max(years), 1 if longer or _TOTAL.search(entry.after) else STRONG, words)
+            yield _Vote(max(years), 1 if longer or _TOTAL.search(entry.after[:16]) else STRONG, words)
         elif is_founding(entry) or (mention.kind == "since" and entry.sentence not in this_year):
             yield _Vote(max(years), 1, words)
         elif _is_present(entry, newest, entry.sentence in now, entry.sentence in heads, bool(this_year)):
@@ -232,6 +250,22 @@ def _is_planned(said: Said, newest: int | None) -> bool:
     if said.mention.kind != "year" or newest is None or newest > 9:
         return False
     return _PLANNED.match(said.after) is not None
+
+
+def _is_running(said: Said) -> bool:
+    """2024年，全区计划改造300户。目前，已完工80户: the plan of a year whose progress is told is this year's."""
+    if said.mention.kind != "year" or not opens_sentence(said):
+        return False
+    return _RUNNING_PLAN.match(said.after) is not None and _HELD.match(said.after) is None
+
+
+def _is_dispatch(said: Said) -> bool:
+    """The full date of a report or of a picture: 本报2024年6月5日讯; 2024年6月5日，在界河镇，村民收获马铃薯."""
+    if said.mention.kind != "day":
+        return False
+    if _DISPATCH.match(said.after):
+        return True
+    return said.mention.start == said.paragraph[1] and _CAPTION.match(said.after) is not None
 
 
 def _is_present(said: Said, newest: int | None, beside_now: bool, heading: bool, this_year: bool) -> bool:

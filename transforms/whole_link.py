@@ -23,7 +23,7 @@ LOOK_BACK = 24
 SURE_DIGITS = 3
 """Digits of a total that make a chance sum of many terms unlikely; one more for two terms. 2026-11: 3."""
 _SHARE = re.compile(
-    r"占(?!地|用|有|领|比)(?:到)?([^,。;]{2,20}?)(?:的(?:比重|比例)?(?:为|达到?|近|约|超过?)*)?$"
+    r"占(?!地(?!区)|用|有|领|比)(?:到)?([^,。;]{2,20}?)(?:的(?:比重|比例)?(?:为|达到?|近|约|超过?)*)?$"
 )
 _TOTAL = re.compile(r"合计|总计|共计|总共|相加")
 _OVER = Decimal("1.02")
@@ -90,6 +90,8 @@ def _terms_from(same: Sequence[Spot], at: int, first: int, text: str, links: Lin
         of = links[term.metric_id].get("of") if term.metric_id in links else None
         if of is not None and of != whole.metric_id:
             continue  # a part of a part
+        if term.metric.value is not None and term.metric.value < high - low:
+            continue  # less than the rounding of the total
         total += term.metric.value or Decimal(0)
         if total > value * _OVER:
             return found

@@ -24,8 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import polars as pl
 
 from benchmarks.reprints.job import peak_mb
+from flows.reprints import add_batch
 from tests.planted.reprints import corpus, reprint, story
-from tests.warehouse.reprint_batches import add_batch
 from transforms.reprint import body
 from transforms.signature import KEYS_VERSION
 from warehouse import reprint_index

@@ -51,6 +51,8 @@ def claimed_side(figure: Metric, bound: Metric) -> Side | None:
     behind = max(0, figure.end - figure.sentence_start)
     said = fold(bound.quote[behind : bound.end - bound.sentence_start + 6])
     between = said[: bound.start - figure.end]
+    if _SIDE_BY_SIDE.search(between):
+        between = between[between.rindex(",") :] if "," in between else between
     word = _BELOW.search(between) or _ABOVE.search(between)
     if _AIM.search(between) or (word is not None and not _COMPARED.search(between[: word.start()])):
         return None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from checks.interval import Interval, printed
 from checks.parts import parts
 from checks.rule import Facts, Outcome, Rule
 from checks.rules import sum
 from checks.share_choice import chosen
+from checks.spot import kin
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 
@@ -25,10 +28,30 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         linked.update((whole.metric_id, part.metric_id) for part in listed)
         if tuple(m.metric_id for m in (whole, *listed)) not in added:
             yield (whole, *listed)
+    for whole, part in _new_among_all(facts):
+        if (whole.metric_id, part.metric_id) not in linked:
+            linked.add((whole.metric_id, part.metric_id))
+            yield whole, part
     for share in chosen(facts):
         if (share.whole.metric_id, share.part.metric_id) not in linked:
             linked.add((share.whole.metric_id, share.part.metric_id))
             yield share.whole, share.part
+
+
+_NEW = re.compile(r"(?:新增|净增|新添|新建|增加)[^,;。]*$")
+_NOW_ALL = re.compile(
+    r"^[^,;。]{0,8}[,;]?[^,;。]{0,8}(?:总数|总量|总数量|累计总数)[^,;。]{0,6}(?:达到|达|增至|为|是)了?$"
+)
+
+
+def _new_among_all(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
+    """新增校车8辆,校车总数达到46辆: what is new is among all there is."""
+    for sentence in facts.sentences:
+        for at, (part, whole) in enumerate(pairwise(sentence.figures)):
+            if not (part.role == whole.role == "actual" and kin(part, whole)):
+                continue
+            if _NEW.search(sentence.clause_lead(at)) and _NOW_ALL.search(sentence.lead(at + 1)):
+                yield whole, part
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:

@@ -35,8 +35,12 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     paired: set[str] = set()
     for sentence in facts.sentences:
         for at, percent in enumerate(sentence.figures):
-            if percent.role == "target_pct" and percent.unit == "%":
-                found = _goal_behind(sentence, at) or _goal_before(sentence, at, facts)
+            if percent.role in ("target_pct", "rate") and percent.unit == "%":
+                found = _goal_behind(sentence, at)
+                if found is None and percent.role == "target_pct":
+                    found = _goal_before(sentence, at, facts)
+                if found is None and _of_unprinted_goal(sentence, at):
+                    found = _nearest_count(sentence, at, facts)
                 if found is not None:
                     paired.add(percent.metric_id)
                     yield found
@@ -44,22 +48,50 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         count = facts.by_id.get(percent.of_metric_id or "")
         if percent.role != "target_pct" or count is None or percent.metric_id in paired:
             continue
+        if count.unit in RELATIVE_UNITS:
+            continue
         target = facts.by_id.get(percent.target_metric_id or count.target_metric_id or "")
         fits = target is not None and target.unit == count.unit and _can_be_its_goal(count, percent, target)
         yield (count, percent, target) if target is not None and fits else (count, percent)
 
 
 def _can_be_its_goal(count: Metric, percent: Metric, target: Metric) -> bool:
-    """A goal of another sentence is taken for the percent's only where it gives a like percent.
+    """A goal that only links or likeness of words found is taken where it gives a like percent.
 
-    Likeness of words found it; one slip of the pen moves a percent by less than half, another thing's goal by more.
+    One slip of the pen moves a percent by less than half, another thing's goal by more.
     """
-    if target.sentence_start == percent.sentence_start and target.story_id == percent.story_id:
-        return True
     if count.value is None or percent.value is None or not target.value or not percent.value:
         return False
     ratio = count.value * 100 / (target.value * percent.value)
     return 1 / FAR_OFF < ratio < FAR_OFF
+
+
+_UNPRINTED = re.compile(
+    r"(?:占|完成|达到?|为|实现|是|超额完成)[^,;:。]{0,10}(?:目标|任务|计划|指标|预算数?|预期)[^,;:。]{0,4}?的?(?:约|近|超|达|为)?$"
+)
+
+
+def _of_unprinted_goal(sentence: Sentence, at: int) -> bool:
+    """完成年初预算的45.5%: the goal is named, not printed."""
+    lead = sentence.clause_lead(at)
+    return bool(_UNPRINTED.search(lead)) and "分别" not in lead and sentence.figures[at].of_metric_id is None
+
+
+def _nearest_count(sentence: Sentence, at: int, facts: Facts) -> tuple[Metric, ...] | None:
+    """(count, percent) with the nearest figure before the percent; its changes and shares are passed over."""
+    for i in range(at - 1, max(-1, at - 1 - REACH), -1):
+        metric = sentence.figures[i]
+        if metric.role == "actual" and metric.unit not in RELATIVE_UNITS:
+            if ";" in sentence.between(i, at):
+                return None
+            target = facts.by_id.get(metric.target_metric_id or "")
+            fits = target is not None and target.unit == metric.unit
+            if target is not None and fits and _can_be_its_goal(metric, sentence.figures[at], target):
+                return metric, sentence.figures[at], target
+            return metric, sentence.figures[at]
+        if metric.role not in ("change", "rate", "target_pct"):
+            return None
+    return None
 
 
 def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:

@@ -34,6 +34,7 @@ STEPS = [
     "发布",
     "报告",
 ]
+UNREAD = [step for step in STEPS if step not in READING]
 
 
 @dataclass(frozen=True)
@@ -160,21 +161,29 @@ def test_encodings_are_told_in_the_report(loads: Loads) -> None:
 
 
 def test_every_stage_is_a_line_with_its_counts(loads: Loads) -> None:
-    lines = [line for line in loads.good.out.splitlines() if line.startswith("[")]
+    lines = [line for line in loads.mixed.out.splitlines() if line.startswith("[")]
     assert [line[8:].split("：")[0] for line in lines] == STEPS
-    assert lines[0].startswith("[ 1/10] 读入解码：2 个版面")
+    assert lines[1].startswith("[ 2/11] 读入解码：2 个版面")
+
+
+def test_pages_that_are_stored_already_are_not_read_again(loads: Loads) -> None:
+    lines = [line for line in loads.good.out.splitlines() if line.startswith("[")]
+    assert [line[7:].split("：")[0] for line in lines] == UNREAD
+    assert lines[0].startswith("[ 1/5] 读入比对：0 个版面要读，0 个已不在")
+    assert "版面：新增 2、更新 0、移除 0、未变 0" in loads.mixed.out
+    assert "版面：新增 0、更新 0、移除 0、未变 2" in loads.good.out
 
 
 def test_every_stage_is_recorded_with_its_counts_even_when_the_server_ends_with_the_run(loads: Loads) -> None:
     runs = recorded(loads, "SELECT id FROM flow_run ORDER BY start_time")
     assert len(runs) == 3
-    for (id_,) in runs:
+    for (id_,), steps in zip(runs, (STEPS, UNREAD, STEPS), strict=True):
         tasks = recorded(
             loads,
             "SELECT t.name, s.message FROM task_run t JOIN task_run_state s ON s.id = t.state_id"
             f" WHERE t.flow_run_id = '{id_}' AND t.state_type = 'COMPLETED' ORDER BY t.start_time",
         )
-        assert [name for name, _ in tasks] == STEPS
+        assert [name for name, _ in tasks] == steps
         assert all(message for _, message in tasks)
 
 

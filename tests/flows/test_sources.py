@@ -89,14 +89,15 @@ def test_a_30_mb_page_is_set_aside_without_reading_it(folder: Path, monkeypatch:
 
     def counted(path: Path, flags: int, *rest: int) -> int:
         handle = real(path, flags, *rest)
-        read.append(handle)
+        if str(path).endswith("large.txt"):
+            read.append(handle)
         return handle
 
     monkeypatch.setattr(sources.os, "open", counted)
     (aside,) = read_folder(folder).set_aside
     assert (aside.path, aside.rule) == ("large.txt", "too_large")
     assert "30000000" in aside.reason
-    assert len(read) == 2
+    assert len(read) == 1
 
 
 def test_the_largest_page_allowed_goes_through(folder: Path) -> None:

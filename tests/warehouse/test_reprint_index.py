@@ -8,8 +8,8 @@ import duckdb
 import polars as pl
 import pytest
 
+from flows.reprints import add_batch, bodies_in, frame_of
 from tests.planted.reprints import corpus, retitled, shortened, story
-from tests.warehouse.reprint_batches import add_batch, frame_of
 from transforms.reprint import Body, body, clusters, copies
 from transforms.signature import KEYS_VERSION, keys
 from warehouse import reprint_index
@@ -124,3 +124,29 @@ def test_another_file_or_version_is_refused(tmp_path):
 
 def test_nothing_to_add(con):
     assert add_batch(con, []) == {}
+
+
+def gone(*doc_ids: str) -> pl.DataFrame:
+    return pl.DataFrame({"doc_id": doc_ids}, schema={"doc_id": pl.String()})
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_what_is_left_is_clustered_as_if_the_others_had_never_come(con, seed):
+    stories = bodies(seed, 200)
+    chance = random.Random(seed)
+    add_batch(con, stories[:120])
+    lost = chance.sample(stories[:120], 50)
+    staying = list(bodies_in(reprint_index.take_out(con, gone(*(each.doc_id for each in lost)))))
+    assert {each.story_id for each in staying}.isdisjoint(each.story_id for each in lost)
+    add_batch(con, staying + stories[120:])
+    left = [each for each in stories if each not in lost]
+    assert reprint_index.members(con) == in_one_go(left)
+    kept = con.execute("SELECT count(*) FROM reprint_keys ANTI JOIN reprint_bodies USING (number)").fetchall()
+    assert kept == [(0,)]
+
+
+def test_taking_out_nothing_changes_nothing(con):
+    add_batch(con, bodies(5, 20))
+    before = reprint_index.members(con)
+    assert reprint_index.take_out(con, gone("nobody")).is_empty()
+    assert reprint_index.members(con) == before

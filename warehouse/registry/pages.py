@@ -127,6 +127,23 @@ STORIES = Table(
             pattern=r"\S+",
         ),
         Column("is_canonical", "BOOLEAN", "True for the one copy of a cluster that statistics count."),
+        Column(
+            "head_lost",
+            "BOOLEAN",
+            "True when the text begins inside a sentence: its beginning is not printed here.",
+        ),
+        Column(
+            "tail_lost", "BOOLEAN", "True when the text stops inside a sentence: its end is not printed here."
+        ),
+        Column(
+            "join_confidence",
+            "DOUBLE",
+            "How sure the least sure of its joins is, where a cut sentence was put together.",
+            unit="share of 1",
+            null="when nothing was joined",
+            low=0,
+            high=1,
+        ),
     ),
     foreign_keys=(ForeignKey("doc_id", "documents"), ForeignKey("place_code", "places", "clear")),
     rules=(

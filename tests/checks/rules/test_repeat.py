@@ -22,7 +22,9 @@ class TestRepeat:
         assert (found.outcome.verdict, found.outcome.by_rounding_only) == ("holds", False)
 
     def test_one_claim_with_two_figures(self):
-        first, later = metric("3205人"), metric("3025人", at=90, sentence_start=80)
+        quote = "全县城镇新增就业{}。"
+        first = metric("3205人", at=8, quote=quote.format("3205人"))
+        later = metric("3025人", at=88, sentence_start=80, quote=quote.format("3025人"))
         (found,) = findings(repeat.RULE, first, later)
         assert (found.outcome.verdict, found.outcome.severity) == ("fails", "warn")
 

@@ -1,0 +1,60 @@
+"""The time of a headline's figure (标题数字的统计期): that of the story's first statement of the same figure.
+
+A headline rounds and leaves the time out (上半年进账超12亿元); the text below tells both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from transforms.metric import Metric
+
+_NEAR = {
+    "exact": (Decimal(1), Decimal(1)),
+    "over": (Decimal(1), Decimal("1.1")),
+    "under": (Decimal("0.9"), Decimal(1)),
+    "about": (Decimal("0.95"), Decimal("1.05")),
+}
+"""How far the full figure may lie from the rounded one, by its wording. 2026-11: a tenth, a twentieth."""
+
+
+def told_below(metrics: Sequence[Metric], body: int) -> dict[int, int]:
+    """By the place of a headline's metric in ``metrics`` the place of the one in the body that tells its time.
+
+    ``metrics`` are a story's in text order, ``body`` is where its text begins. Only headline figures without a bounded
+    period of their own are in it; of several statements in the body the first counts.
+    """
+    found: dict[int, int] = {}
+    for i, head in enumerate(metrics):
+        if head.start >= body:
+            break
+        if head.period_end is not None or head.value is None or head.role in ("standard", "context"):
+            continue
+        for j in range(i + 1, len(metrics)):
+            told = metrics[j]
+            if told.start >= body and _same_figure(head, told):
+                if _adds(head, told):
+                    found[i] = j
+                break
+    return found
+
+
+def _same_figure(head: Metric, told: Metric) -> bool:
+    if head.unit != told.unit or told.value is None or head.value is None:
+        return False
+    if head.value == told.value:
+        return True
+    if head.approx == "exact":
+        low, high = head.printed_low, head.printed_high
+        return low is not None and high is not None and low <= told.value < high
+    low_share, high_share = _NEAR.get(head.approx, _NEAR["exact"])
+    low, high = sorted((head.value * low_share, head.value * high_share))
+    return low <= told.value <= high
+
+
+def _adds(head: Metric, told: Metric) -> bool:
+    """Whether the text says more: a time where the headline has none, an end where it has only 今年."""
+    if told.period_start is None and told.period_end is None:
+        return False
+    return head.period_start is None or (head.period_start == told.period_start and told.period_end is not None)

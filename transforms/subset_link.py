@@ -1,0 +1,132 @@
+"""Parts told by position or by a verb (部分与总数): 240个中有92个, 受理与办结, 旧存 in brackets, a city and its counties."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Sequence
+from itertools import pairwise
+
+from transforms.likeness import likeness
+from transforms.link_frame import WINDOW, Frame, Links, Spot, kin
+from transforms.metric import Metric
+
+_AMONG = re.compile(
+    r"中,?(?:(?:共|已|就)?有)?$|(?:最终|从中|择优)[^,。;]{0,12}$|^[^,。;、]{1,10}(?:已|现已|均已)[^,。;、]{1,6}$"
+)
+_BESIDE = re.compile(r"上年|去年|同期|下同")
+# What comes in, and what of it is dealt with.
+_COMES_IN = re.compile(
+    r"受理|接报|接收|接到|收到|受案|收案|新收|排查|发现|查出|抽检|抽查|检测|呼入|来电|交办|征集|收集|梳理|立案|申报|报名|审查起诉案件"
+)
+_DEALT_WITH = re.compile(
+    r"办结|审结|执结|审执结|结案|整改|化解|调处|答复|合格|接通|解决|销号|处置|破获|侦破|破案|达标"
+)
+
+
+def link_subsets(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
+    """Link the parts of the sentence that no list opens; ``levels`` are its counts and amounts."""
+    _among(frame, links)
+    _in_brackets(frame, links)
+    _dealt_with(frame, levels, links)
+    _new_of_stock(frame, links)
+
+
+def exceeds(part: Spot, whole: Spot, times: int) -> bool:
+    a, b = part.metric.value, whole.metric.value
+    return a is not None and b is not None and a > times * b
+
+
+def _among(frame: Frame, links: Links) -> None:
+    """240多个工种中,有92个…; 经过23个项目评比,最终推送10个项目: the second number is part of the first."""
+    for whole, part in pairwise(frame.spots):
+        if not (part.role == whole.role == "actual" and kin(whole.metric, part.metric)):
+            continue
+        if part.kind != "level" or whole.kind != "level":
+            continue
+        if _AMONG.search(frame.text[whole.end : part.start][-30:]) and not exceeds(part, whole, 2):
+            links[part.metric_id].setdefault("of", whole.metric_id)
+
+
+def _in_brackets(frame: Frame, links: Links) -> None:
+    """受理案件1803件(旧存240件): what brackets after a figure say in its unit is part of it."""
+    whole: Spot | None = None
+    for before, part in pairwise(frame.spots):
+        if not part.inside:
+            whole = None
+            continue
+        if not before.inside:
+            whole = before if frame.text.startswith("(", before.end) else None
+        if whole is None or part.kind != "level" or whole.kind != "level" or part.unit != whole.unit:
+            continue
+        if _BESIDE.search(frame.text[before.end : part.start]):
+            continue
+        if part.aimed and not whole.aimed:
+            links[whole.metric_id].setdefault("target", part.metric_id)
+        elif part.role == whole.role and not exceeds(part, whole, 1):
+            links[part.metric_id].setdefault("of", whole.metric_id)
+
+
+def _dealt_with(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
+    """受理投诉862件,办结850件: what was dealt with is part of what came in, in the same unit and group."""
+    come: Spot | None = None
+    for spot in levels:
+        if spot.role != "actual" or spot.inside:
+            continue
+        if come is not None and ";" in frame.text[come.end : spot.start]:
+            come = None
+        if come is not None and come.unit == spot.unit and _DEALT_WITH.search(spot.words):
+            if not exceeds(spot, come, 1):
+                links[spot.metric_id].setdefault("of", come.metric_id)
+        elif _COMES_IN.search(spot.words):
+            come = spot
+
+
+_NEW = re.compile(r"新增|新建|新开|新添|新购|新登记")
+_STOCK = re.compile(r"总数|总量|保有量|总里程")
+
+
+def _new_of_stock(frame: Frame, links: Links) -> None:
+    """新增校车8辆,校车总数达46辆: what is new is part of what there is."""
+    for new, stock in pairwise(frame.spots):
+        if (
+            new.kind == stock.kind == "level"
+            and new.unit == stock.unit
+            and new.role == stock.role == "actual"
+            and _NEW.search(new.words)
+            and _STOCK.search(stock.words)
+            and not exceeds(new, stock, 1)
+        ):
+            links[new.metric_id].setdefault("of", stock.metric_id)
+
+
+def link_districts(story: Sequence[Spot], links: Links) -> None:
+    """A district's figure is part of the city's told before it: same words, unit and days.
+
+    Only the last few figures of one unit and period are looked at, so the work is linear.
+    """
+    told: defaultdict[tuple[object, ...], deque[Spot]] = defaultdict(lambda: deque(maxlen=WINDOW))
+    for spot in story:
+        metric = spot.metric
+        if spot.role != "actual" or metric.place is None or not metric.indicator:
+            continue
+        days = (metric.period_start, metric.period_end)
+        if not any(days) and not metric.period_text:
+            continue
+        # Where the year is not known the printed words stand for the days.
+        same = told[(metric.unit, days if any(days) else metric.period_text)]
+        if "of" not in links[spot.metric_id]:
+            whole = next((w for w in reversed(same) if _holds_district(w.metric, metric)), None)
+            if whole is not None:
+                links[spot.metric_id]["of"] = whole.metric_id
+        same.append(spot)
+
+
+def _holds_district(whole: Metric, part: Metric) -> bool:
+    outer, inner = whole.place, part.place
+    if outer is None or inner is None or outer.code is None or outer.code not in inner.parents:
+        return False
+    if whole.value is None or part.value is None or part.value > whole.value:
+        return False
+    ends = len(whole.indicator) >= 4 and part.indicator.endswith(whole.indicator)
+    return ends or likeness(whole.indicator, part.indicator) >= 0.9
