@@ -34,7 +34,9 @@ class Share:
 
 
 _LINK = r"(?:了|约|近|超|逾|达|达到|为|到|是|的|高达|仅|已|就|也|均|比例|比重|份额|比)*"
-_SHARE = re.compile(rf"^(?P<of_part>[^占]*)占(?!地|用|领|有率)(?P<of>[^占]*?)(?P<link>{_LINK})$")
+_SHARE = re.compile(
+    rf"^(?P<of_part>[^占]*)占(?!地(?![方区税级])|用|领|有率)(?P<of>[^占]*?)(?P<link>{_LINK})$"
+)
 _WHOLE_BEHIND = re.compile(r"占[^,;:、]{0,20}$")
 _OF_WHOLE = re.compile(rf"^[^,;:、]{{0,16}}?的{_LINK}$")
 _RATE_NAME = re.compile(rf"(?P<deed>[^,;:、()]{{2,12}}?)(?:率|进度|比例){_LINK}$")
@@ -52,6 +54,9 @@ _ALL_CUE = re.compile(
 )
 _TOGETHER = re.compile(r"合计|共计|之和|加起来|总共|两[者类项]|三[者类项]|分别")
 _EXTRA = re.compile(r"新[增建发签注]|净增|增加|减少|增长|下降")
+_HEAD = re.compile(r"^\s*(?:在|从)?(?P<of>[^,;。0-9]{2,14})中,")
+HEADED = 12
+"""Sentences before its own in which a whole that the head of the sentence names is sought. 2026-11: 12."""
 REACH = 8
 """Figures looked back over in a sentence for part and whole. 2026-11: 8."""
 BEFORE = 3
@@ -60,8 +65,8 @@ BEFORE = 3
 
 def is_goal(sentence: Sentence, at: int) -> bool:
     """Whether the figure is one to be reached (完成年度计划720亿元的…), which no part lies within."""
-    metric = sentence.figures[at]
-    return metric.role == "target" or bool(GOAL.search(sentence.clause_lead(at)))
+    metric, lead = sentence.figures[at], sentence.clause_lead(at)
+    return metric.role == "target" or (bool(GOAL.search(lead)) and not lead.endswith(("共", "共有", "共计")))
 
 
 def _absolutes(story: Sequence[Sentence], n: int, at: int, sentences: int) -> list[Spot]:
@@ -116,7 +121,26 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     found: list[Share] = []
     for part in parts:
         found += _with_wholes(part, around, of, sentence.figures[at], bool(name))
+        if _GENERIC.match(of):
+            found += _headed(story, n, part, sentence.figures[at])
     return found
+
+
+def _headed(story: Sequence[Sentence], n: int, part: Spot, percent: Metric) -> Iterator[Share]:
+    """全县常住人口中,男性76373人,占52.96%: the sentence's head names the whole, which is printed before it."""
+    head = _HEAD.match(story[n].text)
+    name = letters(_PLACE.sub("", head["of"])) if head else ""
+    if len(name) < 2:
+        return
+    for spot in back(story, n, 0, HEADED, REACH):
+        if (
+            spot.n < n
+            and absolute(spot.metric)
+            and kin(spot.metric, part.metric)
+            and covers(spot.phrase, name)
+        ):
+            if _larger(spot.metric, part.metric):
+                yield Share(spot.metric, part.metric, percent, False, True)
 
 
 def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, by_name: bool) -> Iterator[Share]:

@@ -20,6 +20,9 @@ MAX_BYLINE = 80
 
 _EDGE = " \t■●◆□▲★○※◎▌|/、,:;()（）[]【】"
 _TOKEN = re.compile(r"[^\s、,:;|/()\[\]【】■●◆□▲★○※◎▌]+")
+# Mongolian, Tibetan and Uighur names in Chinese characters are longer, and are spelled with few of them.
+_SPELLED = "阿巴布楞格古图尔木日苏斯娜娃仁勒其吉达雅尼玛扎西旺多次丹卓色热买提江依不力艾克拉孜库乌云萨那顺宝音高娃朝鲁门"
+_SPELLED_NAME = re.compile(rf"(?:[一-鿿]?[{_SPELLED}]{{4,7}})")
 _HAN_NAME = re.compile(r"[一-鿿]{2,4}")
 _DOTTED_NAME = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿]{1,8})+")
 _PARENTHESIS = re.compile(r"\(([^()]{1,70})\)$")
@@ -84,11 +87,12 @@ def _is_surnamed(token: str) -> bool:
 
 
 def _tokens(text: str) -> list[str]:
-    """Words between separators; a name spaced out (李 鹏) is one word."""
+    """Words between separators; a name spaced out (李 鹏; behind a role also 娜 仁) is one word."""
     found = _TOKEN.findall(text)
     joined: list[str] = []
     for token in found:
-        if len(token) == 1 and joined and len(joined[-1]) == 1 and joined[-1] in surnames():
+        spaced = len(token) == 1 and bool(joined) and len(joined[-1]) == 1
+        if spaced and (joined[-1] in surnames() or (len(joined) > 1 and _role().fullmatch(joined[-2]))):
             joined[-1] += token
         else:
             joined.append(token)
@@ -129,7 +133,7 @@ def read_byline(text: str) -> Byline | None:
             continue  # 长沙报道: where it was written
         if _is_surnamed(name):
             names.append(name)
-        elif has_role and (_HAN_NAME.fullmatch(name) or _DOTTED_NAME.fullmatch(name)):
+        elif has_role and any(form.fullmatch(name) for form in (_HAN_NAME, _DOTTED_NAME, _SPELLED_NAME)):
             names.append(name)
             surnamed = False
         else:

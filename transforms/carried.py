@@ -16,6 +16,9 @@ from transforms.scope import Scope
 from transforms.time_mention import TimeMention
 
 _COMPARES = re.compile(r"同比|环比|去年同期|上年同期|[比较](?:上|去)年(?![末底0-9])")
+_ASPECT = re.compile(r"在[^,。;\n0-9]{1,16}方面[,:]")
+"""Opens a paragraph of a review told by fields: 在粮食安全方面，…"""
+
 _GOES_ON = re.compile(
     r"(?:其中|分[^,。\n]{1,10}看|按[^,。\n]{1,14}[分看]|从[^,。\n]{1,10}看|假期[中里]|假日期间|节日期间|节假日期间|小长假期间)"
 )
@@ -52,7 +55,7 @@ def carried(scope: Scope) -> Mapping[int, TimeMention]:
             continue
         if goes_on:
             continue
-        if topic is not None and _COMPARES.search(text, start, end):
+        if topic is not None and (_ASPECT.match(text, start, end) or _COMPARES.search(text, start, end)):
             found[start] = topic
         elif end - start > _HEADING:
             topic = last = None

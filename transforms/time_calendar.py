@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 
+from seeds.wordlists import load
 from transforms.festival import years_with
+from transforms.time_words import small_number
 
 FIRST_YEAR, LAST_YEAR = 2000, 2035
 """Years the calendar lists cover; a page is not dated outside them."""
@@ -47,6 +50,16 @@ _ANNIVERSARY = re.compile(
 )
 
 
+
+@cache
+def _counted_days() -> tuple[re.Pattern[str], Mapping[str, int]]:
+    """第40个教师节, and by its name the year of the first."""
+    first = {row["name"]: int(row["first_year"]) for row in load("observances")}
+    names = "|".join(sorted(first, key=lambda name: (-len(name), name)))
+    counted = rf"第(?P<n>[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})[个次][“\"]?(?:全[国民]|世界|国际|中国){{0,2}}?(?P<of>{names})"
+    return re.compile(counted), first
+
+
 def weekday_of(text: str) -> int:
     """0 for 一 to 6 for 日 or 天."""
     return "一二三四五六日".index(text.replace("天", "日"))
@@ -61,8 +74,13 @@ def day_in(year: int, month: str, day: str) -> date | None:
 
 
 def anniversaries(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Year and words of every anniversary kept as this year's (今年是新中国成立75周年)."""
+    """Year and words of every anniversary kept as this year's (今年是新中国成立75周年, 第40个教师节)."""
+    counted, first = _counted_days()
     for text in texts:
+        for match in counted.finditer(text) if "第" in text else ():
+            number = small_number(match["n"])
+            if number and number > 1:
+                yield first[match["of"]] + number - 1, match.group()
         for match in _ANNIVERSARY.finditer(text) if "周年" in text else ():
             yield (_FOUNDED[match["of"]] + int(match["n"]), f"{match['of']}{match['n']}周年")
 

@@ -47,6 +47,9 @@ _PROGRAMME = re.compile(
 _PLANNED = re.compile(r"[,的]?[^,。;0-9]{0,4}?(?:计划|安排|下达)")
 """Behind a year: its plan, told while the year runs."""
 
+_BULLETIN = re.compile(r"[^。,;0-9]{0,24}?公报")
+"""Behind a year: its statistical bulletin, which comes out in the next."""
+
 _RUNNING_PLAN = re.compile(r"[,的]?[^,。;0-9]{0,14}?(?:计划|拟|力争|确保|目标)")
 """Behind a year that opens a sentence: its plan, told with the progress made so far."""
 
@@ -58,6 +61,9 @@ _CAPTION = re.compile(r"(?:上午|下午|晚|清晨|傍晚)?[,，]?(?:在|[^,。
 
 _DISPATCH = re.compile(r"(?:[一-鿿]{0,6}[讯电](?![子力话站网商器影视])|[,，]?记者从)")
 """Behind a full date: the paper's own day of the report (本报2024年6月5日讯)."""
+
+_OURS = ("我省", "我市", "我县", "我区", "我州", "我旗", "全省", "全市", "全县", "全区", "全州")
+"""Before a year with its plan: without a month on the page only a place's own plan is this year's."""
 
 _BARE_SINCE = re.compile(r"20[0-9]{2} ?年以来")
 """2024年以来 opens what the running year has brought; 自2021年…以来 looks further back."""
@@ -145,6 +151,8 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             yield _Vote(years[-1] + 1, STRONG, words)
         elif _is_part(mention):
             yield _Vote(years[-1] + _told_later(mention, newest), STRONG, words)
+        elif mention.kind == "year" and _BULLETIN.match(entry.after):
+            yield _Vote(max(years) + 1, STRONG, f"{words}公报")
         elif is_quoted(entry) or _is_planned(entry, newest) or _is_dispatch(entry) or is_told_at(entry):
             yield _Vote(max(years), STRONG, words)
         elif _is_running(entry) and entry.paragraph in progress:
@@ -247,7 +255,9 @@ def _is_told_after_its_end(said: Said, newest: int | None, beside_this_year: boo
 
 def _is_planned(said: Said, newest: int | None) -> bool:
     """2024年全市计划播种86万亩: this year's plan, unless autumn has begun to plan the next."""
-    if said.mention.kind != "year" or newest is None or newest > 9:
+    if said.mention.kind != "year" or (newest or 0) > 9:
+        return False
+    if newest is None and not said.before.endswith(_OURS):
         return False
     return _PLANNED.match(said.after) is not None
 

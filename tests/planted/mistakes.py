@@ -40,15 +40,16 @@ _OWN = ("days", "slogan", "respective", "respective_growth", "repeat", "cross", 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """``instead``: what is printed in place of some figures. ``operands``: the figures that cannot all be right.
+    """``instead``: what is printed in place of some figures. ``operands``: groups that cannot all be right.
 
-    ``right``: what should be printed where ``instead`` says otherwise.
+    A finding has the right operands when it names all figures of one group. ``right``: what should be printed
+    where ``instead`` says otherwise.
     """
 
     kind: str
     fact: int
     instead: Mapping[Mark, str]
-    operands: tuple[Mark, ...]
+    operands: tuple[tuple[Mark, ...], ...]
     right: tuple[str, ...]
 
 
@@ -108,7 +109,7 @@ def _pair(fact: Fact, at: int, first: str, second: str) -> list[Mistake]:
 
 
 def _lost(fact: Fact, at: int) -> list[Mistake]:
-    percents = tuple((at, n) for n in "PQR")
+    percents = tuple(((at, n),) for n in "PQR")
     return [
         Mistake("lost", at, {(at, f"item{i}"): ""}, percents, (fact.items[i],))
         for i in range(len(fact.items) - 1)
@@ -121,9 +122,19 @@ def _made(fact: Fact, at: int, kind: str, changed: Mapping[str, Figure]) -> Mist
         kind,
         at,
         {(at, n): text for n, text in said.items()},
-        tuple((at, n) for n in fact.slots if n.isupper()),
+        tuple(tuple((at, n) for n in group) for group in _groups(fact, tuple(changed))),
         tuple(fact.slots[n].text for n in changed),
     )
+
+
+def _groups(fact: Fact, changed: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The figures that a finding must name."""
+    if fact.kind == "shares":
+        return [g for g in (("W", "A", "P"), ("W", "B", "Q")) if set(g) & set(changed)]
+    names = tuple(n for n in fact.slots if n.isupper())
+    if fact.kind == "part" and changed != ("W",):
+        return [names, ("W", *changed)]
+    return [names]
 
 
 def _true(made: list[Mistake], fact: Fact) -> list[Mistake]:
