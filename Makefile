@@ -11,7 +11,7 @@ STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run status stop score test lint format lock clean
+.PHONY: help setup run status stop score proof test lint format lock clean
 
 help: ## Show this help
 	@echo "make run                     pages in $(PAGES) -> $(WAREHOUSE), with a report in the Prefect UI"
@@ -42,6 +42,9 @@ stop: ## End the local Prefect server
 
 score: $(STAMP) ## Score WAREHOUSE against the hand labels in tests/gold
 	@$(BIN)/python tests/score.py "$(WAREHOUSE)" tests/gold
+
+proof: $(STAMP) ## Plant errors, see which are found, write docs/proof.md (some minutes)
+	@$(BIN)/python benchmarks/proof.py
 
 test: lint ## Lint, check types and run all tests
 	@$(BIN)/python -m pytest

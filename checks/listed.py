@@ -37,18 +37,20 @@ _TOTAL_AGAIN = re.compile(r"[共总合]计|累计|总[量数额值]|此外|另[�
 _REST = re.compile(r"其他|其它|其余|剩余|剩下")
 _OPEN_END = re.compile(r"^[^,;。]{0,8}等")
 _DIGIT = re.compile(r"[0-9](?![0-9]*[年月日岁-])")
-_MOVES = re.compile(r"新增|净增|增加|减少|比|较|达标|最[高低多少]")
+_MOVES = re.compile(r"新增|净增|增加(?!值)|减少|比(?!重|例)|较|达标|最[高低多少]")
 LONGEST = 24
 """Figures behind a whole among which its parts are sought. 2026-11: 24."""
-PRECISE = 4
-"""Digits of a total from which a list that misses it by one slip was hardly meant to miss it. 2026-11: 4."""
+DIGITS_FOR = {2: 5, 3: 4}
+"""Digits of a total from which a list of so many parts that misses it by one slip was hardly meant to miss it;
+three for longer lists. 2026-11: by chance one list in fifty does."""
 
 _EXHAUSTIVE = tuple(
     tuple(re.compile(name) for name in names)
     for names in (
         ("男", "女"), ("非税", "税收"), ("第一产业|一产", "第二产业|二产", "第三产业|三产"), ("出口", "进口"),
         ("家庭户", "集体户"), ("过夜", "一日游"), ("城镇|城市", "农村|乡村"), ("直办|直接办理", "转办"),
-        ("线上", "线下"), ("新建", "改扩建|改建扩建"), ("本地|本县|本市", "外地|县外|市外"), ("夏粮", "秋粮"),
+        ("线上", "线下"), ("办结|处理完毕|审结|结案|完成|执结", "办理中|正在办理|在办|未办结|未结|未完成|正在推进|推进中"),
+        ("转派|转办|交办", "在线办结|直接办结|在线解答|现场办结"), ("市本级|县本级|区本级|省本级", "各?[县市区州]+"), ("新建", "改扩建|改建扩建"), ("本地|本县|本市", "外地|县外|市外"), ("夏粮", "秋粮"),
     )
 )  # fmt: skip
 """Names that together leave nothing out."""
@@ -125,7 +127,7 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
     whole = story[n].figures[at]
     # A comma alone opens a list only behind a number that hardly is a sum by chance.
     comma = digits_of(whole) >= 3 and not _OPENS.search(story[n].lead(at))
-    opened = False
+    opened = bracket = False
     seen = 0
     first = at + 1
     for m in range(n, min(len(story), n + 3)):
@@ -138,6 +140,10 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
             opened, first = True, 0
         for i in range(first, len(sentence.figures)):
             figure, lead = sentence.figures[i], sentence.lead(i)
+            if bracket and ")" in lead:
+                return
+            if not opened and "(" in lead and "其中" not in lead:
+                bracket = True
             opened = opened or bool(_OPENS.search(lead)) or (comma and i == at + 1 and lead[:1] == ",")
             if not opened:
                 if absolute(figure) and lead:
@@ -149,7 +155,10 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
                 if ";" in lead and m == n and seen >= 2:
                     return
                 continue
-            if seen and (_TOTAL_AGAIN.search(lead.rsplit("。", 1)[-1]) or is_goal(sentence, i)):
+            if seen and (
+                _TOTAL_AGAIN.search(lead.rsplit("。", 1)[-1])
+                or (whole.role != "target" and is_goal(sentence, i))
+            ):
                 return
             seen += 1
             yield Spot(story, m, i)
@@ -189,8 +198,6 @@ def _outer(run: Sequence[Spot]) -> list[Spot]:
 
 def _surely(whole: Metric, run: Sequence[Spot]) -> Listed | None:
     """A list that does not add up though its words or names say that it is all of the whole."""
-    if not _named_open(run[0]):
-        return None
     options = [s for s in _outer(run) if s.n == run[0].n] or list(run)
     if len({s.n for s in run}) > 1 and len(_outer(run)) <= 4:
         options = _outer(run)
@@ -207,11 +214,10 @@ def _surely(whole: Metric, run: Sequence[Spot]) -> Listed | None:
     slip = missed_by_a_slip(whole, parts)
     if exhaustive(names) or _REST.search(names[-1]):
         return Listed(whole, parts, True) if slip or len(parts) >= 3 else None
-    claimed = _ALL.search(options[0].sentence.lead(options[0].at))
-    precise = digits_of(whole) >= PRECISE and len(parts) >= 3
-    if slip and (precise or (claimed and digits_of(whole) >= 3)):
-        return Listed(whole, parts, True)
-    return None
+    if not _named_open(run[0]):
+        return None
+    needed = DIGITS_FOR.get(len(parts), 3) - bool(_ALL.search(options[0].sentence.lead(options[0].at)))
+    return Listed(whole, parts, True) if slip and digits_of(whole) >= needed else None
 
 
 def _named_open(first: Spot) -> bool:

@@ -41,20 +41,32 @@ def words_of(metric: Metric) -> str:
 
 
 def restated(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
-    """(earlier, later) of one page: the same number, or the same digits in another order, in like words."""
+    """(earlier, later) of one page: the same number, or one that is a slip away from it, in like words."""
     seen: defaultdict[tuple[str, str, str], deque[Metric]] = defaultdict(lambda: deque(maxlen=KNOWN))
     for later in facts.metrics:
         if later.role not in ("actual", "rate", "target") or later.value is None or not later.indicator:
             continue
-        digits = "".join(sorted(c for c in fold(later.evidence.raw_text) if c.isdigit()))
-        if digits_of(later) < MIN_DIGITS or not digits:
-            continue
-        key = (later.evidence.doc_id, later.unit, digits)
-        for earlier in reversed(seen[key]):
-            if later.same_as_metric_id is None and _one_fact(earlier, later):
-                yield earlier, later
-                break
-        seen[key].append(later)
+        keys = [(later.evidence.doc_id, later.unit, mask) for mask in _masks(later)]
+        near = (earlier for key in keys for earlier in reversed(seen[key])) if keys else ()
+        if later.same_as_metric_id is None:
+            found = next((earlier for earlier in near if _one_fact(earlier, later)), None)
+            if found is not None:
+                yield found, later
+        for key in keys:
+            seen[key].append(later)
+
+
+def _masks(metric: Metric) -> list[str]:
+    """What numbers share that are equal, have their digits in another order, or differ in one of three or more."""
+    size = digits_of(metric)
+    if size < MIN_DIGITS:
+        return []
+    value = format(metric.value or 0, "f")
+    masks = [value, "".join(sorted(c for c in value if c.isdigit()))]
+    if size >= TELLING:
+        plain = value.rstrip("0") if "." in value else value
+        masks += [f"{plain[:i]}?{plain[i + 1 :]}" for i, c in enumerate(plain[: size + 1]) if c.isdigit()]
+    return masks
 
 
 def _one_fact(earlier: Metric, later: Metric) -> bool:
@@ -73,7 +85,18 @@ def _one_fact(earlier: Metric, later: Metric) -> bool:
     if earlier.value == later.value:
         named = likeness(earlier.indicator, later.indicator) >= SAME_WORDS
         return like_words or (named and min(digits_of(earlier), digits_of(later)) >= TELLING)
-    return len(short) >= 4 and likeness(mine, its) >= SAME_WORDS and like_words
+    alike = len(short) >= 4 and likeness(mine, its) >= SAME_WORDS and like_words
+    return alike and (_transposed(earlier, later) or _one_time(earlier, later))
+
+
+def _transposed(earlier: Metric, later: Metric) -> bool:
+    return sorted(format(earlier.value or 0, "f")) == sorted(format(later.value or 0, "f"))
+
+
+def _one_time(earlier: Metric, later: Metric) -> bool:
+    """Whether nothing known sets the ends of their periods apart."""
+    a, b = earlier.period_end, later.period_end
+    return a is None or b is None or a == b
 
 
 def _other_time(earlier: Metric, later: Metric) -> bool:

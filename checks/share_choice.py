@@ -7,8 +7,8 @@ precise share would make the likeliest reading right.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from checks.interval import Interval, printed, truncated
@@ -63,27 +63,43 @@ def chosen(facts: Facts) -> Iterator[Share]:
 
 
 def _of_story(read: Sequence[tuple[int, list[Share]]]) -> Iterator[Share]:
-    agreeing = [next((s for s in found if agree(s.whole, s.part, s.percent)), None) for _, found in read]
-    confirmed: defaultdict[object, set[str]] = defaultdict(set)
-    for (n, _), share in zip(read, agreeing, strict=True):
-        if share is not None and (share.listed or share.of):
-            confirmed[share.of or n].add(share.whole.metric_id)
-    for (n, found), share in zip(read, agreeing, strict=True):
-        if share is not None:
-            yield share
+    right = [[s for s in found if agree(s.whole, s.part, s.percent)] for _, found in read]
+    votes = Counter(
+        (_list_of(n, s), s.whole.metric_id) for (n, _), found in zip(read, right, strict=True) for s in found
+    )
+    for (n, found), fitting in zip(read, right, strict=True):
+        if fitting:
+            most = max(votes[(_list_of(n, s), s.whole.metric_id)] for s in fitting)
+            yield next(s for s in fitting if votes[(_list_of(n, s), s.whole.metric_id)] == most)
             continue
-        known = confirmed[n] | confirmed[found[0].of] if found[0].of else confirmed[n]
-        wrong = _wrong(found, known, _common(n, read))
+        wrong = _wrong(n, found, votes, _common(n, read))
         if wrong is not None:
             yield wrong
 
 
-def _wrong(found: Sequence[Share], confirmed: set[str], common: set[str]) -> Share | None:
+def _list_of(n: int, share: Share) -> object:
+    """What the shares of one list have in common: the name of their whole, else their sentence."""
+    return share.of or n
+
+
+def _backed(n: int, share: Share, votes: Mapping[tuple[object, str], int]) -> int:
+    """How many other shares of the same list, or of the sentences beside it, are right about this whole."""
+    if share.of:
+        return votes.get((share.of, share.whole.metric_id), 0)
+    return sum(votes.get((m, share.whole.metric_id), 0) for m in (n - 1, n, n + 1)) if share.listed else 0
+
+
+def _wrong(
+    n: int, found: Sequence[Share], votes: Mapping[tuple[object, str], int], common: set[str]
+) -> Share | None:
     """The reading that surely is meant though its numbers disagree."""
     known = [s for s in found if s.percent.unit == "%" and agree(s.whole, s.part, s.percent) is False]
-    for s in known:
-        if s.sure or ((s.listed or s.of) and s.whole.metric_id in confirmed):
-            return s
+    sure = next((s for s in known if s.sure), None)
+    backed = max(known, key=lambda s: _backed(n, s, votes), default=None)
+    if backed is not None and _backed(n, backed, votes):
+        return backed
+    if sure is not None:
+        return sure
     for s in known:
         if s.listed and s.whole.metric_id in common:
             return s
@@ -98,7 +114,7 @@ def _common(n: int, read: Sequence[tuple[int, list[Share]]]) -> set[str]:
     implied: defaultdict[str, list[Interval]] = defaultdict(list)
     wholes: dict[str, Metric] = {}
     for m, found in read:
-        if m != n:
+        if abs(m - n) > 1:
             continue
         for s in found:
             said, part = truncated(s.percent), not_negative(s.part)

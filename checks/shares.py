@@ -120,7 +120,7 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     of = letters(_PLACE.sub("", said["of"]))
     found: list[Share] = []
     for part in parts:
-        found += _with_wholes(part, around, of, sentence.figures[at], bool(name))
+        found += _with_wholes(part, around, of, sentence.figures[at], name)
         if _GENERIC.match(of):
             found += _headed(story, n, part, sentence.figures[at])
     return found
@@ -143,9 +143,9 @@ def _headed(story: Sequence[Sentence], n: int, part: Spot, percent: Metric) -> I
                 yield Share(spot.metric, part.metric, percent, False, True)
 
 
-def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, by_name: bool) -> Iterator[Share]:
+def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name: str) -> Iterator[Share]:
     """The shares of ``part`` in every figure that can be its whole, the likeliest first."""
-    generic = bool(_GENERIC.match(of))
+    generic, by_name = bool(_GENERIC.match(of)), bool(name)
     wholes = [
         s
         for s in around
@@ -159,6 +159,7 @@ def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, by_na
         numbers = {s.metric.value for s in named}
         for s in named:
             alone = len(numbers) == 1 and _larger(s.metric, part.metric) and not _EXTRA.search(s.words)
+            by_name = by_name and not covers(part.words, name, 1.0)
             yield Share(s.metric, part.metric, percent, alone and (not by_name or part.n == s.n), of=of)
         if named:
             return

@@ -41,9 +41,18 @@ _EACH = re.compile(
     r"(?:最高|最低)?(?:补助|补贴|奖补|奖励|资助|发放|投入|增收|价格|收入)?|日均|月均|年均|人均|户均|亩均|村均|镇均|校均|次均|单[日月]最[高低]|平均|最高|最低"
 )
 _RATE = re.compile(r"[^占比]{1,2}率")
-_LEVEL = re.compile(r"(?:[省市县区州国]家?|初|中|高|特|一|二|三|四|五|[A-Z]{1,5})级|(?!.*[企就作创毕专从物事]业)[^的、]{1,4}(?:业|类|类型|型)")
-_PLACE = re.compile(r"(?!.*(?:[园社景小城市县地新学校军灾]区|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?")
+_LEVEL = re.compile(
+    r"(?:[省市县区州国]家?|初|中|高|特|一|二|三|四|五|[A-Z]{1,5})级|(?!.*[企就作创毕专从物事]业)[^的、]{1,4}(?:业|类|类型|型)"
+)
+_PLACE = re.compile(
+    r"(?!.*(?:[园社景小城市县地新学校军灾]区|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?"
+)
 _REACHES = re.compile(r"(?:惠及|受益|受惠|辐射|覆盖|带动)(?:各类|直接|周边|广大|困难)?[^\W_]{2,3}(?<!就业)")
+_REMAINDER = re.compile(
+    "|".join(
+        f"(?:{p.pattern})" for p in (_GOAL, _DONE_ONLY, _ACT, _EACH, _OWNED, _RATE, _LEVEL, _PLACE, _REACHES)
+    )
+)
 _VERB_HEAD = re.compile(
     rf"^(?:{any_of('light')}|{any_of('act')}|累计|共|已|新|计划|排查出?|发现|摸排出?|受理|争取|获得|需|应)+"
 )
@@ -77,7 +86,7 @@ def _noun(phrase: str) -> str:
     """The last words of a thing, at most four characters: 隐患 of 发现问题隐患."""
     found: list[str] = []
     for word in reversed(words(_thing(phrase))):
-        if found and (len(word) == 1 or len(word) + sum(map(len, found)) > 4):
+        if found and (word in "有中的和及与里" or len(word) + sum(map(len, found)) > 4):
             break
         found.insert(0, word)
     return "".join(found)
@@ -103,17 +112,7 @@ def _noun_of_rate(rate: str, told: Sequence[Told]) -> str:
 @lru_cache(maxsize=20_000)
 def leans(phrase: str) -> bool:
     """Whether a phrase says nothing by itself: empty, only a verb, only 目标任务, 每户, 投资, 占…."""
-    return (
-        not phrase
-        or phrase[0] == "占"
-        or (
-            len(phrase) <= 16
-            and any(
-                pattern.fullmatch(phrase)
-                for pattern in (_GOAL, _DONE_ONLY, _ACT, _EACH, _OWNED, _RATE, _LEVEL, _PLACE, _REACHES)
-            )
-        )
-    )
+    return not phrase or phrase[0] == "占" or (len(phrase) <= 16 and _REMAINDER.fullmatch(phrase) is not None)
 
 
 def topic_of(clause: str) -> str:

@@ -57,4 +57,6 @@ def _adds(head: Metric, told: Metric) -> bool:
     """Whether the text says more: a time where the headline has none, an end where it has only 今年."""
     if told.period_start is None and told.period_end is None:
         return False
-    return head.period_start is None or (head.period_start == told.period_start and told.period_end is not None)
+    return head.period_start is None or (
+        head.period_start == told.period_start and told.period_end is not None
+    )

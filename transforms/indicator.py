@@ -35,8 +35,12 @@ _NUMBER_WORDS = re.compile(r"^(?:个|名|家|项|人|次)$")
 _AID = re.compile(
     r"(?:每[人户名亩头只个家吨车次台口年月天日]|一次性|最高|给予|财政|县财政|市财政|按|的|标准|分别|再)*(?:[^\W\d_]{0,3}(?:奖补|补助|补贴|奖励|资助|津贴|补偿|奖金)|给予)(?:标准)?"
 )
-_FOR = re.compile(r"(?:^|[,;:。”])(?:对于?|凡|为|给)([^\W\d_][^,;:。]{1,18}?)(?:的)?(?:,|给予|发放|一次性|最高|按照?|每[人户亩]|分别)")
-_THRESHOLD = re.compile(r"以[上下内]$|(?:超|超过|逾|过|不低于|不少于)[0-9.]{1,8}[万亿]?(?:元|吨|亩|人|斤|公斤|平方米)$")
+_FOR = re.compile(
+    r"(?:^|[,;:。”])(?:对于?|凡|为|给)([^\W\d_][^,;:。]{1,18}?)(?:的)?(?:,|给予|发放|一次性|最高|按照?|每[人户亩]|分别)"
+)
+_THRESHOLD = re.compile(
+    r"以[上下内]$|(?:超|超过|逾|过|不低于|不少于)[0-9.]{1,8}[万亿]?(?:元|吨|亩|人|斤|公斤|平方米)$"
+)
 _GATHER = frozenset(listed("gather"))
 _SPEND = re.compile(rf"(?:{any_of('spend')})(?:了)?(?:资金)?$")
 _FLOURISH = re.compile(rf"(?:{any_of('flourish')})+$")
@@ -112,7 +116,12 @@ def _indicator(
     right = around.right
     if left_start > around.clause_start and _is_last_noun(left):
         before = ""
-    if right.startswith("的") and len(right) > 2 and not around.left.endswith(("占", "达")) and not _IS_GOAL.match(right):
+    if (
+        right.startswith("的")
+        and len(right) > 2
+        and not around.left.endswith(("占", "达"))
+        and not _IS_GOAL.match(right)
+    ):
         noun, rest = phrase_after(right[1:])
         if noun and of_sum and not rest and _ATTRIBUTE_END.search(before):
             return shorten(noun + _ATTRIBUTE_END.search(before)[0])  # 投资3.9亿元的新中医院: what it cost
@@ -140,7 +149,9 @@ def _indicator(
     return ""
 
 
-_SIDE = re.compile(r"(?:种植|养殖|播种|栽培|占地|建筑|绿化)?面积$|(?:总|年|平均)?(?:产量|产值|亩产|单产|收入|里程|投资)$|(?:出栏|存栏|吞吐|发电|产销|销售)[量额]$|(?<=.)增加值$")
+_SIDE = re.compile(
+    r"(?:种植|养殖|播种|栽培|占地|建筑|绿化)?面积$|(?:总|年|平均)?(?:产量|产值|亩产|单产|收入|里程|投资)$|(?:出栏|存栏|吞吐|发电|产销|销售)[量额]$|(?<=.)增加值$"
+)
 _AND = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
 
 

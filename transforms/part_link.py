@@ -27,6 +27,8 @@ _LIST_MARK = re.compile(r"[^,;。]{0,12}[、和及与]")
 _STRONGER_MARK = re.compile(r"[,;。]")
 # 企业4200万户,企业中的外商投资企业64万户: part of the part before it.
 _OF_THE_LAST = re.compile(r"^,?([一-龥]{2,8}?)中的?")
+# 卫生人员总数中,卫生技术人员1067人: a whole told before, called by its name.
+_NAMED_WHOLE = re.compile(r"(?:在|全[市县区省国州])?([一-龥]{3,12}?)中[的,]")
 MAX_PARTS = 30
 """Numbers after 其中 that are looked at; no sentence of prose lists more. 2026-11: 30."""
 LOOSE = Decimal("1.1")
@@ -71,6 +73,14 @@ def _openings(frame: Frame, history: Sequence[Spot], links: Links) -> Iterator[_
             told = [s for s in frame.previous if s.kind == "level"]
             near = _same_paragraph(frame, history[-WINDOW // 2 :])
             found.append(_Opening(opening.end(), told or near, False, -1))
+    else:
+        named = _NAMED_WHOLE.match(text, frame.start, frame.end)
+        if named:
+            able = [
+                s for s in history[-WINDOW:] if shared_words(named[1], s.clause) >= max(2, len(named[1]) - 2)
+            ]
+            if able:
+                found.append(_Opening(named.end(), able[-1:], True, -1))
     last = frame.spots[-1].start
     said = text[frame.start : last]
     if "其中" not in said and not _MAY_OPEN.search(said):

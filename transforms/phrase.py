@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from seeds import wordlists
 from transforms.words import words
 
@@ -26,20 +28,35 @@ PREDICATES = frozenset(listed("predicate"))
 LINKS = frozenset(listed("link"))
 
 
+_LINK_STARTS = frozenset(w[0] for w in LINKS) | frozenset(" 、,;:·-—/")
+HEAD = 8
+"""Characters of a phrase's beginning that are cut into words at a time; a linking word has five at most."""
+
+
 def strip_links(phrase: str) -> str:
     """Without the linking words, pointers and adverbs that a phrase begins with; cut between words only."""
-    at = 0
-    for word in words(phrase):
-        if word in LINKS or not word.strip(" 、,;:·-—/"):
+    while phrase and phrase[0] in _LINK_STARTS:
+        at = 0
+        for word in words(phrase[:HEAD]):
+            if word not in LINKS and word.strip(" 、,;:·-—/"):
+                break
             at += len(word)
-            continue
-        break
-    return phrase[at:]
+        if not at:
+            break
+        phrase = phrase[at:]
+        if at < HEAD:
+            break
+    return phrase
+
+
+_PAIRED = re.compile("[" + re.escape("".join(OPEN_BRACKET) + "".join(OPEN_BRACKET.values())) + "]")
 
 
 def balanced(phrase: str) -> str:
     """Without a quotation mark or bracket that lost its partner, and without marks at the ends."""
     phrase = phrase.strip("、,;:。 ·-—的")
+    if _PAIRED.search(phrase) is None:
+        return phrase
     for opening, closing in OPEN_BRACKET.items():
         if phrase.count(opening) != phrase.count(closing):
             phrase = phrase.replace(opening, "").replace(closing, "")

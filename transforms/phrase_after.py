@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.phrase import LINKS, OPEN_BRACKET, PREDICATES, balanced, listed
+from transforms.phrase import LINKS, OPEN_BRACKET, PREDICATES, any_of, balanced, listed
 from transforms.phrase_before import EXAMPLES
 from transforms.words import words
 
@@ -18,12 +18,15 @@ MAX_CLAUSE = 20
 STOPS = frozenset(",。;:!?\n、()《》—…")
 _ADJECTIVES = frozenset(listed("adjective"))
 _JOIN = re.compile(r"(?:以及|和|及|与|、|并|或)$")
+_PREDICATE = re.compile(any_of("predicate"))
 _REMARK = re.compile(r"(?<=..)\([^()]{5,}\)$")
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
 
 
 def _first_predicate(phrase: str) -> tuple[int, int] | None:
     """Span of the first verb that ends a noun; what stands in quotation marks or brackets is part of a name."""
+    if _PREDICATE.search(phrase) is None:
+        return None
     quoted = [m.span() for m in _QUOTED.finditer(phrase)]
     at = 0
     for word in words(phrase):

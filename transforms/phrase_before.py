@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.phrase import PREDICATES, any_of, balanced, listed, shorten, strip_links
+from transforms.phrase import HEAD, PREDICATES, any_of, balanced, listed, shorten, strip_links
 from transforms.words import words
 
-_LIGHT = listed("light")
+_LIGHT = re.compile(any_of("light"))
 _EVENT = re.compile(rf"(?:{any_of('event')})(?:了|起)?")
 _ORGAN = re.compile(rf"[^\W\d_]{{0,10}}?(?:{any_of('organ')})(?!员|长)")
 _ACTOR_END = re.compile(rf"[^\W\d_]{{1,12}}?(?:{any_of('actor')})")
@@ -23,16 +23,34 @@ _NAMED_BODY = re.compile(
     r"|[^\W_的]{2,14}?(?:有限责任公司|股份有限公司|有限公司|集团公司|合作社|人民法院|检察院|管委会))(?!数|长|员)"
 )
 # 规模以上工业企业实现利润: a class of the statistics, no actor.
-_CLASS = re.compile(r"(?:[^\W_]{0,4})?(?:规模以上|规上|限额以上|限上|民营|外贸|外资|国有|高新技术|小微|中小|乡镇|村级|基层|各级)")
-_RANK = re.compile(r"(?:增速|排名)?(?:居|列|位居|位列|排)?前[两二三四五六七八九十0-9]{1,2}[位名]?的?[^,;]{0,6}(?:是|为)")
+_CLASS = re.compile(
+    r"(?:[^\W_]{0,4})?(?:规模以上|规上|限额以上|限上|民营|外贸|外资|国有|高新技术|小微|中小|乡镇|村级|基层|各级)"
+)
+_BODY_ENDS = re.compile(
+    "["
+    + "".join(
+        sorted({w[-1] for k in ("organ", "actor") for w in listed(k)} | set("院学队处库馆局所社计后共"))
+    )
+    + "]"
+)
+"""Last characters of bodies, and of the words between an actor and the deed: without one there is no actor."""
+_RANK = re.compile(
+    r"(?:增速|排名)?(?:居|列|位居|位列|排)?前[两二三四五六七八九十0-9]{1,2}[位名]?的?[^,;]{0,6}(?:是|为)"
+)
 # 一年提高1.1个百分点: how long it took names nothing.
-_SPAN_ONLY = re.compile(r"(?:[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|期间|年[初中末底]|[上下]半年|其间)")
-_PER = re.compile(r"(?<=..)(?:为|是|按|达|提高到|提高至)?(?:每[人生户名亩头只个台次餐年月日天]|每学期|每学年)+$")
+_SPAN_ONLY = re.compile(
+    r"(?:[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|期间|年[初中末底]|[上下]半年|其间)"
+)
+_PER = re.compile(
+    r"(?<=..)(?:为|是|按|达|提高到|提高至)?(?:每[人生户名亩头只个台次餐年月日天]|每学期|每学年)+$"
+)
 _COUNTED = re.compile(r"(?:累计|一共|先后|共计|共)$")
 _ACTS = frozenset(listed("act"))
-_ACTOR_MARK = re.compile(r"[^\W\d_]{3,16}?(?:累计|一共|先后|共计|(?<!公)共(?!同|享|建|产|富|有|青))(?=[^\W\d_]{2})")
+_ACTOR_MARK = re.compile(
+    r"[^\W\d_]{3,16}?(?:累计|一共|先后|共计|(?<!公)共(?!同|享|建|产|富|有|青))(?=[^\W\d_]{2})"
+)
 _TAIL = re.compile(
-    rf"(?:(?:{any_of('tail')})(?:了|为|约|近|超|超过)?|[了过着的在到至于为约超逾达各共已、,:以;\s]|(?<!附)近|(?<![日人年户月亩平次周地村镇县校家生台床店企])均|(?<!最)高达|净)+$"
+    rf"(?:(?:{any_of('tail')})(?:了|为|约|近|超|超过)?|[了过着的在到至于为约超逾达各共已、,:以;\s]|(?<!附)近|(?<![日人年户月亩平次周地村镇县校家生台床店企])均|(?<=[入出资值收额量积])完成|(?<=..)平均|(?<!最)高达|净)+$"
 )
 MOVE = f"{any_of('growth')}|{any_of('decline')}"
 _CHANGE_TAIL = re.compile(
@@ -63,15 +81,19 @@ EXAMPLES = re.compile(
 _DOING = frozenset(listed("doing"))
 _DOING_ANY = re.compile(any_of("doing"))
 # 土地流转面积 and 老年人接待人次 are nouns, no deeds.
-_COUNT_END = re.compile(rf"(?:{any_of('attribute')}|人次|人数|户数|数|量|率|额|值|费|度|项目|对象|工程|资金|任务)$")
+_COUNT_END = re.compile(
+    rf"(?:{any_of('attribute')}|人次|人数|户数|数|量|率|额|值|费|度|项目|对象|工程|资金|任务)$"
+)
 
 
 def _strip_light(phrase: str) -> str:
     """Without a light verb (开展, 实现) that says only that the thing was done."""
-    for word in _LIGHT:
-        if phrase.startswith(word) and len(phrase) - len(word) >= 2:
-            return strip_links(phrase[len(word) :].removeprefix("了"))
-    return phrase
+    light = _LIGHT.match(phrase)
+    if light is None or len(phrase) - light.end() < 2:
+        return phrase
+    if light.end() == 1 and words(phrase[:HEAD])[0] != phrase[0]:
+        return phrase  # 有效发明专利
+    return strip_links(phrase[light.end() :].removeprefix("了"))
 
 
 def _from_event(phrase: str) -> str:
@@ -83,10 +105,19 @@ def _from_event(phrase: str) -> str:
     return phrase[last.end() :] if last else phrase
 
 
+_ENDS = frozenset(
+    "".join(w[-1] for kind in ("tail", "growth", "decline") for w in listed(kind))
+    + "了过着的在到至于为约近超逾达各共已、,:以; 均净成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只)"
+)
+"""Last characters of whatever a phrase's end is freed from; any other ends a phrase that is whole."""
+
+
 def _strip_tail(phrase: str) -> str:
-    while phrase:
+    while phrase and phrase[-1] in _ENDS:
         shorter = _CHANGE_TAIL.sub("", _TAIL.sub("", phrase))
-        shorter = _PER.sub("", _AGAINST.sub("", _BECAME.sub("", shorter)))
+        shorter = _AGAINST.sub("", _BECAME.sub("", shorter))
+        if "每" in shorter:
+            shorter = _PER.sub("", shorter)
         if shorter.endswith(")"):
             shorter = _BRACKET_TAIL.sub("", shorter)
         if shorter == phrase:
@@ -113,20 +144,19 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
     收集嘉鱼县截至2023年底规上工业企业: what stands after the last mention is measured, unless the words before
     say what it is.
     """
-    at = 0
+    at, size = 0, len(left)
     for mention_start, mention_end in mentions:
         start, end = mention_start - left_start, mention_end - left_start
-        if end <= at or start < 0 or start >= len(left):
+        if end <= at or start < 0 or start >= size:
             continue
         if "占" in left[at:start]:
             break
         if left.startswith(_OF_A_VILLAGE, end) and left[end - 1] == "村":
             continue  # 标准化村卫生室 is a kind of clinic, no village
-        if len(strip_links(left[at:start])) > 2 and len(left) - end < 3:
+        said = len(strip_links(left[at:start]))
+        if said > 6 or (said > 2 and size - end < 3):
             break
-        if len(strip_links(left[at:start])) > 6:
-            break
-        at = min(end, len(left))
+        at = min(end, size)
         if left.startswith("的", at):
             at += 1
     return left[at:]
@@ -134,6 +164,8 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
 
 def _without_actor(phrase: str) -> str:
     """What an actor did, without the actor: 接待游客 of 七彩丹霞景区接待游客, 受理诉求 of 供热企业共受理诉求."""
+    if not _BODY_ENDS.search(phrase):
+        return _from_doing(phrase)
     named = _NAMED_BODY.match(phrase)
     if named and len(phrase) - named.end() >= 2:
         return strip_links(phrase[named.end() :])
@@ -174,12 +206,15 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     rank = _RANK.search(phrase) if "前" in phrase else None
     if rank and rank.start() >= 2:
         phrase = phrase[: rank.start()]
-    organ = _ORGAN.match(phrase)
+    organ = _ORGAN.match(phrase) if _BODY_ENDS.search(phrase) else None
     if organ and len(phrase) - organ.end() >= 2:
         phrase = strip_links(phrase[organ.end() :])
-    phrase = _strip_tail(_FROM.sub("", phrase))
+    if "由" in phrase or "从" in phrase:
+        phrase = _FROM.sub("", phrase)
+    phrase = _strip_tail(phrase)
     if not _BENEFITS.search(left, 0, max(0, left.find(phrase))):
         phrase = _without_actor(phrase)
-    phrase = EXAMPLES.sub("", phrase)
+    if "等" in phrase:
+        phrase = EXAMPLES.sub("", phrase)
     phrase = balanced(_from_event(_strip_light(phrase)))
     return "" if _SPAN_ONLY.fullmatch(phrase) else shorten(phrase)

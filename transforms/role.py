@@ -7,11 +7,12 @@ that no line fits is an observed share when its unit is one, else an observed co
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from transforms.measure import family
 from transforms.number_kind import RELATIVE_UNITS, SHARES
 from transforms.quantity import Quantity
-from transforms.role_cue import CUES, DECLINE, LEAD, Role
+from transforms.role_cue import CUES, DECLINE, LEAD, Cue, Role
 from transforms.surroundings import Surroundings
 
 __all__ = ["CUES", "Role", "called_a_goal", "is_decline", "role_of"]
@@ -87,6 +88,18 @@ def _lists_on(last: Quantity, quantity: Quantity, text: str) -> bool:
 _EACH_ON = re.compile(r"[、,;][^。;]{0,12}每[^。,;]{0,6}$")
 
 
+_NEEDED = sorted({word for cue in CUES for word in cue.needs}, key=lambda word: (-len(word), word))
+# Read ahead at every character, so that a word within another (低于 in 不低于) is found as well.
+_WORDS = re.compile(f"(?=({'|'.join(map(re.escape, _NEEDED))}))")
+
+
+@lru_cache(maxsize=256)
+def _possible(sentence: str) -> tuple[Cue, ...]:
+    """The wordings of which a sentence has at least one needed word; its figures mostly share the answer."""
+    told = set(_WORDS.findall(sentence))
+    return tuple(cue for cue in CUES if not cue.needs or not told.isdisjoint(cue.needs))
+
+
 def role_of(quantity: Quantity, around: Surroundings, previous: tuple[Quantity, Role] | None) -> Role:
     """The role of ``quantity``; ``previous`` is the metric before it with its role, if any.
 
@@ -113,8 +126,7 @@ def role_of(quantity: Quantity, around: Surroundings, previous: tuple[Quantity, 
         return "target"
     if _told_of_one(around.text, quantity.start, quantity):
         return "context"
-    goal = called_a_goal(around.text, around.sentence_end)
-    for cue in CUES:
+    for cue in _possible(around.sentence):
         if not cue.fits(quantity):
             continue
         where = around.sentence if cue.where == "sentence" else getattr(around, cue.where)
@@ -124,7 +136,7 @@ def role_of(quantity: Quantity, around: Surroundings, previous: tuple[Quantity, 
             continue
         if cue.unless is None or not cue.unless.search(around.before):
             return cue.role
-    if goal or (
+    if called_a_goal(around.text, around.sentence_end) or (
         quantity.unit not in RELATIVE_UNITS
         and _PLAN_OPENS.match(around.text, around.paragraph_start)
         and not _DONE.search(around.sentence)

@@ -27,7 +27,8 @@ class Cue:
     """One wording of a role: ``where`` names the surrounding text that ``pattern`` is searched in.
 
     ``also`` must stand in the sentence, ``unless`` must not stand before the number in its clause, and
-    ``then`` must match the words right after it (up to the next number or the clause's end).
+    ``then`` must match the words right after it (up to the next number or the clause's end). A sentence
+    without any of the words ``needs`` is not searched at all.
     """
 
     role: Role
@@ -39,6 +40,7 @@ class Cue:
     unless: re.Pattern[str] | None = None
     then: re.Pattern[str] | None = None
     examples: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 def cue(
@@ -51,6 +53,7 @@ def cue(
     also: str | None = None,
     unless: str | None = None,
     then: str | None = None,
+    needs: str = "",
 ) -> Cue:
     compiled = [re.compile(p) if p else None for p in (also, unless, then)]
-    return Cue(role, name, where, re.compile(pattern), fits, *compiled, examples)
+    return Cue(role, name, where, re.compile(pattern), fits, *compiled, examples, tuple(needs.split()))

@@ -50,6 +50,9 @@ _MEASURED = re.compile(r"[比较][^,。;0-9]{1,16}的$")
 _PURPOSE = ("按照", "根据", "围绕", "对照", "锚定", "聚焦", "为实现", "为完成")
 """Opens a sentence whose statement, with its time, comes behind the comma: 按照利用30%的目标，今年…"""
 
+_HELD = re.compile(r"(?:举[办行]|召开|启动|开展|组织|参加|承办)了?$")
+"""Before a year: it belongs to the name of what is held (3月12日，县里举办2016年春季招聘会)."""
+
 _NAMING = re.compile(r"(?!期间|以?[来前后]|[初中底末]|假期|当天)[一-鿿]")
 """Behind 元旦 or 周末 within a clause: the word names a thing (元旦诗会, 周末夜查行动)."""
 
@@ -253,6 +256,9 @@ def _reach(text: str, outlined: Outline, mention: TimeMention) -> int:
     before = text[start - 1 : start] if start else ""
     if before == "于" and _FOUNDED.search(text, max(0, start - 3), start):
         return _OWN_CLAUSE
+    if mention.kind == "year" and mention.first is not None and mention.first.base == "printed":
+        if text.startswith(("“", "《"), mention.end) or _HELD.search(text, max(0, start - 3), start):
+            return _SECOND
     if before and before in "“《『「" and mention.kind not in ("plan", "festival", "vague"):
         return _SECOND
     if mention.kind == "festival" or (mention.kind == "vague" and mention.first is None):

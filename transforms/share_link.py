@@ -8,58 +8,20 @@ are said of one figure (386亿元,增长8%,完成计划的54%). When the clause 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from transforms.link_frame import POINTS, RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin, ratio_fits
+from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin, ratio_fits
+from transforms.percent_runs import runs
 from transforms.percent_words import GOAL_OF, SHARE, half_said, subject
 from transforms.point_link import borne_by_percents
 from transforms.rate_name import borne_by_name
 
-_LIST_MARKS = "、和及与或,; "
 _JOINS_PERCENT = re.compile(r"^[^,。;0-9]{0,12}的?(?:近|约|超过?)?$")
 _TIMED = re.compile(r"季度|月份?|半年|期间|年均|平均")
 _MORE_GROWN = re.compile(r"[多少][增减收]")
 # 增长8%,达到120亿元; 已完成年度计划的50%,完成投资206亿元: the figure right after its percent.
 _THEN_LEVEL = re.compile(r"^,(?:总[额量值]|规模|累计|实际|现已)?(?:达到?|增至|升至|降至|为)$")
 _THEN_DONE = re.compile(r"^,(?:累计|实际)?完成[^,。0-9]{0,6}$")
-
-
-def _runs(spots: Sequence[Spot], text: str) -> Iterator[list[Spot]]:
-    """The numbers in order; relative numbers that only list marks part make one run."""
-    run: list[Spot] = []
-    for spot in spots:
-        if run:
-            if run[0].kind in RELATIVE and _joins(run[0], spot, text[run[-1].end : spot.start], text):
-                spot.kind = run[0].kind if spot.kind == "level" else spot.kind
-                run.append(spot)
-                continue
-            yield run
-            run = []
-        if spot.kind in RELATIVE:
-            run = [spot]
-        else:
-            yield [spot]
-    if run:
-        yield run
-
-
-def _joins(first: Spot, spot: Spot, between: str, text: str) -> bool:
-    """Whether two numbers are items of one list (72.71%、90.57%; 分别减少4所、增加1200人; 2起、10人)."""
-    if len(between) > 8:
-        return False
-    bare = between.strip(_LIST_MARKS)
-    if bare and (between[0] not in "、和" or subject(bare) or not _each(first, text)):
-        return False
-    if first.kind == spot.kind:
-        return True
-    relative = spot.unit in SHARES or spot.unit in POINTS
-    if first.unit in SHARES or first.unit in POINTS or not first.unit:
-        return relative
-    return first.kind == "change" and spot.kind == "level" and not relative and _each(first, text)
-
-
-def _each(first: Spot, text: str) -> bool:
-    return "分别" in text[max(first.metric.sentence_start, first.start - 16) : first.start]
 
 
 def _can_bear(level: Spot, percent: Spot) -> bool:
@@ -74,7 +36,7 @@ def _can_bear(level: Spot, percent: Spot) -> bool:
     if percent.unit in SHARES:
         # A growth after a share is of the amount (占总收入的60.7%,增长8.8%), after a named rate of the rate.
         return level.kind == "level" or (level.kind == "rate" and "占" not in level.words)
-    return level.kind == "level" and kin(level.metric, percent.metric)
+    return level.kind == "level" and (kin(level.metric, percent.metric) or not percent.unit)
 
 
 def _speaks_of(level: Spot, thing: str) -> bool:
@@ -134,7 +96,7 @@ def link_shares(frame: Frame, links: Links) -> None:
     if all(s.kind not in RELATIVE for s in spots):
         return
     reader = _Reader()
-    for run in _runs(spots, frame.text):
+    for run in runs(spots, frame.text):
         first = run[0]
         if first.kind in RELATIVE:
             if not first.inside:
@@ -156,6 +118,8 @@ def _link_run(frame: Frame, run: Sequence[Spot], reader: _Reader, links: Links) 
     words = first.words
     if whole is not None:
         levels.pop()
+        if whole.aimed:
+            first.kind = "pct"
         reader.fresh = max(0, reader.fresh - 1)
         words = whole.words
     bases = _bases(frame, run, reader, whole, words)
@@ -313,9 +277,13 @@ def _whole_before(frame: Frame, levels: Sequence[Spot], base: Spot, rate: Spot, 
     at = next((i for i in range(len(levels) - 1, -1, -1) if levels[i] is base), 0)
     if not at or "of" in links[base.metric_id]:
         return
-    near = levels[max(0, at - 4) : at]
+    near = [s for s in levels[:at] if s.kind == "level"][-4:]
+    if not near or ("其中" in base.words and any(s.unit == base.unit for s in near)):
+        return  # what 其中 says, the parts tell
     alike = [w for w in near if w.unit == base.unit] or near
     whole = next((w for w in reversed(near) if ratio_fits(base.metric, w.metric, rate.metric)), alike[-1])
+    if "占" in rate.words and not ratio_fits(base.metric, whole.metric, rate.metric):
+        return
     if whole.role != "actual" or whole.earlier or ";" in frame.text[whole.end : base.start]:
         return
     if whole.unit != base.unit and (

@@ -76,7 +76,7 @@ def as_metric(page: Page, story: Story, told: Statement) -> Metric:
         quote=story.reading.text[around.sentence_start : around.sentence_end].strip(),
         role=told.role,
         indicator=told.indicator,
-        indicator_code=code_of(told.indicator, quantity.unit) if told.indicator else None,
+        indicator_code=code_of(told.indicator, quantity.unit, told.role) if told.indicator else None,
         subject=subject_of(
             around.text[max(around.sentence_start, quantity.start - SUBJECT_REACH) : quantity.start]
         ),

@@ -45,7 +45,8 @@ def _among(frame: Frame, links: Links) -> None:
         if part.kind != "level" or whole.kind != "level":
             continue
         if _AMONG.search(frame.text[whole.end : part.start][-30:]) and not exceeds(part, whole, 2):
-            links[part.metric_id].setdefault("of", whole.metric_id)
+            side = "target" if whole.aimed and not part.aimed else "of"
+            links[part.metric_id].setdefault(side, whole.metric_id)
 
 
 def _in_brackets(frame: Frame, links: Links) -> None:

@@ -50,7 +50,6 @@ _ANNIVERSARY = re.compile(
 )
 
 
-
 @cache
 def _counted_days() -> tuple[re.Pattern[str], Mapping[str, int]]:
     """第40个教师节, and by its name the year of the first."""

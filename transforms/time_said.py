@@ -27,6 +27,18 @@ _HISTORY = re.compile(
 _AGAIN = re.compile(r"再|又|已|则|继续|增至|升至|达到|增加到|提高到")
 """Behind 今年: it is set against the year named before (2023年接待3万人次，今年已接待4万人次)."""
 
+_RUNNING_PLAN = re.compile(r"[,的]?[^,。;0-9]{0,14}?(?:计划|拟|力争|确保|目标)")
+"""Behind a year that opens a sentence: its plan, told with the progress made so far."""
+
+_HELD = re.compile(r"[,，]?[他她它我其]")
+"""Behind a year: it tells a person's past (2018年，他计划返乡)."""
+
+_CAPTION = re.compile(r"(?:上午|下午|晚|清晨|傍晚)?[,，]?(?:在|[^,。;]{2,12}[,，]?(?:正|在|正在))")
+"""Behind a full date at the head of a text: what a picture shows on that day."""
+
+_DISPATCH = re.compile(r"(?:[一-鿿]{0,6}[讯电](?![子力话站网商器影视])|[,，]?记者从)")
+"""Behind a full date: the paper's own day of the report (本报2024年6月5日讯)."""
+
 _SENTENCE_END = re.compile("[。;!?\n]")
 
 
@@ -96,6 +108,18 @@ def newest_month(said: Iterable[Said]) -> int | None:
     return max(months, default=None)
 
 
+def counted_months(said: Iterable[Said]) -> set[tuple[int, int]]:
+    """Text number and last month of every stretch of months named without a year (1至9月, 截至9月底)."""
+    found: set[tuple[int, int]] = set()
+    for entry in said:
+        when = entry.mention.last
+        if when is None or when.base != "evidence" or when.months is None or future(entry):
+            continue
+        if entry.mention.kind in ("month_range", "quarter", "half", "up_to"):
+            found.add((entry.sentence[0], when.months[1]))
+    return found
+
+
 def is_this_year(mention: TimeMention) -> bool:
     when = mention.last or mention.first
     return when is not None and when.base == "page" and when.unit == "year" and when.shift == 0
@@ -137,6 +161,22 @@ _AT = re.compile(r"[从在自][^,，。;；]{0,8}$")
 def is_told_at(said: Said) -> bool:
     """记者从2011年全县旅游工作会议上获悉: the year of the meeting at which the paper learned it."""
     return _AT.search(said.before) is not None and _TOLD_AT.match(said.after) is not None
+
+
+def is_running(said: Said) -> bool:
+    """2024年，全区计划改造300户。目前，已完工80户: the plan of a year whose progress is told is this year's."""
+    if said.mention.kind != "year" or not opens_sentence(said):
+        return False
+    return _RUNNING_PLAN.match(said.after) is not None and _HELD.match(said.after) is None
+
+
+def is_dispatch(said: Said) -> bool:
+    """The full date of a report or of a picture: 本报2024年6月5日讯; 2024年6月5日，在界河镇，村民收获马铃薯."""
+    if said.mention.kind != "day":
+        return False
+    if _DISPATCH.match(said.after):
+        return True
+    return said.mention.start == said.paragraph[1] and _CAPTION.match(said.after) is not None
 
 
 def is_quoted(said: Said) -> bool:

@@ -19,11 +19,14 @@ from transforms.time_mention import TimeMention
 from transforms.time_pattern import SEASON
 from transforms.time_said import (
     Said,
+    counted_months,
     explicit,
     future,
     headings,
+    is_dispatch,
     is_founding,
     is_quoted,
+    is_running,
     is_this_year,
     is_told_at,
     newest_month,
@@ -47,20 +50,13 @@ _PROGRAMME = re.compile(
 _PLANNED = re.compile(r"[,的]?[^,。;0-9]{0,4}?(?:计划|安排|下达)")
 """Behind a year: its plan, told while the year runs."""
 
+_STOCK = re.compile(
+    r",?(?:全[国省市县区州]|我[省市县区州旗]|[^,。;0-9]{0,12}?(?:余额|总额|人口|存栏|保有量|总里程|总数|共有))"
+)
+"""Behind a year's end: what there was on that day, counted when it was over (2016年末，全市人口…)."""
+
 _BULLETIN = re.compile(r"[^。,;0-9]{0,24}?公报")
 """Behind a year: its statistical bulletin, which comes out in the next."""
-
-_RUNNING_PLAN = re.compile(r"[,的]?[^,。;0-9]{0,14}?(?:计划|拟|力争|确保|目标)")
-"""Behind a year that opens a sentence: its plan, told with the progress made so far."""
-
-_HELD = re.compile(r"[,，]?[他她它我其]")
-"""Behind a year: it tells a person's past (2018年，他计划返乡)."""
-
-_CAPTION = re.compile(r"(?:上午|下午|晚|清晨|傍晚)?[,，]?(?:在|[^,。;]{2,12}[,，]?(?:正|在|正在))")
-"""Behind a full date at the head of a text: what a picture shows on that day."""
-
-_DISPATCH = re.compile(r"(?:[一-鿿]{0,6}[讯电](?![子力话站网商器影视])|[,，]?记者从)")
-"""Behind a full date: the paper's own day of the report (本报2024年6月5日讯)."""
 
 _OURS = ("我省", "我市", "我县", "我区", "我州", "我旗", "全省", "全市", "全县", "全区", "全州")
 """Before a year with its plan: without a month on the page only a place's own plan is this year's."""
@@ -77,6 +73,9 @@ _TOTAL = re.compile("累计|年均|连续|平均")
 _EPIDEMIC_BASE = 2019
 """The year before the epidemic, with which tourism and trade were compared until 2024."""
 
+_TOLD = frozenset(("past", "whole", "wide"))
+"""How a year is told that has come."""
+
 _YEAR_ENDS = ("年底", "年末")
 
 
@@ -84,14 +83,15 @@ _YEAR_ENDS = ("年底", "年末")
 class _Vote:
     """``words`` say with ``weight`` that the page is not older than ``year``.
 
-    ``how``: past (a time that has come), whole (a year told as complete: 2024年，), label (the name of a
+    ``how``: past (a time that has come), whole (a year told as complete: 2024年，), wide (the same of a whole place:
+    2024年，全县), label (the name of a
     programme's year: 2025年度), deadline (the end of a year still to come).
     """
 
     year: int
     weight: int
     words: str
-    how: Literal["past", "whole", "label", "deadline"] = "past"
+    how: Literal["past", "whole", "wide", "label", "deadline"] = "past"
 
 
 def year_of(texts: Sequence[str], said: Sequence[Said]) -> tuple[int | None, str]:
@@ -126,6 +126,7 @@ def year_of(texts: Sequence[str], said: Sequence[Said]) -> tuple[int | None, str
 def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]) -> Iterator[_Vote]:
     this_year = {s.sentence for s in said if speaks_of_now(s) and is_this_year(s.mention)}
     now = this_year | {s.sentence for s in said if speaks_of_now(s)}
+    counted = counted_months(said)
     progress = {s.paragraph for s in said if reports_progress(s)}
     longer = any(s.mention.kind in ("plan", "last_years") or s.mention.text.startswith("近年") for s in said)
     for entry in said:
@@ -153,9 +154,9 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             yield _Vote(years[-1] + _told_later(mention, newest), STRONG, words)
         elif mention.kind == "year" and _BULLETIN.match(entry.after):
             yield _Vote(max(years) + 1, STRONG, f"{words}公报")
-        elif is_quoted(entry) or _is_planned(entry, newest) or _is_dispatch(entry) or is_told_at(entry):
+        elif is_quoted(entry) or _is_planned(entry, newest) or is_dispatch(entry) or is_told_at(entry):
             yield _Vote(max(years), STRONG, words)
-        elif _is_running(entry) and entry.paragraph in progress:
+        elif is_running(entry) and entry.paragraph in progress:
             yield _Vote(max(years), STRONG, words)
         elif _is_told_after_its_end(entry, newest, entry.sentence in this_year):
             yield _Vote(max(years) + 1, STRONG, f"{words}已过")
@@ -163,6 +164,8 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             yield _Vote(max(years), 1, words, "label")
         elif _BARE_SINCE.fullmatch(words) and not entry.before.endswith("自"):
             yield _Vote(max(years), 1 if longer or _TOTAL.search(entry.after[:16]) else STRONG, words)
+        elif _is_counted_on(entry, counted):
+            yield _Vote(max(years), STRONG, words)
         elif is_founding(entry) or (mention.kind == "since" and entry.sentence not in this_year):
             yield _Vote(max(years), 1, words)
         elif _is_present(entry, newest, entry.sentence in now, entry.sentence in heads, bool(this_year)):
@@ -171,7 +174,8 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             yield _Vote(max(years), 2, words)
         else:
             whole = mention.kind == "year" and entry.after.startswith(",")
-            yield _Vote(max(years), 1, words, "whole" if whole else "past")
+            wide = whole and opens_sentence(entry) and entry.after[1:].startswith(_OURS)
+            yield _Vote(max(years), 1, words, "wide" if wide else "whole" if whole else "past")
 
 
 def _counted(given: Sequence[_Vote]) -> list[_Vote]:
@@ -179,7 +183,7 @@ def _counted(given: Sequence[_Vote]) -> list[_Vote]:
 
     A 2025年度 fee is announced in 2024, and of several deadlines only the nearest can be this year's.
     """
-    told = [v for v in given if v.how in ("past", "whole")]
+    told = [v for v in given if v.how in _TOLD]
     if told:
         floor = max(v.year for v in told)
         return told + [v for v in given if v.how in ("label", "deadline") and v.year <= floor]
@@ -194,14 +198,15 @@ def _is_over(year: int, given: Sequence[_Vote], newest: int | None) -> bool:
     A page of December may say 2024年 of its own year; so the page's newest month must be June or before, or a
     deadline at the next year's end must stand on it.
     """
-    told = [v for v in given if v.year == year and v.how in ("past", "whole")]
-    if not any(v.how == "whole" for v in told) or any(v.weight > 1 for v in told):
+    told = [v for v in given if v.year == year and v.how in _TOLD]
+    wide = any(v.how == "wide" for v in told)
+    if not (wide or any(v.how == "whole" for v in told)) or any(v.weight > 1 for v in told):
         return False
     ends = [v.weight for v in given if v.how == "deadline" and v.year == year + 1]
     early = newest is not None and newest <= 6
     if not early and not (ends and (newest is None or newest <= 9)):
         return False
-    return len(told) + max(ends, default=0) + 1 >= STRONG
+    return len(told) + max(ends, default=0) + 1 + wide >= STRONG
 
 
 def _is_year_end(mention: TimeMention) -> bool:
@@ -245,7 +250,7 @@ def _season(mention: TimeMention, years: Sequence[int], newest: int | None) -> _
 def _is_told_after_its_end(said: Said, newest: int | None, beside_this_year: bool) -> bool:
     """2024年，减税12亿元 in a January; 2024年末，人口320万人，今年出生1.2万人: the year is over."""
     if said.mention.text.endswith(_YEAR_ENDS):
-        return beside_this_year
+        return beside_this_year or (opens_sentence(said) and _STOCK.match(said.after) is not None)
     if said.mention.kind != "year" or newest is None or newest > 2 or is_founding(said):
         return False
     if _WILL.match(said.after):
@@ -262,22 +267,6 @@ def _is_planned(said: Said, newest: int | None) -> bool:
     return _PLANNED.match(said.after) is not None
 
 
-def _is_running(said: Said) -> bool:
-    """2024年，全区计划改造300户。目前，已完工80户: the plan of a year whose progress is told is this year's."""
-    if said.mention.kind != "year" or not opens_sentence(said):
-        return False
-    return _RUNNING_PLAN.match(said.after) is not None and _HELD.match(said.after) is None
-
-
-def _is_dispatch(said: Said) -> bool:
-    """The full date of a report or of a picture: 本报2024年6月5日讯; 2024年6月5日，在界河镇，村民收获马铃薯."""
-    if said.mention.kind != "day":
-        return False
-    if _DISPATCH.match(said.after):
-        return True
-    return said.mention.start == said.paragraph[1] and _CAPTION.match(said.after) is not None
-
-
 def _is_present(said: Said, newest: int | None, beside_now: bool, heading: bool, this_year: bool) -> bool:
     """The year stands beside a word for now, close before the page's newest month, or in a heading.
 
@@ -288,6 +277,14 @@ def _is_present(said: Said, newest: int | None, beside_now: bool, heading: bool,
     if _is_near(said.mention, newest):
         return this_year or said.mention.kind == "festival"
     return heading and this_year and newest is not None and newest > 2
+
+
+def _is_counted_on(said: Said, counted: Set[tuple[int, int]]) -> bool:
+    """2018年9月，…。1至9月，…: the story goes on with the months up to the one named with its year."""
+    when = said.mention.last
+    if said.mention.kind != "month" or when is None or when.months is None or not opens_sentence(said):
+        return False
+    return (said.sentence[0], when.months[1]) in counted
 
 
 def _is_near(mention: TimeMention, newest: int | None) -> bool:

@@ -82,7 +82,9 @@ def _of_this_year(
     return period
 
 
-_YEARS_PLAN = re.compile(r"(?:全年|年度|本年|今年|20[0-9]{2}年)[^。;]{0,24}?(?:计划|目标|任务|力争|确保|安排)")
+_YEARS_PLAN = re.compile(
+    r"(?:全年|年度|本年|今年|20[0-9]{2}年)[^。;]{0,24}?(?:计划|目标|任务|力争|确保|安排)"
+)
 
 
 def _instalment(

@@ -23,7 +23,7 @@ LOOK_BACK = 24
 SURE_DIGITS = 3
 """Digits of a total that make a chance sum of many terms unlikely; one more for two terms. 2026-11: 3."""
 _SHARE = re.compile(
-    r"占(?!地(?!区)|用|有|领|比)(?:到)?([^,。;]{2,20}?)(?:的(?:比重|比例)?(?:为|达到?|近|约|超过?)*)?$"
+    r"占(?!地(?!区|方)|用|有|领|比)(?:到)?([^,。;]{2,20}?)(?:的(?:比重|比例)?(?:为|达到?|近|约|超过?)*)?$"
 )
 _TOTAL = re.compile(r"合计|总计|共计|总共|相加")
 _OVER = Decimal("1.02")
@@ -188,7 +188,8 @@ def _by_value_alone(frame: Frame, rate: Spot, links: Links) -> None:
         for whole in near[:at]:
             if kin(whole.metric, near[at].metric) and ratio_fits(near[at].metric, whole.metric, rate.metric):
                 links[rate.metric_id]["of"] = near[at].metric_id
-                links[near[at].metric_id].setdefault("of", whole.metric_id)
+                side = "target" if whole.aimed and not near[at].aimed else "of"
+                links[near[at].metric_id].setdefault(side, whole.metric_id)
                 return
 
 

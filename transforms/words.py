@@ -91,11 +91,7 @@ def cohesion(left: str, right: str) -> float:
 
     …解 | 决… and 棋牌 | 室… have 8 and more; two whole words seldom have 1.
     """
-    known = _tokenizer().FREQ.get
-    for a in range(1, min(len(left), MAX_WORD - 1) + 1):
-        if any(known(left[-a:] + right[:b]) for b in range(1, min(len(right), MAX_WORD - a) + 1)):
-            return max(0.0, _likelihood(left + right) - _likelihood(left) - _likelihood(right))
-    return 0.0
+    return max(0.0, _likelihood(left + right) - _likelihood(left) - _likelihood(right))
 
 
 def word_starts(text: str) -> tuple[int, ...]:

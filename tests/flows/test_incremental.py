@@ -173,3 +173,18 @@ def test_rows_turned_away_stay_told_while_their_page_stands(folder, tmp_path, mo
     put(folder, {"c.txt": -1})
     second = load(folder, warehouse, "r2")
     assert {(r.table, r.rule, r.rows) for r in second.rejections} >= {("metrics", "text_start.low", 2)}
+
+
+def test_a_page_that_goes_lets_others_meet(folder, tmp_path):
+    """A rule compares with the last few stories of a claim only: what stood between two pages no longer does."""
+    warehouse = tmp_path / "press.duckdb"
+    for n in range(10):
+        text = f"## 就业稳\n\n本报讯 2024年上半年，张掖市城镇新增就业{8100 + n}人。\n"
+        (folder / f"claim{n}.txt").write_text(text, "utf-8")
+    load(folder, warehouse, "r1")
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        order = con.execute("SELECT path FROM documents WHERE path LIKE 'claim%' ORDER BY doc_id").fetchall()
+    for n, at in enumerate((5, 2, 7)):
+        (folder / order[at][0]).unlink()
+        load(folder, warehouse, f"gone{n}")
+    assert rows_of(warehouse) == fresh(folder, tmp_path)

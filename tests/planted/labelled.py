@@ -27,6 +27,15 @@ RULES_OF = {
     "repeat": ("repeat", "cross_story"),
     "monotone": ("monotone",),
 }
+RULES_BY_RELATION = {
+    "target": ("target_pct",),
+    "share": ("ratio",),
+    "sum": ("sum", "part_whole"),
+    "part": ("part_whole", "sum"),
+    "growth": ("change",),
+    "decline": ("change",),
+    "repeat": ("repeat", "cross_story"),
+}
 _WIDE = str.maketrans("0123456789.,%", "０１２３４５６７８９．，％")
 _HEDGES = ("余", "多", "几", "左右", "以上", "近")
 
