@@ -15,7 +15,7 @@ from checks.interval import Interval, printed
 from checks.near_miss import digits_of, one_slip
 from checks.sentence import Sentence
 from checks.shares import is_goal
-from checks.spot import NEXT_DOOR, Spot, absolute, kin
+from checks.spot import NEXT_DOOR, Spot, absolute, between, kin
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 
@@ -31,6 +31,7 @@ class Listed:
 
 _NO_PARTS = RELATIVE_UNITS | {""}
 _OPENS = re.compile(r"其中|包括|包含|分别为|分别是|分为|由|[:(]|构成")
+_IN_LIST = re.compile(r"其中|包括|分别")
 _ALL = re.compile(r"分别为|分别是|分为")
 _OPENS_SENTENCE = re.compile(r"^\s*(?:其中|(?:分|按|从)[一-龥]{2,8}?[看分来][,:看]|(?:第一产业|一产))")
 _TOTAL_AGAIN = re.compile(r"[共总合]计|累计|总[量数额值]|此外|另[外有]|同时|全[年市县区省]")
@@ -113,7 +114,7 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
                 continue
             run = list(_run(story, n, at))
             if len(run) >= 2:
-                found = _fitting(whole, run) or _surely(whole, run)
+                found = _fitting(whole, run) or _surely(Spot(story, n, at), run)
                 if found is not None:
                     yield found
 
@@ -126,7 +127,7 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
     """The figures after the word that opens a list of parts of figure ``at``, up to where the list ends."""
     whole = story[n].figures[at]
     # A comma alone opens a list only behind a number that hardly is a sum by chance.
-    comma = digits_of(whole) >= 3 and not _OPENS.search(story[n].lead(at))
+    comma = digits_of(whole) >= 3 and not _IN_LIST.search(story[n].clause_lead(at))
     opened = bracket = False
     seen = 0
     first = at + 1
@@ -144,7 +145,11 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
                 return
             if not opened and "(" in lead and "其中" not in lead:
                 bracket = True
-            opened = opened or bool(_OPENS.search(lead)) or (comma and i == at + 1 and lead[:1] == ",")
+            opened = (
+                opened
+                or bool(_OPENS.search(lead))
+                or (comma and i == at + 1 and lead[:1] == "," and absolute(figure))
+            )
             if not opened:
                 if absolute(figure) and lead:
                     return
@@ -196,36 +201,30 @@ def _outer(run: Sequence[Spot]) -> list[Spot]:
     return kept
 
 
-def _surely(whole: Metric, run: Sequence[Spot]) -> Listed | None:
+def _surely(at: Spot, run: Sequence[Spot]) -> Listed | None:
     """A list that does not add up though its words or names say that it is all of the whole."""
-    options = [s for s in _outer(run) if s.n == run[0].n] or list(run)
-    if len({s.n for s in run}) > 1 and len(_outer(run)) <= 4:
-        options = _outer(run)
+    whole, outer = at.metric, _outer(run)
+    options = [s for s in outer if s.n == run[0].n] or list(run)
+    if len({s.n for s in run}) > 1 and len(outer) <= 4:
+        options = outer
     parts = tuple(s.metric for s in options)
     if len(parts) < 2 or any(p.unit != whole.unit for p in parts) or _vague(whole, parts):
         return None
-    names = [s.words for s in options]
-    if any(_MOVES.search(name) for name in names) or _OPEN_END.search(
-        options[-1].sentence.tail(options[-1].at)
-    ):
+    names, last = [s.words for s in options], options[-1]
+    if any(_MOVES.search(name) for name in names) or _OPEN_END.search(last.sentence.tail(last.at)):
         return None
     if any(_DIGIT.search(s.sentence.lead(s.at)) for s in options):
         return None  # a number that was not read may be a part
     slip = missed_by_a_slip(whole, parts)
-    if exhaustive(names) or _REST.search(names[-1]):
+    opened = between(at, options[0])
+    if exhaustive(names):
         return Listed(whole, parts, True) if slip or len(parts) >= 3 else None
-    if not _named_open(run[0]):
+    if not _OPENS.search(opened):
         return None
-    needed = DIGITS_FOR.get(len(parts), 3) - bool(_ALL.search(options[0].sentence.lead(options[0].at)))
+    if _REST.search(names[-1]):
+        return Listed(whole, parts, True)
+    needed = DIGITS_FOR.get(len(parts), 3) - bool(_ALL.search(opened))
     return Listed(whole, parts, True) if slip and digits_of(whole) >= needed else None
-
-
-def _named_open(first: Spot) -> bool:
-    """Whether a word and not just a comma opens the list."""
-    return bool(
-        _OPENS.search(first.sentence.lead(first.at))
-        or (not first.at and _OPENS_SENTENCE.search(first.sentence.text))
-    )
 
 
 def _vague(whole: Metric, parts: Sequence[Metric]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from checks.changes import says_difference
 from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.shares import is_goal
@@ -27,15 +28,37 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
     found: defaultdict[str, list[Metric]] = defaultdict(list)
     for metric in facts.metrics:
         whole = facts.by_id.get(metric.of_metric_id or "")
-        if whole is None or metric.role not in ("actual", "target"):
+        if whole is None or metric.role not in ("actual", "target") or says_difference(metric):
             continue
         if whole.metric_id in achieved:
             whole = achieved[whole.metric_id]
         if whole is not None and whole is not metric and not _AVERAGE.search(whole.indicator):
             found[whole.metric_id].append(metric)
-    for whole_id, listed in found.items():
+    for whole_id, linked in found.items():
         whole = facts.by_id[whole_id]
-        yield whole, _one_list(whole, listed)
+        for told in _by_sentence(linked):
+            listed = _one_list(whole, told)
+            if len(listed) == 1 or _opened(whole, listed):
+                yield whole, listed
+            else:
+                yield from ((whole, (part,)) for part in listed)
+
+
+def _by_sentence(linked: Sequence[Metric]) -> Iterator[list[Metric]]:
+    """The parts that one sentence tells: another may part the same whole in another way."""
+    for _, told in groupby(linked, key=lambda m: m.sentence_start):
+        yield list(told)
+
+
+_OPENER = re.compile(r"其中|包括|包含|涵盖|分别|分为|[:(、]|由|按|分[一-龥]{1,6}看")
+
+
+def _opened(whole: Metric, listed: Sequence[Metric]) -> bool:
+    """Whether a word or list mark says that the parts are one list; commas alone may part two (转派…,办结…)."""
+    first = listed[0]
+    begin = whole.end - first.sentence_start if whole.sentence_start == first.sentence_start else 0
+    until = listed[1].start - first.sentence_start
+    return bool(_OPENER.search(fold(first.quote)[max(0, begin) : max(0, until)]))
 
 
 def _achieved(sentence: Sentence) -> Iterator[tuple[str, Metric | None]]:
@@ -59,6 +82,8 @@ def _one_list(whole: Metric, listed: Sequence[Metric]) -> tuple[Metric, ...]:
             if ";" in gap and behind is not None and ";" not in _between(behind, last) and len(kept) > 1:
                 break
             behind = None if ";" in gap else last
+            if "其中" in gap and len(kept) > 1:
+                continue  # a part of the part before it
         kept.append(part)
     return tuple(kept)
 

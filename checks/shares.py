@@ -133,14 +133,9 @@ def _headed(story: Sequence[Sentence], n: int, part: Spot, percent: Metric) -> I
     if len(name) < 2:
         return
     for spot in back(story, n, 0, HEADED, REACH):
-        if (
-            spot.n < n
-            and absolute(spot.metric)
-            and kin(spot.metric, part.metric)
-            and covers(spot.phrase, name)
-        ):
-            if _larger(spot.metric, part.metric):
-                yield Share(spot.metric, part.metric, percent, False, True)
+        fits = absolute(spot.metric) and kin(spot.metric, part.metric) and covers(spot.phrase, name)
+        if spot.n < n and fits and _larger(spot.metric, part.metric):
+            yield Share(spot.metric, part.metric, percent, False, True)
 
 
 def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name: str) -> Iterator[Share]:
@@ -156,6 +151,8 @@ def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name:
     ]
     if not generic:
         named = [s for s in wholes if covers(s.phrase, of) and not _has_share(s, part)]
+        # 财政总收入 is the figure with 总, if there is one, and not 地方财政收入.
+        named = [s for s in named if set(of) <= set(s.phrase)] or named
         numbers = {s.metric.value for s in named}
         for s in named:
             alone = len(numbers) == 1 and _larger(s.metric, part.metric) and not _EXTRA.search(s.words)

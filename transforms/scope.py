@@ -256,9 +256,8 @@ def _reach(text: str, outlined: Outline, mention: TimeMention) -> int:
     before = text[start - 1 : start] if start else ""
     if before == "于" and _FOUNDED.search(text, max(0, start - 3), start):
         return _OWN_CLAUSE
-    if mention.kind == "year" and mention.first is not None and mention.first.base == "printed":
-        if text.startswith(("“", "《"), mention.end) or _HELD.search(text, max(0, start - 3), start):
-            return _SECOND
+    if _names_year(text, mention):
+        return _SECOND
     if before and before in "“《『「" and mention.kind not in ("plan", "festival", "vague"):
         return _SECOND
     if mention.kind == "festival" or (mention.kind == "vague" and mention.first is None):
@@ -270,11 +269,20 @@ def _reach(text: str, outlined: Outline, mention: TimeMention) -> int:
     return _FIRST
 
 
+def _names_year(text: str, mention: TimeMention) -> bool:
+    """Whether a printed year belongs to a name behind it: 2016年“春风行动”, 举办2016年春季招聘会."""
+    if mention.kind not in ("year", "vague") or mention.first is None or mention.first.base != "printed":
+        return False
+    if text.startswith(("“", "《"), mention.end):
+        return True
+    return _HELD.search(text, max(0, mention.start - 3), mention.start) is not None
+
+
 def _is_topic(text: str, outlined: Outline, mention: TimeMention) -> bool:
     """Whether the mention stands at its sentence's head, or behind its lead (数据显示，); 好在去年 tells aside."""
     start = outlined.sentences[bisect_right(outlined.sentences, mention.start) - 1]
     told = start
-    if mention.start - start > _HEAD_REACH:
+    if mention.start - start > _HEAD_REACH or text.find(",", start, mention.start) >= 0:
         for lead in _LEAD.finditer(text, max(start, mention.start - _LEAD_REACH), mention.start):
             told = lead.end()
     before = text[told : mention.start].strip("“”\n ,")

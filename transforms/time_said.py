@@ -39,6 +39,9 @@ _CAPTION = re.compile(r"(?:上午|下午|晚|清晨|傍晚)?[,，]?(?:在|[^,。
 _DISPATCH = re.compile(r"(?:[一-鿿]{0,6}[讯电](?![子力话站网商器影视])|[,，]?记者从)")
 """Behind a full date: the paper's own day of the report (本报2024年6月5日讯)."""
 
+_AIM = re.compile(r"目标值?(?:为|是|[0-9])")
+"""Behind a year: what is to be reached in it (2025年目标4万人)."""
+
 _SENTENCE_END = re.compile("[。;!?\n]")
 
 
@@ -83,7 +86,7 @@ def _said(number: int, text: str, times: Sequence[TimeMention]) -> Iterator[Said
 def future(said: Said) -> bool:
     """The sentence speaks of a time to come, or of a plan that runs into it."""
     mention = said.mention
-    if mention.ahead or mention.kind in ("plan", "decade", "recurring"):
+    if mention.ahead or mention.kind in ("plan", "decade", "recurring") or _AIM.match(said.after):
         return True
     return _PROSPECT.search(said.before[-6:]) is not None and not mention.text.startswith("截")
 

@@ -154,9 +154,14 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             yield _Vote(years[-1] + _told_later(mention, newest), STRONG, words)
         elif mention.kind == "year" and _BULLETIN.match(entry.after):
             yield _Vote(max(years) + 1, STRONG, f"{words}公报")
-        elif is_quoted(entry) or _is_planned(entry, newest) or is_dispatch(entry) or is_told_at(entry):
-            yield _Vote(max(years), STRONG, words)
-        elif is_running(entry) and entry.paragraph in progress:
+        elif (
+            is_quoted(entry)
+            or _is_planned(entry, newest)
+            or is_dispatch(entry)
+            or is_told_at(entry)
+            or _is_counted_on(entry, counted)
+            or (entry.paragraph in progress and is_running(entry))
+        ):
             yield _Vote(max(years), STRONG, words)
         elif _is_told_after_its_end(entry, newest, entry.sentence in this_year):
             yield _Vote(max(years) + 1, STRONG, f"{words}已过")
@@ -164,8 +169,6 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             yield _Vote(max(years), 1, words, "label")
         elif _BARE_SINCE.fullmatch(words) and not entry.before.endswith("自"):
             yield _Vote(max(years), 1 if longer or _TOTAL.search(entry.after[:16]) else STRONG, words)
-        elif _is_counted_on(entry, counted):
-            yield _Vote(max(years), STRONG, words)
         elif is_founding(entry) or (mention.kind == "since" and entry.sentence not in this_year):
             yield _Vote(max(years), 1, words)
         elif _is_present(entry, newest, entry.sentence in now, entry.sentence in heads, bool(this_year)):

@@ -134,7 +134,7 @@ def _shares_of_all(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         lead = sentence.lead(i) if share else ""
         if (
             share
-            and (_SHARE_OF.search(lead) or (run and not lead.strip("、,和及 ")))
+            and (_SHARE_OF.search(lead) or (run and (not lead.strip("、,和及 ") or _REST_SHARE.search(lead))))
             and not (run and "其中" in lead)
         ):
             run.append(i)

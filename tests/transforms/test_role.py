@@ -97,3 +97,8 @@ def test_a_goal_named_by_the_sentence_after():
 )
 def test_declines(before, down):
     assert is_decline(before) == down
+
+
+def test_no_needed_word_hides_another():
+    words = {word for cue in CUES for word in cue.needs}
+    assert not [(a, b) for a in words for b in words if a != b and b.startswith(a)]

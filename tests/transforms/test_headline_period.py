@@ -1,0 +1,53 @@
+"""A headline's figure is of the time that the story tells it with; of none where the story does not tell it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from transforms.extract import metrics_of, numbers_of
+from transforms.layout import classify
+from transforms.page import read_page
+from transforms.story import cut_stories
+
+# (headline, lead, figure of the headline, first and last day)
+TAKEN_OVER = [
+    (
+        "半年进账超8亿元 财政收入过半",
+        "2013年上半年，全县实现财政收入81260万元。",
+        "8亿元",
+        "2013-01-01/2013-06-30",
+    ),
+    ("全县城镇化率突破60%", "截至2017年底，城镇化率突破60%，达到60.32%。", "60%", "/2017-12-31"),
+    ("全县小麦增产3.4%", "2015年1至7月，小麦总产41万吨，增长3.4%。", "3.4%", "2015-01-01/2015-07-31"),
+    ("新增就业近5万人", "2015年前三季度，全市新增就业4.92万人。", "5万人", "2015-01-01/2015-09-30"),
+    ("今年新增就业3.2万人", "2019年1至5月，全市新增就业3.21万人。", "3.2万人", "2019-01-01/2019-05-31"),
+]
+KEPT = [
+    # Its own time stays.
+    (
+        "前5月新增就业3.2万人",
+        "截至2019年6月10日，新增就业3.2万人。今年前5月，新设企业860家。",
+        "3.2万人",
+        "2019-01-01/2019-05-31",
+    ),
+    # Another figure, another measure, a figure too far off.
+    ("新增就业3.2万人", "2019年1至5月，全市新增就业4.1万人。", "3.2万人", "/"),
+    ("新增就业3.2万人", "2019年1至5月，全市新设企业3.2万家。", "3.2万人", "/"),
+    ("新增就业超3万人", "2019年1至5月，全市新增就业4.1万人。", "3万人", "/"),
+    # The same figure without a time.
+    ("茶园扩大到10万亩", "茶园面积已有10万亩。2019年1至5月，产茶860吨。", "10万亩", "/"),
+]
+
+
+@pytest.mark.parametrize(("headline", "lead", "figure", "expected"), [*TAKEN_OVER, *KEPT])
+def test_a_headline_figure_has_the_period_of_the_same_figure_in_the_text(
+    headline: str, lead: str, figure: str, expected: str
+) -> None:
+    page = read_page("page.txt", f"## {headline}\n\n本报讯 {lead}各地抓紧落实，群众得到实惠。\n".encode())
+    found = metrics_of(page, [numbers_of(story) for story in cut_stories(page, classify(page))]).metrics
+    head = next(m for m in found if figure in m.evidence.raw_text)
+    start, end = (date.fromisoformat(side) if side else None for side in expected.split("/"))
+    assert head.evidence.char_start < page.text.index("本报讯")
+    assert (head.period_start, head.period_end) == (start, end)
