@@ -36,9 +36,9 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
             found[whole.metric_id].append(metric)
     for whole_id, linked in found.items():
         whole = facts.by_id[whole_id]
-        for told in _by_sentence(linked):
+        for told in _by_sentence(linked) if _exceed(whole, linked) else [linked]:
             listed = _one_list(whole, told)
-            if len(listed) == 1 or _opened(whole, listed):
+            if len(listed) == 1 or not _exceed(whole, listed) or _opened(whole, listed):
                 yield whole, listed
             else:
                 yield from ((whole, (part,)) for part in listed)
@@ -48,6 +48,10 @@ def _by_sentence(linked: Sequence[Metric]) -> Iterator[list[Metric]]:
     """The parts that one sentence tells: another may part the same whole in another way."""
     for _, told in groupby(linked, key=lambda m: m.sentence_start):
         yield list(told)
+
+
+def _exceed(whole: Metric, listed: Sequence[Metric]) -> bool:
+    return whole.value is not None and sum(m.value or 0 for m in listed) > whole.value
 
 
 _OPENER = re.compile(r"其中|包括|包含|涵盖|分别|分为|[:(、]|由|按|分[一-龥]{1,6}看")

@@ -6,6 +6,7 @@ every printing of the story (转载), also where the page around it gave the fig
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,12 +35,13 @@ class Review:
 class Reviewable:
     """A finding as far as reviews need it. ``printed``: its operands as printed, in the rule's order.
 
-    ``cluster_id`` is that of its story; None where its operands stand in several.
+    ``story_id`` and ``cluster_id`` are None where its operands stand in several stories.
     """
 
     result_id: str
     fingerprint: str
     rule: str
+    story_id: str | None
     cluster_id: str | None
     printed: tuple[str, ...]
 
@@ -69,6 +71,12 @@ def as_verdict(text: str) -> Verdict:
     return cast("Verdict", text)
 
 
+def _last(reviews: Iterable[Review]) -> Review | None:
+    """The latest; of several at one time that of the first name."""
+    ordered = sorted(reviews, key=lambda r: (r.reviewer, r.fingerprint), reverse=True)
+    return sorted(ordered, key=lambda r: r.reviewed_at)[-1] if ordered else None
+
+
 def latest(reviews: Iterable[Review]) -> dict[str, Review]:
     """By fingerprint the review that counts: the latest; of several at one time that of the first name."""
     ordered = sorted(reviews, key=lambda r: r.reviewer, reverse=True)
@@ -81,17 +89,18 @@ def reviewed(findings: Sequence[Reviewable], reviews: Iterable[Review]) -> Mappi
     A finding's own review counts before one that was given to another printing of it.
     """
     by_fingerprint = latest(reviews)
-    of_story: dict[tuple[str, str, tuple[str, ...]], Review] = {}
+    of_stories: defaultdict[tuple[str, str, tuple[str, ...]], list[tuple[str | None, Review]]] = defaultdict(
+        list
+    )
     for finding in findings:
         review, key = by_fingerprint.get(finding.fingerprint), _printing(finding)
         if review is not None and key is not None:
-            known = of_story.get(key)
-            if known is None or (review.reviewed_at, known.reviewer) > (known.reviewed_at, review.reviewer):
-                of_story[key] = review
+            of_stories[key].append((finding.story_id, review))
     found: dict[str, Review] = {}
     for finding in findings:
         key = _printing(finding)
-        review = by_fingerprint.get(finding.fingerprint) or (of_story.get(key) if key else None)
+        elsewhere = [r for story, r in of_stories.get(key, ()) if story != finding.story_id] if key else []
+        review = by_fingerprint.get(finding.fingerprint) or _last(elsewhere)
         if review is not None:
             found[finding.result_id] = review
     return found

@@ -1,4 +1,4 @@
-"""The command line: ``shuzheng run``, ``shuzheng status``, ``shuzheng stop``.
+"""The command line: ``shuzheng run``, ``review``, ``correct``, ``status``, ``stop``.
 
 Prefect, Pandera and Polars take seconds to import, so every command imports what it needs itself,
 and only after the environment they read is set.
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 
+from flows import review_commands
+
 if TYPE_CHECKING:
     from flows.settings import Settings
 
@@ -27,6 +29,7 @@ app = App(
     help_flags=["--help", "-h"],
     suppress_keyboard_interrupt=False,
 )
+review_commands.add_to(app)
 
 
 @app.command

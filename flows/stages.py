@@ -10,7 +10,7 @@ from importlib.metadata import version
 import polars as pl
 
 from checks import tables
-from flows import reprints, rows, verdicts, watch
+from flows import reprints, rows, sidecar, verdicts, watch
 from flows.handed_on import (
     Batch,
     Clustering,
@@ -209,6 +209,7 @@ def publish(
 ) -> Release:
     """Swap in the new file, or keep the last good one and say why (发布)."""
     staging.drop_unused_places()
+    sidecar.bring_in(staging, load.warehouse)
     standing = Standing.merged([*(each.standing for each in stored), *map(Standing.of, judged.reports)])
     aside = [*comparison.set_aside, *(each for batch in stored for each in batch.set_aside)]
     aside.sort(key=lambda a: (a.path, a.rule))

@@ -54,11 +54,12 @@ _REMAINDER = re.compile(
     )
 )
 _VERB_HEAD = re.compile(
-    rf"^(?:{any_of('light')}|{any_of('act')}|累计|共|已|新|计划|排查出?|发现|摸排出?|受理|争取|获得|需|应)+"
+    rf"^(?:{any_of('light')}|{any_of('act')}|累计|共|已|新|计划|排查出?|发现|摸排出?|受理|争取|获得|发生|接报|需|应)+"
 )
 _ATTRIBUTE_TAIL = re.compile(rf"(?:{any_of('attribute')})+$")
 _VERBS = re.compile(rf"(?:{any_of('light')}|{any_of('act')}|{any_of('predicate')}|督促|责令)+")
 _TOPIC = re.compile(rf"(?:{any_of('topic')})(?!的)([^,;。、的]{{2,14}})$")
+_ASPECT = re.compile(r"^(?:[^,;。]{0,6}在)?([^,;。、的在]{2,12})(?:方面|领域)$")
 _TOPIC_TAIL = re.compile(r"(?:工程|产业|行动|工作|项目|建设)$")
 MAX_OTHER = 8
 """The same, where that thing is counted in another unit: 新建高标准农田21万亩, 改造 … is likely of it only when short."""
@@ -117,7 +118,7 @@ def leans(phrase: str) -> bool:
 
 def topic_of(clause: str) -> str:
     """What a clause without a number puts on the table: 中药材 of 该县发展中药材产业; empty when it names nothing."""
-    match = _TOPIC.search(clause[-30:])
+    match = _ASPECT.search(clause) or _TOPIC.search(clause[-30:])
     if not match:
         return ""
     bare = _TOPIC_TAIL.sub("", match[1])

@@ -108,10 +108,14 @@ def _indicator(
     of_sum: bool,
 ) -> str:
     left, left_start = around.left, around.left_start
-    if left_start > around.clause_start and left[:1] not in ("", "、", ",", "和", "及", "与"):
-        if _THRESHOLD.search(around.text[max(0, left_start - 16) : left_start]):
-            # 村集体经济收入10万元以上的村142个: the bound belongs to the group's name.
-            left, left_start = around.before, around.clause_start
+    if (
+        left_start > around.clause_start
+        and left[:1] not in ("", "、", ",", "和", "及", "与")
+        and _THRESHOLD.search(around.text[max(0, left_start - 16) : left_start])
+    ):
+        # 村集体经济收入10万元以上的村142个: the bound belongs to the group's name.
+        item = around.before.rfind("、", 0, len(around.before) - len(left)) + 1
+        left, left_start = around.before[item:], around.clause_start + item
     before = phrase_before(left, left_start, mentions)
     right = around.right
     if left_start > around.clause_start and _is_last_noun(left):
@@ -123,8 +127,9 @@ def _indicator(
         and not _IS_GOAL.match(right)
     ):
         noun, rest = phrase_after(right[1:])
-        if noun and of_sum and not rest and _ATTRIBUTE_END.search(before):
-            return shorten(noun + _ATTRIBUTE_END.search(before)[0])  # 投资3.9亿元的新中医院: what it cost
+        side = _ATTRIBUTE_END.search(before) if noun and of_sum and not rest else None
+        if side:
+            return shorten(noun + side[0])  # 投资3.9亿元的新中医院: what it cost
         if noun:
             whole = f"{rest}的{noun}" if rest else noun
             return whole if len(whole) <= MAX_LENGTH else shorten(noun)

@@ -227,7 +227,9 @@ def _settle_captions(page: Page, units: list[Unit]) -> None:
             and run_on(page.folded, left, units[after].text) >= 2
         )
         own = run_on(page.folded, left, unit.text) if left is not None else 0
-        if own >= 2 and not (apart and inside):
+        # The space behind a caption is the caption's: what goes on with the text above it is text.
+        behind_caption = units[i - 1].kind in ("caption", "photo")
+        if own >= 2 and (behind_caption or not (apart and inside)):
             continue
         if inside or (apart and (units[before].kind in FLOW or left is not None)):
             units[i] = replace(unit, kind="caption")

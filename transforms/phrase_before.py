@@ -39,7 +39,7 @@ _RANK = re.compile(
 )
 # 一年提高1.1个百分点: how long it took names nothing.
 _SPAN_ONLY = re.compile(
-    r"(?:[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|期间|年[初中末底]|[上下]半年|其间)"
+    r"(?:[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|期间|年[初中末底]|[上下]半年|其间|[新净多少]增?|(?:高于|低于|高出|快于|优于).*)"
 )
 _PER = re.compile(
     r"(?<=..)(?:为|是|按|达|提高到|提高至)?(?:每[人生户名亩头只个台次餐年月日天]|每学期|每学年)+$"
@@ -114,7 +114,7 @@ _ENDS = frozenset(
 
 def _strip_tail(phrase: str) -> str:
     while phrase and phrase[-1] in _ENDS:
-        shorter = _CHANGE_TAIL.sub("", _TAIL.sub("", phrase))
+        shorter = _CHANGE_TAIL.sub("", _AGAINST.sub("", _TAIL.sub("", phrase)))
         shorter = _AGAINST.sub("", _BECAME.sub("", shorter))
         if "每" in shorter:
             shorter = _PER.sub("", shorter)
@@ -175,7 +175,7 @@ def _without_actor(phrase: str) -> str:
     if mark:
         did = strip_links(phrase[mark.end() :])
         # 改扩建项目共开工: a bare verb needs the thing before it.
-        return did if did not in _ACTS else _COUNTED.sub("", mark.group()) + did
+        return did if len(did) > 2 and did not in _ACTS else _COUNTED.sub("", mark.group()) + did
     actor = _ACTOR_END.match(phrase)
     if actor and len(phrase) - actor.end() >= 3 and words(phrase[actor.end() :])[0] in PREDICATES:
         return phrase[actor.end() :]

@@ -56,8 +56,9 @@ _HELD = re.compile(r"(?:举[办行]|召开|启动|开展|组织|参加|承办)�
 _NAMING = re.compile(r"(?!期间|以?[来前后]|[初中底末]|假期|当天)[一-鿿]")
 """Behind 元旦 or 周末 within a clause: the word names a thing (元旦诗会, 周末夜查行动)."""
 
+# Every alternative begins with a character of its own: the scan then runs in the regex engine's fastest loop.
 _LEAD = re.compile(
-    r"获悉|了解到|得知|介绍|显示|据悉|统计|核定|核算|测算|评估|监测|报道|公布|发布|通报|表示|指出|透露|方面,|来看,|:|[电讯]\([^()\n]{1,30}\)"
+    r"获悉|了解到|得知|介绍|显示|据悉|统计|核定|核算|测算|评估|监测|报道|公布|发布|通报|表示|指出|透露|方面,|来看,|:|电\([^()\n]{1,30}\)|讯\([^()\n]{1,30}\)"
 )
 _HEAD_REACH = 14
 """Characters that may stand between a sentence's head, or its lead (数据显示,), and a topic. 2026-11: 14."""

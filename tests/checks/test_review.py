@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -20,7 +21,7 @@ def review(
 def finding(
     result: str, fingerprint: str, cluster: str | None = "c1", *printed: str, rule: str = "sum"
 ) -> Reviewable:
-    return Reviewable(result, fingerprint, rule, cluster, printed or ("27人", "12人", "14人"))
+    return Reviewable(result, fingerprint, rule, f"s{result}", cluster, printed or ("27人", "12人", "14人"))
 
 
 def test_the_latest_counts_whatever_the_order():
@@ -59,8 +60,13 @@ def test_of_reviews_of_two_printings_the_latest_goes_to_the_third():
 
 
 def test_findings_across_stories_or_without_figures_are_reviewed_by_fingerprint_only():
-    alone = [finding("1", "a", None), finding("2", "b", None), Reviewable("3", "c", "slogan", "c1", ())]
+    alone = [finding("1", "a", None), finding("2", "b", None), Reviewable("3", "c", "slogan", "s3", "c1", ())]
     assert set(reviewed(alone, [review()])) == {"1"}
+
+
+def test_like_figures_at_another_place_of_the_same_story_are_another_finding():
+    here, there = finding("1", "a"), replace(finding("2", "b"), story_id="s1")
+    assert set(reviewed([here, there], [review()])) == {"1"}
 
 
 def test_verdicts_in_chinese():

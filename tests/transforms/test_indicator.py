@@ -14,10 +14,10 @@ from transforms.likeness import likeness
 from transforms.list_names import shared_predicates
 from transforms.measure import family
 from transforms.period import find_times
+from transforms.phrase_before import phrase_before, without_dateline
 from transforms.place import find_places
 from transforms.quantity import find_quantities
 from transforms.sentence import outline
-from transforms.phrase_before import phrase_before, without_dateline
 from transforms.surroundings import surroundings
 
 

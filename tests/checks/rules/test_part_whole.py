@@ -27,19 +27,18 @@ class TestPartWhole:
         assert (found.outcome.verdict, found.outcome.severity) == ("fails", "error")
 
     def test_parts_that_only_together_exceed_it_are_amber(self):
-        (found,) = findings(part_whole.RULE, *self.parts("57255人", "48074人", "28252人"))
+        text = "培训[a:57255人],其中企业职工[48074人<a]、农民[28252人<a]。"
+        (found,) = findings(part_whole.RULE, *told(text))
         assert (found.outcome.verdict, found.outcome.severity) == ("fails", "warn")
         assert "76,326" in found.outcome.message
 
     def test_yu_does_not_hide_an_excess(self):
-        over = {"value": "246", "approx": "over", "value_low": Decimal(246)}
-        assert verdicts(part_whole.RULE, *self.parts("246余人", "2人", "165人", "10人", "240人", **over)) == [
-            "fails"
-        ]
+        text = "现有[a:246余人],其中博士[2人<a]、硕士[165人<a]、本科[240人<a]。"
+        assert printed.verdicts(part_whole.RULE, text) == ["fails"]
 
     def test_an_open_whole_is_undecided_above_its_floor(self):
-        over = {"value": "200", "approx": "over", "value_low": Decimal(200)}
-        assert verdicts(part_whole.RULE, *self.parts("超200人", "150人", "120人", **over)) == ["undecided"]
+        text = "现有[a:超200人],其中教师[150人<a]、学生[120人<a]。"
+        assert printed.verdicts(part_whole.RULE, text) == ["undecided"]
 
     def test_within_the_printed_digits_only(self):
         total = {"value": "19000", "printed_low": Decimal(18500), "printed_high": Decimal(19500)}

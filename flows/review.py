@@ -1,0 +1,144 @@
+"""Reviewing findings and correcting figures of a warehouse, for the command line (复核、更正).
+
+The warehouse is only read; what people say goes into the files beside it (``flows.sidecar``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.correction import (
+    Corrected,
+    Correction,
+    PrintedFigure,
+    Refused,
+    corrected,
+    correction_of,
+)
+from checks.review import SAID, Review, Reviewable, ReviewError, review_of, reviewed
+from flows import sidecar
+from warehouse.store import reading
+
+SHORT = 6
+"""Characters of a fingerprint that have to be typed at least. 2026-11: set to 6."""
+
+_FAILING = """
+SELECT c.result_id, c.fingerprint, c.rule, c.story_id, s.cluster_id, c.metric_ids, c.severity, c.message, c.repair, d.path, s.headline
+FROM check_results AS c
+LEFT JOIN documents AS d ON d.doc_id = c.doc_id LEFT JOIN stories AS s ON s.story_id = c.story_id
+WHERE c.verdict = 'fails'
+ORDER BY CASE c.severity WHEN 'error' THEN 0 WHEN 'warn' THEN 1 ELSE 2 END, d.path, c.result_id
+"""
+_OPERANDS = """
+SELECT metric_id, raw_text FROM metrics
+WHERE metric_id IN (SELECT unnest(metric_ids) FROM check_results WHERE verdict = 'fails')
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A failing finding with the review that counts for it, if there is one."""
+
+    finding: Reviewable
+    severity: str
+    message: str
+    repair: str | None
+    path: str | None
+    headline: str | None
+    review: Review | None
+
+    @property
+    def said(self) -> str:
+        """One line for the terminal."""
+        seen = "未复核" if self.review is None else f"{SAID[self.review.verdict]}（{self.review.reviewer}）"
+        return f"{self.finding.fingerprint[:12]}  {seen}  {self.path or '几个版面'}  {self.message}"
+
+
+def failing(warehouse: Path) -> list[Listed]:
+    """All failing findings, the gravest first. Raises PublishError (SidecarError)."""
+    with reading(warehouse) as con:
+        rows = con.execute(_FAILING).fetchall()
+        printed = dict(con.execute(_OPERANDS).fetchall())
+    findings = [
+        Reviewable(id_, fingerprint, rule, story, cluster, tuple(printed.get(i, "") for i in operands))
+        for id_, fingerprint, rule, story, cluster, operands, *_ in rows
+    ]
+    given = reviewed(findings, sidecar.reviews(warehouse))
+    return [
+        Listed(finding, *row[6:], review=given.get(finding.result_id))
+        for finding, row in zip(findings, rows, strict=True)
+    ]
+
+
+def is_open(listed: Listed) -> bool:
+    """Whether nobody has dismissed it."""
+    return listed.review is None or listed.review.verdict != "dismissed"
+
+
+def set_review(
+    warehouse: Path, fingerprint: str, verdict: str, reason: str, reviewer: str, at: dt.datetime
+) -> tuple[Review, list[Listed]]:
+    """Take a review and write it down; the findings that it counts for now.
+
+    ``fingerprint`` may be its first characters. Raises ReviewError, SidecarError, PublishError.
+    """
+    whole = _whole(fingerprint, sorted({each.finding.fingerprint for each in failing(warehouse)}))
+    review = review_of(whole, verdict, reason, reviewer, _utc(at))
+    sidecar.append(warehouse, "reviews", sidecar.review_row(review))
+    return review, [each for each in failing(warehouse) if each.review == review]
+
+
+def _whole(begin: str, known: Sequence[str]) -> str:
+    meant = [f for f in known if f.startswith(begin)]
+    if len(begin) < SHORT or not meant:
+        raise ReviewError(f"没有指纹以“{begin}”开头的问题（至少写{SHORT}位）。")
+    if len(meant) > 1:
+        raise ReviewError(f"指纹以“{begin}”开头的问题有{len(meant)}个，请多写几位。")
+    return meant[0]
+
+
+def figures(warehouse: Path) -> list[PrintedFigure]:
+    """All stored figures in page order, each with the words of its story around it."""
+    with reading(warehouse) as con:
+        rows = con.execute(
+            "SELECT m.metric_id, m.doc_id, m.raw_text, coalesce(m.quote, '') FROM metrics AS m"
+            " ORDER BY m.doc_id, m.char_start, m.metric_id"
+        ).fetchall()
+    return [PrintedFigure(*row) for row in rows]
+
+
+def standing_corrections(warehouse: Path) -> tuple[tuple[Corrected, ...], tuple[Refused, ...]]:
+    """What is corrected in a warehouse, and which corrections its pages no longer fit."""
+    return corrected(sidecar.corrections(warehouse), figures(warehouse))
+
+
+def set_correction(
+    warehouse: Path,
+    locator: str,
+    expect: str,
+    value: str,
+    reason: str,
+    author: str,
+    at: dt.datetime,
+    doc_id: str | None = None,
+) -> tuple[Correction, tuple[Corrected, ...]]:
+    """Take a correction and write it down, when the pages print what it expects; what it corrects.
+
+    Raises ReviewError with the reason of a refusal, SidecarError, PublishError.
+    """
+    if not reason.strip() or not author.strip():
+        raise ReviewError("更正要写明理由并署名。")
+    made = correction_of(doc_id, locator, expect, value, reason, author, _utc(at))
+    found, refused = corrected([made], figures(warehouse))
+    if refused:
+        raise ReviewError(refused[0].message)
+    sidecar.append(warehouse, "corrections", sidecar.correction_row(made))
+    return made, found
+
+
+def _utc(at: dt.datetime) -> dt.datetime:
+    """UTC without a zone, as the warehouse keeps times."""
+    return at.astimezone(dt.UTC).replace(tzinfo=None)

@@ -1,0 +1,26 @@
+-- Figures that people corrected, beside what was printed; and corrections that no stored figure fits any more.
+-- correction_id: identity of the correction
+-- metric_id: the figure, null when no page prints what the correction expects: somebody has to look again
+-- printed: what the page prints, null with metric_id
+-- expect: what the correction says is printed
+-- corrected: what should have been printed
+-- reason: why
+-- author: who says so
+-- made_at: when it was said (UTC)
+-- is_latest: true when no later correction is about the same figure, null with metric_id
+WITH fitting AS (
+    SELECT c.*, m.metric_id, regexp_replace(m.raw_text, '\s+', '', 'g') AS printed
+    FROM corrections AS c JOIN metrics AS m
+        ON regexp_replace(m.raw_text, '\s+', '', 'g') = regexp_replace(c.expect, '\s+', '', 'g')
+        AND (c.doc_id IS NULL OR c.doc_id = m.doc_id)
+        AND (m.metric_id = c.locator OR contains(
+            regexp_replace(m.quote, '\s+', '', 'g'), regexp_replace(c.locator, '\s+', '', 'g')
+        ))
+)
+SELECT
+    c.correction_id, f.metric_id, f.printed, c.expect, c.value AS corrected, c.reason, c.author, c.made_at,
+    CASE WHEN f.metric_id IS NOT NULL THEN
+        row_number() OVER (PARTITION BY f.metric_id ORDER BY c.made_at DESC, c.correction_id DESC) = 1
+    END AS is_latest
+FROM corrections AS c LEFT JOIN fitting AS f USING (correction_id)
+ORDER BY c.made_at, c.correction_id, f.metric_id
