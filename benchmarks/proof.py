@@ -23,8 +23,8 @@ from tests.planted.trial import Tally, trial
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = "proof"
-ERRORS, CLEAN = 2200, 500
-A_STORY = 5
+ERRORS, CLEAN = 2000, 500
+A_STORY = 4
 """Errors planted in each generated story, one at a time. The other stories are only read clean."""
 
 

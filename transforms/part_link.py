@@ -21,7 +21,7 @@ from transforms.subset_link import exceeds, link_subsets
 _OPENS = re.compile(r"其中|(?<=[,;:(])(?:主要)?(?:包括|包含|涵盖|分为|分别为|分别是|含(?![水量糖税有]))")
 _MAY_OPEN = re.compile(r"[包涵分含]")
 _OPENS_SENTENCE = re.compile(
-    r"[\s”]*(?:其[中间]|(?P<split>(?:分|按|从)[一-龥]{2,9}?[看分](?=[,:])|(?:第一产业|一产)(?=[^。]{1,60}(?:第二产业|二产))))"
+    r"[\s”]*(?:其[中间]|(?P<split>(?:分|按|从)[一-龥()]{2,9}?[看分](?=[,:])|(?:第一产业|一产)(?=[^。]{1,60}(?:第二产业|二产))))"
 )
 _LIST_MARK = re.compile(r"[^,;。]{0,12}[、和及与]")
 _STRONGER_MARK = re.compile(r"[,;。]")

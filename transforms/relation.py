@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
 
+from transforms.kinds_link import link_kinds, link_seats
 from transforms.link_frame import Links, Spot, frames
 from transforms.metric import Metric
 from transforms.part_link import link_parts
@@ -21,6 +22,8 @@ from transforms.share_link import link_shares
 from transforms.subset_link import link_districts
 from transforms.target_link import (
     link_bounds,
+    link_excess,
+    link_later_goals,
     link_next,
     link_percent_goals,
     link_percents_to_goals,
@@ -53,15 +56,20 @@ def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ..
 def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     sentences = list(frames(story, text))
     spots = [s for frame in sentences for s in frame.spots]
-    link_sums([s for s in spots if s.kind == "level"], text, links)
+    levels = [s for s in spots if s.kind == "level"]
+    link_seats(levels, text, links)
+    link_sums(levels, text, links)
     history: list[Spot] = []
     for frame in sentences:
-        link_shares(frame, links)
+        link_shares(frame, history, links)
+        link_kinds(frame, links)
         link_share_wholes(frame, history, links)
         link_parts(frame, history, links)
         link_bounds(frame, links)
         link_percent_goals(frame, history, links)
         history += [s for s in frame.spots if s.kind == "level"]
+    link_later_goals(spots, links)
+    link_excess(levels, text, links)
     link_next(spots, text, links)
     link_targets(spots, links)
     link_percents_to_goals(spots, links)

@@ -79,10 +79,38 @@ def called_a_goal(text: str, sentence_end: int) -> bool:
 _LISTED = re.compile(r"^(?:[,;]?其中[^,;。已]{0,16}|、[^,;。、已累计]{0,12})$")
 
 
+# 建设水源工程900个,其中水库10座: a list of kinds, each in its own measure word.
+_PARTS_LISTED = re.compile(r"^[,;]?其中,?(?!已|完成|开工|建成|投)[^,;。已]{1,14}$")
+_LIST_ON = re.compile(r"^、[^,;。、已累计0-9]{1,12}$")
+_COMMA_ON = re.compile(r"^,[^,;。、已累计0-9]{3,14}$")
+
+
 def _lists_on(last: Quantity, quantity: Quantity, text: str) -> bool:
     """Whether a goal's own parts follow it: 计划建设15万亩,其中新建10万亩、改造5万亩."""
     between = text[last.end : quantity.start]
-    return len(between) <= 20 and last.unit == quantity.unit and bool(_LISTED.match(between))
+    if len(between) > 20:
+        return False
+    if last.unit == quantity.unit:
+        return bool(_LISTED.match(between)) or _said_alike(last, between, text)
+    counted = family(last.unit) == family(quantity.unit) == "count"
+    if not counted:
+        return False
+    if _PARTS_LISTED.match(between):
+        return True
+    return bool(_LIST_ON.match(between)) and _after_among(last, text)
+
+
+def _after_among(last: Quantity, text: str) -> bool:
+    """Whether 其中 stands before ``last`` in its sentence."""
+    opened = text.rfind("其中", max(0, last.start - 80), last.start)
+    return opened >= 0 and "。" not in text[opened : last.start]
+
+
+def _said_alike(last: Quantity, between: str, text: str) -> bool:
+    """其中小麦种植面积20万亩,玉米种植面积31万亩: one more part of the goal, told in the same closing words."""
+    if not _COMMA_ON.match(between) or between[-2:] != text[last.start - 2 : last.start]:
+        return False
+    return _after_among(last, text)
 
 
 _EACH_ON = re.compile(r"[、,;][^。;]{0,12}每[^。,;]{0,6}$")

@@ -30,6 +30,16 @@ _CHANGES: tuple[Cue, ...] = (
         "每年增长【15%以上】",
         "比上年提高【0.5个百分点】",
     ),
+    cue(
+        "change",
+        "a growth named by where it is largest, or by its bounds",
+        "lead",
+        r"(?:增幅|涨幅|降幅|跌幅|增速)(?:最[大高快小低慢]的?[^。;0-9]{1,16}|(?:都|均|分别)*(?:保持|稳定)?在)$",
+        is_relative,
+        "增幅最大的为东河区,达【5.6%】",
+        "其他乡镇增幅均在【2.1%-4.9%】之间",
+        needs="增幅 涨幅 降幅 跌幅 增速",
+    ),
     cue("change", "percentage points", "sentence", r"", is_points, "高于全国【2.1个百分点】"),
     cue(
         "change",

@@ -60,9 +60,10 @@ def _whole_between(frame: Frame, levels: Sequence[Spot], first: Spot) -> Spot | 
 class _Reader:
     """What a percent of the sentence can be said of, as the sentence is read."""
 
-    __slots__ = ("fresh", "levels", "moves", "percents", "told")
+    __slots__ = ("fresh", "history", "levels", "moves", "percents", "told")
 
-    def __init__(self) -> None:
+    def __init__(self, history: Sequence[Spot]) -> None:
+        self.history = history  # levels of the sentences before
         self.levels: list[Spot] = []  # oldest first
         self.fresh = 0  # how many of them stand after the last percent
         self.told: list[Spot] = []  # what the last run was said of
@@ -90,12 +91,15 @@ class _Reader:
             self.fresh = len(kept)
 
 
-def link_shares(frame: Frame, links: Links) -> None:
-    """Link every percent and change of the sentence; also a part to the whole that its percent names."""
+def link_shares(frame: Frame, history: Sequence[Spot], links: Links) -> None:
+    """Link every percent and change of the sentence; also a part to the whole that its percent names.
+
+    ``history`` holds the levels of the story before it.
+    """
     spots = frame.spots
     if all(s.kind not in RELATIVE for s in spots):
         return
-    reader = _Reader()
+    reader = _Reader(history)
     for run in runs(spots, frame.text):
         first = run[0]
         if first.kind in RELATIVE:
@@ -155,6 +159,13 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
         told = reader.told
         if not able and len(told) >= len(run) and ";" not in frame.text[told[-1].end : first.start]:
             able = [m for m in told if _can_bear(m, first)]
+        elif not reader.levels and first.kind == "pct" and first.start - frame.start <= 24:
+            # 总收入12亿元。地方收入7亿元。分别为预算的51%和61%: said of the sentences before.
+            near = reader.history[-WINDOW:]
+            told = [m for m in near if _can_bear(m, first) and m.role == "actual" and not m.earlier]
+            told = told[-len(run) :]
+            if len(told) == len(run) and "\n" not in frame.text[told[0].end : first.start]:
+                able = told
         return named or _in_order(frame, run, able, words)
     if first.kind == "rate" and not (whole is not None and whole.aimed):
         return _of_rate(frame, first, reader, able, words)
@@ -262,14 +273,26 @@ def _qualifies(frame: Frame, level: Spot, percent: Spot) -> bool:
 def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], words: str) -> list[Spot]:
     share = SHARE.search(words)
     if share:
+        if reader.moves and _OF_MOVE.match(share["whole"]):
+            return reader.moves[-1:]  # 同比增收1.6亿元,占增收数的62.8%
         thing = subject(words[: share.start()])
         around = able or [m for m in reader.told if _can_bear(m, rate)]
         if thing:
             named = [m for m in reader.levels[-WINDOW:] if _can_bear(m, rate) and _speaks_of(m, thing)]
             around = named or [m for m in around if half_said(thing, m.said)]
+            if not around and not reader.levels:
+                around = _told_by_name(frame, thing, rate)
         counted = [m for m in around if m.unit in share["whole"]]  # 占…总户数的: a number of 户
         return list((counted or around)[-1:])
     return borne_by_name(words, [m for m in reader.levels[-4:] if _can_bear(m, rate)], frame.text)
+
+
+_OF_MOVE = re.compile(r"[总全]?[增减][收支产长加量]")
+
+
+def _told_by_name(frame: Frame, thing: str, rate: Spot) -> list[Spot]:
+    """第二产业用电量占全社会用电量的73.71%: the figure of the sentence before that has the whole name."""
+    return [m for m in frame.previous if _can_bear(m, rate) and m.clause.startswith(thing)][-1:]
 
 
 def _whole_before(frame: Frame, levels: Sequence[Spot], base: Spot, rate: Spot, links: Links) -> None:

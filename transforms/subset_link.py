@@ -12,16 +12,18 @@ from transforms.link_frame import WINDOW, Frame, Links, Spot, kin
 from transforms.metric import Metric
 
 _AMONG = re.compile(
-    r"中,?(?:(?:共|已|就)?有)?$|(?:最终|从中|择优)[^,。;]{0,12}$|^[^,。;、]{1,10}(?:已|现已|均已)[^,。;、]{1,6}$"
+    r"中,?(?:(?:共|已|就)?有(?:近|约|超过?)?)?$|耕地,[^,。;]{0,8}(?:种植|播种)面积(?:已)?(?:达到?|为|是|近|超过?|约)*$|(?:最终|从中|择优)[^,。;]{0,12}$|^[^,。;、]{1,10}(?:已|现已|均已)[^,。;、]{1,6}$"
 )
 _BESIDE = re.compile(r"上年|去年|同期|下同")
 # What comes in, and what of it is dealt with.
 _COMES_IN = re.compile(
-    r"受理|接报|接收|接到|收到|受案|收案|新收|排查|发现|查出|抽检|抽查|检测|呼入|来电|交办|征集|收集|梳理|立案|申报|报名|审查起诉案件"
+    r"受理|接报|接收|接到|收到|受案|收案|新收|(?<![一-龥])共?立[一-龥“”]{2,14}案件?$|排查|发现|查出|抽检|抽查|检测|呼入|来电|交办|征集|收集|梳理|立案|申报|报名|审查起诉案件"
 )
 _DEALT_WITH = re.compile(
     r"办结|审结|执结|审执结|结案|整改|化解|调处|答复|合格|接通|解决|销号|处置|破获|侦破|破案|达标"
 )
+
+_SOLVED = re.compile(r"^;?(?:已|累计|共)?(?:破案|侦破|破获|结案|办结|审结)")
 
 
 def link_subsets(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
@@ -74,7 +76,7 @@ def _dealt_with(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
     for spot in levels:
         if spot.role != "actual" or spot.inside:
             continue
-        if come is not None and ";" in frame.text[come.end : spot.start]:
+        if come is not None and ";" in frame.text[come.end : spot.start] and not _SOLVED.match(spot.words):
             come = None
         if come is not None and come.unit == spot.unit and _DEALT_WITH.search(spot.words):
             if not exceeds(spot, come, 1):

@@ -7,6 +7,7 @@ or elsewhere in the story in the same words, or it is the one that gives the pri
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Sequence
 
@@ -18,6 +19,7 @@ _BOUND_WORDS = re.compile(
     r"低于|高于|不超过|不低于|控制在|少于|不少于|超过|超出|超额|优于|大于|小于|以内|突破|超"
 )
 _BOUND_AFTER = re.compile(r"^的?[一-龥]{0,5}(?:目标|任务|指标|控制数|控制线|警戒线|红线|预期)")
+_OVER_GOAL = re.compile(r"^的?[一-龥]{0,6}?(?:目标|任务|指标)(?:任务)?(?:要求)?还?(?:高|低|提高|多|少|超)")
 _AGAINST_GOAL = re.compile(r"^比[^,]{0,6}(?:目标|指标|任务|控制数)[^,]{0,4}$")
 _OTHER_THING = re.compile(
     r"(?:率|比例|比重|时间|价格|浓度|面积|总量|数量|人数|户数)(?:不|低|高|控|达|保|超|力|争)"
@@ -34,6 +36,8 @@ _DONE_FILLER = re.compile(
 _SAID = re.compile(r"已|完成|实际|截[至止]|目前|累计|实现|达|上半年|[0-9]月")
 NEAR = 4
 """Metrics after a goal among which its achievement is looked for by its clause alone. 2026-11: 4."""
+SURE_DIGITS = 3
+"""Digits of a percent that make a chance fit unlikely. 2026-11: 3."""
 GOALS_BACK = 24
 """Figures of a story among which the goal of a percent is looked for. 2026-11: 24."""
 
@@ -55,6 +59,12 @@ def link_bounds(frame: Frame, links: Links) -> None:
         if b.kind not in ("rate", "level"):
             continue
         called = bool(_BOUND_AFTER.match(frame.text[b.end : b.end + 9]))
+        if b.words.startswith(("比", "较")) and _OVER_GOAL.match(frame.text, b.end):
+            shares = [s for s in spots[max(0, i - 3) : i] if s.unit == b.unit and not s.earlier]
+            shares = [s for s in shares if s.kind in ("rate", "level") and s.role != "target"]
+            if shares:
+                links[shares[-1].metric_id]["target"] = b.metric_id
+            continue
         if b.role != "target" and not called and not _AGAINST_GOAL.search(b.words):
             continue
         a = next((s for s in reversed(spots[max(0, i - 3) : i]) if s.unit == b.unit and not s.earlier), None)
@@ -139,6 +149,49 @@ def link_percent_goals(frame: Frame, history: Sequence[Spot], links: Links) -> N
             goal = near[-1] if near and ";" not in frame.text[near[-1].end : figure.start] else None
         if goal is not None:
             links[figure.metric_id]["target"] = goal.metric_id
+
+
+def link_later_goals(story: Sequence[Spot], links: Links) -> None:
+    """完成投资169.85亿元,占年度计划的48.5%。…年度计划投资350.20亿元: the goal that is told after its percent."""
+    goals = [s for s in story if s.kind == "level" and s.aimed]
+    if not goals:
+        return
+    by_id = {s.metric_id: s for s in story}
+    for spot in story:
+        if spot.kind != "pct" or spot.metric_id not in links:
+            continue
+        figure = by_id.get(links[spot.metric_id].get("of", ""))
+        value = spot.metric.value
+        if figure is None or value is None or len(value.normalize().as_tuple().digits) < SURE_DIGITS:
+            continue
+        if figure.role != "actual" or "target" in links[figure.metric_id]:
+            continue
+        at = bisect_right(goals, spot.start, key=lambda s: s.start)
+        for goal in goals[at : at + NEAR]:
+            if goal.unit == figure.unit and ratio_fits(figure.metric, goal.metric, spot.metric):
+                links[figure.metric_id]["target"] = goal.metric_id
+                break
+
+
+_EXCESS = re.compile(r"[比较](?:年度|全年|年初|计划|既定|预定)*(?:目标|任务|计划)[^,。;0-9]{0,2}[多超][^,。;0-9]{0,6}$")
+
+
+def link_excess(levels: Sequence[Spot], text: str, links: Links) -> None:
+    """实施项目918个,较年度目标多实施18个: what is over is said of the figure, whose goal is the difference."""
+    for at in range(1, len(levels)):
+        over, done = levels[at], levels[at - 1]
+        if over.unit != done.unit or done.role != "actual" or not _EXCESS.search(over.words):
+            continue
+        if done.metric.sentence_start != over.metric.sentence_start:
+            continue
+        links[over.metric_id].setdefault("of", done.metric_id)
+        if done.metric.value is None or over.metric.value is None:
+            continue
+        aim = done.metric.value - over.metric.value
+        for goal in reversed(levels[max(0, at - GOALS_BACK) : at - 1]):
+            if goal.aimed and goal.unit == done.unit and goal.metric.value == aim:
+                links[done.metric_id].setdefault("target", goal.metric_id)
+                break
 
 
 def _figure_and_goal(percent: Spot, known: Sequence[Spot], links: Links) -> None:

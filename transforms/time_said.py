@@ -173,6 +173,15 @@ def is_running(said: Said) -> bool:
     return _RUNNING_PLAN.match(said.after) is not None and _HELD.match(said.after) is None
 
 
+_TASK = re.compile(r"[^。;]{0,60}?(?:目标|任务|计划)")
+
+
+def is_task(said: Said) -> bool:
+    """提前完成2022年职业培训23.5万人次的目标任务: a year's task is spoken of as being met while the year runs."""
+    met = said.mention.kind == "year" and said.before.endswith(("完成", "完成了", "实现"))
+    return met and _TASK.match(said.after) is not None
+
+
 def is_dispatch(said: Said) -> bool:
     """The full date of a report or of a picture: 本报2024年6月5日讯; 2024年6月5日，在界河镇，村民收获马铃薯."""
     if said.mention.kind != "day":

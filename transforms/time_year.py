@@ -27,6 +27,7 @@ from transforms.time_said import (
     is_founding,
     is_quoted,
     is_running,
+    is_task,
     is_this_year,
     is_told_at,
     newest_month,
@@ -127,7 +128,8 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
     this_year = {s.sentence for s in said if speaks_of_now(s) and is_this_year(s.mention)}
     now = this_year | {s.sentence for s in said if speaks_of_now(s)}
     counted = counted_months(said)
-    progress = {s.paragraph for s in said if reports_progress(s)}
+    # Progress is told in the plan's paragraph or in a later one of its story.
+    progress = {s.sentence[0]: s.mention.start for s in said if reports_progress(s)}
     longer = any(s.mention.kind in ("plan", "last_years") or s.mention.text.startswith("近年") for s in said)
     for entry in said:
         mention = entry.mention
@@ -143,6 +145,8 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             continue
         if SEASON.match(entry.after) or words.endswith(("学年", "学年度")):
             yield _season(mention, years, newest)
+        elif is_task(entry) or (progress.get(entry.sentence[0], -1) > mention.start and is_running(entry)):
+            yield _Vote(max(years), STRONG, words)
         elif future(entry):
             if words.endswith("全年") and newest is not None and 3 <= newest <= 10:
                 yield _Vote(years[-1], STRONG, f"预计{words}")  # told while the year runs
@@ -160,7 +164,6 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             or is_dispatch(entry)
             or is_told_at(entry)
             or _is_counted_on(entry, counted)
-            or (entry.paragraph in progress and is_running(entry))
         ):
             yield _Vote(max(years), STRONG, words)
         elif _is_told_after_its_end(entry, newest, entry.sentence in this_year):

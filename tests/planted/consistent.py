@@ -196,18 +196,20 @@ def _respective(rng: Random, things: Things, growth: bool) -> Made:
         name = row[0] if growth else row[0] + row[1]
         amount = figure(rng, _between(rng, row[-2], row[-1]), row[-3])
         items.append(f"{name}{amount.text}" + ("、" if at < 2 else ""))
-        share = rng.uniform(1.2, 28) if growth else rng.uniform(62, 118)
-        slots["PQR"[at]] = Figure(f"{share:.1f}", "", "%")
-    if not growth:  # a whole target must exist for every count
-        slots = {n: _of_whole(rng, items[i]) for i, n in enumerate("PQR")}
+        slots["PQR"[at]] = _grown(rng, amount) if growth else _of_whole(rng, amount)
     return slots, {}, tuple(items)
 
 
-def _of_whole(rng: Random, item: str) -> Figure:
-    digits = item.rstrip("、").lstrip("".join(set(item) - set("0123456789")))
-    count = Figure.of(digits)
+def _of_whole(rng: Random, count: Figure) -> Figure:
+    """The percent of a target that is a whole number."""
     target = max(Fraction(1), Fraction(round(count.value * Fraction(rng.uniform(0.85, 1.6)))))
     return Figure(rounded(100 * count.value / target, 1), "", "%")
+
+
+def _grown(rng: Random, now: Figure) -> Figure:
+    """The growth from what stood before, in the same digits."""
+    before = now.rewritten(now.value / Fraction(rng.uniform(1.012, 1.28)))
+    return Figure(rounded(100 * (now.value / before.value - 1), 1), "", "%")
 
 
 def _days(rng: Random, things: Things) -> Made:

@@ -13,6 +13,8 @@ from tests.planted.trial import Tally
 
 ALL_RULES = (*(rule.name for rule in RULES), SLOGAN)
 ALARM_LINES = 12
+EXAMPLES = 3
+"""False alarms shown of each rule."""
 WORST = 20
 MIN_OF_WORDING = 4
 
@@ -126,8 +128,10 @@ def _alarms(tally: Tally) -> str:
     found = [a for a in tally.alarms if a[0] == "generated"]
     if not found:
         return "## False alarms on clean generated stories\n\nNone.\n"
-    lines = [f"- `{rule}`: {message} 原句：{quote}" for _, rule, message, quote in found[:ALARM_LINES]]
-    more = f"\n- … and {len(found) - ALARM_LINES} more" if len(found) > ALARM_LINES else ""
+    by_rule = {rule: [a for a in found if a[1] == rule][:EXAMPLES] for rule in ALL_RULES}
+    shown = [a for examples in by_rule.values() for a in examples]
+    lines = [f"- `{rule}`: {message} 原句：{quote}" for _, rule, message, quote in shown]
+    more = f"\n- … and {len(found) - len(shown)} more" if len(found) > len(shown) else ""
     return "## False alarms on clean generated stories\n\n" + "\n".join(lines) + more + "\n"
 
 
@@ -176,12 +180,20 @@ def _weak(tally: Tally) -> str:
     lines = [
         f"- `{kind}` {missed[kind, said]} of {counted[kind, said]}: {said}" for kind, said in worst[:WORST]
     ]
+    pairs = sorted({(kind, error) for kind, error, _ in tally.by_kind})
+    seldom = []
+    for kind, error in pairs:
+        n = [tally.by_kind[kind, error, found] for found in _FOUND]
+        if 2 * n[0] < sum(n) and sum(n) >= MIN_OF_WORDING:
+            seldom.append(f"- `{kind}` {NAMES[error]}: {n[0]} of {sum(n)} found, {n[1]} otherwise")
     head = ("fact", "clean", "compared", "compared %", "errors", "found %")
     return (
         "## Where the rules are weak\n\nBy kind of fact in generated stories: how often a rule compared the right figures"
         " of clean text, and found errors in them.\n\n"
         + _table(head, rows)
-        + "\nWordings in which more than half of the errors were missed:\n\n"
+        + "\nErrors of a kind of fact of which less than half were found:\n\n"
+        + "\n".join(seldom or ["- none"])
+        + "\n\nWordings in which more than half of the errors were missed:\n\n"
         + "\n".join(lines or ["- none"])
         + "\n"
     )

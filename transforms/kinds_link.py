@@ -1,0 +1,127 @@
+"""Kinds in their own measure words, and what is finished of each (分类计数): 项目918个,其中水库13座、蓄水池305座.
+
+Figures of several measure words are parts of one count when they add up to it exactly. A list opens with
+其中 or goes by semicolon groups, whose later figures of the same unit tell how far the work is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from transforms.link_frame import Frame, Links, Spot
+from transforms.measure import family
+
+_OPENS = re.compile(r"其中")
+_FINISHED = re.compile(
+    r"^,?(?:现|均)?已?(?:主体|全部)?(?:工程)?(?:完工|竣工|建成|投用|投产|开工(?:建设)?)(?:了)?$"
+)
+_FIRST_OF_TWO = re.compile(r"^[^,。;、0-9]{0,6}$")
+_ORDINAL = re.compile(r"第?[一二三四五六][批期]")
+# 新增学位1140个, 容纳幼儿360名: a seat is for one person.
+_SEATS = re.compile(r"学位|床位|席位|工位")
+_HOLDS = re.compile(r"(?:容纳|接纳|提供)[^,。;]{0,8}$")
+
+
+def link_kinds(frame: Frame, links: Links) -> None:
+    """Link the kinds of the sentence to their count, and what is finished to its kind."""
+    spots = frame.spots
+    levels = [s for s in spots if s.kind == "level" and s.metric.value is not None]
+    if not levels:
+        return
+    _ordinals(frame, levels, links)
+    if len(levels) < 2:
+        return
+    _finished(frame, levels, links)
+    _two_of_one(frame, levels, links)
+    for match in _OPENS.finditer(frame.text, frame.start, spots[-1].start):
+        counted = [s for s in levels if family(s.unit) == "count" and not s.inside]
+        here = [s for s in counted if s.end <= match.start()]
+        wholes = here or [s for s in frame.previous if s.kind == "level" and family(s.unit) == "count"]
+        after = [s for s in counted if s.start >= match.end()]
+        for parts in (after, list(_heads(after, frame.text))):
+            if len({s.unit for s in parts}) < 2 or len(parts) < 3:
+                continue
+            whole = next((w for w in reversed(wholes) if _adds_up(parts, w)), None)
+            if whole is not None:
+                _point(parts, whole, links)
+                break
+
+
+def _adds_up(parts: Sequence[Spot], whole: Spot) -> bool:
+    return sum(s.metric.value or 0 for s in parts) == whole.metric.value
+
+
+def _point(parts: Sequence[Spot], whole: Spot, links: Links) -> None:
+    for part in parts:
+        links[part.metric_id].setdefault("of", whole.metric_id)
+
+
+def _heads(spots: Sequence[Spot], text: str) -> Iterator[Spot]:
+    """The figures that open a semicolon group."""
+    last: Spot | None = None
+    for spot in spots:
+        if last is None or ";" in text[last.end : spot.start]:
+            yield spot
+        last = spot
+
+
+def _finished(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
+    """水库13座,主体完工9座: what is finished of what stands right before it."""
+    for whole, part in zip(levels, levels[1:], strict=False):
+        if part.unit != whole.unit or whole.aimed or part.role != "actual" or family(part.unit) == "money":
+            continue
+        between = frame.text[whole.end : part.start]
+        if not between.startswith(",") or not _FINISHED.match(between):
+            continue
+        if (
+            not _FINISHED.search("," + whole.words)
+            and (part.metric.value or 0) <= (whole.metric.value or 0)
+        ):
+            links[part.metric_id].setdefault("of", whole.metric_id)
+
+
+def _two_of_one(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
+    """9个行业8个增收,1个减收: two counts that are said of the count right before them and add up to it."""
+    for whole, one, two in zip(levels, levels[1:], levels[2:], strict=False):
+        if not (whole.unit == one.unit == two.unit and family(one.unit) in ("count", "person")):
+            continue
+        between = frame.text[whole.end : one.start]
+        next_to = frame.text[one.end : two.start]
+        if (
+            _FIRST_OF_TWO.match(between)
+            and len(next_to) <= 10
+            and "。" not in next_to
+            and _adds_up((one, two), whole)
+        ):
+            _point((one, two), whole, links)
+
+
+def _ordinals(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
+    """分两批实施项目20个。第一批13个,第二批7个: batches that add up to the count before them."""
+    parts = [s for s in levels if _ORDINAL.search(s.clause)]
+    if len(parts) < 2 or len({s.unit for s in parts}) > 1:
+        return
+    unit = parts[0].unit
+    before = [s for s in (*frame.previous, *levels) if s.unit == unit and s.start < parts[0].start]
+    whole = next((w for w in reversed(before) if w.kind == "level" and _adds_up(parts, w)), None)
+    if whole is not None:
+        _point(parts, whole, links)
+
+
+def link_seats(levels: Sequence[Spot], text: str, links: Links) -> None:
+    """新增学位1140个。其中…可容纳幼儿360名;…: those whom each house will hold are parts of the seats."""
+    whole: Spot | None = None
+    for spot in levels:
+        if whole is not None and text.count("\n", whole.end, spot.start) > 1:
+            whole = None
+        if spot.unit == "个" and _SEATS.search(spot.named):
+            whole = spot
+        elif (
+            whole is not None
+            and family(spot.unit) == "person"
+            and _HOLDS.search(spot.words)
+            and spot.role == whole.role
+            and (spot.metric.value or 0) < (whole.metric.value or 0)
+        ):
+            links[spot.metric_id].setdefault("of", whole.metric_id)
