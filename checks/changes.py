@@ -37,7 +37,7 @@ class Change:
 
 
 _UP_DOWN = (
-    r"(?:增长|增加|增幅|增速|新增|净增|增收|增支|增产|增效|上升|提高|提升|上涨|上浮|扩大|下降|减少|降低|回落|下跌|下滑|降幅|缩短|"
+    r"(?:增长|增加|增幅|增速|改善|新增|净增|增收|增支|增产|增效|上升|提高|提升|上涨|上浮|扩大|下降|减少|降低|回落|下跌|下滑|降幅|缩短|"
     r"减收|减支|减产|压减|压降|压缩|缩减|涨幅|升幅|增|升|涨|降|减|多|少)"
 )
 _TAIL = r"(?:了|幅度?|率|速|达到|达|为|约|近|超过|超|逾|过)*"
@@ -103,6 +103,15 @@ def says_difference(metric: Metric) -> bool:
     return bool(_VERB.search(fold(metric.quote)[max(0, begin - 8) : begin]))
 
 
+def tells_step(metric: Metric) -> bool:
+    """Whether a figure is only the step from one level to another (比上年减支27580万元), no amount of things."""
+    if metric.role == "change" or metric.unit in POINTS:
+        return True
+    begin = max(0, metric.start - metric.sentence_start)
+    clause = re.split(r"[,;:、。()]", fold(metric.quote)[max(0, begin - 24) : begin])[-1]
+    return bool(_VERB.search(clause)) and not re.search(r"[新净]增$", clause) and not _named(clause)
+
+
 def _named(lead: str) -> str:
     """The thing of its own that the words before a change name; empty when they only compare."""
     clause = re.split(r"[,;:、。()]", lead)[-1]
@@ -118,8 +127,7 @@ def _level(metric: Metric) -> bool:
 
 def _kind(sentence: Sentence, at: int, now: Metric) -> str | None:
     """``difference``, ``growth`` or ``before`` if figure ``at`` tells a change of ``now``."""
-    metric, lead = sentence.figures[at], sentence.lead(at)
-    last = re.split(r"[,;:。]", lead)[-1]
+    metric, last = sentence.figures[at], _clause(sentence, at)
     if metric.approx == "range":
         return None
     if metric.unit == now.unit and metric.role in ("actual", "rate") and _was(sentence, at, last):
@@ -150,6 +158,13 @@ def _was(sentence: Sentence, at: int, clause: str) -> bool:
     )
 
 
+def _clause(sentence: Sentence, at: int) -> str:
+    """The words before a figure in its clause; of two figures side by side (200件377人) those of the first."""
+    while at and not sentence.lead(at):
+        at -= 1
+    return re.split(r"[,;:。]", sentence.lead(at))[-1]
+
+
 def _told(sentence: Sentence, at: int, start: int) -> tuple[dict[str, Metric], bool]:
     """What figures from ``start`` on tell of the change of level ``at``, and whether all name nothing else."""
     figures, now = sentence.figures, sentence.figures[at]
@@ -159,7 +174,7 @@ def _told(sentence: Sentence, at: int, start: int) -> tuple[dict[str, Metric], b
     plain = True
     for i in range(start, min(len(figures), start + LOOK)):
         lead = sentence.lead(i)
-        if ";" in lead or (";" in sentence.between(at, i)):
+        if ";" in lead or "分别" in lead:
             break
         kind = _kind(sentence, i, now)
         if kind is None:
@@ -191,6 +206,9 @@ def changes(sentence: Sentence) -> Iterator[Change]:
     """The changes of one sentence, in reading order; a figure is the present of one change at most."""
     figures = sentence.figures
     used: set[str] = set()
+    for change in _respective(sentence):
+        used.update(m.metric_id for m in change.operands)
+        yield change
     for at, first in enumerate(figures):
         if first.metric_id in used:
             continue
@@ -202,6 +220,7 @@ def changes(sentence: Sentence) -> Iterator[Change]:
                 yield Change(second, first, told.get("difference"), told.get("growth"))
             continue
         told_so = at and (says_difference(first) or _goal_of_percent(sentence, at) or _compared(sentence, at))
+        told_so = told_so or (at and _SAME_PERIOD.search(_clause(sentence, at)))
         if not _level(first) or told_so:
             continue
         told, plain = _told(sentence, at, at + 1)
@@ -221,6 +240,29 @@ def _compared(sentence: Sentence, at: int) -> bool:
 def _goal_of_percent(sentence: Sentence, at: int) -> bool:
     """Whether figure ``at`` is what the percent behind it is of (完成年度计划6亿元的40%)."""
     return is_goal(sentence, at) and sentence.tail(at).startswith("的")
+
+
+def _respective(sentence: Sentence) -> Iterator[Change]:
+    """95件134人,去年同期为200件377人,同比分别下降50.76%、64.27%: as many levels, bases and growths, in order."""
+    if "分别" not in sentence.text:
+        return
+    figures = sentence.figures
+    for at in range(4, len(figures)):
+        if "分别" not in sentence.lead(at) or figures[at].unit != "%" or not _VERB.search(sentence.lead(at)):
+            continue
+        n = 1
+        while (
+            at + n < len(figures)
+            and figures[at + n].unit == "%"
+            and sentence.lead(at + n) in ("、", "和", "及", "与")
+        ):
+            n += 1
+        now, before = figures[max(0, at - 2 * n) : at - n], figures[at - n : at]
+        if n < 2 or len(now) < n or [m.unit for m in now] != [m.unit for m in before]:
+            continue
+        if all(_level(m) for m in (*now, *before)) and _SAME_PERIOD.search(_clause(sentence, at - n)):
+            for a, b, c in zip(now, before, figures[at : at + n], strict=True):
+                yield Change(a, b, None, c)
 
 
 def _rises(sentence: Sentence, at: int) -> bool:

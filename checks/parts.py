@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from checks.changes import says_difference
+from checks.changes import tells_step
 from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.shares import is_goal
+from checks.spot import kin
 from transforms.metric import Metric
 from transforms.page import fold
 
@@ -28,11 +29,13 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
     found: defaultdict[str, list[Metric]] = defaultdict(list)
     for metric in facts.metrics:
         whole = facts.by_id.get(metric.of_metric_id or "")
-        if whole is None or metric.role not in ("actual", "target") or says_difference(metric):
+        if whole is None or metric.role not in ("actual", "target") or tells_step(metric):
             continue
         if whole.metric_id in achieved:
             whole = achieved[whole.metric_id]
-        if whole is not None and whole is not metric and not _AVERAGE.search(whole.indicator):
+        if whole is None or whole is metric or _AVERAGE.search(whole.indicator):
+            continue
+        if kin(whole, metric) and "/" not in whole.unit:
             found[whole.metric_id].append(metric)
     for whole_id, linked in found.items():
         whole = facts.by_id[whole_id]
@@ -45,9 +48,17 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
 
 
 def _by_sentence(linked: Sequence[Metric]) -> Iterator[list[Metric]]:
-    """The parts that one sentence tells: another may part the same whole in another way."""
-    for _, told in groupby(linked, key=lambda m: m.sentence_start):
+    """The parts that one sentence tells: another may part the same whole in another way.
+
+    What a bracket tells (不含附条件不起诉5人) is told for itself.
+    """
+    for _, told in groupby(linked, key=lambda m: (m.sentence_start, _in_bracket(m))):
         yield list(told)
+
+
+def _in_bracket(metric: Metric) -> bool:
+    before = fold(metric.quote)[: max(0, metric.start - metric.sentence_start)]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _exceed(whole: Metric, listed: Sequence[Metric]) -> bool:

@@ -17,6 +17,7 @@ _FINISHED = re.compile(
     r"^,?(?:现|均)?已?(?:主体|全部)?(?:工程)?(?:完工|竣工|建成|投用|投产|开工(?:建设)?)(?:了)?$"
 )
 _FIRST_OF_TWO = re.compile(r"^[^,。;、0-9]{0,6}$")
+_LOCAL = re.compile(r"地方(?:财政|一般|公共)[^,;。]{0,8}收入")
 _ORDINAL = re.compile(r"第?[一二三四五六][批期]")
 # 新增学位1140个, 容纳幼儿360名: a seat is for one person.
 _SEATS = re.compile(r"学位|床位|席位|工位")
@@ -30,9 +31,11 @@ def link_kinds(frame: Frame, links: Links) -> None:
     if not levels:
         return
     _ordinals(frame, levels, links)
+    _local_revenue(frame, levels, links)
     if len(levels) < 2:
         return
     _finished(frame, levels, links)
+    _bounded_kinds(spots, links)
     _two_of_one(frame, levels, links)
     for match in _OPENS.finditer(frame.text, frame.start, spots[-1].start):
         counted = [s for s in levels if family(s.unit) == "count" and not s.inside]
@@ -95,6 +98,30 @@ def _two_of_one(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
             and _adds_up((one, two), whole)
         ):
             _point((one, two), whole, links)
+
+
+def _bounded_kinds(spots: Sequence[Spot], links: Links) -> None:
+    """10亩以上桑园3520户,50亩以上桑园153户: the higher bound of the same thing takes in fewer."""
+    for low, whole, high, part in zip(spots, spots[1:], spots[2:], spots[3:], strict=False):
+        if not (low.unit == high.unit and whole.unit == part.unit and low.metric.approx == "over"):
+            continue
+        if high.metric.approx != "over" or whole.words != part.words or part.role != whole.role:
+            continue
+        higher = (high.metric.value or 0) > (low.metric.value or 0)
+        if higher and (part.metric.value or 0) < (whole.metric.value or 0):
+            links[part.metric_id].setdefault("of", whole.metric_id)
+
+
+def _local_revenue(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
+    """财政总收入12.2亿元。地方财政收入7.3亿元: what stays with the place is part of all that is raised there."""
+    for part in levels:
+        if not _LOCAL.search(part.words) or "财政总收入" in part.words:
+            continue
+        before = [s for s in (*frame.previous, *levels) if s.start < part.start and s.kind == "level"]
+        whole = next((s for s in reversed(before) if "财政总收入" in s.words and not s.earlier), None)
+        if whole is not None and whole.unit == part.unit and whole.role == part.role == "actual":
+            if (part.metric.value or 0) <= (whole.metric.value or 0):
+                links[part.metric_id].setdefault("of", whole.metric_id)
 
 
 def _ordinals(frame: Frame, levels: Sequence[Spot], links: Links) -> None:

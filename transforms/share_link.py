@@ -134,7 +134,7 @@ def _link_run(frame: Frame, run: Sequence[Spot], reader: _Reader, links: Links) 
             links[bases[-1].metric_id].setdefault("target" if whole.aimed else "of", whole.metric_id)
     elif whole is None and first.kind == "rate" and len(run) == 1 and bases:
         _whole_before(frame, levels, bases[0], first, links)
-    if bases:
+    if bases and bases[0].kind != "change":
         reader.told = list(bases)
     if first.kind == "change" and first.unit not in SHARES:
         reader.moves += run

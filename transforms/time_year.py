@@ -65,6 +65,12 @@ _OURS = ("我省", "我市", "我县", "我区", "我州", "我旗", "全省", "
 _BARE_SINCE = re.compile(r"20[0-9]{2} ?年以来")
 """2024年以来 opens what the running year has brought; 自2021年…以来 looks further back."""
 
+_ANNUAL = re.compile(
+    r"(?!,?[^,。;]{0,10}?(?:将|要|计划|力争|预计|目标))[^。;]{0,20}?(?:人均[^,。;]{0,8}收入|年产值?|总产值|总收入|年收入|生产总值)"
+    r"[^,。;0-9]{0,10}?(?:达|为|是|实现|突破|超)"
+)
+"""Behind a year: a year's income or output, known when the year is over; beside 今年 it is last year's."""
+
 _WILL = re.compile(r",?[^,。;]{0,10}?(?:将|要|计划|力争|预计|继续)")
 """Behind a year: what it is to bring."""
 
@@ -167,6 +173,8 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
         ):
             yield _Vote(max(years), STRONG, words)
         elif _is_told_after_its_end(entry, newest, entry.sentence in this_year):
+            yield _Vote(max(years) + 1, STRONG, f"{words}已过")
+        elif this_year and mention.kind == "year" and _ANNUAL.match(entry.after) and newest != 12:
             yield _Vote(max(years) + 1, STRONG, f"{words}已过")
         elif _is_programme(entry, newest) and entry.sentence not in this_year:
             yield _Vote(max(years), 1, words, "label")

@@ -77,6 +77,8 @@ def _before_of(now: Metric, growth: Metric) -> Interval | None:
 
 def _leaves_gaps(operands: Sequence[Metric]) -> bool:
     now, growth = operands
+    if not now.evidence.raw_text[:1].isdigit():
+        return False  # 三样, 十家: spelled out, a name or a round number
     if not is_whole(now.unit) or now.approx != "exact" or growth.approx != "exact" or not now.value:
         return False
     before = _before_of(now, growth)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -22,20 +23,32 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     Parts that the sentence gives a share of their whole need no link; lists that must add up are left to
     the rule ``sum``.
     """
-    added = {tuple(m.metric_id for m in group) for group in sum.groups(facts)}
+    added: defaultdict[str, list[set[str]]] = defaultdict(list)
+    for group in sum.groups(facts):
+        added[group[0].metric_id].append({m.metric_id for m in group[1:]})
+    shared = [(s.whole, s.part) for s in chosen(facts)]
+    apart = {(whole.metric_id, part.metric_id) for whole, part in shared}
     linked: set[tuple[str, str]] = set()
     for whole, listed in parts(facts):
         linked.update((whole.metric_id, part.metric_id) for part in listed)
-        if tuple(m.metric_id for m in (whole, *listed)) not in added:
-            yield (whole, *listed)
+        ids = {m.metric_id for m in listed}
+        if any(ids <= group or group < ids for group in added[whole.metric_id]):
+            continue
+        # Parts with a share of their own in the whole are told one by one, and may overlap.
+        alone = [m for m in listed if (whole.metric_id, m.metric_id) in apart]
+        together = [m for m in listed if m not in alone] if len(alone) > 1 else list(listed)
+        if together:
+            yield (whole, *together)
+        if len(alone) > 1:
+            yield from ((whole, part) for part in alone)
     for whole, part in _new_among_all(facts):
         if (whole.metric_id, part.metric_id) not in linked:
             linked.add((whole.metric_id, part.metric_id))
             yield whole, part
-    for share in chosen(facts):
-        if (share.whole.metric_id, share.part.metric_id) not in linked:
-            linked.add((share.whole.metric_id, share.part.metric_id))
-            yield share.whole, share.part
+    for whole, part in shared:
+        if (whole.metric_id, part.metric_id) not in linked:
+            linked.add((whole.metric_id, part.metric_id))
+            yield whole, part
 
 
 _NEW = re.compile(r"(?:新增|净增|新添|新建|增加)[^,;。]*$")
@@ -52,6 +65,10 @@ def _new_among_all(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
                 continue
             if _NEW.search(sentence.clause_lead(at)) and _NOW_ALL.search(sentence.lead(at + 1)):
                 yield whole, part
+
+
+_OVERLAPS = re.compile(r"党员|低保|残疾|贫困|脱贫|女|少数民族|老年|青年|退役|大学生|退休")
+"""What one of a group may be besides what another part names; such parts need not be apart."""
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
@@ -78,6 +95,11 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     if too_big is not None:
         message = f"分项{named(too_big)}比总数{named(whole)}还大，必有一个印错。"
         return Outcome("fails", "error", expected, observed, message)
+    if _above(summed, total) and any(_OVERLAPS.search(p.indicator) for p in listed):
+        message = (
+            f"{named(whole)}的{len(listed)}个分项{listing}相加超过总数，分项可能互有交叉，文中没有说明。"
+        )
+        return Outcome("undecided", "info", expected, observed, message)
     if _above(summed, total):
         message = f"{named(whole)}的{len(listed)}个分项{listing}相加为{bounds(summed)}，超过了总数。"
         return Outcome("fails", "warn", expected, observed, message)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from checks.interval import printed
+from checks.near_miss import one_slip
 from checks.printings import printed_twice
 from checks.restated import restated, words_of
 from checks.rule import Facts, Outcome, Rule, in_one_cluster
@@ -64,7 +65,10 @@ def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
 
 
 def _contradict(earlier: Metric, later: Metric) -> bool:
-    """Two sentences that print sets of values without a common one, though not as parts of one whole."""
+    """Two sentences that say one thing in the same words, and print it one slip apart.
+
+    Numbers further apart are of two times or kinds, whatever was read of them.
+    """
     if earlier.sentence_start == later.sentence_start or later.same_as_metric_id:
         return False
     if earlier.of_metric_id and earlier.of_metric_id == later.of_metric_id:
@@ -72,8 +76,12 @@ def _contradict(earlier: Metric, later: Metric) -> bool:
     mine, its = words_of(later), words_of(earlier)
     if min(len(mine), len(its)) < MIN_INDICATOR or likeness(mine, its) < SAME_CLAUSE:
         return False
+    if ("累计" in earlier.quote) != ("累计" in later.quote):
+        return False
     a, b = printed(earlier), printed(later)
-    return a is not None and b is not None and not a.meets(b)
+    if a is None or b is None or a.meets(b):
+        return False
+    return one_slip(later, a) or one_slip(earlier, b)
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
