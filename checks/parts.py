@@ -11,7 +11,7 @@ from checks.changes import tells_step
 from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.shares import is_goal
-from checks.spot import kin
+from checks.spot import akin
 from transforms.metric import Metric
 from transforms.page import fold
 
@@ -35,7 +35,7 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
             whole = achieved[whole.metric_id]
         if whole is None or whole is metric or _AVERAGE.search(whole.indicator):
             continue
-        if kin(whole, metric) and "/" not in whole.unit:
+        if akin(whole, metric) and "/" not in whole.unit:
             found[whole.metric_id].append(metric)
     for whole_id, linked in found.items():
         whole = facts.by_id[whole_id]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.sentence import Sentence
-from checks.spot import Spot, absolute, back, between, covers, kin, letters
+from checks.spot import Spot, absolute, akin, back, between, covers, kin, letters
 from transforms.measure import family
 from transforms.metric import Metric
 
@@ -219,7 +219,7 @@ def _deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
         wholes = [
             s
             for s in _absolutes(story, part.n, part.at, BEFORE)
-            if _people(s.metric, part.metric)
+            if akin(s.metric, part.metric)
             and (_larger(s.metric, part.metric) or (s.n == part.n and s.at == part.at - 1))
         ]
         direct = part.at == at - 1 and part.n == n and not i
@@ -250,11 +250,6 @@ def _among(story: Sequence[Sentence], n: int, at: int) -> Share | None:
 def _told_of(spot: Spot, deed: str) -> bool:
     """Whether the figure's clause has the last two letters of the rate's name (办结 of 按时办结率)."""
     return set(deed[-2:]) <= set(spot.words)
-
-
-def _people(a: Metric, b: Metric) -> bool:
-    """Akin, or people and turns of people (培训7820人次,取证6725人)."""
-    return kin(a, b) or (family(a.unit) == family(b.unit) == "person")
 
 
 def _whole_cue(whole: Spot, part: Spot) -> bool:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from checks.rule import Finding, Outcome, digest
 from transforms.listing import Listing, find_listings
-from transforms.metric import Metric
-from transforms.story import Story
 
 NAME = "slogan"
 
@@ -50,28 +48,22 @@ def _said(listing: Listing) -> str:
     return listing.said.strip("“”‘’『』")
 
 
-def slogans(stories: Iterable[Story], metrics: Sequence[Metric]) -> Iterator[Finding]:
-    """One finding for every stated count with a list beside it, in page order.
+def slogans(stories: Iterable[tuple[str, str, str]]) -> Iterator[Finding]:
+    """One finding for every stated count with a list beside it; ``stories`` are (doc_id, story_id, folded text).
 
-    Operands are the metrics among the counted items of a sum; a list of names has none.
+    The items are names or counts of things, so there are no operands among the metrics.
     """
-    of_story: dict[str, list[Metric]] = {}
-    for metric in metrics:
-        of_story.setdefault(metric.story_id, []).append(metric)
-    for story in stories:
-        folded = story.reading.folded
+    for doc_id, story_id, folded in stories:
         for listing in find_listings(folded):
-            spans = [(item.start, item.end) for item in listing.items] if listing.is_sum else []
-            inside = (m for m in of_story.get(story.story_id, ()) if any(a <= m.start < b for a, b in spans))
             yield Finding(
                 rule=NAME,
                 outcome=judge(listing),
-                metric_ids=tuple(m.metric_id for m in inside),
-                doc_id=story.doc_id,
-                story_id=story.story_id,
+                metric_ids=(),
+                doc_id=doc_id,
+                story_id=story_id,
                 quote=_quote(folded, listing),
                 fingerprint=digest(NAME, listing.said, *(item.text for item in listing.items)),
-                at=f"{story.story_id}:{listing.start}",
+                at=f"{story_id}:{listing.start}",
             )
 
 

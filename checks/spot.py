@@ -81,6 +81,11 @@ def kin(a: Metric, b: Metric) -> bool:
     return "次" not in a.unit + b.unit and "户" not in a.unit + b.unit
 
 
+def akin(a: Metric, b: Metric) -> bool:
+    """Akin, or people and turns of people (培训7820人次,取证6725人)."""
+    return kin(a, b) or (family(a.unit) == family(b.unit) == "person" and "户" not in a.unit + b.unit)
+
+
 def back(story: Sequence[Sentence], n: int, at: int, sentences: int = 0, reach: int = 12) -> Iterator[Spot]:
     """The figures before figure ``at`` of sentence ``n``, nearest first, in it and ``sentences`` before it.
 

@@ -19,8 +19,10 @@ from checks.rejections import ContractReport
 from checks.repair import CONFIRMING, repaired
 from checks.rule import Facts, Finding, Rule, apply
 from checks.rules import RULES
+from checks.slogan import slogans
 from flows.stored_metrics import by_page, metrics_from
 from flows.verdict_rows import Row, finding_row, implied_target_row
+from transforms.page import fold
 from warehouse.registry import TABLES, empty, frame, schema_of
 from warehouse.staging import Staging
 
@@ -62,7 +64,8 @@ def judge(staging: Staging, run_id: str, everything: bool) -> Judged:
     staging.take_out(
         "check_results",
         "result_id IN (SELECT result_id FROM (SELECT result_id, unnest(metric_ids) AS id FROM check_results)"
-        " WHERE id[:16] IN (SELECT doc_id[:16] FROM stale))",
+        " WHERE id[:16] IN (SELECT doc_id[:16] FROM stale))"
+        " OR (len(metric_ids) = 0 AND doc_id IN (SELECT doc_id FROM stale))",
     )
     for name in ("implied_targets", "rule_keys"):
         staging.take_out(name, "doc_id IN (SELECT doc_id FROM stale)")
@@ -96,7 +99,11 @@ def _judge_pages(staging: Staging, run_id: str, doc_ids: Sequence[str], done: Ju
                 "SELECT story_id, cluster_id FROM stories SEMI JOIN asked USING (doc_id)"
             ).fetchall()
         )
-    results: list[Row] = []
+        texts = staging.con.execute(
+            "SELECT doc_id, story_id, text FROM stories SEMI JOIN asked USING (doc_id)"
+            " WHERE kind = 'story' AND text IS NOT NULL ORDER BY doc_id, story_id"
+        ).fetchall()
+    results: list[Row] = [finding_row(f, run_id) for f in slogans((d, s, fold(t)) for d, s, t in texts)]
     targets: list[Row] = []
     keys: dict[tuple[str, str, str], str] = {}
     for doc_id, page in by_page(metrics_from(metrics)):

@@ -77,10 +77,7 @@ def _finished(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
         between = frame.text[whole.end : part.start]
         if not between.startswith(",") or not _FINISHED.match(between):
             continue
-        if (
-            not _FINISHED.search("," + whole.words)
-            and (part.metric.value or 0) <= (whole.metric.value or 0)
-        ):
+        if not _FINISHED.search("," + whole.words) and (part.metric.value or 0) <= (whole.metric.value or 0):
             links[part.metric_id].setdefault("of", whole.metric_id)
 
 

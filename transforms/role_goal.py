@@ -5,6 +5,12 @@ from __future__ import annotations
 from transforms.number_kind import anything, is_bounded_share, is_counted, is_measured, is_money, is_share
 from transforms.role_word import DECLINE, GOAL, GROWTH, LEAD, Cue, cue
 
+# A house of those that are planned (其中,第一小学总投资…), or one that is being built.
+_STILL_BUILT = (
+    r"^(?!.*(?:已建成|已投|投入使用|投用|启用|落成|现有))"
+    r"(?:[\s”]*其中.*总投资|.*(?:在建|将建|拟建|规划建|计划建|开工建设|正在建))"
+)
+
 # Examples mark the quantity in 【】.
 SHARES_OF_GOALS: tuple[Cue, ...] = (
     cue(
@@ -127,11 +133,11 @@ GOALS: tuple[Cue, ...] = (
         "target",
         "what a building that is being built will hold",
         "before",
-        r"(?:可|能|将)(?:同时)?(?:容纳|接纳|提供)[^。,;]{0,8}$",
+        r"(?:可|能|将)(?:同时)?(?:容纳|接纳)[^。,;]{0,8}$",
         is_counted,
         "其中,实验小学总投资5200万元,可容纳学生【900名】",
-        also=r"^(?!.*(?:已建成|已投|投入使用|投用|启用|落成|现有)).*(?:总投资|在建|将建|拟建|规划|计划|新建|开工)",
-        needs="容纳 接纳 提供",
+        also=_STILL_BUILT,
+        needs="容纳 接纳",
     ),
     cue(
         "target",
@@ -139,10 +145,10 @@ GOALS: tuple[Cue, ...] = (
         "before",
         r"(?:设|设有|设置|开设)$",
         is_counted,
-        "新校区总投资1.2亿元,设有【36个】教学班",
-        also=r"^(?!.*(?:已建成|已投|投入使用|投用|启用|落成|现有)).*(?:总投资|在建|将建|拟建|规划|计划)",
+        "正在建设的新校区总投资1.2亿元,设有【36个】教学班",
+        also=_STILL_BUILT,
         then=r"^(?:教学)?班(?!车|组|子)",
-        needs="总投资 在建 将 拟 规划 计划",
+        needs="总投资 在建 将 拟 规划 计划 正在建",
     ),
     cue(
         "target",

@@ -173,7 +173,9 @@ def link_later_goals(story: Sequence[Spot], links: Links) -> None:
                 break
 
 
-_EXCESS = re.compile(r"[比较](?:年度|全年|年初|计划|既定|预定)*(?:目标|任务|计划)[^,。;0-9]{0,2}[多超][^,。;0-9]{0,6}$")
+_EXCESS = re.compile(
+    r"[比较](?:年度|全年|年初|计划|既定|预定)*(?:目标|任务|计划)[^,。;0-9]{0,2}[多超][^,。;0-9]{0,6}$"
+)
 
 
 def link_excess(levels: Sequence[Spot], text: str, links: Links) -> None:

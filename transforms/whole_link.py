@@ -140,9 +140,7 @@ def _listed(whole: Spot, term: Spot, text: str) -> bool:
     return len(between) < 24 and "、" in between and not any(c in between for c in ",;。\n")
 
 
-def _terms_from(
-    same: Sequence[Spot], at: int, first: int, exact: bool, text: str, links: Links
-) -> bool:
+def _terms_from(same: Sequence[Spot], at: int, first: int, exact: bool, text: str, links: Links) -> bool:
     whole = same[at]
     low, high = bounds(whole.metric)
     value = whole.metric.value or Decimal(0)

@@ -53,7 +53,10 @@ def read(text: str, name: str = "planted.txt") -> Reading:
     metrics = link(metrics_of(page, numbers), numbers).metrics
     facts = Facts.of(metrics, printings)
     found = repaired(apply(RULES, facts), RULES, facts)
-    return Reading((*found, *slogans(stories, metrics)), facts.by_id)
+    return Reading(
+        (*found, *slogans((s.doc_id, s.story_id, s.reading.folded) for s in stories if s.kind == "story")),
+        facts.by_id,
+    )
 
 
 @dataclass(frozen=True, slots=True)
