@@ -150,7 +150,8 @@ def _was(sentence: Sentence, at: int, clause: str) -> bool:
         return True
     year = _YEAR_IS.search(clause)
     if year is not None:
-        return any(int(y) > int(year["year"]) for y in _YEAR.findall(sentence.text)) or not at
+        later = any(int(y) > int(year["year"]) for y in _YEAR.findall(sentence.text))
+        return later or not at or "年," in sentence.text[:12] or bool(re.search(r"[今去]年", sentence.text))
     return bool(_EARLIER.search(clause) and _COMPARES.search(clause)) and bool(
         _BEFORE_BEHIND.search(
             sentence.tail(at) or sentence.text[sentence.figures[at].end - sentence.start :][:8]

@@ -218,13 +218,20 @@ def _surely(at: Spot, run: Sequence[Spot]) -> Listed | None:
     slip = missed_by_a_slip(whole, parts)
     opened = between(at, options[0])
     if exhaustive(names):
-        return Listed(whole, parts, True) if slip or len(parts) >= 3 else None
+        sure = slip or len(parts) >= 3 or ("其中" in opened and _near(whole, parts))
+        return Listed(whole, parts, True) if sure else None
     if not _OPENS.search(opened):
         return None
     if _REST.search(names[-1]):
         return Listed(whole, parts, True)
     needed = DIGITS_FOR.get(len(parts), 3) - bool(_ALL.search(opened))
     return Listed(whole, parts, True) if slip and digits_of(whole) >= needed else None
+
+
+def _near(whole: Metric, parts: Sequence[Metric]) -> bool:
+    """Whether the parts come to something like the whole, so that they can hardly be of another."""
+    together = sum(p.value or 0 for p in parts)
+    return bool(whole.value) and 2 * whole.value <= 3 * together <= 6 * whole.value
 
 
 def _vague(whole: Metric, parts: Sequence[Metric]) -> bool:

@@ -35,6 +35,8 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
             whole = achieved[whole.metric_id]
         if whole is None or whole is metric or _AVERAGE.search(whole.indicator):
             continue
+        if whole.role == "target" and metric.role == "actual":
+            continue  # 全年要建60处,已建成72处: what is done may exceed what was planned
         if akin(whole, metric) and "/" not in whole.unit:
             found[whole.metric_id].append(metric)
     for whole_id, linked in found.items():

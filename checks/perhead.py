@@ -145,6 +145,17 @@ def _sure(sentence: Sentence, at: int, heads: list[int], totals: list[int], word
     return alike or (len(words) <= 4 and bool(_PLAIN_TOTAL.search(said)))
 
 
+_SEATS = re.compile(r"学位|座位|床位|容纳|泊位|车位")
+
+
+def _seats(sentence: Sentence, at: int, heads: list[int], capacity: list[int]) -> bool:
+    """设36个教学班,每班45人,可提供学位1620个: three figures in a row."""
+    if len(heads) != 1 or len(capacity) != 1 or {heads[0] + 1, capacity[0] - 1} != {at}:
+        return False
+    exact = all(m.approx == "exact" for m in sentence.figures[heads[0] : capacity[0] + 1])
+    return exact and bool(_SEATS.search(sentence.words(capacity[0])))
+
+
 def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
     """Amounts per head with every count and total of their sentence, or the next, that may belong to them."""
     for n, sentence in enumerate(sentences):
@@ -158,6 +169,7 @@ def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
             heads, totals = _candidates(sentence, at, head)
             capacity = _capacity(sentence, at, head)
             sure = _sure(sentence, at, heads, totals, words + sentence.tail(at))
+            sure = sure or (not totals and _seats(sentence, at, heads, capacity))
             figures = sentence.figures
             for i, j in product(heads, totals or capacity):
                 if i != j:

@@ -10,6 +10,7 @@ from itertools import groupby
 from transforms.metric import Metric
 from transforms.page import fold
 
+_SPELLED = frozenset("一二三四五六七八九十两")
 _CLAUSE_MARK = re.compile(r"[,;:、。](?![0-9]{3}(?![0-9]))")
 
 
@@ -67,7 +68,9 @@ def _text_of(figures: Sequence[Metric]) -> tuple[int, str] | None:
 
 
 def _counts(metric: Metric) -> bool:
-    """Quantities about one thing (三项合计, 60岁) are no operands; days may have to fit their dates."""
+    """Quantities about one thing (三项合计, 60岁) are no operands, nor are classes (三类水); days may fit dates."""
+    if metric.unit in ("类", "级", "等") and metric.evidence.raw_text[:1] in _SPELLED:
+        return False
     return metric.role != "context" or metric.unit in ("天", "日")
 
 

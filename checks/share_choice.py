@@ -94,7 +94,7 @@ def _wrong(
 ) -> Share | None:
     """The reading that surely is meant though its numbers disagree."""
     known = [s for s in found if s.percent.unit == "%" and agree(s.whole, s.part, s.percent) is False]
-    sure = next((s for s in known if s.sure), None)
+    sure = next((s for s in known if s.sure and (_fits(s) or mendable(s))), None)
     backed = max(known, key=lambda s: _backed(n, s, votes), default=None)
     if backed is not None and _backed(n, backed, votes):
         return backed
@@ -107,6 +107,12 @@ def _wrong(
     if likely is not None and digits_of(likely.percent) >= PRECISE and mendable(likely):
         return likely
     return None
+
+
+def _fits(share: Share) -> bool:
+    """Whether the part is not above its whole; a larger one is of something else, if no slip explains it."""
+    part, whole = share.part.value, share.whole.value
+    return part is not None and whole is not None and part <= whole
 
 
 def _common(n: int, read: Sequence[tuple[int, list[Share]]]) -> set[str]:

@@ -92,7 +92,7 @@ def _whole_behind(story: Sequence[Sentence], n: int, at: int) -> list[Share] | N
     found: list[Share] = []
     for i, part in enumerate(parts[:3]):
         listed = part.at and sentence.lead(part.at).startswith(("、", "和", "及", "与")) and part.n == n
-        sure = not i and part.n == n and not listed and _larger(total, part.metric)
+        sure = not i and part.n == n and not listed
         found.append(Share(total, part.metric, percent, sure))
     return found
 
@@ -150,7 +150,7 @@ def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name:
         and not is_goal(s.sentence, s.at)
     ]
     if not generic:
-        named = [s for s in wholes if covers(s.phrase, of) and not _has_share(s, part)]
+        named = [s for s in wholes if covers(s.phrase, of) and not _has_share(s, part, percent)]
         # 财政总收入 is the figure with 总, if there is one, and not 地方财政收入.
         named = [s for s in named if set(of) <= set(s.phrase)] or named
         numbers = {s.metric.value for s in named}
@@ -160,11 +160,15 @@ def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name:
             yield Share(s.metric, part.metric, percent, alone and (not by_name or part.n == s.n), of=of)
         if named:
             return
-    fitting = [s for s in wholes if _larger(s.metric, part.metric) and (generic or not _has_share(s, part))]
+    fitting = [
+        s for s in wholes if _larger(s.metric, part.metric) and (generic or not _has_share(s, part, percent))
+    ]
     linked = next((s for s in fitting if s.metric.metric_id == part.metric.of_metric_id), None)
     ordered = sorted(fitting, key=lambda s: s is not linked)
     for s in ordered:
-        yield Share(s.metric, part.metric, percent, generic and _opens(s, part, fitting, linked), generic, of)
+        yield Share(
+            s.metric, part.metric, percent, generic and _opens(s, part, fitting, linked, percent), generic, of
+        )
 
 
 def _counted_among(whole: Spot, part: Spot) -> bool:
@@ -176,18 +180,19 @@ def _counted_among(whole: Spot, part: Spot) -> bool:
     return counted and "其中" in between(whole, part)
 
 
-def _has_share(other: Spot, part: Spot) -> bool:
+def _has_share(other: Spot, part: Spot, percent: Metric) -> bool:
     """Whether a figure is a part in the same list, with a share of its own right behind it."""
     if other.n != part.n or other.at + 1 >= len(other.sentence.figures):
         return False
-    return other.sentence.figures[other.at + 1].role == "rate" and bool(
-        _SHARE.search(other.sentence.clause_lead(other.at + 1))
-    )
+    following = other.sentence.figures[other.at + 1]
+    if following is percent:
+        return False
+    return following.role == "rate" and bool(_SHARE.search(other.sentence.clause_lead(other.at + 1)))
 
 
-def _opens(whole: Spot, part: Spot, fitting: list[Spot], linked: Spot | None) -> bool:
+def _opens(whole: Spot, part: Spot, fitting: list[Spot], linked: Spot | None, percent: Metric) -> bool:
     """Whether 其中 or 中 after the whole opens a list that the part heads, and no other figure can be it."""
-    if whole.n != part.n or (linked is not None and linked is not whole):
+    if whole.n != part.n or (linked is not None and linked is not whole) or _has_share(whole, part, percent):
         return False
     gap = between(whole, part)
     opened = "其中" in gap or re.match(r"^[^,;。]{0,12}中[,有]", gap) is not None

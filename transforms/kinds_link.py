@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from transforms.link_frame import Frame, Links, Spot
 from transforms.measure import family
@@ -19,6 +20,8 @@ _FINISHED = re.compile(
 _FIRST_OF_TWO = re.compile(r"^[^,。;、0-9]{0,6}$")
 _LOCAL = re.compile(r"地方(?:财政|一般|公共)[^,;。]{0,8}收入")
 _ORDINAL = re.compile(r"第?[一二三四五六][批期]")
+_CLOSED_ALL = re.compile(r"(?:办结|审结|审执结|结案)(?:了|各类)*(?:案件)?(?:共|共计|达)?$")
+_CLOSED_KIND = re.compile(r"(?:审结|办结)(?!各类)[一-龥、]{2,8}案件?$")
 # 新增学位1140个, 容纳幼儿360名: a seat is for one person.
 _SEATS = re.compile(r"学位|床位|席位|工位")
 _HOLDS = re.compile(r"(?:容纳|接纳|提供)[^,。;]{0,8}$")
@@ -35,7 +38,6 @@ def link_kinds(frame: Frame, links: Links) -> None:
     if len(levels) < 2:
         return
     _finished(frame, levels, links)
-    _bounded_kinds(spots, links)
     _two_of_one(frame, levels, links)
     for match in _OPENS.finditer(frame.text, frame.start, spots[-1].start):
         counted = [s for s in levels if family(s.unit) == "count" and not s.inside]
@@ -71,7 +73,7 @@ def _heads(spots: Sequence[Spot], text: str) -> Iterator[Spot]:
 
 def _finished(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
     """水库13座,主体完工9座: what is finished of what stands right before it."""
-    for whole, part in zip(levels, levels[1:], strict=False):
+    for whole, part in pairwise(levels):
         if part.unit != whole.unit or whole.aimed or part.role != "actual" or family(part.unit) == "money":
             continue
         between = frame.text[whole.end : part.start]
@@ -97,7 +99,7 @@ def _two_of_one(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
             _point((one, two), whole, links)
 
 
-def _bounded_kinds(spots: Sequence[Spot], links: Links) -> None:
+def link_bounded_kinds(spots: Sequence[Spot], links: Links) -> None:
     """10亩以上桑园3520户,50亩以上桑园153户: the higher bound of the same thing takes in fewer."""
     for low, whole, high, part in zip(spots, spots[1:], spots[2:], spots[3:], strict=False):
         if not (low.unit == high.unit and whole.unit == part.unit and low.metric.approx == "over"):
@@ -116,9 +118,10 @@ def _local_revenue(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
             continue
         before = [s for s in (*frame.previous, *levels) if s.start < part.start and s.kind == "level"]
         whole = next((s for s in reversed(before) if "财政总收入" in s.words and not s.earlier), None)
-        if whole is not None and whole.unit == part.unit and whole.role == part.role == "actual":
-            if (part.metric.value or 0) <= (whole.metric.value or 0):
-                links[part.metric_id].setdefault("of", whole.metric_id)
+        if whole is None or whole.unit != part.unit or not whole.role == part.role == "actual":
+            continue
+        if (part.metric.value or 0) <= (whole.metric.value or 0):
+            links[part.metric_id].setdefault("of", whole.metric_id)
 
 
 def _ordinals(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
@@ -131,6 +134,20 @@ def _ordinals(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
     whole = next((w for w in reversed(before) if w.kind == "level" and _adds_up(parts, w)), None)
     if whole is not None:
         _point(parts, whole, links)
+
+
+def link_closed_kinds(levels: Sequence[Spot], links: Links) -> None:
+    """新收各类案件6121件,办结5893件。…审结刑事案件305件: the cases of one kind are part of all that were closed."""
+    whole: Spot | None = None
+    for spot in levels:
+        if spot.role != "actual" or spot.unit not in ("件", "起") or spot.earlier:
+            continue
+        if _CLOSED_ALL.search(spot.clause if not spot.words else spot.words):
+            whole = spot
+        elif whole is not None and whole.unit == spot.unit and _CLOSED_KIND.search(spot.words):
+            days = [(s.metric.period_start, s.metric.period_end) for s in (whole, spot)]
+            if days[0] == days[1] and (spot.metric.value or 0) < (whole.metric.value or 0):
+                links[spot.metric_id].setdefault("of", whole.metric_id)
 
 
 def link_seats(levels: Sequence[Spot], text: str, links: Links) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
 
-from transforms.kinds_link import link_kinds, link_seats
+from transforms.kinds_link import link_bounded_kinds, link_closed_kinds, link_kinds, link_seats
 from transforms.link_frame import Links, Spot, frames
 from transforms.metric import Metric
 from transforms.part_link import link_parts
@@ -65,6 +65,7 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
         link_kinds(frame, links)
         link_share_wholes(frame, history, links)
         link_parts(frame, history, links)
+        link_bounded_kinds(frame.spots, links)
         link_bounds(frame, links)
         link_percent_goals(frame, history, links)
         history += [s for s in frame.spots if s.kind == "level"]
@@ -74,6 +75,7 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     link_targets(spots, links)
     link_percents_to_goals(spots, links)
     link_districts(spots, links)
+    link_closed_kinds(levels, links)
     return spots
 
 

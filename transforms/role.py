@@ -113,6 +113,19 @@ def _said_alike(last: Quantity, between: str, text: str) -> bool:
     return _after_among(last, text)
 
 
+_HOLDS = re.compile(r"(?:可|能|将)(?:同时)?(?:容纳|接纳)[^。,;]{0,8}$|,设有?$")
+
+
+def _of_planned_houses(around: Surroundings) -> bool:
+    """其中,第一小学总投资…,设有24个班,可容纳学生900名;…: what each house of a plan will hold."""
+    holds = _HOLDS.search(around.lead)
+    if holds is None or "总投资" not in around.lead:
+        return False
+    if holds[0].endswith(("设", "设有")) and not around.right.startswith(("班", "教学班")):
+        return False
+    return around.text.startswith("其中", around.sentence_start) and not _DONE.search(around.sentence)
+
+
 _EACH_ON = re.compile(r"[、,;][^。;]{0,12}每[^。,;]{0,6}$")
 
 
@@ -151,6 +164,8 @@ def role_of(quantity: Quantity, around: Surroundings, previous: tuple[Quantity, 
     if not quantity.unit and raw.isdecimal() and _NAMED_BODIES.match(around.right):
         return "context"
     if previous and previous[1] == "target" and _lists_on(previous[0], quantity, around.text):
+        return "target"
+    if _of_planned_houses(around):
         return "target"
     if _told_of_one(around.text, quantity.start, quantity):
         return "context"

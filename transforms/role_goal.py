@@ -5,10 +5,10 @@ from __future__ import annotations
 from transforms.number_kind import anything, is_bounded_share, is_counted, is_measured, is_money, is_share
 from transforms.role_word import DECLINE, GOAL, GROWTH, LEAD, Cue, cue
 
-# A house of those that are planned (其中,第一小学总投资…), or one that is being built.
+# A house that is still being built.
 _STILL_BUILT = (
     r"^(?!.*(?:已建成|已投|投入使用|投用|启用|落成|现有))"
-    r"(?:[\s”]*其中.*总投资|.*(?:在建|将建|拟建|规划建|计划建|开工建设|正在建))"
+    r".*(?:在建|将建|拟建|规划建|计划建|开工建设|正在建)"
 )
 
 # Examples mark the quantity in 【】.
@@ -135,7 +135,7 @@ GOALS: tuple[Cue, ...] = (
         "before",
         r"(?:可|能|将)(?:同时)?(?:容纳|接纳)[^。,;]{0,8}$",
         is_counted,
-        "其中,实验小学总投资5200万元,可容纳学生【900名】",
+        "正在建设的实验小学总投资5200万元,可容纳学生【900名】",
         also=_STILL_BUILT,
         needs="容纳 接纳",
     ),

@@ -15,6 +15,7 @@ from checks.share_choice import chosen
 from checks.spot import kin
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
+from transforms.number_kind import RELATIVE_UNITS
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
@@ -41,7 +42,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             yield (whole, *together)
         if len(alone) > 1:
             yield from ((whole, part) for part in alone)
-    for whole, part in _new_among_all(facts):
+    for whole, part in (*_new_among_all(facts), *_first_among(facts)):
         if (whole.metric_id, part.metric_id) not in linked:
             linked.add((whole.metric_id, part.metric_id))
             yield whole, part
@@ -55,6 +56,23 @@ _NEW = re.compile(r"(?:新增|净增|新添|新建|增加)[^,;。]*$")
 _NOW_ALL = re.compile(
     r"^[^,;。]{0,8}[,;]?[^,;。]{0,8}(?:总数|总量|总数量|累计总数)[^,;。]{0,6}(?:达到|达|增至|为|是)了?$"
 )
+
+
+_AMONG = re.compile(r"^[^。;]{0,16}其中[^,;。、]{0,12}$")
+APART = 12
+"""A part so many times its whole is of something else, not misprinted. 2026-11: 12."""
+
+
+def _first_among(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
+    """入驻企业63家,其中返乡创业企业41家: the figure right behind 其中 and the one right before."""
+    for sentence in facts.sentences:
+        for at, (whole, part) in enumerate(pairwise(sentence.figures)):
+            if not (part.role == whole.role == "actual" and part.unit == whole.unit) or part.of_metric_id:
+                continue
+            if whole.value is None or part.value is None or part.value > APART * whole.value:
+                continue
+            if part.unit not in RELATIVE_UNITS and _AMONG.search(sentence.lead(at + 1)):
+                yield whole, part
 
 
 def _new_among_all(facts: Facts) -> Iterator[tuple[Metric, Metric]]:

@@ -18,6 +18,8 @@ _SHARE = re.compile(
 )
 _BEYOND_ALL = re.compile(r"利润|盈利|亏损|损益|利率|净值|收益|顺差|逆差|净增|增速|增长率|涨幅")
 _OF_ALL = re.compile(r"(?:占|占比)[^,;。]{0,16}$")
+_OF_GOAL = re.compile(r"任务|目标|计划|指标|预算|完成率|进度")
+"""What is due may well be surpassed: 占年度任务的103.7%."""
 _FALLS = re.compile(r"(?:下降|减少|降低|下滑|缩减|压减|回落|减|降)[了达为约近超幅]*$")
 
 
@@ -27,9 +29,9 @@ def _lead(metric: Metric) -> str:
 
 
 def _is_share(metric: Metric) -> bool:
-    return metric.role == "rate" and (
-        bool(_SHARE.search(metric.indicator)) or bool(_OF_ALL.search(_lead(metric)))
-    )
+    if metric.role != "rate" or _OF_GOAL.search(_lead(metric) + metric.indicator):
+        return False
+    return bool(_SHARE.search(metric.indicator)) or bool(_OF_ALL.search(_lead(metric)))
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:

@@ -54,9 +54,9 @@ def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         for m in story:
             if m.role in ("actual", "rate") and len(m.indicator) >= MIN_INDICATOR and m.period_text:
                 place = m.place.code if m.place else None
-                claims[(m.indicator, m.unit, m.role, place, m.subject, m.period_start, m.period_end)].append(
-                    m
-                )
+                # Without a year on the page a period is known by its words only: 上半年 and 一季度 are two.
+                when = (m.period_start, m.period_end) if m.period_start or m.period_end else m.period_text
+                claims[(m.indicator, m.unit, m.role, place, m.subject, when)].append(m)
         for same in claims.values():
             for at, later in enumerate(same):
                 for earlier in same[max(0, at - WINDOW) : at]:

@@ -14,6 +14,7 @@ from checks.sentence import Sentence
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
+from transforms.page import fold
 
 _OF_GOAL = re.compile(r"^[^,;:、。]{0,12}?的?(?:约|近|超|达|达到|为|比例为|比重为)?$")
 _GOAL_LEAD = re.compile(r"(?:占|完成|达到?|为|是|实现)[^,;:、。]{0,12}$")
@@ -51,8 +52,28 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         if count.unit in RELATIVE_UNITS:
             continue
         target = facts.by_id.get(percent.target_metric_id or count.target_metric_id or "")
-        fits = target is not None and target.unit == count.unit and _can_be_its_goal(count, percent, target)
+        fits = target is not None and target.unit == count.unit
+        fits = (
+            fits
+            and target is not None
+            and (_aimed_at(target, count) or _can_be_its_goal(count, percent, target))
+        )
         yield (count, percent, target) if target is not None and fits else (count, percent)
+
+
+def _aimed_at(target: Metric, count: Metric) -> bool:
+    """计划建设12万亩,已完成7.2万亩: the goal is worded so right before the count in one sentence."""
+    if target.sentence_start != count.sentence_start or target.story_id != count.story_id:
+        return False
+    text = fold(target.quote)
+    clause = re.split(r"[,;。]", text[: target.start - target.sentence_start])[-1]
+    between = text[target.end - target.sentence_start : count.start - count.sentence_start]
+    return (
+        target.start < count.start
+        and bool(_AIMED.search(clause))
+        and between.count(",") <= 1
+        and ";" not in between
+    )
 
 
 def _can_be_its_goal(count: Metric, percent: Metric, target: Metric) -> bool:

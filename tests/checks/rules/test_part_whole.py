@@ -74,3 +74,7 @@ def test_what_follows_the_list_is_no_part():
 def test_an_average_has_no_parts():
     rows = told("居民人均收入[a:5.86万元],其中城镇[6.68万元<a]。", indicator="居民人均收入")
     assert printed.verdicts(part_whole.RULE, rows) == []
+
+
+def test_what_is_done_is_no_part_of_what_was_planned():
+    assert printed.verdicts(part_whole.RULE, "全年计划建设[a:60处|target],已建成[72处<a]。") == []

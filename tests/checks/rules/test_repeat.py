@@ -28,6 +28,12 @@ class TestRepeat:
         (found,) = findings(repeat.RULE, first, later)
         assert (found.outcome.verdict, found.outcome.severity) == ("fails", "warn")
 
+    def test_other_words_of_time_on_a_page_without_a_year_are_other_claims(self):
+        known = {"period_start": None, "period_end": None}
+        first = metric("3205人", period_text="上半年", **known)
+        later = metric("3025人", at=90, sentence_start=80, period_text="一季度", **known)
+        assert verdicts(repeat.RULE, first, later) == []
+
     def test_other_periods_and_short_names_are_other_claims(self):
         first = metric("3205人")
         assert verdicts(repeat.RULE, first, metric("3025人", at=90, sentence_start=80, period_end=None)) == []
