@@ -19,6 +19,8 @@ EXCHANGED = 3
 """Cost of two figures having changed places. 2026-11: set to 3."""
 TRUSTED = 2
 """Added for a figure that other checks confirm exactly. 2026-11: set to 2."""
+SUSPECT = 2
+"""Taken off for a figure that several checks fail: one slip in it explains them all. 2026-11: set to 2."""
 NO_MORE_ROUND = 1
 """Added where the slip would have made a rounder figure of one less round. 2026-11: set to 1."""
 TOLD = 2
@@ -41,15 +43,20 @@ class Repair:
 
 
 def repairs(
-    rule: Rule, operands: Sequence[Metric], facts: Facts, trusted: frozenset[str]
+    rule: Rule,
+    operands: Sequence[Metric],
+    facts: Facts,
+    trusted: frozenset[str],
+    suspect: frozenset[str] = frozenset(),
 ) -> tuple[Repair, ...]:
     """All single slips that would mend a failed check, the likeliest first; a total order.
 
-    ``trusted``: ids of figures that other checks confirm.
+    ``trusted``: ids of figures that other checks confirm; ``suspect``: of those that other checks fail, too.
     """
     if not 1 < len(operands) <= MOST_OPERANDS:
         return ()
     found = [*_by_slip(rule, operands, facts, trusted), *_by_exchange(rule, operands, facts)]
+    found = [replace(r, cost=r.cost - SUSPECT) if r.metric_id in suspect else r for r in found]
     order = {m.metric_id: i for i, m in enumerate(operands)}
     return tuple(sorted(found, key=lambda r: (r.cost, -order[r.metric_id], r.meant)))
 
@@ -127,9 +134,13 @@ def repaired(
     known = {rule.name: rule for rule in rules}
     all_ = tuple(findings)
     trusted = frozenset(_confirmed(all_, facts.by_id)) | frozenset(confirmed)
+    suspect = failed_twice(all_)
     return tuple(
         replace(
-            f, repair=in_words(repairs(known[f.rule], [facts.by_id[i] for i in f.metric_ids], facts, trusted))
+            f,
+            repair=in_words(
+                repairs(known[f.rule], [facts.by_id[i] for i in f.metric_ids], facts, trusted, suspect)
+            ),
         )
         if f.outcome.verdict == "fails"
         else f
@@ -142,3 +153,15 @@ def _confirmed(findings: Iterable[Finding], by_id: Mapping[str, Metric]) -> Iter
     for finding in findings:
         if finding.outcome.verdict == "holds" and finding.rule in CONFIRMING:
             yield from (i for i in finding.metric_ids if i in by_id)
+
+
+def failed_twice(findings: Iterable[Finding]) -> frozenset[str]:
+    """Figures in which two failed checks of different operands meet, when no other figure is in both."""
+    fails = [frozenset(f.metric_ids) for f in findings if f.outcome.verdict == "fails"]
+    seen: dict[str, set[frozenset[str]]] = {}
+    for ids in fails:
+        for i in ids:
+            seen.setdefault(i, set()).add(ids)
+    return frozenset(
+        i for i, groups in seen.items() if len(groups) > 1 and frozenset.intersection(*groups) == {i}
+    )
