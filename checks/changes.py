@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checks.folded import folded
 from checks.sentence import Sentence
 from checks.shares import is_goal
 from checks.spot import letters
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
-from transforms.page import fold
 
 POINTS = frozenset({"个百分点", "百分点"})
 GROWTH_UNITS = frozenset({"%", "倍", "成"})
+_MOVES = re.compile(r"[增减升降涨跌提压缩扩多少落善]")
+"""A sentence without any of these tells no change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def says_difference(metric: Metric) -> bool:
     if metric.unit in POINTS or metric.role == "change":
         return True
     begin = max(0, metric.start - metric.sentence_start)
-    return bool(_VERB.search(fold(metric.quote)[max(0, begin - 8) : begin]))
+    return bool(_VERB.search(folded(metric.quote)[max(0, begin - 8) : begin]))
 
 
 def tells_step(metric: Metric) -> bool:
@@ -108,7 +110,7 @@ def tells_step(metric: Metric) -> bool:
     if metric.role == "change" or metric.unit in POINTS:
         return True
     begin = max(0, metric.start - metric.sentence_start)
-    clause = re.split(r"[,;:、。()]", fold(metric.quote)[max(0, begin - 24) : begin])[-1]
+    clause = re.split(r"[,;:、。()]", folded(metric.quote)[max(0, begin - 24) : begin])[-1]
     return bool(_VERB.search(clause)) and not re.search(r"[新净]增$", clause) and not _named(clause)
 
 
@@ -206,6 +208,8 @@ def _told(sentence: Sentence, at: int, start: int) -> tuple[dict[str, Metric], b
 def changes(sentence: Sentence) -> Iterator[Change]:
     """The changes of one sentence, in reading order; a figure is the present of one change at most."""
     figures = sentence.figures
+    if len(figures) < 2 or not _MOVES.search(sentence.text):
+        return
     used: set[str] = set()
     for change in _respective(sentence):
         used.update(m.metric_id for m in change.operands)

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from transforms.measure import family
 from transforms.metric import Metric
@@ -102,10 +103,12 @@ def _subtract(a: Fraction | None, b: Fraction | None) -> Fraction | None:
     return None if a is None or b is None else a - b
 
 
+@lru_cache(maxsize=20_000)
 def _fraction(value: Decimal | None) -> Fraction | None:
     return None if value is None else Fraction(value)
 
 
+@lru_cache(maxsize=5_000)
 def is_whole(unit: str) -> bool:
     """Whether the unit counts things that have no halves (人, 家, 场)."""
     return family(unit) in ("count", "person")
@@ -127,6 +130,16 @@ def printed(metric: Metric) -> Interval | None:
     if value is None or low is None or high is None or (is_whole(metric.unit) and high - low <= 1):
         low = high = value
     return _wording(metric, low, high)
+
+
+def exact_bounds(metric: Metric) -> tuple[Decimal, Decimal] | None:
+    """The bounds of :func:`printed` of a number printed without 余 or 约, cheaply; None for any other."""
+    value, low, high = metric.value, metric.printed_low, metric.printed_high
+    if metric.approx != "exact" or value is None:
+        return None
+    if low is None or high is None or (high - low <= 1 and is_whole(metric.unit)):
+        return value, value
+    return low, high
 
 
 def truncated(metric: Metric) -> Interval | None:

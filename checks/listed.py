@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from checks.interval import Interval, printed
+from checks.interval import Interval, exact_bounds, printed
 from checks.near_miss import digits_of, one_slip
 from checks.sentence import Sentence
 from checks.shares import is_goal
@@ -86,10 +87,12 @@ def total_of(parts: Sequence[Metric]) -> Interval | None:
 
 def adds_up(whole: Metric, parts: Sequence[Metric]) -> bool:
     """Whether the parts meet the whole, all of them printed without 余 or 约."""
-    if any(m.approx != "exact" for m in (whole, *parts)):
+    total = exact_bounds(whole)
+    known = [exact_bounds(p) for p in parts]
+    if total is None or any(k is None for k in known):
         return False
-    total, together = printed(whole), total_of(parts)
-    return total is not None and together is not None and total.meets(together)
+    low, high = sum(k[0] for k in known if k), sum(k[1] for k in known if k)
+    return low <= total[1] and total[0] <= high
 
 
 def missed_by_a_slip(whole: Metric, parts: Sequence[Metric]) -> bool:
@@ -99,10 +102,14 @@ def missed_by_a_slip(whole: Metric, parts: Sequence[Metric]) -> bool:
         return False
     if one_slip(whole, together):
         return True
-    for i, part in enumerate(parts):
-        others = total_of([*parts[:i], *parts[i + 1 :]])
-        if others is not None and one_slip(part, total - others):
-            return True
+    for part in parts:
+        known = printed(part)
+        if known is None or together.low is None or together.high is None:
+            return False
+        if known.low is not None and known.high is not None:
+            others = Interval(together.low - known.low, together.high - known.high)
+            if one_slip(part, total - others):
+                return True
     return False
 
 
@@ -177,11 +184,20 @@ def _goes_on(sentence: Sentence) -> bool:
 
 def _fitting(whole: Metric, run: Sequence[Spot]) -> Listed | None:
     """The shortest beginning of the run that adds up, with or without what 其中 opens inside it."""
+    total = exact_bounds(whole)
+    if total is None:
+        return None
     for options in (run, _outer(run)):
-        for size in range(2, len(options) + 1):
-            parts = tuple(s.metric for s in options[:size])
-            if adds_up(whole, parts):
-                return Listed(whole, parts, True)
+        low = high = Decimal(0)
+        for size, spot in enumerate(options, 1):
+            known = exact_bounds(spot.metric)
+            if known is None:
+                break
+            low, high = low + known[0], high + known[1]
+            if low > total[1]:
+                break
+            if size > 1 and total[0] <= high:
+                return Listed(whole, tuple(s.metric for s in options[:size]), True)
     return None
 
 

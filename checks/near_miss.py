@@ -8,13 +8,14 @@ repair that an editor is told is ``checks.slips``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
+from checks.folded import folded
 from checks.interval import Interval
 from transforms.metric import Metric
-from transforms.page import fold
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 MAX_DIGITS = 12
@@ -24,7 +25,7 @@ MAX_DIGITS = 12
 @lru_cache(maxsize=20_000)
 def _printed_so(raw: str) -> tuple[Fraction, ...]:
     """What the digits of ``raw`` say when one is another, missing or doubled, or two neighbours are swapped."""
-    match = _NUMBER.search("".join(fold(raw).split()))
+    match = _NUMBER.search("".join(folded(raw).split()))
     if match is None:
         return ()
     text = match.group().replace(",", "")
@@ -49,21 +50,26 @@ def one_slip(metric: Metric, wanted: Interval) -> bool:
     """Whether ``metric`` would lie in ``wanted`` if it had been printed with one slip less."""
     if metric.value is None or metric.printed_low is None or metric.printed_high is None:
         return False
-    match = _NUMBER.search("".join(fold(metric.evidence.raw_text).split()))
+    match = _NUMBER.search("".join(folded(metric.evidence.raw_text).split()))
     if match is None:
         return False
     number = Fraction(match.group().replace(",", ""))
     if not number:
         return False
+    # What is sought is brought to the printed digits, and found by halving among their sorted slips.
     scale = abs(Fraction(metric.value)) / number
     half = Fraction(metric.printed_high - metric.printed_low) / 2
-    return any(
-        Interval(value * scale - half, value * scale + half).meets(wanted)
-        for value in _printed_so(metric.evidence.raw_text)
-    )
+    made = _printed_so(metric.evidence.raw_text)
+    at = 0 if wanted.low is None else bisect_left(made, (wanted.low - half) / scale)
+    return at < len(made) and (wanted.high is None or made[at] * scale - half <= wanted.high)
 
 
 def digits_of(metric: Metric) -> int:
     """Significant digits as printed: how much a number tells (66% has two, 66.19% four)."""
-    match = _NUMBER.search(fold(metric.evidence.raw_text))
+    return _digits(metric.evidence.raw_text)
+
+
+@lru_cache(maxsize=20_000)
+def _digits(raw: str) -> int:
+    match = _NUMBER.search(folded(raw))
     return len(match.group().replace(",", "").replace(".", "").strip("0")) if match else 1

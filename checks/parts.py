@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from checks.changes import tells_step
+from checks.folded import folded
 from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.shares import is_goal
 from checks.spot import akin
 from transforms.metric import Metric
-from transforms.page import fold
 
 _AVERAGE = re.compile(r"[人户亩次日月年]均|均价|平均|单价|价格|每[人户亩]|[率度]$|指数")
 """An average, price or rate has no parts that lie within it (城乡居民人均收入 around that of all)."""
@@ -59,7 +59,7 @@ def _by_sentence(linked: Sequence[Metric]) -> Iterator[list[Metric]]:
 
 
 def _in_bracket(metric: Metric) -> bool:
-    before = fold(metric.quote)[: max(0, metric.start - metric.sentence_start)]
+    before = folded(metric.quote)[: max(0, metric.start - metric.sentence_start)]
     return before.rfind("(") > before.rfind(")")
 
 
@@ -75,7 +75,7 @@ def _opened(whole: Metric, listed: Sequence[Metric]) -> bool:
     first = listed[0]
     begin = whole.end - first.sentence_start if whole.sentence_start == first.sentence_start else 0
     until = listed[1].start - first.sentence_start
-    return bool(_OPENER.search(fold(first.quote)[max(0, begin) : max(0, until)]))
+    return bool(_OPENER.search(folded(first.quote)[max(0, begin) : max(0, until)]))
 
 
 def _achieved(sentence: Sentence) -> Iterator[tuple[str, Metric | None]]:
@@ -108,4 +108,4 @@ def _one_list(whole: Metric, listed: Sequence[Metric]) -> tuple[Metric, ...]:
 def _between(first: Metric, second: Metric) -> str:
     """What one sentence prints between two of its figures."""
     begin = max(0, first.end - second.sentence_start)
-    return fold(second.quote[begin : second.start - second.sentence_start])
+    return folded(second.quote[begin : second.start - second.sentence_start])

@@ -10,12 +10,12 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
+from checks.folded import folded
 from checks.near_miss import digits_of
 from checks.rule import Facts
 from checks.spot import covers, letters
 from transforms.likeness import SAME_WORDS, likeness
 from transforms.metric import Metric
-from transforms.page import fold
 
 KNOWN = 4
 """Earlier statements of one number that a later one is compared with. 2026-11: 4."""
@@ -32,7 +32,7 @@ _CLAUSE = re.compile(r"[,;:、。()](?![0-9]{3}(?![0-9]))")
 
 def words_of(metric: Metric) -> str:
     """The letters of the clause around a figure, without time, place and verbs that say nothing."""
-    text = fold(metric.quote)
+    text = folded(metric.quote)
     begin, end = metric.start - metric.sentence_start, metric.end - metric.sentence_start
     clause = _CLAUSE.split(text[max(0, begin - 40) : max(0, begin)])[-1]
     tail = re.split(r"[,;:、。()0-9]", text[end : end + 16])[0] if end >= 0 else ""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from checks.folded import folded
 from transforms.metric import Metric
-from transforms.page import fold
 
 _SPELLED = frozenset("一二三四五六七八九十两")
 _CLAUSE_MARK = re.compile(r"[,;:、。](?![0-9]{3}(?![0-9]))")
@@ -57,8 +57,8 @@ def _text_of(figures: Sequence[Metric]) -> tuple[int, str] | None:
     None where the quote does not hold its figures at their offsets, as no rule can then read it.
     """
     first = figures[0]
-    text = fold(first.quote)
-    printed = "".join(fold(first.evidence.raw_text).split())
+    text = folded(first.quote)
+    printed = "".join(folded(first.evidence.raw_text).split())
     spare = first.sentence_end - first.sentence_start - len(text)
     for cut in range(min(max(spare, 0), 4) + 1):
         at = first.start - first.sentence_start - cut

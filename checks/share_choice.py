@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from checks.interval import Interval, printed, truncated
 from checks.near_miss import digits_of, one_slip
+from checks.once import once
 from checks.rule import Facts
 from checks.shares import Share, shares
 from checks.spot import stories
@@ -55,6 +56,7 @@ def mendable(share: Share) -> bool:
     return bool(part.low) and one_slip(share.whole, part.divided_by(said).scaled(100))
 
 
+@once
 def chosen(facts: Facts) -> Iterator[Share]:
     """The shares to be checked, each in the one reading that is meant, in reading order."""
     for story in stories(facts):

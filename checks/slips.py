@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from checks.folded import folded
 from transforms.metric import Metric
-from transforms.page import fold
 from transforms.quantity import find_quantities
 
 Kind = Literal["look_alike", "swapped", "digit", "scale", "unit", "lost", "added", "point"]
@@ -60,7 +60,7 @@ def slips(metric: Metric) -> Iterator[Slip]:
 
     Only numbers printed with a value are searched, not ranges and vague words.
     """
-    printed = "".join(fold(metric.evidence.raw_text).split())
+    printed = "".join(folded(metric.evidence.raw_text).split())
     if metric.value is None or sum(c.isdigit() for c in printed) > MAX_DIGITS:
         return
     seen = {printed}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
+from checks.once import once
 from checks.rule import Facts
 from checks.sentence import Sentence
 from transforms.measure import family
@@ -55,6 +56,7 @@ def letters(text: str) -> str:
     return _HAN.sub("", text)
 
 
+@once
 def stories(facts: Facts) -> Iterator[tuple[Sentence, ...]]:
     """The sentences of each story."""
     for _, group in groupby(facts.sentences, key=lambda s: s.story_id):

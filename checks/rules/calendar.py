@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from checks.folded import folded
 from checks.interval import Interval, printed
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
 from checks.wording import shown
 from transforms.metric import Metric
-from transforms.page import fold
 
 _SPAN = re.compile(
     r"(?:(?P<y1>(?:19|20)\d\d)年)?(?P<m1>1[0-2]|0?[1-9])月(?P<d1>[12]\d|3[01]|0?[1-9])[日号]?\s?(?:至|到|-|—|–|~){1,2}\s?"
@@ -43,7 +43,7 @@ def _told(sentence: Sentence) -> Iterator[Metric]:
 
 def _days(quote: str) -> int | None:
     """Days from the first to the last, both counted; None where the dates make no span."""
-    found = _SPAN.search(fold(quote))
+    found = _SPAN.search(folded(quote))
     if found is None:
         return None
     first_month, last_month = int(found["m1"]), int(found["m2"] or found["m1"])

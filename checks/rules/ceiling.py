@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from checks.changes import changes
+from checks.folded import folded
 from checks.interval import exactly, printed
 from checks.rule import Facts, Outcome, Rule
 from checks.wording import named, shown
 from transforms.metric import Metric
-from transforms.page import fold
 
 Side = Literal["below", "above"]
 
@@ -49,7 +49,7 @@ def claimed_side(figure: Metric, bound: Metric) -> Side | None:
     if not together or bound.start < figure.start:
         return "below" if bound.approx == "under" else None
     behind = max(0, figure.end - figure.sentence_start)
-    said = fold(bound.quote[behind : bound.end - bound.sentence_start + 6])
+    said = folded(bound.quote[behind : bound.end - bound.sentence_start + 6])
     between = said[: bound.start - figure.end]
     if _SIDE_BY_SIDE.search(between):
         between = between[between.rindex(",") :] if "," in between else between

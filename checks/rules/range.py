@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from checks.folded import folded
 from checks.interval import printed
 from checks.rule import Facts, Outcome, Rule
 from checks.wording import named, shown
 from transforms.metric import Metric
-from transforms.page import fold
 
 _SHARE = re.compile(
     r"(?:占比|比重|比例|覆盖率|普及率|合格率|达标率|优良率|满意率|满意度|知晓率|参保率|入户率|签约率|就业率|失业率|"
@@ -25,7 +25,7 @@ _FALLS = re.compile(r"(?:下降|减少|降低|下滑|缩减|压减|回落|减|�
 
 def _lead(metric: Metric) -> str:
     """What stands before the figure in its sentence."""
-    return fold(metric.quote)[: max(0, metric.start - metric.sentence_start)]
+    return folded(metric.quote)[: max(0, metric.start - metric.sentence_start)]
 
 
 def _is_share(metric: Metric) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from checks.interval import Interval, printed
-from checks.listed import adds_up, lists, total_of
+from checks.listed import adds_up, exhaustive, lists, missed_by_a_slip, total_of
+from checks.once import once
 from checks.parts import parts
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
-from checks.spot import kin, stories
+from checks.spot import kin, letters, stories
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
@@ -48,8 +49,17 @@ def _whole_then_parts(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     for whole, listed in parts(facts):
         if len(listed) < 2 or not all(_addable(m) and kin(whole, m) for m in (whole, *listed)):
             continue
-        if adds_up(whole, listed) or _ends_with_rest([at.get(m.metric_id) for m in (whole, *listed)]):
+        places = [at.get(m.metric_id) for m in (whole, *listed)]
+        if adds_up(whole, listed) or _ends_with_rest(places) or _leaves_nothing(places[1:], whole, listed):
             yield (whole, *listed)
+
+
+def _leaves_nothing(
+    places: Sequence[tuple[Sentence, int] | None], whole: Metric, listed: Sequence[Metric]
+) -> bool:
+    """Whether the names of the linked parts leave no other part, and one slip explains the gap (男…;女…)."""
+    names = [letters(p[0].words(p[1])) for p in places if p is not None]
+    return len(names) == len(listed) and exhaustive(names) and missed_by_a_slip(whole, listed)
 
 
 def _ends_with_rest(places: Sequence[tuple[Sentence, int] | None]) -> bool:
@@ -150,6 +160,7 @@ def _shares_of_all(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         run = []
 
 
+@once
 def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     """(whole, part, part, …) of every list that must add up; each list once."""
     seen: set[frozenset[str]] = set()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from checks.folded import folded
 from checks.implied_target import implied_target
 from checks.interval import exactly, is_whole, printed
 from checks.rule import Facts, Outcome, Rule
@@ -14,7 +15,6 @@ from checks.sentence import Sentence
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
-from transforms.page import fold
 
 _OF_GOAL = re.compile(r"^[^,;:、。]{0,12}?的?(?:约|近|超|达|达到|为|比例为|比重为)?$")
 _GOAL_LEAD = re.compile(r"(?:占|完成|达到?|为|是|实现)[^,;:、。]{0,12}$")
@@ -65,7 +65,7 @@ def _aimed_at(target: Metric, count: Metric) -> bool:
     """计划建设12万亩,已完成7.2万亩: the goal is worded so right before the count in one sentence."""
     if target.sentence_start != count.sentence_start or target.story_id != count.story_id:
         return False
-    text = fold(target.quote)
+    text = folded(target.quote)
     clause = re.split(r"[,;。]", text[: target.start - target.sentence_start])[-1]
     between = text[target.end - target.sentence_start : count.start - count.sentence_start]
     return (

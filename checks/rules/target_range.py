@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from checks.folded import folded
 from checks.interval import Interval, printed
 from checks.rule import Facts, Outcome, Rule
 from checks.wording import named, shown
 from transforms.metric import Metric
-from transforms.page import fold
 
 _KEPT = re.compile(r"(?:处于|位于|在|落在|符合|控制在|保持在|稳定在|达到|合理|完成|实现)")
 _AIM = re.compile(r"力争|争取|计划|拟|预计|将|努力")
@@ -34,7 +34,7 @@ def _claims_kept(figure: Metric, bound: Metric) -> bool:
         return False
     if bound.start < figure.start:
         return False
-    said = fold(bound.quote)[figure.end - figure.sentence_start : bound.end - bound.sentence_start + 8]
+    said = folded(bound.quote)[figure.end - figure.sentence_start : bound.end - bound.sentence_start + 8]
     return bool(_KEPT.search(said)) and not _AIM.search(said)
 
 

@@ -32,7 +32,7 @@ def fresh(folder: Path, base: Path):
     return rows_of(base / "fresh.duckdb")
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.lists(CHANGES, min_size=1, max_size=4))
 @example([{"a.txt": 0, "b.txt": 2, "c.txt": 4}, {"d.txt": 1}, {"d.txt": -1, "b.txt": -1}, {}])
 @example([{"a.txt": 0, "b.txt": 0}, {"a.txt": -1}, {"c.txt": 0}])
