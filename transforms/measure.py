@@ -117,7 +117,9 @@ def measured_at(text: str, at: int) -> Measured | None:
         end = match.end()
         # Compiled once and tried behind a stroke only: inside each of the patterns it took half a minute to compile.
         per = _PER.match(text, end) if text.startswith("/", end) else None
-        return Measured(text[at : per.end()] if per else match["unit"], vague, "", False, at, per.end() if per else end)
+        return Measured(
+            text[at : per.end()] if per else match["unit"], vague, "", False, at, per.end() if per else end
+        )
     if kind == "bundle":
         return Measured(match["bundle"][1:], vague, "", True, at, match.end())
     return Measured("个" + match["base"], vague, match["inner"], False, at, match.end())

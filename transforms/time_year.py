@@ -172,7 +172,9 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             or _is_counted_on(entry, counted)
         ):
             yield _Vote(max(years), STRONG, words)
-        elif _is_told_after_its_end(entry, newest, entry.sentence in this_year) or (this_year and mention.kind == "year" and _ANNUAL.match(entry.after) and newest != 12):
+        elif _is_told_after_its_end(entry, newest, entry.sentence in this_year) or (
+            this_year and mention.kind == "year" and _ANNUAL.match(entry.after) and newest != 12
+        ):
             yield _Vote(max(years) + 1, STRONG, f"{words}已过")
         elif _is_programme(entry, newest) and entry.sentence not in this_year:
             yield _Vote(max(years), 1, words, "label")

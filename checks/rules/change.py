@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from checks.changes import GROWTH_UNITS, POINTS, Change, changes, says_difference
+from checks.folded import folded
 from checks.interval import Interval, is_whole, printed, truncated
 from checks.rule import Facts, Outcome, Rule
 from checks.wording import bounds, named, shown
@@ -149,6 +150,26 @@ def _whole_before(reading: _Reading, growth: Metric) -> Outcome:
     return Outcome("fails", "warn", expected, shown(growth), message)
 
 
+_RISES = re.compile(r"^[^,;。]{0,12}(?:增|提|升|扩大?|涨|上调)[^,;。降减]{0,4}[到至为][^,;。]{0,6}$")
+_FALLS = re.compile(r"^[^,;。]{0,12}(?:减|降|压|缩|跌|回落|下调)[^,;。增升]{0,4}[到至为][^,;。]{0,6}$")
+
+
+def _turned(
+    now: Metric, before: Metric | None, level: Interval | None, base: Interval | None
+) -> Outcome | None:
+    """由86条增加到68条: the levels go the other way than the word between them. The conclusion flips, so it is red."""
+    if before is None or level is None or base is None or before.start > now.start:
+        return None
+    said = folded(now.quote)[before.end - now.sentence_start : max(0, now.start - now.sentence_start)]
+    up = level.low is not None and base.high is not None and level.low > base.high
+    down = level.high is not None and base.low is not None and level.high < base.low
+    if not ((up and _FALLS.search(said)) or (down and _RISES.search(said))):
+        return None
+    way = "增加" if up else "减少"
+    message = f"文中的说法与数字相反：从{shown(before)}到{named(now)}其实是{way}。"
+    return Outcome("fails", "error", way, shown(now), message)
+
+
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     """Each printed change meets the one computed from the levels; the first that does not decides."""
     reading = _read(operands)
@@ -166,6 +187,9 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     elif growth is not None and difference is not None:
         ratio = _growth_from_difference(level, step) if level is not None and step is not None else None
         outcomes.append(_outcome(reading, growth, ratio, _growth(growth), "%"))
+    turned = _turned(now, before, level, base)
+    if turned is not None:
+        return turned
     if not outcomes:
         return _whole_before(reading, operands[-1])
     order = ("fails", "undecided", "holds")

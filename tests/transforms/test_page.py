@@ -46,7 +46,9 @@ def test_folding_is_one_to_one_and_narrows_full_width_forms() -> None:
 
 
 def test_traditional_characters_are_folded_and_simplified_ones_stay() -> None:
-    assert fold("截至10月底，該縣新增就業１２萬餘人，低於計劃。") == fold("截至10月底，该县新增就业12万余人，低于计划。")
+    assert fold("截至10月底，該縣新增就業１２萬餘人，低於計劃。") == fold(
+        "截至10月底，该县新增就业12万余人，低于计划。"
+    )
     kept = "乾隆年间的著名古镇，了望台下藉此发展，王喆、李堃家门口"
     assert fold(kept) == kept.replace("，", ",")
 

@@ -73,3 +73,9 @@ def test_hedged_levels_widen_the_growth():
     text = "志愿者由[200余人]增至[约300人],增长[{}|change]。"
     assert verdicts(RULE, text.format("45%")) == ["holds"]
     assert verdicts(RULE, text.format("145%")) == ["fails"]
+
+
+def test_a_word_against_its_numbers_is_red():
+    (found,) = findings(RULE, *told("公交线路由[86条]减少到[98条],减少[14%|change-]。"))
+    assert (found.outcome.verdict, found.outcome.severity) == ("fails", "error")
+    assert verdicts(RULE, "公交线路由[98条]减少到[86条],减少[12条|change]。") == ["holds"]

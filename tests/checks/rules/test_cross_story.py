@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -83,7 +84,7 @@ class TestRollUp:
     def test_rates_averages_and_other_cities_are_not_rolled_up(self):
         elsewhere = replace(CITY, code="430100", name="长沙市")
         assert verdicts(said("[98%]。", "a"), said("[91%]。", "b", place=CITY)) == []
-        per_head = {"indicator": "农村居民人均收入"}
+        per_head: dict[str, Any] = {"indicator": "农村居民人均收入"}
         assert (
             verdicts(said("[9万元]。", "a", **per_head), said("[3万元]。", "b", place=CITY, **per_head)) == []
         )

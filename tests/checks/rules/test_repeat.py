@@ -1,6 +1,7 @@
 """The same fact stated twice is stated alike."""
 
 from decimal import Decimal
+from typing import Any
 
 from checks.rule import Facts, apply
 from checks.rules import repeat
@@ -29,7 +30,7 @@ class TestRepeat:
         assert (found.outcome.verdict, found.outcome.severity) == ("fails", "warn")
 
     def test_other_words_of_time_on_a_page_without_a_year_are_other_claims(self):
-        known = {"period_start": None, "period_end": None}
+        known: dict[str, Any] = {"period_start": None, "period_end": None}
         first = metric("3205人", period_text="上半年", **known)
         later = metric("3025人", at=90, sentence_start=80, period_text="一季度", **known)
         assert verdicts(repeat.RULE, first, later) == []
