@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checks.folded import folded
 from checks.sentence import Sentence
-from checks.shares import is_goal
+from checks.shares import goal_of_percent
 from checks.spot import letters
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
@@ -187,7 +187,7 @@ def _told(sentence: Sentence, at: int, start: int) -> tuple[dict[str, Metric], b
                 and now.unit != "%"
             ):
                 continue  # 占年度计划的44.8% may stand between a level and its change
-            if is_goal(sentence, i) and sentence.tail(i).startswith("的"):
+            if goal_of_percent(sentence, i):
                 continue  # the goal inside 完成预算数6亿元的40%
             break
         name = "" if kind == "before" else _named(lead)
@@ -224,7 +224,7 @@ def changes(sentence: Sentence) -> Iterator[Change]:
             if told.keys() & {"difference", "growth"}:
                 yield Change(second, first, told.get("difference"), told.get("growth"))
             continue
-        told_so = at and (says_difference(first) or _goal_of_percent(sentence, at) or _compared(sentence, at))
+        told_so = at and (says_difference(first) or goal_of_percent(sentence, at) or _compared(sentence, at))
         told_so = told_so or (at and _SAME_PERIOD.search(_clause(sentence, at)))
         if not _level(first) or told_so:
             continue
@@ -240,11 +240,6 @@ def _compared(sentence: Sentence, at: int) -> bool:
     return sentence.tail(at).startswith(("相比", "相较", "比较")) and bool(
         _COMPARES.search(sentence.clause_lead(at))
     )
-
-
-def _goal_of_percent(sentence: Sentence, at: int) -> bool:
-    """Whether figure ``at`` is what the percent behind it is of (完成年度计划6亿元的40%)."""
-    return is_goal(sentence, at) and sentence.tail(at).startswith("的")
 
 
 def _respective(sentence: Sentence) -> Iterator[Change]:

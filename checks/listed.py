@@ -15,7 +15,7 @@ from decimal import Decimal
 from checks.interval import Interval, exact_bounds, printed
 from checks.near_miss import digits_of, one_slip
 from checks.sentence import Sentence
-from checks.shares import is_goal
+from checks.shares import goal_of_percent, is_goal
 from checks.spot import NEXT_DOOR, Spot, absolute, between, kin
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
@@ -117,7 +117,7 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
     """The lists of a story behind their totals: those that add up, and those that surely ought to."""
     for n, sentence in enumerate(story):
         for at, whole in enumerate(sentence.figures):
-            if not _can_be_whole(whole):
+            if not _can_be_whole(whole) or goal_of_percent(sentence, at):
                 continue
             run = list(_run(story, n, at))
             if len(run) >= 2:
@@ -158,7 +158,7 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
                 or (comma and i == at + 1 and lead[:1] == "," and absolute(figure))
             )
             if not opened:
-                if absolute(figure) and lead:
+                if absolute(figure) and lead and not goal_of_percent(sentence, i):
                     return
                 continue
             if figure.unit in RELATIVE_UNITS or figure.role == "change":

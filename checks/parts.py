@@ -11,7 +11,7 @@ from checks.changes import tells_step
 from checks.folded import folded
 from checks.rule import Facts
 from checks.sentence import Sentence
-from checks.shares import is_goal
+from checks.shares import goal_of_percent, is_goal
 from checks.spot import akin
 from transforms.metric import Metric
 
@@ -82,10 +82,10 @@ def _achieved(sentence: Sentence) -> Iterator[tuple[str, Metric | None]]:
     """Ids of the goals among the figures read as achieved, with what was achieved of them if it is printed."""
     figures = sentence.figures
     for at, metric in enumerate(figures):
-        if metric.role == "actual" and is_goal(sentence, at):
+        if (metric.role == "actual" and is_goal(sentence, at)) or goal_of_percent(sentence, at):
             before = figures[at - 1] if at else None
             told = before is not None and before.role == "actual" and before.unit == metric.unit
-            percent = at + 1 < len(figures) and figures[at + 1].role == "target_pct"
+            percent = at + 1 < len(figures) and figures[at + 1].role in ("target_pct", "rate")
             yield metric.metric_id, before if told and percent else None
 
 

@@ -95,7 +95,8 @@ def _wrong(
     n: int, found: Sequence[Share], votes: Mapping[tuple[object, str], int], common: set[str]
 ) -> Share | None:
     """The reading that surely is meant though its numbers disagree."""
-    known = [s for s in found if s.percent.unit == "%" and agree(s.whole, s.part, s.percent) is False]
+    able = (s for s in found if s.percent.unit == "%" and not s.doubtful)
+    known = [s for s in able if agree(s.whole, s.part, s.percent) is False]
     sure = next((s for s in known if s.sure and (_fits(s) or mendable(s))), None)
     backed = max(known, key=lambda s: _backed(n, s, votes), default=None)
     if backed is not None and _backed(n, backed, votes):

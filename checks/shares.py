@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checks.sentence import Sentence
 from checks.spot import Spot, absolute, akin, back, between, covers, kin, letters
@@ -23,6 +23,7 @@ class Share:
     """``part`` is ``percent`` of ``whole``; ``sure`` where no other reading of the words is left.
 
     ``listed``: the whole is not named, so it is that of the other shares of its list. ``of``: its name.
+    ``doubtful``: half of the words fit, so it can only be confirmed.
     """
 
     whole: Metric
@@ -31,6 +32,7 @@ class Share:
     sure: bool
     listed: bool = False
     of: str = ""
+    doubtful: bool = False
 
 
 _LINK = r"(?:了|约|近|超|逾|达|达到|为|到|是|的|高达|仅|已|就|也|均|比例|比重|份额|比)*"
@@ -67,6 +69,13 @@ def is_goal(sentence: Sentence, at: int) -> bool:
     """Whether the figure is one to be reached (完成年度计划720亿元的…), which no part lies within."""
     metric, lead = sentence.figures[at], sentence.clause_lead(at)
     return metric.role == "target" or (bool(GOAL.search(lead)) and not lead.endswith(("共", "共有", "共计")))
+
+
+def goal_of_percent(sentence: Sentence, at: int) -> bool:
+    """Whether figure ``at`` is the goal inside 占年度目标(606.5亿元)的137.9%."""
+    if at + 1 >= len(sentence.figures) or sentence.figures[at + 1].unit != "%":
+        return False
+    return is_goal(sentence, at) and sentence.lead(at + 1).startswith(("的", ")的"))
 
 
 def _absolutes(story: Sequence[Sentence], n: int, at: int, sentences: int) -> list[Spot]:
@@ -113,8 +122,11 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     around = _absolutes(story, n, at, BEFORE)
     name = letters(_FILLER.sub("", said["of_part"]))
     here = [s for s in around if s.n == n]
+    half = False
     if name:
-        parts = _named_parts(around, name)[:2] or [s for s in here[:1] if covers(s.phrase, name, 0.5)]
+        parts = _named_parts(around, name)[:2]
+        if not parts:
+            half, parts = True, [s for s in here[:1] if covers(s.phrase, name, 0.5)]
     else:
         parts = [s for s in here[:1] if ";" not in between(s, Spot(story, n, at))]
     of = letters(_PLACE.sub("", said["of"]))
@@ -123,7 +135,7 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
         found += _with_wholes(part, around, of, sentence.figures[at], name)
         if _GENERIC.match(of):
             found += _headed(story, n, part, sentence.figures[at])
-    return found
+    return [replace(share, doubtful=True) for share in found] if half else found
 
 
 def _headed(story: Sequence[Sentence], n: int, part: Spot, percent: Metric) -> Iterator[Share]:
