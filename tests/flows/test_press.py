@@ -36,6 +36,9 @@ STEPS = [
 ]
 UNREAD = [step for step in STEPS if step not in READING]
 
+PORT = str(20_000 + os.getpid() % 20_000)
+"""The first port that a server of these tests asks for: two suites on one machine seldom ask for the same."""
+
 
 @dataclass(frozen=True)
 class Ended:
@@ -49,7 +52,7 @@ class Ended:
 def shuzheng(home: Path, *arguments: str | Path, **environment: str) -> Ended:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("PREFECT_", "SHUZHENG_"))}
     call = [sys.executable, "-c", "from flows.cli import main; main()", *map(str, arguments)]
-    made = {"SHUZHENG_HOME": str(home), "SHUZHENG_PORT": "14731", "NO_COLOR": "1"}
+    made = {"SHUZHENG_HOME": str(home), "SHUZHENG_PORT": PORT, "NO_COLOR": "1"}
     done = subprocess.run(
         call, env=kept | made | environment, capture_output=True, encoding="utf-8", timeout=300, check=False
     )
