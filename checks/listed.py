@@ -240,7 +240,7 @@ def _surely(at: Spot, run: Sequence[Spot]) -> Listed | None:
         return None
     if _REST.search(names[-1]):
         return Listed(whole, parts, True)
-    needed = DIGITS_FOR.get(len(parts), 3) - bool(_ALL.search(opened))
+    needed = DIGITS_FOR.get(len(parts), 3) - bool(_ALL.search(opened) and "其中" not in opened)
     return Listed(whole, parts, True) if slip and digits_of(whole) >= needed else None
 
 

@@ -27,7 +27,8 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     added: defaultdict[str, list[set[str]]] = defaultdict(list)
     for group in sum.groups(facts):
         added[group[0].metric_id].append({m.metric_id for m in group[1:]})
-    shared = [(s.whole, s.part) for s in chosen(facts)]
+    # 完成率116%: what was planned is no whole.
+    shared = [(s.whole, s.part) for s in chosen(facts) if (s.percent.value or 0) <= 100]
     apart = {(whole.metric_id, part.metric_id) for whole, part in shared}
     linked: set[tuple[str, str]] = set()
     for whole, listed in parts(facts):
