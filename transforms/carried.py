@@ -20,7 +20,7 @@ _ASPECT = re.compile(r"在[^,。;\n0-9]{1,16}方面[,:]")
 """Opens a paragraph of a review told by fields: 在粮食安全方面，…"""
 
 _GOES_ON = re.compile(
-    r"(?:其中|分[^,。\n]{1,10}看|按[^,。\n]{1,14}[分看]|从[^,。\n]{1,10}看|假期[中里]|假日期间|节日期间|节假日期间|小长假期间|[^,。;\n0-9]{0,4}(?:行动|活动|整治|展会|节会|赛事|培训)期间,)"
+    r"(?:其中|分[^,。\n]{1,10}看|按[^,。\n]{1,14}[分看]|从[^,。\n]{1,10}看|[^,。;\n0-9]{0,4}(?:行动|活动|整治|展会|节会|赛事|培训)期间,)"
 )
 _STATISTICAL = frozenset(
     ("year", "half", "quarter", "month", "month_range", "year_range", "festival", "so_far", "up_to", "plan")
@@ -46,7 +46,7 @@ def carried(scope: Scope) -> Mapping[int, TimeMention]:
         ]
         goes_on = last is not None and _GOES_ON.match(text, start, end) is not None
         if goes_on and last is not None:
-            found[start] = topic if topic is not None and text.startswith("假", start) else last
+            found[start] = last
         if own:
             topics = (i for i in own if scope.topic[i] and scope.times[i].kind in _STATISTICAL)
             named = next(topics, None)

@@ -12,6 +12,9 @@ from transforms.surroundings import Surroundings
 REACH = 64
 """Mentions looked back at from one statement; a paragraph names far fewer. 2026-11: set to 64."""
 
+_SMALL = ("村", "社区", "镇", "乡", "街道")
+"""A story tells of one village or township at a time: 全村 is the one named last, paragraphs before too."""
+
 _KINDS = ("自治区", "自治州", "自治县", "自治旗", "街道", "社区")
 
 
@@ -220,9 +223,10 @@ def _meant(
     # 全市 is the story's city; 该县, and 全县 in a city's story, is the county that was named last.
     if story is not None and not mention.text.startswith("该"):
         return story
+    small = mention.text.endswith(_SMALL)
     for j in range(i - 1, max(-1, i - REACH), -1):
         earlier = mentions[j]
-        if earlier.start < paragraph_start:
+        if earlier.start < paragraph_start and not small:
             break
         if earlier.place is None or earlier.oblique or earlier.kind == "institution":
             continue

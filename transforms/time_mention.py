@@ -48,7 +48,7 @@ class TimeMention(NamedTuple):
     ``kind``: year, half, quarter, month, day, their ``_range``; so_far (今年以来), up_to (截至), since,
     after, deadline (到…底, …前), now, recent, past, future, recurring, same_period, festival, weekday,
     base (what is compared with: 比上年, 较1至9月),
-    relative (昨天, 本月), last_years, past_year (过去一年), plan (五年规划), decade, vague (年初, 今夏), clock. ``first`` and ``last``
+    relative (昨天, 本月), last_years, past_year (过去一年), holiday (节日期间), plan (五年规划), decade, vague (年初, 今夏), clock. ``first`` and ``last``
     bound the stretch; both are None where the words name no unit. ``ahead`` says that the sentence
     speaks of it as still to come.
     """

@@ -26,7 +26,7 @@ _STALE_MONTHS = 2
 class _Story:
     """What was last spoken of while a story is read from its beginning: day, months, years, the last stretch."""
 
-    __slots__ = ("anchor", "day", "month", "stretch", "told", "told_month", "year")
+    __slots__ = ("anchor", "day", "holiday", "month", "stretch", "told", "told_month", "year")
 
     def __init__(self) -> None:
         self.anchor: int | None = None
@@ -42,14 +42,17 @@ class _Story:
         """Last month of the last stretch, for 当月."""
         self.stretch = UNKNOWN
         """The paragraph's last period, for 去年同期."""
+        self.holiday = UNKNOWN
+        """The last festival's days off, for 节日期间 and 假期里."""
 
 
 def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tuple[Period, ...]:
     """The periods of a text's ``mentions`` in order.
 
     A month without a year takes the year named earlier in its sentence (2023年3月开工，11月完工), 当天 the
-    day named last, 当月 the last month named, 上年 the year before one printed in its sentence, 全年 the year
-    that the story told of last, 去年同期 and 2019年同期 the period told last, in the other year.
+    day named last, 当月 the last month named, 节日期间 the festival named last, 上年 the year before one
+    printed in its sentence, 全年 the year that the story told of last, 去年同期 and 2019年同期 the period told
+    last, in the other year.
     """
     found: list[Period] = []
     story = _Story()
@@ -63,6 +66,8 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
         previous = story.told is not None and mention.text.startswith("上")
         if mention.kind == "same_period":
             period = _then(story.stretch, mention)
+        elif mention.kind == "holiday":
+            period = story.holiday
         elif when is not None and when.months == (1, 12) and when.base == "evidence" and story.anchor is None:
             period = resolve(mention, page, _whole_year(story, folded, mention, page))
         elif mention.kind == "last_years" and _fits(story.stretch, when):
@@ -107,6 +112,8 @@ def _remember(
             story.year = year or story.year
     if period.end is None:
         return
+    if mention.kind == "festival" and mention.reach == "whole" and not when.days:
+        story.holiday = period
     if mention.kind in _DAY_KINDS and period.start:
         story.day = period.end
     if mention.kind in _DAY_KINDS or mention.kind == "month":

@@ -19,14 +19,21 @@ _YEARLY = re.compile(r"年均[^,。;0-9]{0,8}$")
 _FROM = ("从", "由", "自")
 
 
+_WHEN_DONE = re.compile(r"(?:建成|投产|达产|完工|竣工|投用|运营|投运)后")
 _OBSERVED = frozenset(("actual", "rate", "change"))
 
 
 def time_told(role: Role, mention: TimeMention | None, around: Surroundings) -> TimeMention | None:
-    """The statement's time, but the horizon of a plan told before (到2025年) is not that of what was observed."""
-    if mention is None or not mention.ahead or mention.start >= around.sentence_start:
+    """The statement's time, if it is told of the statement too.
+
+    The horizon of a plan told before (到2025年) is not that of what was observed, nor the time of the work done so
+    far that of what it will bring (项目建成后，年可出栏3万只).
+    """
+    if mention is None or mention.start >= around.sentence_start:
         return mention
-    return None if role in _OBSERVED else mention
+    if role == "target" and _WHEN_DONE.search(around.text, around.sentence_start, around.clause_start + 16):
+        return None
+    return None if mention.ahead and role in _OBSERVED else mention
 
 
 def period_told(
@@ -59,6 +66,8 @@ def period_told(
             first = period.start or period.end
             year = first.year if first else date.year
             return Period(date_of(year, 1, 1), date_of(year, 12, 31))
+    if mention is not None and mention.kind == "up_to" and period.end is not None:
+        return _from_its_start(mention, period, periods, scope, around)
     return period
 
 
@@ -80,6 +89,21 @@ def _of_this_year(
         if end is not None and end >= start:
             return Period(start, end)
     return period
+
+
+def _from_its_start(
+    mention: TimeMention,
+    period: Period,
+    periods: Mapping[int, Period],
+    scope: Scope,
+    around: Surroundings,
+) -> Period:
+    """今年以来，…截至7月底累计培训1460人: from January to July."""
+    i = bisect_left(scope.starts, mention.start) - 1
+    if i < 0 or scope.times[i].kind != "so_far" or scope.starts[i] < around.sentence_start:
+        return period
+    start = periods[scope.starts[i]].start
+    return Period(start, period.end) if start and period.end and start <= period.end else period
 
 
 _YEARS_PLAN = re.compile(
