@@ -6,9 +6,13 @@ A headline rounds and leaves the time out (上半年进账超12亿元); the text
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from transforms.metric import Metric
+
+Days = tuple[date | None, date | None]
+_OBSERVED = frozenset(("actual", "rate", "change"))
 
 _NEAR = {
     "exact": (Decimal(1), Decimal(1)),
@@ -24,11 +28,18 @@ def told_below(metrics: Sequence[Metric], body: int) -> dict[int, int]:
 
     ``metrics`` are a story's in text order, ``body`` is where its text begins. Only headline figures without a bounded
     period of their own are in it; of several statements in the body the first counts.
+
+    A figure that the text does not repeat is of the one time that the head's other figures are of (假期迎客121万人次,
+    and below it 综合收入达9.6亿元).
     """
     found: dict[int, int] = {}
+    alone: list[int] = []
+    dated: dict[Days, int] = {}
     for i, head in enumerate(metrics):
         if head.start >= body:
             break
+        if head.period_end is not None:
+            dated.setdefault((head.period_start, head.period_end), i)
         if head.period_end is not None or head.value is None or head.role in ("standard", "context"):
             continue
         for j in range(i + 1, len(metrics)):
@@ -36,7 +47,13 @@ def told_below(metrics: Sequence[Metric], body: int) -> dict[int, int]:
             if told.start >= body and _same_figure(head, told):
                 if _adds(head, told):
                     found[i] = j
+                    dated.setdefault((told.period_start, told.period_end), j)
                 break
+        else:
+            if not head.period_text and head.role in _OBSERVED:
+                alone.append(i)
+    if len(dated) == 1:
+        found |= dict.fromkeys(alone, next(iter(dated.values())))
     return found
 
 

@@ -26,6 +26,15 @@ SHARES_OF_GOALS: tuple[Cue, ...] = (
     ),
     cue(
         "target",
+        "the bound that a share was kept under, called one",
+        "before",
+        r"控制在(?:了)?[^。,0-9]{0,6}(?:目标|指标|控制数|控制线|红线|计划|任务|限值)[^。,0-9]{0,3}$",
+        is_share,
+        "登记失业率为2.9%,控制在年度目标【4%】以内",
+        needs="控制在",
+    ),
+    cue(
+        "target",
         "a bound that a figure is compared with",
         "right",
         r"^的?[一-龥]{0,6}?(?:目标任务|目标值?|任务数?|控制指标)(?:要求)?(?:还)?(?:高出?|低|提高|多|少|超出?)",

@@ -41,7 +41,19 @@ KEPT = [
 ]
 
 
-@pytest.mark.parametrize(("headline", "lead", "figure", "expected"), [*TAKEN_OVER, *KEPT])
+OF_THE_HEAD = [
+    (
+        "国庆假期迎客46万人次 综合收入2.1亿元",
+        "2024年10月1日至7日，全县接待游客46万人次。",
+        "2.1亿元",
+        "2024-10-01/2024-10-07",
+    ),
+    # Two times in the head: nothing says whose the third figure is.
+    ("上半年迎客46万人次 五一迎客9万人次 带动就业3100人", "2024年7月，记者获悉。", "3100人", "/"),
+]
+
+
+@pytest.mark.parametrize(("headline", "lead", "figure", "expected"), [*TAKEN_OVER, *KEPT, *OF_THE_HEAD])
 def test_a_headline_figure_has_the_period_of_the_same_figure_in_the_text(
     headline: str, lead: str, figure: str, expected: str
 ) -> None:
