@@ -110,6 +110,8 @@ def read_byline(text: str) -> Byline | None:
         return None
     text = text.strip(_EDGE)
     if not _role_word().search(text):
+        if text[-1:] == "。":
+            return None  # the last words of a sentence (成过半。)
         # Without a role word each token is a name or an outlet; most lines are told by their first.
         first = _TOKEN.match(text)
         if first is None or (first.end() > NAME and not text[: first.end()].endswith(_name_ends())):
@@ -233,10 +235,12 @@ def read_closing(text: str) -> tuple[Byline, int] | None:
 
 
 _PHOTO_TAIL = re.compile(r"(?:摄|摄影|供图|图)$")
+_CREDITED = re.compile(r"图/|[约报]摄影")
 _PHOTO = re.compile(
     r"(?:^|(?<=[\s。!?”)(]))"
     r"(?:\(?\s*(?:(?:[^\s。,!?()]{0,12}(?:记者|通讯员|特约摄影师|摄影师|摄影)[/:\s]*)?"
-    r"(?:[一-鿿]{1,4}[\s、/,]{0,3}){1,4}(?:摄影报道|摄影|摄|供图)|新华社发|(?:图片|图|摄影)[/:][^\s。]{2,12})\s*\)?)$"
+    r"(?:[一-鿿]{1,4}[\s、/,]{0,3}){1,4}(?:摄影报道|摄影|摄|供图)|新华社发|(?:图片|图|摄影)[/:][^\s。]{2,12}"
+    r"|(?:特约|本报)(?:摄影|摄影师|摄影记者)\s{1,3}(?:[一-鿿]\s{0,2}){2,4})\s*\)?)$"
 )
 
 
@@ -249,7 +253,7 @@ def read_photo_credit(text: str) -> tuple[tuple[str, ...], int] | None:
     """The photo credit at the end of ``text``: names, and the offset where it begins (记者/张三 摄)."""
     base = max(0, len(text) - 40)
     tail = text[base:]
-    if not tail.rstrip(") ").endswith(("摄", "摄影", "摄影报道", "供图", "新华社发")) and "图/" not in tail:
+    if not tail.rstrip(") ").endswith(("摄", "摄影", "摄影报道", "供图", "新华社发")) and not _CREDITED.search(tail):
         return None
     match = _PHOTO.search(tail)
     if not match:

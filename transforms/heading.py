@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from transforms.gazetteer import load_gazetteer
 from transforms.neighbour import Unit
+from transforms.place_resolve import ORDINARY
 from transforms.shape import has_dash, is_deck
 
 _WHOSE = re.compile(r"[一-鿿]{1,4}?[省市县区州盟旗镇乡村](?![一-鿿]{0,2}$)")
+_OURS = re.compile(r"[我全本][省市县区州盟旗镇乡村]")
+MAX_NAME = 9
+"""Characters after the longest division's name that may open a head line. 2026-11: 9."""
 LONG_DECK = 16
 """Characters from which the lower of two head lines may be a deck without a dash. 2026-11: set to 16."""
+
+
+MAX_HEADLINE = 26
+"""Characters of the longest line that is taken for a headline over another one. 2026-11: set to 26."""
 
 
 def name_heads(units: list[Unit], group: Sequence[int], titles: Sequence[int], *, airy: bool) -> None:
@@ -67,6 +77,22 @@ def _is_looser(lower: str, upper: str) -> bool:
     if sizes[0] > sizes[1] and sizes[0] >= LONG_DECK and (facts or longer or in_parts):
         return True
     # A headline in two halves (一技在手 就业不愁) over a line that says whose (渠县开展…), or the only line with figures.
+    # A headline says whose matter it is; over a line with a new name in quotes (“免申即享”) that is the kicker's part.
+    whose = names_division(upper) and not names_division(lower) and sizes[1] <= MAX_HEADLINE
+    if whose and ("“" not in lower or any(c.isdigit() for c in upper)):
+        return True
     in_halves = len(upper.split()) == 2 and len(lower.split()) == 1 and _WHOSE.match(lower) is not None
     told = any(c.isdigit() for c in upper) and not any(c.isdigit() for c in lower)
-    return in_halves or told
+    return in_halves or (told and sizes[1] <= MAX_HEADLINE)
+
+
+@lru_cache(maxsize=1024)
+def names_division(line: str) -> bool:
+    """Whether a head line begins with whose matter it is: 琼海检察机关…, 大理州…, 昌吉市…"""
+    known = load_gazetteer()
+    if _OURS.match(line) or any(line[:k] in known.full for k in range(3, min(len(line), MAX_NAME))):
+        return True
+    return any(
+        line.startswith(name) and name not in ORDINARY and len(name) < len(line)
+        for name in known.heads.get(line[:2], ())
+    )

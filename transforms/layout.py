@@ -18,6 +18,7 @@ from transforms.continuity import (
     divide,
     ends_open,
     is_lead,
+    is_report,
     kinship,
     names_place,
     run_on,
@@ -27,6 +28,8 @@ from transforms.neighbour import FLOW, HEADING, Unit, units_of
 from transforms.page import Block, Page
 from transforms.shape import has_dash, is_notice, is_numbered
 
+FOREIGN, FOREIGN_AFTER = 12, 200
+"""Words that an unsigned text repeats, and characters before it, that tell it from the story above. 2026-11: set so."""
 MAX_BRIEF = 900
 """A story with a dateline (本报讯) shorter than this has no section heads. 2026-11: set to 900."""
 
@@ -278,15 +281,15 @@ def _begins_story(
     if any(is_numbered(units[k].text) for k in group):
         return False
     section = text_beneath(units, group[-1])
-    if names_place(units[group[0]].text, section, story.tail) and is_lead(section):
+    if names_place(units[group[0]].text, section, story.tail) and (is_lead(section) or is_report(section)):
         return True
     if is_lead(section) and (story.dateline or story.fragment):
         return True
     lead, signed = is_lead(section), is_signed(units, group[-1])
     alone = sheet.signed and not ((story.byline or story.dateline) and signed)
-    if alone and not story.dateline and not (lead and signed):
-        return False
     repeated, shared = kinship(section, story.tail)
+    if alone and not story.dateline and not (lead and signed):
+        return story.chars >= FOREIGN_AFTER and repeated >= FOREIGN and shared * 8 < repeated
     if lead and signed and shared * 3 < repeated:
         return True
     if alone:

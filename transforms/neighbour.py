@@ -27,6 +27,8 @@ MAX_PICTURE_STORY = 450
 
 SHORT_DECK = 14
 """Characters from which a line with a comma under a heading is suspected to be running text. 2026-11."""
+MAX_KICKER = 60
+"""Characters of the longest kicker. 2026-11: set to 60."""
 MAX_CUT_OFF = 12
 """Texts that begin inside a sentence and are tried as the other half of a short line. 2026-11: set to 12."""
 MAX_OPEN = 60
@@ -65,6 +67,7 @@ def units_of(page: Page) -> list[Unit]:
     _settle_lists(units)
     _settle_credited(units)
     _settle_fragments(page, units)
+    _settle_kickers(units)
     _settle_captions(page, units)
     _settle_photos(units)
     return units
@@ -233,6 +236,20 @@ def _settle_captions(page: Page, units: list[Unit]) -> None:
             continue
         if inside or (apart and (units[before].kind in FLOW or left is not None)):
             units[i] = replace(unit, kind="caption")
+
+
+def _settle_kickers(units: list[Unit]) -> None:
+    """A long line without a full stop between a closed text and a signed title is its kicker (引题)."""
+    for i in range(len(units) - 2):
+        unit, title, byline = units[i : i + 3]
+        if unit.kind != "body" or title.kind != "title" or byline.kind != "byline":
+            continue
+        if len(unit.text) > MAX_KICKER or "。" in unit.text or not ends_open(unit.text):
+            continue
+        before = _neighbour(units, i, -1)
+        closed = before is None or not ends_open(units[before].text)
+        if closed and not goes_on(unit.text) and _cut_before(units, i) is None:
+            units[i] = replace(unit, kind="title")
 
 
 def _cut_before(units: Sequence[Unit], at: int) -> str | None:
