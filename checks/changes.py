@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.folded import folded
+from checks.goal_words import goal_of_percent
 from checks.sentence import Sentence
-from checks.shares import goal_of_percent
 from checks.spot import letters
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
@@ -138,7 +138,10 @@ def _kind(sentence: Sentence, at: int, now: Metric) -> str | None:
         return None
     told = bool(_VERB.search(last)) and not _REACHES.search(last)
     if metric.unit in POINTS:
-        return "difference" if now.unit == "%" and told else None
+        # 产值176亿元,增长45.4个百分点: an amount grows by percent; the rule says so.
+        return None if not told else "difference" if now.unit == "%" else "growth"
+    if metric.unit == now.unit == "%":
+        return "difference" if told and metric.role == "change" else None
     if metric.unit in GROWTH_UNITS and now.unit not in RELATIVE_UNITS:
         return "growth" if told and metric.role != "rate" and metric.role != "target_pct" else None
     if metric.unit != now.unit:
@@ -267,7 +270,15 @@ def _respective(sentence: Sentence) -> Iterator[Change]:
 
 def _rises(sentence: Sentence, at: int) -> bool:
     """Whether figure ``at`` is what stood before and the next what stands now."""
-    return _from_to(sentence, at) or _year_by_year(sentence, at)
+    return _from_to(sentence, at) or _year_by_year(sentence, at) or _since_then(sentence, at)
+
+
+def _since_then(sentence: Sentence, at: int) -> bool:
+    """去年同期食品安全投诉762件,前三季度减少到667件."""
+    if not all(m.role in ("actual", "rate") for m in sentence.figures[at : at + 2]):
+        return False
+    began = re.match(r"^(?:去年|上年)(?:同期|末|底)?", _clause(sentence, at))
+    return bool(began) and bool(_TO.search(re.split(r"[,;]", sentence.lead(at + 1))[-1]))
 
 
 def _year_by_year(sentence: Sentence, at: int) -> bool:

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from checks.goal_words import goal_of_percent, is_goal
 from checks.interval import Interval, exact_bounds, printed
 from checks.near_miss import digits_of, one_slip
 from checks.sentence import Sentence
-from checks.shares import goal_of_percent, is_goal
 from checks.spot import NEXT_DOOR, Spot, absolute, between, kin
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
@@ -31,12 +31,15 @@ class Listed:
 
 
 _NO_PARTS = RELATIVE_UNITS | {""}
-_OPENS = re.compile(r"其中|包括|包含|分别为|分别是|分为|由|[:(]|构成")
+_OPENS = re.compile(
+    r"其中|这当中|这里面|包括|包含|分别为|分别是|分为|由|[:(]|构成|[按从分](?!别)[一-龥]{1,6}?(?:[看分来]|划分)[,看]"
+)
 _IN_LIST = re.compile(r"其中|包括|分别")
 _ALL = re.compile(r"分别为|分别是|分为")
 _OPENS_SENTENCE = re.compile(r"^\s*(?:其中|(?:分|按|从)[一-龥]{2,8}?[看分来][,:看]|(?:第一产业|一产))")
 _TOTAL_AGAIN = re.compile(r"[共总合]计|累计|总[量数额值]|此外|另[外有]|同时|全[年市县区省]")
 _REST = re.compile(r"其他|其它|其余|剩余|剩下")
+_NEXT = re.compile(r"^(?:、|以?及|和|与)[^,;:。、]{0,14}$")
 _OPEN_END = re.compile(r"^[^,;。]{0,8}等")
 _DIGIT = re.compile(r"[0-9](?![0-9]*[年月日岁-])")
 _MOVES = re.compile(r"新增|净增|增加(?!值)|减少|比(?!重|例)|较|达标|最[高低多少]")
@@ -240,8 +243,16 @@ def _surely(at: Spot, run: Sequence[Spot]) -> Listed | None:
         return None
     if _REST.search(names[-1]):
         return Listed(whole, parts, True)
-    needed = DIGITS_FOR.get(len(parts), 3) - bool(_ALL.search(opened) and "其中" not in opened)
+    all_named = bool(_ALL.search(opened)) and "其中" not in opened
+    if all_named and opened.startswith(",") and _side_by_side(options) and _near(whole, parts):
+        return Listed(whole, parts, True)
+    needed = DIGITS_FOR.get(len(parts), 3) - all_named
     return Listed(whole, parts, True) if slip and digits_of(whole) >= needed else None
+
+
+def _side_by_side(options: Sequence[Spot]) -> bool:
+    """Whether nothing but 、 and a name stands between the parts (分别是甲3个、乙4个和丙5个)."""
+    return all(_NEXT.search(s.sentence.lead(s.at)) for s in options[1:])
 
 
 def _near(whole: Metric, parts: Sequence[Metric]) -> bool:

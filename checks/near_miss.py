@@ -16,8 +16,11 @@ from functools import lru_cache
 from checks.folded import folded
 from checks.interval import Interval
 from transforms.metric import Metric
+from transforms.number_kind import RELATIVE_UNITS
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+SCALES = (Fraction(10_000), Fraction(1, 10_000))
+"""What 万 lost or added, or 万 and 亿 taken for each other, make of a number."""
 MAX_DIGITS = 12
 """Longer numbers are not tried. 2026-11: set to 12."""
 
@@ -61,7 +64,17 @@ def one_slip(metric: Metric, wanted: Interval) -> bool:
     half = Fraction(metric.printed_high - metric.printed_low) / 2
     made = _printed_so(metric.evidence.raw_text)
     at = 0 if wanted.low is None else bisect_left(made, (wanted.low - half) / scale)
-    return at < len(made) and (wanted.high is None or made[at] * scale - half <= wanted.high)
+    if at < len(made) and (wanted.high is None or made[at] * scale - half <= wanted.high):
+        return True
+    return metric.unit not in RELATIVE_UNITS and _rescaled(metric, wanted)
+
+
+def _rescaled(metric: Metric, wanted: Interval) -> bool:
+    """Whether 万 or 亿, lost or added or one for the other, explains it all: the digits themselves must fit."""
+    if wanted.low is None or wanted.high is None:
+        return False  # a bound alone is met by any number large or small enough
+    low, high = Fraction(metric.printed_low or 0), Fraction(metric.printed_high or 0)
+    return any(low * scale <= wanted.high and high * scale >= wanted.low for scale in SCALES)
 
 
 def digits_of(metric: Metric) -> int:

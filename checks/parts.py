@@ -7,16 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from checks.among import AVERAGE
 from checks.changes import tells_step
 from checks.folded import folded
+from checks.goal_words import goal_of_percent, is_goal
 from checks.rule import Facts
 from checks.sentence import Sentence
-from checks.shares import goal_of_percent, is_goal
 from checks.spot import akin
 from transforms.metric import Metric
-
-_AVERAGE = re.compile(r"[人户亩次日月年]均|均价|平均|单价|价格|每[人户亩]|[率度]$|指数")
-"""An average, price or rate has no parts that lie within it (城乡居民人均收入 around that of all)."""
 
 
 def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
@@ -33,7 +31,7 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
             continue
         if whole.metric_id in achieved:
             whole = achieved[whole.metric_id]
-        if whole is None or whole is metric or _AVERAGE.search(whole.indicator):
+        if whole is None or whole is metric or AVERAGE.search(whole.indicator) or whole.approx == "range":
             continue
         if whole.role == "target" and metric.role == "actual":
             continue  # 全年要建60处,已建成72处: what is done may exceed what was planned

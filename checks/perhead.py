@@ -57,6 +57,7 @@ _TIMED = re.compile(r"[月日天周季年]均|每(?:人每|户每|亩每)?[年�
 _YEARLY = re.compile(r"每[人户亩名家]?每年|年均")
 _YEAR_TOTAL = re.compile(r"全年|每年|年度|一年")
 _BOUND = re.compile(r"最[高低多少]|上限|封顶|不[超高低少]|以[内上下]|至少|起步|收入水平|可支配")
+_BY_RULE = re.compile(r"按(?:照)?每.*(?:计算|核算|计|标准)$|按(?:照)?每[^,;]*$")
 _STEP = re.compile(r"增加|增长|提高|同比|下降|减少|降低|高出|多出")
 _PLAIN_TOTAL = re.compile(r"共|总|合计|累计|需|计")
 _LETTERS = re.compile(r"[\u4e00-\u9fff]+")
@@ -141,6 +142,8 @@ def _sure(sentence: Sentence, at: int, heads: list[int], totals: list[int], word
         return False
     if max(at, count, total) - min(at, count, total) > 3:
         return False
+    if _BY_RULE.search(around):
+        return True
     alike = bool(_pairs_of_letters(around) & _pairs_of_letters(said))
     return alike or (len(words) <= 4 and bool(_PLAIN_TOTAL.search(said)))
 

@@ -24,6 +24,10 @@ MIN_DIGITS = 2
 TELLING = 3
 """Digits from which equal numbers in like words need no more letters than their names have. 2026-11: 3."""
 
+VERY_LIKE = 0.9
+"""Likeness of the words around two different numbers that state one fact. 2026-11: 0.9."""
+_SPECIAL = re.compile(r"均|最[高低多少大小]|其中|净|毛|新")
+
 _FILLER = re.compile(
     r"目前|截至|如今|现在|去年|今年|前|全[市县区省镇乡州旗村盟]|[该本我][市县区省镇乡州旗盟]|累计|共计|总计|共|已|先后|新|其中|达到|达|实现|完成|为|有|了|约|近|超过?|以来|[一-龥]{0,2}月|[年月日底末初]|上半|第?[一二三四]季度"
 )
@@ -85,18 +89,15 @@ def _one_fact(earlier: Metric, later: Metric) -> bool:
     if earlier.value == later.value:
         named = likeness(earlier.indicator, later.indicator) >= SAME_WORDS
         return like_words or (named and min(digits_of(earlier), digits_of(later)) >= TELLING)
-    alike = len(short) >= 4 and likeness(mine, its) >= SAME_WORDS and like_words
-    return alike and (_transposed(earlier, later) or _one_time(earlier, later))
-
-
-def _transposed(earlier: Metric, later: Metric) -> bool:
-    return sorted(format(earlier.value or 0, "f")) == sorted(format(later.value or 0, "f"))
+    # Other numbers need the very words: 工业总产值 is not 工农业总产值, an average not a month's value.
+    alike = len(short) >= 4 and (short in long or likeness(mine, its) >= VERY_LIKE)
+    return alike and not _SPECIAL.search(long.replace(short, "")) and _one_time(earlier, later)
 
 
 def _one_time(earlier: Metric, later: Metric) -> bool:
-    """Whether nothing known sets the ends of their periods apart."""
-    a, b = earlier.period_end, later.period_end
-    return a is None or b is None or a == b
+    """Whether nothing known sets their periods apart."""
+    starts, ends = (earlier.period_start, later.period_start), (earlier.period_end, later.period_end)
+    return all(None in pair or pair[0] == pair[1] for pair in (starts, ends))
 
 
 def _other_time(earlier: Metric, later: Metric) -> bool:

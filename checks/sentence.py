@@ -11,6 +11,7 @@ from checks.folded import folded
 from transforms.metric import Metric
 
 _SPELLED = frozenset("一二三四五六七八九十两")
+_TOGETHER = frozenset({"合计", "共计", "总计", "相加", "之和", "加起"})
 _CLAUSE_MARK = re.compile(r"[,;:、。](?![0-9]{3}(?![0-9]))")
 
 
@@ -69,9 +70,15 @@ def _text_of(figures: Sequence[Metric]) -> tuple[int, str] | None:
 
 def _counts(metric: Metric) -> bool:
     """Quantities about one thing (三项合计, 60岁) are no operands, nor are classes (三类水); days may fit dates."""
-    if metric.unit in ("类", "级", "等") and metric.evidence.raw_text[:1] in _SPELLED:
+    if metric.evidence.raw_text[:1] in _SPELLED and (metric.unit in ("类", "级", "等") or _sums_up(metric)):
         return False
     return metric.role != "context" or metric.unit in ("天", "日")
+
+
+def _sums_up(metric: Metric) -> bool:
+    """三项合计, 两者相加: how many figures come together, no figure of its own."""
+    behind = metric.quote[max(0, metric.end - metric.sentence_start) :][:2]
+    return metric.unit in ("项", "者", "种", "个", "块") and behind in _TOGETHER
 
 
 def sentences(story: Iterable[Metric]) -> Iterator[Sentence]:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
+from itertools import product
 
-from checks.interval import Interval, printed, truncated
+from checks.interval import Interval, truncated
 from checks.near_miss import digits_of, one_slip
 from checks.once import once
+from checks.proportion import agree, fits_in, mendable, not_negative
 from checks.rule import Facts
+from checks.sentence import Sentence
+from checks.share_lists import respective
 from checks.shares import Share, shares
 from checks.spot import stories
 from transforms.metric import Metric
@@ -23,45 +26,20 @@ PRECISE = 4
 """Digits of a share from which one slip that mends it is hardly chance: 47.57%. 2026-11: set to 4."""
 
 
-def not_negative(metric: Metric) -> Interval | None:
-    """The printed values from zero up; None when nothing at all is known."""
-    found = printed(metric)
-    if found is None or (found.low is not None and found.low < 0):
-        return None
-    return Interval(found.low or Fraction(0), found.high)
-
-
-def quotient(whole: Metric, part: Metric) -> Interval | None:
-    """Part over whole in percent."""
-    below, above = not_negative(whole), not_negative(part)
-    if below is None or above is None or not below.low:
-        return None
-    return above.divided_by(below).scaled(100)
-
-
-def agree(whole: Metric, part: Metric, percent: Metric) -> bool | None:
-    """Whether the share is right as far as printed digits tell; None when it cannot be said."""
-    ratio, said = quotient(whole, part), truncated(percent)
-    return None if ratio is None or said is None else ratio.meets(said)
-
-
-def mendable(share: Share) -> bool:
-    """Whether one slip in one of the three figures explains that they disagree."""
-    ratio, said = quotient(share.whole, share.part), truncated(share.percent)
-    whole, part = not_negative(share.whole), not_negative(share.part)
-    if ratio is None or said is None or whole is None or part is None or not said.low:
-        return False
-    if one_slip(share.percent, ratio) or one_slip(share.part, whole.times(said).scaled(Fraction(1, 100))):
-        return True
-    return bool(part.low) and one_slip(share.whole, part.divided_by(said).scaled(100))
-
-
 @once
 def chosen(facts: Facts) -> Iterator[Share]:
     """The shares to be checked, each in the one reading that is meant, in reading order."""
     for story in stories(facts):
         if any(m.unit in ("%", "成") for sentence in story for m in sentence.figures):
-            yield from _of_story(list(shares(story)))
+            yield from _of_story(_read(story))
+
+
+def _read(story: Sequence[Sentence]) -> list[tuple[int, list[Share]]]:
+    """The readings of every share of a story; one told of a list in its order has no other."""
+    listed = [(n, [share]) for n, share in respective(story)]
+    told = {share.percent.metric_id for _, (share,) in listed}
+    others = [(n, found) for n, found in shares(story) if found[0].percent.metric_id not in told]
+    return sorted([*listed, *others], key=lambda each: each[1][0].percent.start)
 
 
 def _of_story(read: Sequence[tuple[int, list[Share]]]) -> Iterator[Share]:
@@ -69,14 +47,30 @@ def _of_story(read: Sequence[tuple[int, list[Share]]]) -> Iterator[Share]:
     votes = Counter(
         (_list_of(n, s), s.whole.metric_id) for (n, _), found in zip(read, right, strict=True) for s in found
     )
-    for (n, found), fitting in zip(read, right, strict=True):
-        if fitting:
+    crossed = _crossed(read, right)
+    for at, ((n, found), fitting) in enumerate(zip(read, right, strict=True)):
+        if at in crossed:
+            yield crossed[at]
+        elif fitting:
             most = max(votes[(_list_of(n, s), s.whole.metric_id)] for s in fitting)
             yield next(s for s in fitting if votes[(_list_of(n, s), s.whole.metric_id)] == most)
+        else:
+            wrong = _wrong(n, found, votes, _common(n, read))
+            if wrong is not None:
+                yield wrong
+
+
+def _crossed(read: Sequence[tuple[int, list[Share]]], right: Sequence[Sequence[Share]]) -> dict[int, Share]:
+    """Shares of one whole, next to each other, that are both wrong and would be right in each other's place."""
+    found: dict[int, Share] = {}
+    for at in range(1, len(read)):
+        if right[at - 1] or right[at] or read[at][0] - read[at - 1][0] > 1:
             continue
-        wrong = _wrong(n, found, votes, _common(n, read))
-        if wrong is not None:
-            yield wrong
+        for a, b in product(read[at - 1][1], read[at][1]):
+            if a.whole is b.whole and agree(a.whole, a.part, b.percent) and agree(a.whole, b.part, a.percent):
+                found[at - 1], found[at] = a, b
+                break
+    return found
 
 
 def _list_of(n: int, share: Share) -> object:
@@ -97,7 +91,7 @@ def _wrong(
     """The reading that surely is meant though its numbers disagree."""
     able = (s for s in found if s.percent.unit == "%" and not s.doubtful)
     known = [s for s in able if agree(s.whole, s.part, s.percent) is False]
-    sure = next((s for s in known if s.sure and (_fits(s) or mendable(s))), None)
+    sure = next((s for s in known if s.sure and (_fits(s) or _mendable(s))), None)
     backed = max(known, key=lambda s: _backed(n, s, votes), default=None)
     if backed is not None and _backed(n, backed, votes):
         return backed
@@ -106,16 +100,23 @@ def _wrong(
     for s in known:
         if s.listed and s.whole.metric_id in common:
             return s
+    beside = next((s for s in known if s.beside and _mendable(s)), None)
+    if beside is not None:
+        return beside
     likely = known[0] if known else None
-    if likely is not None and digits_of(likely.percent) >= PRECISE and mendable(likely):
+    if likely is not None and digits_of(likely.percent) >= PRECISE and _mendable(likely):
         return likely
     return None
 
 
 def _fits(share: Share) -> bool:
     """Whether the part is not above its whole; a larger one is of something else, if no slip explains it."""
-    part, whole = share.part.value, share.whole.value
-    return part is not None and whole is not None and part <= whole
+    known = share.part.value is not None and share.whole.value is not None
+    return known and fits_in(share.whole, share.part)
+
+
+def _mendable(share: Share) -> bool:
+    return mendable(share.whole, share.part, share.percent)
 
 
 def _common(n: int, read: Sequence[tuple[int, list[Share]]]) -> set[str]:

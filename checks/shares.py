@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from checks.goal_words import GOAL, is_goal
+from checks.proportion import fits_in, may_be_share
 from checks.sentence import Sentence
 from checks.spot import Spot, absolute, akin, back, between, covers, kin, letters
 from transforms.measure import family
@@ -23,7 +25,8 @@ class Share:
     """``part`` is ``percent`` of ``whole``; ``sure`` where no other reading of the words is left.
 
     ``listed``: the whole is not named, so it is that of the other shares of its list. ``of``: its name.
-    ``doubtful``: half of the words fit, so it can only be confirmed.
+    ``doubtful``: half of the words fit, so it can only be confirmed. ``beside``: the whole is the figure before
+    the part, and nothing else says that it is the whole.
     """
 
     whole: Metric
@@ -33,6 +36,7 @@ class Share:
     listed: bool = False
     of: str = ""
     doubtful: bool = False
+    beside: bool = False
 
 
 _LINK = r"(?:了|约|近|超|逾|达|达到|为|到|是|的|高达|仅|已|就|也|均|比例|比重|份额|比)*"
@@ -42,19 +46,21 @@ _SHARE = re.compile(
 _WHOLE_BEHIND = re.compile(r"占[^,;:、]{0,20}$")
 _OF_WHOLE = re.compile(rf"^[^,;:、]{{0,16}}?的{_LINK}$")
 _RATE_NAME = re.compile(rf"(?P<deed>[^,;:、()]{{2,12}}?)(?:率|进度|比例){_LINK}$")
-GOAL = re.compile(r"目标|任务|计划|指标|预算数|年初预算|预期|额度|为预算|完成预算|应完成")
 _FILLER = re.compile(
     r"其中|目前|现在|今年以来|以来|同时|另外|此外|分别|各自|合计|累计|共计|总共|共|所|约|仅|已|均|都|则|也|又|再|其|这|该|此|同比|并|且|已经|大约|"
     r"[0-9]+年|[0-9]+月份?|年末|年底|月末|月底|末|底"
 )
-_PLACE = re.compile(
+PLACE = re.compile(
     r"^(?:到|了|全部|全[市县区省镇乡村州旗盟国校院]|当年|当地|同期|今年|去年|其|整个|[该本我][市县区省镇乡村州旗校院])+"
 )
-_GENERIC = re.compile(r"^(?:总|全部|总体|整体|其中|总数|总量|总额|总值|合计|当年|全年|同期)*$")
+GENERIC = re.compile(r"^(?:总|全部|总体|整体|其中|总数|总量|总额|总值|合计|当年|全年|同期)*$")
 _ALL_CUE = re.compile(
     r"[共应总]|累计|受理|接[到收]|收到|全部|申报|报名|参[加与]|现有|全[市县区省镇乡村州旗]|中$"
 )
 _TOGETHER = re.compile(r"合计|共计|之和|加起来|总共|两[者类项]|三[者类项]|分别")
+_IS = re.compile(r"^[,(](?:为|是|有|计|达|达到|共|共有|约)+$")
+_COUNTED = re.compile(r"([户人家件])数$")
+_CLASSES = ("range", "under")
 _EXTRA = re.compile(r"新[增建发签注]|净增|增加|减少|增长|下降")
 _HEAD = re.compile(r"^\s*(?:在|从)?(?P<of>[^,;。0-9]{2,14})中,")
 HEADED = 12
@@ -65,25 +71,8 @@ BEFORE = 3
 """Sentences before its own in which a whole that is not printed in it is sought. 2026-11: 3."""
 
 
-def is_goal(sentence: Sentence, at: int) -> bool:
-    """Whether the figure is one to be reached (完成年度计划720亿元的…), which no part lies within."""
-    metric, lead = sentence.figures[at], sentence.clause_lead(at)
-    return metric.role == "target" or (bool(GOAL.search(lead)) and not lead.endswith(("共", "共有", "共计")))
-
-
-def goal_of_percent(sentence: Sentence, at: int) -> bool:
-    """Whether figure ``at`` is the goal inside 占年度目标(606.5亿元)的137.9%."""
-    if at + 1 >= len(sentence.figures) or sentence.figures[at + 1].unit != "%":
-        return False
-    return is_goal(sentence, at) and sentence.lead(at + 1).startswith(("的", ")的"))
-
-
 def _absolutes(story: Sequence[Sentence], n: int, at: int, sentences: int) -> list[Spot]:
     return [s for s in back(story, n, at, sentences, REACH) if absolute(s.metric)]
-
-
-def _larger(whole: Metric, part: Metric) -> bool:
-    return whole.value is None or part.value is None or whole.value >= part.value
 
 
 def _whole_behind(story: Sequence[Sentence], n: int, at: int) -> list[Share] | None:
@@ -108,7 +97,9 @@ def _whole_behind(story: Sequence[Sentence], n: int, at: int) -> list[Share] | N
 
 def _named_parts(around: list[Spot], name: str) -> list[Spot]:
     """The figures that speak of ``name`` (税收占比92.02%), nearest first."""
-    return [s for s in around if covers(s.phrase, name)]
+    counted = _COUNTED.search(name)
+    named = (s for s in around if covers(s.phrase, name))
+    return [s for s in named if counted is None or s.metric.unit[:1] == counted[1]]
 
 
 def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | None:
@@ -117,6 +108,9 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     said = _SHARE.search(sentence.clause_lead(at))
     if said is None:
         return None
+    told = _told_behind(story, n, at)
+    if told is not None:
+        return [told]
     if GOAL.search(said["of"]) or _TOGETHER.search(said["of_part"]):
         return []
     around = _absolutes(story, n, at, BEFORE)
@@ -127,32 +121,45 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
         parts = _named_parts(around, name)[:2]
         if not parts:
             half, parts = True, [s for s in here[:1] if covers(s.phrase, name, 0.5)]
+        # 其企业户数占2%, of a figure told a sentence before in other words, is only confirmed.
+        half = half or any(s.n != n and not covers(s.words, name, 1.0) for s in parts)
     else:
         parts = [s for s in here[:1] if ";" not in between(s, Spot(story, n, at))]
-    of = letters(_PLACE.sub("", said["of"]))
+    of = letters(PLACE.sub("", said["of"]))
     found: list[Share] = []
     for part in parts:
         found += _with_wholes(part, around, of, sentence.figures[at], name)
-        if _GENERIC.match(of):
+        if GENERIC.match(of):
             found += _headed(story, n, part, sentence.figures[at])
     return [replace(share, doubtful=True) for share in found] if half else found
+
+
+def _told_behind(story: Sequence[Sentence], n: int, at: int) -> Share | None:
+    """困难群众13706人,其中低保对象占39.1%,为5356人: the part behind its share."""
+    sentence = story[n]
+    if not at or at + 1 >= len(sentence.figures) or not _IS.search(sentence.lead(at + 1)):
+        return None
+    whole, part = sentence.figures[at - 1], sentence.figures[at + 1]
+    if not (absolute(whole) and absolute(part) and kin(whole, part)) or "其中" not in sentence.lead(at):
+        return None
+    return Share(whole, part, sentence.figures[at], True)
 
 
 def _headed(story: Sequence[Sentence], n: int, part: Spot, percent: Metric) -> Iterator[Share]:
     """全县常住人口中,男性76373人,占52.96%: the sentence's head names the whole, which is printed before it."""
     head = _HEAD.match(story[n].text)
-    name = letters(_PLACE.sub("", head["of"])) if head else ""
+    name = letters(PLACE.sub("", head["of"])) if head else ""
     if len(name) < 2:
         return
     for spot in back(story, n, 0, HEADED, REACH):
         fits = absolute(spot.metric) and kin(spot.metric, part.metric) and covers(spot.phrase, name)
-        if spot.n < n and fits and _larger(spot.metric, part.metric):
+        if spot.n < n and fits and fits_in(spot.metric, part.metric):
             yield Share(spot.metric, part.metric, percent, False, True)
 
 
 def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name: str) -> Iterator[Share]:
     """The shares of ``part`` in every figure that can be its whole, the likeliest first."""
-    generic, by_name = bool(_GENERIC.match(of)), bool(name)
+    generic, by_name = bool(GENERIC.match(of)), bool(name)
     wholes = [
         s
         for s in around
@@ -167,20 +174,37 @@ def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name:
         named = [s for s in named if set(of) <= set(s.phrase)] or named
         numbers = {s.metric.value for s in named}
         for s in named:
-            alone = len(numbers) == 1 and _larger(s.metric, part.metric) and not _EXTRA.search(s.words)
+            alone = (
+                len(numbers) == 1
+                and may_be_share(s.metric, part.metric, percent)
+                and not _EXTRA.search(s.words)
+            )
             by_name = by_name and not covers(part.words, name, 1.0)
             yield Share(s.metric, part.metric, percent, alone and (not by_name or part.n == s.n), of=of)
         if named:
             return
     fitting = [
-        s for s in wholes if _larger(s.metric, part.metric) and (generic or not _has_share(s, part, percent))
+        s
+        for s in wholes
+        if may_be_share(s.metric, part.metric, percent) and (generic or not _has_share(s, part, percent))
     ]
     linked = next((s for s in fitting if s.metric.metric_id == part.metric.of_metric_id), None)
     ordered = sorted(fitting, key=lambda s: s is not linked)
     for s in ordered:
-        yield Share(
-            s.metric, part.metric, percent, generic and _opens(s, part, fitting, linked, percent), generic, of
-        )
+        sure = generic and _opens(s, part, fitting, linked, percent)
+        beside = generic and _beside(s, part)
+        sure = sure or (beside and bool(of))
+        yield Share(s.metric, part.metric, percent, sure, generic, of, beside=beside)
+
+
+def _beside(whole: Spot, part: Spot) -> bool:
+    """修复道路299公里,县道120公里,占比40.1%: the whole right before its part, in one unit."""
+    if whole.n != part.n or whole.at != part.at - 1 or whole.metric.unit != part.metric.unit:
+        return False
+    gap = between(whole, part)
+    if gap[:1] != "," or ";" in gap or "其中" in whole.sentence.clause_lead(whole.at):
+        return False  # the second of a list (其中女职工100人、党员48人) is of the same whole as the first
+    return not _EXTRA.search(part.words) and not _EXTRA.search(whole.words)
 
 
 def _counted_among(whole: Spot, part: Spot) -> bool:
@@ -237,7 +261,7 @@ def _deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
             s
             for s in _absolutes(story, part.n, part.at, BEFORE)
             if akin(s.metric, part.metric)
-            and (_larger(s.metric, part.metric) or (s.n == part.n and s.at == part.at - 1))
+            and (fits_in(s.metric, part.metric) or (s.n == part.n and s.at == part.at - 1))
         ]
         direct = part.at == at - 1 and part.n == n and not i
         for j, whole in enumerate(wholes[:REACH]):
@@ -261,7 +285,7 @@ def _among(story: Sequence[Sentence], n: int, at: int) -> Share | None:
         return None
     if not re.search(r"^[^,;]{0,14}中,?(?:有|已有|已)?$", between(whole, part)):
         return None
-    return Share(whole.metric, part.metric, story[n].figures[at], _larger(whole.metric, part.metric))
+    return Share(whole.metric, part.metric, story[n].figures[at], fits_in(whole.metric, part.metric))
 
 
 def _told_of(spot: Spot, deed: str) -> bool:
@@ -276,6 +300,14 @@ def _whole_cue(whole: Spot, part: Spot) -> bool:
     return whole.at == part.at - 1 and not _EXTRA.search(whole.words)
 
 
+def _sound(share: Share) -> bool:
+    """Neither a class that is shared out (0.8元至1元的占24.4%) nor the same number twice can be part and whole."""
+    bounds = share.whole.approx in _CLASSES or share.part.approx in _CLASSES
+    same = share.whole.value == share.part.value and (share.percent.value or 0) < 99
+    open_ended = share.percent.approx != "exact" and not fits_in(share.whole, share.part)
+    return not bounds and not open_ended and not (same and share.whole.value is not None)
+
+
 def shares(story: Sequence[Sentence]) -> Iterator[tuple[int, list[Share]]]:
     """(sentence, readings) of every share of ``story`` whose part and whole may be printed, in reading order."""
     for n, sentence in enumerate(story):
@@ -287,6 +319,6 @@ def shares(story: Sequence[Sentence]) -> Iterator[tuple[int, list[Share]]]:
                 found = _by_share_word(story, n, at)
             if found is None:
                 found = _deed_rate(story, n, at)
-            read = [s for s in found if s.whole is not s.part]
+            read = [s for s in found if s.whole is not s.part and _sound(s)]
             if read:
                 yield n, read

@@ -119,7 +119,7 @@ def _other_scales(printed: str, end: int) -> Iterator[tuple[Kind, str]]:
 
 def _read(metric: Metric, meant: str) -> Metric | None:
     """The metric if it had been printed as ``meant``; None for what no paper prints (a leading zero)."""
-    if re.match(r"0\d", meant):
+    if re.match(r"0[\d,]", meant):
         return None
     found = [q for q in find_quantities(meant) if q.kind == "metric" and q.numeral is not None]
     if len(found) != 1 or found[0].start != 0 or found[0].numeral is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -9,9 +10,14 @@ from checks.rule import Finding, Outcome, digest
 from transforms.listing import Listing, find_listings
 
 NAME = "slogan"
+MISCOUNTED = 6
+"""A list is taken for a miscounted one up to one item of so many off; more is another list. 2026-11: 6."""
+CUT_OFF = 320
+"""Characters of a list from which its end may lie beyond what was searched. 2026-11: 320."""
+_JOINED = re.compile(r"[和及与,]")
 
 
-def judge(listing: Listing) -> Outcome:
+def judge(listing: Listing, folded: str = "") -> Outcome:
     """As many items as stated. An open list (等) may name fewer, not more; of a sum every part must be there."""
     if listing.is_sum:
         return _parts(listing)
@@ -24,9 +30,45 @@ def judge(listing: Listing) -> Outcome:
     if listing.claim == "open" and listed < stated:
         said = f"“{_said(listing)}”只列出{listed}项，用“等”字未列全，无法核对。"
         return Outcome("undecided", "info", expected, observed, said)
+    if abs(listed - stated) > max(1, stated // MISCOUNTED) or not _surely_all(listing, folded):
+        said = f"“{_said(listing)}”与文中所列{listed}项是不是一回事，从字面上看不出来。"
+        return Outcome("undecided", "info", expected, observed, said)
     named = "、".join(item.text for item in listing.items[:12])
     said = f"“{_said(listing)}”应有{stated}项，文中却列出{listed}项：{named}。"
     return Outcome("fails", "warn", expected, observed, said)
+
+
+def _surely_all(listing: Listing, folded: str) -> bool:
+    """Whether what stands beside the count is its list and nothing else: items of one form, or numbered 一是、二是.
+
+    Words that only happen to stand before a count (东、中、西部5种机械) have no form in common, and a pair that 和
+    joins may be one item or two.
+    """
+    texts = [item.text for item in listing.items]
+    if listing.items[-1].end - listing.start > CUT_OFF:
+        return False
+    first = listing.items[0].start
+    if folded[max(0, first - 2) : first] == "一是":
+        return True
+    if any(_JOINED.search(text) for text in texts):
+        return False
+    told = listing.head[:1]
+    if told and all(told in text for text in texts):
+        return True
+    if _quoted(listing) and len(listing.head) <= 1:
+        return False  # “两豆”格局 behind 基地化、系列化、集团化: the slogan names what its items would have in common
+    if any(all(text[at] == texts[0][at] for text in texts) for at in (0, -1)):
+        return True
+    return (
+        len(texts) >= 3
+        and len({len(text) for text in texts}) == 1
+        and len(texts[0]) >= 3
+        and _quoted(listing)
+    )
+
+
+def _quoted(listing: Listing) -> bool:
+    return listing.said[:1] in "“‘『"
 
 
 def _parts(listing: Listing) -> Outcome:
@@ -39,6 +81,9 @@ def _parts(listing: Listing) -> Outcome:
         return Outcome("holds", "info", expected, observed, message)
     if Counter(found) <= Counter(said):
         message = f"“{_said(listing)}”后文只说明了其中的{observed}，其余没有说明。"
+        return Outcome("undecided", "info", expected, observed, message)
+    if len(found) != len(said):
+        message = f"“{_said(listing)}”与后文的{observed}项数不同，无法逐一核对。"
         return Outcome("undecided", "info", expected, observed, message)
     message = f"“{_said(listing)}”与后文的{observed}对不上。"
     return Outcome("fails", "warn", expected, observed, message)
@@ -57,7 +102,7 @@ def slogans(stories: Iterable[tuple[str, str, str]]) -> Iterator[Finding]:
         for listing in find_listings(folded):
             yield Finding(
                 rule=NAME,
-                outcome=judge(listing),
+                outcome=judge(listing, folded),
                 metric_ids=(),
                 doc_id=doc_id,
                 story_id=story_id,

@@ -34,6 +34,7 @@ ENTRIES = {
         "warehouse.registry.metrics",
         "warehouse.registry.reference",
         "warehouse.registry.reprints",
+        "warehouse.registry.search",
     ),
     CHECKS: ("checks.rules", "flows.verdicts", "warehouse.registry.findings"),
 }

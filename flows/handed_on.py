@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from flows.sources import Scan, SetAside
@@ -13,16 +13,21 @@ from flows.summary import Changes, Seen
 from transforms.extract import Numbers
 from transforms.page import Page
 from transforms.story import Story
+from warehouse.shelf import Keep
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Which load this is: what is read, where it goes, when it began (UTC), and its identity."""
+    """Which load this is: what is read, where it goes, when it began (UTC), and its identity.
+
+    ``keep`` says which of the earlier releases stay.
+    """
 
     run_id: str
     started_at: dt.datetime
     folder: Path
     warehouse: Path
+    keep: Keep = field(default_factory=Keep)
 
     @property
     def report(self) -> Path:

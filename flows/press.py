@@ -12,9 +12,11 @@ from prefect.states import Completed, Failed, State
 from flows import artifacts, job, stages
 from flows.handed_on import Load
 from flows.job import Stages
+from flows.settings import Settings
 from flows.sources import list_folder
 from flows.steps import step
 from flows.summary import Summary
+from warehouse.shelf import Keep
 
 STEPS = Stages(
     compare=step("读入比对", lambda r: f"{r.n_wanted} 个版面要读，{r.gone} 个已不在")(stages.compare),
@@ -64,7 +66,8 @@ def new_load(pages: Path, warehouse: Path) -> Load:
     """The load of this flow run; its id begins with the time, and its end is found in Prefect."""
     started = dt.datetime.now(dt.UTC)
     run_id = f"{started:%Y%m%dT%H%M%SZ}-{str(flow_run.id)[:8]}"
-    return Load(run_id, started, pages, warehouse)
+    settings = Settings()
+    return Load(run_id, started, pages, warehouse, Keep(settings.keep_releases, settings.keep_days))
 
 
 def concluded(summary: Summary) -> State[Summary]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from flows.escape import cell, cut, markdown
 from flows.summary import Coverage, Problem, Summary
+from warehouse.diff import table_lines
 
 MAX_BYTES = 180_000
 """Prefect copies an artifact into an event and refuses large ones; measured: keep under 200 kB."""
@@ -120,6 +121,8 @@ def _changes(summary: Summary) -> _Section:
     head = f"## 与上次相比\n\n新出现 {len(changes.new) + changes.more_new} 条，"
     head += f"已消失 {len(changes.resolved) + changes.more_resolved} 条，"
     head += f"依旧 {changes.same} 条。"
+    if changed := [each for each in changes.tables if each.added or each.gone or each.changed]:
+        head += "\n\n" + "\n".join(table_lines(changed))
     items = [f"- 新：{markdown(m)}" for m in changes.new]
     items += [f"- 消失：{markdown(m)}" for m in changes.resolved]
     return head + ("\n" if items else ""), items, more

@@ -10,6 +10,7 @@ from transforms.extract import Numbers, PageMetrics
 from transforms.gazetteer import load_gazetteer, place_rows
 from transforms.page import Page
 from transforms.story import Story
+from transforms.words import search_words
 
 Row = dict[str, Any]
 
@@ -51,6 +52,18 @@ def story_row(story: Story, read: PageMetrics) -> Row:
         "head_lost": story.head_lost,
         "tail_lost": story.tail_lost,
         "join_confidence": story.join_confidence,
+    }
+
+
+def story_words_row(story: Story) -> Row:
+    """A row of ``story_words``: by which words the story is found."""
+    found = sorted(search_words(story.reading.folded).items())
+    return {
+        "story_id": story.story_id,
+        "doc_id": story.doc_id,
+        "n_words": sum(count for _, count in found),
+        "words": [word for word, _ in found],
+        "counts": [count for _, count in found],
     }
 
 

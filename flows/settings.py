@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     home: Path = Field(default_factory=_default_home, description="database, log and locks of the server")
     port: int = Field(default=4200, ge=1024, le=65000, description="first port to try on 127.0.0.1")
     start_seconds: float = Field(default=120, gt=0, description="how long a server may take to answer")
+    keep_releases: int = Field(default=10, ge=1, description="how many of the newest releases are kept")
+    keep_days: int = Field(default=0, ge=0, description="besides, all releases that are younger than this")
     record_seconds: float = Field(default=20, ge=0, description="how long to wait for the run's history")
 
     @field_validator("home")

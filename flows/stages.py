@@ -43,8 +43,8 @@ from transforms.reprint import comparable
 from transforms.story import cut_stories
 from warehouse import overview, reprint_index
 from warehouse.registry import TABLES, frame
-from warehouse.runs import FindingChanges, count_run
-from warehouse.staging import CHECKS, Staging
+from warehouse.runs import count_run
+from warehouse.staging import CHECKS, Published, Staging
 
 BATCH_BYTES = 4_000_000
 """Bytes of the pages that are read together: bounds the memory of a run. 2026-11: set to 4 MB."""
@@ -160,12 +160,14 @@ def check_contract(
         "metrics": [],
         "quantities": [],
         "page_places": linked,
+        "story_words": [],
     }
     for page, numbers in zip(read, found, strict=True):
         ids = {(m.evidence.char_start, m.evidence.char_end): m.metric_id for m in page.metrics}
         made["metrics"] += rows.metric_rows(page)
         for each in numbers.numbers:
             made["stories"].append(rows.story_row(each.story, page))
+            made["story_words"].append(rows.story_words_row(each.story))
             made["quantities"] += rows.quantity_rows(page.page, each, ids)
     report = tables.validate({name: frame(name, given) for name, given in made.items()}, _ANY_NUMBER)
     standing = Standing.of(report)
@@ -233,17 +235,18 @@ def publish(
     if stopped:
         staging.stop(run, quarantine)
     else:
-        changes = _told(staging.finish(run).changes)
+        changes = _told(staging.finish(run))
     return Release(seen, shown, tuple(aside), len(comparison.scan.hidden), changes, stopped)
 
 
-def _told(changes: FindingChanges | None) -> Changes | None:
-    """The messages of what changed."""
+def _told(published: Published) -> Changes | None:
+    """What differs from the release before: rows by table, and the messages of findings."""
+    changes = published.changes
     if changes is None:
         return None
     new, resolved = (tuple(said for _, said in part) for part in (changes.new, changes.resolved))
     more = changes.n_new - len(new), changes.n_resolved - len(resolved)
-    return Changes(new, resolved, changes.n_same, *more)
+    return Changes(new, resolved, changes.n_same, *more, published.tables or ())
 
 
 def refused(reason: str) -> Release:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.sources import SetAside
+from warehouse.diff import TableChange
 
 Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
@@ -70,13 +71,17 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Findings against those of the last published load, as messages; ``more_…`` are not told one by one."""
+    """Findings against those of the last release, as messages; ``more_…`` are not told one by one.
+
+    ``tables`` counts the rows that came, went and changed.
+    """
 
     new: tuple[str, ...]
     resolved: tuple[str, ...]
     same: int
     more_new: int = 0
     more_resolved: int = 0
+    tables: tuple[TableChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
+from collections.abc import Generator
+from contextlib import contextmanager
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import polars as pl
 
-from warehouse.registry import empty, frame
+from warehouse.ddl import create_table
+from warehouse.registry import TABLES, empty, frame
 from warehouse.runs import RunRow, count_run
+from warehouse.store import load
+from warehouse.views import VIEWS, statements
 
 DOC = "ab" * 32
 STORY = f"{DOC[:16]}:s0"
@@ -99,6 +106,17 @@ def percent(metric_id: str = "m2", of: str | None = "m1", **fields: Any) -> dict
     return metric(metric_id, **(known | fields))
 
 
+def story_words(story_id: str = STORY, **words: int) -> dict[str, Any]:
+    known = words or {"城镇": 1, "就业": 1, "新增": 1}
+    return {
+        "story_id": story_id,
+        "doc_id": DOC,
+        "n_words": sum(known.values()),
+        "words": list(known),
+        "counts": list(known.values()),
+    }
+
+
 def quantity(quantity_id: str = "q1", **fields: Any) -> dict[str, Any]:
     known = {
         "quantity_id": quantity_id,
@@ -178,6 +196,7 @@ def rows(**changed: list[dict[str, Any]]) -> dict[str, pl.DataFrame]:
         "indicators": [INDICATOR],
         "documents": [document()],
         "stories": [story()],
+        "story_words": [story_words()],
         "metrics": [metric(), percent()],
         "quantities": [quantity()],
         "implied_targets": [implied()],
@@ -189,13 +208,20 @@ def rows(**changed: list[dict[str, Any]]) -> dict[str, pl.DataFrame]:
 COUNTED = ("documents", "stories", "quantities", "metrics", "check_results", "quarantine")
 
 
-def run(run_id: str, frames: dict[str, pl.DataFrame], *, day: int = 0, status: str = "published") -> RunRow:
+def run(
+    run_id: str,
+    frames: dict[str, pl.DataFrame],
+    *,
+    day: int = 0,
+    status: str = "published",
+    release: int | None = None,
+) -> RunRow:
     """The ledger row of a run that began ``day`` days after the first."""
     began = NOON + dt.timedelta(days=day)
     with duckdb.connect() as con:
         for name in COUNTED:
             con.register(name, frames.get(name, empty(name)))
-        return count_run(
+        counted = count_run(
             con,
             run_id=run_id,
             started_at=began,
@@ -204,6 +230,7 @@ def run(run_id: str, frames: dict[str, pl.DataFrame], *, day: int = 0, status: s
             code_version="0.1.0",
             status=status,
         )
+    return dataclasses.replace(counted, release=release)
 
 
 def quarantined(run_id: str, item: str = "m9") -> dict[str, Any]:
@@ -237,5 +264,28 @@ def hashed(path: Path) -> str:
 
 
 def beside(path: Path) -> list[str]:
-    """Everything in the target's folder but the lock."""
-    return sorted(f.name for f in path.parent.iterdir() if not f.name.endswith(".lock"))
+    """Everything in the target's folder but the lock and the kept releases."""
+    return sorted(f.name for f in path.parent.iterdir() if not f.name.endswith((".lock", ".releases")))
+
+
+@cache
+def _tables_and_views() -> duckdb.DuckDBPyConnection:
+    con = duckdb.connect()
+    for table in TABLES.values():
+        con.execute(create_table(table))
+    for view in VIEWS:
+        con.execute(statements(view)[0])
+    return con
+
+
+@contextmanager
+def in_memory(frames: dict[str, pl.DataFrame]) -> Generator[duckdb.DuckDBPyConnection]:
+    """A database in memory with the tables, their rows and the views, for tests that need no file."""
+    con = _tables_and_views()
+    con.begin()
+    try:
+        for name, given in frames.items():
+            load(con, TABLES[name], given)
+        yield con
+    finally:
+        con.rollback()

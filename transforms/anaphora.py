@@ -25,14 +25,31 @@ class Told(Protocol):
     def unit(self) -> str: ...
 
 
+class Spoken(Told, Protocol):
+    """An earlier metric and where it stands in its text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
 _GOAL = re.compile(
     r"(?:完成|占|为|达到?|超过?|超出|实现|控制在|[低高优好]于)?(?:了)?(?:年度|全年|年初|既定|预期|当年|本年|序时|时间|民生工程|民生实事|考核|控制|总|上级|下达|[省市县区州国][定级里]?)*"
     r"(?:目标任务|目标|任务|计划|指标|预算|进度|控制线|限值)(?:数|值|量)?(?:的)?"
 )
 _DONE_ONLY = re.compile(rf"(?:{any_of('act')}|完成|实现|达到|建成|已|其中|总数|总量|总计|合计|共计|目前)+")
 _ACT = re.compile(
-    rf"(?:已|实际|累计|共|现|均|全部|限期|当场|立即|责令|督促|完成|陆续|新|计划){{0,3}}(?:{any_of('act')})+"
+    rf"(?:已|实际|累计|共|现|均|全部|全面|主体|基本|限期|当场|立即|责令|督促|完成|陆续|新|计划){{0,3}}(?:{any_of('act')})+"
 )
+_HAPPENS = re.compile(rf"(?:已|实际|累计|共|现|均|全部|其中|陆续)*(?:{any_of('happens')})")
+_CASES = re.compile(r"(?:结|破|收|立|审)案")
+_ALL_CASES = re.compile(r"各类|[类的]|案件?")
+_DEED = re.compile(rf"(?:{any_of('act')}|{any_of('doing')}|{any_of('light')})$")
+# 城镇5.2万人, 0-17岁1.8万人: a class of what was counted before.
+_AGE = r"[0-9]{1,3}(?:[-—~至到][0-9]{1,3})?(?:周)?岁(?:及?以[上下])?"
+_DIVISION = re.compile(rf"(?:{any_of('division')}|{_AGE})")
+_SCHOOL = re.compile(r"[小中学高职]|幼儿园")
 _OWNED = re.compile(
     rf"(?:累计|已|共|年|总|完成|实现|需|计划|项目|本年度|年度)*(?:{any_of('attribute')})(?:达|为)?"
 )
@@ -50,15 +67,30 @@ _PLACE = re.compile(
 _REACHES = re.compile(r"(?:惠及|受益|受惠|辐射|覆盖|带动)(?:各类|直接|周边|广大|困难)?[^\W_]{2,3}(?<!就业)")
 _REMAINDER = re.compile(
     "|".join(
-        f"(?:{p.pattern})" for p in (_GOAL, _DONE_ONLY, _ACT, _EACH, _OWNED, _RATE, _LEVEL, _PLACE, _REACHES)
+        f"(?:{p.pattern})"
+        for p in (
+            _GOAL,
+            _DONE_ONLY,
+            _ACT,
+            _HAPPENS,
+            _DIVISION,
+            _EACH,
+            _OWNED,
+            _RATE,
+            _LEVEL,
+            _PLACE,
+            _REACHES,
+        )
     )
 )
 _VERB_HEAD = re.compile(
     rf"^(?:{any_of('light')}|{any_of('act')}|累计|共|已|新|计划|排查出?|发现|摸排出?|受理|争取|获得|发生|接报|需|应)+"
 )
-_ATTRIBUTE_TAIL = re.compile(rf"(?:{any_of('attribute')})+$")
+_ATTRIBUTE_TAIL = re.compile(rf"(?:{any_of('attribute')}|{any_of('happens')}|饲养量)+$")
 _VERBS = re.compile(rf"(?:{any_of('light')}|{any_of('act')}|{any_of('predicate')}|督促|责令)+")
 _TOPIC = re.compile(rf"(?:{any_of('topic')})(?!的)([^,;。、的]{{2,14}})$")
+# 养殖潜力得到有效挖掘: a sentence of its own, no verb with what it is done to.
+_SAID_OF = re.compile(r"得到|有效|不断|明显|显著|持续|实现|达到|进入|成为|[较比]|已")
 _ASPECT = re.compile(r"^(?:[^,;。]{0,6}在)?([^,;。、的在]{2,12})(?:方面|领域)$")
 _TOPIC_TAIL = re.compile(r"(?:工程|产业|行动|工作|项目|建设)$")
 MAX_OTHER = 8
@@ -69,6 +101,8 @@ MAX_THING = 16
 
 UNCOUNTED = frozenset({"元", "%", "个百分点", "倍", "成"})
 """Measure words of sums and shares: what a deed or a rate is of was counted, seldom paid."""
+
+_NO_LEVEL = frozenset({"%", "个百分点", "倍", "成"})
 
 NEAR = 6
 """Earlier metrics that are asked what a remainder is of."""
@@ -119,10 +153,58 @@ def leans(phrase: str) -> bool:
 def topic_of(clause: str) -> str:
     """What a clause without a number puts on the table: 中药材 of 该县发展中药材产业; empty when it names nothing."""
     match = _ASPECT.search(clause) or _TOPIC.search(clause[-30:])
-    if not match:
+    if not match or _SAID_OF.search(match[1]):
         return ""
     bare = _TOPIC_TAIL.sub("", match[1])
     return bare if 2 <= len(bare) <= 12 else ""
+
+
+def in_reach(earlier: Sequence[Spoken], text: str, start: int) -> Sequence[Spoken]:
+    """The earlier metrics that a remainder at offset ``start`` can be of, oldest first.
+
+    What stands in brackets, and what 其中 told before the last semicolon or full stop, is said beside:
+    改造31万户,其中林业棚改27万户;完成投资305亿元 is of the whole. All of them when none is left.
+    """
+    kept = []
+    for metric in earlier:
+        between = text[metric.end : start]
+        if between.count(")") > between.count("("):
+            continue
+        if ";" in between or "。" in between:
+            begins = max(text.rfind(mark, 0, metric.start) for mark in ";。\n")
+            if "其中" in text[begins + 1 : metric.start]:
+                continue
+        kept.append(metric)
+    return kept or earlier
+
+
+def same_deed(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
+    """``phrase``, or what the same verb had as its object in an item before it.
+
+    甲景区接待游客2万人次;乙景区接待1万人次: 接待游客 of both.
+    """
+    verb = phrase[-2:]
+    if len(verb) < 2 or not earlier or not _DEED.search(phrase):
+        return phrase
+    if len(phrase) > 2 and _VERB_HEAD.match(phrase):
+        return phrase  # 资助困难群众参保 has its verb
+    for metric in reversed(earlier[-2 * NEAR :]):
+        if metric.unit == unit:
+            told = metric.indicator
+            at = told.find(verb)
+            if 0 <= at < len(told) - 2 and (at == 0 or len(phrase) == 2):
+                return told[at:]
+    return phrase
+
+
+def _of_class(name: str, whole: str) -> str:
+    """城镇 and 户籍总人口 as 城镇户籍总人口; a class of another class (男性户籍人口) is of what was parted."""
+    thing = _DIVISION.sub("", _VERB_HEAD.sub("", whole), count=1)
+    if len(thing) > 8 or "的" in thing:
+        thing = _noun(whole)
+    if len(thing) < 2 or thing in name or (_SCHOOL.search(name) and re.search(r"[校园]", thing)):
+        return name
+    return name + thing
 
 
 def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
@@ -146,8 +228,17 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         return (alike or told[0]).indicator
     if _PLACE.fullmatch(phrase):
         return alike.indicator if alike else phrase
+    if _DIVISION.fullmatch(phrase):
+        return _of_class(phrase, alike.indicator) if alike else phrase
+    if _HAPPENS.fullmatch(phrase):
+        thing = _thing(alike.indicator) if alike else ""
+        return thing + phrase if 2 <= len(thing) <= MAX_THING and phrase not in thing else phrase
     if _ACT.fullmatch(phrase):
         thing = _thing((alike or counted).indicator)
+        if _CASES.fullmatch(phrase):
+            # 破案 has its object; what kind of cases is all that can be missing.
+            kind = _ALL_CASES.sub("", thing) if alike else ""
+            return thing + phrase if 2 <= len(kind) <= MAX_THING else phrase
         fits = len(thing) <= (MAX_THING if alike else MAX_OTHER) and phrase not in thing
         return phrase + thing if fits else phrase
     if _DONE_ONLY.fullmatch(phrase):
@@ -160,8 +251,9 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     if _LEVEL.fullmatch(phrase):
         return phrase + _noun(alike.indicator) if alike else phrase
     # 发放量 is of what was 发放, else of the nearest thing that is no rate.
-    kin = next((m for m in told if phrase[:2] in m.indicator), None)
-    kin = kin or next((m for m in told if m.indicator[-1] != "率"), None)
+    kin = next((m for m in told if phrase[:2] in m.indicator and not m.indicator.endswith(phrase)), None)
+    plain = [m for m in told if m.indicator[-1] != "率"]
+    kin = kin or next((m for m in plain if m.unit not in _NO_LEVEL), None) or next(iter(plain), None)
     thing = _thing(kin.indicator) if kin else ""
     if thing.endswith(phrase) or len(thing) > MAX_THING:
         return phrase

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date as date_of
 
-from transforms.anaphora import completed_from
+from transforms.anaphora import completed_from, in_reach, leans, same_deed
 from transforms.carried import carried
 from transforms.draft import HEADS
 from transforms.headline_period import told_below
@@ -148,7 +148,9 @@ def _metrics(
         ):
             indicator = completed(indicator, found[-1].indicator)
         told = [m for m in found[-8:] if m.start >= around.paragraph_start]
-        indicator = completed_from(indicator, quantity.unit, told)
+        indicator = same_deed(indicator, quantity.unit, told)
+        if leans(indicator):
+            indicator = completed_from(indicator, quantity.unit, in_reach(told, text, quantity.start))
         mention = in_row.get(i) or governing(scope, quantity.start) or taken_over.get(around.paragraph_start)
         mention = time_told(role, mention, around)
         period = period_told(role, mention, periods, scope, around, date)

@@ -19,18 +19,29 @@ STOPS = frozenset(",。;:!?\n、()《》—…")
 _ADJECTIVES = frozenset(listed("adjective"))
 _JOIN = re.compile(r"(?:以及|和|及|与|、|并|或)$")
 _PREDICATE = re.compile(any_of("predicate"))
+_OF_KIND = frozenset("类型率量额性者级式")
+"""What makes an attribute of a verb: 864个|实施类重点项目."""
+_AMONG = frozenset(("", "有", "已"))
+_THEN = frozenset(("今年", "去年", "上年", "前年", "目前", "全年", "当年", "如今", "现在", "近年来", "年均", "合计", "共计", "总计"))
+"""Words of time or sum that begin what is said of the noun before them."""
+_THEN_ANY = re.compile("|".join(sorted(_THEN | {"中"})))
+_DATE = re.compile(r"(?<=[^0-9])[0-9]{1,4}(?:年|月|日|时)")
+_PLACES = re.compile(r"(?:县|市|区|州|旗|镇|乡镇|乡|街道|村|社区)\([^()]{1,8}\)")
+"""县(市、区), 乡镇(街道): the noun is whole at the bracket."""
 _REMARK = re.compile(r"(?<=..)\([^()]{5,}\)$")
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
 
 
 def _first_predicate(phrase: str) -> tuple[int, int] | None:
     """Span of the first verb that ends a noun; what stands in quotation marks or brackets is part of a name."""
-    if _PREDICATE.search(phrase) is None:
+    if _PREDICATE.search(phrase) is None and _THEN_ANY.search(phrase) is None:
         return None
     quoted = [m.span() for m in _QUOTED.finditer(phrase)]
     at = 0
-    for word in words(phrase):
-        if word in PREDICATES and not any(start <= at < end for start, end in quoted):
+    said = (*words(phrase), "")
+    for i, word in enumerate(said[:-1]):
+        verb = word in PREDICATES or (at and (word in _THEN or (word == "中" and said[i + 1][:1] in _AMONG)))
+        if verb and said[i + 1] not in _OF_KIND and not any(start <= at < end for start, end in quoted):
             return at, at + len(word)
         at += len(word)
     return None
@@ -52,6 +63,8 @@ def _phrase_end(right: str) -> int:
             return stop if 0 < at <= 12 and stop - at <= 24 else at
         elif right[at] in STOPS:
             return at
+        elif right[at] == " " and at >= 2 and right[at - 1] > "一" and right[at + 1 : at + 3] > "一一":
+            return at  # headlines part their clauses with spaces
         else:
             at += 1
     return at
@@ -68,6 +81,12 @@ def phrase_after(right: str) -> tuple[str, str]:
     """``(noun, rest)`` of what follows the measure word: 城市 and 建立劳务协作关系 of 36个城市建立劳务协作关系."""
     right = _without_examples(right)
     phrase = right[: _phrase_end(right)]
+    dated = _DATE.search(phrase)
+    if dated and dated.start() >= 2:
+        phrase = phrase[: dated.start()]  # 13个项目|5月开工
+    places = _PLACES.match(phrase)
+    if places:
+        return places[0], ""
     found = _first_predicate(phrase)
     of = phrase.find("的")
     if of > 0 and (found is None or of < found[0]):
@@ -89,6 +108,8 @@ def phrase_after(right: str) -> tuple[str, str]:
             break
         at += len(word)
     rest = rest[at:].replace("了", "", 1) if at < len(rest) else ""
+    if rest.startswith("中"):
+        rest = ""  # 2000名学生中有…
     return balanced(_JOIN.sub("", noun)), balanced(_JOIN.sub("", rest))
 
 

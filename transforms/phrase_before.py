@@ -86,6 +86,10 @@ _COUNT_END = re.compile(
 )
 
 
+_STATES = frozenset({"正常", "顺利", "有序", "完毕", "到位"})
+"""What a light verb may be found to be: 推进正常18件."""
+
+
 def _strip_light(phrase: str) -> str:
     """Without a light verb (开展, 实现) that says only that the thing was done."""
     light = _LIGHT.match(phrase)
@@ -93,6 +97,8 @@ def _strip_light(phrase: str) -> str:
         return phrase
     if light.end() == 1 and words(phrase[:HEAD])[0] != phrase[0]:
         return phrase  # 有效发明专利
+    if phrase[light.end() :] in _STATES:
+        return phrase
     return strip_links(phrase[light.end() :].removeprefix("了"))
 
 
@@ -135,6 +141,7 @@ def without_dateline(left: str) -> str:
     return left
 
 
+_APPOSITION = re.compile(r"[“《][^“”《》]{2,14}[”》]")  # “茶叶之乡”黎平
 _OF_A_VILLAGE = ("卫生", "集体", "级", "民", "干", "小学", "居", "内", "庄", "文化", "组")
 
 
@@ -153,7 +160,8 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
             break
         if left.startswith(_OF_A_VILLAGE, end) and left[end - 1] == "村":
             continue  # 标准化村卫生室 is a kind of clinic, no village
-        said = len(strip_links(left[at:start]))
+        between = strip_links(left[at:start])
+        said = 0 if _APPOSITION.fullmatch(between) else len(between)
         if said > 6 or (said > 2 and size - end < 3):
             break
         at = min(end, size)
@@ -203,6 +211,7 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     body = without_dateline(left)
     left_start, left = left_start + len(left) - len(body), body
     phrase = strip_links(_without_mentions(left, left_start, mentions))
+    phrase = phrase.removeprefix("一项")  # 仅此一项,农民的收入
     rank = _RANK.search(phrase) if "前" in phrase else None
     if rank and rank.start() >= 2:
         phrase = phrase[: rank.start()]

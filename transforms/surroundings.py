@@ -33,6 +33,10 @@ class Surroundings(NamedTuple):
     paragraph_start: int
     chained: bool
     """Whether only a list mark (、和及) stands between the metric before it and this one."""
+    runs_on: bool
+    """Whether ``right`` ends at another metric of the clause (9个行业|实现收入6亿元)."""
+    end: int
+    """Where the quantity ends."""
 
 
 REACH = 120
@@ -53,7 +57,9 @@ def _qualifies(text: str, quantity: Quantity) -> bool:
     if quantity.unit not in ("岁", "周岁"):
         return False
     printed = text[quantity.start : quantity.end]
-    return printed.endswith(_GROUP_ENDS) or _GROUP.match(text, quantity.end) is not None
+    if printed.endswith(_GROUP_ENDS) or _GROUP.match(text, quantity.end) is not None:
+        return True
+    return text[quantity.end : quantity.end + 1].isdigit()  # 0-17岁77324人
 
 
 def _bounded(start: int, end: int, at: int) -> tuple[int, int]:
@@ -83,8 +89,9 @@ def surroundings(text: str, outlined: Outline, metrics: Sequence[Quantity]) -> t
             chained = start - last <= 3 and not text[last:start].strip(_LIST_MARKS)
             left_start = max(left_start, last)
         after = behind + (behind < len(whole) and whole[behind] is quantity)
-        if after < len(whole):
-            right_end = min(right_end, whole[after].start)
+        runs_on = after < len(whole) and whole[after].start < right_end
+        if runs_on:
+            right_end = whole[after].start
         reach = start - REACH if start > REACH else 0
         found.append(
             Surroundings(
@@ -102,6 +109,8 @@ def surroundings(text: str, outlined: Outline, metrics: Sequence[Quantity]) -> t
                 sentence_end,
                 outlined.paragraph(start)[0],
                 chained,
+                runs_on,
+                end,
             )
         )
     return tuple(found)

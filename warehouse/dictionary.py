@@ -68,16 +68,36 @@ def text(tables: Mapping[str, Table] = TABLES, views: tuple[View, ...] = VIEWS) 
         "in and adds a remark there.",
         "",
         "Tables: " + ", ".join(f"[{name}](#{name})" for name in tables) + ".",
-        "Views: " + ", ".join(f"[{view.name}](#{view.name})" for view in views) + ".",
+        "Views: "
+        + ", ".join(f"[{name}](#{name})" for name in sorted(view.name for view in views))
+        + ". Each says what one row of it is.",
         "",
     ]
     for table in tables.values():
         lines += _section(table)
-    for view in views:
-        lines += [f"## {view.name}", "", f"View. {view.about}", "", "| column | meaning |", "| --- | --- |"]
-        lines += [f"| `{name}` | {_cell(about)} |" for name, about in view.columns.items()]
-        lines.append("")
+    for view in sorted(views, key=lambda view: view.name):
+        lines += _view_section(view)
     return "\n".join(lines)
+
+
+def _view_section(view: View) -> list[str]:
+    kind = "View." if view.arguments is None else f"Table macro `{view.name}({view.arguments})`."
+    return [
+        f"## {view.name}",
+        "",
+        f"{kind} {view.about}",
+        "",
+        f"Grain: {view.grain}",
+        "",
+        "```sql",
+        view.example,
+        "```",
+        "",
+        "| column | meaning |",
+        "| --- | --- |",
+        *(f"| `{name}` | {_cell(about)} |" for name, about in view.columns.items()),
+        "",
+    ]
 
 
 if __name__ == "__main__":

@@ -11,5 +11,13 @@ class NotOurFile(PublishError):
     """The target exists and is no warehouse of ours: it is never overwritten."""
 
 
+class NewerFile(PublishError):
+    """The file was made by a newer program, whose tables this one does not know."""
+
+
 class PublisherBusy(PublishError):
     """Another publication into the same file is under way."""
+
+
+class NoSuchRelease(PublishError):
+    """A release that is not kept was asked for."""

@@ -34,6 +34,8 @@ class RunRow:
     n_quarantined: int
     pages_folder: str
     code_version: str | None
+    release: int | None = None
+    restored: int | None = None
 
     def as_frame(self) -> pl.DataFrame:
         """The row as a frame of ``runs``."""
@@ -49,6 +51,7 @@ def count_run(
     pages_folder: str,
     code_version: str | None,
     status: str = "published",
+    restored: int | None = None,
 ) -> RunRow:
     """The ledger row of a run, counted from the rows that it is about to publish."""
     counts = con.sql(_COUNTS, params=[run_id]).to_arrow_table().to_pylist()[0]
@@ -59,6 +62,7 @@ def count_run(
         status=status,
         pages_folder=pages_folder,
         code_version=code_version,
+        restored=restored,
         **counts,
     )
 
@@ -91,13 +95,17 @@ SELECT
 """
 
 
+PUBLISHING = ("published", "rolled_back")
+"""How a run ends that makes a release."""
+
+
 def last_run(path: Path) -> RunRow | None:
-    """The latest published run of a file, None when there is no file. Raises PublishError."""
+    """The run that made the rows of a file, None when there is no file. Raises PublishError."""
     if not path.exists():
         return None
     with reading(path) as con:
-        runs = stored(con, "runs").filter(pl.col("status") == "published")
-    rows = runs.sort("started_at", "run_id").tail(1).to_dicts()
+        runs = stored(con, "runs").filter(pl.col("status").is_in(PUBLISHING))
+    rows = runs.sort("release", "started_at", "run_id", nulls_last=False).tail(1).to_dicts()
     return RunRow(**rows[0]) if rows else None
 
 

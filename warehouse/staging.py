@@ -3,16 +3,19 @@
 A run opens its staging file under the lock of the target and keeps both until it ends. Rows of pages that
 did not change are carried over inside DuckDB: the published file is copied whole, or, when only tables or
 views have changed, its rows are inserted into a new one. When the code that reads pages has changed,
-nothing but the history is carried and every page is read again.
+nothing but the history is carried and every page is read again. Going back to an earlier release does the
+same with that release's rows and the published file's history.
 """
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import hashlib
+import os
 import re
-import shutil
 from collections import Counter
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,27 +23,24 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from warehouse import shelf
 from warehouse.audit import problems
+from warehouse.before import HISTORY, WHOLE_FILE, Before, attach, carry, copy_file, read_before, read_release
 from warehouse.ddl import quoted, script
-from warehouse.errors import PublishError
+from warehouse.diff import TableChange, table_changes
+from warehouse.errors import NoSuchRelease, PublishError
 from warehouse.registry import TABLES, FrameError, empty, frame
-from warehouse.runs import FindingChanges, RunRow, finding_changes, remember_findings
-from warehouse.store import about_rows, append, load, make, on_file, reading, stored
-from warehouse.swap import (
-    aside,
-    check_target,
-    clear_leftovers,
-    only_publisher,
-    second_name,
-    swap_in,
-    wal_of,
-)
+from warehouse.runs import PUBLISHING, FindingChanges, RunRow, finding_changes, remember_findings
+from warehouse.shelf import Keep, Release
+from warehouse.store import about_rows, append, load, make, on_file
+from warehouse.swap import aside, check_target, clear_leftovers, only_publisher, swap_in, wal_of
 from warehouse.views import VIEWS, statements
 
-HISTORY = tuple(table.name for table in TABLES.values() if table.history)
 MADE_HERE = ("runs", "finding_history", "made_with", "about")
 """Tables that a publication writes itself."""
-BY_PAGE = ("page_places", "implied_targets", "quantities", "metrics", "stories", "documents")
+MADE_UNCOUNTED = ("finding_history", "made_with", "reprint_bodies", "reprint_keys")
+"""Tables that are changed in place: the audit does not expect a number of rows of them."""
+BY_PAGE = ("story_words", "page_places", "implied_targets", "quantities", "metrics", "stories", "documents")
 """Tables whose rows come from one page each and go with it."""
 _SHARED = ("places", "indicators")
 """Tables whose rows several pages need: a row that is there already stays."""
@@ -52,21 +52,25 @@ _SHAPE = "tables"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was published: the file, what changed in the findings (None for a first file).
+    """What was published: the file, its number among the releases, and what changed (None for a first file).
 
-    ``set_aside`` is the new name of a write-ahead log that somebody had left beside the old file.
+    ``set_aside`` is the new name of a write-ahead log that somebody had left beside the old file. ``not_kept``
+    says why the file was published but not kept as a release; the next run tries again.
     """
 
     path: Path
+    release: int
     changes: FindingChanges | None
+    tables: tuple[TableChange, ...] | None
     set_aside: Path | None
+    not_kept: str = ""
 
 
 @dataclass(slots=True)
 class Staging:
     """The staging file of one run. ``kept`` names the parts whose rows were carried over.
 
-    Temporary tables tell of the file before: ``before_documents`` (doc_id, path) and ``before_failing``
+    ``release`` is the number it gets when it is published; then ``policy`` says which releases stay. Temporary tables tell of the file before: ``before_documents`` (doc_id, path) and ``before_failing``
     (fingerprint, message).
     """
 
@@ -77,6 +81,8 @@ class Staging:
     con: duckdb.DuckDBPyConnection
     had_file: bool
     kept: frozenset[str]
+    release: int = 1
+    policy: Keep | None = None
     n_rows: Counter[str] = field(default_factory=Counter)
 
     def add(self, frames: Mapping[str, pl.DataFrame]) -> None:
@@ -126,10 +132,12 @@ class Staging:
 
     def finish(self, run: RunRow) -> Published:
         """Write the ledger, audit the file and put it in the target's place. Raises PublishError."""
-        if run.status != "published":
+        if run.status not in PUBLISHING:
             raise PublishError(f"运行 {run.run_id} 的状态是 {run.status}，不能发布。")
+        run = dataclasses.replace(run, release=self.release)
         remember_findings(self.con, run)
         changes = finding_changes(self.con) if self.had_file else None
+        tables = table_changes(self.con, "old.", "") if self.had_file else None
         made = {part: self.parts[part] for part in sorted(self.parts)} | {_SHAPE: shape()}
         self.con.execute("DELETE FROM made_with")
         rows = [{"part": part, "fingerprint": print_} for part, print_ in made.items()]
@@ -138,7 +146,21 @@ class Staging:
         self.con.execute("CHECKPOINT")
         self.con.close()
         audit(self.building, self.n_rows)
-        return Published(self.target, changes, swap_in(self.building, self.target, self.run_id))
+        # The time of a release's file is when its rows were complete, wherever it is copied to.
+        at = run.as_frame().get_column("finished_at")[0].replace(tzinfo=dt.UTC).timestamp()
+        os.utime(self.building, (at, at))
+        set_aside = swap_in(self.building, self.target, self.run_id)
+        return Published(self.target, self.release, changes, tables, set_aside, self._keep(run))
+
+    def _keep(self, run: RunRow) -> str:
+        """Keep what was just published, and let old releases go; why not, empty when it was done."""
+        try:
+            shelf.keep(self.target, self.release, run.run_id)
+            if self.policy is not None:
+                shelf.drop_old(self.target, self.policy, dt.datetime.now(dt.UTC))
+        except OSError as error:  # it is published all the same
+            return f"新文件已发布，但没能存进 {shelf.folder_of(self.target).name}：{error.strerror}。"
+        return ""
 
     def stop(self, run: RunRow, quarantine: pl.DataFrame) -> Path | None:
         """Write a run that the gate stopped into the ledger of the file before; its other rows stay.
@@ -152,7 +174,7 @@ class Staging:
             return None
         for path in (self.building, wal_of(self.building)):
             path.unlink(missing_ok=True)
-        _copy(aside(self.target, self.run_id, "previous"), self.building)
+        copy_file(aside(self.target, self.run_id, "previous"), self.building)
         n_rows = append(self.building, {"runs": run.as_frame(), "quarantine": quarantine})
         audit(self.building, n_rows)
         swap_in(self.building, self.target, self.run_id)
@@ -161,36 +183,47 @@ class Staging:
 
 @contextmanager
 def opened(
-    target: Path, run_id: str, parts: Mapping[str, str], *, wait_seconds: float = 0.0
+    target: Path,
+    run_id: str,
+    parts: Mapping[str, str],
+    *,
+    wait_seconds: float = 0.0,
+    policy: Keep | None = None,
 ) -> Generator[Staging]:
     """The staging file of a run into ``target``, under the target's lock; nothing of it is left after.
 
     ``parts`` are the fingerprints of what makes the rows (``PAGES``, ``CHECKS``); parts that the file
     before was made with are carried over. The file before is only read, and readers that hold it keep it.
-    Another run is waited for at most ``wait_seconds``.
+    Another run is waited for at most ``wait_seconds``. Without a ``policy`` all releases stay.
 
-    Raises PublishError (NotOurFile, PublisherBusy), also for what DuckDB or the disk refuses inside the
-    block; the file before is then untouched.
+    Raises PublishError (NotOurFile, NewerFile, PublisherBusy), also for what DuckDB or the disk refuses inside
+    the block; the file before is then untouched.
     """
-    target = target.resolve()
-    if not re.fullmatch(r"[0-9A-Za-z_.-]{1,100}", run_id):
-        raise PublishError(f"运行编号 {run_id!r} 只能由字母、数字、下划线、点和连字符组成。")
-    check_target(target)
-    try:
-        with only_publisher(target, run_id, wait_seconds):
-            clear_leftovers(target)
-            try:
-                staging = _start(target, run_id, parts)
-                try:
-                    yield staging
-                finally:
-                    staging.con.close()
-            finally:
-                clear_leftovers(target)
-    except FrameError as error:
-        raise PublishError(f"数据表不合格式，没有发布：{error}") from error
-    except (duckdb.Error, OSError) as error:
-        raise PublishError(f"写新的数据文件时出错，没有发布，原有文件不变：{error}") from error
+    with _at_work(target, run_id, wait_seconds) as target:
+        before = _kept_before(target, run_id)
+        kept = frozenset(part for part in parts if before.made.get(part) == parts[part])
+        if PAGES not in kept:
+            kept = frozenset()
+        with _begun(target, run_id, parts, before, None, kept, policy) as staging:
+            yield staging
+
+
+@contextmanager
+def restoring(
+    target: Path, run_id: str, number: int, *, wait_seconds: float = 0.0
+) -> Generator[tuple[Staging, Release]]:
+    """A staging file with the rows of release ``number`` and the history of the file that is published now.
+
+    Raises PublishError (NoSuchRelease besides those of :func:`opened`).
+    """
+    with _at_work(target, run_id, wait_seconds) as target:
+        before = _kept_before(target, run_id)
+        if before.release == number:
+            raise NoSuchRelease(f"第 {number} 版就是现在发布的这一版，不用回退。")
+        release, source = read_release(target, run_id, number)
+        parts = {part: print_ for part, print_ in source.made.items() if part != _SHAPE}
+        with _begun(target, run_id, parts, before, source, frozenset(parts), None) as staging:
+            yield staging, release
 
 
 def shape() -> str:
@@ -205,95 +238,87 @@ def audit(path: Path, n_rows: Mapping[str, int]) -> None:
         raise PublishError("新文件没有通过检查，没有发布：" + "".join(wrong))
 
 
-def _start(target: Path, run_id: str, parts: Mapping[str, str]) -> Staging:
-    building = aside(target, run_id, "building")
-    if not target.exists():
-        make(building, {name: empty(name) for name in TABLES} | {"about": about_rows()})
-        return _opened(target, run_id, parts, None, frozenset())
-    previous, before = _before(target, run_id)
-    made = dict(before["made_with"].iter_rows())
-    kept = frozenset(part for part in parts if made.get(part) == parts[part])
-    if PAGES not in kept:
-        kept = frozenset()
-    if kept and made.get(_SHAPE) == shape():
-        _copy(previous, building)
-        return _opened(target, run_id, parts, previous, kept)
-    history = {name: before[name] for name in HISTORY}
-    make(building, {name: empty(name) for name in TABLES} | history | {"about": about_rows()})
-    staging = _opened(target, run_id, parts, previous, kept)
-    if kept:
-        _carry(staging, (name for name in TABLES if name not in (*HISTORY, "made_with", "about")))
-    return staging
-
-
-def _before(target: Path, run_id: str) -> tuple[Path, dict[str, pl.DataFrame]]:
-    """A second name of the published file, and its history."""
-    names = (*HISTORY, "made_with")
-    previous = aside(target, run_id, "previous")
-    second_name(target, previous)
-    if wal_of(target).exists():
-        second_name(wal_of(target), wal_of(previous))
+@contextmanager
+def _at_work(target: Path, run_id: str, wait_seconds: float) -> Generator[Path]:
+    """Hold the lock of the target, clear what killed runs left, and say in our words what goes wrong."""
+    target = target.resolve()
+    if not re.fullmatch(r"[0-9A-Za-z_.-]{1,100}", run_id):
+        raise PublishError(f"运行编号 {run_id!r} 只能由字母、数字、下划线、点和连字符组成。")
+    check_target(target)
     try:
-        before = _read_tables(previous, names)
-    except PublishError as error:
-        # A log that belongs to another file (somebody swapped under a writer) says nothing of this one.
-        if not (wal_of(previous).exists() and "WAL does not match" in str(error)):
-            raise
-        wal_of(previous).unlink()
-        before = _read_tables(previous, names)
-    if run_id in before["runs"].get_column("run_id"):
+        with only_publisher(target, run_id, wait_seconds):
+            clear_leftovers(target)
+            try:
+                yield target
+            finally:
+                clear_leftovers(target)
+    except FrameError as error:
+        raise PublishError(f"数据表不合格式，没有发布：{error}") from error
+    except (duckdb.Error, OSError) as error:
+        raise PublishError(f"写新的数据文件时出错，没有发布，原有文件不变：{error}") from error
+
+
+def _kept_before(target: Path, run_id: str) -> Before:
+    """The file before; it is kept as a release, if the run that published it was killed before it could do so."""
+    before = read_before(target, run_id)
+    if run_id in before.run_ids:
         raise PublishError(f"运行 {run_id} 已经在台账里，不能再发布一次。")
-    return previous, before
+    if before.release:
+        shelf.keep(target, before.release, before.run_id)
+    return before
 
 
-def _read_tables(path: Path, names: tuple[str, ...]) -> dict[str, pl.DataFrame]:
-    with reading(path) as con:
-        return {name: stored(con, name) for name in names}
-
-
-def _copy(path: Path, to: Path) -> None:
-    shutil.copyfile(path, to)
-    if wal_of(path).exists():
-        shutil.copyfile(wal_of(path), wal_of(to))
-
-
-def _opened(
-    target: Path, run_id: str, parts: Mapping[str, str], previous: Path | None, kept: frozenset[str]
-) -> Staging:
+@contextmanager
+def _begun(
+    target: Path,
+    run_id: str,
+    parts: Mapping[str, str],
+    before: Before,
+    restored: Before | None,
+    kept: frozenset[str],
+    policy: Keep | None,
+) -> Generator[Staging]:
+    """A staging file with the rows that are carried over: those of ``restored``, or else of ``before``."""
     building = aside(target, run_id, "building")
+    source = restored or before
+    copied = source.path is not None and bool(kept) and source.made.get(_SHAPE) == shape()
+    if copied:
+        copy_file(source.path, building)
+    else:
+        make(building, {name: empty(name) for name in TABLES} | {"about": about_rows()})
     con = on_file(building)
     try:
-        if previous is None:
-            con.execute("CREATE TEMP TABLE before_documents (doc_id VARCHAR, path VARCHAR)")
-            con.execute("CREATE TEMP TABLE before_failing (fingerprint VARCHAR, message VARCHAR)")
-        else:
-            con.execute(f"ATTACH '{str(previous).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
-            con.execute("CREATE TEMP TABLE before_documents AS SELECT doc_id, path FROM old.documents")
-            con.execute(
-                "CREATE TEMP TABLE before_failing AS SELECT fingerprint, arg_min(message, result_id) AS message"
-                " FROM old.check_results WHERE verdict = 'fails' GROUP BY fingerprint"
-            )
+        _attach(con, before, restored)
+        rows_of, history_of = ("restored" if restored else "old"), ("old" if before.path else "restored")
+        if not copied and (restored or kept):
+            carry(con, rows_of, (name for name in TABLES if name not in (*HISTORY, *WHOLE_FILE)))
+        if (not copied or restored) and (before.path or restored):
+            carry(con, history_of, HISTORY)
         counts = Counter({name: _count(con, name) for name in TABLES if name not in MADE_UNCOUNTED})
-    except BaseException:
+        last = max((release.number for release in shelf.kept(target)), default=0)
+        number = max(before.release, last) + 1
+        yield Staging(
+            target, run_id, parts, building, con, before.path is not None, kept, number, policy, counts
+        )
+    finally:
         con.close()
-        raise
-    return Staging(target, run_id, parts, building, con, previous is not None, kept, counts)
 
 
-MADE_UNCOUNTED = ("finding_history", "made_with", "reprint_bodies", "reprint_keys")
-"""Tables that are changed in place: the audit does not expect a number of rows of them."""
+def _attach(con: duckdb.DuckDBPyConnection, before: Before, restored: Before | None) -> None:
+    """Let SQL read the files that rows are carried from, and tell of the file before in temporary tables."""
+    if restored is not None and restored.path is not None:
+        attach(con, restored.path, "restored")
+    if before.path is None:
+        con.execute("CREATE TEMP TABLE before_documents (doc_id VARCHAR, path VARCHAR)")
+        con.execute("CREATE TEMP TABLE before_failing (fingerprint VARCHAR, message VARCHAR)")
+        return
+    attach(con, before.path, "old")
+    con.execute("CREATE TEMP TABLE before_documents AS SELECT doc_id, path FROM old.documents")
+    con.execute(
+        "CREATE TEMP TABLE before_failing AS SELECT fingerprint, arg_min(message, result_id) AS message"
+        " FROM old.check_results WHERE verdict = 'fails' GROUP BY fingerprint"
+    )
 
 
 def _count(con: duckdb.DuckDBPyConnection, name: str) -> int:
     return con.execute(f"SELECT count(*) FROM {quoted(name)}").fetchall()[0][0]
-
-
-def _carry(staging: Staging, names: Iterable[str]) -> None:
-    """Insert the rows of the file before, in the order of their keys."""
-    for name in names:
-        key = ", ".join(map(quoted, TABLES[name].key))
-        staging.con.execute(
-            f"INSERT INTO {quoted(name)} BY NAME SELECT * FROM old.{quoted(name)} ORDER BY {key}"
-        )
-        if name not in MADE_UNCOUNTED:
-            staging.n_rows[name] = _count(staging.con, name)

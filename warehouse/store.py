@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
 from warehouse.ddl import comments, create_table, quoted
-from warehouse.errors import NotOurFile, PublishError
+from warehouse.errors import NewerFile, NotOurFile, PublishError
 from warehouse.registry import TABLES, FrameError, Table, empty, frame, schema_of
 from warehouse.views import VIEWS, statements
 
@@ -24,14 +26,15 @@ DuckDB 2.0's own format shuts all of them out.
 MEMORY_LIMIT = "1GB"
 """What DuckDB may hold in memory while a file is written; more goes to temporary files. 2026-11: set to 1 GB."""
 
-SCHEMA_VERSION = "1"
-"""Raised when a table or column loses or changes its meaning; new ones leave it alone."""
+SCHEMA_VERSION = 2
+"""Raised when what stands in older files cannot be read as it is: a table or column goes or changes its meaning, or
+one comes that is never null. Then ``warehouse/migrations`` gets a file. What comes new and may be null leaves it alone."""
 
 MADE_BY = "shuzheng"
 
 _ABOUT = {
     "made_by": MADE_BY,
-    "schema_version": SCHEMA_VERSION,
+    "schema_version": str(SCHEMA_VERSION),
     "numbers": "exact decimals in base units, nine places",
     "offsets": "Unicode code points of the decoded page, [start, end)",
     "times": "UTC",
@@ -45,21 +48,36 @@ def make(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
     key, so equal frames make equal tables. The file is checkpointed and closed when this returns.
     Raises FrameError for a frame that does not fit its table, duckdb.Error for a broken constraint.
     """
+    path.write_bytes(_blank())
     con = on_file(path)
     try:
-        con.begin()  # one transaction: hundreds of comments, each with a log entry of its own, cost more than rows
         for table in TABLES.values():
-            con.execute(create_table(table))
             load(con, table, frames[table.name])
-            for sql in comments(table):
-                con.execute(sql)
-        for view in VIEWS:
-            for sql in statements(view):
-                con.execute(sql)
-        con.commit()
         con.execute("CHECKPOINT")
     finally:
         con.close()
+
+
+@cache
+def _blank() -> bytes:
+    """A file with all tables and views and no rows: hundreds of comments cost more than many rows."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "blank.duckdb"
+        con = on_file(path)
+        try:
+            con.begin()
+            for table in TABLES.values():
+                con.execute(create_table(table))
+                for sql in comments(table):
+                    con.execute(sql)
+            for view in VIEWS:
+                for sql in statements(view):
+                    con.execute(sql)
+            con.commit()
+            con.execute("CHECKPOINT")
+        finally:
+            con.close()
+        return path.read_bytes()
 
 
 def on_file(path: Path) -> duckdb.DuckDBPyConnection:
@@ -104,6 +122,8 @@ def load(con: duckdb.DuckDBPyConnection, table: Table, rows: pl.DataFrame) -> No
     if dict(rows.schema) != wanted:
         odd = sorted(set(rows.schema.items()) ^ set(wanted.items()), key=str)
         raise FrameError(table.name, None, odd[0][0] if odd else "", f"frame and table differ: {odd}")
+    if not rows.height:
+        return
     con.register("incoming", rows.sort(table.key))
     try:
         con.execute(f"INSERT INTO {quoted(table.name)} BY NAME SELECT * FROM incoming")
@@ -116,7 +136,7 @@ def reading(path: Path) -> Generator[duckdb.DuckDBPyConnection]:
     """A read-only connection to a warehouse of ours.
 
     Raises PublishError when another program holds the file for writing, NotOurFile when it is a
-    database of somebody else's.
+    database of somebody else's, NewerFile when a newer program made it.
     """
     try:
         con = duckdb.connect(str(path), read_only=True)
@@ -125,6 +145,11 @@ def reading(path: Path) -> Generator[duckdb.DuckDBPyConnection]:
     try:
         if not _is_ours(con):
             raise NotOurFile(f"{path.name} 不是数证的数据文件，为免毁掉别人的数据，不予覆盖。")
+        if (version := version_of(con)) > SCHEMA_VERSION:
+            raise NewerFile(
+                f"{path.name} 是更新的程序写的（结构第 {version} 版，本程序只认到第 {SCHEMA_VERSION} 版），"
+                "请先升级程序；文件没有动过。"
+            )
         yield con
     finally:
         con.close()
@@ -136,6 +161,14 @@ def _is_ours(con: duckdb.DuckDBPyConnection) -> bool:
     except duckdb.Error:
         return False
     return row is not None and row[0] == MADE_BY
+
+
+def version_of(con: duckdb.DuckDBPyConnection) -> int:
+    """The schema version of a file of ours. Raises PublishError when the file does not say it."""
+    rows = con.execute("SELECT value FROM about WHERE name = 'schema_version'").fetchall()
+    if not rows or not str(rows[0][0]).isdecimal():
+        raise PublishError("数据文件没有写明它的结构是第几版，不能在它上面发布。")
+    return int(rows[0][0])
 
 
 def stored(con: duckdb.DuckDBPyConnection, name: str) -> pl.DataFrame:

@@ -2,7 +2,8 @@
 
 Beside a target ``NAME`` stand, while a run publishes into it: ``.NAME.lock`` (kept for good: a
 lock file that is removed can be locked twice), ``.NAME.<run_id>.building`` (the new file) and
-``.NAME.<run_id>.previous`` (a second name of the old file, to read it by).
+``.NAME.<run_id>.previous`` (a second name of the old file, to read it by); ``.NAME.<run_id>.restored`` is one
+of the release that is put back.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from warehouse.errors import NotOurFile, PublisherBusy, PublishError
+from warehouse.shelf import sync
 
 _POLL_SECONDS = 0.1
 _MAGIC = slice(8, 12)
+_LEFTOVERS = (".building", ".previous", ".restored")
 
 
 def check_target(target: Path) -> None:
@@ -73,7 +76,7 @@ def _locked(handle: int) -> bool:
 
 
 def aside(target: Path, run_id: str, what: str) -> Path:
-    """The name under which a run keeps ``what`` (building, previous) beside the target."""
+    """The name under which a run keeps ``what`` (building, previous, restored) beside the target."""
     return target.with_name(f".{target.name}.{run_id}.{what}")
 
 
@@ -89,7 +92,7 @@ def clear_leftovers(target: Path) -> tuple[str, ...]:
         name = path.name
         if not name.startswith(f".{target.name}."):
             continue
-        if not name.removesuffix(".wal").removesuffix(".tmp").endswith((".building", ".previous")):
+        if not name.removesuffix(".wal").removesuffix(".tmp").endswith(_LEFTOVERS):
             continue
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
@@ -123,19 +126,11 @@ def swap_in(building: Path, target: Path, run_id: str) -> Path | None:
         raise PublishError(f"新文件 {building.name} 还有未写完的日志，没有发布。")
     if target.exists():
         shutil.copymode(target, building)
-    _sync(building)
+    sync(building)
     kept: Path | None = None
     if wal_of(target).exists():
         kept = target.with_name(f"{target.name}.wal.{run_id}.aside")
         wal_of(target).rename(kept)
     os.replace(building, target)
-    _sync(target.parent)
+    sync(target.parent)
     return kept
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

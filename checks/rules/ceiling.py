@@ -33,6 +33,8 @@ def side_of(words: str) -> Side | None:
 _SIDE_BY_SIDE = re.compile(
     r"(?:^|[,(])(?:明显|大幅|远|均|也|已|仍|,|始终|严格)*(?:低于|高于|不超过|不低于|超过|控制在|少于|多于)[^,;。]{0,10}$"
 )
+_SIDE_WORD = re.compile(r"于|超|控制|出")
+_BOUND_WORD = re.compile(r"目标|任务|控制|要求|标准|红线|警戒|平均|省定|市定|国家|全国|全省|全市|上限|下限")
 REACH = 6
 """Figures looked back over for the level that a bound is set beside. 2026-11: 6."""
 _AIM = re.compile(r"力争|确保|争取|计划|拟|预计|将|到\S{0,6}年?底|努力|目标是|要求")
@@ -79,11 +81,13 @@ def _beside(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """县域内就诊率达到91.2%,同比提高2.5个百分点,高于90%的年度目标: the level that the clause goes on about."""
     for sentence in facts.sentences:
         figures = sentence.figures
-        if not any(m.role == "target" for m in figures):
+        if len(figures) < 2 or not _SIDE_WORD.search(sentence.text):
             continue
         earlier = {c.before.metric_id for c in changes(sentence) if c.before is not None}
         for at, bound in enumerate(figures):
-            if bound.role != "target" or not at or not _SIDE_BY_SIDE.search(sentence.lead(at)):
+            if not at or not _SIDE_BY_SIDE.search(sentence.lead(at)):
+                continue
+            if bound.role != "target" and not _BOUND_WORD.search(sentence.words(at)):
                 continue
             near = (figures[i] for i in range(at - 1, max(-1, at - 1 - REACH), -1))
             level = next(

@@ -29,11 +29,12 @@ def _read(operands: Sequence[Metric]) -> _Reading:
     now, *others = operands
     before = difference = growth = None
     for metric in others:
-        if metric.unit in POINTS or (metric.unit == now.unit and says_difference(metric)):
+        points = metric.unit in POINTS and now.unit == "%"
+        if points or (metric.unit == now.unit and says_difference(metric)):
             difference = metric
         elif metric.unit == now.unit:
             before = metric
-        elif metric.unit in GROWTH_UNITS:
+        elif metric.unit in GROWTH_UNITS or metric.unit in POINTS:
             growth = metric
     return _Reading(now, before, difference, growth)
 
@@ -47,8 +48,44 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         for change in changes(sentence):
             if change.before is None and change.difference is None and not _leaves_gaps(change.operands):
                 continue
-            if _is_sure(change) or judge(change.operands, facts).verdict == "holds":
+            outcome = judge(change.operands, facts)
+            unit = _wrong_unit(_read(change.operands)) is not None
+            if outcome.verdict == "holds" or (_is_sure(change) and (unit or not _odd_unit(change))):
                 yield change.operands
+
+
+def _odd_unit(change: Change) -> bool:
+    """Whether an amount is said to change by points, or a rate by percent; only a matching number is then checked."""
+    points = change.growth is not None and change.growth.unit in POINTS
+    return points or (change.difference is not None and change.difference.unit == change.now.unit == "%")
+
+
+def _wrong_unit(reading: _Reading) -> Outcome | None:
+    """增长45.4个百分点 of an amount that grew by 45.4%, 提高2.5% of a rate that rose by 2.5 points."""
+    now, before, step, growth = reading.now, reading.before, reading.difference, reading.growth
+    level, base = printed(now), printed(before) if before else None
+    told = growth if growth is not None and growth.unit in POINTS else step
+    if told is None or level is None or told.unit == (now.unit if now.unit != "%" else "个百分点"):
+        return None
+    if now.unit == "%" and told.unit == "%":
+        said, meant = truncated(told), "个百分点"
+        right = level - base if base is not None else None
+        relative = _ratio(level, base) if base is not None else None
+        if relative is not None and said is not None and relative.magnitudes().meets(said.magnitudes()):
+            return None
+    elif told.unit in POINTS and now.unit != "%":
+        said, meant = truncated(told), "%"
+        if base is not None:
+            right = _ratio(level, base)
+        else:
+            moved = truncated(step) if step is not None else None
+            right = _growth_from_difference(level, moved) if moved is not None else None
+    else:
+        return None
+    if right is None or said is None or not right.magnitudes().meets(said.magnitudes()):
+        return None
+    message = f"{named(now)}的变化{shown(told)}，数字对，单位不对，应为“{meant}”。"
+    return Outcome("fails", "warn", meant, shown(told), message)
 
 
 _REAL = re.compile(r"增加值|生产总值|GDP")
@@ -76,9 +113,20 @@ def _before_of(now: Metric, growth: Metric) -> Interval | None:
     return Interval(level.low / (1 + said.high / 100), level.high / (1 + said.low / 100))
 
 
+_NOT_COUNTED = frozenset({"点", "种", "类", "分", "强"})
+"""Units of indices (指数188.9点) and names (日经225种股票), which are no counts that grow."""
+_BESIDE = re.compile(r"^[^,;。()]{0,6}[,(]|^(?:同比|环比|比|较)?[增减升降涨跌下上提多少]")
+
+
+def _itself(now: Metric, growth: Metric) -> bool:
+    """Whether the count itself grew, and not something that the counted things have (78个商圈客流量增长4.2%)."""
+    behind = folded(now.quote)[max(0, now.end - now.sentence_start) : growth.start - now.sentence_start]
+    return growth.start > now.start and bool(_BESIDE.search(behind))
+
+
 def _leaves_gaps(operands: Sequence[Metric]) -> bool:
     now, growth = operands
-    if not now.evidence.raw_text[:1].isdigit():
+    if not now.evidence.raw_text[:1].isdigit() or now.unit in _NOT_COUNTED or not _itself(now, growth):
         return False  # 三样, 十家: spelled out, a name or a round number
     if not is_whole(now.unit) or now.approx != "exact" or growth.approx != "exact" or not now.value:
         return False
@@ -187,6 +235,11 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     elif growth is not None and difference is not None:
         ratio = _growth_from_difference(level, step) if level is not None and step is not None else None
         outcomes.append(_outcome(reading, growth, ratio, _growth(growth), "%"))
+    unit = _wrong_unit(reading)
+    if unit is not None:
+        return unit
+    if growth is not None and growth.unit in POINTS:
+        return Outcome("undecided", "info", "", shown(growth), f"{named(now)}的变化{shown(growth)}无法核算。")
     turned = _turned(now, before, level, base)
     if turned is not None:
         return turned

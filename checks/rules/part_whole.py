@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from checks.among import AVERAGE, among, disjoint
 from checks.interval import Interval, printed
 from checks.parts import parts
 from checks.rule import Facts, Outcome, Rule
 from checks.rules import sum
 from checks.share_choice import chosen
 from checks.spot import kin
+from checks.tied import places, tied
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
@@ -22,8 +24,22 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """(whole, part, part, …): every whole with its parts, in page order.
 
     Parts that the sentence gives a share of their whole need no link; lists that must add up are left to
-    the rule ``sum``.
+    the rule ``sum``. Parts that exceed their whole must be tied to it by the words.
     """
+    at = places(facts.sentences)
+    shares = {(s.whole.metric_id, s.part.metric_id) for s in chosen(facts)}
+    for group in _groups(facts):
+        if judge(group, facts).verdict != "fails":
+            yield group
+            continue
+        whole, *listed = group
+        said = {m.metric_id for m in tied(whole, listed, at)}
+        kept = [m for m in listed if m.metric_id in said or (whole.metric_id, m.metric_id) in shares]
+        if kept:
+            yield (whole, *kept)
+
+
+def _groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     added: defaultdict[str, list[set[str]]] = defaultdict(list)
     for group in sum.groups(facts):
         added[group[0].metric_id].append({m.metric_id for m in group[1:]})
@@ -31,10 +47,20 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     shared = [(s.whole, s.part) for s in chosen(facts) if (s.percent.value or 0) <= 100]
     apart = {(whole.metric_id, part.metric_id) for whole, part in shared}
     linked: set[tuple[str, str]] = set()
-    for whole, listed in parts(facts):
+    passed = {m.of_metric_id for m in facts.metrics if m.unit == "%" and (m.value or 0) > 100}
+    inside = {g[0].metric_id: g for g in _inside(facts, added, apart)}
+    for group in inside.values():
+        linked.update((group[0].metric_id, part.metric_id) for part in group[1:])
+        yield group
+    for whole, told in parts(facts):
+        listed = [m for m in told if m.metric_id not in passed or _said_inside(whole, m)]
+        if not listed:
+            continue
         linked.update((whole.metric_id, part.metric_id) for part in listed)
         ids = {m.metric_id for m in listed}
         if any(ids <= group or group < ids for group in added[whole.metric_id]):
+            continue
+        if whole.metric_id in inside and ids <= {m.metric_id for m in inside[whole.metric_id]}:
             continue
         # Parts with a share of their own in the whole are told one by one, and may overlap.
         alone = [m for m in listed if (whole.metric_id, m.metric_id) in apart]
@@ -53,13 +79,33 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             yield whole, part
 
 
+def _inside(
+    facts: Facts, added: Mapping[str, list[set[str]]], apart: set[tuple[str, str]]
+) -> Iterator[tuple[Metric, ...]]:
+    """Lists behind 其中 of which links know only some parts, since a misprinted part has no link."""
+    for sentence in facts.sentences:
+        for found in among(sentence):
+            whole, ids = found.whole.metric_id, {m.metric_id for m in found.parts}
+            side_by_side = len(ids) > 1 and found.alike and disjoint((found.whole, *found.parts))
+            known = any(ids & group for group in added[whole]) or any((whole, i) in apart for i in ids)
+            if side_by_side and not known:
+                yield (found.whole, *found.parts)
+
+
+def _said_inside(whole: Metric, part: Metric) -> bool:
+    """Whether 其中 between them says so; else what passed its percent of 100 was measured by a plan (完成率116%)."""
+    if whole.sentence_start != part.sentence_start or whole.start > part.start:
+        return "其中" in part.quote
+    return "其中" in part.quote[whole.end - part.sentence_start : part.start - part.sentence_start]
+
+
 _NEW = re.compile(r"(?:新增|净增|新添|新建|增加)[^,;。]*$")
 _NOW_ALL = re.compile(
     r"^[^,;。]{0,8}[,;]?[^,;。]{0,8}(?:总数|总量|总数量|累计总数)[^,;。]{0,6}(?:达到|达|增至|为|是)了?$"
 )
 
 
-_AMONG = re.compile(r"^[^。;]{0,16}其中[^,;。、]{0,12}$")
+_AMONG = re.compile(r"^[^。;]{0,16}(?:其中|这当中|这里面)[^,;。、]{0,12}$")
 APART = 12
 """A part so many times its whole is of something else, not misprinted. 2026-11: 12."""
 
@@ -69,6 +115,8 @@ def _first_among(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     for sentence in facts.sentences:
         for at, (whole, part) in enumerate(pairwise(sentence.figures)):
             if not (part.role == whole.role == "actual" and part.unit == whole.unit) or part.of_metric_id:
+                continue
+            if AVERAGE.search(whole.indicator):
                 continue
             if whole.value is None or part.value is None or part.value > APART * whole.value:
                 continue

@@ -7,14 +7,17 @@ from fractions import Fraction
 
 from checks.interval import Interval, exactly
 from checks.perhead import PerHead, per_heads
+from checks.proportion import agree, not_negative, quotient
 from checks.rule import Facts, Outcome, Rule
-from checks.share_choice import agree, chosen, not_negative, quotient
+from checks.share_choice import chosen
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 
 SLIP = 12
 """A total further off than this factor is about something else, not misprinted. 2026-11: 12, just over
 the tenfold slip of a lost or doubled digit."""
+SCALES = (Fraction(10_000), Fraction(1, 10_000), Fraction(100_000_000))
+"""What 万 and 亿 that were lost, added or taken for each other make of a total."""
 ROUND = Fraction(1, 100)
 """Heads and totals are often told round without 约 (3000户); a gap up to this share is no error. 2026-11: 1%."""
 
@@ -56,7 +59,8 @@ def _differs(found: PerHead) -> bool:
     if product.low is None or product.high is None or not summed.low or summed.high is None:
         return False
     apart = product.low > summed.high * (1 + ROUND) or product.high * (1 + ROUND) < summed.low
-    return apart and product.low * SLIP >= summed.low and product.high <= summed.high * SLIP
+    near = product.low * SLIP >= summed.low and product.high <= summed.high * SLIP
+    return apart and (near or any(product.meets(summed.scaled(scale)) for scale in SCALES))
 
 
 def _exact(*metrics: Metric) -> bool:

@@ -46,7 +46,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
 def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     for later in facts.metrics:
         earlier = facts.by_id.get(later.same_as_metric_id or "")
-        if earlier is not None:
+        if earlier is not None and _slip_apart(earlier, later):
             yield earlier, later
     yield from restated(facts)
     for story in facts.by_story.values():
@@ -79,8 +79,14 @@ def _contradict(earlier: Metric, later: Metric) -> bool:
     if ("累计" in earlier.quote) != ("累计" in later.quote):
         return False
     a, b = printed(earlier), printed(later)
+    return a is not None and b is not None and not a.meets(b) and _slip_apart(earlier, later)
+
+
+def _slip_apart(earlier: Metric, later: Metric) -> bool:
+    """Whether both may be one number, at most one slip apart; figures further apart are of different things."""
+    a, b = printed(earlier), printed(later)
     if a is None or b is None or a.meets(b):
-        return False
+        return True
     return one_slip(later, a) or one_slip(earlier, b)
 
 

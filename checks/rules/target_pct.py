@@ -38,6 +38,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         for at, percent in enumerate(sentence.figures):
             if percent.role in ("target_pct", "rate") and percent.unit == "%":
                 found = _goal_behind(sentence, at)
+                found = found or _goal_then_count(sentence, at)
                 if found is None and percent.role == "target_pct":
                     found = _goal_before(sentence, at, facts)
                 if found is None and _of_unprinted_goal(sentence, at):
@@ -130,6 +131,34 @@ def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
         (figures[i] for i in near if figures[i].role == "actual" and figures[i].unit == goal.unit), None
     )
     return None if count is None else (count, figures[at], goal)
+
+
+_OF_IT = re.compile(
+    r"^[^,;。]{0,6}[,(](?:已)?(?:占比?|完成率|完成进度|完成(?:年度|全年)?(?:目标|任务|计划)?的?|达到?(?:目标|任务|计划)[^,;]{0,4}?的?|占[^,;]{0,6}(?:目标|任务|计划)[^,;]{0,2}?的?)(?:为|达|达到|约)*$"
+)
+_IS_GOAL_TAIL = re.compile(r"^的?(?:年度|全年)?(?:目标|任务|计划)")
+
+
+def _goal_then_count(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
+    """全年改建550公里的任务,已完成519公里,占94.4%: goal, count and percent in a row, the goal called one."""
+    if at < 2 or not _OF_IT.search(sentence.lead(at)):
+        return None
+    goal, count = sentence.figures[at - 2], sentence.figures[at - 1]
+    if goal.unit != count.unit or count.role != "actual" or goal.unit in RELATIVE_UNITS:
+        return None
+    if any(m.role == "target" and m.unit == goal.unit for m in sentence.figures[: at - 2]):
+        return None  # 计划建15万亩、改造20万亩: of which of them is left open
+    called = (
+        goal.role == "target"
+        or _IS_GOAL_TAIL.search(sentence.tail(at - 2))
+        or _GOAL.search(sentence.clause_lead(at - 2))
+    )
+    between = sentence.between(at - 2, at - 1)
+    return (
+        (count, sentence.figures[at], goal)
+        if called and "其中" not in between and ";" not in between
+        else None
+    )
 
 
 def _goal_before(sentence: Sentence, at: int, facts: Facts) -> tuple[Metric, ...] | None:

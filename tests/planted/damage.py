@@ -90,13 +90,16 @@ def _cut_at(rng: Random, width: int, flow: list[Bit], low: float, high: float) -
     return None
 
 
-def displace(rng: Random, moved: float, width: int, stories: list[Laid]) -> None:
+def displace(
+    rng: Random, moved: float, width: int, stories: list[Laid], moves: tuple[str, ...] = MOVES
+) -> None:
+    """Let some stories suffer one of ``moves`` each."""
     at = 0
     while at < len(stories):
         story = stories[at]
         follower = stories[at + 1] if at + 1 < len(stories) else None
         if story.clean.form in ("feature", "news") and rng.random() < moved:
-            tried = rng.sample(MOVES, 5)
+            tried = rng.sample(moves, 5)
             move = next((m for m in tried if _apply(rng, width, m, story, follower, stories)), None)
             if move:
                 story.damage = move

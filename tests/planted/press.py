@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from random import Random
 
 from tests.planted.compose import Clean, Line, compose, paper_name
-from tests.planted.damage import Bit, Laid, cut_place, displace
+from tests.planted.damage import MOVES, Bit, Laid, cut_place, displace
 from tests.planted.prose import day, grammar, person, topics
 from tests.planted.scan import scanned
 from tests.planted.traditional import traditional
@@ -89,13 +89,28 @@ def plant(seed: int | str, level: str = "usual") -> Planted:
     if "wrapped" in traits or "narrow" in traits:
         traits = [name for name in traits if name != "dense"] + ["dense"]
     width = rng.randint(16, 28) if "wrapped" in traits else rng.randint(14, 20) if "narrow" in traits else 1
-    stories = [_lay(rng, wear, width, clean, n) for n, clean in enumerate(_edition(rng, city, counties))]
+    return laid_out(rng, wear, traits, width, _edition(rng, city, counties), city)
+
+
+def laid_out(
+    rng: Random,
+    wear: Wear,
+    traits: list[str],
+    width: int,
+    edition: list[Clean],
+    city: str,
+    moves: tuple[str, ...] = MOVES,
+    top: tuple[str, ...] = (),
+) -> Planted:
+    """Clean stories as a page of ``city`` prints and wears them; ``top`` are lines above them, ``moves`` what may befall one."""
+    stories = [_lay(rng, wear, width, clean, n) for n, clean in enumerate(edition)]
     if "tables" in traits:
         _tabulate(rng, stories)
-    displace(rng, wear.moved, width, stories)
+    displace(rng, wear.moved, width, stories, moves)
     bits = [bit for story in stories for bit in (*story.heads, *story.flow, *story.after)]
     if "furniture" in traits:
         bits = _furnish(rng, city, bits)
+    bits[:0] = [Bit(line, "furniture", None) for line in top]
     _dress(rng, traits, bits)
     return _print(bits, stories, traits, width, rng.random() < 0.5)
 

@@ -151,7 +151,7 @@ class TestHistory:
         assert last_run(target) is None
         for day in range(3):
             publish(rows(), target, run(f"r{9 - day}", rows(), day=day))
-        assert last_run(target) == run("r7", rows(), day=2)
+        assert last_run(target) == run("r7", rows(), day=2, release=3)
 
 
 class TestStoppedRuns:
@@ -163,7 +163,7 @@ class TestStoppedRuns:
         assert read(published, "quarantine")["run_id"].to_list() == ["r2"]
         for name in set(TABLES) - {"runs", "quarantine"}:
             assert read(published, name).equals(before[name]), name
-        assert last_run(published) == run("r1", rows())
+        assert last_run(published) == run("r1", rows(), release=1)
 
     def test_without_a_file_there_is_no_ledger(self, target):
         stopped = run("r1", rows(), status="stopped")

@@ -19,7 +19,7 @@ from tests.warehouse_rows import (
 )
 from warehouse.publish import publish
 from warehouse.registry import frame
-from warehouse.views import VIEWS, ViewError, read_view
+from warehouse.views import VIEWS, ViewError, in_order, read_view
 
 COPY = "abababababababab:s500"
 
@@ -60,7 +60,32 @@ def con(tmp_path_factory):
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda v: v.name)
 def test_the_head_describes_exactly_the_columns(con, view):
-    assert con.sql(f"FROM {view.name}").columns == list(view.columns)
+    asked = view.example if view.arguments else f"FROM {view.name}"
+    assert con.sql(asked).columns == list(view.columns)
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda v: v.name)
+def test_the_example_runs(con, view):
+    assert view.name in view.example
+    con.execute(view.example).fetchall()
+
+
+def test_views_and_their_columns_are_commented(con):
+    views = dict(con.execute("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall())
+    macros = dict(
+        con.execute("SELECT function_name, comment FROM duckdb_functions() WHERE NOT internal").fetchall()
+    )
+    assert {**views, **macros} == {view.name: view.comment for view in VIEWS}
+    bare = "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND comment IS NULL"
+    assert con.execute(bare).fetchall() == []
+
+
+def test_a_view_stands_behind_those_it_reads():
+    head = "-- about\n-- Grain: one row.\n-- Example: FROM a\n-- x: one\n"
+    first, second = read_view("a", head + "SELECT x FROM b"), read_view("b", head + "SELECT 1 AS x")
+    assert [view.name for view in in_order([first, second])] == ["b", "a"]
+    with pytest.raises(ViewError):
+        in_order([first, read_view("b", head + "SELECT x FROM a")])
 
 
 def test_facts_leave_out_copies_repetitions_and_context(con):
@@ -93,7 +118,17 @@ def test_progress_against_a_printed_target(con):
     assert row == ("m1", Decimal(39989), Decimal(55000), Decimal("72.71"), 72.71, False)
 
 
-@pytest.mark.parametrize("sql", ["SELECT 1", "-- about\nSELECT 1", "-- about\n-- no colon\nSELECT 1"])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT 1",
+        "-- about\nSELECT 1",
+        "-- about\n-- no colon\nSELECT 1",
+        "-- about\n-- Example: FROM some\n-- x: one\nSELECT 1",
+        "-- about\n-- Grain: one row.\n-- x: one\nSELECT 1",
+        "-- about\n-- Grain: one row.\n-- Example: FROM some\nSELECT 1",
+    ],
+)
 def test_a_view_without_a_head_is_refused(sql):
     with pytest.raises(ViewError):
         read_view("some", sql)

@@ -1,4 +1,6 @@
 -- Figures that people corrected, beside what was printed; and corrections that no stored figure fits any more.
+-- Grain: one row per correction and figure that it fits.
+-- Example: SELECT printed, corrected, reason FROM corrections_beside WHERE is_latest
 -- correction_id: identity of the correction
 -- metric_id: the figure, null when no page prints what the correction expects: somebody has to look again
 -- printed: what the page prints, null with metric_id

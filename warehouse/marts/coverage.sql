@@ -1,4 +1,6 @@
 -- What was looked at, page by page: numerals seen, typed as metrics, checkable, checked.
+-- Grain: one row per page.
+-- Example: SELECT path, n_seen, n_typed, checked_percent FROM coverage ORDER BY checked_percent
 -- doc_id: the page
 -- path: its file
 -- n_seen: numeral runs on the page

@@ -1,4 +1,6 @@
 -- Failing findings that nobody has dismissed yet, the gravest and newest first.
+-- Grain: one row per failing verdict that is not dismissed.
+-- Example: SELECT severity, message, quote FROM findings_open WHERE is_new
 -- fingerprint: identity of the finding across runs
 -- severity: error when a stated conclusion flips, warn when only digits disagree
 -- rule: the arithmetic rule

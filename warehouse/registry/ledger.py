@@ -24,6 +24,7 @@ RUNS = Table(
             allowed={
                 "published": "its rows are in the file, or were until a later run replaced them",
                 "stopped": "the gate stopped it; the rows of the run before it stayed",
+                "rolled_back": "it put the rows of an earlier release back",
             },
         ),
         _count("n_pages", "Pages read."),
@@ -38,6 +39,20 @@ RUNS = Table(
         _count("n_quarantined", "Pages and rows turned away."),
         Column("pages_folder", "VARCHAR", "Folder the pages came from, as the operator wrote it."),
         Column("code_version", "VARCHAR", "Version of the program.", null="when it is not known"),
+        Column(
+            "release",
+            "INTEGER",
+            "Number of the release it made (发布序号), rising by one.",
+            null="when it published nothing",
+            low=1,
+        ),
+        Column(
+            "restored",
+            "INTEGER",
+            "The release whose rows it put back.",
+            null="unless its status is `rolled_back`",
+            low=1,
+        ),
     ),
     rules=(RowRule("time_order", "started_at <= finished_at", "运行的结束时间早于开始时间。"),),
 )

@@ -12,6 +12,7 @@ from warehouse.registry.pages import DOCUMENTS, PAGE_PLACES, QUANTITIES, STORIES
 from warehouse.registry.reference import INDICATORS, PLACES
 from warehouse.registry.reprints import REPRINT_BODIES, REPRINT_KEYS
 from warehouse.registry.schema import Table
+from warehouse.registry.search import STORY_WORDS
 
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
@@ -31,6 +32,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             REVIEWS,
             CORRECTIONS,
             PAGE_PLACES,
+            STORY_WORDS,
             RULE_KEYS,
             REPRINT_BODIES,
             REPRINT_KEYS,
