@@ -78,6 +78,11 @@ _FROM = re.compile(r"(?:由|从)[^,;:、。]{0,16}$")
 _TO = re.compile(
     r"^[^,;:。]{0,16}?(?:增|升|降|减|提|扩|压|缩|涨|跌|回落|发展|下调|上调|调整|下滑)[^,;:、。]{0,3}?(?:至|到|为)[^,;:、。]{0,10}$"
 )
+_BEGAN = re.compile(r"^(?:而)?(?:去年|上年)(?:同期|同月|全年|末|底)?,?")
+_REACHED = re.compile(r"(?:达到?|为|实现|完成|有|是)(?:了|约)?$")
+_WHEN = re.compile(
+    r"今年|本年|[上下]半年|前?[一二三四]季度|前[0-9一二三四五六七八九十]+个?月|至|底|截至|末|以来|同期"
+)
 LOOK = 6
 """Figures behind a level among which its change is sought. 2026-11: 6."""
 
@@ -274,11 +279,20 @@ def _rises(sentence: Sentence, at: int) -> bool:
 
 
 def _since_then(sentence: Sentence, at: int) -> bool:
-    """去年同期食品安全投诉762件,前三季度减少到667件."""
+    """去年同期食品安全投诉762件,前三季度减少到667件; 去年同期,全市发电量为5亿千瓦时,今年达到6亿千瓦时."""
     if not all(m.role in ("actual", "rate") for m in sentence.figures[at : at + 2]):
         return False
-    began = re.match(r"^(?:去年|上年)(?:同期|末|底)?", _clause(sentence, at))
-    return bool(began) and bool(_TO.search(re.split(r"[,;]", sentence.lead(at + 1))[-1]))
+    lead, gap = re.split(r"[;。]", sentence.lead(at))[-1], sentence.lead(at + 1)
+    if not _BEGAN.match(lead) or not gap.startswith(",") or _BEGAN.search(gap) or ";" in gap:
+        return False
+    if _AVERAGE.search(gap):
+        return False  # 去年完成利润4.7亿元,剔除政策因素,利润为6.3亿元
+    last = re.split(r"[,;]", gap)[-1]
+    if _TO.search(last):
+        return True
+    named = letters(_REACHED.sub("", _WHEN.sub("", _FILLER.sub("", last))))
+    later = _WHEN.search(gap) or re.search(r"[0-9]月", gap)
+    return bool(later and _REACHED.search(last)) and set(named) <= set(letters(lead))
 
 
 def _year_by_year(sentence: Sentence, at: int) -> bool:

@@ -45,6 +45,8 @@ def _slips(text: str) -> Iterator[str]:
         following = text[i + 1 : i + 2]
         if following.isdigit():
             yield text[:i] + following + digit + text[i + 2 :]
+        elif following == "." and text[i + 2 : i + 3].isdigit():
+            yield f"{text[:i]}{text[i + 2]}.{digit}{text[i + 3 :]}"
         if len(text) > 2 and text[:i] + text[i + 1 :] not in ("", "."):
             yield (text[:i] + text[i + 1 :]).strip(".")
 

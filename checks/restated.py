@@ -24,12 +24,13 @@ MIN_DIGITS = 2
 TELLING = 3
 """Digits from which equal numbers in like words need no more letters than their names have. 2026-11: 3."""
 
-VERY_LIKE = 0.9
-"""Likeness of the words around two different numbers that state one fact. 2026-11: 0.9."""
 _SPECIAL = re.compile(r"均|最[高低多少大小]|其中|净|毛|新")
 
 _FILLER = re.compile(
     r"目前|截至|如今|现在|去年|今年|前|全[市县区省镇乡州旗村盟]|[该本我][市县区省镇乡州旗盟]|累计|共计|总计|共|已|先后|新|其中|达到|达|实现|完成|为|有|了|约|近|超过?|以来|[一-龥]{0,2}月|[年月日底末初]|上半|第?[一二三四]季度"
+)
+_MOVES = re.compile(
+    r"逐步|逐年|进一步|下降|上升|提高|增加|减少|增长|降低|回落|下跌|上涨|增|降|升|由|从|到|至|比|较|占"
 )
 _CLAUSE = re.compile(r"[,;:、。()](?![0-9]{3}(?![0-9]))")
 
@@ -42,6 +43,12 @@ def words_of(metric: Metric) -> str:
     tail = re.split(r"[,;:、。()0-9]", text[end : end + 16])[0] if end >= 0 else ""
     clause = re.split(r"[0-9]", clause)[-1]
     return letters(_FILLER.sub("", clause + tail))
+
+
+def names_a_thing(metric: Metric) -> bool:
+    """Whether the words around a figure say what it counts, and not only that it moved (逐步下降到17.5%)."""
+    said = words_of(metric) + letters(_FILLER.sub("", metric.indicator))
+    return len(_MOVES.sub("", said)) >= 2
 
 
 def restated(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
@@ -89,9 +96,20 @@ def _one_fact(earlier: Metric, later: Metric) -> bool:
     if earlier.value == later.value:
         named = likeness(earlier.indicator, later.indicator) >= SAME_WORDS
         return like_words or (named and min(digits_of(earlier), digits_of(later)) >= TELLING)
-    # Other numbers need the very words: 工业总产值 is not 工农业总产值, an average not a month's value.
-    alike = len(short) >= 4 and (short in long or likeness(mine, its) >= VERY_LIKE)
-    return alike and not _SPECIAL.search(long.replace(short, "")) and _one_time(earlier, later)
+    # Other numbers need the very words: 工业总产值 is not 工农业总产值, an average not a month's value. Where only
+    # the order of the digits differs, like words will do.
+    very = short in long or sorted(short) == sorted(long)
+    like = _transposed(earlier, later) and like_words and likeness(mine, its) >= SAME_WORDS
+    return (
+        len(short) >= 4
+        and (very or like)
+        and not _SPECIAL.search(long.replace(short, ""))
+        and _one_time(earlier, later)
+    )
+
+
+def _transposed(earlier: Metric, later: Metric) -> bool:
+    return sorted(format(earlier.value or 0, "f")) == sorted(format(later.value or 0, "f"))
 
 
 def _one_time(earlier: Metric, later: Metric) -> bool:

@@ -41,6 +41,7 @@ MAX_DIGITS = 12
 _LOOK_ALIKE = frozenset(["03", "06", "08", "17", "27", "35", "38", "49", "56", "58", "68", "69", "89"])
 """Pairs of Arabic digits that scanners take for each other."""
 _ARABIC = "0123456789"
+_DIGITS = frozenset(_ARABIC)
 _CHINESE = "一二三四五六七八九"
 _SCALE = re.compile(r"[万亿]")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -84,6 +85,8 @@ def _changed(printed: str) -> Iterator[tuple[Kind, str]]:
             behind = printed[at + 1 : at + 2]
             if behind and behind in _ARABIC:
                 yield "swapped", printed[:at] + behind + digit + printed[at + 2 :]
+            elif behind == "." and printed[at + 2 : at + 3] in _DIGITS:
+                yield "swapped", f"{printed[:at]}{printed[at + 2]}.{digit}{printed[at + 3 :]}"
             yield "added", printed[:at] + printed[at + 1 :]
             for other in _ARABIC:
                 yield "lost", printed[:at] + other + printed[at:]

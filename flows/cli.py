@@ -1,4 +1,4 @@
-"""The command line: ``shuzheng run``, ``review``, ``correct``, ``status``, ``stop``.
+"""The command line: ``shuzheng run``, ``query``, ``explain`` … one file each in ``flows/commands``.
 
 Prefect, Pandera and Polars take seconds to import, so every command imports what it needs itself,
 and only after the environment they read is set.
@@ -6,21 +6,27 @@ and only after the environment they read is set.
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Generator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
-from cyclopts import App, CycloptsError, Parameter
+from cyclopts import App, CycloptsError, Group
 
-from flows import review_commands
+from flows.commands.completion import completion
+from flows.commands.correct import correct
+from flows.commands.diff import diff
+from flows.commands.doctor import doctor
+from flows.commands.explain import explain
+from flows.commands.export import export
+from flows.commands.findings import findings
+from flows.commands.query import query
+from flows.commands.releases import releases
+from flows.commands.review import review
+from flows.commands.rollback import rollback
+from flows.commands.run import run
+from flows.commands.search import search
+from flows.commands.status import status
+from flows.commands.stop import stop
 
-if TYPE_CHECKING:
-    from flows.settings import Settings
-
-PUBLISHED, NOTHING_PUBLISHED, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
+WRONG_CALL, INTERRUPTED = 2, 130
 
 app = App(
     name="shuzheng",
@@ -29,89 +35,18 @@ app = App(
     help_flags=["--help", "-h"],
     suppress_keyboard_interrupt=False,
 )
-review_commands.add_to(app)
-
-
-@app.command
-def run(
-    *,
-    pages: Path,
-    warehouse: Path,
-    local_server: Annotated[bool, Parameter(negative="")] = False,
-) -> int:
-    """读一个文件夹的版面，核对数字，写成数据仓库和质量报告。
-
-    退出码：0 已发布（有文件被搁置也是 0，并会说明）；1 没有发布；2 命令用错。
-
-    Parameters
-    ----------
-    pages
-        版面文件夹，子文件夹在内。
-    warehouse
-        要写的 DuckDB 文件。
-    local_server
-        用本项目的本地 Prefect 服务，跑完留着，好打开链接；不加时用 PREFECT_API_URL 所指的服务，
-        没有就临时起一个，跑完即停。
-    """
-    from flows.console import complain
-    from flows.server import ServerProblem
-    from flows.settings import Settings
-    from flows.sources import WrongFolder, list_folder
-    from warehouse.errors import PublishError
-
-    try:
-        listing = list_folder(pages)
-        _check_target(warehouse)
-    except (WrongFolder, PublishError) as error:
-        complain(str(error))
-        return WRONG_CALL
-    if not listing.names and not listing.set_aside:
-        complain(f"没有发布：文件夹里没有文件：{pages}")
-        return NOTHING_PUBLISHED
-    settings = Settings()
-    try:
-        with _prefect(settings, local_server) as (ui, stays):
-            return _load(pages, warehouse.absolute(), ui, stays, settings)
-    except ServerProblem as error:
-        complain(str(error))
-        return NOTHING_PUBLISHED
-
-
-@app.command
-def stop(*, force: Annotated[bool, Parameter(negative="")] = False) -> int:
-    """停掉本项目的本地 Prefect 服务。
-
-    Parameters
-    ----------
-    force
-        即使还有任务在用也立即停。
-    """
-    from flows import server
-    from flows.console import complain
-    from flows.settings import Settings
-
-    try:
-        ended = server.stop(Settings(), force=force)
-    except server.ServerProblem as error:
-        complain(str(error))
-        return 1
-    print("本地 Prefect 服务没有在运行。" if ended is None else f"已停掉 {ended.url} 的 Prefect 服务。")
-    return 0
-
-
-@app.command
-def status() -> int:
-    """看本项目的本地 Prefect 服务是否在运行；没有在运行时退出码为 1。"""
-    from flows import server
-    from flows.settings import Settings
-
-    up = server.running(Settings().home)
-    if up is None:
-        print("本地 Prefect 服务没有在运行。")
-        return 1
-    state = "运行正常" if server.healthy(up.port) else "没有应答"
-    print(f"{up.url} 的 Prefect 服务{state}（进程 {up.pid}）。")
-    return 0
+GROUPS = {
+    "读入": (run, status, stop, doctor),
+    "查看": (query, search, findings, explain),
+    "复核与更正": (review, correct),
+    "版本与交付": (releases, diff, rollback, export),
+    "其他": (completion,),
+}
+"""The commands under the headings of the help."""
+for title, commands in GROUPS.items():
+    group = Group.create_ordered(title)
+    for command in commands:
+        app.command(command, group=group)
 
 
 def main() -> None:
@@ -126,75 +61,7 @@ def main() -> None:
         code = INTERRUPTED
     except CycloptsError:  # already printed
         code = WRONG_CALL
+    except BrokenPipeError:  # whoever was reading has seen enough
+        sys.stdout = None
+        code = 0
     sys.exit(code or 0)
-
-
-def _check_target(warehouse: Path) -> None:
-    """Raise PublishError now when nothing could be published there later; makes the folder."""
-    from warehouse.errors import PublishError
-    from warehouse.swap import check_target
-
-    try:
-        warehouse.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise PublishError(f"建不了文件夹 {warehouse.parent}：{error.strerror}。") from error
-    check_target(warehouse)
-
-
-@contextmanager
-def _prefect(settings: Settings, local_server: bool) -> Generator[tuple[str, bool]]:
-    """A server to run on, its address set in the environment.
-
-    Gives the address of its pages and whether they can still be opened after the run.
-    """
-    from flows import server
-    from flows.settings import flow_environment, local_environment
-
-    named = os.environ.get("PREFECT_API_URL")
-    if named and not local_server:
-        os.environ.update(flow_environment(os.environ))
-        yield os.environ.get("PREFECT_UI_URL") or named.rstrip("/").removesuffix("/api"), True
-        return
-    if server.running(settings.home) is None:
-        print("正在启动本地 Prefect 服务……", flush=True)
-    with server.in_use(settings, keep=local_server) as up:
-        environment = local_environment(os.environ, settings.home, up.port)
-        for name in os.environ.keys() - environment.keys():
-            del os.environ[name]
-        os.environ.update(environment)
-        yield up.url, up.keep
-
-
-def _load(pages: Path, warehouse: Path, ui: str, stays: bool, settings: Settings) -> int:
-    from flows.console import close, complain, console, progress
-    from flows.history import unreachable, wait_until_recorded
-    from flows.press import press
-    from flows.watch import StepEvent, watched_by
-
-    if reason := unreachable():
-        complain(f"连不上 Prefect 服务 {ui}：{reason}")
-        return NOTHING_PUBLISHED
-    out = console()
-    begun: set[str] = set()
-    with progress(out) as show:
-
-        def listen(event: StepEvent) -> None:
-            begun.add(event.title)
-            show(event)
-
-        with watched_by(listen):
-            # ty cannot bind a keyword argument that stands beside a ParamSpec (Flow.__call__).
-            state = press(pages, warehouse, return_state=True)  # ty: ignore[no-matching-overload]
-    run_id = state.state_details.flow_run_id
-    run_page = (
-        f"{ui}/v2/runs/flow-run/{run_id}"
-        if stays
-        else "临时服务已随运行结束；加 --local-server 可在浏览器里看"
-    )
-    wait_until_recorded(run_id, len(begun), settings.record_seconds)
-    summary = state.result(raise_on_failure=False)
-    if isinstance(summary, BaseException):
-        complain(f"没有发布：{type(summary).__name__}：{summary}（{run_page}）")
-        return NOTHING_PUBLISHED
-    close(out, summary, warehouse.parent / "report" / f"{warehouse.stem}.md", run_page)
-    return NOTHING_PUBLISHED if summary.stopped else PUBLISHED

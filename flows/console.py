@@ -30,13 +30,13 @@ from flows.watch import Listener, StepEvent
 SHOWN_NAMES = 20
 
 
-def console() -> Console:
-    """Standard output, in colour on a terminal; a stream that cannot hold Chinese gets escapes."""
+def console(*, stderr: bool = False) -> Console:
+    """Standard output (or error), in colour on a terminal; a stream that cannot hold Chinese gets escapes."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
-    return Console(highlight=False, soft_wrap=True)
+    return Console(highlight=False, soft_wrap=True, stderr=stderr)
 
 
 def complain(sentence: str) -> None:

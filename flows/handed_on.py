@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import polars as pl
+
 from flows.sources import Scan, SetAside
 from flows.standing import Standing
 from flows.summary import Changes, Seen
@@ -37,10 +39,10 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Pages to be read together, as (doc_id, place among the names of the scan)."""
+    """Pages to be read together: ``wanted`` has their ``doc_id`` and ``name`` (place among those of the scan)."""
 
     scan: Scan
-    wanted: tuple[tuple[str, int], ...]
+    wanted: pl.DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Comparison:
     @property
     def n_wanted(self) -> int:
         """Pages to be read."""
-        return sum(len(batch.wanted) for batch in self.batches)
+        return sum(batch.wanted.height for batch in self.batches)
 
 
 @dataclass(frozen=True, slots=True)

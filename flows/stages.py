@@ -69,9 +69,11 @@ def compare(load: Load, staging: Staging) -> Comparison:
             "UPDATE documents SET path = scanned.path FROM scanned"
             " WHERE scanned.doc_id = documents.doc_id AND scanned.path <> documents.path"
         )
-        wanted = con.execute(
-            "SELECT doc_id, name, size FROM scanned ANTI JOIN documents USING (doc_id) ORDER BY name"
-        ).fetchall()
+        wanted = pl.DataFrame(
+            con.sql(
+                "SELECT doc_id, name, size FROM scanned ANTI JOIN documents USING (doc_id) ORDER BY name"
+            ).to_arrow_table()
+        )
         reread = staging.number(
             "SELECT count(*) FROM scanned ANTI JOIN documents USING (doc_id) SEMI JOIN before_documents USING (doc_id)"
         )
@@ -97,22 +99,21 @@ def _forget_reprints(staging: Staging) -> None:
         staging.con.execute("CREATE TEMP TABLE to_compare AS FROM staying")
 
 
-def _batches(wanted: Iterable[tuple[str, int, int]]) -> Iterable[tuple[tuple[str, int], ...]]:
-    batch: list[tuple[str, int]] = []
-    size = 0
-    for doc_id, name, n_bytes in wanted:
-        if batch and (size + n_bytes > BATCH_BYTES or len(batch) == BATCH_PAGES):
-            yield tuple(batch)
-            batch, size = [], 0
-        batch.append((doc_id, name))
+def _batches(wanted: pl.DataFrame) -> Iterable[pl.DataFrame]:
+    """Slices of the pages to be read, each bounded in pages and bytes; a frame is a tenth of as many tuples."""
+    first, size = 0, 0
+    for at, n_bytes in enumerate(wanted.get_column("size")):
+        if at > first and (size + n_bytes > BATCH_BYTES or at - first == BATCH_PAGES):
+            yield wanted[first:at]
+            first, size = at, 0
         size += n_bytes
-    if batch:
-        yield tuple(batch)
+    if first < wanted.height:
+        yield wanted[first:]
 
 
 def read_pages(batch: Batch) -> Reading:
     """Decode the pages of a batch; what is no page is set aside with its reason (读入解码)."""
-    return read_some(batch.scan, batch.wanted)
+    return read_some(batch.scan, batch.wanted.select("doc_id", "name").rows())
 
 
 def cut_into_stories(reading: Reading) -> tuple[CutPage, ...]:
@@ -185,8 +186,16 @@ def check_contract(
 def cluster_reprints(staging: Staging) -> Clustering:
     """Find the copies of one story among new and stored pages (转载归并)."""
     con = staging.con
-    stories = pl.DataFrame(con.sql("FROM to_compare ORDER BY doc_id, seq").to_arrow_table())
-    reprints.add_all(con, stories.cast(dict(reprint_index.BODIES)))
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE in_order AS"
+        " SELECT *, row_number() OVER (ORDER BY doc_id, seq) - 1 AS n FROM to_compare ORDER BY n"
+    )
+    for first in range(0, staging.number("SELECT count(*) FROM in_order"), reprints.BATCH):
+        some = f"SELECT * EXCLUDE (n) FROM in_order WHERE n BETWEEN {first} AND {first + reprints.BATCH - 1} ORDER BY n"
+        stories = pl.DataFrame(con.sql(some).to_arrow_table())
+        reprints.add_all(con, stories.cast(dict(reprint_index.BODIES)))
+    for name in ("in_order", "to_compare"):
+        con.execute(f"DROP TABLE {name}")
     con.execute(
         "CREATE OR REPLACE TEMP TABLE moved AS SELECT s.story_id, s.doc_id, coalesce(b.cluster_id, s.story_id) AS cluster_id"
         " FROM stories AS s LEFT JOIN reprint_bodies AS b USING (story_id)"
@@ -212,7 +221,7 @@ def publish(
     """Swap in the new file, or keep the last good one and say why (发布)."""
     staging.drop_unused_places()
     sidecar.bring_in(staging, load.warehouse)
-    standing = Standing.merged([*(each.standing for each in stored), *map(Standing.of, judged.reports)])
+    standing = Standing.merged([*(each.standing for each in stored), *judged.standings])
     aside = [*comparison.set_aside, *(each for batch in stored for each in batch.set_aside)]
     aside.sort(key=lambda a: (a.path, a.rule))
     quarantine = frame("quarantine", quarantine_rows(aside, standing.rejected, load.run_id))

@@ -8,18 +8,18 @@ staging file, in batches.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import polars as pl
 
 from checks import tables
 from checks.implied_target import implied_targets
-from checks.rejections import ContractReport
 from checks.repair import CONFIRMING, repaired
 from checks.rule import Facts, Finding, Rule, apply
 from checks.rules import RULES
 from checks.slogan import slogans
+from flows.standing import Standing
 from flows.stored_metrics import by_page, metrics_from
 from flows.verdict_rows import Row, finding_row, implied_target_row
 from transforms.page import fold
@@ -41,7 +41,7 @@ class Judged:
     pages: int
     keys: int
     results: int
-    reports: list[ContractReport]
+    standings: list[Standing]
 
 
 def judge(staging: Staging, run_id: str, everything: bool) -> Judged:
@@ -54,9 +54,12 @@ def judge(staging: Staging, run_id: str, everything: bool) -> Judged:
     if everything:
         con.execute("INSERT INTO touched SELECT doc_id FROM documents")
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE judged AS SELECT DISTINCT doc_id FROM touched SEMI JOIN documents USING (doc_id)"
+        "CREATE OR REPLACE TEMP TABLE judged AS SELECT doc_id, row_number() OVER (ORDER BY doc_id) - 1 AS n"
+        " FROM (SELECT DISTINCT doc_id FROM touched SEMI JOIN documents USING (doc_id)) ORDER BY n"
     )
-    con.execute("CREATE OR REPLACE TEMP TABLE stale AS FROM judged UNION SELECT doc_id FROM gone")
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE stale AS SELECT doc_id FROM judged UNION SELECT doc_id FROM gone"
+    )
     con.execute(
         "CREATE OR REPLACE TEMP TABLE met AS SELECT DISTINCT rule, key FROM rule_keys SEMI JOIN stale USING (doc_id)"
     )
@@ -70,8 +73,12 @@ def judge(staging: Staging, run_id: str, everything: bool) -> Judged:
     for name in ("implied_targets", "rule_keys"):
         staging.take_out(name, "doc_id IN (SELECT doc_id FROM stale)")
     done = Judged(staging.number("SELECT count(*) FROM judged"), 0, 0, [])
-    for batch in _batches(staging):
-        _judge_pages(staging, run_id, batch, done)
+    for first in range(0, done.pages, PAGES_AT_A_TIME):
+        con.execute(
+            f"CREATE OR REPLACE TEMP TABLE looked_at AS SELECT doc_id FROM judged"
+            f" WHERE n BETWEEN {first} AND {first + PAGES_AT_A_TIME - 1}"
+        )
+        _judge_pages(staging, run_id, done)
     con.execute(
         "INSERT INTO met SELECT DISTINCT rule, key FROM rule_keys SEMI JOIN judged USING (doc_id) EXCEPT FROM met"
     )
@@ -81,28 +88,21 @@ def judge(staging: Staging, run_id: str, everything: bool) -> Judged:
     return done
 
 
-def _batches(staging: Staging) -> Iterator[list[str]]:
-    ids = [row[0] for row in staging.con.execute("SELECT doc_id FROM judged ORDER BY doc_id").fetchall()]
-    for at in range(0, len(ids), PAGES_AT_A_TIME):
-        yield ids[at : at + PAGES_AT_A_TIME]
-
-
-def _judge_pages(staging: Staging, run_id: str, doc_ids: Sequence[str], done: Judged) -> None:
-    """Each page by itself: its verdicts, its implied targets, and the keys by which it meets other pages."""
-    with staging.seeing(asked=pl.DataFrame({"doc_id": doc_ids})):
-        metrics = _frame(
-            staging,
-            "SELECT * FROM metrics SEMI JOIN asked USING (doc_id) ORDER BY doc_id, char_start, metric_id",
-        )
-        clusters = dict(
-            staging.con.execute(
-                "SELECT story_id, cluster_id FROM stories SEMI JOIN asked USING (doc_id)"
-            ).fetchall()
-        )
-        texts = staging.con.execute(
-            "SELECT doc_id, story_id, text FROM stories SEMI JOIN asked USING (doc_id)"
-            " WHERE kind = 'story' AND text IS NOT NULL ORDER BY doc_id, story_id"
+def _judge_pages(staging: Staging, run_id: str, done: Judged) -> None:
+    """Each page of the table ``looked_at`` by itself: verdicts, implied targets, the keys by which it meets others."""
+    metrics = _frame(
+        staging,
+        "SELECT * FROM metrics SEMI JOIN looked_at USING (doc_id) ORDER BY doc_id, char_start, metric_id",
+    )
+    clusters = dict(
+        staging.con.execute(
+            "SELECT story_id, cluster_id FROM stories SEMI JOIN looked_at USING (doc_id)"
         ).fetchall()
+    )
+    texts = staging.con.execute(
+        "SELECT doc_id, story_id, text FROM stories SEMI JOIN looked_at USING (doc_id)"
+        " WHERE kind = 'story' AND text IS NOT NULL ORDER BY doc_id, story_id"
+    ).fetchall()
     results: list[Row] = [finding_row(f, run_id) for f in slogans((d, s, fold(t)) for d, s, t in texts)]
     targets: list[Row] = []
     keys: dict[tuple[str, str, str], str] = {}
@@ -125,19 +125,19 @@ def _judge_pages(staging: Staging, run_id: str, doc_ids: Sequence[str], done: Ju
 def _judge_across(staging: Staging, run_id: str, rule: Rule, done: Judged) -> None:
     """The groups of one rule over several pages, for every key that a changed page touches."""
     con = staging.con
-    for keys in _chunks(staging, rule):
+    for portion in range(_portions(staging, rule)):
+        con.execute(
+            f"CREATE OR REPLACE TEMP TABLE meeting AS SELECT r.key, r.metric_id FROM rule_keys AS r"
+            f" JOIN portions AS p ON p.key = r.key WHERE r.rule = '{rule.name}' AND p.portion = {portion}"
+        )
+        keys = {row[0] for row in con.execute("SELECT DISTINCT key FROM meeting").fetchall()}
         done.keys += len(keys)
-        with staging.seeing(asked=pl.DataFrame({"key": keys})):
-            # A verdict of these keys between stored pages may depend on what has come or gone.
-            staging.take_out(
-                "check_results",
-                f"rule = '{rule.name}' AND result_id IN (SELECT result_id FROM (SELECT result_id, unnest(shared_keys)"
-                " AS key FROM check_results WHERE shared_keys IS NOT NULL) SEMI JOIN asked USING (key))",
-            )
-            con.execute(
-                f"CREATE OR REPLACE TEMP TABLE meeting AS SELECT key, metric_id FROM rule_keys"
-                f" SEMI JOIN asked USING (key) WHERE rule = '{rule.name}'"
-            )
+        # A verdict of these keys between stored pages may depend on what has come or gone.
+        staging.take_out(
+            "check_results",
+            f"rule = '{rule.name}' AND result_id IN (SELECT result_id FROM (SELECT result_id, unnest(shared_keys)"
+            " AS key FROM check_results WHERE shared_keys IS NOT NULL) WHERE key IN (SELECT key FROM meeting))",
+        )
         metrics = _frame(
             staging,
             "SELECT * FROM metrics SEMI JOIN meeting USING (metric_id) ORDER BY doc_id, char_start, metric_id",
@@ -151,30 +151,29 @@ def _judge_across(staging: Staging, run_id: str, rule: Rule, done: Judged) -> No
         facts = Facts.of(metrics_from(metrics), clusters)
         found = {f.result_id: f for f in apply((rule,), facts) if len({i[:16] for i in f.metric_ids}) > 1}
         shared = _shared_keys(staging, rule, found.values())
-        wanted = set(keys)
-        kept = [f for f in found.values() if not wanted.isdisjoint(shared[f.result_id])]
+        kept = [f for f in found.values() if not keys.isdisjoint(shared[f.result_id])]
         told = repaired(kept, (rule,), facts, _confirmed(staging))
         made = [finding_row(f, run_id, shared[f.result_id]) for f in told]
         _add(staging, {"check_results": frame("check_results", made)}, done)
 
 
-def _chunks(staging: Staging, rule: Rule) -> Iterator[list[str]]:
-    """The touched keys that figures of several pages have, in order, as many at a time as bound the figures."""
-    keys: list[str] = []
-    figures = 0
-    counted = staging.con.execute(
-        "SELECT key, count(*) FROM rule_keys SEMI JOIN met USING (rule, key) WHERE rule = ?"
-        " GROUP BY key HAVING count(DISTINCT doc_id) > 1 ORDER BY key",
-        [rule.name],
-    ).fetchall()
-    for key, count in counted:
-        if keys and figures + count > FIGURES_AT_A_TIME:
-            yield keys
-            keys, figures = [], 0
-        keys.append(key)
-        figures += count
-    if keys:
-        yield keys
+def _portions(staging: Staging, rule: Rule) -> int:
+    """Divide the touched keys that figures of several pages have, in order, so that the figures are bounded.
+
+    The temporary table ``portions`` names the portion of each key, from 0; how many there are.
+    """
+    staging.con.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE portions AS
+        SELECT key, dense_rank() OVER (ORDER BY filled // {FIGURES_AT_A_TIME}) - 1 AS portion
+        FROM (
+            SELECT key, sum(count(*)) OVER (ORDER BY key) AS filled
+            FROM rule_keys SEMI JOIN met USING (rule, key) WHERE rule = '{rule.name}'
+            GROUP BY key HAVING count(DISTINCT doc_id) > 1
+        )
+        """
+    )
+    return staging.number("SELECT coalesce(max(portion) + 1, 0) FROM portions")
 
 
 def _shared_keys(staging: Staging, rule: Rule, found: Iterable[Finding]) -> Mapping[str, list[str]]:
@@ -211,7 +210,8 @@ def _confirmed(staging: Staging) -> list[str]:
 def _add(staging: Staging, made: Mapping[str, pl.DataFrame], done: Judged) -> None:
     """Add verdicts that keep the contract and are not there yet."""
     report = tables.validate(made, _UNLINKED)
-    done.reports.append(report)
+    if report.rejected or report.failures:
+        done.standings.append(Standing.of(report))
     for name, given in report.frames.items():
         (key,) = TABLES[name].key
         with staging.seeing(asked=given.select(key)):

@@ -43,6 +43,12 @@ _ACT = re.compile(
     rf"(?:已|实际|累计|共|现|均|全部|全面|主体|基本|限期|当场|立即|责令|督促|完成|陆续|新|计划){{0,3}}(?:{any_of('act')})+"
 )
 _HAPPENS = re.compile(rf"(?:已|实际|累计|共|现|均|全部|其中|陆续)*(?:{any_of('happens')})")
+_FOUND_TO_BE = re.compile(r"(?<=..)(?:完成|开工|竣工|办结)$")
+# 投资1亿元至10亿元的61个: the bound says which of them.
+_BOUND = re.compile(
+    r"[^的、]{0,8}?(?:[0-9.]+[万亿]?(?:元|吨|亩|人|斤|平方米)?(?:以[上下]|[至到—~-][0-9.]+[万亿]?(?:元|吨|亩|人|斤|平方米))"
+    r"|超过?[0-9.]*[万亿]*(?:元|吨|亩|人|斤|平方米))"
+)
 _CASES = re.compile(r"(?:结|破|收|立|审)案")
 _ALL_CASES = re.compile(r"各类|[类的]|案件?")
 _DEED = re.compile(rf"(?:{any_of('act')}|{any_of('doing')}|{any_of('light')})$")
@@ -64,6 +70,7 @@ _LEVEL = re.compile(
 _PLACE = re.compile(
     r"(?!.*(?:[园社景小城市县地新学校军灾]区|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?"
 )
+_RATE_TAIL = re.compile(rf"(?:{any_of('act')}|{any_of('predicate')})率$")
 _REACHES = re.compile(r"(?:惠及|受益|受惠|辐射|覆盖|带动)(?:各类|直接|周边|广大|困难)?[^\W_]{2,3}(?<!就业)")
 _REMAINDER = re.compile(
     "|".join(
@@ -74,6 +81,7 @@ _REMAINDER = re.compile(
             _ACT,
             _HAPPENS,
             _DIVISION,
+            _BOUND,
             _EACH,
             _OWNED,
             _RATE,
@@ -102,6 +110,8 @@ MAX_THING = 16
 UNCOUNTED = frozenset({"元", "%", "个百分点", "倍", "成"})
 """Measure words of sums and shares: what a deed or a rate is of was counted, seldom paid."""
 
+_PEOPLE = frozenset({"人", "人次", "名", "位"})
+_EARNED = re.compile(r"(?:收入|产值|销售额|投资|面积|产量|产能)$")
 _NO_LEVEL = frozenset({"%", "个百分点", "倍", "成"})
 
 NEAR = 6
@@ -121,7 +131,7 @@ def _noun(phrase: str) -> str:
     """The last words of a thing, at most four characters: 隐患 of 发现问题隐患."""
     found: list[str] = []
     for word in reversed(words(_thing(phrase))):
-        if found and (word in "有中的和及与里" or len(word) + sum(map(len, found)) > 4):
+        if found and (word in "有中的和及与里以上以下" or len(word) + sum(map(len, found)) > 4):
             break
         found.insert(0, word)
     return "".join(found)
@@ -192,7 +202,7 @@ def same_deed(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         if metric.unit == unit:
             told = metric.indicator
             at = told.find(verb)
-            if 0 <= at < len(told) - 2 and (at == 0 or len(phrase) == 2):
+            if 0 <= at < len(told) - 2 and (at == 0 or len(phrase) == 2) and told[at + 2] != "的":
                 return told[at:]
     return phrase
 
@@ -230,8 +240,11 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         return alike.indicator if alike else phrase
     if _DIVISION.fullmatch(phrase):
         return _of_class(phrase, alike.indicator) if alike else phrase
+    if _BOUND.fullmatch(phrase):
+        noun = _noun(alike.indicator) if alike else ""
+        return f"{phrase}的{noun}" if noun else phrase
     if _HAPPENS.fullmatch(phrase):
-        thing = _thing(alike.indicator) if alike else ""
+        thing = _FOUND_TO_BE.sub("", _thing(alike.indicator)) if alike else ""
         return thing + phrase if 2 <= len(thing) <= MAX_THING and phrase not in thing else phrase
     if _ACT.fullmatch(phrase):
         thing = _thing((alike or counted).indicator)
@@ -252,8 +265,13 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         return phrase + _noun(alike.indicator) if alike else phrase
     # 发放量 is of what was 发放, else of the nearest thing that is no rate.
     kin = next((m for m in told if phrase[:2] in m.indicator and not m.indicator.endswith(phrase)), None)
+    rated = _RATE_TAIL.sub("", told[0].indicator) if told[0].indicator[-1] == "率" else ""
+    if kin is None and 2 <= len(rated) < len(told[0].indicator) and "率" not in rated:
+        return rated + phrase  # 项目开工率97%,完成投资943亿元
     plain = [m for m in told if m.indicator[-1] != "率"]
     kin = kin or next((m for m in plain if m.unit not in _NO_LEVEL), None) or next(iter(plain), None)
+    if kin is not None and kin.unit in _PEOPLE and _EARNED.search(phrase):
+        return phrase  # 接待游客3万人次,综合收入600万元: what is earned is not the guests'
     thing = _thing(kin.indicator) if kin else ""
     if thing.endswith(phrase) or len(thing) > MAX_THING:
         return phrase

@@ -6,10 +6,10 @@ All functions take folded text (see :func:`transforms.page.fold`) and give names
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from transforms.cues import any_of, cues, surnames
+from transforms.record import record
 
 NAME = 4
 """Characters of the longest name."""
@@ -42,7 +42,7 @@ _QUALIFIER = re.compile(
 _REPORTS = re.compile(r"(?:报道|摄影报道|电)[:,。]?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Byline:
     """Names in printed order, and whether a role word (记者, 通讯员 …) stood with them."""
 

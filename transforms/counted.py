@@ -245,6 +245,9 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
     return Quantity(start, end, "metric", read, unit, number_end)
 
 
+# 五届人大三次会议, 市十一次党代会: the session's place in a row; 召开三次会议 counts.
+_SESSION = re.compile(r"(?:全体|扩大)?会议|党代会|人代会|团代会|[^,。;0-9]{0,8}代表大会|全[体会]")
+_OF_BODY = re.compile(r"届[^,。;]{0,10}$|[省市县区州旗盟镇乡](?:委)?$")
 _INNER = frozenset("容外部在陆地科存需置")
 _BELOW_ZERO = frozenset(("temperature", "share", "point"))
 
@@ -291,6 +294,8 @@ def _not_counted(
         # 一亩地收入, 一斤卖到: for each; 长一公里, 一吨多 measure.
         each = kind_of in _FOR_EACH and not text.startswith(("多", "半", "余"), measured.end)
         return "idiom" if kind_of in _SOFT or unit == "度" or each else None
+    if unit == "次" and _SESSION.match(text, measured.end) and _OF_BODY.search(text, max(0, start - 12), start):
+        return "ordinal"
     safe = told or bool(measured.inner) or measured.bundle or is_loose(unit)
     if len(number) == 1 and number not in "十半百千万亿":
         if unit == "级":

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 
 from transforms.byline import read_closing, read_dateline
 from transforms.layout import LaidBlock
+from transforms.record import record
 
 HEADS = ("headline", "deck", "series", "byline")
 TEXT = frozenset({"body", "subhead", "closing", "photo", "list"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """One paragraph of the page: its lines, their folded text, its layout kind."""
 

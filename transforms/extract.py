@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as date_of
 
 from transforms.anaphora import completed_from, in_reach, leans, same_deed
@@ -23,6 +23,7 @@ from transforms.place_home import home_of_story, places_of
 from transforms.place_scan import Sightings, scan_places
 from transforms.place_subject import statement_places
 from transforms.quantity import Quantity, find_quantities
+from transforms.record import record
 from transforms.relation import relate
 from transforms.role import Role, role_of
 from transforms.scope import governing, respective_times, scope_of
@@ -32,10 +33,10 @@ from transforms.story import Story
 from transforms.surroundings import surroundings
 from transforms.time_mention import TimeMention
 from transforms.timeline import timeline
-from transforms.told_period import period_told, time_told
+from transforms.told_period import is_estimate, period_told, time_told
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Numbers:
     """The numeral runs of one story: its sentences, its time mentions, every quantity with its class."""
 
@@ -46,7 +47,7 @@ class Numbers:
     sightings: Sightings
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """What a whole page tells its stories: when it came out, and where its home is."""
 
@@ -54,7 +55,7 @@ class Setting:
     places: PlaceContext
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageMetrics:
     """The metrics of one page, its setting, and by ``story_id`` each story's place and the day it reports.
 
@@ -141,6 +142,11 @@ def _metrics(
         indicator = indicator_of(around, near_spans, clause_before, shared[i], family(quantity.unit) in SUMS)
         if i in listed:
             indicator = listed[i]
+        elif found and around.left == "(" and found[-1].end == quantity.start - 1:
+            # 开工率97%(821个), 27万户(1499万平方米): the bracket tells the same in another unit.
+            indicator = found[-1].indicator
+            if indicator.endswith("率") and quantity.unit != "%":
+                indicator = indicator[:-1]
         elif found and around.chained and not indicator:
             indicator = found[-1].indicator
         elif (
@@ -154,6 +160,9 @@ def _metrics(
         mention = in_row.get(i) or governing(scope, quantity.start) or taken_over.get(around.paragraph_start)
         mention = time_told(role, mention, around)
         period = period_told(role, mention, periods, scope, around, date)
+        if role == "target" and is_estimate(mention, period, around, date, quantity.start):
+            role = role_of(quantity, around, near, aimed=False)
+            previous = (quantity, role)
         told_here = Statement(quantity, around, role, indicator, placed[i], mention, period)
         found.append(as_metric(page, numbers.story, told_here))
     body = next((p.start for p in numbers.story.reading.paragraphs if p.kind not in HEADS), len(text))

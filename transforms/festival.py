@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 
 from seeds.wordlists import load
+from transforms.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Festival:
     """``day`` of the festival; the days off ``holiday_start`` .. ``holiday_end`` (the day alone if unknown)."""
 

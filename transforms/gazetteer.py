@@ -11,11 +11,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib import resources
 
 from seeds import wordlists
+from transforms.record import record
 
 LEVELS = ("province", "prefecture", "county", "township")
 """Levels of the official table, from the top; ``zone`` (开发区) and ``village`` stand outside it."""
@@ -44,7 +45,7 @@ _KIND_END = re.compile(r"(?:[县旗]|街道|自治区|(?<=..)州)$")
 _DISTRICT = re.compile(r"(?<![林特])区$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """An administrative division, a development zone or a village.
 
@@ -66,7 +67,7 @@ class Place:
         object.__setattr__(self, "chain", chain)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceRow:
     """A row of the table ``places``; ``full_name`` is written with the parents' names (湖北省咸宁市嘉鱼县)."""
 
@@ -77,7 +78,7 @@ class PlaceRow:
     full_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gazetteer:
     """All divisions by code, and every name they go by.
 
@@ -85,8 +86,7 @@ class Gazetteer:
     zone that begins with no division's name to the code of the division that holds it. How a text is searched:
     ``tails`` maps the last characters (three, or two of a name of two) of the names that end with a kind
     (:data:`KINDS`) to the lengths of such names, longest first; ``heads`` maps the first two characters of all
-    other names to those names, longest first; ``head`` finds where one may begin (a set of first characters and one
-    of second ones, so it finds more).
+    other names to those names, longest first.
     """
 
     divisions: Mapping[str, tuple[int, str, str]] = field(repr=False)
@@ -96,7 +96,6 @@ class Gazetteer:
     zones: Mapping[str, str] = field(repr=False)
     tails: Mapping[str, tuple[int, ...]] = field(repr=False)
     heads: Mapping[str, tuple[str, ...]] = field(repr=False)
-    head: re.Pattern[str] = field(repr=False)
     _children: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
     _chains: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     _places: dict[str, Place] = field(default_factory=dict, repr=False, compare=False)
@@ -149,10 +148,7 @@ class Gazetteer:
                         tails[tail] = tuple(sorted((*sizes, size), reverse=True))
                 elif name not in (others := heads.get(begin := name[:2], ())):
                     heads[begin] = tuple(sorted((*others, name), key=lambda n: (-len(n), n)))
-        first = "".join(sorted({head[0] for head in heads})) or "-"
-        second = "".join(sorted({head[1] for head in heads})) or "-"
-        head = re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")
-        return cls(divisions, full, short, old, held, tails, heads, head)
+        return cls(divisions, full, short, old, held, tails, heads)
 
     def level(self, code: str) -> str:
         """Level word of a code. Raises KeyError for an unknown code."""

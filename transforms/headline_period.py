@@ -67,7 +67,16 @@ def _same_figure(head: Metric, told: Metric) -> bool:
         return low is not None and high is not None and low <= told.value < high
     low_share, high_share = _NEAR.get(head.approx, _NEAR["exact"])
     low, high = sorted((head.value * low_share, head.value * high_share))
-    return low <= told.value <= high
+    return low <= told.value <= high or _rounds(head, told.value)
+
+
+def _rounds(head: Metric, told: Decimal) -> bool:
+    """Whether the headline's figure is the told one cut to its last digit (超50家 of 57家), or the next above it (近60家)."""
+    value = head.value
+    if value is None or value == 0 or head.approx not in ("over", "under"):
+        return False
+    step = Decimal(1).scaleb(value.normalize().as_tuple().exponent)  # ty: ignore[invalid-argument-type]
+    return 0 <= told - value < step if head.approx == "over" else 0 <= value - told < step
 
 
 def _adds(head: Metric, told: Metric) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from seeds import wordlists
+from transforms.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hedge:
     """One hedge as printed. ``effect``: over (超), under (近), about (约), none (looks like one: 签约)."""
 
@@ -41,6 +41,8 @@ _ENDS = re.compile(rf"(?:{AFTER})$")
 _ADVERBS = {"大约": "about", "大概": "about", "大致": "about", "差不多": "about"} | dict.fromkeys(("至少", "最少", "起码", "少说"), "over") | dict.fromkeys(("最多", "至多", "顶多"), "under")  # fmt: skip
 _VERB = "(?:可以?|能够?|只能|需|将)?(?:容纳|保留|需要|要|有|可|能|达到?|拥有|种了|花了|用了|提供|可贷|报销|领取|占|建成|培育)"
 _BEFORE_VERB = re.compile(rf"({_any(list(_ADVERBS))}){_VERB}$")
+_SHARE = re.compile(r"(大约|约|将近|接近|近)占[^0-9,。;、:]{0,8}$")
+"""产量约占全省65%: the hedge stands before 占."""
 _VERB_ENDS = frozenset("纳留要有可能达到了供贷销取占成育")
 
 
@@ -56,7 +58,8 @@ def before(text: str, at: int, *, round_number: bool) -> str:
     if text[at - 1] in _VERB_ENDS and (said := _BEFORE_VERB.search(text, max(0, at - 9), at)):
         return _ADVERBS[said[1]]
     if text[at - 1] not in _LAST:
-        return ""
+        share = _SHARE.search(text, max(0, at - 12), at) if "占" in text[max(0, at - 10) : at] else None
+        return _BEFORE[share[1]] if share else ""
     if text[at - 1] == "了":
         at -= 1
     for length in range(min(_LONGEST, at), 0, -1):

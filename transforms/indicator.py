@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from transforms.anaphora import leans, topic_of
 from transforms.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
-from transforms.phrase_after import STOPS, phrase_after
+from transforms.phrase_after import STOPS, joins_next, phrase_after
 from transforms.phrase_before import MOVE, phrase_before
 from transforms.surroundings import Surroundings
 from transforms.words import word_starts, words
@@ -21,7 +21,7 @@ from transforms.words import word_starts, words
 _BECOMES = re.compile(rf"(?:{MOVE}|变|改|发展|扩大|缩)(?:(?:为|到|至)|(?:了|近|约|超过?|将近)?$)")
 _NUMBER = re.compile(r"(?<![A-Za-z.])[0-9]")  # not that of PM2.5
 _POINTER = re.compile(
-    r"(?:今年|去年|目前|当前|近年来?|其中|同时|以来|上半年|下半年|期间|此外|截至|年底|月底|据)+.{0,2}"
+    r"(?:(?:分|按|从)[^,;0-9]{1,8}?[看分]|(?:今年|去年|目前|当前|近年来?|其中|同时|以来|上半年|下半年|期间|此外|截至|年底|月底|据)+.{0,2})"
 )
 _CLAUSES = re.compile(r"[,;:。](?![0-9]{3})")
 # 控制在45人以内的目标, 以8%的速度: what follows only calls the number a goal, a bound or a pace.
@@ -39,13 +39,33 @@ _FOR = re.compile(
     r"(?:^|[,;:。”])(?:对于?|凡|为|给)([^\W\d_][^,;:。]{1,18}?)(?:的)?(?:,|给予|发放|一次性|最高|按照?|每[人户亩]|分别)"
 )
 _THRESHOLD = re.compile(
-    r"以[上下内]$|(?:超|超过|逾|过|不低于|不少于)[0-9.]{1,8}[万亿]?(?:元|吨|亩|人|斤|公斤|平方米)$"
+    r"以[上下内]$|(?:超|超过|逾|过|不低于|不少于)[0-9.]{0,8}[万亿]?(?:元|吨|亩|人|斤|公斤|平方米)$"
+    r"|[0-9][万亿]?(?:元|吨|亩|人|斤|公斤|平方米)?[至到—~-][0-9.]{1,8}[万亿]?(?:元|吨|亩|人|斤|公斤|平方米)$"
 )
 _GATHER = frozenset(listed("gather"))
 _SPEND = re.compile(rf"(?:{any_of('spend')})(?:了)?(?:资金)?$")
 _FLOURISH = re.compile(rf"(?:{any_of('flourish')})+$")
 _ATTRIBUTE_END = re.compile(rf"(?:{any_of('attribute')})$")
 _PREDICATE = re.compile(any_of("predicate"))
+_SIDE_ONLY = re.compile(rf"(?:{any_of('attribute')})(?:达到?|为|约|近|超过?)*")
+_SAID_SIDE = re.compile(
+    rf"(?<=..)(?:{any_of('attribute')}|产值|收入|产量)(?:合计|共计|总计|平均|同比)?(?:{MOVE})?(?:达到?|为|约|近|超过?|就)*$"
+)
+_MEASURED = r"(?:达到?|为|约|近|超过?)?[0-9.]{1,9}[万亿]?[^\W\d_]{1,4}?"
+# 1000份总价值138万元的图书: the noun stands behind what else is said of it.
+_NOUN_BEHIND = re.compile(rf"(?:总|年)?(?:{any_of('attribute')}){_MEASURED}的(?=[^\W\d_]{{2}})")
+# 投资2500万元、建筑面积4500平方米的教学楼: one noun for all its sides.
+_SIDES_BEHIND = re.compile(
+    rf"(?:[、,和及](?:总|年)?(?:{any_of('attribute')}){_MEASURED}){{1,4}}的(?=[^\W\d_]{{2}})"
+)
+# 按每亩200元的标准给予补助: what the rule pays.
+_GIVEN = re.compile(
+    r"的(?:标准|额度|比例|价格)(?:,?[为向给对][^;。]{2,40}?(?:发放|给予))?([^,;。0-9]{0,12}?(?:奖补|补助|补贴|奖励|资助|津贴|补偿|救助)(?:资金|金|款)?)"
+)
+_GIVES = re.compile(r"^(?:给予|予以|发放|进行|实施|享受|对其|向其|为其|一律|再)+")
+_SPLIT = re.compile(r"(?:分|按|从)[^,;0-9]{1,8}?[看分](?:,|$)|其中,?$")
+# 收入总量居全省第二,占…的22.8%: whose rank was told, its share is.
+_RANKED = re.compile(r"([^,;。0-9]{2,16}?)(?:继续|稳|总量)?(?:在[^,;。]{2,14}?中|位居|位列|居|列|排)")
 
 
 def _after(right: str, before: str, shared: str, of_sum: bool) -> str:
@@ -71,7 +91,13 @@ def _is_last_noun(left: str) -> bool:
     """Whether the words after the number before are that number's own noun: 9所|幼儿园和|5所中小学."""
     if left.endswith(("和", "及", "与", "、")):
         return True
-    return bool(left) and left[0] not in "、,和及与或;:" and not _PREDICATE.search(left)
+    return (
+        bool(left)
+        and left[0] not in "、,和及与或;:"
+        and not _PREDICATE.search(left)
+        and not _SAID_SIDE.search(left)
+        and not _SIDE_ONLY.fullmatch(left)
+    )
 
 
 def _is_activity(noun: str) -> bool:
@@ -92,7 +118,11 @@ def indicator_of(
     is the predicate of the list that the quantity stands in; ``of_sum`` says that its unit measures (money,
     area, mass) and does not count.
     """
-    phrase = _indicator(around, mentions, clause_before, shared, of_sum)
+    given = _GIVEN.match(around.text, around.end) if of_sum else None
+    if given:
+        phrase = _GIVES.sub("", given[1])
+    else:
+        phrase = _indicator(around, mentions, clause_before, shared, of_sum)
     if of_sum and phrase and _AID.fullmatch(phrase):
         whom = _FOR.search(around.lead)
         if whom and len(whom[1]) + len(phrase) <= MAX_LENGTH:
@@ -118,6 +148,10 @@ def _indicator(
         left, left_start = around.before[item:], around.clause_start + item
     before = phrase_before(left, left_start, mentions)
     right = around.right
+    if around.runs_on or around.chained or right[:1] in ("、", ","):
+        behind = _noun_behind(around, before, of_sum)
+        if behind:
+            return behind
     if left_start > around.clause_start and _is_last_noun(left):
         before = ""
     if (
@@ -136,6 +170,10 @@ def _indicator(
     follows = bool(right) and right[0] not in STOPS and right[0] not in " 的左右以·)”等和与及"
     follows = follows and not _BECOMES.match(right)
     if follows and not _NUMBER_WORDS.match(right):
+        if left.endswith("的"):
+            before = ""
+        if around.runs_on and not joins_next(right):
+            right = _own_noun(right)
         phrase = _after(right, before, shared, of_sum)
         if phrase:
             return shorten(phrase)
@@ -143,15 +181,68 @@ def _indicator(
         topic = ""
         if len(before) <= 4 and left_start == around.clause_start and leans(before):
             told = _CLAUSES.split(clause_before.rstrip(",;:。"))[-1]
-            topic = "" if _NUMBER.search(told) else topic_of(told)
+            if not _NUMBER.search(told):
+                topic = topic_of(told)
+        if before[0] == "占" and left_start == around.clause_start:
+            ranked = _RANKED.match(_CLAUSES.split(clause_before.rstrip(",;:。"))[-1])
+            whose = phrase_before(ranked[1], -1, ()) if ranked else ""
+            topic = whose if len(whose) <= 14 and not leans(whose) else topic
         return shorten(topic + before)
     if left_start > around.clause_start:
         return ""  # a number stands before it in its clause; what that one measures is known better
+    if left and _is_placed(around, clause_before):
+        return ""  # 恩阳区6个: what the items before it count
+    begins = around.clause_start
     for clause in reversed(_CLAUSES.split(clause_before)[-6:]):
-        phrase = _FLOURISH.sub("", phrase_before(_NUMBER.split(clause, maxsplit=1)[0], -1, ()))
+        begins -= len(clause)
+        said = _NUMBER.split(clause, maxsplit=1)[0]
+        phrase = _FLOURISH.sub("", phrase_before(said, begins, mentions))
+        begins -= 1
         if len(phrase) >= 2 and not _POINTER.fullmatch(phrase):
             return phrase
     return ""
+
+
+def _is_placed(around: Surroundings, clause_before: str) -> bool:
+    """Whether the clause of the number has only a place and is an item of a list."""
+    mark = around.text[around.clause_start - 1 : around.clause_start]
+    return mark in (";", ":") or _SPLIT.search(clause_before[-16:]) is not None
+
+
+_ONLY_IS = ("实现", "完成", "达到", "拥有", "共有")
+
+
+def _own_noun(right: str) -> str:
+    """The noun of a number whose clause goes on to another one: 行业 of 9个|行业实现收入|6亿元."""
+    noun, rest = phrase_after(right)
+    if not noun and rest:
+        verb = words(rest)[0]
+        noun, rest = phrase_after(rest[len(verb) :])  # 18家|供热企业受理诉求
+        noun = verb + noun if noun and rest else ""
+    if not noun:
+        return right
+    bare = _SAID_SIDE.sub("", noun)
+    light = len(rest) <= 2 or rest.startswith(_ONLY_IS)
+    return bare if light and (rest or bare != noun) else right
+
+
+def _to_mark(text: str, start: int) -> str:
+    return _CLAUSES.split(text[start : start + MAX_LENGTH], maxsplit=1)[0]
+
+
+def _noun_behind(around: Surroundings, before: str, of_sum: bool) -> str:
+    """The noun that stands behind what else is measured of it; empty where there is none."""
+    if _SIDE_ONLY.fullmatch(around.right):
+        found = _NOUN_BEHIND.match(around.text, around.end, around.end + 40)
+        if not found:
+            return ""
+        return _after(_to_mark(around.text, found.end()), before, "", False)
+    side = _ATTRIBUTE_END.search(before) if of_sum else None
+    found = _SIDES_BEHIND.match(around.text, around.end, around.end + 80) if side else None
+    if not found or not side:
+        return ""
+    noun = phrase_after(_to_mark(around.text, found.end()))[0]
+    return shorten(noun + side[0]) if noun else ""
 
 
 _SIDE = re.compile(
@@ -165,6 +256,8 @@ def distributed(phrase: str, count: int) -> tuple[str, ...]:
 
     What the last name has after its first word is shared by names that are too short to have it themselves.
     """
+    if count == 3 and "三次产业" in phrase:
+        return tuple(phrase.replace("三次产业", f"第{n}产业") for n in "一二三")
     names = [n for n in _AND.split(phrase) if n]
     if len(names) != count:
         return ()

@@ -17,7 +17,8 @@ _OPENS = re.compile(r"其中")
 _FINISHED = re.compile(
     r"^,?(?:现|均)?已?(?:主体|全部)?(?:工程)?(?:完工|竣工|建成|投用|投产|开工(?:建设)?)(?:了)?$"
 )
-_FIRST_OF_TWO = re.compile(r"^[^,。;、0-9]{0,6}$")
+_FIRST_OF_TWO = re.compile(r"^[^,。;、0-9]{0,16}$")
+_BRACKET = re.compile(r"\([^()]*\)")
 _LOCAL = re.compile(r"地方(?:财政|一般|公共)[^,;。]{0,8}收入")
 _ORDINAL = re.compile(r"第?[一二三四五六][批期]")
 _CLOSED_ALL = re.compile(r"(?:办结|审结|审执结|结案)(?:了|各类)*(?:案件)?(?:共|共计|达)?$")
@@ -33,12 +34,18 @@ def link_kinds(frame: Frame, links: Links) -> None:
     levels = [s for s in spots if s.kind == "level" and s.metric.value is not None]
     if not levels:
         return
-    _ordinals(frame, levels, links)
-    _local_revenue(frame, levels, links)
+    # Each of these has words of its own, which most sentences have not.
+    said = frame.text[frame.start : spots[-1].start]
+    if "批" in said or "期" in said:
+        _ordinals(frame, levels, links)
+    if "地" in said:
+        _local_revenue(frame, levels, links)
     if len(levels) < 2:
         return
     _finished(frame, levels, links)
     _two_of_one(frame, levels, links)
+    if "其中" not in said:
+        return
     for match in _OPENS.finditer(frame.text, frame.start, spots[-1].start):
         counted = [s for s in levels if family(s.unit) == "count" and not s.inside]
         here = [s for s in counted if s.end <= match.start()]
@@ -88,11 +95,10 @@ def _two_of_one(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
     for whole, one, two in zip(levels, levels[1:], levels[2:], strict=False):
         if not (whole.unit == one.unit == two.unit and family(one.unit) in ("count", "person")):
             continue
-        between = frame.text[whole.end : one.start]
-        next_to = frame.text[one.end : two.start]
+        next_to = _BRACKET.sub("", frame.text[one.end : two.start])
         if (
-            _FIRST_OF_TWO.match(between)
-            and len(next_to) <= 10
+            len(next_to) <= 10
+            and _FIRST_OF_TWO.match(frame.text[whole.end : one.start])
             and "。" not in next_to
             and _adds_up((one, two), whole)
         ):

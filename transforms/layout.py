@@ -26,6 +26,7 @@ from transforms.continuity import (
 from transforms.heading import name_heads
 from transforms.neighbour import FLOW, HEADING, Unit, units_of
 from transforms.page import Block, Page
+from transforms.record import record
 from transforms.shape import has_dash, is_notice, is_numbered
 
 FOREIGN, FOREIGN_AFTER = 12, 200
@@ -43,7 +44,7 @@ MEMORY = 4_000
 """Characters of a story that are remembered when a section is asked whether it is still about the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LaidBlock:
     """One printed line and what it is.
 
@@ -87,7 +88,7 @@ class _Open:
     tail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Sheet:
     """Facts of a page: its marks' top and deepest level, whether its stories are signed, and whether blank
     lines part its paragraphs (``airy``), so that lines printed next to each other belong together."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 from transforms.measure import family
 from transforms.metric import Metric
+from transforms.record import record
 
 Links = defaultdict[str, dict[str, str]]
 """By metric id: the ids it points to, under ``of``, ``target`` and ``same_as``."""
@@ -28,7 +28,8 @@ WINDOW = 12
 CLAUSE_REACH = 60
 """Characters of a clause that are read before a number."""
 
-_MARK = re.compile(r"[;:。!?\n(]|,(?![0-9]{3}(?![0-9]))")
+_MARKS = ";:。!?\n("
+_GROUPED = re.compile(r"[0-9]{3}(?![0-9])")
 _BRACKET = re.compile(r"\([^()]*\)")
 # 比上年减支9240万元, 同比快0.02万亩, 受案增加167件: an amount told as a move.
 _MOVED = re.compile(
@@ -48,6 +49,8 @@ _EARLIER = re.compile(
     r"|^[^,;]{0,14}[由从][^,;]{0,16}$|[比较与][^,;]{2,18}的$"
 )
 _BESIDE = re.compile(r"^[比较与](?!重|例|率|赛|武)")
+_COMPARES = frozenset("去上前年同2由从比较与")
+"""One of these stands in all words that :data:`_EARLIER` or :data:`_BESIDE` finds."""
 _NAMED_BUNDLE = re.compile(r"项?指标|者|大(?:类|产业|行业|门类)")
 AVERAGED = re.compile(r"人均|户均|日均|月均|年均|平均|均价|单价|单产|亩产|每[人户亩天日月个年]")
 """Words of a mean, which is no part of a mean of more."""
@@ -56,7 +59,15 @@ _GROWTH_RATE = re.compile(r"(?:增长率|增速|增幅|降幅|涨幅|跌幅)(?:�
 
 def last_clause(words: str) -> str:
     """What stands after the last mark that ends a clause; a comma inside a number ends none."""
-    return _MARK.split(words)[-1]
+    # Read from the end: most words have no mark, and a pattern would look at each of their characters.
+    start = max([words.rfind(mark) for mark in _MARKS])
+    comma = words.rfind(",")
+    while comma > start:
+        if _GROUPED.match(words, comma + 1) is None:
+            start = comma
+            break
+        comma = words.rfind(",", 0, comma)
+    return words[start + 1 :]
 
 
 class Spot:
@@ -92,7 +103,7 @@ class Spot:
         if ")" in between:
             between = _BRACKET.sub("", between)
             between = between[between.rfind(")") + 1 :]
-        self.words = words = _MARK.split(between)[-1]
+        self.words = words = last_clause(between)
         self.kind: Kind = _kind(role, metric.unit, words, compared)
         if self.end - start <= 2 and self.kind == "level" and _NAMED_BUNDLE.match(text, self.end):
             self.kind = "other"  # 两项指标, 上述3者
@@ -112,8 +123,9 @@ class Spot:
     def earlier(self) -> bool:
         """Whether it is told to compare with: 去年同期为980户, 比上年的70亿元, 由52%提高到88%."""
         if self._earlier is None:
-            self._earlier = bool(
-                _EARLIER.search(self.words) or (self.kind != "change" and _BESIDE.match(self.words))
+            words = self.words
+            self._earlier = not _COMPARES.isdisjoint(words) and bool(
+                _EARLIER.search(words) or (self.kind != "change" and _BESIDE.match(words))
             )
         return self._earlier
 
@@ -198,7 +210,7 @@ def _moves(words: str, compared: bool) -> bool:
     return compared and bool(_BARE_MOVE.search(words))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """The numbers of one sentence in text order, and those of the sentence before it in the same paragraph."""
 

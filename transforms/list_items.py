@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from transforms.record import record
 
 _HAN = "一-鿿"
 _OPEN_MARKS, _CLOSE_MARKS = "“‘『《(「", "”’』》)」"
@@ -29,7 +30,7 @@ REACH = 400
 """Characters that a list may take. 2026-11: set to 400."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Items:
     """Spans of the items in order; ``open`` where 等 or …… says that there are more."""
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from transforms.list_items import items_after, items_before, numbered_items
 from transforms.numeral_script import read_chinese
+from transforms.record import record
 
 Claim = Literal["closed", "open"]
 
@@ -35,7 +35,7 @@ _DIGITS = re.compile(r"[“‘『](?P<digits>[1-9]{2,6})[”’』]")
 _NO_LIST = frozenset(("位一体", "湾", "产业", "化妆", "同", "角", "农", "胞胎", "级", "年", "月", "天", "度"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One item: ``[start, end)`` of the text, without the marks around it; ``number`` is a count it begins with."""
 
@@ -45,7 +45,7 @@ class Item:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listing:
     """A list with its stated count.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from seeds import wordlists
+from transforms.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """One measure word. ``whole``: it counts whole things. ``loose``: it is safe after a lone Chinese digit."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from transforms.page import Page
 from transforms.place import Place
+from transforms.record import record
 from transforms.role import Role
 
 
@@ -15,7 +15,7 @@ class EvidenceError(ValueError):
     """A span does not re-read to the text that was taken from it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """The characters of the page that a number was printed with: ``page[char_start:char_end] == raw_text``.
 
@@ -47,7 +47,7 @@ class Evidence:
         return f"{self.doc_id[:16]}:{self.char_start}-{self.char_end}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Metric:
     """One printed statistic.
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from transforms.byline import read_byline, read_dateline, read_photo_credit
 from transforms.continuity import begins_fresh, bridged, ends_open, goes_on, is_lead, run_on
 from transforms.page import Block, Page
 from transforms.paragraph import paragraphs
+from transforms.record import record
 from transforms.shape import is_clause, jump_at_end, shape
 
 MAX_PLAIN_CAPTION = 60
@@ -41,7 +42,7 @@ HEADING = frozenset({"title", "deck", "byline", "series"})
 FLOW = frozenset({"body", "closing", "list"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """One paragraph of the page: its lines, folded text, kind so far, and whether a story starts here."""
 

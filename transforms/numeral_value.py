@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from transforms.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Numeral:
     """One numeral read exactly. ``approx``: exact, over, under, about or range.
 

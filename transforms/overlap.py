@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from transforms.record import record
 
 WINDOW = 16
 """Runs of one window. 2026-11: set to 16."""
@@ -26,7 +27,7 @@ _FOREIGN = re.compile(rb"\x00{%d,}" % (FOREIGN + 2))
 _GAP = re.compile(rb"(?<=\x01)\x00{3,}(?=\x01)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overlap:
     """``begins``: share of the shorter text before the first that stands in the longer: another lead.
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 
 from seeds.han_variants import simplified_forms
+from transforms.record import record
 
 MAX_PAGE_BYTES = 8 * 1024 * 1024
 """A newspaper page is some 30 kB of text; a larger file is no page. 2026-11: set to 8 MiB."""
@@ -38,7 +38,7 @@ class PageRejected(ValueError):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """One printed line that is not blank: ``[start, end)`` without outer white space.
 
@@ -53,7 +53,7 @@ class Block:
     mark_start: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """A decoded page. ``doc_id`` is the SHA-256 of its bytes in hex."""
 

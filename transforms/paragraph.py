@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from transforms.byline import read_byline, read_dateline
 from transforms.page import Block, Page
+from transforms.record import record
 
 MIN_WRAPPED_LINES = 6
 """Fewer unfinished lines of one length may be headlines. 2026-11: set to 6."""
@@ -32,7 +32,7 @@ def _ends_sentence(line: str) -> bool:
     return line[-1] in _FINAL or (line[-1] in _CLOSING and line[-2:-1] in _FINAL)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wrap:
     """How a page was wrapped: full lines measure ``width``, or at most ``slack`` less."""
 

@@ -197,6 +197,8 @@ def _after(frame: Frame, opening: _Opening, links: Links) -> None:
                 if listed or group is None:
                     return
                 parallel = not inner and _next_group(frame, group, at, between)
+                if parallel and _sibling(spot, spots[group], whole):
+                    return
                 if not parallel and shared_words(spot.words, whole.words) < 2:
                     return
                 if parallel and spots[at + 1 :] and amount <= (limit or 0):
@@ -214,6 +216,18 @@ def _after(frame: Frame, opening: _Opening, links: Links) -> None:
         if at != group:
             beside.append((spot, whole))
         last = at
+
+
+def _sibling(spot: Spot, part: Spot, whole: Spot) -> bool:
+    """Whether a group tells of another thing beside the whole: 生猪存栏…,其中能繁母猪存栏…;牛存栏….
+
+    It ends like the whole, and lacks what the whole and its first part have in common.
+    """
+    told, said = whole.metric.indicator, spot.metric.indicator
+    if len(told) < 3 or len(said) < 3 or told[-2:] != said[-2:] or told in said or said in told:
+        return False
+    head = set(told[:-2])
+    return bool(head & set(part.metric.indicator[:-2])) and not head & set(said[:-2])
 
 
 def _lists(between: str) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from transforms.festival import festival
+from transforms.record import record
 from transforms.time_grammar import find_times
 from transforms.time_mention import TimeMention, When
 
@@ -18,7 +18,7 @@ _Spoken = tuple[date | None, date | None]
 """The day and the month (its first day) last spoken of."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageDate:
     """When the page came out, as far as it says: ``day`` only if printed, ``month`` as its first day.
 

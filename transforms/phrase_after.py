@@ -25,6 +25,7 @@ _AMONG = frozenset(("", "有", "已"))
 _THEN = frozenset(("今年", "去年", "上年", "前年", "目前", "全年", "当年", "如今", "现在", "近年来", "年均", "合计", "共计", "总计"))
 """Words of time or sum that begin what is said of the noun before them."""
 _THEN_ANY = re.compile("|".join(sorted(_THEN | {"中"})))
+_ONE_OF_IT = re.compile(r"(?<=..)一[幢座栋所个家条处台套辆间]$")
 _DATE = re.compile(r"(?<=[^0-9])[0-9]{1,4}(?:年|月|日|时)")
 _PLACES = re.compile(r"(?:县|市|区|州|旗|镇|乡镇|乡|街道|村|社区)\([^()]{1,8}\)")
 """县(市、区), 乡镇(街道): the noun is whole at the bracket."""
@@ -86,7 +87,8 @@ def phrase_after(right: str) -> tuple[str, str]:
         phrase = phrase[: dated.start()]  # 13个项目|5月开工
     places = _PLACES.match(phrase)
     if places:
-        return places[0], ""
+        noun, rest = phrase_after(phrase[places.end() :])
+        return places[0], "" if noun else rest
     found = _first_predicate(phrase)
     of = phrase.find("的")
     if of > 0 and (found is None or of < found[0]):
@@ -99,17 +101,20 @@ def phrase_after(right: str) -> tuple[str, str]:
         if len(noun) >= 2:
             clause = phrase[: of + 1] if of + len(noun) < MAX_CLAUSE and not rest else ""
             return clause + noun, rest
+    one = _ONE_OF_IT.search(phrase)
+    if one and found is None:
+        phrase = phrase[: one.start()]  # 5000平方米教学楼一幢
     if found is None:
         return balanced(_JOIN.sub("", _REMARK.sub("", phrase))), ""
-    noun, rest = phrase[: found[0]], phrase[found[0] :]
+    noun, rest = phrase[: found[0]].removesuffix("全"), phrase[found[0] :]
     at = 0
     for word in words(rest):
         if word not in LINKS and word not in ("已", "均", "都", "全部", "共", "了"):
             break
         at += len(word)
     rest = rest[at:].replace("了", "", 1) if at < len(rest) else ""
-    if rest.startswith("中"):
-        rest = ""  # 2000名学生中有…
+    if len(rest) == 1:
+        rest = ""
     return balanced(_JOIN.sub("", noun)), balanced(_JOIN.sub("", rest))
 
 

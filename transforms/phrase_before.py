@@ -54,7 +54,7 @@ _TAIL = re.compile(
 )
 MOVE = f"{any_of('growth')}|{any_of('decline')}"
 _CHANGE_TAIL = re.compile(
-    r"(?:实现)?(?:同比|环比|比上年(?:同期)?|比去年(?:同期)?|较上年(?:同期)?|较去年(?:同期)?|按可比价格计算|每年|年均)?"
+    r"(?:实现)?(?:同比(?:去年|上年)?|环比|比上年(?:同期)?|比去年(?:同期)?|较上年(?:同期)?|较去年(?:同期)?|按可比价格计算|每年|年均)?"
     rf"(?:{MOVE})(?:了|约|近|超过|超|达到|达|为|幅度|比例)*$"
 )
 # 增加到2024年的15600元: what it became names nothing; nor does what it is measured against (高于全省平均水平0.8个百分点).
@@ -141,6 +141,11 @@ def without_dateline(left: str) -> str:
     return left
 
 
+_ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|首先是|其次是)")
+# 该分局共立刑事案件, 全院累计开展手术: a body without a name of its own, before what it did in all.
+_BARE_BODY = re.compile(
+    r"(?:[全该本]?(?:分局|支局|支队|大队|总队|中队|法院|医院|学校|[院局校])|集团|合作社|商会|协会|专班|街道|社区|园区|景区|基地)(?:今年以来)?(?:共|累计|已|先后)+"
+)
 _APPOSITION = re.compile(r"[“《][^“”《》]{2,14}[”》]")  # “茶叶之乡”黎平
 _OF_A_VILLAGE = ("卫生", "集体", "级", "民", "干", "小学", "居", "内", "庄", "文化", "组")
 
@@ -165,8 +170,8 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
         if said > 6 or (said > 2 and size - end < 3):
             break
         at = min(end, size)
-        if left.startswith("的", at):
-            at += 1
+        if left.startswith("的", at) or (left.startswith("区", at) and left[at - 1] == "市"):
+            at += 1  # 泰州市区
     return left[at:]
 
 
@@ -211,10 +216,13 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     body = without_dateline(left)
     left_start, left = left_start + len(left) - len(body), body
     phrase = strip_links(_without_mentions(left, left_start, mentions))
-    phrase = phrase.removeprefix("一项")  # 仅此一项,农民的收入
+    phrase = _ENUMERATED.sub("", phrase).removeprefix("一项")  # 仅此一项,农民的收入
     rank = _RANK.search(phrase) if "前" in phrase else None
     if rank and rank.start() >= 2:
         phrase = phrase[: rank.start()]
+    bare = _BARE_BODY.match(phrase)
+    if bare and len(phrase) - bare.end() >= 3:
+        phrase = phrase[bare.end() :]
     organ = _ORGAN.match(phrase) if _BODY_ENDS.search(phrase) else None
     if organ and len(phrase) - organ.end() >= 2:
         phrase = strip_links(phrase[organ.end() :])

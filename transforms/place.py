@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from transforms.gazetteer import Gazetteer, Place, load_gazetteer, stem_of
+from transforms.gazetteer import KINDS, Gazetteer, Place, load_gazetteer, stem_of
 from transforms.place_follow import lengthened, zone_after
 from transforms.place_mention import NOWHERE, PlaceContext, PlaceMention
 from transforms.place_resolve import candidates_of, is_blocked, resolve
@@ -119,6 +119,8 @@ def _at(
     zone = zone_after(folded, end, form != "short", codes, known)
     place = resolve(name, form, codes, parent, last, context, known, anywhere=zone is not None)
     if form == "short":
+        if folded[end : end + 1] in KINDS and folded[start : end + 1] in known.full:
+            return None  # 市中 of 市中区, whose full name was blocked
         county = place is not None and place.level == "county"
         if place is None or (county and zone is None and _OTHER_THING.match(folded, end)):
             return None

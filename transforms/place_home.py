@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from transforms.gazetteer import Gazetteer, Place, load_gazetteer
 from transforms.place import PlaceMention, find_places
@@ -14,6 +13,7 @@ from transforms.place_resolve import AFTER_PARENT, ORDINARY, candidates_of
 from transforms.place_scan import Sightings
 from transforms.place_subject import resolve_relative
 from transforms.reading import Paragraph
+from transforms.record import record
 
 SHARE = (1, 2)
 """More than this share of a division's evidence must lie in one part of it to go down to that part.
@@ -33,7 +33,7 @@ _WEIGHTS: Mapping[str, int] = {"full": 3, "zone": 2, "village": 2, "short": 2, "
 _PAPER_WEIGHT = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PagePlaces:
     """What a page is about, and the mentions of each of its texts, in their order."""
 
@@ -159,12 +159,15 @@ def home_of_story(
     A headline's place stands for much, the first sentences for more than the later ones, a byline's for nothing;
     全市 and 该县 count for the division they mean. Evidence is followed down from the province as long as one part
     has most of it: a county's story that names a township in one sentence stays the county's. A place of another
-    province than the page's counts little below the headline. Without any evidence the page's home, if that is
+    province than the page's counts little below the headline. Where no place stands in the headline, in the opening or
+    as a subject, the places in the names of bodies (沧州港务集团) count too. Without any evidence the page's home, if that is
     smaller than a province.
     """
     known = gazetteer or load_gazetteer()
     evidence: defaultdict[str, int] = defaultdict(int)
     zones: defaultdict[Place, int] = defaultdict(int)
+    bodies: defaultdict[str, int] = defaultdict(int)
+    sure = False
     last = context.home
     province = context.home.chain[0] if context.home is not None else None
     size, at = len(mentions), 0
@@ -178,7 +181,11 @@ def home_of_story(
             if skip or mention.oblique:
                 continue
             if mention.kind == "institution" and not _is_local_body(folded, mention):
+                where = mention.place
+                if where is not None and where.chain and where.chain[0] == province:
+                    bodies[where.chain[-1]] += 4 if head else 2
                 continue
+            sure = sure or head or mention.opens or mention.start < opening
             place = mention.place
             if mention.kind == "relative":
                 place = resolve_relative(mention.text, last, known)
@@ -197,6 +204,9 @@ def home_of_story(
             if place.level == "zone":
                 zones[place] += weight
             evidence[place.chain[-1]] += weight
+    if not sure:  # a district named in passing tells less than whose bodies the story is about
+        for code, weight in bodies.items():
+            evidence[code] += weight
     if not evidence:
         home = context.home
         return home if home is not None and home.level != "province" else None

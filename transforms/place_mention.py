@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from transforms.gazetteer import Place
+from transforms.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceMention:
     """``[start, end)`` of the text names a place.
 
@@ -30,7 +29,7 @@ class PlaceMention:
     listed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceContext:
     """What is known of a page: its ``home`` (smallest division that the page is about, or None) and the
     ``old_names`` that it still uses, as ``(code, old name)``."""

@@ -12,6 +12,7 @@ from transforms.place_mention import PlaceMention
 _OTHER_PARTY = frozenset(neighbours("other_party").split("|"))
 _NO_PARTY = frozenset(neighbours("no_party").split("|"))
 _NO_COPULA = frozenset(("于是", "但是", "可是", "别是", "其是"))
+_SHARE_OF = ("占", "占到", "占了", "占据")
 _AFTER_VERB = frozenset("了着")
 _LIST_LINK = re.compile(r"[^,。;!?\n]{0,10}[、和及]$")
 _PERSON = re.compile(rf"[^,。;!?\n]{{0,14}}?(?:{neighbours('person')})")
@@ -30,6 +31,12 @@ _VIEWED = re.compile(r"来?看|而言|来说")
 _AWAY = re.compile(r"(?:打工|务工|经商|当兵|读书|上学|求学)(?!人员|者|群体|收入|就业)")
 _LISTED = re.compile(r"\d[^\d,。;、]{0,8}、$")
 _BREAKS = re.compile(r"[\d,。;:!?\n]")
+# 三十八个、: a count in words parts them as well; 第三中学、 is a name.
+_COUNTED = re.compile(
+    r"(?<![第一二三四五六七八九十百千两])[一二三四五六七八九十百千两][零一二三四五六七八九十百千两万]*[余多]?[万亿]?"
+    r"[个家户人名亩件起场台套条头只吨元次项辆所座处期份批](?:次|以上|左右)?\)?[、和及与]$"
+)
+_OWN_NUMBER = re.compile(r"\(?(?:超过?|将?近|逾|约|达)?[\d一二三四五六七八九十两]")
 _ASIDE = re.compile(r"\((?:其中)?(?:不?含|包括|除)[^()。\n]{0,40}$")
 # 位于嘉鱼经济开发区的某公司, 郴州高新区炬神电子、台达电子等企业: the zone is only where the bodies stand.
 _SITE_BEFORE = re.compile(r"(?:位于|坐落于|地处|落户|设在|入驻)$")
@@ -37,15 +44,15 @@ _SITE_AFTER = re.compile(r"的|[^,。;:!?、\d\n]{2,14}[、等]")
 _CLAUSE_START = frozenset(",。;:!?()\n“”")
 _LEAD = re.compile(
     r"(?:^|[,。;:!?()\n“”]|[讯电] )"
-    r"(?:正如|例如|譬如|比如|比方|其中|此外|另外|同时|随后|目前|当前|如今|近年来?|近期|近日|日前|去年|今年|以来|截至|截止"
-    r"|当天|当日|据了解|据悉|据|根据|按照|记者从|位于|年初|年底|月底|上半年|下半年|前三季度|[\d年月日前底初末至、-]"
-    r"|放眼|纵观|综观|如|在|由|经|而|为|使|让|于|是|像|以|当|因|即|对)*+$"
+    r"(?:正如|例如|譬如|比如|比方|其中|此外|另外|同时|随后|目前|当前|如今|近年来?|近期|近日|日前|去年|今年来?|以来|截至|截止"
+    r"|当天|当日|据了解|据悉|据|根据|按照|记者从|位于|年初|年底|月底|上半年|下半年|前三季度|[\d年月日前底初末至、—~个份第季度旬期间一二三四五六七八九十“”-]"
+    r"|放眼|纵观|综观|记者|走进|走入|来到|步入|踏入|如|在|由|经|而|为|使|让|于|是|像|以|当|因|即|对)*+$"
 )
 
 
 # The last characters of what may lead a clause; nothing else needs the longer look.
 _LEAD_LAST = frozenset(
-    "\n ,。;:!?()“”如譬方中外眼观就时后前今来期近日年悉据照从于初底半度始在由经而为使让是像以当因即对月末至、-解止0123456789"
+    "\n ,。;:!?()“”如譬方中外眼观就时后前今来期近日年悉据照从于初底半度始在由经而为使让是像以当因即对月末至、—~个份旬间-解止进到入者0123456789"
 )
 
 
@@ -79,7 +86,9 @@ def _goes_on(folded: str, previous: PlaceMention, start: int, kind: str) -> bool
     if kind == "institution" or previous.kind == "institution":
         return False
     link = folded[previous.end : start]
-    return len(link) == 1 or (len(link) <= 15 and not _BREAKS.search(link) and not VERB.search(link))
+    if len(link) == 1:
+        return True
+    return len(link) <= 15 and not _BREAKS.search(link) and not VERB.search(link) and not _COUNTED.search(link)
 
 
 def _is_oblique(
@@ -94,7 +103,7 @@ def _is_oblique(
     if _RANK.match(folded, end) or ("(" in before and _ASIDE.search(before)):
         return True
     if kind == "relative" and end - start > 1:
-        return False
+        return before.endswith(_SHARE_OF)  # 产量占全省65%: the figure is of the part
     near = before[-7:]
     if near[-1:] == "在" and _AWAY.match(folded, end):
         return True
@@ -135,7 +144,7 @@ def _opens(folded: str, start: int, end: int, kind: str, before: str, joined: bo
         return True
     if (person := _PERSON.match(folded, end)) and not _TO_PERSON.search(person.group()):
         return False
-    listed = kind in ("full", "short") and folded[end : end + 1].isdigit()
+    listed = kind in ("full", "short") and _OWN_NUMBER.match(folded, end) is not None
     if listed and ("、" in folded[end : end + 24] or before.endswith("、")):
         return False  # 其中石镇镇38.6公里、裴梅镇45.2公里: an item of a list is the subject of its own number only
     if kind != "zone":

@@ -8,10 +8,11 @@ is asked later, of :mod:`transforms.place`, as often as the page's context chang
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from operator import add
 
 from transforms.gazetteer import KINDS, Gazetteer, load_gazetteer
 from transforms.place_resolve import NOT_AFTER
+from transforms.record import record
 
 _HAN = "一-鿿"
 _KIND = re.compile(f"[{KINDS}]")
@@ -34,7 +35,7 @@ _REST = re.compile(
 _BARE_ZONE = re.compile(r"(?:高新|经开)区(?<![^,。;\n、(含括]...)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sightings:
     """What of one folded text may be a place; offsets ``[start, end)``, each list in text order.
 
@@ -87,13 +88,15 @@ def _from_heads(folded: str, known: Gazetteer) -> list[tuple[int, int, str]]:
     """Likewise of the other names, which their first two characters tell."""
     found: list[tuple[int, int, str]] = []
     heads = known.heads
-    for start in [match.start() for match in known.head.finditer(folded)]:
-        names = heads.get(folded[start : start + 2])
-        if names is None:
-            continue
-        for name in names:
-            if folded.startswith(name, start) and not _is_part(folded, start, name):
-                found.append((start, -start - len(name), name))
+    # A text has few of the known beginnings: its pairs of characters are made and sifted without a loop in Python.
+    for pair in heads.keys() & set(map(add, folded, folded[1:])):
+        names = heads[pair]
+        start = folded.find(pair)
+        while start >= 0:
+            for name in names:
+                if folded.startswith(name, start) and not _is_part(folded, start, name):
+                    found.append((start, -start - len(name), name))
+            start = folded.find(pair, start + 1)
     return found
 
 

@@ -221,17 +221,21 @@ def _meant(
             if meant == before.place and mention.start - before.end < 16:
                 return meant
     # 全市 is the story's city; 该县, and 全县 in a city's story, is the county that was named last.
-    if story is not None and not mention.text.startswith("该"):
+    # So is 全区 of a paragraph about 西夏区, though all of its city's story lies in an 自治区.
+    above = story is not None and _is_above(story, story_place)
+    if story is not None and not above and not mention.text.startswith("该"):
         return story
-    small = mention.text.endswith(_SMALL)
+    far = story is None or mention.text.endswith(_SMALL)
     for j in range(i - 1, max(-1, i - REACH), -1):
         earlier = mentions[j]
-        if earlier.start < paragraph_start and not small:
+        if earlier.start < paragraph_start and not far:
             break
         if earlier.place is None or earlier.oblique or earlier.kind == "institution":
             continue
         found = resolve_relative(mention.text, earlier.place, known)
         if found is not None and (earlier.opens or found == earlier.place):
+            if above and mention.text[0] != "该" and not _is_near(found, story_place):
+                continue
             return found
     return story
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.link_frame import Spot
+from transforms.link_frame import WINDOW, Links, Spot, shared_words
 from transforms.percent_words import half_said, subject
 
 _GROWTH = re.compile(r"增速|增幅|降幅|涨幅|增长")
@@ -33,6 +33,8 @@ def borne_by_percents(
         shares = [s for s in shares if s.kind == "change"] or shares
     elif _SHARE_OF.search(words):
         shares = [s for s in shares if s.kind != "change"]
+    if "拉动" in words:
+        return []  # how much of another's growth: link_pulls
     thing = subject(words)
     if len(run) > 1:
         if thing:
@@ -50,3 +52,38 @@ def borne_by_percents(
             ]
         shares = here
     return list(shares[-1:])
+
+
+_PULLS = re.compile(r"拉动([^,;。0-9]{2,16}?)(?:增长|增速|上升|提高)?(?:了|约|近)*$")
+_ALL_GROWTH = re.compile(r"生产总值|GDP|经济")
+
+
+def link_pulls(story: Sequence[Spot], links: Links) -> None:
+    """拉动经济增长2.0个百分点 points to the growth that it is a share of, told before it in the story."""
+    growths: list[Spot] = []
+    whole: Spot | None = None
+    run_end = -1  # where the last number of the list that pulls ends
+    for spot in story:
+        if spot.kind == "change" and spot.unit == "%":
+            growths.append(spot)
+        if spot.kind != "points":
+            if run_end >= 0 and spot.start - run_end > 3:
+                run_end = -1
+            continue
+        match = _PULLS.search(spot.words)
+        if match:
+            near = reversed(growths[-2 * WINDOW :])
+            thing = match[1]
+            every = _ALL_GROWTH.search(thing) is not None
+            whole = next((g for g in near if _is_growth_of(g, thing, every)), None)
+        elif run_end < 0 or spot.start - run_end > 3:
+            run_end = -1
+            continue
+        run_end = spot.end
+        if whole is not None:
+            links[spot.metric_id]["of"] = whole.metric_id
+
+
+def _is_growth_of(growth: Spot, thing: str, every: bool) -> bool:
+    said = growth.metric.indicator + growth.words
+    return bool(_ALL_GROWTH.search(said)) if every else shared_words(thing, said) >= max(2, len(thing) - 4)

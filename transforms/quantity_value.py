@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from transforms.numeral_value import Numeral
 from transforms.numeral_word import Kind
+from transforms.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """One numeral of the text: ``[start, end)`` with its measure word, number up to ``number_end``.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from transforms.record import record
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """``[start, end)`` of the reading text; ``kind`` is the layout kind of its blocks."""
 
@@ -18,7 +19,7 @@ class Paragraph:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadingText:
     """Characters in reading order: paragraphs, each of one or more page spans, parted by ``\\n``.
 

@@ -17,6 +17,7 @@ from transforms.kinds_link import link_bounded_kinds, link_closed_kinds, link_ki
 from transforms.link_frame import Links, Spot, frames
 from transforms.metric import Metric
 from transforms.part_link import link_parts
+from transforms.point_link import link_pulls
 from transforms.repeat_link import link_repeats
 from transforms.share_link import link_shares
 from transforms.subset_link import link_districts
@@ -76,6 +77,7 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     link_percents_to_goals(spots, links)
     link_districts(spots, links)
     link_closed_kinds(levels, links)
+    link_pulls(spots, links)
     return spots
 
 
@@ -101,6 +103,7 @@ if _FIELDS[_LINKS_AT:] != ("of_metric_id", "target_metric_id", "same_as_metric_i
     raise RuntimeError("the links are the last fields of a metric, in this order")
 _NAMED = ("indicator", "indicator_code")
 _TOLD = (*_NAMED, "subject", "place", "period_start", "period_end", "period_text")
+_TOLD_BESIDE_NAME = _TOLD[len(_NAMED) :]
 _SLOT = {name: _FIELDS.index(name) for name in _TOLD}
 
 
@@ -118,6 +121,8 @@ def _linked(
     taken: Sequence[str] = _NAMED if figure is not None else ()
     if of is not None and spot.role in ("target_pct", "change"):
         figure, taken = by_id[of], _TOLD
+        if spot.metric.indicator[-1:] == "率" != figure.indicator[-1:]:
+            taken = _TOLD_BESIDE_NAME  # 破案80起,破案率上升12%
     for name in taken:
         values[_SLOT[name]] = getattr(figure, name)
     return Metric(*values, of, link.get("target"), link.get("same_as"))

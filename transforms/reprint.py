@@ -10,7 +10,6 @@ same in whatever order and in whatever batches the stories come.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 from typing import TypeVar
@@ -19,6 +18,7 @@ import polars as pl
 
 from transforms.draft import HEADS
 from transforms.overlap import FOREIGN, Overlap, gaps, letters, overlap, runs
+from transforms.record import record
 from transforms.shared_numbers import FIGURE_MARK, agreement, evidence, frame, neighbours
 from transforms.signature import keys, pairs
 from transforms.story import Story
@@ -61,7 +61,7 @@ Rank = tuple[int, str, int]
 """Sorts the canonical story of a cluster first: letters (negative), document, sequence."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Membership:
     """A story's cluster, named after its canonical story: the longest, then by document and sequence."""
 
@@ -69,7 +69,7 @@ class Membership:
     is_canonical: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Body:
     """What is compared of one story. ``folded``: its text without heads; ``letters``: letters and digits."""
 

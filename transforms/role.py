@@ -7,10 +7,12 @@ that no line fits is an observed share when its unit is one, else an observed co
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from transforms.measure import family
 from transforms.number_kind import RELATIVE_UNITS, SHARES
+from transforms.numeral_value import Numeral
 from transforms.quantity import Quantity
 from transforms.role_cue import CUES, DECLINE, LEAD, Cue, Role
 from transforms.surroundings import Surroundings
@@ -22,6 +24,7 @@ _NAMED_BUNDLE = re.compile(
     r"(?:措施|举措|原则|行动|工程|机制|环节|方面|层面|阶段|时段|关键点?|转变|坚持|制度|体系|抓手|问题|要求|任务|类型|维度|方向|理念|模式|步骤|清单|意识"
     r"|攻坚|平台建设|关|难题|服务|优势|特色|战略|中心任务|根本|步走)"
 )
+_SMALL = frozenset("两二三四五六七八九十")
 _CHINESE_SMALL = re.compile(
     r"^[两二三四五六七八九十]{1,3}(?:大|个|项|种|条|方面|类|级|道|步|重|位|有|化|不|好)$"
 )
@@ -49,9 +52,11 @@ def _told_of_one(text: str, at: int, q: Quantity) -> bool:
     """A sum that is told of one person (“…帮我办理了贷款80万元”, 他家种了16亩地) is no statistic."""
     if family(q.unit) not in ("money", "mass", "length", "area", "time"):
         return False
-    start = max(text.rfind(mark, max(0, at - 60), at) for mark in "。!?;\n")
-    if _ONE_PERSON.search(text, max(start + 1, at - 60), at):
-        return True
+    low = max(0, at - 60)
+    if text.find("他", low, at) >= 0 or text.find("她", low, at) >= 0:
+        start = max([text.rfind(mark, low, at) for mark in "。!?;\n"])
+        if _ONE_PERSON.search(text, max(start + 1, at - 60), at):
+            return True
     opened = text.rfind("“", max(0, at - QUOTE_REACH), at)
     if opened < 0 or text.find("”", opened, at) >= 0:
         return False
@@ -61,6 +66,7 @@ def _told_of_one(text: str, at: int, q: Quantity) -> bool:
 
 
 # 围绕此目标: the sentence before told what is aimed at.
+_CALLS = frozenset("”围紧对锚瞄聚为按根朝")
 _CALLED_A_GOAL = re.compile(
     r"[\s”]*(?:围绕|紧扣|对照|锚定|瞄准|聚焦|为实现|为完成|为达到|按照|根据|朝着)(?:此|这一|这个|该|上述|以上|既定)(?:总|年度|奋斗)?(?:目标|任务)"
 )
@@ -73,10 +79,11 @@ _DONE = re.compile(r"已|累计|去年|目前|截至|20[0-9]{2}年,|完成了?[0
 
 def called_a_goal(text: str, sentence_end: int) -> bool:
     """Whether the words after a sentence call what it said a goal (围绕此目标, 为实现这一目标)."""
-    return bool(_CALLED_A_GOAL.match(text, sentence_end))
+    first = text[sentence_end : sentence_end + 1]
+    return (first in _CALLS or first.isspace()) and bool(_CALLED_A_GOAL.match(text, sentence_end))
 
 
-_LISTED = re.compile(r"^(?:[,;]?其中[^,;。已]{0,16}|、[^,;。、已累计]{0,12})$")
+_PARTS_ON = re.compile(r"^(?:[,;]?其中[^,;。已]{0,16}|、[^,;。、已累计]{0,12})$")
 
 
 # 建设水源工程900个,其中水库10座: a list of kinds, each in its own measure word.
@@ -85,13 +92,23 @@ _LIST_ON = re.compile(r"^、[^,;。、已累计0-9]{1,12}$")
 _COMMA_ON = re.compile(r"^,[^,;。、已累计0-9]{3,14}$")
 
 
+# 今年计划新建公路120公里,改造危房300户: the next deed of the plan.
+_PLANNED_TOO = re.compile(
+    r"^[,、](?:新[建增改开]|改[建造]|扩建|建[设成立]|完成|实施|招引|引进|培[训育]|发展|种植|栽[植种]|举办|打造|创建|整治|修[建复缮]|推广|发放|选派|清[理淤])"
+    r"[^,。;、已累计0-9]{1,14}$"
+)
+_PLANNED = re.compile(r"(?:计划|拟|力争|将)[^。;已]*$")
+
+
 def _lists_on(last: Quantity, quantity: Quantity, text: str) -> bool:
     """Whether a goal's own parts follow it: 计划建设15万亩,其中新建10万亩、改造5万亩."""
     between = text[last.end : quantity.start]
     if len(between) > 20:
         return False
+    if _PLANNED_TOO.match(between) and _PLANNED.search(text, max(0, last.start - 40), last.start):
+        return True
     if last.unit == quantity.unit:
-        return bool(_LISTED.match(between)) or _said_alike(last, between, text)
+        return bool(_PARTS_ON.match(between)) or _said_alike(last, between, text)
     counted = family(last.unit) == family(quantity.unit) == "count"
     if not counted:
         return False
@@ -118,8 +135,10 @@ _HOLDS = re.compile(r"(?:可|能|将)(?:同时)?(?:容纳|接纳)[^。,;]{0,8}$|
 
 def _of_planned_houses(around: Surroundings) -> bool:
     """其中,第一小学总投资…,设有24个班,可容纳学生900名;…: what each house of a plan will hold."""
+    if "总投资" not in around.lead:
+        return False
     holds = _HOLDS.search(around.lead)
-    if holds is None or "总投资" not in around.lead:
+    if holds is None:
         return False
     if holds[0].endswith(("设", "设有")) and not around.right.startswith(("班", "教学班")):
         return False
@@ -129,20 +148,69 @@ def _of_planned_houses(around: Surroundings) -> bool:
 _EACH_ON = re.compile(r"[、,;][^。;]{0,12}每[^。,;]{0,6}$")
 
 
-_NEEDED = sorted({word for cue in CUES for word in cue.needs}, key=lambda word: (-len(word), word))
-# Read ahead at every character, so that a word within another (低于 in 不低于) is found as well.
-_WORDS = re.compile(f"(?=({'|'.join(map(re.escape, _NEEDED))}))")
+_WHOLE = sum(1 << i for i, cue in enumerate(CUES) if not cue.needs)
+"""Sets of wordings are bits of a number, the first wording the lowest: these need no word at all."""
+
+
+def _needing() -> dict[str, tuple[tuple[str, int], ...]]:
+    """By first character the words that wordings need, each with the wordings that it will do for."""
+    words: dict[str, int] = {}
+    for i, cue in enumerate(CUES):
+        for word in cue.needs:
+            words[word] = words.get(word, 0) | 1 << i
+    firsts = {word[0] for word in words}
+    return {first: tuple((w, n) for w, n in words.items() if w[0] == first) for first in firsts}
+
+
+_NEEDING = _needing()
 
 
 @lru_cache(maxsize=256)
-def _possible(sentence: str) -> tuple[Cue, ...]:
+def _told(sentence: str) -> int:
     """The wordings of which a sentence has at least one needed word; its figures mostly share the answer."""
-    told = set(_WORDS.findall(sentence))
-    return tuple(cue for cue in CUES if not cue.needs or not told.isdisjoint(cue.needs))
+    found = _WHOLE
+    # A sentence has some forty characters and a dozen that such words begin with: quicker than a scan for all words.
+    for first in _NEEDING.keys() & set(sentence):
+        for word, wordings in _NEEDING[first]:
+            if word in sentence:
+                found |= wordings
+    return found
 
 
-def role_of(quantity: Quantity, around: Surroundings, previous: tuple[Quantity, Role] | None) -> Role:
+@lru_cache(maxsize=4096)
+def _fitting(unit: str, approx: str | None, is_one: bool) -> int:
+    """The wordings that a number of this kind fits: :mod:`transforms.number_kind` asks for nothing else of it."""
+    numeral = Numeral(Decimal(is_one), None, None, None, None, approx) if approx is not None else None
+    alike = Quantity(0, 0, "metric", numeral, unit, 0)
+    return sum(1 << i for i, cue in enumerate(CUES) if cue.fits(alike))
+
+
+@lru_cache(maxsize=4096)
+def _listed(wordings: int) -> tuple[Cue, ...]:
+    """The wordings of a set, in the order of the table."""
+    return tuple(cue for i, cue in enumerate(CUES) if wordings >> i & 1)
+
+
+def _possible(quantity: Quantity, sentence: str) -> tuple[Cue, ...]:
+    """The wordings worth a search: those that fit the quantity and have a word that they need."""
+    numeral = quantity.numeral
+    if numeral is None:
+        return _listed(_told(sentence) & _fitting(quantity.unit, None, False))
+    return _listed(_told(sentence) & _fitting(quantity.unit, numeral.approx, numeral.value == 1))
+
+
+@lru_cache(maxsize=64)
+def _opens_a_plan(text: str, paragraph_start: int) -> bool:
+    """Whether a paragraph begins with a plan (《…措施》明确,…); all its figures share the answer."""
+    return bool(_PLAN_OPENS.match(text, paragraph_start))
+
+
+def role_of(
+    quantity: Quantity, around: Surroundings, previous: tuple[Quantity, Role] | None, *, aimed: bool = True
+) -> Role:
     """The role of ``quantity``; ``previous`` is the metric before it with its role, if any.
+
+    With ``aimed`` false it is known that nothing is aimed at: 预计 tells an estimate of a time that is over.
 
     A list item joined to the one before only by 、和及 has that one's role when their units agree
     (分别完成…的72.71%、90.57%).
@@ -152,7 +220,9 @@ def role_of(quantity: Quantity, around: Surroundings, previous: tuple[Quantity, 
         if "至" not in joint:
             return previous[1]
     raw = around.text[quantity.start : quantity.end]
-    if _BUNDLE.match(raw) or (_CHINESE_SMALL.match(raw) and _NAMED_BUNDLE.match(around.right)):
+    if ("大" in raw or "几" in raw) and _BUNDLE.match(raw):
+        return "context"
+    if raw[0] in _SMALL and _CHINESE_SMALL.match(raw) and _NAMED_BUNDLE.match(around.right):
         return "context"
     if (
         previous
@@ -163,25 +233,28 @@ def role_of(quantity: Quantity, around: Surroundings, previous: tuple[Quantity, 
         return "standard"
     if not quantity.unit and raw.isdecimal() and _NAMED_BODIES.match(around.right):
         return "context"
-    if previous and previous[1] == "target" and _lists_on(previous[0], quantity, around.text):
+    if aimed and previous and previous[1] == "target" and _lists_on(previous[0], quantity, around.text):
         return "target"
     if _of_planned_houses(around):
         return "target"
     if _told_of_one(around.text, quantity.start, quantity):
         return "context"
-    for cue in _possible(around.sentence):
-        if not cue.fits(quantity):
+    for cue in _possible(quantity, around.sentence):
+        if not aimed and cue.role == "target":
             continue
-        where = around.sentence if cue.where == "sentence" else getattr(around, cue.where)
-        if not cue.pattern.search(where) or (cue.also and not cue.also.search(around.sentence)):
+        if not cue.pattern.search(getattr(around, cue.where)) or (
+            cue.also and not cue.also.search(around.sentence)
+        ):
             continue
         if cue.then is not None and not cue.then.search(around.right):
             continue
         if cue.unless is None or not cue.unless.search(around.before):
             return cue.role
-    if called_a_goal(around.text, around.sentence_end) or (
+    if aimed and called_a_goal(around.text, around.sentence_end):
+        return "target"
+    if aimed and (
         quantity.unit not in RELATIVE_UNITS
-        and _PLAN_OPENS.match(around.text, around.paragraph_start)
+        and _opens_a_plan(around.text, around.paragraph_start)
         and not _DONE.search(around.sentence)
     ):
         return "target"

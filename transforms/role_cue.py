@@ -40,6 +40,15 @@ _CHANGES: tuple[Cue, ...] = (
         "其他乡镇增幅均在【2.1%-4.9%】之间",
         needs="增幅 涨幅 降幅 跌幅 增速",
     ),
+    cue(
+        "change",
+        "the speed at which something grows",
+        "right",
+        r"^的(?:速度|速率|增速|幅度)(?:逐年|稳步|快速|持续)?(?:递增|增长|增加|提高|提升|上升|下降|递减|减少)",
+        is_relative,
+        "教育投入以每年【10%】的速度增长",
+        needs="速度 速率 增速 幅度",
+    ),
     cue("change", "percentage points", "sentence", r"", is_points, "高于全国【2.1个百分点】"),
     cue(
         "change",
@@ -49,6 +58,16 @@ _CHANGES: tuple[Cue, ...] = (
         is_counted,
         "同比增加【320人】",
         "较上年减少【12起】",
+        needs="同比 环比 比上 比去年 较上 较去年 较年初 比年初 较同期 较前 比前 较平 比平 较往 比往 较常年 比常年 净",
+    ),
+    cue(
+        "change",
+        "growth that a work brought to a level",
+        "before",
+        r"(?:推动|促进|带动|拉动|促使|助推)[^。,;]{0,14}(?:产量|产值|总量|面积|收入|销量|销售额|规模|总额|存栏量?|出栏量?)(?:增加|增长|减少)(?!到|至)[约近了]{0,2}$",
+        is_counted,
+        "推动一季度产量增加【378吨】",
+        needs="推动 促进 带动 拉动 促使 助推",
     ),
     cue(
         "change",

@@ -206,7 +206,37 @@ GOALS: tuple[Cue, ...] = (
     ),
 )
 """What is planned, in words near the number."""
+_BUILDS = "新建|改建|扩建|改扩建|建设|改造|实施|开工|安排|新增|培育|打造|种植|发展|培训|引进|创建"
 LATER_GOALS: tuple[Cue, ...] = (
+    cue(
+        "target",
+        "the size, the parts and the money of what a plan will build",
+        "lead",
+        rf"(?:(?<![按原])计划|拟)(?:{_BUILDS})(?:(?!同比|目前|截至|完成|累计|实际|现有)[^。;已]){{2,90}}$",
+        is_counted,
+        "今年计划新建农村学校食堂22个,建筑面积【5000多平方米】,其中新建寄宿制学校食堂5个",
+        "今年计划新建农村学校食堂22个,建筑面积5000多平方米,其中新建寄宿制学校食堂5个,改建【1个】",
+        needs="计划 拟",
+    ),
+    cue(
+        "target",
+        "the money of a plan",
+        "before",
+        r"(?:^|[,、])(?:规划|概算|估算|匡算|计划)(?:总|新增)?投资(?:总?额)?(?:约|为|达|近|超)*$",
+        is_money,
+        "规划投资【934万元】,其中中央投入517万元",
+        unless=r"已|完成",
+        needs="投资",
+    ),
+    cue(
+        "target",
+        "how many are to be mended, set beside those that are",
+        "before",
+        r"(?:确定|明确)(?:改造|新建|改建|建设|实施|提升|整治|帮扶|修缮)[^。,;0-9]{0,6}$",
+        is_counted,
+        "确定改造提升【2713个】村卫生室,目前已改造提升505个",
+        needs="确定 明确",
+    ),
     cue(
         "target",
         "an aim named in its clause",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from transforms.quantity import Quantity
+from transforms.record import record
 
 Role = Literal["actual", "target", "target_pct", "rate", "change", "standard", "context"]
 
@@ -22,7 +22,7 @@ DECLINE = (
 GROWTH = r"增长|增加|增产|增收|增幅|增速|升幅|增|上升|提高|提升|上涨|上调|涨幅|升|涨|翻|多"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cue:
     """One wording of a role: ``where`` names the surrounding text that ``pattern`` is searched in.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from transforms.record import record
 from transforms.sentence import Outline
 from transforms.time_mention import TimeMention
 
@@ -71,7 +71,7 @@ _LOOK_BACK = 40
 _OWN_CLAUSE, _SECOND, _FIRST = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """The times of one text with what each may rule, worked out once for all its figures.
 

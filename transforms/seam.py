@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from transforms.byline import read_closing, read_dateline
 from transforms.continuity import begins_fresh, begins_inside, ends_open, is_lead, run_on
 from transforms.draft import TEXT, Draft, Piece
+from transforms.record import record
 from transforms.shape import jump_at_end, jump_at_start
 
 BESIDE = (0.95, 0.97, 0.99, 0.99)
@@ -21,7 +21,7 @@ _ADDRESS = re.compile(r"(?:电话|热线|邮箱|邮编|网址|微信|公众号|�
 _DATED = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Join:
     """Two pieces of a cut sentence read as one: the left ends at page offset ``left``, the right begins at ``right``.
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from transforms.record import record
 
 _CLOSERS = "”’』」)"
 _SENTENCE = re.compile(rf"[。!?\n][{_CLOSERS}]*+")
@@ -20,7 +21,7 @@ _BRACKET = re.compile(r"[()](?:(?<=\()(?=[^()\n]{9})|(?<=[^()\n]{9}\)))")
 # Each begins with a set of characters, so that the scan runs in the regex engine's fastest loop.
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outline:
     """Offsets at which paragraphs, sentences, semicolon groups and clauses of one text begin, ascending.
 

@@ -254,7 +254,11 @@ def _in_order(frame: Frame, run: Sequence[Spot], able: Sequence[Spot], words: st
         return []
     opened = frame.text.rfind("其中", able[0].start, run[0].start)
     if opened >= 0:
-        able = [m for m in able if m.start > opened]
+        after = [m for m in able if m.start > opened]
+        # 游客117万,其中国内游客116万,分别增长14.04%和14.06%: of the whole and of its part.
+        both = run[0].kind == "change" and len(after) < len(run) == len(able) and not subject(words)
+        if not both:
+            able = after
         if not able:
             return []
     bases = list(able[-len(run) :])
@@ -272,6 +276,9 @@ def _qualifies(frame: Frame, level: Spot, percent: Spot) -> bool:
 
 def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], words: str) -> list[Spot]:
     share = SHARE.search(words)
+    inside = _counted_in_bracket(frame, rate)
+    if inside is not None:
+        return [inside]
     if share:
         if reader.moves and _OF_MOVE.match(share["whole"]):
             return reader.moves[-1:]  # 同比增收1.6亿元,占增收数的62.8%
@@ -285,6 +292,16 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
         counted = [m for m in around if m.unit in share["whole"]]  # 占…总户数的: a number of 户
         return list((counted or around)[-1:])
     return borne_by_name(words, [m for m in reader.levels[-4:] if _can_bear(m, rate)], frame.text)
+
+
+def _counted_in_bracket(frame: Frame, rate: Spot) -> Spot | None:
+    """开工率97%(821个): the count that a bracket gives for the rate before it."""
+    if not frame.text.startswith("(", rate.end):
+        return None
+    at = next((i for i, s in enumerate(frame.spots) if s.start == rate.end + 1), -1)
+    count = frame.spots[at] if at >= 0 else None
+    fits = count is not None and count.kind == "level" and frame.text.startswith(")", count.end)
+    return count if fits else None
 
 
 _OF_MOVE = re.compile(r"[总全]?[增减][收支产长加量]")

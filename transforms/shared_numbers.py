@@ -11,12 +11,12 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 from math import log
 from operator import le
 
 from transforms.overlap import letters
+from transforms.record import record
 
 NEIGHBOURS = 3
 """Letters on one side by which a figure is known. 2026-11: set to 3."""
@@ -36,7 +36,7 @@ _FAR = 0.1
 """Share of changed figures that differ in more than one character. 2026-11: set to 0.1."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """Letters of a text with a mark for each figure, and the figures as printed, in order."""
 
@@ -49,7 +49,7 @@ def frame(folded: str) -> Frame:
     return Frame(letters(_FIGURE.sub(FIGURE_MARK, folded)), tuple(_FIGURE.findall(folded)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Agreement:
     """Figures of one text that stand in the other.
 
@@ -62,7 +62,7 @@ class Agreement:
     far: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Neighbours:
     """The figures of a frame in order with the letters ``before`` and ``after`` each, and where these lead."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.metric import Evidence, Metric
@@ -12,6 +11,7 @@ from transforms.page import Page
 from transforms.period import Period
 from transforms.place import Place
 from transforms.quantity import Quantity
+from transforms.record import record
 from transforms.role import Role, is_decline
 from transforms.story import Story
 from transforms.subject import subject_of
@@ -23,7 +23,7 @@ SUBJECT_REACH = 160
 """Characters of a sentence before its number in which the acting body is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """A quantity, the text around it, and what its story says of it."""
 

@@ -7,7 +7,6 @@ captions, notices and page furniture (版面标识) are stories of their own kin
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
@@ -18,6 +17,7 @@ from transforms.draft import HEADS, TEXT, Draft, Piece, drafts
 from transforms.layout import LaidBlock
 from transforms.page import Page
 from transforms.reading import ReadingText, Span
+from transforms.record import record
 from transforms.rejoin import rejoin
 from transforms.seam import Join, head_lost, join_at, jumps, tail_lost
 from transforms.shape import has_dash, is_notice
@@ -25,7 +25,7 @@ from transforms.shape import has_dash, is_notice
 FURNITURE = frozenset({"credit", "editor", "banner", "jump", "furniture"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Story:
     """One story of a page. ``kind``: story, caption, notice or furniture.
 

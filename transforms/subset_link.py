@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from transforms.likeness import likeness
 from transforms.link_frame import WINDOW, Frame, Links, Spot, kin
-from transforms.metric import Metric
 
 _AMONG = re.compile(
-    r"中,?(?:(?:共|已|就)?有(?:近|约|超过?)?)?$|中,?(?:现|均)?已[^,。;、0-9]{1,6}$|耕地,[^,。;]{0,8}(?:种植|播种)面积(?:已)?(?:达到?|为|是|近|超过?|约)*$|(?:最终|从中|择优)[^,。;]{0,12}$|^[^,。;、]{1,10}(?:已|现已|均已)[^,。;、]{1,6}$"
+    r"中,?(?:(?:共|已|就)?有(?:近|约|超过?)?)?$|中,?(?:现|均)?已[^,。;、0-9]{1,6}$|^[^,。;、0-9]{2,14}?已?(?:完成|办结|开工|竣工|完工|建成|投产|投用|达标|合格|销号)$|耕地,[^,。;]{0,8}(?:种植|播种)面积(?:已)?(?:达到?|为|是|近|超过?|约)*$|(?:最终|从中|择优)[^,。;]{0,12}$|^[^,。;、]{1,10}(?:已|现已|均已)[^,。;、]{1,6}$"
 )
+_AMONG_HAS = frozenset("中已耕最择")
+"""One of these stands in all that :data:`_AMONG` finds."""
 _BESIDE = re.compile(r"上年|去年|同期|下同")
 # What comes in, and what of it is dealt with.
 _COMES_IN = re.compile(
@@ -23,6 +24,10 @@ _DEALT_WITH = re.compile(
     r"办结|审结|执结|审执结|结案|整改|化解|调处|答复|合格|接通|解决|销号|处置|破获|侦破|破案|达标"
 )
 
+# 已竣工入住29万户: how far what was told in that unit has come.
+_ALREADY = re.compile(
+    r"^[,;]?(?:现|目前|均|其中)?已(?:全部|基本|陆续|累计)?[^,;。、]{0,4}?(?:竣工|入住|完工|建成|开工|投用|投产|交付|搬迁|销号|整改|办结|兑付|发放|到位)[^,;。、]{0,4}$"
+)
 _SOLVED = re.compile(r"^;?(?:已|累计|共)?(?:破案|侦破|破获|结案|办结|审结)")
 
 
@@ -32,6 +37,7 @@ def link_subsets(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
     _in_brackets(frame, links)
     _dealt_with(frame, levels, links)
     _new_of_stock(frame, links)
+    _already(levels, links)
 
 
 def exceeds(part: Spot, whole: Spot, times: int) -> bool:
@@ -46,7 +52,10 @@ def _among(frame: Frame, links: Links) -> None:
             continue
         if part.kind != "level" or whole.kind != "level":
             continue
-        if _AMONG.search(frame.text[whole.end : part.start][-30:]) and not exceeds(part, whole, 2):
+        between = frame.text[max(whole.end, part.start - 30) : part.start]
+        if _AMONG_HAS.isdisjoint(between) or not _AMONG.search(between):
+            continue
+        if not exceeds(part, whole, 2):
             side = "target" if whole.aimed and not part.aimed else "of"
             links[part.metric_id].setdefault(side, whole.metric_id)
 
@@ -72,6 +81,9 @@ def _in_brackets(frame: Frame, links: Links) -> None:
 
 def _dealt_with(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
     """受理投诉862件,办结850件: what was dealt with is part of what came in, in the same unit and group."""
+    said = frame.text[frame.start : levels[-1].start]
+    if "(" not in said and not _DEALT_WITH.search(said):  # 审(执)结 is 审结
+        return
     come: Spot | None = None
     for spot in levels:
         if spot.role != "actual" or spot.inside:
@@ -82,22 +94,50 @@ def _dealt_with(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
             if not exceeds(spot, come, 1):
                 links[spot.metric_id].setdefault("of", come.metric_id)
         elif _COMES_IN.search(spot.words):
-            come = spot
+            again = come is not None and come.unit == spot.unit and spot.metric.approx == "over"
+            if not again or exceeds(spot, come or spot, 1):  # 受理50101件,收案突破5万件 is told again
+                come = spot
+
+
+def _already(levels: Sequence[Spot], links: Links) -> None:
+    """共改造棚户区31.6万户…;已竣工入住29.7万户: what is done of the first figure of its unit before it."""
+    if len(levels) < 2:
+        return
+    for at, part in enumerate(levels):
+        if part.role != "actual" or not _ALREADY.match(part.words):
+            continue
+        able = [
+            w
+            for w in levels[:at]
+            if w.unit == part.unit and "of" not in links[w.metric_id] and not w.inside and not w.earlier
+        ]
+        if able and not exceeds(part, able[0], 1):
+            links[part.metric_id].setdefault("target" if able[0].aimed else "of", able[0].metric_id)
+            beside = levels[at + 1] if at + 1 < len(levels) else None
+            if beside is not None and beside.text[part.end : beside.start] == "、":
+                # 29.7万户、1638万平方米 of 31.6万户、1786万平方米
+                whole = next((w for w in levels[:at] if w.unit == beside.unit and not w.inside), None)
+                if whole is not None and not exceeds(beside, whole, 1):
+                    links[beside.metric_id].setdefault("of", whole.metric_id)
 
 
 _NEW = re.compile(r"新增|新建|新开|新添|新购|新登记")
 _STOCK = re.compile(r"总数|总量|保有量|总里程")
+_REACHED = re.compile(r"(?:累计|总计|现已|已)?(?:突破|达到?|增至|增加到|发展到)(?:了|近|约)*")
 
 
 def _new_of_stock(frame: Frame, links: Links) -> None:
     """新增校车8辆,校车总数达46辆: what is new is part of what there is."""
+    said = frame.text[frame.start : frame.spots[-1].start]
+    if "总" not in said and "保" not in said:
+        return
     for new, stock in pairwise(frame.spots):
         if (
             new.kind == stock.kind == "level"
             and new.unit == stock.unit
             and new.role == stock.role == "actual"
             and _NEW.search(new.words)
-            and _STOCK.search(stock.words)
+            and (_STOCK.search(stock.words) or _REACHED.fullmatch(stock.words))
             and not exceeds(new, stock, 1)
         ):
             links[new.metric_id].setdefault("of", stock.metric_id)
@@ -119,15 +159,26 @@ def link_districts(story: Sequence[Spot], links: Links) -> None:
         # Where the year is not known the printed words stand for the days.
         same = told[(metric.unit, days if any(days) else metric.period_text)]
         if "of" not in links[spot.metric_id]:
-            whole = next((w for w in reversed(same) if _holds_district(w.metric, metric)), None)
+            whole = next((w for w in reversed(same) if _holds_district(w, spot)), None)
             if whole is not None:
                 links[spot.metric_id]["of"] = whole.metric_id
         same.append(spot)
 
 
-def _holds_district(whole: Metric, part: Metric) -> bool:
+_BODY = re.compile(r"[^\W\d_]{2,12}(?:景区|古镇|古城|度假区|公园|博物馆|湿地|乐园|风情园)[^,;。]{0,8}$")
+_ALL_OF_IT = re.compile(r"(?:[全该][国省市州盟县区旗镇乡]|[省市州县区旗镇乡])(?:累计|共|预计)*[^,;。]{2,8}$")
+
+
+def _holds_district(outer_spot: Spot, inner_spot: Spot) -> bool:
+    """Whether the first is told of all of a place, the second of a district or one of the sights in it."""
+    whole, part = outer_spot.metric, inner_spot.metric
     outer, inner = whole.place, part.place
-    if outer is None or inner is None or outer.code is None or outer.code not in inner.parents:
+    if outer is None or inner is None or _BODY.search(outer_spot.words):
+        return False
+    if outer == inner:
+        if not (_BODY.search(inner_spot.words) and _ALL_OF_IT.search(outer_spot.words)):
+            return False
+    elif outer.code is None or outer.code not in inner.parents:
         return False
     if whole.value is None or part.value is None or part.value > whole.value:
         return False

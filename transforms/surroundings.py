@@ -35,8 +35,9 @@ class Surroundings(NamedTuple):
     """Whether only a list mark (、和及) stands between the metric before it and this one."""
     runs_on: bool
     """Whether ``right`` ends at another metric of the clause (9个行业|实现收入6亿元)."""
+    start: int
     end: int
-    """Where the quantity ends."""
+    """Span of the quantity."""
 
 
 REACH = 120
@@ -110,6 +111,7 @@ def surroundings(text: str, outlined: Outline, metrics: Sequence[Quantity]) -> t
                 outlined.paragraph(start)[0],
                 chained,
                 runs_on,
+                start,
                 end,
             )
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.time_head import scan, tries_at
+from transforms.time_head import scan
 from transforms.time_meaning import READERS, Meaning, keeps_prefix
 from transforms.time_mention import TimeMention
 from transforms.time_pattern import AHEAD
@@ -30,11 +30,10 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
     """All expressions of time of a width-folded text, in order, none overlapping another."""
     found: list[TimeMention] = []
     done = 0
-    for place in scan(folded):
-        begin = place.start()
+    for begin, tries in scan(folded):
         if begin < done:
             continue
-        for each in tries_at(folded, begin):
+        for each in tries:
             match = each.match(folded, begin)
             if match is not None:
                 break

@@ -64,9 +64,8 @@ _SECONDS: Mapping[str, str] = {
 }  # fmt: skip
 """Second characters of what begins with a word that the lists of phrases do not have."""
 
-_NUMERAL = re.compile(
-    rf"(?:[0-9]{{1,4}}|[{_CHINESE}]{{1,5}})(?:(?P<mark>[年月日时点:/.、和季世{_RANGE}])| (?=[0-9年月日号时点{_RANGE}]))"
-)
+_MARK = rf"(?:(?P<mark>[年月日时点:/.、和季世{_RANGE}])| (?=[0-9年月日号时点{_RANGE}]))"
+_NUMERAL = re.compile(rf"(?:[0-9]{{1,4}}|[{_CHINESE}]{{1,5}}){_MARK}")
 
 Tries = tuple[re.Pattern[str], ...]
 
@@ -109,23 +108,25 @@ def _plan() -> tuple[re.Pattern[str], Mapping[str, Tries], Mapping[str, Tries], 
     seconds = "".join(
         sorted({pair[1] for pair in pairs} | set("年月日号时点:/.、和季世 ") | set(_RANGE) | set(_CHINESE))
     )
+    seconds = re.escape(seconds)
+    # Most numerals count something: of those in digits only one with a mark of time behind it is looked at.
     scan = re.compile(
-        rf"[{_DIGITS}{_CHINESE}{re.escape(firsts)}](?<![0-9.][0-9])(?=[{_DIGITS}{re.escape(seconds)}])"
+        rf"[{_DIGITS}{_CHINESE}{re.escape(firsts)}](?:(?<![0-9])(?=[{_DIGITS}{seconds}])"
+        rf"|(?<=[0-9])(?<![0-9.][0-9])(?=[0-9]{{0,3}}{_MARK}))"
     )
     return scan, by_pair, by_mark, chinese
 
 
-def tries_at(folded: str, begin: int) -> Tries:
-    """The patterns to try at a place that the scan found, the first that fits being right; none for most places."""
-    _, by_pair, by_mark, chinese = _plan()
-    first = folded[begin]
-    numeral = _NUMERAL.match(folded, begin)
-    if numeral is None:
-        return chinese.get(first) or by_pair.get(folded[begin : begin + 2], ())
-    marked = by_mark[numeral["mark"] or " "]
-    return (*chinese[first], *marked) if first in chinese else marked
-
-
-def scan(folded: str) -> Iterator[re.Match[str]]:
-    """Every place whose two characters may begin an expression, in order."""
-    return _plan()[0].finditer(folded)
+def scan(folded: str) -> Iterator[tuple[int, Tries]]:
+    """Every place where an expression may begin, in order, with the patterns to try there; the first that fits is right."""
+    places, by_pair, by_mark, chinese = _plan()
+    for place in places.finditer(folded):
+        begin = place.start()
+        tries = by_pair.get(folded[begin : begin + 2])
+        if tries is None:
+            tries = chinese.get(folded[begin], ())
+            numeral = _NUMERAL.match(folded, begin)
+            if numeral is not None:
+                tries += by_mark[numeral["mark"] or " "]
+        if tries:
+            yield begin, tries

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from transforms.record import record
 
 Base = Literal["printed", "page", "last", "evidence"]
 """Where the year comes from: printed in the phrase; the page's day (今年, 昨天); the day last spoken
@@ -19,7 +20,7 @@ page's day (目前), without bounds that can be stated (近日, 每年, 年初).
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class When:
     """A unit of the calendar as named: ``今年6月15日`` is base page, unit year, shift 0, months (6, 6), days (15, 15).
 

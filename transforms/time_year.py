@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from typing import Literal
 
 from transforms.festival import festival
+from transforms.record import record
 from transforms.time_calendar import FIRST_YEAR, LAST_YEAR, anniversaries, coincidences
 from transforms.time_mention import TimeMention
 from transforms.time_pattern import SEASON
@@ -86,7 +86,7 @@ _TOLD = frozenset(("past", "whole", "wide"))
 _YEAR_ENDS = ("年底", "年末")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Vote:
     """``words`` say with ``weight`` that the page is not older than ``year``.
 

@@ -36,6 +36,22 @@ def time_told(role: Role, mention: TimeMention | None, around: Surroundings) -> 
     return None if mention.ahead and role in _OBSERVED else mention
 
 
+_ESTIMATED = re.compile(r"预计|预测|估计|估算")
+_AIMED = re.compile(r"目标|计划|任务|力争|确保|有望|将|达产|建成|投产|可新增")
+_STRETCHES = frozenset(("month", "month_range", "quarter", "half", "festival", "day_range", "up_to"))
+
+
+def is_estimate(
+    mention: TimeMention | None, period: Period, around: Surroundings, date: PageDate, at: int
+) -> bool:
+    """一季度，全市预计完成产值81.7亿元 in April: what is told of a time that is over is no aim but an estimate."""
+    if mention is None or mention.kind not in _STRETCHES or period.end is None or date.month is None:
+        return False
+    told = around.text[mention.start : at] if mention.start >= around.sentence_start else around.lead
+    over = period.end < (date.day or date.month)
+    return over and _ESTIMATED.search(told) is not None and _AIMED.search(told) is None
+
+
 def period_told(
     role: Role,
     mention: TimeMention | None,

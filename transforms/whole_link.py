@@ -26,6 +26,7 @@ _SHARE = re.compile(
     r"占(?!地(?!区|方)|用|有|领|比)(?:到)?([^,。;]{2,20}?)(?:的(?:比重|比例)?(?:为|达到?|近|约|超过?)*)?$"
 )
 _TOTAL = re.compile(r"合计|总计|共计|总共|相加")
+_STRONGER = frozenset(",;。\n")
 _OVER = Decimal("1.02")
 
 
@@ -66,14 +67,12 @@ def link_sums(levels: Sequence[Spot], text: str, links: Links) -> None:
 
 def _sum_after(same: Sequence[Spot], at: int, exact: bool, text: str, links: Links) -> None:
     whole = same[at]
-    value = whole.metric.value or Decimal(0)
-    if (
-        whole.metric.approx != "exact"
-        or _digits(value) < SURE_DIGITS - 1
-        or _listed(whole, same[at + 1], text)
-    ):
+    if whole.metric.approx != "exact":
         return
-    skips = MAX_SKIPPED + 1 if _digits(value) > SURE_DIGITS else 1
+    digits = _digits(whole.metric.value or Decimal(0))
+    if digits < SURE_DIGITS - 1 or _listed(whole, same[at + 1], text):
+        return
+    skips = MAX_SKIPPED + 1 if digits > SURE_DIGITS else 1
     for first in range(at + 1, min(at + 1 + skips, len(same) - 1)):
         if _terms_from(same, at, first, exact, text, links):
             return
@@ -121,12 +120,12 @@ def _one_digit_off(total: Decimal, whole: Decimal) -> bool:
 def _two_before(same: Sequence[Spot], at: int, text: str, links: Links) -> None:
     """199个在建重点项目…;101个预备重点项目…。安排重点项目300个: two told alike that make the count after them."""
     one, two, whole = same[at - 2 : at + 1]
+    value = whole.metric.value or Decimal(0)
+    if (one.metric.value or 0) + (two.metric.value or 0) != value or ";" not in text[one.end : two.start]:
+        return  # asked first: hardly any three figures get farther
     if any(s.metric_id in links and "of" in links[s.metric_id] for s in (one, two)):
         return
-    value = whole.metric.value or Decimal(0)
     if value < 10 ** (SURE_DIGITS - 1) or bounds(whole.metric) != (value, value):
-        return
-    if (one.metric.value or 0) + (two.metric.value or 0) != value or ";" not in text[one.end : two.start]:
         return
     if text.count("\n", two.end, whole.start) > 1 or shared_words(one.named, two.named) < SURE_DIGITS:
         return
@@ -137,7 +136,7 @@ def _two_before(same: Sequence[Spot], at: int, text: str, links: Links) -> None:
 def _listed(whole: Spot, term: Spot, text: str) -> bool:
     """Whether a list mark alone joins them (技能培训1725人、创业培训73人): items of one list are no totals."""
     between = text[whole.end : term.start]
-    return len(between) < 24 and "、" in between and not any(c in between for c in ",;。\n")
+    return len(between) < 24 and "、" in between and _STRONGER.isdisjoint(between)
 
 
 def _terms_from(same: Sequence[Spot], at: int, first: int, exact: bool, text: str, links: Links) -> bool:

@@ -9,6 +9,7 @@ import duckdb
 
 from warehouse.ddl import quoted
 from warehouse.registry import TABLES, ForeignKey, Table
+from warehouse.store import on_file
 
 
 def problems(path: Path, n_rows: Mapping[str, int], tables: Mapping[str, Table] = TABLES) -> tuple[str, ...]:
@@ -17,7 +18,7 @@ def problems(path: Path, n_rows: Mapping[str, int], tables: Mapping[str, Table] 
     ``n_rows`` is how many rows a table must have; tables that it does not name may have any number.
     """
     found: list[str] = []
-    con = duckdb.connect(str(path), read_only=True)
+    con = on_file(path, read_only=True)
     try:
         here = {row[0] for row in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
         for name, table in tables.items():

@@ -23,8 +23,12 @@ STORAGE_VERSION = "v1.4.0"
 DuckDB 2.0's own format shuts all of them out.
 """
 
-MEMORY_LIMIT = "1GB"
-"""What DuckDB may hold in memory while a file is written; more goes to temporary files. 2026-11: set to 1 GB."""
+MEMORY_LIMIT = "256MB"
+"""What DuckDB may hold in memory while a file is written; more goes to temporary files.
+
+2026-11: 1 GB. 2026-11-22: 256 MB, because whatever is allowed is used for keeping blocks of the file: the
+memory of a run grew with the file up to the limit.
+"""
 
 SCHEMA_VERSION = 2
 """Raised when what stands in older files cannot be read as it is: a table or column goes or changes its meaning, or
@@ -80,13 +84,14 @@ def _blank() -> bytes:
         return path.read_bytes()
 
 
-def on_file(path: Path) -> duckdb.DuckDBPyConnection:
-    """A connection that may write to an unpublished file; it is made when there is none.
+def on_file(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+    """A connection to an unpublished file; one that may write makes the file when there is none.
 
     DuckDB keeps to a fixed amount of memory, so that a run costs the same however large the file is.
     """
     return duckdb.connect(
         str(path),
+        read_only=read_only,
         config={
             "storage_compatibility_version": STORAGE_VERSION,
             "temp_directory": f"{path}.tmp",

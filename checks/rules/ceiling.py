@@ -4,61 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
 
+from checks.bound import beside, claimed_side, side_of
 from checks.changes import changes
-from checks.folded import folded
 from checks.interval import exactly, printed
 from checks.rule import Facts, Outcome, Rule
+from checks.sentence import Sentence
 from checks.wording import named, shown
 from transforms.metric import Metric
 
-Side = Literal["below", "above"]
-
-_BELOW = re.compile(r"(?:低于|不超过|不高于|少于|控制在|以内|以下|小于|不足|不突破|限额|上限)")
-_ABOVE = re.compile(r"(?:高于|超过|不低于|不少于|以上|大于|超出|高出|下限)")
-_NEGATED_BELOW = re.compile(r"不(?:低于|少于|小于)")
-_NEGATED_ABOVE = re.compile(r"不(?:高于|超过|大于)")
-
-
-def side_of(words: str) -> Side | None:
-    """The side of the bound that ``words`` claim: below for 低于, 控制在…以内, 不超过; above for 高于, 不低于."""
-    if _NEGATED_BELOW.search(words):
-        return "above"
-    if _NEGATED_ABOVE.search(words) or _BELOW.search(words):
-        return "below"
-    return "above" if _ABOVE.search(words) else None
-
-
-_SIDE_BY_SIDE = re.compile(
-    r"(?:^|[,(])(?:明显|大幅|远|均|也|已|仍|,|始终|严格)*(?:低于|高于|不超过|不低于|超过|控制在|少于|多于)[^,;。]{0,10}$"
+_SIDE_WORD = re.compile(r"于|超|控制|出|比|内|下")
+_BOUND_WORD = re.compile(
+    r"目标|任务|控制|要求|标准|红线|警戒|平均|省定|市定|国家|全国|全省|全市|上限|下限|国定|规定|定额|限额"
 )
-_SIDE_WORD = re.compile(r"于|超|控制|出")
-_BOUND_WORD = re.compile(r"目标|任务|控制|要求|标准|红线|警戒|平均|省定|市定|国家|全国|全省|全市|上限|下限")
+_SET_BOUND = re.compile(r"目标|任务|控制|要求|标准|红线|警戒|省定|市定|上限|下限|规定|限额|以内|以下")
+_AVERAGES = re.compile(r"平均|全国|全省|全市")
+_THAN = re.compile(r"(?:比|较)[^,;。]*$")
+_NAMES_RATE = re.compile(r"(?:幅|率|速)(?:度)?(?:为|是|达到?|保持在|稳定在|约|控制在)*$")
 REACH = 6
 """Figures looked back over for the level that a bound is set beside. 2026-11: 6."""
-_AIM = re.compile(r"力争|确保|争取|计划|拟|预计|将|到\S{0,6}年?底|努力|目标是|要求")
-_COMPARED = re.compile(r"^[^,;。]{0,8}[,;(]?[^,;。]{0,4}$")
-
-
-def claimed_side(figure: Metric, bound: Metric) -> Side | None:
-    """What the sentence says between the figure and its bound, and right after the bound.
-
-    A bound that the page only aims at (力争不低于95%), or one with words of its own before it, is not
-    claimed to be kept. Told before its figure, only a cap (控制在…以内) is.
-    """
-    together = figure.story_id == bound.story_id and figure.sentence_start == bound.sentence_start
-    if not together or bound.start < figure.start:
-        return "below" if bound.approx == "under" else None
-    behind = max(0, figure.end - figure.sentence_start)
-    said = folded(bound.quote[behind : bound.end - bound.sentence_start + 6])
-    between = said[: bound.start - figure.end]
-    if _SIDE_BY_SIDE.search(between):
-        between = between[between.rindex(",") :] if "," in between else between
-    word = _BELOW.search(between) or _ABOVE.search(between)
-    if _AIM.search(between) or (word is not None and not _COMPARED.search(between[: word.start()])):
-        return None
-    return side_of(said)
+FAR_OFF = 2
+"""A level so many times the average that it is said to be below is not compared with it: 2.8%,低于全省平均0.5%
+tells how much lower. 2026-11: 2."""
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
@@ -83,18 +50,53 @@ def _beside(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         figures = sentence.figures
         if len(figures) < 2 or not _SIDE_WORD.search(sentence.text):
             continue
-        earlier = {c.before.metric_id for c in changes(sentence) if c.before is not None}
-        for at, bound in enumerate(figures):
-            if not at or not _SIDE_BY_SIDE.search(sentence.lead(at)):
+        earlier: set[str] | None = None
+        for at in range(1, len(figures)):
+            bound = figures[at]
+            if _told_first(sentence, at):
+                yield bound, figures[at - 1]
                 continue
-            if bound.role != "target" and not _BOUND_WORD.search(sentence.words(at)):
+            if not beside(sentence.lead(at)) or not _is_bound(sentence, at):
                 continue
-            near = (figures[i] for i in range(at - 1, max(-1, at - 1 - REACH), -1))
-            level = next(
-                (m for m in near if m.role in ("actual", "rate") and m.metric_id not in earlier), None
-            )
-            if level is not None and level.unit == bound.unit:
+            if earlier is None:
+                earlier = {c.before.metric_id for c in changes(sentence) if c.before is not None}
+            near = range(at - 1, max(-1, at - 1 - REACH), -1)
+            level = next((figures[i] for i in near if _is_level(sentence, i, at, earlier)), None)
+            if level is not None and level.unit == bound.unit and not _so_much_less(sentence, at, level):
                 yield level, bound
+
+
+def _is_bound(sentence: Sentence, at: int) -> bool:
+    return sentence.figures[at].role == "target" or bool(_BOUND_WORD.search(sentence.words(at)))
+
+
+def _is_level(sentence: Sentence, at: int, bound: int, earlier: set[str]) -> bool:
+    """Whether figure ``at`` says where something stands; a growth rate does beside a bound that was set for it."""
+    metric = sentence.figures[at]
+    if metric.metric_id in earlier or _THAN.search(sentence.clause_lead(at)):
+        return False
+    if metric.role == "change" and metric.unit == "%":
+        named = _NAMES_RATE.search(sentence.clause_lead(at))
+        return bool(named) and bool(_SET_BOUND.search(sentence.words(bound)))
+    return metric.role in ("actual", "rate")
+
+
+def _so_much_less(sentence: Sentence, at: int, level: Metric) -> bool:
+    """低于全省平均0.5%: by how much, not than what."""
+    bound = sentence.figures[at]
+    if not _AVERAGES.search(sentence.words(at)) or level.value is None or not bound.value:
+        return False
+    return not bound.value <= level.value * FAR_OFF or level.value > FAR_OFF * bound.value
+
+
+def _told_first(sentence: Sentence, at: int) -> bool:
+    """要求不低于88%,目前已达到85.9%: figure ``at`` right behind the bound that was set for it."""
+    bound, level = sentence.figures[at - 1], sentence.figures[at]
+    if bound.unit != level.unit or level.role not in ("actual", "rate", "change"):
+        return False
+    if ";" in sentence.lead(at) or side_of(sentence.words(at - 1)) is None:
+        return False
+    return bool(_SET_BOUND.search(sentence.words(at - 1)))
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:

@@ -113,7 +113,7 @@ def _before_of(now: Metric, growth: Metric) -> Interval | None:
     return Interval(level.low / (1 + said.high / 100), level.high / (1 + said.low / 100))
 
 
-_NOT_COUNTED = frozenset({"点", "种", "类", "分", "强"})
+_NOT_COUNTED = frozenset({"", "点", "种", "类", "分", "强"})
 """Units of indices (指数188.9点) and names (日经225种股票), which are no counts that grow."""
 _BESIDE = re.compile(r"^[^,;。()]{0,6}[,(]|^(?:同比|环比|比|较)?[增减升降涨跌下上提多少]")
 
@@ -218,6 +218,33 @@ def _turned(
     return Outcome("fails", "error", way, shown(now), message)
 
 
+_UP = re.compile(
+    r"(?:增[长加幅收产]?|提[高升]|上升|上涨|升|涨|扩大|多)(?:了|幅|率|速|达到?|为|约|近|超|逾)*$"
+)
+_DOWN = re.compile(
+    r"(?:下降|减[少收产]?|降[低幅]?|回落|下[跌滑]|跌|压[减降缩]|缩[减短]|少)(?:了|幅|率|达到?|为|约|近|超|逾)*$"
+)
+
+
+def _wrong_way(reading: _Reading, level: Interval | None, base: Interval | None) -> Outcome | None:
+    """440家,比去年的623家增加183家: the change is told in the other direction than the levels go."""
+    now, before = reading.now, reading.before
+    if before is None or level is None or base is None or level.low is None or level.low < 0:
+        return None
+    up = base.high is not None and level.low > base.high
+    down = level.high is not None and base.low is not None and level.high < base.low
+    for told in (reading.difference, reading.growth):
+        if told is None or not (up or down) or told.sentence_start != now.sentence_start:
+            continue
+        begin = max(0, told.start - now.sentence_start)
+        said = folded(now.quote)[max(0, begin - 10) : begin]
+        if (up and _DOWN.search(said)) or (down and _UP.search(said)):
+            way = "增加" if up else "减少"
+            message = f"{named(now)}比上期{shown(before)}其实是{way}，文中说的变化{shown(told)}方向相反。"
+            return Outcome("fails", "error", way, shown(told), message)
+    return None
+
+
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     """Each printed change meets the one computed from the levels; the first that does not decides."""
     reading = _read(operands)
@@ -240,7 +267,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
         return unit
     if growth is not None and growth.unit in POINTS:
         return Outcome("undecided", "info", "", shown(growth), f"{named(now)}的变化{shown(growth)}无法核算。")
-    turned = _turned(now, before, level, base)
+    turned = _turned(now, before, level, base) or _wrong_way(reading, level, base)
     if turned is not None:
         return turned
     if not outcomes:

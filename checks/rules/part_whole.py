@@ -168,7 +168,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
         )
         return Outcome("undecided", "info", expected, observed, message)
     if _above(summed, total):
-        message = f"{named(whole)}的{len(listed)}个分项{listing}相加为{bounds(summed)}，超过了总数。"
+        message = f"{named(whole)}的{len(listed)}个分项{listing}相加为{bounds(summed)}，超过了总数，除非有重复计入的。"
         return Outcome("fails", "warn", expected, observed, message)
     if len(listed) == 1 and summed.high is not None and total.high is not None:
         message = f"分项{named(listed[0])}没有超过总数{named(whole)}。"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from checks.interval import printed
 from checks.near_miss import one_slip
 from checks.printings import printed_twice
-from checks.restated import restated, words_of
+from checks.restated import names_a_thing, restated, words_of
 from checks.rule import Facts, Outcome, Rule, in_one_cluster
 from checks.wording import named, shown
 from transforms.likeness import likeness
@@ -87,7 +87,8 @@ def _slip_apart(earlier: Metric, later: Metric) -> bool:
     a, b = printed(earlier), printed(later)
     if a is None or b is None or a.meets(b):
         return True
-    return one_slip(later, a) or one_slip(earlier, b)
+    told = names_a_thing(earlier) and names_a_thing(later)
+    return told and (one_slip(later, a) or one_slip(earlier, b))
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:

@@ -38,7 +38,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         for at, percent in enumerate(sentence.figures):
             if percent.role in ("target_pct", "rate") and percent.unit == "%":
                 found = _goal_behind(sentence, at)
-                found = found or _goal_then_count(sentence, at)
+                found = found or _goal_in_bracket(sentence, at) or _goal_then_count(sentence, at)
                 if found is None and percent.role == "target_pct":
                     found = _goal_before(sentence, at, facts)
                 if found is None and _of_unprinted_goal(sentence, at):
@@ -136,6 +136,13 @@ def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
 _OF_IT = re.compile(
     r"^[^,;。]{0,6}[,(](?:已)?(?:占比?|完成率|完成进度|完成(?:年度|全年)?(?:目标|任务|计划)?的?|达到?(?:目标|任务|计划)[^,;]{0,4}?的?|占[^,;]{0,6}(?:目标|任务|计划)[^,;]{0,2}?的?)(?:为|达|达到|约)*$"
 )
+_TO_DO = re.compile(
+    r"(?:计划|任务|目标|下达|确定)[^;。]{0,24}$|(?:全年|今年|年内|本年度?)[^,;]{0,6}(?:要|需|应)[^,;]{0,16}$"
+)
+_BRACKET = re.compile(r"^[^,;。]{0,6}\((?:其中)?[^,;。()]{0,10}(?:目标|任务|计划|指标)[^,;。()]{0,4}$")
+_BEHIND_BRACKET = re.compile(
+    r"^[^()]{0,4}\),?[^,;。]{0,6}(?:完成|达到?|占|进度|完成率|完成比例)[^,;。]{0,8}$"
+)
 _IS_GOAL_TAIL = re.compile(r"^的?(?:年度|全年)?(?:目标|任务|计划)")
 
 
@@ -152,6 +159,7 @@ def _goal_then_count(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
         goal.role == "target"
         or _IS_GOAL_TAIL.search(sentence.tail(at - 2))
         or _GOAL.search(sentence.clause_lead(at - 2))
+        or _TO_DO.search(sentence.lead(at - 2))
     )
     between = sentence.between(at - 2, at - 1)
     return (
@@ -159,6 +167,16 @@ def _goal_then_count(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
         if called and "其中" not in between and ";" not in between
         else None
     )
+
+
+def _goal_in_bracket(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
+    """办理登记17036件(年度任务17702件),完成96.2%."""
+    if at < 2 or not _BRACKET.search(sentence.lead(at - 1)) or not _BEHIND_BRACKET.search(sentence.lead(at)):
+        return None
+    count, goal = sentence.figures[at - 2], sentence.figures[at - 1]
+    if goal.unit != count.unit or count.role != "actual" or goal.unit in RELATIVE_UNITS:
+        return None
+    return count, sentence.figures[at], goal
 
 
 def _goal_before(sentence: Sentence, at: int, facts: Facts) -> tuple[Metric, ...] | None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.transforms.one_story import metrics_of_text
 from transforms.quantity import find_quantities
 from transforms.role import CUES, called_a_goal, is_decline, role_of
 from transforms.sentence import outline
@@ -120,3 +121,9 @@ def test_declines(before, down):
 def test_no_needed_word_hides_another():
     words = {word for cue in CUES for word in cue.needs}
     assert not [(a, b) for a in words for b in words if a != b and b.startswith(a)]
+
+
+def test_what_is_expected_of_a_time_that_is_over_is_an_estimate() -> None:
+    told = "2022年4月19日,记者获悉,一季度,全市预计完成渔业产值81.7亿元,增长3.5%。预计上半年可完成产值160亿元。"
+    roles = {m.evidence.raw_text: m.role for m in metrics_of_text(told)}
+    assert roles == {"81.7亿元": "actual", "3.5%": "change", "160亿元": "target"}

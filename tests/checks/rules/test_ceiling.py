@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from checks.bound import side_of
 from checks.rules import ceiling
 from tests.checks import printed
 from tests.checks.printed import findings
@@ -53,7 +54,7 @@ class TestCeiling:
         [("不低于", "above"), ("不高于", "below"), ("控制在", "below"), ("超过", "above"), ("等于", None)],
     )
     def test_sides(self, words, side):
-        assert ceiling.side_of(words) == side
+        assert side_of(words) == side
 
 
 @pytest.mark.parametrize(

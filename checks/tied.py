@@ -1,0 +1,102 @@
+"""Whether the words of a sentence tie a part to its whole (字面上是不是分项): only such parts can contradict it.
+
+Links between figures are guesses that arithmetic may confirm; where a part is above its whole nothing
+confirms them, and the sentence itself must say 其中, 包括, 分产业看 or put the parts in a bracket.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from checks.interval import is_whole
+from checks.sentence import Sentence
+from checks.spot import akin, letters
+from transforms.metric import Metric
+
+LISTED = 3
+"""Figures side by side from which a list right behind a whole is taken for its parts. 2026-11: 3."""
+
+Place = tuple[Sentence, int]
+
+_OPENS = re.compile(
+    r"其中|这当中|这里面|包括|包含|涵盖|分别为|分别是|分为|由|[(:]|中[,有]|[按从分](?!别)[一-龥]{1,6}?[看分来]"
+)
+_OPENS_SENTENCE = re.compile(r"^\s*(?:其中|这当中|(?:分|按|从)[一-龥]{2,8}?[看分来]|(?:第一产业|一产))")
+NEAR = 120
+"""Characters that may lie between a whole and the sentence of its parts. 2026-11: 120."""
+
+
+def places(sentences: Sequence[Sentence]) -> Mapping[str, Place]:
+    """Sentence and index of every figure by its id."""
+    return {m.metric_id: (s, i) for s in sentences for i, m in enumerate(s.figures)}
+
+
+def tied(whole: Metric, listed: Sequence[Metric], at: Mapping[str, Place]) -> Iterator[Metric]:
+    """The parts of which the words say that they are of the whole."""
+    known = at.get(whole.metric_id)
+    if whole.approx == "range" or (known is not None and _is_rating(*known)):
+        return
+    for part in listed:
+        place = at.get(part.metric_id)
+        if known is None or place is None or _says_so(known, place):
+            yield part  # where the sentence cannot be read, the links are all there is
+
+
+def _is_rating(sentence: Sentence, at: int) -> bool:
+    """两台33万千瓦机组: the size of each, not of all."""
+    if not at or sentence.lead(at):
+        return False
+    return is_whole(sentence.figures[at - 1].unit) and not is_whole(sentence.figures[at].unit)
+
+
+def _says_so(whole: Place, part: Place) -> bool:
+    sentence, at = part
+    if whole[0].start == sentence.start:
+        if whole[1] > at:
+            return True  # 新增8辆,总数达46辆: read the other way round by a rule of its own
+        begin = whole[1]
+        said = sentence.between(begin, at)
+    else:
+        gap = sentence.start - whole[0].end
+        tail = whole[0].text[whole[0].figures[whole[1]].end - whole[0].start :]
+        if not 0 <= gap <= NEAR or not (_OPENS_SENTENCE.search(sentence.text) or _OPENS.search(tail)):
+            return False
+        begin, said = -1, sentence.text[: sentence.figures[at].start - sentence.start]
+        said = said if _OPENS.search(said) else "其中" + said
+    opened = _OPENS.search(said)
+    if opened is None:
+        return begin >= 0 and _listed_behind(sentence, begin, at)
+    if ";" in said[: opened.start()]:
+        return False
+    first = _first_behind(sentence, begin, opened.group())
+    return first is None or first == at or _alike(sentence, first, at, whole)
+
+
+def _listed_behind(sentence: Sentence, whole: int, at: int) -> bool:
+    """培训246人,申请高级证2人、中级证165人、初级证10人: an unbroken list of three or more right behind the whole."""
+    figures, last = sentence.figures, whole + 1
+    if last >= len(figures) or not sentence.lead(last).startswith(",") or ";" in sentence.lead(last):
+        return False
+    while last + 1 < len(figures) and sentence.lead(last + 1)[:1] == "、":
+        last += 1
+    same = all(figures[i].unit == figures[whole].unit for i in range(whole + 1, last + 1))
+    return same and last - whole >= LISTED and at <= last
+
+
+def _first_behind(sentence: Sentence, begin: int, word: str) -> int | None:
+    """The figure that follows the word that opens the list."""
+    for i in range(begin + 1, len(sentence.figures)):
+        if word in sentence.lead(i):
+            return i
+    return None
+
+
+def _alike(sentence: Sentence, first: int, at: int, whole: Place) -> bool:
+    """Whether a later figure goes on with the list: of its unit, and named before the number where the first is."""
+    opener, part = sentence.figures[first], sentence.figures[at]
+    if not akin(whole[0].figures[whole[1]], opener) or at < first:
+        return False
+    named_first = bool(letters(_OPENS.sub("", sentence.clause_lead(first))))
+    named = bool(letters(sentence.clause_lead(at)))
+    return named or not named_first or part.unit == opener.unit == ""

@@ -1,0 +1,1 @@
+"""One file for each command of ``shuzheng``; each imports what it needs only when it is called."""

@@ -1,0 +1,60 @@
+"""``shuzheng review``: people's verdicts on findings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict
+
+from flows.answer import DEFAULT, DONE, REFUSED, Json, Refusal, Warehouse, refusing, say_json
+
+
+def review(
+    *,
+    warehouse: Warehouse = DEFAULT,
+    finding: str | None = None,
+    verdict: str | None = None,
+    reason: str = "",
+    name: str = "",
+    everything: bool = False,
+    json: Json = False,
+) -> int:
+    """列出没有通过的核验，或对其中一条写下复核结论；同一篇稿件的各处转载一并生效。
+
+    Parameters
+    ----------
+    warehouse
+        数据文件；记录写在它旁边的 .reviews.csv 里，重建数据文件不会丢。
+    finding
+        问题的指纹，至少前六位；不写就列出问题。
+    verdict
+        属实、误报或存疑（confirmed、dismissed、unclear）。
+    reason
+        理由。
+    name
+        复核人。
+    everything
+        连同已判为误报的一起列出。
+    json
+        以 JSON 回答。
+    """
+    from checks.review import SAID, ReviewError
+    from flows.review import failing, is_open, set_review
+
+    try:
+        with refusing(ReviewError):
+            if finding is None:
+                shown = [each for each in failing(warehouse) if everything or is_open(each)]
+                if json:
+                    say_json([asdict(each) for each in shown])
+                else:
+                    print("\n".join(each.said for each in shown) or "没有待复核的问题。")
+                return DONE
+            now = dt.datetime.now(dt.UTC)
+            made, covered = set_review(warehouse, finding, verdict or "", reason, name, now)
+    except Refusal:
+        return REFUSED
+    if json:
+        say_json({"review": asdict(made), "covers": [each.finding.fingerprint for each in covered]})
+    else:
+        print(f"已记下：{SAID[made.verdict]}，对{len(covered)}处生效。")
+    return DONE

@@ -1,0 +1,146 @@
+"""``shuzheng run``: a folder of pages into a warehouse, on a Prefect server.
+
+Prefect takes seconds to import and reads its environment then, so it is imported only after that is set.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+from cyclopts import Parameter
+
+from flows.answer import Json, say_json
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+
+PUBLISHED, NOTHING_PUBLISHED, WRONG_CALL = 0, 1, 2
+
+
+def run(
+    *,
+    pages: Path,
+    warehouse: Path,
+    local_server: Annotated[bool, Parameter(negative="")] = False,
+    json: Json = False,
+) -> int:
+    """读一个文件夹的版面，核对数字，写成数据仓库和质量报告。
+
+    退出码：0 已发布（有文件被搁置也是 0，并会说明）；1 没有发布；2 命令用错。
+
+    Parameters
+    ----------
+    pages
+        版面文件夹，子文件夹在内。
+    warehouse
+        要写的 DuckDB 文件。
+    local_server
+        用本项目的本地 Prefect 服务，跑完留着，好打开链接；不加时用 PREFECT_API_URL 所指的服务，
+        没有就临时起一个，跑完即停。
+    json
+        最后以 JSON 说明这次运行，进度走标准错误。
+    """
+    from flows.console import complain
+    from flows.server import ServerProblem
+    from flows.settings import Settings
+    from flows.sources import WrongFolder, list_folder
+    from warehouse.errors import PublishError
+
+    try:
+        listing = list_folder(pages)
+        _check_target(warehouse)
+    except (WrongFolder, PublishError) as error:
+        complain(str(error))
+        return WRONG_CALL
+    if not listing.names and not listing.set_aside:
+        complain(f"没有发布：文件夹里没有文件：{pages}")
+        return NOTHING_PUBLISHED
+    settings = Settings()
+    try:
+        with _prefect(settings, local_server, sys.stderr if json else sys.stdout) as (ui, stays):
+            return _load(pages, warehouse.absolute(), ui, stays, settings, json)
+    except ServerProblem as error:
+        complain(str(error))
+        return NOTHING_PUBLISHED
+
+
+def _check_target(warehouse: Path) -> None:
+    """Raise PublishError now when nothing could be published there later; makes the folder."""
+    from warehouse.errors import PublishError
+    from warehouse.swap import check_target
+
+    try:
+        warehouse.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PublishError(f"建不了文件夹 {warehouse.parent}：{error.strerror}。") from error
+    check_target(warehouse)
+
+
+@contextmanager
+def _prefect(settings: Settings, local_server: bool, told: TextIO) -> Generator[tuple[str, bool]]:
+    """A server to run on, its address set in the environment.
+
+    Gives the address of its pages and whether they can still be opened after the run.
+    """
+    from flows import server
+    from flows.settings import flow_environment, local_environment
+
+    named = os.environ.get("PREFECT_API_URL")
+    if named and not local_server:
+        os.environ.update(flow_environment(os.environ))
+        yield os.environ.get("PREFECT_UI_URL") or named.rstrip("/").removesuffix("/api"), True
+        return
+    if server.running(settings.home) is None:
+        print("正在启动本地 Prefect 服务……", file=told, flush=True)
+    with server.in_use(settings, keep=local_server) as up:
+        environment = local_environment(os.environ, settings.home, up.port)
+        for name in os.environ.keys() - environment.keys():
+            del os.environ[name]
+        os.environ.update(environment)
+        yield up.url, up.keep
+
+
+def _load(pages: Path, warehouse: Path, ui: str, stays: bool, settings: Settings, json: bool) -> int:
+    from flows.console import close, complain, console, progress
+    from flows.history import unreachable, wait_until_recorded
+    from flows.press import press
+    from flows.watch import StepEvent, watched_by
+
+    if reason := unreachable():
+        complain(f"连不上 Prefect 服务 {ui}：{reason}")
+        return NOTHING_PUBLISHED
+    out = console(stderr=json)
+    begun: set[str] = set()
+    with progress(out) as show:
+
+        def listen(event: StepEvent) -> None:
+            begun.add(event.title)
+            show(event)
+
+        with watched_by(listen):
+            # ty cannot bind a keyword argument that stands beside a ParamSpec (Flow.__call__).
+            state = press(pages, warehouse, return_state=True)  # ty: ignore[no-matching-overload]
+    run_id = state.state_details.flow_run_id
+    run_page = (
+        f"{ui}/v2/runs/flow-run/{run_id}"
+        if stays
+        else "临时服务已随运行结束；加 --local-server 可在浏览器里看"
+    )
+    wait_until_recorded(run_id, len(begun), settings.record_seconds)
+    summary = state.result(raise_on_failure=False)
+    if isinstance(summary, BaseException):
+        complain(f"没有发布：{type(summary).__name__}：{summary}（{run_page}）")
+        return NOTHING_PUBLISHED
+    if json:
+        say_json(
+            asdict(summary) | {"headline": summary.headline, "quality": summary.quality, "run_page": run_page}
+        )
+    else:
+        close(out, summary, warehouse.parent / "report" / f"{warehouse.stem}.md", run_page)
+    return NOTHING_PUBLISHED if summary.stopped else PUBLISHED

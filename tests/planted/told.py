@@ -1,0 +1,356 @@
+"""Stories told with known truth (已知真值的报道): every figure with its value, unit, period, place and role.
+
+The sentences are those of told.toml, where it stands beside each figure what it is of; the calendar of told_time.py
+says what days the printed times mean, told_place.py draws the places. The reader's code is never asked for a truth.
+
+Left out, because the contract does not decide them: 近三年 (with or without the running year), “十四五”期间 of what is done,
+the period of a figure whose paragraph names no time in a story that told one before (except 同比 of a bulletin),
+年初, 该市 and 全市 of a county-level city within a prefecture's story, two towns joined by 至, scans and traditional print.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from tests.planted.prose import person
+from tests.planted.quantities import chinese
+from tests.planted.told_place import Named, headline_name, village
+from tests.planted.told_time import NO_TIME, Calendar, Days, NotNow
+
+_SLOT = re.compile(r"\{([^{}]+)\}")
+_DIGITS = "零一两三四五六七八九"
+_BEFORE = {"达": "exact", "超": "over", "超过": "over", "逾": "over", "近": "under", "将近": "under", "约": "about"}
+_AFTER = {"以上": "over", "左右": "about"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as printed: words before it that are not its own, its text, and what the text says."""
+
+    before: str
+    text: str
+    value: Decimal | None
+    approx: str
+    unit: str
+
+    bounds: tuple[Decimal, Decimal] | None = None
+    """Of a range, whose ``value`` is None."""
+
+    @property
+    def low(self) -> Decimal | None:
+        """The lower bound that the wording implies; a fall by more than 9% lies below -9."""
+        if self.bounds:
+            return self.bounds[0]
+        return self.value if self.approx == ("over" if (self.value or 0) > 0 else "under") else None
+
+    @property
+    def high(self) -> Decimal | None:
+        if self.bounds:
+            return self.bounds[1]
+        return self.value if self.approx == ("under" if (self.value or 0) > 0 else "over") else None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What must be read of ``text[start:end]``; ``period`` is None and ``role`` empty where it is not asked for."""
+
+    start: int
+    end: int
+    figure: Figure
+    role: str
+    period: Days | None
+    place: str
+    wording: str
+
+    def moved(self, by: int) -> Told:
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed paragraph or headline with its figures."""
+
+    text: str
+    told: tuple[Told, ...] = ()
+
+    def __add__(self, more: Line) -> Line:
+        return Line(self.text + more.text, self.told + tuple(t.moved(len(self.text)) for t in more.told))
+
+
+@cache
+def wordings() -> dict[str, Any]:
+    """The tables of told.toml."""
+    return tomllib.loads((Path(__file__).parent / "told.toml").read_text("utf-8"))
+
+
+@dataclass(slots=True)
+class Teller:
+    """One story's voice: its calendar, its place, the place above and those below, facts and sentences told before."""
+
+    rng: Random
+    calendar: Calendar
+    place: Named
+    above: Named | None
+    below: dict[Named, tuple[Named, ...]]
+    """Each place below with those below it."""
+    sure: bool
+    """Whether the page says its city elsewhere."""
+    neighbour: Named | None = None
+    """A place beside the story's, which is another party."""
+    named: bool = False
+    """Whether the story has named its place."""
+    facts: set[str] = field(default_factory=set)
+    times: dict[str, Days] = field(default_factory=dict)
+    nouns: dict[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    towns: dict[str, Named] = field(default_factory=dict)
+    kept: dict[str, Told] = field(default_factory=dict)
+    beside: bool = False
+    """Whether the paragraph has named a place below whose kind is the story's own (a county-level 市)."""
+
+    def tell(self, name: str, template: str) -> list[Line]:
+        """The paragraphs of a wording. Raises NotNow where the story allows no such sentence."""
+        self.times, self.nouns, self.beside = {"-": NO_TIME}, {}, False
+        names = self.rng.sample(list(self.below), min(3, len(self.below)))
+        self.towns = dict(zip("ABC", names, strict=False))
+        if names and self.below[names[0]]:
+            self.towns["E"] = self.rng.choice(self.below[names[0]])
+        return [self._filled(part, name) for part in _varied(self.rng, template).split("\n")]
+
+    def headline(self, name: str, template: str) -> Line:
+        """A headline of the figures that the wording told just before."""
+        return self._filled(template, name)
+
+    def plain(self, template: str) -> str:
+        return self._filled(template, "").text
+
+    def _filled(self, template: str, wording: str) -> Line:
+        done, at = Line(""), 0
+        for slot in _SLOT.finditer(template):
+            done += Line(template[at : slot.start()])
+            done += self._slot(slot[1], wording)
+            at = slot.end()
+        return done + Line(template[at:])
+
+    def _slot(self, slot: str, wording: str) -> Line:
+        rng = self.rng
+        head, *rest = slot.split(" ")
+        if head in ("T=", "N="):
+            return Line(self.calendar.short if head == "T=" else self.words["N"])
+        if head in ("@1", "@1~"):
+            return self._again(head, wording)
+        if ":" in head:
+            label, kind = head.split(":")
+            if label in "TUVY":
+                text, self.times[label] = self.calendar.phrase(kind, self.times.get(rest[0] if rest else "T"))
+                return Line(text)
+            fact = rng.choice([f for f in wordings()["facts"][kind] if f not in self.facts] or [""])
+            if not fact:
+                raise NotNow(kind)
+            self.facts.add(fact)
+            self.words[label], self.nouns[label] = fact.split("|")
+            return Line(self.words[label])
+        if head == "person":
+            return Line(person(rng))
+        if words := wordings()["words"].get(head):
+            return Line(rng.choice(words))
+        if head[0] in "SPABCEVWX" and not rest:
+            return Line(self._place(head[0], head[1:]))
+        return self._figure(head, rest, wording)
+
+    def _again(self, head: str, wording: str) -> Line:
+        """The figure kept from the text: as it stood there, or rounded down behind 超."""
+        told = self.kept["#1"]
+        figure = told.figure
+        if head == "@1~":
+            figure = _rounded(figure)
+        return _line(figure, replace(told, figure=figure, wording=wording))
+
+    def _figure(self, head: str, flags: list[str], wording: str) -> Line:
+        kind = self.nouns.get(head, head)
+        table = wordings()["classes"][kind]
+        about = next((self.towns[f] for f in flags if f in self.towns), self.place)
+        if any(f in "ABCE" and f not in self.towns for f in flags):
+            raise NotNow("no town")
+        figure = drawn(self.rng, table, "!" in flags, falls=kind == "down" or "fall" in flags)
+        role = next((r for r in ("target", "change") if r in flags), table.get("role", "actual"))
+        role = "change" if "fall" in flags else role
+        period = None if flags[0] == "?" else self.times[flags[0]]
+        line = _line(figure, Told(0, 0, figure, role, period, about.name, wording))
+        if "#1" in flags:
+            self.kept["#1"] = line.told[0]
+        return line
+
+    def _place(self, which: str, form: str) -> str:
+        rng = self.rng
+        if which in "VW":
+            return village(rng)
+        known = {"S": self.place, "P": self.above, "X": self.neighbour}
+        place = known[which] if which in known else self.towns.get(which)
+        if place is None:
+            raise NotNow(which)
+        if which == "X":
+            return place.name
+        if which == "S" and form == "-":
+            return headline_name(place)
+        if which == "S" and form == ".":
+            return place.kind
+        if which == "S":
+            return self._own(place, form)
+        self.beside = self.beside or place.kind == self.place.kind
+        if form == "村":
+            return place.name + village(rng)
+        if form and (not place.kind or place.kind == self.place.kind):
+            raise NotNow("no word for it")
+        return {"~": f"全{place.kind}", "该": f"该{place.kind}"}.get(form) or place.printed(rng, loose=True)
+
+    def _own(self, place: Named, form: str) -> str:
+        """The story's place: named with what it lies in the first time, later by a shorter form or 全县."""
+        rng = self.rng
+        if not self.named:
+            self.named = True
+            if self.above and (place.level == "township" or not self.sure or rng.random() < 0.4):
+                return self.above.name + place.name
+            return place.name
+        if not form or not place.kind or self.beside:
+            return headline_name(place) if rng.random() < 0.15 else place.printed(rng, loose=True)
+        if form == "该":
+            return f"该{place.kind}"
+        return rng.choices((f"全{place.kind}", f"该{place.kind}", place.printed(rng, loose=True)), (7, 1, 2))[0]
+
+
+_AFTER_TIME = re.compile(r"(\{[TUV]:(?!day|days|lately|yesterday)\w+\})，(?=\{[SA])")
+_LEADS = ("据统计，", "据了解，", "数据显示，", "")
+
+
+def _varied(rng: Random, template: str) -> str:
+    """The wording with a comma left out behind a time, or a lead before it, as papers also write."""
+    if rng.random() < 0.2:
+        template = _AFTER_TIME.sub(r"\1", template, count=1)
+    return rng.choice(_LEADS) + template if template.startswith("{T:") and rng.random() < 0.15 else template
+
+
+def _line(figure: Figure, told: Told) -> Line:
+    at = len(figure.before)
+    return Line(figure.before + figure.text, (replace(told, start=at, end=at + len(figure.text)),))
+
+
+def drawn(rng: Random, table: dict[str, Any], exact: bool, falls: bool = False) -> Figure:
+    """A figure of a class of told.toml, in one of its forms, with a hedge in every fourth unless ``exact``."""
+    form, unit = rng.choice(table["forms"]), rng.choice(table["units"])
+    if form == "range":
+        return _range(rng, table, unit)
+    number, value = _FORMS[form](rng, table.get("low", 1), table.get("high", 100))
+    own = "" if form == "tenths" else unit
+    sign = -1 if falls else 1
+    if own and rng.random() < 0.02:
+        number += " "  # as a scanner sets it
+    if exact or rng.random() > 0.28:
+        return Figure("", number + own, sign * value, "exact", unit)
+    change = table.get("role") in ("change", "target_pct")
+    if form in ("whole", "wan") and not change and rng.random() < 0.35:
+        return _more(rng, table, unit)
+    if change or rng.random() < 0.7:
+        word = rng.choice(("超", "近", "约") if change else tuple(_BEFORE))
+        return Figure(word, number + own, sign * value, _BEFORE[word], unit)
+    word = rng.choice(tuple(_AFTER))
+    return Figure("", number + own + word, sign * value, _AFTER[word], unit)
+
+
+def _more(rng: Random, table: dict[str, Any], unit: str) -> Figure:
+    """余 and 多 between a round number and its measure word."""
+    if "wan" in table["forms"] and rng.random() < 0.5:
+        number = rng.randint(1, 60)
+        return Figure("", f"{number}万{rng.choice('余多')}{unit}", Decimal(number * 10**4), "over", unit)
+    number = rng.randint(1, 9) * 10 ** rng.randint(1, 3)
+    return Figure("", f"{number}{rng.choice('余多')}{unit}", Decimal(number), "over", unit)
+
+
+def _range(rng: Random, table: dict[str, Any], unit: str) -> Figure:
+    low = 100 * rng.randint(1, 30)
+    high = low + 100 * rng.randint(1, 30)
+    text = f"{low}{rng.choice('至到-—')}{high}{unit}"
+    return Figure("", text, None, "range", unit, (Decimal(low), Decimal(high)))
+
+
+def _rounded(figure: Figure) -> Figure:
+    """The figure as a headline rounds it: 超12亿元 for 12.37亿元."""
+    digits = re.match(r"[\d,]+", figure.text)
+    if digits is None:
+        return figure
+    number = int(digits[0].replace(",", ""))
+    scale = next((10**n for c, n in (("亿", 8), ("万", 4)) if c in figure.text), 1)
+    if scale == 1:
+        size = 10 ** (len(str(number)) - 1)
+        number = number // size * size
+    if Decimal(number * scale) == figure.value or number == 0:
+        return figure
+    mark = {10**8: "亿", 10**4: "万"}.get(scale, "")
+    return Figure("超", f"{number}{mark}{figure.unit}", Decimal(number * scale), "over", figure.unit)
+
+
+def _plain(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def _whole(rng: Random, low: int, high: int) -> tuple[str, Decimal]:
+    size = rng.randint(len(str(low)), len(str(high)))
+    number = rng.randint(max(low, 10 ** (size - 1)), min(high, 10**size - 1))
+    return (f"{number:,}" if number > 999 and rng.random() < 0.15 else str(number)), Decimal(number)
+
+
+def _spelt(rng: Random, low: int, high: int) -> tuple[str, Decimal]:
+    number = rng.randint(max(3, low), max(min(high, 400), low + 400))
+    return chinese(number + (number in (100, 1000))), Decimal(number + (number in (100, 1000)))
+
+
+def _wan(rng: Random, low: int, high: int) -> tuple[str, Decimal]:
+    number = Decimal(rng.randint(101, 9999)).scaleb(-rng.randint(1, 2))
+    return f"{number}万", _plain(number * 10**4)
+
+
+def _scaled(rng: Random, low: int, high: int) -> tuple[str, Decimal]:
+    number = Decimal(rng.randint(101, 9999)).scaleb(-rng.randint(0, 2))
+    mark, scale = rng.choice((("万", 10**4), ("亿", 10**8)))
+    return f"{number}{mark}", _plain(number * scale)
+
+
+def _point(rng: Random, low: int, high: int) -> tuple[str, Decimal]:
+    number = Decimal(rng.randint(low * 10, high * 10)).scaleb(-1)
+    return str(number), _plain(number)
+
+
+def _within(low: int, high: int, places: tuple[int, ...]) -> Callable[..., tuple[str, Decimal]]:
+    def percent(rng: Random, _low: int, _high: int) -> tuple[str, Decimal]:
+        digits = rng.choice(places)
+        number = Decimal(rng.randint(low * 10**digits, high * 10**digits)).scaleb(-digits)
+        return str(number), _plain(number)
+
+    return percent
+
+
+def _tenths(rng: Random, low: int, high: int) -> tuple[str, Decimal]:
+    tenth, half = rng.randint(2, 9), rng.random() < 0.25
+    return f"{_DIGITS[tenth]}成{'半' if half else ''}", Decimal(10 * tenth + 5 * half)
+
+
+_FORMS: dict[str, Callable[[Random, int, int], tuple[str, Decimal]]] = {
+    "whole": _whole,
+    "spelt": _spelt,
+    "wan": _wan,
+    "scaled": _scaled,
+    "point": _point,
+    "percent": _within(30, 99, (0, 1, 1, 2)),
+    "small": _within(1, 39, (0, 1, 1, 2)),
+    "few": _within(1, 9, (0, 1, 1)),
+    "tenths": _tenths,
+}
+"""How a number is written: digits, Chinese numerals, 万, 万 and 亿, one decimal, percent, 成."""

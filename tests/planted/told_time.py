@@ -1,0 +1,470 @@
+"""The times that planted stories print, and the periods that they mean (统计期真值).
+
+A page came out on a day of a month of a year. What its words mean follows from the calendar alone: the reader's
+code is never asked. A page tells its year, or its full day, or neither; then what rests on it is unknown.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+
+Days = tuple[date | None, date | None]
+"""First and last day, inclusive; None is an open or unknown side."""
+
+NO_TIME: Days = (None, None)
+HOLIDAYS = {
+    "春节": {2021: ((2, 11), (2, 17)), 2022: ((1, 31), (2, 6)), 2023: ((1, 21), (1, 27)), 2024: ((2, 10), (2, 17)), 2025: ((1, 28), (2, 4))},
+    "五一": {2021: ((5, 1), (5, 5)), 2022: ((4, 30), (5, 4)), 2023: ((4, 29), (5, 3)), 2024: ((5, 1), (5, 5)), 2025: ((5, 1), (5, 5))},
+    "清明": {2021: ((4, 3), (4, 5)), 2022: ((4, 3), (4, 5)), 2024: ((4, 4), (4, 6)), 2025: ((4, 4), (4, 6))},
+    "端午": {2021: ((6, 12), (6, 14)), 2022: ((6, 3), (6, 5)), 2023: ((6, 22), (6, 24)), 2024: ((6, 8), (6, 10)), 2025: ((5, 31), (6, 2))},
+    "中秋": {2021: ((9, 19), (9, 21)), 2022: ((9, 10), (9, 12)), 2024: ((9, 15), (9, 17))},
+    "国庆": {2021: ((10, 1), (10, 7)), 2022: ((10, 1), (10, 7)), 2024: ((10, 1), (10, 7))},
+}  # fmt: skip
+"""Days off by the State Council's yearly notices; 2023 and 2025 joined 国庆 with 中秋, and are left out."""
+_HOLIDAY_WORDS = {
+    "春节": ("春节期间", "春节假期", "今年春节期间", "今年春节假期"),
+    "五一": ("“五一”假期", "“五一”期间", "今年“五一”假期"),
+    "清明": ("清明假期", "清明节假期"),
+    "端午": ("端午假期", "今年端午假期"),
+    "中秋": ("中秋假期", "今年中秋假期"),
+    "国庆": ("国庆假期", "国庆期间", "今年国庆假期"),
+}
+_QUARTERS = {"q1": (1, 3), "q2": (4, 6), "half": (1, 6), "q3": (7, 9), "three": (1, 9)}
+_QUARTER_WORDS = {
+    "q1": ("一季度", "第一季度"),
+    "q2": ("二季度", "第二季度"),
+    "half": ("上半年",),
+    "q3": ("三季度", "第三季度"),
+    "three": ("前三季度",),
+}
+_LESS = "〇一二三四五六七八九"
+
+
+class NotNow(Exception):  # noqa: N818
+    """No such time could be printed on this page."""
+
+
+@dataclass(slots=True)
+class Calendar:
+    """When a page came out: ``year``, ``month`` and ``day`` of it, and what of them it tells.
+
+    ``tells``: day (its masthead), year (years in its text), nothing. ``must_say`` counts the times whose year must
+    still be printed, so that the page has evidence of it.
+    """
+
+    year: int
+    month: int
+    day: int
+    tells: str
+    must_say: int = 0
+    rng: Random = field(default_factory=Random)
+    short: str = ""
+    """The last stretch as a headline prints it (前9个月)."""
+
+    @classmethod
+    def drawn(cls, rng: Random) -> Calendar:
+        tells = rng.choices(("day", "year", "nothing"), (50, 44, 6))[0]
+        year = rng.choice((2016, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2024, 2025))
+        return cls(year, rng.randint(3, 12), rng.randint(2, 27), tells, 2 * (tells == "year"), rng)
+
+    @property
+    def today(self) -> date | None:
+        """The page's day where it is printed."""
+        return date(self.year, self.month, self.day) if self.tells == "day" else None
+
+    def months(self, year: int, first: int, last: int) -> Days:
+        return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+    def known(self, days: Days, printed: bool = False) -> Days:
+        """The days, or nothing where neither the page nor the words tell the year."""
+        return days if printed or self.tells != "nothing" else NO_TIME
+
+    def phrase(self, kind: str, told: Days | None = None) -> tuple[str, Days]:
+        """A printed time of this kind and its period; ``told`` is the period that 去年同期 looks back from.
+
+        Raises NotNow where the page's month allows no such time.
+        """
+        if kind == "same":
+            return self.rng.choice(("去年同期", "上年同期")), _year_before(told)
+        if kind == "this_upto":
+            # 截至9月底，全县今年…: from January to that day.
+            return "今年", self.known((date(self.year, 1, 1), told[1])) if told and told[1] else NO_TIME
+        if kind == "stretch":
+            kind = self.rng.choice(("months", "months", "months", "half", "q1", "three", "ytd"))
+        if kind == "part":
+            kind = self.rng.choice(("months", "half", "q1", "three"))
+        if kind in _QUARTERS or kind in ("months", "month"):
+            return self._stretch(kind)
+        return _KINDS[kind](self)
+
+    def _stretch(self, kind: str) -> tuple[str, Days]:
+        """Months or quarters of this year that are over."""
+        rng = self.rng
+        if kind == "months":
+            last = rng.randint(max(2, self.month - 2), self.month - 1)
+            dash = rng.choice("至-—~")
+            if rng.random() < 0.08:
+                dash = "至"
+            forms = (f"前{last}个月", f"1{dash}{last}月", f"1月至{last}月", f"前{_month_word(last)}个月")
+            first, text, self.short = 1, rng.choice(forms), forms[0]
+            text += "份" if text.endswith("月") and "个" not in text and rng.random() < 0.2 else ""
+        elif kind == "month":
+            first = last = self.month - 1
+            text = rng.choice((f"{last}月", f"{last}月份"))
+        else:
+            first, last = _QUARTERS[kind]
+            text = self.short = rng.choice(_QUARTER_WORDS[kind])
+        if last >= self.month:
+            raise NotNow(kind)
+        year = self._year()
+        return year + text, self.known(self.months(self.year, first, last), year.endswith("年") and year[0] == "2")
+
+    def _year(self) -> str:
+        if self.tells == "nothing":
+            return "今年"
+        if self.must_say > 0:
+            self.must_say -= 1
+            return f"{self.year}年"
+        return self.rng.choice(("今年", "今年", "", "", f"{self.year}年"))
+
+
+def _month_word(month: int) -> str:
+    word = {10: "十", 11: "十一", 12: "十二"}.get(month) or _LESS[month]
+    return "两" if month == 2 else word
+
+
+def _year_before(told: Days | None) -> Days:
+    def back(day: date | None) -> date | None:
+        if day is None:
+            return None
+        ends = day.day == monthrange(day.year, day.month)[1]
+        length = monthrange(day.year - 1, day.month)[1]
+        return date(day.year - 1, day.month, length if ends else min(day.day, length))
+
+    return (back(told[0]), back(told[1])) if told else NO_TIME
+
+
+def _so_far(c: Calendar) -> tuple[str, Days]:
+    return c.rng.choice(("今年以来", "今年来", "今年以来")), c.known((date(c.year, 1, 1), c.today))
+
+
+def _this_year(c: Calendar) -> tuple[str, Days]:
+    return "今年", c.known((date(c.year, 1, 1), c.today))
+
+
+def _plan_year(c: Calendar) -> tuple[str, Days]:
+    text = c.rng.choice(("今年", "今年", f"{c.year}年")) if c.tells == "day" else "今年"
+    return text, c.known(c.months(c.year, 1, 12), text != "今年")
+
+
+def _next_year(c: Calendar) -> tuple[str, Days]:
+    return "明年", c.known(c.months(c.year + 1, 1, 12))
+
+
+def _last_year(c: Calendar) -> tuple[str, Days]:
+    text = "去年" if c.tells == "nothing" else c.rng.choice(("去年", "去年", f"{c.year - 1}年", f"{c.year - 1}年度"))
+    return text, c.known(c.months(c.year - 1, 1, 12))
+
+
+def _two_years(c: Calendar) -> tuple[str, Days]:
+    if c.tells == "nothing":
+        raise NotNow("years")
+    first = c.year - c.rng.randint(3, 5)
+    text = c.rng.choice((f"{first}年至{c.year - 1}年", f"{first}至{c.year - 1}年", f"{first}—{c.year - 1}年"))
+    return text, (date(first, 1, 1), date(c.year - 1, 12, 31))
+
+
+def _since_year(c: Calendar) -> tuple[str, Days]:
+    if c.tells == "nothing":
+        raise NotNow("since")
+    first = c.year - c.rng.randint(2, 5)
+    return c.rng.choice((f"{first}年以来", f"自{first}年以来")), (date(first, 1, 1), c.today)
+
+
+def _since_last(c: Calendar) -> tuple[str, Days]:
+    return "去年以来", c.known((date(c.year - 1, 1, 1), c.today))
+
+
+def _since_month(c: Calendar) -> tuple[str, Days]:
+    month = c.rng.randint(1, c.month - 1)
+    return f"今年{month}月以来", c.known((date(c.year, month, 1), c.today))
+
+
+def _plan_since(c: Calendar) -> tuple[str, Days]:
+    if c.year < 2021:
+        raise NotNow("plan")
+    return "“十四五”以来", (date(2021, 1, 1), c.today)
+
+
+def _up_to(c: Calendar) -> tuple[str, Days]:
+    month = c.month - 1
+    last = monthrange(c.year, month)[1]
+    day = c.rng.randint(10, 25)
+    year = c.rng.choice(("", "", "今年"))
+    if c.must_say > 0 or (c.tells == "day" and c.rng.random() < 0.15):
+        c.must_say -= 1
+        year = f"{c.year}年"
+    text, end = c.rng.choice(
+        ((f"{month}月底", last), (f"{month}月末", last), (f"{month}月{day}日", day), (f"{month}月底", last))
+    )
+    return f"截至{year}{text}", c.known((None, date(c.year, month, end)), year[:1] == "2")
+
+
+def _year_end(c: Calendar) -> tuple[str, Days]:
+    text = c.rng.choice(("截至去年底", "截至去年末", "截至去年年底", "截至去年12月底"))
+    if c.tells == "day" and c.rng.random() < 0.4:
+        text = c.rng.choice((f"截至{c.year - 1}年底", f"截至{c.year - 1}年末"))
+    return text, c.known((None, date(c.year - 1, 12, 31)))
+
+
+def _stock_then(c: Calendar) -> tuple[str, Days]:
+    """去年底 of 由去年底的12家增至目前的20家."""
+    return "去年底", c.known((None, date(c.year - 1, 12, 31)))
+
+
+def _old_year(c: Calendar) -> tuple[str, Days]:
+    if c.tells == "nothing":
+        raise NotNow("old year")
+    year = c.year - c.rng.randint(3, 6)
+    return f"{year}年", c.months(year, 1, 12)
+
+
+def _printed_last(c: Calendar) -> tuple[str, Days]:
+    if c.tells == "nothing":
+        raise NotNow("printed year")
+    return f"{c.year - 1}年", c.months(c.year - 1, 1, 12)
+
+
+def _now(c: Calendar) -> tuple[str, Days]:
+    return c.rng.choice(("目前", "截至目前", "目前")), (None, c.today)
+
+
+def _lately(c: Calendar) -> tuple[str, Days]:
+    return c.rng.choice(("近日", "日前")), NO_TIME
+
+
+def _half_two(c: Calendar) -> tuple[str, Days]:
+    if not 7 <= c.month <= 9:
+        raise NotNow("second half")
+    return "下半年", c.known(c.months(c.year, 7, 12))
+
+
+def _days(c: Calendar) -> tuple[str, Days]:
+    month, first = c.month - 1, c.rng.randint(1, 20)
+    last = first + c.rng.randint(1, 7)
+    text = c.rng.choice((f"{month}月{first}日至{last}日", f"{month}月{first}日—{last}日"))
+    return text, c.known((date(c.year, month, first), date(c.year, month, last)))
+
+
+def _third(c: Calendar) -> tuple[str, Days]:
+    month = c.month - 1
+    word, (first, last) = c.rng.choice((("上旬", (1, 10)), ("中旬", (11, 20)), ("下旬", (21, 31))))
+    last = min(last, monthrange(c.year, month)[1])
+    return f"{month}月{word}", c.known((date(c.year, month, first), date(c.year, month, last)))
+
+
+def _since_day(c: Calendar) -> tuple[str, Days]:
+    month, day = c.rng.randint(1, c.month - 1), c.rng.randint(1, 28)
+    text = c.rng.choice((f"自{month}月{day}日启动以来", f"今年{month}月{day}日以来", f"专项行动自{month}月{day}日开展以来"))
+    return text, c.known((date(c.year, month, day), c.today))
+
+
+def _old_plan(c: Calendar) -> tuple[str, Days]:
+    """“十三五”期间, once it is over."""
+    if c.year < 2021:
+        raise NotNow("old plan")
+    return "“十三五”期间", (date(2016, 1, 1), date(2020, 12, 31))
+
+
+def _five_ahead(c: Calendar) -> tuple[str, Days]:
+    if not 2021 <= c.year <= 2023:
+        raise NotNow("plan")
+    return "“十四五”期间", (date(2021, 1, 1), date(2025, 12, 31))
+
+
+def _year_ago(years: int) -> Callable[[Calendar], tuple[str, Days]]:
+    def printed(c: Calendar) -> tuple[str, Days]:
+        if c.tells == "nothing":
+            raise NotNow("years")
+        return f"{c.year - years}年", c.months(c.year - years, 1, 12)
+
+    return printed
+
+
+def _old_same(c: Calendar) -> tuple[str, Days]:
+    """2019年同期: only what the growth is counted from."""
+    if c.tells == "nothing":
+        raise NotNow("years")
+    return f"{c.year - c.rng.randint(1, 3)}年同期", NO_TIME
+
+
+def _whole_year(c: Calendar) -> tuple[str, Days]:
+    """全年, and a year's task that names no time."""
+    return "全年", c.known(c.months(c.year, 1, 12))
+
+
+def _silent(c: Calendar) -> tuple[str, Days]:
+    return "", c.known(c.months(c.year, 1, 12))
+
+
+def _yesterday(c: Calendar) -> tuple[str, Days]:
+    if c.tells != "day":
+        raise NotNow("yesterday")
+    day = date(c.year, c.month, c.day - 1)
+    return c.rng.choice(("昨日", "昨天")), (day, day)
+
+
+def _last_month(c: Calendar) -> tuple[str, Days]:
+    if c.tells != "day":
+        raise NotNow("last month")
+    return c.rng.choice(("上月", "上个月")), c.months(c.year, c.month - 1, c.month - 1)
+
+
+def _year_start(c: Calendar) -> tuple[str, Days]:
+    return "年初以来", c.known((date(c.year, 1, 1), c.today))
+
+
+def _month_in_words(c: Calendar) -> tuple[str, Days]:
+    month = c.month - 1
+    word = "二" if month == 2 else _month_word(month)
+    return c.rng.choice((f"{word}月份", f"今年{word}月份")), c.known(c.months(c.year, month, month))
+
+
+def _some_months(c: Calendar) -> tuple[str, Days]:
+    if c.month < 6:
+        raise NotNow("months")
+    first = c.rng.randint(2, c.month - 3)
+    dash = c.rng.choice("至-—")
+    return f"今年{first}{dash}{c.month - 1}月", c.known(c.months(c.year, first, c.month - 1))
+
+
+def _before_last(c: Calendar) -> tuple[str, Days]:
+    return "前年", c.known(c.months(c.year - 2, 1, 12))
+
+
+def _last_part(c: Calendar) -> tuple[str, Days]:
+    """去年下半年, 去年前9个月, 去年11月."""
+    month = c.rng.randint(3, 11)
+    text, first, last = c.rng.choice(
+        (("下半年", 7, 12), ("上半年", 1, 6), (f"前{month}个月", 1, month), (f"{month}月", month, month))
+    )
+    return f"去年{text}", c.known(c.months(c.year - 1, first, last))
+
+
+def _cross(c: Calendar) -> tuple[str, Days]:
+    first, last = c.rng.randint(7, 12), c.rng.randint(1, c.month - 1)
+    days = date(c.year - 1, first, 1), c.months(c.year, last, last)[1]
+    if c.tells != "day" or c.rng.random() < 0.5:
+        return f"去年{first}月至今年{last}月", c.known(days)
+    return f"{c.year - 1}年{first}月至{c.year}年{last}月", days
+
+
+def _till_now(c: Calendar) -> tuple[str, Days]:
+    month = c.rng.randint(1, c.month - 1)
+    return f"今年{month}月至今", c.known((date(c.year, month, 1), c.today))
+
+
+def _since_bare(c: Calendar) -> tuple[str, Days]:
+    month = c.month - 1
+    return f"{month}月以来", c.known((date(c.year, month, 1), c.today))
+
+
+def _quarter_end(c: Calendar) -> tuple[str, Days]:
+    quarter = (c.month - 1) // 3
+    if not quarter:
+        raise NotNow("quarter")
+    last = quarter * 3
+    text = "截至" + c.rng.choice(("", "今年")) + _LESS[quarter] + "季度末"
+    return text, c.known((None, date(c.year, last, monthrange(c.year, last)[1])))
+
+
+def _by_now(c: Calendar) -> tuple[str, Days]:
+    return "目前", (None, c.today)
+
+
+def _recent(c: Calendar) -> tuple[str, Days]:
+    return c.rng.choice(("近年来", "近年来", "近几年")), NO_TIME
+
+
+def _day(c: Calendar) -> tuple[str, Days]:
+    month = c.month if c.tells == "day" else c.month - 1
+    day = c.rng.randint(1, c.day - 1) if c.tells == "day" else c.rng.randint(1, 27)
+    when = date(c.year, month, day)
+    return f"{month}月{day}日", c.known((when, when))
+
+
+def _by_year(c: Calendar) -> tuple[str, Days]:
+    if c.tells == "nothing":
+        raise NotNow("by year")
+    year = c.year + c.rng.randint(1, 3)
+    return c.rng.choice((f"到{year}年", f"到{year}年底", f"至{year}年底")), (None, date(year, 12, 31))
+
+
+def _by_end(c: Calendar) -> tuple[str, Days]:
+    return c.rng.choice(("到今年底", "到今年年底", "到今年12月底")), c.known((None, date(c.year, 12, 31)))
+
+
+def _holiday(c: Calendar) -> tuple[str, Days]:
+    if c.tells == "nothing":
+        raise NotNow("holiday")
+    for name, years in c.rng.sample(list(HOLIDAYS.items()), len(HOLIDAYS)):
+        if days := years.get(c.year):
+            first, last = (date(c.year, *day) for day in days)
+            if last.month in (c.month - 1, c.month - 2) or (last.month == c.month and last.day < c.day - 1):
+                return c.rng.choice(_HOLIDAY_WORDS[name]), (first, last)
+    raise NotNow("holiday")
+
+
+_KINDS: dict[str, Callable[[Calendar], tuple[str, Days]]] = {
+    "ytd": _so_far,
+    "this": _this_year,
+    "plan": _plan_year,
+    "next": _next_year,
+    "last": _last_year,
+    "printed_last": _printed_last,
+    "years": _two_years,
+    "since_year": _since_year,
+    "since_last": _since_last,
+    "since_month": _since_month,
+    "five": _plan_since,
+    "upto": _up_to,
+    "year_end": _year_end,
+    "stock": _stock_then,
+    "old": _old_year,
+    "now": _now,
+    "by_now": _by_now,
+    "recent": _recent,
+    "day": _day,
+    "by_year": _by_year,
+    "by_end": _by_end,
+    "holiday": _holiday,
+    "lately": _lately,
+    "half_two": _half_two,
+    "days": _days,
+    "third": _third,
+    "since_day": _since_day,
+    "old_plan": _old_plan,
+    "five_ahead": _five_ahead,
+    "year3": _year_ago(3),
+    "year2": _year_ago(2),
+    "year1": _year_ago(1),
+    "old_same": _old_same,
+    "whole": _whole_year,
+    "silent": _silent,
+    "yesterday": _yesterday,
+    "last_month": _last_month,
+    "year_start": _year_start,
+    "quarter_end": _quarter_end,
+    "month_word": _month_in_words,
+    "some_months": _some_months,
+    "before_last": _before_last,
+    "last_part": _last_part,
+    "cross": _cross,
+    "till_now": _till_now,
+    "since_bare": _since_bare,
+}
+"""By name of the kind, as told.toml writes it, the words and the days."""

@@ -1,0 +1,239 @@
+"""What differs between two releases: rows by table, findings one by one (两版之间的差别).
+
+Rows are paired by the key of their table, pages besides by their path. Columns that tell of a run and not of a
+page are left out, and so are the ledger and the tables that only serve the program. Files of different
+schemas are compared by the columns they have in common.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from warehouse.ddl import literal, quoted
+from warehouse.errors import PublishError
+from warehouse.escape import markdown
+from warehouse.registry import TABLES
+from warehouse.store import MEMORY_LIMIT, reading
+
+COMPARED = {
+    "documents": "版面",
+    "stories": "稿件",
+    "quantities": "数字",
+    "metrics": "指标",
+    "implied_targets": "反推目标",
+    "check_results": "核验结果",
+    "places": "区划",
+    "indicators": "指标词表",
+    "reviews": "复核",
+    "corrections": "更正",
+}
+"""The tables that are compared, with their Chinese names; the others tell of runs or serve the program only."""
+_OF_RUNS = ("run_id",)
+_SEVERITIES = {"error": "严重", "warn": "注意", "info": "提示"}
+SHOWN = 200
+"""Findings that a report lists one by one, new and resolved each; the others are only counted. 2026-11."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableChange:
+    """How many rows of a table came, went, and stayed with other values."""
+
+    name: str
+    added: int
+    gone: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingChange:
+    """A failing finding of one of the two releases; ``path`` is empty when it spans several pages."""
+
+    fingerprint: str
+    severity: str
+    rule: str
+    message: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that differs from the file named ``old`` to the file named ``new``; findings gravest first."""
+
+    old: str
+    new: str
+    tables: tuple[TableChange, ...]
+    new_findings: tuple[FindingChange, ...]
+    resolved_findings: tuple[FindingChange, ...]
+    n_same_findings: int
+
+
+def compare(old: Path, new: Path) -> Difference:
+    """The difference between two files of ours, which are only read. Raises PublishError (NotOurFile, NewerFile)."""
+    with _both(old, new) as (con, before, after):
+        return Difference(
+            old=old.name,
+            new=new.name,
+            tables=table_changes(con, before, after),
+            new_findings=_findings(con, after, before),
+            resolved_findings=_findings(con, before, after),
+            n_same_findings=_number(
+                con,
+                f"SELECT count(DISTINCT fingerprint) FROM {after}check_results WHERE verdict = 'fails' AND"
+                f" fingerprint IN (SELECT fingerprint FROM {before}check_results WHERE verdict = 'fails')",
+            ),
+        )
+
+
+def table_changes(con: duckdb.DuckDBPyConnection, old: str, new: str) -> tuple[TableChange, ...]:
+    """Rows by table; ``old`` and ``new`` stand before the names of the tables (``old.``, or nothing)."""
+    columns = _columns(con)
+    now = _catalog(con, new)
+    before = _catalog(con, old)
+    return tuple(
+        _table_change(
+            con, name, (old, columns.get((before, name), set())), (new, columns.get((now, name), set()))
+        )
+        for name in COMPARED
+    )
+
+
+def report(difference: Difference) -> str:
+    """The difference as a Chinese report in Markdown; text of pages is escaped."""
+    changed = [t for t in difference.tables if t.added or t.gone or t.changed]
+    lines = ["# 两版之间的差别", "", f"从 {markdown(difference.old)} 到 {markdown(difference.new)}。", ""]
+    lines += ["## 各表的行", ""]
+    lines += table_lines(changed) if changed else ["各表没有差别。"]
+    lines += ["", "## 问题", "", findings_in_words(difference), ""]
+    lines += _listed("新出现", difference.new_findings) + _listed("已消失", difference.resolved_findings)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def table_lines(changes: Iterable[TableChange]) -> list[str]:
+    """A Markdown table of changes, and how to read it."""
+    rows = [f"| {COMPARED[t.name]} | `{t.name}` | {t.added} | {t.gone} | {t.changed} |" for t in changes]
+    return [
+        "| 表 | 表名 | 新增 | 消失 | 改动 |",
+        "|---|---|--:|--:|--:|",
+        *rows,
+        "",
+        "版面内容改过的，版面算“改动”，上面的稿件、数字等算“消失”和“新增”；“改动”指编号没变、读出来的值变了。",
+    ]
+
+
+def findings_in_words(difference: Difference) -> str:
+    """新出现 1 条，已消失 2 条，依旧 3 条。"""
+    new, resolved = len(difference.new_findings), len(difference.resolved_findings)
+    return f"新出现 {new} 条，已消失 {resolved} 条，依旧 {difference.n_same_findings} 条。"
+
+
+def _listed(title: str, findings: tuple[FindingChange, ...]) -> list[str]:
+    if not findings:
+        return []
+    lines = [f"### {title}：{len(findings)} 条", ""]
+    for finding in findings[:SHOWN]:
+        where = f"（{markdown(finding.path)}）" if finding.path else ""
+        severity = _SEVERITIES.get(finding.severity, finding.severity)
+        lines.append(f"- {severity}：{markdown(finding.message)}{where}")
+    if len(findings) > SHOWN:
+        lines.append(f"- 另有 {len(findings) - SHOWN} 条没有列出。")
+    return [*lines, ""]
+
+
+@contextmanager
+def _both(old: Path, new: Path) -> Generator[tuple[duckdb.DuckDBPyConnection, str, str]]:
+    """A connection that sees both files, and what stands before the names of the tables of each."""
+    for path in (old, new):
+        if not path.is_file():
+            raise PublishError(f"没有 {path} 这个文件。")
+        with reading(path):
+            pass  # it is ours, and no newer program has made it
+    with tempfile.TemporaryDirectory() as spill:
+        con = duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": spill})
+        try:
+            con.execute(f"ATTACH {literal(str(old.resolve()))} AS old (READ_ONLY)")
+            if new.resolve() == old.resolve():  # DuckDB opens a file only once
+                yield con, "old.", "old."
+                return
+            con.execute(f"ATTACH {literal(str(new.resolve()))} AS new (READ_ONLY)")
+            yield con, "old.", "new."
+        except duckdb.Error as error:
+            raise PublishError(f"没能比较 {old.name} 和 {new.name}：{error}") from error
+        finally:
+            con.close()
+
+
+def _table_change(
+    con: duckdb.DuckDBPyConnection, name: str, before: tuple[str, set[str]], now: tuple[str, set[str]]
+) -> TableChange:
+    (old, columns), (new, columns_now) = before, now
+    if not columns or not columns_now:
+        added, gone = (
+            _number(con, f"SELECT count(*) FROM {side}{quoted(name)}") if there else 0
+            for side, there in (now, before)
+        )
+        return TableChange(name, added, gone, 0)
+    key = TABLES[name].key
+    common = [
+        c for c in TABLES[name].column_names if c in columns & columns_now and c not in (*key, *_OF_RUNS)
+    ]
+    rows_differ = " OR ".join(f"a.{quoted(c)} IS DISTINCT FROM b.{quoted(c)}" for c in common) or "false"
+    paired = " AND ".join(f"a.{quoted(c)} = b.{quoted(c)}" for c in key)
+    first = quoted(key[0])
+    (found,) = con.execute(
+        f"SELECT count(*) FILTER (a.{first} IS NULL), count(*) FILTER (b.{first} IS NULL),"
+        f" count(*) FILTER (a.{first} IS NOT NULL AND b.{first} IS NOT NULL AND ({rows_differ}))"
+        f" FROM {old}{quoted(name)} AS a FULL JOIN {new}{quoted(name)} AS b ON {paired}"
+    ).fetchall()
+    rewritten = _rewritten(con, old, new) if name == "documents" else 0
+    return TableChange(name, found[0] - rewritten, found[1] - rewritten, found[2] + rewritten)
+
+
+def _rewritten(con: duckdb.DuckDBPyConnection, old: str, new: str) -> int:
+    """Pages that have the path of a page that is no more: other bytes, so another key."""
+    paths = "SELECT path FROM {}documents WHERE doc_id NOT IN (SELECT doc_id FROM {}documents)"
+    came, went = paths.format(new, old), paths.format(old, new)
+    return _number(con, f"SELECT count(*) FROM ({came}) AS came SEMI JOIN ({went}) AS went USING (path)")
+
+
+def _findings(con: duckdb.DuckDBPyConnection, here: str, not_there: str) -> tuple[FindingChange, ...]:
+    """Findings that fail ``here`` and do not fail ``not_there``, one for each fingerprint."""
+    rows = con.execute(
+        f"""
+        WITH failing AS (
+            SELECT r.fingerprint, r.severity, r.rule, r.message, coalesce(d.path, '') AS path, r.result_id
+            FROM {here}check_results AS r LEFT JOIN {here}documents AS d USING (doc_id)
+            WHERE r.verdict = 'fails' AND r.fingerprint NOT IN (
+                SELECT fingerprint FROM {not_there}check_results WHERE verdict = 'fails'
+            )
+            QUALIFY row_number() OVER (PARTITION BY r.fingerprint ORDER BY r.result_id) = 1
+        )
+        SELECT fingerprint, severity, rule, message, path FROM failing
+        ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warn' THEN 1 ELSE 2 END, path, fingerprint
+        """
+    ).fetchall()
+    return tuple(FindingChange(*row) for row in rows)
+
+
+def _columns(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], set[str]]:
+    """Names of the columns by catalog and table."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for catalog, table, column in con.execute(
+        "SELECT database_name, table_name, column_name FROM duckdb_columns() WHERE NOT internal"
+    ).fetchall():
+        found.setdefault((catalog, table), set()).add(column)
+    return found
+
+
+def _catalog(con: duckdb.DuckDBPyConnection, prefix: str) -> str:
+    """The catalog that a prefix of names speaks of."""
+    return prefix.removesuffix(".") or con.execute("SELECT current_database()").fetchall()[0][0]
+
+
+def _number(con: duckdb.DuckDBPyConnection, sql: str) -> int:
+    return con.execute(sql).fetchall()[0][0]
