@@ -145,6 +145,7 @@ _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|首先是
 # 该分局共立刑事案件, 全院累计开展手术: a body without a name of its own, before what it did in all.
 _BARE_BODY = re.compile(
     r"(?:[全该本]?(?:分局|支局|支队|大队|总队|中队|法院|医院|学校|[院局校])|集团|合作社|商会|协会|专班|街道|社区|园区|景区|基地)(?:今年以来)?(?:共|累计|已|先后)+"
+    r"|[一-龥]{2,6}(?:(?<![城地])市|县|(?<![园景社地校小灾林牧矿山库辖发])区|旗)(?:共|累计|已|预计|将|还)*(?=实现|完成|接待|新增|建成)"
 )
 _APPOSITION = re.compile(r"[“《][^“”《》]{2,14}[”》]")  # “茶叶之乡”黎平
 _OF_A_VILLAGE = ("卫生", "集体", "级", "民", "干", "小学", "居", "内", "庄", "文化", "组")
@@ -220,6 +221,8 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     rank = _RANK.search(phrase) if "前" in phrase else None
     if rank and rank.start() >= 2:
         phrase = phrase[: rank.start()]
+    if "约占" in phrase:
+        phrase = phrase.replace("约占", "占")
     bare = _BARE_BODY.match(phrase)
     if bare and len(phrase) - bare.end() >= 3:
         phrase = phrase[bare.end() :]

@@ -95,6 +95,7 @@ def lengthened(
         village = _VILLAGE.match(folded, end)
         if (
             village
+            and not _is_town(folded, end, place, known)
             and not village.group(1).endswith("组")
             and not _is_generic(village.group(), in_town=place.level == "township")
         ):
@@ -117,6 +118,15 @@ def _names_other_thing(folded: str, start: int, end: int) -> bool:
     if start > 0 and folded[start - 1] in '“"‘' and _BRAND.match(folded, end):
         return True
     return folded[end] in "0123456789电讯" and _DATELINE.match(folded, end) is not None
+
+
+def _is_town(folded: str, at: int, county: Place, known: Gazetteer) -> bool:
+    """Whether a township of the table stands here (梅村街道), which the scan finds by itself."""
+    match = _TOWN.match(folded, at) if county.level == "county" else None
+    if match is None:
+        return False
+    codes, form = candidates_of(match.group(), known)
+    return form == "full" and any(known.within(c, county.code) for c in codes if county.code is not None)
 
 
 def _town(folded: str, at: int, county: Place, known: Gazetteer) -> tuple[Place, int] | None:

@@ -13,9 +13,14 @@ _OTHER_PARTY = frozenset(neighbours("other_party").split("|"))
 _NO_PARTY = frozenset(neighbours("no_party").split("|"))
 _NO_COPULA = frozenset(("于是", "但是", "可是", "别是", "其是"))
 _SHARE_OF = ("占", "占到", "占了", "占据")
+_COMPARED_WITH = ("高于", "低于", "快于", "慢于", "好于", "优于", "领先于", "落后于", "高出", "领先")
+_OWN_SHARE = re.compile(r"的?(?:平均(?:水平|值)?(?:的|为)?)?\d[\d.]*[%‰]")
 _AFTER_VERB = frozenset("了着")
 _LIST_LINK = re.compile(r"[^,。;!?\n]{0,10}[、和及]$")
-_PERSON = re.compile(rf"[^,。;!?\n]{{0,14}}?(?:{neighbours('person')})")
+# 全市居民人均可支配收入: a figure of the place, no deed of its people.
+_PERSON = re.compile(
+    rf"[^,。;!?\n]{{0,14}}?(?:{neighbours('person')})(?![一-鿿]{{0,2}}?(?:人均|户均|年均|平均|可支配|收入|消费|满意|参保|存款))"
+)
 # 平林镇接待游客, 资兴市帮助居民: people whom the place does something for or with.
 _TO_PERSON = re.compile(
     rf"{neighbours('verb')}|接待|吸引|惠及|带动|转移|输送|招聘|慰问|覆盖|为|向|让|使|给|对|把|有|共|新增|拨打|救治|收治"
@@ -103,7 +108,10 @@ def _is_oblique(
     if _RANK.match(folded, end) or ("(" in before and _ASIDE.search(before)):
         return True
     if kind == "relative" and end - start > 1:
-        return before.endswith(_SHARE_OF)  # 产量占全省65%: the figure is of the part
+        if before.endswith(_SHARE_OF):
+            return True  # 产量占全省65%: the figure is of the part
+        # 增速高于全省平均水平1.2个百分点: so is this one, but not 高于全省的6.1%.
+        return before.endswith(_COMPARED_WITH) and not _OWN_SHARE.match(folded, end)
     near = before[-7:]
     if near[-1:] == "在" and _AWAY.match(folded, end):
         return True

@@ -65,7 +65,8 @@ def statement_places(
     begins = [mention.start for mention in mentions]
     found: list[Place | None] = []
     for i, (near, at) in enumerate(zip(around, starts, strict=True)):
-        place = listed.get(i) or statement_place(
+        place = listed.get(i) or _bracketed(near, mentions, begins, known)
+        place = place or statement_place(
             mentions,
             bisect_left(begins, at),
             near.clause_start,
@@ -187,6 +188,19 @@ def _respective(
                 found |= {i + k: administrative(place, known) for k, place in enumerate(listed) if place}
         i = end
     return found
+
+
+def _bracketed(
+    near: Surroundings, mentions: Sequence[PlaceMention], begins: Sequence[int], known: Gazetteer
+) -> Place | None:
+    """The place right before the bracket that the statement opens: 其中青山镇(1.2万千瓦时)、白沙镇(8000千瓦时)."""
+    at = near.text.rfind("(", near.clause_start, near.left_start + len(near.left))
+    last = bisect_left(begins, at) - 1
+    if at < 0 or last < 0 or mentions[last].end != at or near.text.find(")", at, near.left_start + len(near.left)) >= 0:
+        return None
+    mention = mentions[last]
+    named = mention.kind in ("full", "short", "village") and mention.place is not None and not mention.oblique
+    return administrative(mention.place, known) if named and mention.place is not None else None
 
 
 def _start(mention: PlaceMention) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.link_frame import Spot
+from transforms.link_frame import Frame, Spot
 from transforms.percent_words import half_said
 
 _NAMED = re.compile(
@@ -47,3 +47,13 @@ def _opens_among(level: Spot, text: str) -> bool:
     """3641个断面中,…: the count is what the rate is of, not what it tells."""
     after = text[level.end : level.end + 16]
     return after[: after.find(",")].endswith("中") if "," in after else False
+
+
+def counted_in_bracket(frame: Frame, rate: Spot) -> Spot | None:
+    """开工率97%(821个): the count that a bracket gives for the rate before it."""
+    if not frame.text.startswith("(", rate.end):
+        return None
+    at = next((i for i, s in enumerate(frame.spots) if s.start == rate.end + 1), -1)
+    count = frame.spots[at] if at >= 0 else None
+    fits = count is not None and count.kind == "level" and frame.text.startswith(")", count.end)
+    return count if fits else None

@@ -121,7 +121,8 @@ def _linked(
     taken: Sequence[str] = _NAMED if figure is not None else ()
     if of is not None and spot.role in ("target_pct", "change"):
         figure, taken = by_id[of], _TOLD
-        if spot.metric.indicator[-1:] == "率" != figure.indicator[-1:]:
+        own = spot.metric.indicator
+        if own[-1:] == "率" != figure.indicator[-1:] or "拉动" in own:
             taken = _TOLD_BESIDE_NAME  # 破案80起,破案率上升12%
     for name in taken:
         values[_SLOT[name]] = getattr(figure, name)

@@ -14,7 +14,7 @@ from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, 
 from transforms.percent_runs import runs
 from transforms.percent_words import GOAL_OF, SHARE, half_said, subject
 from transforms.point_link import borne_by_percents
-from transforms.rate_name import borne_by_name
+from transforms.rate_name import borne_by_name, counted_in_bracket
 
 _JOINS_PERCENT = re.compile(r"^[^,。;0-9]{0,12}的?(?:近|约|超过?)?$")
 _TIMED = re.compile(r"季度|月份?|半年|期间|年均|平均")
@@ -155,7 +155,7 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
     if len(run) > 1:
         if first.kind == "rate" and not SHARE.search(first.clause):
             return []
-        named = _by_names(run, reader, words)
+        named = _by_names(run, reader, words) or _one_for_all(frame, run, able, words)
         told = reader.told
         if not able and len(told) >= len(run) and ";" not in frame.text[told[-1].end : first.start]:
             able = [m for m in told if _can_bear(m, first)]
@@ -268,6 +268,14 @@ def _in_order(frame: Frame, run: Sequence[Spot], able: Sequence[Spot], words: st
     return bases
 
 
+def _one_for_all(frame: Frame, run: Sequence[Spot], able: Sequence[Spot], words: str) -> list[Spot]:
+    """产量118万吨。产量约占全省65%、全国6%: two shares of the figure of the sentence before that has the name."""
+    share = SHARE.search(words) if run[0].kind == "rate" and not able and "分别" not in words else None
+    thing = subject(words[: share.start()]) if share else ""
+    told = [m for m in frame.previous if _can_bear(m, run[0]) and set(thing) <= set(m.named)] if thing else []
+    return told[-1:] * len(run)
+
+
 def _qualifies(frame: Frame, level: Spot, percent: Spot) -> bool:
     """12家企业产值增长8%: a count right before the thing that grew says of which, not how much."""
     between = frame.text[level.end : percent.start]
@@ -276,7 +284,7 @@ def _qualifies(frame: Frame, level: Spot, percent: Spot) -> bool:
 
 def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], words: str) -> list[Spot]:
     share = SHARE.search(words)
-    inside = _counted_in_bracket(frame, rate)
+    inside = counted_in_bracket(frame, rate)
     if inside is not None:
         return [inside]
     if share:
@@ -292,16 +300,6 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
         counted = [m for m in around if m.unit in share["whole"]]  # 占…总户数的: a number of 户
         return list((counted or around)[-1:])
     return borne_by_name(words, [m for m in reader.levels[-4:] if _can_bear(m, rate)], frame.text)
-
-
-def _counted_in_bracket(frame: Frame, rate: Spot) -> Spot | None:
-    """开工率97%(821个): the count that a bracket gives for the rate before it."""
-    if not frame.text.startswith("(", rate.end):
-        return None
-    at = next((i for i, s in enumerate(frame.spots) if s.start == rate.end + 1), -1)
-    count = frame.spots[at] if at >= 0 else None
-    fits = count is not None and count.kind == "level" and frame.text.startswith(")", count.end)
-    return count if fits else None
 
 
 _OF_MOVE = re.compile(r"[总全]?[增减][收支产长加量]")

@@ -94,7 +94,7 @@ def _dealt_with(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
             if not exceeds(spot, come, 1):
                 links[spot.metric_id].setdefault("of", come.metric_id)
         elif _COMES_IN.search(spot.words):
-            again = come is not None and come.unit == spot.unit and spot.metric.approx == "over"
+            again = come is not None and come.unit == spot.unit and _REACHED_ANY.search(spot.words)
             if not again or exceeds(spot, come or spot, 1):  # 受理50101件,收案突破5万件 is told again
                 come = spot
 
@@ -123,6 +123,7 @@ def _already(levels: Sequence[Spot], links: Links) -> None:
 
 _NEW = re.compile(r"新增|新建|新开|新添|新购|新登记")
 _STOCK = re.compile(r"总数|总量|保有量|总里程")
+_REACHED_ANY = re.compile(r"突破|超过?$")
 _REACHED = re.compile(r"(?:累计|总计|现已|已)?(?:突破|达到?|增至|增加到|发展到)(?:了|近|约)*")
 
 

@@ -18,6 +18,8 @@ _STOP = re.compile(r"[。;!?\n]")
 _HEADS = frozenset(",;。\n :(")
 _PLAN = re.compile(r"[^,。;\n]{0,12}?(?:计划|目标|预计|力争|确保|将|拟|任务)")
 """Behind 全年: it is told of a year that runs."""
+_AIMED = re.compile(r"(?:力争|确保|争取|预计|有望|计划)[^,。;\n]{0,4}$")
+"""Before 全年: so is this one, whatever year was told before."""
 
 _STALE_MONTHS = 2
 """A month that lies further back than the page's is forgotten with its paragraph. 2026-11: set to 2."""
@@ -127,7 +129,8 @@ def _remember(
 def _whole_year(story: _Story, folded: str, mention: TimeMention, page: PageDate) -> int | None:
     """全年 is of the year told last; in January and February, untold, of the one just over."""
     if story.year is not None:
-        return story.year
+        aimed = page.year is not None and story.year < page.year and _AIMED.search(folded[max(0, mention.start - 8) : mention.start])
+        return page.year if aimed else story.year
     over = page.month is not None and page.month.month <= 2
     if over and page.year and not mention.ahead and not _PLAN.match(folded, mention.end):
         return page.year - 1

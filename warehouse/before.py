@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse import shelf
-from warehouse.ddl import literal, quoted
+from warehouse.ddl import columns_of, literal, quoted
 from warehouse.errors import NoSuchRelease, PublishError
 from warehouse.migrate import bring_up_to_date, is_older
 from warehouse.registry import TABLES
@@ -117,13 +117,7 @@ def carry(con: duckdb.DuckDBPyConnection, source: str, names: Iterable[str]) -> 
     """
     for name in names:
         table = TABLES[name]
-        here = {
-            row[0]
-            for row in con.execute(
-                "SELECT column_name FROM duckdb_columns() WHERE database_name = ? AND table_name = ?",
-                [source, name],
-            ).fetchall()
-        }
+        here = columns_of(con, f"{quoted(source)}.{quoted(name)}")
         con.execute(f"DELETE FROM {quoted(name)}")
         if not here:
             continue

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import duckdb
+
 from warehouse.registry import Column, Table
 
 
@@ -70,6 +72,15 @@ def comments(table: Table) -> tuple[str, ...]:
             for c in table.columns
         ),
     )
+
+
+def columns_of(con: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
+    """Names of the columns of a table (its name quoted, after its catalog if need be); none when there is none."""
+    try:
+        asked = con.execute(f"SELECT * FROM {table} LIMIT 0")
+    except duckdb.CatalogException:
+        return ()
+    return tuple(column[0] for column in asked.description or ())
 
 
 def script(tables: Iterable[Table]) -> str:

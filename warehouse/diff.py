@@ -15,7 +15,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.ddl import literal, quoted
+from warehouse.ddl import columns_of, literal, quoted
 from warehouse.errors import PublishError
 from warehouse.escape import markdown
 from warehouse.registry import TABLES
@@ -92,15 +92,7 @@ def compare(old: Path, new: Path) -> Difference:
 
 def table_changes(con: duckdb.DuckDBPyConnection, old: str, new: str) -> tuple[TableChange, ...]:
     """Rows by table; ``old`` and ``new`` stand before the names of the tables (``old.``, or nothing)."""
-    columns = _columns(con)
-    now = _catalog(con, new)
-    before = _catalog(con, old)
-    return tuple(
-        _table_change(
-            con, name, (old, columns.get((before, name), set())), (new, columns.get((now, name), set()))
-        )
-        for name in COMPARED
-    )
+    return tuple(_table_change(con, name, old, new) for name in COMPARED)
 
 
 def report(difference: Difference) -> str:
@@ -168,16 +160,14 @@ def _both(old: Path, new: Path) -> Generator[tuple[duckdb.DuckDBPyConnection, st
             con.close()
 
 
-def _table_change(
-    con: duckdb.DuckDBPyConnection, name: str, before: tuple[str, set[str]], now: tuple[str, set[str]]
-) -> TableChange:
-    (old, columns), (new, columns_now) = before, now
+def _table_change(con: duckdb.DuckDBPyConnection, name: str, old: str, new: str) -> TableChange:
+    columns, columns_now = (set(columns_of(con, f"{side}{quoted(name)}")) for side in (old, new))
     if not columns or not columns_now:
-        added, gone = (
-            _number(con, f"SELECT count(*) FROM {side}{quoted(name)}") if there else 0
-            for side, there in (now, before)
-        )
-        return TableChange(name, added, gone, 0)
+        there = ((new, columns_now), (old, columns))
+        rows = [
+            _number(con, f"SELECT count(*) FROM {side}{quoted(name)}") if has else 0 for side, has in there
+        ]
+        return TableChange(name, *rows, 0)
     key = TABLES[name].key
     common = [
         c for c in TABLES[name].column_names if c in columns & columns_now and c not in (*key, *_OF_RUNS)
@@ -218,21 +208,6 @@ def _findings(con: duckdb.DuckDBPyConnection, here: str, not_there: str) -> tupl
         """
     ).fetchall()
     return tuple(FindingChange(*row) for row in rows)
-
-
-def _columns(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], set[str]]:
-    """Names of the columns by catalog and table."""
-    found: dict[tuple[str, str], set[str]] = {}
-    for catalog, table, column in con.execute(
-        "SELECT database_name, table_name, column_name FROM duckdb_columns() WHERE NOT internal"
-    ).fetchall():
-        found.setdefault((catalog, table), set()).add(column)
-    return found
-
-
-def _catalog(con: duckdb.DuckDBPyConnection, prefix: str) -> str:
-    """The catalog that a prefix of names speaks of."""
-    return prefix.removesuffix(".") or con.execute("SELECT current_database()").fetchall()[0][0]
 
 
 def _number(con: duckdb.DuckDBPyConnection, sql: str) -> int:

@@ -208,7 +208,16 @@ def test_review_and_correct_answer_in_json(built, asked, tmp_path):
     made = asked("review", "--warehouse", copy, "--finding", finding["fingerprint"], *said)
     assert made["covers"] == [finding["fingerprint"]]
     assert asked("findings", "--rule", "part_whole", "--warehouse", copy) == []
-    about = ("--at", "农民工培训", "--expect", "1905人次", "--value", "905人次", "--reason", "多印一位")
+    about = (
+        "--at",
+        "农民工培训1905人次",
+        "--expect",
+        "1905人次",
+        "--value",
+        "905人次",
+        "--reason",
+        "多印一位",
+    )
     made = asked("correct", "--warehouse", copy, *about, "--name", "李审校")
     assert made["correction"]["value"] == "905人次"
     assert len(asked("correct", "--warehouse", copy)["applied"]) == 1
@@ -225,7 +234,7 @@ def test_a_warehouse_that_is_not_there(call, tmp_path, command):
 def test_a_shell_can_complete(call, asked, shell):
     script = call("completion", shell)[1]
     assert "findings" in script
-    assert asked("completion", shell)["script"] == script.rstrip("\n")
+    assert asked("completion", shell)["script"].strip() == script.strip()
 
 
 class TestDoctor:

@@ -27,7 +27,15 @@ from tests.planted.told_time import NO_TIME, Calendar, Days, NotNow
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _DIGITS = "零一两三四五六七八九"
-_BEFORE = {"达": "exact", "超": "over", "超过": "over", "逾": "over", "近": "under", "将近": "under", "约": "about"}
+_BEFORE = {
+    "达": "exact",
+    "超": "over",
+    "超过": "over",
+    "逾": "over",
+    "近": "under",
+    "将近": "under",
+    "约": "about",
+}
 _AFTER = {"以上": "over", "左右": "about"}
 
 
@@ -116,9 +124,13 @@ class Teller:
     beside: bool = False
     """Whether the paragraph has named a place below whose kind is the story's own (a county-level 市)."""
 
-    def tell(self, name: str, template: str) -> list[Line]:
-        """The paragraphs of a wording. Raises NotNow where the story allows no such sentence."""
-        self.times, self.nouns, self.beside = {"-": NO_TIME}, {}, False
+    def tell(self, name: str, template: str, alone: bool = True) -> list[Line]:
+        """The paragraphs of a wording; not ``alone`` it goes on with the paragraph before.
+
+        Raises NotNow where the story allows no such sentence.
+        """
+        self.times, self.nouns = {"-": NO_TIME}, {}
+        self.beside = self.beside and not alone
         names = self.rng.sample(list(self.below), min(3, len(self.below)))
         self.towns = dict(zip("ABC", names, strict=False))
         if names and self.below[names[0]]:
@@ -224,7 +236,9 @@ class Teller:
             return headline_name(place) if rng.random() < 0.15 else place.printed(rng, loose=True)
         if form == "该":
             return f"该{place.kind}"
-        return rng.choices((f"全{place.kind}", f"该{place.kind}", place.printed(rng, loose=True)), (7, 1, 2))[0]
+        return rng.choices((f"全{place.kind}", f"该{place.kind}", place.printed(rng, loose=True)), (7, 1, 2))[
+            0
+        ]
 
 
 _AFTER_TIME = re.compile(r"(\{[TUV]:(?!day|days|lately|yesterday)\w+\})，(?=\{[SA])")

@@ -169,11 +169,11 @@ def _with_lead(rng: Random, teller: Teller, body: list[Line]) -> tuple[list[Line
     return heads, [body[0] + told[0], *told[1:]]
 
 
-def _told(teller: Teller, name: str, template: str) -> list[Line] | None:
+def _told(teller: Teller, name: str, template: str, alone: bool = True) -> list[Line] | None:
     """The paragraphs of a wording; None, and nothing remembered of it, where it does not fit."""
     kept = set(teller.facts)
     try:
-        return teller.tell(name, template)
+        return teller.tell(name, template, alone)
     except NotNow:
         teller.facts = kept
         return None
@@ -189,7 +189,7 @@ def _any(rng: Random, teller: Teller, groups: list[str], alone: bool = True) -> 
             continue
         if not alone and (not template.startswith("{T:") or "\n" in template):
             continue
-        told = _told(teller, f"{group}.{name}", template)
+        told = _told(teller, f"{group}.{name}", template, alone)
         if told is not None:
             teller.facts.add(f"{group}.{name}")
             return told

@@ -84,7 +84,9 @@ def _cities_counties(known: Gazetteer, city: str) -> list[str]:
     return [
         c
         for c in below
-        if known.level(c) == "county" and known.name(c) not in _PARTS and sum(_plain_town(known, t) for t in known.children(c)) >= 6
+        if known.level(c) == "county"
+        and known.name(c) not in _PARTS
+        and sum(_plain_town(known, t) for t in known.children(c)) >= 6
     ]
 
 

@@ -121,7 +121,9 @@ class Calendar:
         if last >= self.month:
             raise NotNow(kind)
         year = self._year()
-        return year + text, self.known(self.months(self.year, first, last), year.endswith("年") and year[0] == "2")
+        return year + text, self.known(
+            self.months(self.year, first, last), year.endswith("年") and year[0] == "2"
+        )
 
     def _year(self) -> str:
         if self.tells == "nothing":
@@ -166,7 +168,11 @@ def _next_year(c: Calendar) -> tuple[str, Days]:
 
 
 def _last_year(c: Calendar) -> tuple[str, Days]:
-    text = "去年" if c.tells == "nothing" else c.rng.choice(("去年", "去年", f"{c.year - 1}年", f"{c.year - 1}年度"))
+    text = (
+        "去年"
+        if c.tells == "nothing"
+        else c.rng.choice(("去年", "去年", f"{c.year - 1}年", f"{c.year - 1}年度"))
+    )
     return text, c.known(c.months(c.year - 1, 1, 12))
 
 
@@ -269,7 +275,9 @@ def _third(c: Calendar) -> tuple[str, Days]:
 
 def _since_day(c: Calendar) -> tuple[str, Days]:
     month, day = c.rng.randint(1, c.month - 1), c.rng.randint(1, 28)
-    text = c.rng.choice((f"自{month}月{day}日启动以来", f"今年{month}月{day}日以来", f"专项行动自{month}月{day}日开展以来"))
+    text = c.rng.choice(
+        (f"自{month}月{day}日启动以来", f"今年{month}月{day}日以来", f"专项行动自{month}月{day}日开展以来")
+    )
     return text, c.known((date(c.year, month, day), c.today))
 
 

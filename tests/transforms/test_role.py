@@ -2,10 +2,14 @@
 
 import pytest
 
-from tests.transforms.one_story import metrics_of_text
+from tests.transforms.one_story import page_text
+from transforms.extract import metrics_of, numbers_of
+from transforms.layout import classify
+from transforms.page import read_page
 from transforms.quantity import find_quantities
 from transforms.role import CUES, called_a_goal, is_decline, role_of
 from transforms.sentence import outline
+from transforms.story import cut_stories
 from transforms.surroundings import surroundings
 
 
@@ -124,6 +128,8 @@ def test_no_needed_word_hides_another():
 
 
 def test_what_is_expected_of_a_time_that_is_over_is_an_estimate() -> None:
-    told = "2022年4月19日,记者获悉,一季度,全市预计完成渔业产值81.7亿元,增长3.5%。预计上半年可完成产值160亿元。"
-    roles = {m.evidence.raw_text: m.role for m in metrics_of_text(told)}
+    told = "一季度,全市预计完成渔业产值81.7亿元,增长3.5%。预计上半年可完成产值160亿元。"
+    page = read_page("made.txt", f"渔业日报 2022年4月19日 星期二\n\n{page_text(told)}".encode())
+    found = metrics_of(page, [numbers_of(story) for story in cut_stories(page, classify(page))]).metrics
+    roles = {m.evidence.raw_text: m.role for m in found}
     assert roles == {"81.7亿元": "actual", "3.5%": "change", "160亿元": "target"}
