@@ -57,11 +57,13 @@ GENERIC = re.compile(r"^(?:总|全部|总体|整体|其中|总数|总量|总额|
 _ALL_CUE = re.compile(
     r"[共应总]|累计|受理|接[到收]|收到|全部|申报|报名|参[加与]|现有|全[市县区省镇乡村州旗]|中$"
 )
+_CAME_IN = re.compile(r"受理|接[到收]|收到|交办|转办|排查出?|征集|登记")
 _TOGETHER = re.compile(r"合计|共计|之和|加起来|总共|两[者类项]|三[者类项]|分别")
 _IS = re.compile(r"^[,(](?:为|是|有|计|达|达到|共|共有|约)+$")
 _COUNTED = re.compile(r"([户人家件])数$")
 _CLASSES = ("range", "under")
 _EXTRA = re.compile(r"新[增建发签注]|净增|增加|减少|增长|下降")
+_EARLIER = re.compile(r"去年|上年|同期|上月|年初|比[^重例]")
 _HEAD = re.compile(r"^\s*(?:在|从)?(?P<of>[^,;。0-9]{2,14})中,")
 HEADED = 12
 """Sentences before its own in which a whole that the head of the sentence names is sought. 2026-11: 12."""
@@ -153,8 +155,9 @@ def _headed(story: Sequence[Sentence], n: int, part: Spot, percent: Metric) -> I
         return
     for spot in back(story, n, 0, HEADED, REACH):
         fits = absolute(spot.metric) and kin(spot.metric, part.metric) and covers(spot.phrase, name)
-        if spot.n < n and fits and fits_in(spot.metric, part.metric):
-            yield Share(spot.metric, part.metric, percent, False, True)
+        if spot.n < n and fits and may_be_share(spot.metric, part.metric, percent):
+            sure = n - spot.n <= BEFORE and covers(spot.words, name, 1.0)
+            yield Share(spot.metric, part.metric, percent, sure, True)
 
 
 def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name: str) -> Iterator[Share]:
@@ -232,9 +235,17 @@ def _opens(whole: Spot, part: Spot, fitting: list[Spot], linked: Spot | None, pe
         return False
     gap = between(whole, part)
     opened = "其中" in gap or re.match(r"^[^,;。]{0,12}中[,有]", gap) is not None
-    here = [s for s in fitting if s.n == part.n]
-    inner = [f for f in part.sentence.figures[whole.at + 1 : part.at] if absolute(f) and kin(f, part.metric)]
+    here = [s for s in fitting if s.n == part.n and (s is whole or not _EARLIER.search(s.words))]
+    between_them = range(whole.at + 1, part.at)
+    inner = [i for i in between_them if _could_be_whole(part.sentence, i, part.metric)]
     return opened and not inner and (here == [whole] or bool(_ALL_CUE.search(whole.words)))
+
+
+def _could_be_whole(sentence: Sentence, at: int, part: Metric) -> bool:
+    """What stood a year before, or is to be reached, is not what 其中 takes apart (比去年的70亿元增长12%;其中…)."""
+    metric = sentence.figures[at]
+    earlier = _EARLIER.search(sentence.words(at)) or is_goal(sentence, at)
+    return absolute(metric) and kin(metric, part) and not earlier
 
 
 def _deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
@@ -272,6 +283,11 @@ def _deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
             apart = not set(deed[-2:]) <= set(whole.sentence.clause_lead(whole.at))
             sure = closed and apart and not money and kin(whole.metric, part.metric)
             sure = sure and _whole_cue(whole, part)
+            # 受理8650件,同比下降2.4%;办结8598件,办结率99.4%: all that came in, then what became of it.
+            told = (
+                direct and not j and whole.n == n and apart and not money and kin(whole.metric, part.metric)
+            )
+            sure = sure or (told and bool(_CAME_IN.search(whole.words)))
             found.append(Share(whole.metric, part.metric, percent, sure))
     return found
 

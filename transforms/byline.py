@@ -253,7 +253,9 @@ def read_photo_credit(text: str) -> tuple[tuple[str, ...], int] | None:
     """The photo credit at the end of ``text``: names, and the offset where it begins (记者/张三 摄)."""
     base = max(0, len(text) - 40)
     tail = text[base:]
-    if not tail.rstrip(") ").endswith(("摄", "摄影", "摄影报道", "供图", "新华社发")) and not _CREDITED.search(tail):
+    if not tail.rstrip(") ").endswith(
+        ("摄", "摄影", "摄影报道", "供图", "新华社发")
+    ) and not _CREDITED.search(tail):
         return None
     match = _PHOTO.search(tail)
     if not match:

@@ -30,6 +30,7 @@ _CLOSING = frozenset("”’』」)》")
 MEASURES = frozenset(".%年月日时点分万亿千百多余个人元名家户件次项所条台座种场亩吨公平立个斤米倍只头份辆张岁")
 """What may follow a number that stops a line (数词后的量词等)."""
 _NUMBER_END = re.compile(r"[0-9][0-9.,]*[万亿千百]?$")
+_NUMBER_LAST = frozenset("0123456789.,万亿千百")
 _LEAD = re.compile(
     r"(?:近日|日前|连日来|今年以来|为|[0-9]{1,2}月[0-9]{1,2}日(?:至[0-9]{1,2}日)?[,上下]?)"
     r"|“[^”]{2,40}”[0-9]{1,2}月[0-9]{1,2}日"
@@ -193,7 +194,9 @@ def _printed_elsewhere(page: str, left: str, right: str) -> bool:
 
 def _counts_on(left: str, right: str) -> bool:
     """年发电2263万 | 千瓦时, 11月1 | 日: no line of text or heading ends with a number without its measure."""
-    return _NUMBER_END.search(left) is not None and (right[0].isdigit() or right[0] in MEASURES)
+    if left[-1:] not in _NUMBER_LAST or _NUMBER_END.search(left) is None:
+        return False
+    return right[0].isdigit() or right[0] in MEASURES
 
 
 def _word_spans(left: str, right: str) -> float:
@@ -295,4 +298,4 @@ def kinship(section: str, story: str) -> tuple[int, int]:
     A section head's text shares a third or more with its story; another story's seldom a sixth.
     """
     repeated = [pair for pair, n in _pairs(section).items() if n >= 2 and _is_han(pair)]
-    return len(repeated), sum(pair in story for pair in repeated)
+    return len(repeated), len([pair for pair in repeated if pair in story])

@@ -129,6 +129,7 @@ def _chinese(text: str, start: int, end: int) -> Quantity:
         and text[end - 1] == "一"
         and (word := listed(text, end - 1))
         and word.end() > end
+        and KIND[word[0]] != "ordinal"  # 三百八十一期 counts, 一期 alone does not
         and not _counts_cases(text, word)
     ):
         end -= 1
@@ -148,7 +149,6 @@ def _counts_cases(text: str, word: re.Match[str]) -> bool:
 
 def _measured(text: str, start: int, end: int, read: Numeral, script: str) -> Quantity:
     """The number ``text[start:end]`` with its measure word, or as what it is without one."""
-    first_end = end
     measured = measured_at(text, end)
     if read.approx == "exact":
         second = next_number(text, end if measured is None else measured.end)
@@ -163,7 +163,7 @@ def _measured(text: str, start: int, end: int, read: Numeral, script: str) -> Qu
             same = (measured is None and not second[3]) or (
                 measured is not None and further is not None and further.unit == measured.unit
             )
-            pair = shared_scale(read, second[0], text[start:first_end], text[second[1] : second[2]])
+            pair = shared_scale(read, second[0], text[start:end], text[second[1] : second[2]])
             joined = between(*pair) if same else None
             if joined is not None and measured is not None and changes_to(text, start, measured, pair):
                 joined = None
@@ -188,8 +188,8 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
         before = hedge.before(text, each, round_number=False)  # 约每吨2600元
     if inner == "个多":
         vague = "多"
-    if (kind_of == "ordinal" and not _counts(text, start, unit, unit_end)) or _in_row(
-        text, start, unit, unit_end
+    if (kind_of == "ordinal" and not _counts(text, start, unit, unit_end)) or (
+        unit in _ROW_UNITS and _in_row(text, start, unit, unit_end)
     ):
         return Quantity(start, unit_end, "ordinal", read, unit, number_end)
     if script == "chinese":
@@ -234,7 +234,7 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
     )
     if effect:
         read = hedged(read, effect)
-    if kind_of in _BELOW_ZERO and is_negative(text, start):
+    if kind_of in _BELOW_ZERO and text[start - 1 : start] in _MINUS and is_negative(text, start):
         read = scaled(read, Decimal(-1))
         read = replace(read, printed_low=read.printed_high, printed_high=read.printed_low)
         start -= text[start - 1] == "-"
@@ -249,6 +249,11 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
 _SESSION = re.compile(r"(?:全体|扩大)?会议|党代会|人代会|团代会|[^,。;0-9]{0,8}代表大会|全[体会]")
 _OF_BODY = re.compile(r"届[^,。;]{0,10}$|[省市县区州旗盟镇乡](?:委)?$")
 _INNER = frozenset("容外部在陆地科存需置")
+_ROW_UNITS = frozenset(
+    ("名", "位", "强", "家", "班", "组", "级", "栋", "幢", "座", "期", "公斤", "千克", "吨")
+)
+"""Measure words that :func:`_in_row` knows."""
+_MINUS = frozenset(("-", "下"))
 _BELOW_ZERO = frozenset(("temperature", "share", "point"))
 
 

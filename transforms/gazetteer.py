@@ -86,7 +86,8 @@ class Gazetteer:
     zone that begins with no division's name to the code of the division that holds it. How a text is searched:
     ``tails`` maps the last characters (three, or two of a name of two) of the names that end with a kind
     (:data:`KINDS`) to the lengths of such names, longest first; ``heads`` maps the first two characters of all
-    other names to those names, longest first.
+    other names to those names, longest first; ``head`` finds where one may begin (a set of first characters and one
+    of second ones, so it finds more).
     """
 
     divisions: Mapping[str, tuple[int, str, str]] = field(repr=False)
@@ -96,6 +97,7 @@ class Gazetteer:
     zones: Mapping[str, str] = field(repr=False)
     tails: Mapping[str, tuple[int, ...]] = field(repr=False)
     heads: Mapping[str, tuple[str, ...]] = field(repr=False)
+    head: re.Pattern[str] = field(repr=False)
     _children: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
     _chains: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     _places: dict[str, Place] = field(default_factory=dict, repr=False, compare=False)
@@ -148,7 +150,10 @@ class Gazetteer:
                         tails[tail] = tuple(sorted((*sizes, size), reverse=True))
                 elif name not in (others := heads.get(begin := name[:2], ())):
                     heads[begin] = tuple(sorted((*others, name), key=lambda n: (-len(n), n)))
-        return cls(divisions, full, short, old, held, tails, heads)
+        first = "".join(sorted({head[0] for head in heads})) or "-"
+        second = "".join(sorted({head[1] for head in heads})) or "-"
+        head = re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")
+        return cls(divisions, full, short, old, held, tails, heads, head)
 
     def level(self, code: str) -> str:
         """Level word of a code. Raises KeyError for an unknown code."""

@@ -28,6 +28,7 @@ _CLAUSES = re.compile(r"[,;:。](?![0-9]{3})")
 _IS_GOAL = re.compile(
     r"的[^,;。、的]{0,8}?(?:目标|任务|指标|计划|速度|增速|增幅|幅度|比例|标准|水平|要求|区间|控制线|红线|门槛|价格|额度)(?![^\W_]{0,2}(?:[个家项户人]|企业|率))"
 )
+_RANK_AFTER = re.compile(r"次之|居首|居次|最多|最少|最高|最低|位居|列第|居第")  # 新田镇1.1万亩次之
 _NUMBER_WORDS = re.compile(r"^(?:个|名|家|项|人|次)$")
 
 
@@ -169,7 +170,7 @@ def _indicator(
             return whole if len(whole) <= MAX_LENGTH else shorten(noun)
     follows = bool(right) and right[0] not in STOPS and right[0] not in " 的左右以·)”等和与及"
     follows = follows and not _BECOMES.match(right)
-    if follows and not _NUMBER_WORDS.match(right):
+    if follows and not _NUMBER_WORDS.match(right) and not _RANK_AFTER.match(right):
         if left.endswith("的"):
             before = ""
         if around.runs_on and not joins_next(right):

@@ -28,8 +28,7 @@ WINDOW = 12
 CLAUSE_REACH = 60
 """Characters of a clause that are read before a number."""
 
-_MARKS = ";:。!?\n("
-_GROUPED = re.compile(r"[0-9]{3}(?![0-9])")
+_MARK = re.compile(r"[;:。!?\n(]|,(?![0-9]{3}(?![0-9]))")
 _BRACKET = re.compile(r"\([^()]*\)")
 # 比上年减支9240万元, 同比快0.02万亩, 受案增加167件: an amount told as a move.
 _MOVED = re.compile(
@@ -59,15 +58,7 @@ _GROWTH_RATE = re.compile(r"(?:增长率|增速|增幅|降幅|涨幅|跌幅)(?:�
 
 def last_clause(words: str) -> str:
     """What stands after the last mark that ends a clause; a comma inside a number ends none."""
-    # Read from the end: most words have no mark, and a pattern would look at each of their characters.
-    start = max([words.rfind(mark) for mark in _MARKS])
-    comma = words.rfind(",")
-    while comma > start:
-        if _GROUPED.match(words, comma + 1) is None:
-            start = comma
-            break
-        comma = words.rfind(",", 0, comma)
-    return words[start + 1 :]
+    return _MARK.split(words)[-1]
 
 
 class Spot:
@@ -103,7 +94,7 @@ class Spot:
         if ")" in between:
             between = _BRACKET.sub("", between)
             between = between[between.rfind(")") + 1 :]
-        self.words = words = last_clause(between)
+        self.words = words = _MARK.split(between)[-1]
         self.kind: Kind = _kind(role, metric.unit, words, compared)
         if self.end - start <= 2 and self.kind == "level" and _NAMED_BUNDLE.match(text, self.end):
             self.kind = "other"  # 两项指标, 上述3者
@@ -249,6 +240,12 @@ def ratio_fits(part: Metric, whole: Metric, percent: Metric) -> bool:
     least, most = bounds(whole)
     slack = (high - low) / 2  # a last digit that was cut off, not rounded, is let pass
     return at_least * 100 <= (high + slack) * most and at_most * 100 >= (low - slack) * least
+
+
+def percent_off(part: Metric, whole: Metric, percent: Metric) -> Decimal:
+    """How far the printed percent is from what ``part`` is of ``whole``; 100 where one has no value."""
+    a, b, c = part.value, whole.value, percent.value
+    return abs(a * 100 / b - c) if a is not None and b and c is not None else Decimal(100)
 
 
 def frames(story: Sequence[Metric], text: str) -> Iterator[Frame]:

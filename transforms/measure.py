@@ -23,6 +23,7 @@ MEASURES = {
     row["unit"]: Measure(row["unit"], row["family"], row["whole"] == "yes", row["after_chinese"] == "yes")
     for row in wordlists.load("units")
 }
+_FAMILIES = {unit: measure.family for unit, measure in MEASURES.items()}
 _NOT_BEFORE = {row["unit"]: row["not_before"] for row in wordlists.load("units")}
 
 
@@ -127,8 +128,9 @@ def measured_at(text: str, at: int) -> Measured | None:
 
 def family(unit: str) -> str:
     """Family of a measure word; a rate has the family ``ratio``; an unknown noun ``count``."""
-    if unit in MEASURES:
-        return MEASURES[unit].family
+    known = _FAMILIES.get(unit)
+    if known is not None:
+        return known
     return "ratio" if "/" in unit else "count"
 
 

@@ -37,7 +37,7 @@ class Evidence:
         if not 0 <= char_start < char_end <= len(page.text):
             raise EvidenceError(f"{page.path}: span {char_start}..{char_end} is not on the page")
         raw = page.text[char_start:char_end]
-        if expected is not None and "".join(raw.split()) != "".join(expected.split()):
+        if expected is not None and raw != expected and "".join(raw.split()) != "".join(expected.split()):
             raise EvidenceError(f"{page.path}: page has {raw!r} at {char_start}, expected {expected!r}")
         return cls(page.doc_id, char_start, char_end, raw)
 

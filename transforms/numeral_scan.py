@@ -129,8 +129,9 @@ def is_plain(text: str, start: int, end: int) -> bool:
     after = text[end : end + 2]
     if after and (seconds := SPECIAL.get(after[0])) is not None and (not seconds or after[1:] in seconds):
         return False
-    if end - start < 3:
-        return text[start] != "0" or end - start == 1
-    if text[start] == "0" and text[start + 1] != ".":
+    size, first = end - start, text[start]
+    if size < 3:
+        return first != "0" or size == 1
+    if first == "0" and text[start + 1] != ".":
         return False
-    return end - start < 7 and not _HOTLINE.fullmatch(text, start, end)
+    return size < 7 and not (first in "19" and _HOTLINE.fullmatch(text, start, end))

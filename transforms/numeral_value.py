@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from transforms.record import record
@@ -43,11 +42,8 @@ def hedged(numeral: Numeral, effect: str) -> Numeral:
     value = numeral.value
     if value is None or effect not in ("over", "under", "about"):
         return numeral
-    if effect == "over":
-        return replace(numeral, low=value, high=None, approx="over")
-    if effect == "under":
-        return replace(numeral, low=None, high=value, approx="under")
-    return replace(numeral, low=None, high=None, approx="about")
+    low, high = (value if effect == "over" else None), (value if effect == "under" else None)
+    return Numeral(value, low, high, numeral.printed_low, numeral.printed_high, effect, numeral.unit)
 
 
 def scaled(numeral: Numeral, factor: Decimal, unit: str | None = None) -> Numeral:

@@ -245,7 +245,9 @@ def _next_group(frame: Frame, model: int, at: int, between: str) -> bool:
     if beside is spot or beside.kind not in RELATIVE:
         return True
     follower = frame.spots[at + 1] if at + 1 < len(frame.spots) else None
-    if follower is None or follower.kind != beside.kind:
+    if follower is None or ";" in frame.text[spot.end : follower.start]:
+        return True  # 出口38亿元,增长9%;进口3亿元,与去年持平: the last of its group
+    if follower.kind not in RELATIVE:
         return False
     return follower.unit == beside.unit or (follower.unit in SHARES and beside.unit in SHARES)
 

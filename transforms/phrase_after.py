@@ -22,7 +22,24 @@ _PREDICATE = re.compile(any_of("predicate"))
 _OF_KIND = frozenset("类型率量额性者级式")
 """What makes an attribute of a verb: 864个|实施类重点项目."""
 _AMONG = frozenset(("", "有", "已"))
-_THEN = frozenset(("今年", "去年", "上年", "前年", "目前", "全年", "当年", "如今", "现在", "近年来", "年均", "合计", "共计", "总计"))
+_THEN = frozenset(
+    (
+        "今年",
+        "去年",
+        "上年",
+        "前年",
+        "目前",
+        "全年",
+        "当年",
+        "如今",
+        "现在",
+        "近年来",
+        "年均",
+        "合计",
+        "共计",
+        "总计",
+    )
+)
 """Words of time or sum that begin what is said of the noun before them."""
 _THEN_ANY = re.compile("|".join(sorted(_THEN | {"中"})))
 _ONE_OF_IT = re.compile(r"(?<=..)一[幢座栋所个家条处台套辆间]$")
@@ -73,7 +90,9 @@ def _phrase_end(right: str) -> int:
 
 def _without_examples(right: str) -> str:
     """参加技能培训 of 参加电工、焊工等技能培训: the examples go, the verb before them stays."""
-    first = _first_predicate(right[: right.find("、")]) if "、" in right else None
+    if "等" not in right or "、" not in right:
+        return right
+    first = _first_predicate(right[: right.find("、")])
     at = first[1] if first else 0
     return right[:at] + EXAMPLES.sub("", right[at:], count=1)
 

@@ -14,6 +14,7 @@ from transforms.words import words
 
 _LIGHT = re.compile(any_of("light"))
 _EVENT = re.compile(rf"(?:{any_of('event')})(?:了|起)?")
+_LIGHT_STARTS = frozenset(w[0] for w in listed("light"))
 _ORGAN = re.compile(rf"[^\W\d_]{{0,10}}?(?:{any_of('organ')})(?!员|长)")
 _ACTOR_END = re.compile(rf"[^\W\d_]{{1,12}}?(?:{any_of('actor')})")
 # 市第三人民医院门诊量, 昌盛纺织有限公司年产纱线: a body with a name of its own is the subject; 乡镇卫生院 is a class of bodies.
@@ -92,7 +93,7 @@ _STATES = frozenset({"正常", "顺利", "有序", "完毕", "到位"})
 
 def _strip_light(phrase: str) -> str:
     """Without a light verb (开展, 实现) that says only that the thing was done."""
-    light = _LIGHT.match(phrase)
+    light = _LIGHT.match(phrase) if phrase[:1] in _LIGHT_STARTS else None
     if light is None or len(phrase) - light.end() < 2:
         return phrase
     if light.end() == 1 and words(phrase[:HEAD])[0] != phrase[0]:
@@ -118,10 +119,28 @@ _ENDS = frozenset(
 """Last characters of whatever a phrase's end is freed from; any other ends a phrase that is whole."""
 
 
+_MOVE_ENDS = frozenset(w[-1] for kind in ("growth", "decline") for w in listed(kind))
+_TAIL_ENDS = frozenset(w[-1] for w in listed("tail")) | frozenset(
+    "了过着的在到至于为约近超逾达各共已、,:以; 均成净"
+)
+_AGAINST_ENDS = frozenset("比较平值均速期度标线划务")
+_FREEING = (
+    (_TAIL_ENDS, _TAIL),
+    (_AGAINST_ENDS, _AGAINST),
+    (_MOVE_ENDS | frozenset("了约近过超到达为度例"), _CHANGE_TAIL),
+    (frozenset("到至为成年月日度期底末初的"), _BECAME),
+    (_AGAINST_ENDS, _AGAINST),
+)
+"""What the end of a phrase is freed from, in this order, with the characters that it ends with."""
+
+
 def _strip_tail(phrase: str) -> str:
     while phrase and phrase[-1] in _ENDS:
-        shorter = _CHANGE_TAIL.sub("", _AGAINST.sub("", _TAIL.sub("", phrase)))
-        shorter = _AGAINST.sub("", _BECAME.sub("", shorter))
+        # A pattern for the end of a phrase is tried at each of its characters: the last one tells whether it is worth it.
+        shorter = phrase
+        for ends, pattern in _FREEING:
+            if shorter and shorter[-1] in ends:
+                shorter = pattern.sub("", shorter)
         if "每" in shorter:
             shorter = _PER.sub("", shorter)
         if shorter.endswith(")"):
@@ -134,7 +153,8 @@ def _strip_tail(phrase: str) -> str:
 
 def without_dateline(left: str) -> str:
     """``left`` without the dateline that opens a report: 本报讯(记者 王明), 新华社兰州12月25日电."""
-    if "讯" in left[:28] or "记者" in left[:28] or "电" in left[:28]:
+    opening = left[:28]
+    if "讯" in opening or "记者" in opening or "电" in opening:
         match = _DATELINE.match(left)
         if match and (match.group().rstrip().endswith((")", "】", "]", "〕")) or "本报" in match.group()):
             return left[match.end() :]
@@ -196,7 +216,7 @@ def _without_actor(phrase: str) -> str:
     return _from_doing(phrase)
 
 
-_BENEFITS = re.compile(r"(?:为|给|向|面向|对)$")
+_BENEFITS = ("为", "给", "向", "对")
 """Words before those that something is done for: they belong to the phrase (为80岁以上老人发放津贴)."""
 
 
@@ -232,7 +252,7 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     if "由" in phrase or "从" in phrase:
         phrase = _FROM.sub("", phrase)
     phrase = _strip_tail(phrase)
-    if not _BENEFITS.search(left, 0, max(0, left.find(phrase))):
+    if not left.endswith(_BENEFITS, 0, max(0, left.find(phrase))):
         phrase = _without_actor(phrase)
     if "等" in phrase:
         phrase = EXAMPLES.sub("", phrase)

@@ -169,6 +169,7 @@ def home_of_story(
     bodies: defaultdict[str, int] = defaultdict(int)
     sure = False
     last = context.home
+    first: Place | None = None
     province = context.home.chain[0] if context.home is not None else None
     size, at = len(mentions), 0
     opening = _end_of_opening(folded, paragraphs)
@@ -188,11 +189,15 @@ def home_of_story(
             sure = sure or head or mention.opens or mention.start < opening
             place = mention.place
             if mention.kind == "relative":
-                place = resolve_relative(mention.text, last, known)
+                # 全市 behind 兴化市 is the city's own where the story opened with 泰州市.
+                own = mention.text[0] == "全" and resolve_relative(mention.text, first, known) == first
+                place = first if own else resolve_relative(mention.text, last, known)
                 if place is None and context.home is not None:
                     place = resolve_relative(mention.text, context.home, known)
             elif place is not None and place.chain:
                 last = place
+                if first is None and mention.opens and mention.start < opening:
+                    first = place
             if place is None or not place.chain:
                 continue
             if head:

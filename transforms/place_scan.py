@@ -8,7 +8,6 @@ is asked later, of :mod:`transforms.place`, as often as the page's context chang
 from __future__ import annotations
 
 import re
-from operator import add
 
 from transforms.gazetteer import KINDS, Gazetteer, load_gazetteer
 from transforms.place_resolve import NOT_AFTER
@@ -88,15 +87,13 @@ def _from_heads(folded: str, known: Gazetteer) -> list[tuple[int, int, str]]:
     """Likewise of the other names, which their first two characters tell."""
     found: list[tuple[int, int, str]] = []
     heads = known.heads
-    # A text has few of the known beginnings: its pairs of characters are made and sifted without a loop in Python.
-    for pair in heads.keys() & set(map(add, folded, folded[1:])):
-        names = heads[pair]
-        start = folded.find(pair)
-        while start >= 0:
-            for name in names:
-                if folded.startswith(name, start) and not _is_part(folded, start, name):
-                    found.append((start, -start - len(name), name))
-            start = folded.find(pair, start + 1)
+    for start in [match.start() for match in known.head.finditer(folded)]:
+        names = heads.get(folded[start : start + 2])
+        if names is None:
+            continue
+        for name in names:
+            if folded.startswith(name, start) and not _is_part(folded, start, name):
+                found.append((start, -start - len(name), name))
     return found
 
 

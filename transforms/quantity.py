@@ -79,7 +79,7 @@ def _carry(text: str, found: list[Quantity]) -> None:
         if after.start - item.end > 4 or not _LISTED.fullmatch(text, item.end, after.start):
             continue
         if after.kind in ("ordinal", "date", "code"):
-            found[i] = replace(item, kind=after.kind)
+            found[i] = item.of_kind(after.kind)
         elif after.kind == "metric" and after.unit:
             numeral = item.numeral
             scale = _SCALE_END.search(text[after.start : after.number_end])
@@ -96,7 +96,7 @@ def _carry(text: str, found: list[Quantity]) -> None:
         if item.kind == "code":
             named = item.end
         elif item.kind == "metric" and not item.unit and is_name(text, item.start, item.end, named):
-            found[i] = replace(item, kind="code")  # 波音737、747和787
+            found[i] = item.of_kind("code")  # 波音737、747和787
             named = item.end
         if found[i].kind != "metric":
             continue
@@ -120,8 +120,8 @@ def _settle(text: str, found: list[Quantity], times: Sequence[Mention]) -> list[
             s += 1
         if s < len(spans) and spans[s][0] <= item.start and item.end <= spans[s][1]:
             kind: Kind = "time" if spans[s][2] == "time" else "date"
-            item = replace(item, kind=kind)
+            item = item.of_kind(kind)
         elif t < len(titles) and titles[t][0] < item.start and item.kind in ("metric", "ordinal", "slogan"):
-            item = replace(item, kind="name")
+            item = item.of_kind("name")
         settled.append(item)
     return settled

@@ -25,6 +25,10 @@ class Quantity:
     unit: str
     number_end: int
 
+    def of_kind(self, kind: Kind) -> Quantity:
+        """The same numeral as one of another class."""
+        return Quantity(self.start, self.end, kind, self.numeral, self.unit, self.number_end)
+
 
 OPEN = frozenset("“‘『「")
 CLOSE = frozenset("”’』」")

@@ -66,12 +66,14 @@ class ReadingText:
 
     def page_span(self, start: int, end: int) -> Span | None:
         """Page span of ``[start, end)``; None when a displaced part stands between on the page."""
-        first, last = self.page_offset(start), self.page_offset(end - 1)
-        i = bisect_right(self.text_starts, start) - 1
-        j = bisect_right(self.text_starts, end - 1) - 1
-        for k in range(i, j):
-            length = self.text_starts[k + 1] - self.text_starts[k]
-            gap = self.page_starts[k + 1] - self.page_starts[k] - length
-            if not 0 <= gap <= 4:
-                return None
-        return first, last + 1
+        texts, pages = self.text_starts, self.page_starts
+        i = bisect_right(texts, start) - 1
+        j = i
+        if i + 1 < len(texts) and texts[i + 1] < end:
+            j = bisect_right(texts, end - 1) - 1
+            for k in range(i, j):
+                length = texts[k + 1] - texts[k]
+                gap = pages[k + 1] - pages[k] - length
+                if not 0 <= gap <= 4:
+                    return None
+        return pages[i] + start - texts[i], pages[j] + end - texts[j]

@@ -36,24 +36,23 @@ class Outline:
 
     def paragraph(self, at: int) -> tuple[int, int]:
         """``[start, end)`` of the paragraph around ``at``."""
-        return _around(self.paragraphs, at)
+        i = bisect_right(self.paragraphs, at, hi=len(self.paragraphs) - 1)
+        return self.paragraphs[i - 1], self.paragraphs[i]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """``[start, end)`` of the sentence around ``at``."""
-        return _around(self.sentences, at)
+        i = bisect_right(self.sentences, at, hi=len(self.sentences) - 1)
+        return self.sentences[i - 1], self.sentences[i]
 
     def group(self, at: int) -> tuple[int, int]:
         """``[start, end)`` of the part between semicolons around ``at``."""
-        return _around(self.groups, at)
+        i = bisect_right(self.groups, at, hi=len(self.groups) - 1)
+        return self.groups[i - 1], self.groups[i]
 
     def clause(self, at: int) -> tuple[int, int]:
         """``[start, end)`` of the clause around ``at``, its closing mark included."""
-        return _around(self.clauses, at)
-
-
-def _around(starts: tuple[int, ...], at: int) -> tuple[int, int]:
-    i = bisect_right(starts, at, hi=len(starts) - 1) - 1
-    return starts[i], starts[i + 1]
+        i = bisect_right(self.clauses, at, hi=len(self.clauses) - 1)
+        return self.clauses[i - 1], self.clauses[i]
 
 
 def outline(folded: str) -> Outline:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin, ratio_fits
+from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin, percent_off, ratio_fits
+from transforms.named_list import by_names, can_bear, speaks_of
 from transforms.percent_runs import runs
 from transforms.percent_words import GOAL_OF, SHARE, half_said, subject
 from transforms.point_link import borne_by_percents
@@ -22,25 +23,6 @@ _MORE_GROWN = re.compile(r"[多少][增减收]")
 # 增长8%,达到120亿元; 已完成年度计划的50%,完成投资206亿元: the figure right after its percent.
 _THEN_LEVEL = re.compile(r"^,(?:总[额量值]|规模|累计|实际|现已)?(?:达到?|增至|升至|降至|为)$")
 _THEN_DONE = re.compile(r"^,(?:累计|实际)?完成[^,。0-9]{0,6}$")
-
-
-def _can_bear(level: Spot, percent: Spot) -> bool:
-    """Whether ``percent`` can be said of ``level`` by kind and unit."""
-    kind = percent.kind
-    if level.kind == "change" or level.kind == "points":
-        return False
-    if kind == "pct":
-        return level.kind == "level" and level.unit not in SHARES
-    if kind == "rate":
-        return level.role == "actual" and level.unit not in SHARES
-    if percent.unit in SHARES:
-        # A growth after a share is of the amount (占总收入的60.7%,增长8.8%), after a named rate of the rate.
-        return level.kind == "level" or (level.kind == "rate" and "占" not in level.words)
-    return level.kind == "level" and (kin(level.metric, percent.metric) or not percent.unit)
-
-
-def _speaks_of(level: Spot, thing: str) -> bool:
-    return set(thing) <= set(level.said)
 
 
 def _whole_between(frame: Frame, levels: Sequence[Spot], first: Spot) -> Spot | None:
@@ -151,18 +133,18 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
     """The figures that the run is said of, in its order; ``words`` stand between the last number and it."""
     first = run[0]
     fresh = reader.new()
-    able = [m for m in fresh if any(_can_bear(m, percent) for percent in run[:WINDOW])]
+    able = [m for m in fresh if any(can_bear(m, percent) for percent in run[:WINDOW])]
     if len(run) > 1:
         if first.kind == "rate" and not SHARE.search(first.clause):
             return []
-        named = _by_names(run, reader, words) or _one_for_all(frame, run, able, words)
+        named = by_names(run, reader.levels, reader.history, words)
         told = reader.told
         if not able and len(told) >= len(run) and ";" not in frame.text[told[-1].end : first.start]:
-            able = [m for m in told if _can_bear(m, first)]
+            able = [m for m in told if can_bear(m, first)]
         elif not reader.levels and first.kind == "pct" and first.start - frame.start <= 24:
             # 总收入12亿元。地方收入7亿元。分别为预算的51%和61%: said of the sentences before.
             near = reader.history[-WINDOW:]
-            told = [m for m in near if _can_bear(m, first) and m.role == "actual" and not m.earlier]
+            told = [m for m in near if can_bear(m, first) and m.role == "actual" and not m.earlier]
             told = told[-len(run) :]
             if len(told) == len(run) and "\n" not in frame.text[told[0].end : first.start]:
                 able = told
@@ -180,31 +162,29 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
     thing = subject(words)
     if thing:
         borne = [
-            m for m in reader.levels[-2 * WINDOW :] if _can_bear(m, first) and not _qualifies(frame, m, first)
+            m for m in reader.levels[-2 * WINDOW :] if can_bear(m, first) and not _qualifies(frame, m, first)
         ]
-        named = [m for m in borne if set(thing) <= set(m.clause)] or [
-            m for m in borne if _speaks_of(m, thing)
-        ]
+        named = [m for m in borne if set(thing) <= set(m.clause)] or [m for m in borne if speaks_of(m, thing)]
         if named:
             return named[-1:]
         if first.kind != "change":
-            found = now or [m for m in reader.told if _can_bear(m, first)]
+            found = now or [m for m in reader.told if can_bear(m, first)]
             return found[-1:] or _after(frame, first, now)
         if not first.opens_clause:
             return []
-        before = [m for m in frame.previous if _can_bear(m, first) and not m.earlier and not m.inside]
+        before = [m for m in frame.previous if can_bear(m, first) and not m.earlier and not m.inside]
         return [m for m in before if set(thing) <= set(m.named)][-1:]
     after = _after(frame, first, now)
     if after:
         return after
     if now:
         return now[-1:]
-    again = [m for m in reader.told if _can_bear(m, first)]
+    again = [m for m in reader.told if can_bear(m, first)]
     if again:
         return again[-1:]
     if reader.levels or reader.percents or not _goes_on(frame, first):
         return []
-    return [m for m in frame.previous if m.role == "actual" and _can_bear(m, first)][-1:]
+    return [m for m in frame.previous if m.role == "actual" and can_bear(m, first)][-1:]
 
 
 def _goes_on(frame: Frame, first: Spot) -> bool:
@@ -224,28 +204,6 @@ def _after(frame: Frame, percent: Spot, now: Sequence[Spot]) -> list[Spot]:
         fits = any(ratio_fits(spot.metric, g.metric, percent.metric) for g in goals)
         return [spot] if (fits or not now) and _THEN_DONE.match(between) else []
     return [spot] if not now and _THEN_LEVEL.match(between) else []
-
-
-_NAMES = re.compile(r"(?:同比|环比|比|较|,|^)([^,;。]{2,30}?)(?:同比|环比)?分别")
-
-
-def _by_names(run: Sequence[Spot], reader: _Reader, words: str) -> list[Spot]:
-    """事故起数和死亡人数分别下降28.1%、31.0%: the figures by the names that the list gives them."""
-    match = _NAMES.search(words)
-    if not match:
-        return []
-    names = [n for n in re.split(r"[、和及与]", match[1]) if n]
-    if len(names) != len(run):
-        return []
-    found: list[Spot] = []
-    for name, percent in zip(names, run, strict=True):
-        thing = subject(name)
-        able = [m for m in reader.levels if thing and _can_bear(m, percent) and _speaks_of(m, thing)]
-        able = [m for m in able if set(thing) <= set(m.named)] or able
-        if not able or able[-1] in found:
-            return []
-        found.append(able[-1])
-    return found
 
 
 def _in_order(frame: Frame, run: Sequence[Spot], able: Sequence[Spot], words: str) -> list[Spot]:
@@ -268,14 +226,6 @@ def _in_order(frame: Frame, run: Sequence[Spot], able: Sequence[Spot], words: st
     return bases
 
 
-def _one_for_all(frame: Frame, run: Sequence[Spot], able: Sequence[Spot], words: str) -> list[Spot]:
-    """产量118万吨。产量约占全省65%、全国6%: two shares of the figure of the sentence before that has the name."""
-    share = SHARE.search(words) if run[0].kind == "rate" and not able and "分别" not in words else None
-    thing = subject(words[: share.start()]) if share else ""
-    told = [m for m in frame.previous if _can_bear(m, run[0]) and set(thing) <= set(m.named)] if thing else []
-    return told[-1:] * len(run)
-
-
 def _qualifies(frame: Frame, level: Spot, percent: Spot) -> bool:
     """12家企业产值增长8%: a count right before the thing that grew says of which, not how much."""
     between = frame.text[level.end : percent.start]
@@ -287,27 +237,36 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
     inside = counted_in_bracket(frame, rate)
     if inside is not None:
         return [inside]
+    last = reader.percents[-1] if reader.percents else None
+    if last is not None and rate.start - last.end <= 5 and _NEXT_SCOPE.fullmatch(words):
+        return reader.told[-1:]
     if share:
         if reader.moves and _OF_MOVE.match(share["whole"]):
             return reader.moves[-1:]  # 同比增收1.6亿元,占增收数的62.8%
         thing = subject(words[: share.start()])
-        around = able or [m for m in reader.told if _can_bear(m, rate)]
+        around = able or [m for m in reader.told if can_bear(m, rate)]
         if thing:
-            named = [m for m in reader.levels[-WINDOW:] if _can_bear(m, rate) and _speaks_of(m, thing)]
+            named = [m for m in reader.levels[-WINDOW:] if can_bear(m, rate) and speaks_of(m, thing)]
             around = named or [m for m in around if half_said(thing, m.said)]
             if not around and not reader.levels:
                 around = _told_by_name(frame, thing, rate)
         counted = [m for m in around if m.unit in share["whole"]]  # 占…总户数的: a number of 户
         return list((counted or around)[-1:])
-    return borne_by_name(words, [m for m in reader.levels[-4:] if _can_bear(m, rate)], frame.text)
+    return borne_by_name(words, [m for m in reader.levels[-4:] if can_bear(m, rate)], frame.text)
 
 
+_NEXT_SCOPE = re.compile(r"、全[国省市州县区]的?")
+"""占全省65%、全国6%: two shares of one figure."""
 _OF_MOVE = re.compile(r"[总全]?[增减][收支产长加量]")
 
 
 def _told_by_name(frame: Frame, thing: str, rate: Spot) -> list[Spot]:
     """第二产业用电量占全社会用电量的73.71%: the figure of the sentence before that has the whole name."""
-    return [m for m in frame.previous if _can_bear(m, rate) and m.clause.startswith(thing)][-1:]
+    able = [m for m in frame.previous if can_bear(m, rate)]
+    named = [m for m in able if m.clause.startswith(thing)]
+    asked = set(rate.words[: rate.words.find("占")].rstrip("约近"))
+    named = named or [m for m in able if asked <= set(m.named)]
+    return (named or [m for m in able if set(thing) <= set(m.named)])[-1:]
 
 
 def _whole_before(frame: Frame, levels: Sequence[Spot], base: Spot, rate: Spot, links: Links) -> None:
@@ -319,7 +278,8 @@ def _whole_before(frame: Frame, levels: Sequence[Spot], base: Spot, rate: Spot, 
     if not near or ("其中" in base.words and any(s.unit == base.unit for s in near)):
         return  # what 其中 says, the parts tell
     alike = [w for w in near if w.unit == base.unit] or near
-    whole = next((w for w in reversed(near) if ratio_fits(base.metric, w.metric, rate.metric)), alike[-1])
+    fit = [w for w in near if ratio_fits(base.metric, w.metric, rate.metric)]
+    whole = min(fit, key=lambda w: (percent_off(base.metric, w.metric, rate.metric), -w.start)) if fit else alike[-1]
     if "占" in rate.words and not ratio_fits(base.metric, whole.metric, rate.metric):
         return
     if whole.role != "actual" or whole.earlier or ";" in frame.text[whole.end : base.start]:

@@ -49,8 +49,7 @@ def subject_of(sentence_before: str) -> str | None:
 
 def _name(text: str, at: int, body: re.Match[str]) -> str:
     """The whole name that ends with ``body``; empty for a class of bodies, or one that something was done to."""
-    start = max(text.rfind(mark, at, body.start()) for mark in ",;:、，；：") + 1
-    named = _NAME.search(text, max(start, at, body.start() - 24), body.start())
+    named = _NAME.search(text, max(at, body.start() - 24), body.start())
     bare = _LEADING.sub("", named[0]) if named else ""
     bare = bare[bare.rfind("的") + 1 :]
     if not bare or (len(bare) == 1 and bare not in "省市县区州镇乡旗"):

@@ -13,8 +13,6 @@ from transforms.link_frame import WINDOW, Frame, Links, Spot, kin
 _AMONG = re.compile(
     r"中,?(?:(?:共|已|就)?有(?:近|约|超过?)?)?$|中,?(?:现|均)?已[^,。;、0-9]{1,6}$|^[^,。;、0-9]{2,14}?已?(?:完成|办结|开工|竣工|完工|建成|投产|投用|达标|合格|销号)$|耕地,[^,。;]{0,8}(?:种植|播种)面积(?:已)?(?:达到?|为|是|近|超过?|约)*$|(?:最终|从中|择优)[^,。;]{0,12}$|^[^,。;、]{1,10}(?:已|现已|均已)[^,。;、]{1,6}$"
 )
-_AMONG_HAS = frozenset("中已耕最择")
-"""One of these stands in all that :data:`_AMONG` finds."""
 _BESIDE = re.compile(r"上年|去年|同期|下同")
 # What comes in, and what of it is dealt with.
 _COMES_IN = re.compile(
@@ -53,9 +51,7 @@ def _among(frame: Frame, links: Links) -> None:
         if part.kind != "level" or whole.kind != "level":
             continue
         between = frame.text[max(whole.end, part.start - 30) : part.start]
-        if _AMONG_HAS.isdisjoint(between) or not _AMONG.search(between):
-            continue
-        if not exceeds(part, whole, 2):
+        if _AMONG.search(between) and not exceeds(part, whole, 2):
             side = "target" if whole.aimed and not part.aimed else "of"
             links[part.metric_id].setdefault(side, whole.metric_id)
 
@@ -130,7 +126,7 @@ _REACHED = re.compile(r"(?:累计|总计|现已|已)?(?:突破|达到?|增至|�
 def _new_of_stock(frame: Frame, links: Links) -> None:
     """新增校车8辆,校车总数达46辆: what is new is part of what there is."""
     said = frame.text[frame.start : frame.spots[-1].start]
-    if "总" not in said and "保" not in said:
+    if "新" not in said:
         return
     for new, stock in pairwise(frame.spots):
         if (

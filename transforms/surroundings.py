@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -64,9 +65,7 @@ def _qualifies(text: str, quantity: Quantity) -> bool:
 
 
 def _bounded(start: int, end: int, at: int) -> tuple[int, int]:
-    """A sentence's bounds; one longer than any sentence is cut into pieces, so that no quote holds a whole page."""
-    if end - start <= MAX_SENTENCE:
-        return start, end
+    """The piece of a sentence longer than any sentence, so that no quote holds a whole page."""
     start += (at - start) // MAX_SENTENCE * MAX_SENTENCE
     return start, min(end, start + MAX_SENTENCE)
 
@@ -76,13 +75,21 @@ def surroundings(text: str, outlined: Outline, metrics: Sequence[Quantity]) -> t
     found: list[Surroundings] = []
     whole = [q for q in metrics if not _qualifies(text, q)]
     behind = 0  # how many of ``whole`` stand before the quantity
+    clauses, groups, sentences = outlined.clauses, outlined.groups, outlined.sentences
+    clause = group = sentence = (
+        1  # the next of each that begins behind the quantity: looked for from the last one on
+    )
     for quantity in metrics:
         start, end = quantity.start, quantity.end
         while behind < len(whole) and whole[behind].start < start:
             behind += 1
-        clause_start, clause_end = outlined.clause(start)
-        group_start = outlined.group(start)[0]
-        sentence_start, sentence_end = _bounded(*outlined.sentence(start), start)
+        clause = bisect_right(clauses, start, clause, len(clauses) - 1)
+        group = bisect_right(groups, start, group, len(groups) - 1)
+        sentence = bisect_right(sentences, start, sentence, len(sentences) - 1)
+        clause_start, clause_end, group_start = clauses[clause - 1], clauses[clause], groups[group - 1]
+        sentence_start, sentence_end = sentences[sentence - 1], sentences[sentence]
+        if sentence_end - sentence_start > MAX_SENTENCE:
+            sentence_start, sentence_end = _bounded(sentence_start, sentence_end, start)
         left_start, right_end = max(clause_start, start - REACH), clause_end
         chained = False
         if behind and whole[behind - 1].end > sentence_start:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from transforms.link_frame import Frame, Links, Spot, bounds, kin, ratio_fits, shared_words
+from transforms.link_frame import Frame, Links, Spot, bounds, kin, percent_off, ratio_fits, shared_words
 
 MAX_TERMS = 10
 """Figures of one unit that are tried as terms of a sum. 2026-11: 10."""
@@ -26,7 +26,6 @@ _SHARE = re.compile(
     r"占(?!地(?!区|方)|用|有|领|比)(?:到)?([^,。;]{2,20}?)(?:的(?:比重|比例)?(?:为|达到?|近|约|超过?)*)?$"
 )
 _TOTAL = re.compile(r"合计|总计|共计|总共|相加")
-_STRONGER = frozenset(",;。\n")
 _OVER = Decimal("1.02")
 
 
@@ -136,7 +135,7 @@ def _two_before(same: Sequence[Spot], at: int, text: str, links: Links) -> None:
 def _listed(whole: Spot, term: Spot, text: str) -> bool:
     """Whether a list mark alone joins them (技能培训1725人、创业培训73人): items of one list are no totals."""
     between = text[whole.end : term.start]
-    return len(between) < 24 and "、" in between and _STRONGER.isdisjoint(between)
+    return len(between) < 24 and "、" in between and not any(c in between for c in ",;。\n")
 
 
 def _terms_from(same: Sequence[Spot], at: int, first: int, exact: bool, text: str, links: Links) -> bool:
@@ -258,10 +257,8 @@ def _by_percent(part: Spot, rate: Spot, known: Sequence[Spot]) -> Spot | None:
     """The nearest figure of which ``part`` is the printed percent, within what the printed digits allow."""
     if rate.unit != "%" or rate.metric.value is None or _digits(rate.metric.value) < 2:
         return None
-    for whole in reversed(known):
-        if ratio_fits(part.metric, whole.metric, rate.metric):
-            return whole
-    return None
+    fit = [w for w in reversed(known) if ratio_fits(part.metric, w.metric, rate.metric)]
+    return min(fit, key=lambda w: percent_off(part.metric, w.metric, rate.metric)) if fit else None
 
 
 def _by_words(part: Spot, rate: Spot, known: Sequence[Spot]) -> Spot | None:

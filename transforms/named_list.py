@@ -1,0 +1,75 @@
+"""The figures that a list of percents calls by name (分别列举的名目): 起数、受伤人数、损失分别下降18.4%、33.3%、21.7%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transforms.link_frame import SHARES, WINDOW, Spot, kin
+from transforms.measure import family
+from transforms.percent_words import subject
+
+
+def can_bear(level: Spot, percent: Spot) -> bool:
+    """Whether ``percent`` can be said of ``level`` by kind and unit."""
+    kind = percent.kind
+    if level.kind == "change" or level.kind == "points":
+        return False
+    if kind == "pct":
+        return level.kind == "level" and level.unit not in SHARES
+    if kind == "rate":
+        return level.role == "actual" and level.unit not in SHARES
+    if percent.unit in SHARES:
+        # A growth after a share is of the amount (占总收入的60.7%,增长8.8%), after a named rate of the rate.
+        return level.kind == "level" or (level.kind == "rate" and "占" not in level.words)
+    return level.kind == "level" and (kin(level.metric, percent.metric) or not percent.unit)
+
+
+def speaks_of(level: Spot, thing: str) -> bool:
+    return set(thing) <= set(level.said)
+
+
+_NAMES = re.compile(r"(?:同比|环比|比|较|,|^)([^,;。]{2,30}?)(?:同比|环比)?分别")
+
+
+def by_names(run: Sequence[Spot], levels: Sequence[Spot], history: Sequence[Spot], words: str) -> list[Spot]:
+    """事故起数和死亡人数分别下降28.1%、31.0%: the figures by the names that the list gives them."""
+    match = _NAMES.search(words)
+    if not match:
+        return []
+    names = [n for n in re.split(r"[、和及与]", match[1]) if n]
+    if len(names) != len(run):
+        return []
+    own = _each_named(names, run, levels)
+    return own or _each_named(names, run, [*history[-WINDOW:], *levels])
+
+
+def _each_named(names: Sequence[str], run: Sequence[Spot], levels: Sequence[Spot]) -> list[Spot]:
+    found: list[Spot] = []
+    for name, percent in zip(names, run, strict=True):
+        thing = subject(name)
+        borne = [m for m in levels if can_bear(m, percent) and not m.earlier]
+        able = [m for m in borne if thing and speaks_of(m, thing)]
+        able = [m for m in able if set(thing) <= set(m.named)] or able
+        able = able or [m for m in borne if _is_counted_so(m, name)]
+        if not able or able[-1] in found:
+            return []
+        found.append(able[-1])
+    return found
+
+
+_MEASURES = {
+    "重量": "mass",
+    "面积": "area",
+    "货值": "money",
+    "金额": "money",
+    "价值": "money",
+    "损失": "money",
+}
+
+
+def _is_counted_so(spot: Spot, name: str) -> bool:
+    """Whether a list calls the figure by its measure: 起数 of 253起, 批次 of 2316批, 货值 of 3.5亿元."""
+    if name[-1] in "数次" and spot.unit == name[:-1]:
+        return True
+    return family(spot.unit) == _MEASURES.get(name[-2:])
