@@ -60,6 +60,8 @@ def say_table(rows: Sequence[Mapping[str, Any]], titles: Mapping[str, str] | Non
 @contextmanager
 def refusing(*more: type[Exception]) -> Generator[None]:
     """Tell what the block refuses in one line, and raise Refusal."""
+    import duckdb
+
     from flows.console import complain
     from warehouse.errors import PublishError
 
@@ -68,6 +70,15 @@ def refusing(*more: type[Exception]) -> Generator[None]:
     except (PublishError, *more) as error:
         complain(str(error))
         raise Refusal from error
+    except duckdb.CatalogException as error:
+        complain(
+            f"数据文件里没有要用的表或视图，想是旧版程序写的；用现在的程序重跑一次就有。（{_first_line(error)}）"
+        )
+        raise Refusal from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
 
 
 def rows_of(names: Iterable[str], values: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:

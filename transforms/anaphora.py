@@ -68,7 +68,7 @@ _LEVEL = re.compile(
     r"(?:[省市县区州国]家?|初|中|高|特|一|二|三|四|五|[A-Z]{1,5})级|(?!.*[企就作创毕专从物事]业)[^的、]{1,4}(?:业|类|类型|型)"
 )
 _PLACE = re.compile(
-    r"(?!.*(?:[园社景小城市县地新学校军灾]区|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?"
+    r"(?!.*(?:占|全[省市县区州]|[园社景小城市县地新学校军灾]区|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?"
 )
 _RATE_TAIL = re.compile(rf"(?:{any_of('act')}|{any_of('predicate')})率$")
 _REACHES = re.compile(r"(?:惠及|受益|受惠|辐射|覆盖|带动)(?:各类|直接|周边|广大|困难)?[^\W_]{2,3}(?<!就业)")
@@ -92,7 +92,7 @@ _REMAINDER = re.compile(
     )
 )
 _VERB_HEAD = re.compile(
-    rf"^(?:{any_of('light')}|{any_of('act')}|累计|共|已|新|计划|排查出?|发现|摸排出?|受理|争取|获得|发生|接报|需|应)+"
+    rf"^(?:{any_of('light')}|{any_of('act')}|{any_of('doing')}|发展(?=..)|累计|共|已|新|计划|排查出?|发现|摸排出?|受理|争取|获得|发生|接报|需|应)+"
 )
 _ATTRIBUTE_TAIL = re.compile(rf"(?:{any_of('attribute')}|{any_of('happens')}|饲养量)+$")
 _VERBS = re.compile(rf"(?:{any_of('light')}|{any_of('act')}|{any_of('predicate')}|督促|责令)+")
@@ -259,6 +259,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     if _RATE.fullmatch(phrase):
         return _noun_of_rate(phrase, (counted, *told)) + phrase
     if _REACHES.fullmatch(phrase):
+        if "带动" in phrase:
+            return phrase
         noun = _noun(counted.indicator)
         return phrase if noun in phrase or noun[:1] == "每" else noun + phrase
     if _LEVEL.fullmatch(phrase):

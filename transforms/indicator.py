@@ -210,6 +210,7 @@ def _is_placed(around: Surroundings, clause_before: str) -> bool:
     return mark in (";", ":") or _SPLIT.search(clause_before[-16:]) is not None
 
 
+_IN_ALL = re.compile(r"(?:共计|合计|总计|共|约|近|达)+$")
 _ONLY_IS = ("实现", "完成", "达到", "拥有", "共有")
 
 
@@ -222,7 +223,7 @@ def _own_noun(right: str) -> str:
         noun = verb + noun if noun and rest else ""
     if not noun:
         return right
-    bare = _SAID_SIDE.sub("", noun)
+    bare, rest = _SAID_SIDE.sub("", noun), _IN_ALL.sub("", rest)
     light = len(rest) <= 2 or rest.startswith(_ONLY_IS)
     return bare if light and (rest or bare != noun) else right
 

@@ -35,6 +35,7 @@ HEAD = 8
 
 def strip_links(phrase: str) -> str:
     """Without the linking words, pointers and adverbs that a phrase begins with; cut between words only."""
+    phrase = phrase.removeprefix("其中")  # before its words are cut: 其中国省干线
     while phrase and phrase[0] in _LINK_STARTS:
         at = 0
         for word in words(phrase[:HEAD]):

@@ -21,6 +21,13 @@ _JOIN = re.compile(r"(?:以及|和|及|与|、|并|或)$")
 _PREDICATE = re.compile(any_of("predicate"))
 _OF_KIND = frozenset("类型率量额性者级式")
 """What makes an attribute of a verb: 864个|实施类重点项目."""
+_WORKS = frozenset(
+    (*listed("act"), "生产", "销售", "养殖", "发电", "供水", "供热", "供暖", "创业", "运营", "安置", "就业", "加工")
+)
+_WORKED = frozenset(
+    ("项目", "工程", "基地", "企业", "中心", "大户", "点", "站", "场", "班", "网点", "岗位", "主体", "人员", "机构", "园区", "车间")
+)
+"""改建|项目, 养殖|基地: a verb before one of these is its attribute."""
 _AMONG = frozenset(("", "有", "已"))
 _THEN = frozenset(
     (
@@ -59,7 +66,7 @@ def _first_predicate(phrase: str) -> tuple[int, int] | None:
     said = (*words(phrase), "")
     for i, word in enumerate(said[:-1]):
         verb = word in PREDICATES or (at and (word in _THEN or (word == "中" and said[i + 1][:1] in _AMONG)))
-        if verb and said[i + 1] not in _OF_KIND and not any(start <= at < end for start, end in quoted):
+        if verb and said[i + 1] not in _OF_KIND and not (word in _WORKS and said[i + 1] in _WORKED) and not any(start <= at < end for start, end in quoted):
             return at, at + len(word)
         at += len(word)
     return None
@@ -125,7 +132,7 @@ def phrase_after(right: str) -> tuple[str, str]:
         phrase = phrase[: one.start()]  # 5000平方米教学楼一幢
     if found is None:
         return balanced(_JOIN.sub("", _REMARK.sub("", phrase))), ""
-    noun, rest = phrase[: found[0]].removesuffix("全"), phrase[found[0] :]
+    noun, rest = phrase[: found[0]].removesuffix("全").removesuffix("现场"), phrase[found[0] :]
     at = 0
     for word in words(rest):
         if word not in LINKS and word not in ("已", "均", "都", "全部", "共", "了"):

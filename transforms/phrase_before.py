@@ -47,6 +47,7 @@ _PER = re.compile(
 )
 _COUNTED = re.compile(r"(?:累计|一共|先后|共计|共)$")
 _ACTS = frozenset(listed("act"))
+_SIDE_ONLY = re.compile(rf"(?:完成|实现)?(?:{any_of('attribute')})")
 _ACTOR_MARK = re.compile(
     r"[^\W\d_]{3,16}?(?:累计|一共|先后|共计|(?<!公)共(?!同|享|建|产|富|有|青))(?=[^\W\d_]{2})"
 )
@@ -55,7 +56,7 @@ _TAIL = re.compile(
 )
 MOVE = f"{any_of('growth')}|{any_of('decline')}"
 _CHANGE_TAIL = re.compile(
-    r"(?:实现)?(?:同比(?:去年|上年)?|环比|比上年(?:同期)?|比去年(?:同期)?|较上年(?:同期)?|较去年(?:同期)?|按可比价格计算|每年|年均)?"
+    r"(?:实现)?(?:同比(?:去年|上年)?|环比|[比较](?:20[0-9]{2}|[0-9]{2})年(?:同期|年?[底末初])?|比上年(?:同期)?|比去年(?:同期)?|较上年(?:同期)?|较去年(?:同期)?|按可比价格计算|每年|年均)?"
     rf"(?:{MOVE})(?:了|约|近|超过|超|达到|达|为|幅度|比例)*$"
 )
 # 增加到2024年的15600元: what it became names nothing; nor does what it is measured against (高于全省平均水平0.8个百分点).
@@ -162,6 +163,7 @@ def without_dateline(left: str) -> str:
 
 
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|首先是|其次是)")
+_HANDED_DOWN = re.compile(r"^[^,]{2,14}下达(?:给)?(?:我|全|该)?[省市县区州]?的?(?=[^,]{4})")
 # 该分局共立刑事案件, 全院累计开展手术: a body without a name of its own, before what it did in all.
 _BARE_BODY = re.compile(
     r"(?:[全该本]?(?:分局|支局|支队|大队|总队|中队|法院|医院|学校|[院局校])|集团|合作社|商会|协会|专班|街道|社区|园区|景区|基地)(?:今年以来)?(?:共|累计|已|先后)+"
@@ -184,6 +186,8 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
             continue
         if "占" in left[at:start]:
             break
+        if left.startswith(("市", "县"), end) and left[end - 1] not in "省市州盟":
+            continue  # 地级及以|上城|市
         if left.startswith(_OF_A_VILLAGE, end) and left[end - 1] == "村":
             continue  # 标准化村卫生室 is a kind of clinic, no village
         between = strip_links(left[at:start])
@@ -209,7 +213,8 @@ def _without_actor(phrase: str) -> str:
     if mark:
         did = strip_links(phrase[mark.end() :])
         # 改扩建项目共开工: a bare verb needs the thing before it.
-        return did if len(did) > 2 and did not in _ACTS else _COUNTED.sub("", mark.group()) + did
+        bare = did in _ACTS or _SIDE_ONLY.fullmatch(did)  # 交通建设共完成投资
+        return did if len(did) > 2 and not bare else _COUNTED.sub("", mark.group()) + did
     actor = _ACTOR_END.match(phrase)
     if actor and len(phrase) - actor.end() >= 3 and words(phrase[actor.end() :])[0] in PREDICATES:
         return phrase[actor.end() :]
@@ -241,6 +246,8 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     rank = _RANK.search(phrase) if "前" in phrase else None
     if rank and rank.start() >= 2:
         phrase = phrase[: rank.start()]
+    if "下达" in phrase[2:16]:
+        phrase = _HANDED_DOWN.sub("", phrase)
     if "约占" in phrase:
         phrase = phrase.replace("约占", "占")
     bare = _BARE_BODY.match(phrase)

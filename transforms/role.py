@@ -262,7 +262,8 @@ def role_of(
     return "rate" if quantity.unit in SHARES else "actual"
 
 
-_FALLS = re.compile(rf"(?:{DECLINE})(?!到|至){LEAD}$")
+# 分别下降18.4%、33.3%和21.7%: one verb for the whole list.
+_FALLS = re.compile(rf"(?:{DECLINE})(?!到|至){LEAD}(?:[0-9][0-9.]*[^,。;、0-9和及与]{{1,4}}[、和及与])*+$")
 
 
 def is_decline(before: str) -> bool:

@@ -230,6 +230,16 @@ def test_a_warehouse_that_is_not_there(call, tmp_path, command):
     assert err.startswith("打不开数据文件 none.duckdb")
 
 
+def test_a_file_of_an_older_program_lacks_what_is_asked(call, built, tmp_path):
+    copy = tmp_path / "press.duckdb"
+    shutil.copy(built / "press.duckdb", copy)
+    with duckdb.connect(str(copy)) as con:
+        con.execute("DROP MACRO TABLE story_search")
+    code, _, err = call("search", "就业", "--warehouse", copy)
+    assert code == 2
+    assert "重跑一次" in err
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_can_complete(call, asked, shell):
     script = call("completion", shell)[1]

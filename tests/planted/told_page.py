@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from random import Random
 
 from tests.planted.compose import Clean
@@ -41,10 +42,13 @@ class Page:
 
 def told_page(seed: int | str) -> Page:
     """The page of this seed."""
-    rng = Random(f"told:{seed}")
-    where, calendar = region(rng), Calendar.drawn(rng)
-    masthead = calendar.tells == "day" and rng.random() < 0.85
-    stories = [_story(rng, calendar, where, place, masthead) for place in _places(rng, where)]
+    for attempt in count():
+        rng = Random(f"told:{seed}:{attempt}")
+        where, calendar = region(rng), Calendar.drawn(rng)
+        masthead = calendar.tells == "day" and rng.random() < 0.85
+        stories = [_story(rng, calendar, where, place, masthead) for place in _places(rng, where)]
+        if calendar.must_say <= 0:  # else the page has no evidence of the year that it should tell
+            break
     traits = [name for name in TRAITS if rng.random() < getattr(WEAR, name)]
     width = 1
     if "wrapped" in traits or "narrow" in traits:

@@ -133,3 +133,13 @@ def test_what_is_expected_of_a_time_that_is_over_is_an_estimate() -> None:
     found = metrics_of(page, [numbers_of(story) for story in cut_stories(page, classify(page))]).metrics
     roles = {m.evidence.raw_text: m.role for m in found}
     assert roles == {"81.7亿元": "actual", "3.5%": "change", "160亿元": "target"}
+
+
+@pytest.mark.parametrize("before", ["同比下降", "起数、伤亡分别下降18.4%、33.3%、", "比上年减少12起、5人和"])
+def test_a_fall_is_told_once_for_a_list(before: str) -> None:
+    assert is_decline(before)
+
+
+@pytest.mark.parametrize("before", ["同比增长", "分别增长5%和", "下降5%,增长", "由下降到"])
+def test_what_does_not_fall(before: str) -> None:
+    assert not is_decline(before)
