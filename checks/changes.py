@@ -69,6 +69,7 @@ _COMPARES = re.compile(r"(?:比|较|与|同|和)[^,;。]{0,34}$")
 _SAME_PERIOD = re.compile(
     r"(?:去年|上年|前年|上月|上期)(?:同期|同月|全年|末|底)?[^,;。]{0,6}(?:仅|只)?(?:为|是|有)?$"
 )
+_LEFT_OVER = re.compile(r"含|旧存|结转|遗留|结余|扣除")
 _YEAR_IS = re.compile(
     r"^(?:而|截至)?(?P<year>(?:19|20)[0-9]{2})年(?:同期|末|底|年底|年末|全年)?(?:仅|只)?(?:有|为|是|达|达到)?(?:约|仅)?$"
 )
@@ -156,6 +157,8 @@ def _kind(sentence: Sentence, at: int, now: Metric) -> str | None:
 
 def _was(sentence: Sentence, at: int, clause: str) -> bool:
     """Whether the figure is said to have stood so earlier: 去年同期为375起, 与2010年的160035人相比."""
+    if _LEFT_OVER.search(clause):
+        return False
     if _SAME_PERIOD.search(clause):
         return True
     year = _YEAR_IS.search(clause)

@@ -17,8 +17,9 @@ from checks.once import once
 from checks.proportion import agree, fits_in, mendable, not_negative
 from checks.rule import Facts
 from checks.sentence import Sentence
+from checks.share import Share
 from checks.share_lists import respective
-from checks.shares import Share, shares
+from checks.shares import shares
 from checks.spot import stories
 from transforms.metric import Metric
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from checks.goal_words import GOAL
 from checks.sentence import Sentence
-from checks.shares import GENERIC, PLACE, Share
+from checks.share import Share
+from checks.shares import GENERIC, PLACE
 from checks.spot import Spot, absolute, back, covers, kin, letters
 from transforms.metric import Metric
 

@@ -10,71 +10,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from checks.deed_rate import deed_rate
 from checks.goal_words import GOAL, is_goal
+from checks.interval import printed
 from checks.proportion import fits_in, may_be_share
 from checks.sentence import Sentence
-from checks.spot import Spot, absolute, akin, back, between, covers, kin, letters
+from checks.share import ALL_CUE, BEFORE, EXTRA, FILLER, LINK, REACH, Share, absolutes
+from checks.spot import Spot, absolute, back, between, covers, kin, letters
 from transforms.measure import family
 from transforms.metric import Metric
 
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """``part`` is ``percent`` of ``whole``; ``sure`` where no other reading of the words is left.
-
-    ``listed``: the whole is not named, so it is that of the other shares of its list. ``of``: its name.
-    ``doubtful``: half of the words fit, so it can only be confirmed. ``beside``: the whole is the figure before
-    the part, and nothing else says that it is the whole.
-    """
-
-    whole: Metric
-    part: Metric
-    percent: Metric
-    sure: bool
-    listed: bool = False
-    of: str = ""
-    doubtful: bool = False
-    beside: bool = False
-
-
-_LINK = r"(?:了|约|近|超|逾|达|达到|为|到|是|的|高达|仅|已|就|也|均|比例|比重|份额|比)*"
-_SHARE = re.compile(
-    rf"^(?P<of_part>[^占]*)占(?!地(?![方区税级])|用|领|有率)(?P<of>[^占]*?)(?P<link>{_LINK})$"
-)
+_SHARE = re.compile(rf"^(?P<of_part>[^占]*)占(?!地(?![方区税级])|用|领|有率)(?P<of>[^占]*?)(?P<link>{LINK})$")
 _WHOLE_BEHIND = re.compile(r"占[^,;:、]{0,20}$")
-_OF_WHOLE = re.compile(rf"^[^,;:、]{{0,16}}?的{_LINK}$")
-_RATE_NAME = re.compile(rf"(?P<deed>[^,;:、()]{{2,12}}?)(?:率|进度|比例){_LINK}$")
-_FILLER = re.compile(
-    r"其中|目前|现在|今年以来|以来|同时|另外|此外|分别|各自|合计|累计|共计|总共|共|所|约|仅|已|均|都|则|也|又|再|其|这|该|此|同比|并|且|已经|大约|"
-    r"[0-9]+年|[0-9]+月份?|年末|年底|月末|月底|末|底"
-)
+_OF_WHOLE = re.compile(rf"^[^,;:、]{{0,16}}?的{LINK}$")
 PLACE = re.compile(
     r"^(?:到|了|全部|全[市县区省镇乡村州旗盟国校院]|当年|当地|同期|今年|去年|其|整个|[该本我][市县区省镇乡村州旗校院])+"
 )
 GENERIC = re.compile(r"^(?:总|全部|总体|整体|其中|总数|总量|总额|总值|合计|当年|全年|同期)*$")
-_ALL_CUE = re.compile(
-    r"[共应总]|累计|受理|接[到收]|收到|全部|申报|报名|参[加与]|现有|全[市县区省镇乡村州旗]|中$"
-)
-_CAME_IN = re.compile(r"受理|接[到收]|收到|交办|转办|排查出?|征集|登记")
 _TOGETHER = re.compile(r"合计|共计|之和|加起来|总共|两[者类项]|三[者类项]|分别")
 _IS = re.compile(r"^[,(](?:为|是|有|计|达|达到|共|共有|约)+$")
 _COUNTED = re.compile(r"([户人家件])数$")
 _CLASSES = ("range", "under")
-_EXTRA = re.compile(r"新[增建发签注]|净增|增加|减少|增长|下降")
 _EARLIER = re.compile(r"去年|上年|同期|上月|年初|比[^重例]")
 _HEAD = re.compile(r"^\s*(?:在|从)?(?P<of>[^,;。0-9]{2,14})中,")
 HEADED = 12
 """Sentences before its own in which a whole that the head of the sentence names is sought. 2026-11: 12."""
-REACH = 8
-"""Figures looked back over in a sentence for part and whole. 2026-11: 8."""
-BEFORE = 3
-"""Sentences before its own in which a whole that is not printed in it is sought. 2026-11: 3."""
-
-
-def _absolutes(story: Sequence[Sentence], n: int, at: int, sentences: int) -> list[Spot]:
-    return [s for s in back(story, n, at, sentences, REACH) if absolute(s.metric)]
 
 
 def _whole_behind(story: Sequence[Sentence], n: int, at: int) -> list[Share] | None:
@@ -88,7 +50,7 @@ def _whole_behind(story: Sequence[Sentence], n: int, at: int) -> list[Share] | N
     if GOAL.search(lead + sentence.lead(at)):
         return []
     total, percent = sentence.figures[whole], sentence.figures[at]
-    parts = [s for s in _absolutes(story, n, whole, 1) if kin(s.metric, total) and s.metric is not total]
+    parts = [s for s in absolutes(story, n, whole, 1) if kin(s.metric, total) and s.metric is not total]
     found: list[Share] = []
     for i, part in enumerate(parts[:3]):
         listed = part.at and sentence.lead(part.at).startswith(("、", "和", "及", "与")) and part.n == n
@@ -115,8 +77,8 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
         return [told]
     if GOAL.search(said["of"]) or _TOGETHER.search(said["of_part"]):
         return []
-    around = _absolutes(story, n, at, BEFORE)
-    name = letters(_FILLER.sub("", said["of_part"]))
+    around = absolutes(story, n, at, BEFORE)
+    name = letters(FILLER.sub("", said["of_part"]))
     here = [s for s in around if s.n == n]
     half = False
     if name:
@@ -180,7 +142,7 @@ def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name:
             alone = (
                 len(numbers) == 1
                 and may_be_share(s.metric, part.metric, percent)
-                and not _EXTRA.search(s.words)
+                and not EXTRA.search(s.words)
             )
             by_name = by_name and not covers(part.words, name, 1.0)
             yield Share(s.metric, part.metric, percent, alone and (not by_name or part.n == s.n), of=of)
@@ -207,7 +169,7 @@ def _beside(whole: Spot, part: Spot) -> bool:
     gap = between(whole, part)
     if gap[:1] != "," or ";" in gap or "其中" in whole.sentence.clause_lead(whole.at):
         return False  # the second of a list (其中女职工100人、党员48人) is of the same whole as the first
-    return not _EXTRA.search(part.words) and not _EXTRA.search(whole.words)
+    return not EXTRA.search(part.words) and not EXTRA.search(whole.words)
 
 
 def _counted_among(whole: Spot, part: Spot) -> bool:
@@ -238,7 +200,7 @@ def _opens(whole: Spot, part: Spot, fitting: list[Spot], linked: Spot | None, pe
     here = [s for s in fitting if s.n == part.n and (s is whole or not _EARLIER.search(s.words))]
     between_them = range(whole.at + 1, part.at)
     inner = [i for i in between_them if _could_be_whole(part.sentence, i, part.metric)]
-    return opened and not inner and (here == [whole] or bool(_ALL_CUE.search(whole.words)))
+    return opened and not inner and (here == [whole] or bool(ALL_CUE.search(whole.words)))
 
 
 def _could_be_whole(sentence: Sentence, at: int, part: Metric) -> bool:
@@ -248,77 +210,11 @@ def _could_be_whole(sentence: Sentence, at: int, part: Metric) -> bool:
     return absolute(metric) and kin(metric, part) and not earlier
 
 
-def _deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
-    """受理1860件,办结1842件,办结率99%: the rate is named after what was done to the part."""
-    sentence = story[n]
-    said = _RATE_NAME.search(sentence.clause_lead(at))
-    if said is None:
-        return []
-    deed = letters(_FILLER.sub("", said["deed"]))[-4:]
-    among = _among(story, n, at)
-    if among is not None:
-        return [among]
-    if len(deed) < 2:
-        return []
-    percent = sentence.figures[at]
-    near = _absolutes(story, n, at, 1)
-    parts = [s for s in near[:4] if _told_of(s, deed) and (s.n == n or s.at == len(s.sentence.figures) - 1)]
-    if not parts:
-        # 结案率 behind 审结: a rate shares its first character with its deed; 开工率 is not of 完工.
-        parts = [s for s in near[:1] if s.n == n and deed[-2] in s.words]
-    found: list[Share] = []
-    for i, part in enumerate(parts[:2]):
-        wholes = [
-            s
-            for s in _absolutes(story, part.n, part.at, BEFORE)
-            if akin(s.metric, part.metric)
-            and (fits_in(s.metric, part.metric) or (s.n == part.n and s.at == part.at - 1))
-        ]
-        direct = part.at == at - 1 and part.n == n and not i
-        for j, whole in enumerate(wholes[:REACH]):
-            gap = between(whole, part)
-            closed = direct and not j and whole.n == n and ";" not in gap and len(letters(gap)) <= 16
-            # Money is as often measured against the year's plan as against the total printed before it.
-            money = family(whole.metric.unit) == "money"
-            apart = not set(deed[-2:]) <= set(whole.sentence.clause_lead(whole.at))
-            sure = closed and apart and not money and kin(whole.metric, part.metric)
-            sure = sure and _whole_cue(whole, part)
-            # 受理8650件,同比下降2.4%;办结8598件,办结率99.4%: all that came in, then what became of it.
-            told = (
-                direct and not j and whole.n == n and apart and not money and kin(whole.metric, part.metric)
-            )
-            sure = sure or (told and bool(_CAME_IN.search(whole.words)))
-            found.append(Share(whole.metric, part.metric, percent, sure))
-    return found
-
-
-def _among(story: Sequence[Sentence], n: int, at: int) -> Share | None:
-    """52个断面中,50个达到或优于三类,优良比例96.2%."""
-    if at < 2:
-        return None
-    whole, part = Spot(story, n, at - 2), Spot(story, n, at - 1)
-    if not (absolute(whole.metric) and absolute(part.metric) and kin(whole.metric, part.metric)):
-        return None
-    if not re.search(r"^[^,;]{0,14}中,?(?:有|已有|已)?$", between(whole, part)):
-        return None
-    return Share(whole.metric, part.metric, story[n].figures[at], fits_in(whole.metric, part.metric))
-
-
-def _told_of(spot: Spot, deed: str) -> bool:
-    """Whether the figure's clause has the last two letters of the rate's name (办结 of 按时办结率)."""
-    return set(deed[-2:]) <= set(spot.words)
-
-
-def _whole_cue(whole: Spot, part: Spot) -> bool:
-    """The whole is told as all there was, or right before its part, as nothing but itself."""
-    if _ALL_CUE.search(whole.words):
-        return True
-    return whole.at == part.at - 1 and not _EXTRA.search(whole.words)
-
-
 def _sound(share: Share) -> bool:
     """Neither a class that is shared out (0.8元至1元的占24.4%) nor the same number twice can be part and whole."""
     bounds = share.whole.approx in _CLASSES or share.part.approx in _CLASSES
+    whole = printed(share.whole)
+    bounds = bounds or whole is None or whole.high is None  # 超过1万件 is no number to divide by
     same = share.whole.value == share.part.value and (share.percent.value or 0) < 99
     open_ended = share.percent.approx != "exact" and not fits_in(share.whole, share.part)
     return not bounds and not open_ended and not (same and share.whole.value is not None)
@@ -334,7 +230,7 @@ def shares(story: Sequence[Sentence]) -> Iterator[tuple[int, list[Share]]]:
             if found is None:
                 found = _by_share_word(story, n, at)
             if found is None:
-                found = _deed_rate(story, n, at)
+                found = deed_rate(story, n, at)
             read = [s for s in found if s.whole is not s.part and _sound(s)]
             if read:
                 yield n, read

@@ -277,4 +277,6 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     thing = _thing(kin.indicator) if kin else ""
     if thing.endswith(phrase) or len(thing) > MAX_THING:
         return phrase
+    if phrase in thing:
+        return thing
     return thing + phrase

@@ -28,7 +28,10 @@ _CLAUSES = re.compile(r"[,;:。](?![0-9]{3})")
 _IS_GOAL = re.compile(
     r"的[^,;。、的]{0,8}?(?:目标|任务|指标|计划|速度|增速|增幅|幅度|比例|标准|水平|要求|区间|控制线|红线|门槛|价格|额度)(?![^\W_]{0,2}(?:[个家项户人]|企业|率))"
 )
-_RANK_AFTER = re.compile(r"次之|居首|居次|最多|最少|最高|最低|位居|列第|居第")  # 新田镇1.1万亩次之
+_RANK_AFTER = re.compile(
+    r"创[^,;。]{0,14}?(?:新高|最高|纪录|记录|新低)|次之|居首|居次|最多|最少|最高|最低|位居|列第|居第"
+)  # 新田镇1.1万亩次之
+_RANKS = frozenset(("次之", "居首", "居次", "最多", "最少", "最高", "最低", "紧随其后"))
 _NUMBER_WORDS = re.compile(r"^(?:个|名|家|项|人|次)$")
 
 
@@ -199,6 +202,8 @@ def _indicator(
         said = _NUMBER.split(clause, maxsplit=1)[0]
         phrase = _FLOURISH.sub("", phrase_before(said, begins, mentions))
         begins -= 1
+        if phrase in _RANKS:
+            return ""
         if len(phrase) >= 2 and not _POINTER.fullmatch(phrase):
             return phrase
     return ""

@@ -22,10 +22,42 @@ _PREDICATE = re.compile(any_of("predicate"))
 _OF_KIND = frozenset("类型率量额性者级式")
 """What makes an attribute of a verb: 864个|实施类重点项目."""
 _WORKS = frozenset(
-    (*listed("act"), "生产", "销售", "养殖", "发电", "供水", "供热", "供暖", "创业", "运营", "安置", "就业", "加工")
+    (
+        *listed("act"),
+        "生产",
+        "销售",
+        "养殖",
+        "发电",
+        "供水",
+        "供热",
+        "供暖",
+        "创业",
+        "运营",
+        "安置",
+        "就业",
+        "加工",
+    )
 )
 _WORKED = frozenset(
-    ("项目", "工程", "基地", "企业", "中心", "大户", "点", "站", "场", "班", "网点", "岗位", "主体", "人员", "机构", "园区", "车间")
+    (
+        "项目",
+        "工程",
+        "基地",
+        "企业",
+        "中心",
+        "大户",
+        "点",
+        "站",
+        "场",
+        "班",
+        "网点",
+        "岗位",
+        "主体",
+        "人员",
+        "机构",
+        "园区",
+        "车间",
+    )
 )
 """改建|项目, 养殖|基地: a verb before one of these is its attribute."""
 _AMONG = frozenset(("", "有", "已"))
@@ -66,7 +98,12 @@ def _first_predicate(phrase: str) -> tuple[int, int] | None:
     said = (*words(phrase), "")
     for i, word in enumerate(said[:-1]):
         verb = word in PREDICATES or (at and (word in _THEN or (word == "中" and said[i + 1][:1] in _AMONG)))
-        if verb and said[i + 1] not in _OF_KIND and not (word in _WORKS and said[i + 1] in _WORKED) and not any(start <= at < end for start, end in quoted):
+        if (
+            verb
+            and said[i + 1] not in _OF_KIND
+            and not (word in _WORKS and said[i + 1] in _WORKED)
+            and not any(start <= at < end for start, end in quoted)
+        ):
             return at, at + len(word)
         at += len(word)
     return None

@@ -37,7 +37,7 @@ _LOOSE_ZONES = frozenset(
 _VILLAGE = re.compile(
     rf"({_GAP}{{1,5}}?)(村(?:村(?![民委支党干卫里口头集级医组两主史落道庄]))?|社区|居委会|嘎查)(?![庄镇])"
 )
-_TOWN = re.compile(rf"({_GAP}{{1,4}}?)(镇|乡|街道|办事处)(?![村镇亲贤愁土情音里间])")
+_TOWN = re.compile(rf"({_GAP}{{1,4}}?)(镇|乡|街道|办事处)(?![村镇亲贤愁土情音里间]|街道)")
 # Without one of these words soon after the name, none of the longer patterns can match.
 _MORE = re.compile(rf"镇|乡|街道|办事处|村|社区|居委会|嘎查|{neighbours('body')}|{neighbours('company')}")
 _NEXT_FIRST = frozenset(

@@ -11,7 +11,9 @@ from transforms.place_mention import PlaceContext
 _STOPS = wordlists.load("place_stopwords")
 ORDINARY = frozenset(row["word"] for row in _STOPS if row["kind"] == "ordinary")
 AFTER_PARENT = frozenset(row["word"] for row in _STOPS if row["kind"] == "after_parent")
-_AT_HOME = frozenset(row["word"] for row in _STOPS if row["kind"] == "after_parent" and row["chars"] == "本地")
+_AT_HOME = frozenset(
+    row["word"] for row in _STOPS if row["kind"] == "after_parent" and row["chars"] == "本地"
+)
 NOT_AFTER = {row["word"]: row["chars"] for row in _STOPS if row["kind"] == "not_after"}
 GENERIC = tuple(row["word"] for row in _STOPS if row["kind"] == "generic")
 
@@ -54,7 +56,12 @@ def is_blocked(
     char = before[-1:]
     opens = not _is_han(char) or char in _BEFORE_TWO or before == "其中"
     if name in AFTER_PARENT:
-        if name in _AT_HOME and home is not None and len(home.chain) > 1 and _inside(codes, home.chain[1], gazetteer):
+        if (
+            name in _AT_HOME
+            and home is not None
+            and len(home.chain) > 1
+            and _inside(codes, home.chain[1], gazetteer)
+        ):
             return False  # 市中区 on a page of 枣庄
         # 阳泉市城区…;矿区…: once such a name has been said with its parent, its sisters stand alone.
         sister = last is not None and last.name in AFTER_PARENT and last.parents

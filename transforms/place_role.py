@@ -93,7 +93,9 @@ def _goes_on(folded: str, previous: PlaceMention, start: int, kind: str) -> bool
     link = folded[previous.end : start]
     if len(link) == 1:
         return True
-    return len(link) <= 15 and not _BREAKS.search(link) and not VERB.search(link) and not _COUNTED.search(link)
+    return (
+        len(link) <= 15 and not _BREAKS.search(link) and not VERB.search(link) and not _COUNTED.search(link)
+    )
 
 
 def _is_oblique(

@@ -178,9 +178,17 @@ def _rounded(told: Sequence[Spot], coarse: Sequence[int], links: Links) -> None:
                 if spot.metric.evidence.char_start < other.metric.evidence.char_start
                 else (other, spot)
             )
+            if _beside(first, second, links):
+                continue  # 经开区8.7亿元, 第二产业9亿元 are two parts of one total
             if _says_the_same(first.metric, second.metric) and "same_as" not in links[second.metric_id]:
                 links[second.metric_id]["same_as"] = first.metric_id
                 break
+
+
+def _beside(first: Spot, second: Spot, links: Links) -> bool:
+    """Whether two figures are parts of one whole."""
+    of = links[first.metric_id].get("of")
+    return of is not None and of == links[second.metric_id].get("of")
 
 
 def _copies(told: Sequence[Spot], links: Links) -> None:

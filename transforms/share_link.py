@@ -279,7 +279,11 @@ def _whole_before(frame: Frame, levels: Sequence[Spot], base: Spot, rate: Spot, 
         return  # what 其中 says, the parts tell
     alike = [w for w in near if w.unit == base.unit] or near
     fit = [w for w in near if ratio_fits(base.metric, w.metric, rate.metric)]
-    whole = min(fit, key=lambda w: (percent_off(base.metric, w.metric, rate.metric), -w.start)) if fit else alike[-1]
+    whole = (
+        min(fit, key=lambda w: (percent_off(base.metric, w.metric, rate.metric), -w.start))
+        if fit
+        else alike[-1]
+    )
     if "占" in rate.words and not ratio_fits(base.metric, whole.metric, rate.metric):
         return
     if whole.role != "actual" or whole.earlier or ";" in frame.text[whole.end : base.start]:

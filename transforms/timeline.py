@@ -129,7 +129,11 @@ def _remember(
 def _whole_year(story: _Story, folded: str, mention: TimeMention, page: PageDate) -> int | None:
     """全年 is of the year told last; in January and February, untold, of the one just over."""
     if story.year is not None:
-        aimed = page.year is not None and story.year < page.year and _AIMED.search(folded[max(0, mention.start - 8) : mention.start])
+        aimed = (
+            page.year is not None
+            and story.year < page.year
+            and _AIMED.search(folded[max(0, mention.start - 8) : mention.start])
+        )
         return page.year if aimed else story.year
     over = page.month is not None and page.month.month <= 2
     if over and page.year and not mention.ahead and not _PLAN.match(folded, mention.end):

@@ -62,8 +62,10 @@ def export(published: Path, folder: Path) -> Export:
         shutil.rmtree(building, ignore_errors=True)
         (building / "data").mkdir(parents=True)
         with reading(published) as con:
+            con.execute(f"SET temp_directory = {literal(str(building / 'spill'))}")
             datasets = _write_data(con, building / "data")
             history = changelog(con, published)
+        shutil.rmtree(building / "spill", ignore_errors=True)
         _write_text(building / "CHANGELOG.md", history)
         _write_text(building / "dictionary.md", dictionary())
         _write_text(building / "README.md", README)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from checks.among import AVERAGE, among, disjoint
 from checks.interval import Interval, printed
+from checks.kinds import within_both
 from checks.parts import parts
 from checks.rule import Facts, Outcome, Rule
 from checks.rules import sum
@@ -37,6 +38,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         kept = [m for m in listed if m.metric_id in said or (whole.metric_id, m.metric_id) in shares]
         if kept:
             yield (whole, *kept)
+    yield from within_both(facts)
 
 
 def _groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:

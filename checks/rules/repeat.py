@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from checks.echoed import echoed
 from checks.interval import printed
 from checks.near_miss import one_slip
 from checks.printings import printed_twice
@@ -49,6 +50,7 @@ def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         if earlier is not None and _slip_apart(earlier, later):
             yield earlier, later
     yield from restated(facts)
+    yield from echoed(facts)
     for story in facts.by_story.values():
         claims: defaultdict[tuple[object, ...], list[Metric]] = defaultdict(list)
         for m in story:

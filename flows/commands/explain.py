@@ -57,7 +57,7 @@ def _lines(found: Explained) -> list[str]:
         f"地点：{figure['place_full_name'] or figure['place'] or '（无）'}",
         f"时间：{_period(figure)}",
         "",
-        *(f"- {plain(reason['says'])}" for reason in found.reasons),
+        *(f"- {plain(reason['says'])}（{reason['rule']}）" for reason in found.reasons),
     ]
     if found.why_not:
         lines.append(found.why_not)

@@ -17,8 +17,8 @@ from tests.planted.compose import _byline as byline
 from tests.planted.press import Truth, Wear, laid_out
 from tests.planted.prose import person
 from tests.planted.told import Line, Teller, Told, wordings
+from tests.planted.told_calendar import Calendar, NotNow
 from tests.planted.told_place import Named, Region, headline_name, region
-from tests.planted.told_time import Calendar, NotNow
 from transforms.gazetteer import load_gazetteer
 
 WEAR = Wear(cut=0.12, caption=0.3, moved=0.08)

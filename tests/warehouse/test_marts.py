@@ -364,6 +364,19 @@ class TestStandards:
             None,
         )
 
+    @pytest.mark.parametrize(
+        ("said", "who"),
+        [
+            ("企业吸纳脱贫人口稳定就业的，按每人500元给予奖补。", "企业吸纳脱贫人口稳定就业"),
+            ("返乡人员在本市首次创业，带动两人就业的（含本人），给予500元补贴。", "返乡人员"),
+            ("按照500元/人/年的发放标准，对在读的独生女生发放寄宿费。", "在读的独生女生"),
+            ("对首次领取执照并经营1年以上的小微企业，给予不低于500元的补贴。", "首次领取执照并经营1年以上的小微企业"),
+            ("《办法》规定：受助学生每人每学期500元。", None),
+        ],
+    )
+    def test_who_is_told_in_many_ways(self, said, who):
+        assert self.ask(said, "500元")[0] == who
+
     def test_the_standard_itself_is_nobody(self):
         assert self.ask("补助标准为每亩500元。", "500元")[:2] == (None, "每亩")
 

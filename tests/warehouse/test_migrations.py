@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from tests.warehouse.old_files import built, versions
+from tests.warehouse.old_files import FOLDER, built, versions
 from tests.warehouse_rows import beside, hashed, rows, run
 from warehouse.audit import problems
 from warehouse.diff import compare
@@ -77,8 +77,6 @@ def test_the_tables_fit_the_newest_file():
     with duckdb.connect() as con:
         con.execute("ATTACH ':memory:' AS kept")
         con.execute("USE kept")
-        from tests.warehouse.old_files import FOLDER
-
         con.execute((FOLDER / f"{SCHEMA_VERSION}.sql").read_text("utf-8"))
         stored = con.execute(
             "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE database_name = 'kept'"

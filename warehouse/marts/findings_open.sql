@@ -37,7 +37,7 @@ SELECT
     c.fingerprint, c.severity, c.rule, c.message, c.quote, c.repair, c.expected, c.observed,
     c.headline, d.path, h.first_seen_at,
     h.first_run_id = (
-        SELECT max_by(run_id, finished_at) FROM runs WHERE status = 'published'
+        SELECT max_by(run_id, finished_at) FROM runs WHERE status <> 'stopped'
     ) AS is_new,
     coalesce(r.verdict, o.verdict) AS review,
     CASE WHEN r.verdict IS NULL THEN o.reason ELSE r.reason END AS review_reason

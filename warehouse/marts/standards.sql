@@ -24,7 +24,7 @@ WITH told AS (
     SELECT f.*,
         -- the sentence up to the amount, and its last clause
         substring(s.text, m.sentence_start + 1, m.text_start - m.sentence_start) AS before,
-        substring(s.text, m.text_end + 1, 8) AS behind
+        substring(s.text, m.text_end + 1, 60) AS behind
     FROM metric_facts AS f
     JOIN metrics AS m ON m.metric_id = f.metric_id
     JOIN stories AS s ON s.story_id = f.story_id
@@ -32,21 +32,26 @@ WITH told AS (
 ), read AS (
     SELECT *,
         regexp_extract(before, '[^，,；;。：:]*$') AS clause,
-        regexp_extract(before, '[^；;。]*$') AS part
+        regexp_extract(before, '[^；;。：:]*$') AS part
     FROM told
 ), given AS (
     SELECT *,
         coalesce(
             nullif(regexp_extract(part, '(?:对|向|[^准价额金资]为)([^每，,：:对为向元%][^，,：:对为向元%]{1,39}?)(?:[，,](?:按|给予|发放|每|一次|最高|市|县|区|省|财政|分别)|给予|发放|补助|补贴|奖励|奖补|每|减?按)', 1), ''),
-            nullif(regexp_extract(part, '(?:^|[，,])([^，,：:元%]{2,40})的[，,](?:按|每|给予|可|发放|一次|最高)', 1), '')
+            -- 企业吸纳脱贫人口稳定就业的，按每人2000元
+            nullif(regexp_extract(part, '^([^，,元%]{2,40})的(?:[（(][^）)]{1,20}[）)])?[，,](?:按|每|给予|可|发放|一次|最高)', 1), ''),
+            -- 返乡人员在本市创业，带动两人就业的（含本人），给予5000元
+            nullif(regexp_extract(part, '^([^，,元%在（(]{2,24})(?:在|[，,（(]).*的(?:[（(][^）)]{1,20}[）)])?[，,](?:给予|按|可|发放|一次|最高)', 1), ''),
+            -- 按每人每年100元的标准，对在读的女生发放
+            nullif(regexp_extract(behind, '^[^。；;，,]{0,12}标准[，,](?:对|向|为)([^，,。；;元%]{2,40}?)(?:发放|给予|补助|补贴|[，,])', 1), '')
         ) AS who_before
     FROM read
 )
 SELECT
     metric_id, place, place_code, subject, indicator AS what, indicator_code,
-    nullif(trim(who_before, '“”"（）()的 '), '') AS who,
+    nullif(trim(regexp_replace(who_before, '[0-9０-９]+$', ''), '“”"（）()的 '), '') AS who,
     coalesce(
-        nullif(regexp_extract(clause, '((?:每(?:平方米|平方公里|公里|[名位个人户亩家班生座辆头套村年月日天季周次吨斤件张台]|学期|学年)){1,3})[^每]{0,8}$', 1), ''),
+        nullif(regexp_extract(clause, '((?:每(?:平方米|平方公里|公里|[名位个人户亩家班生座辆头只口棵株套间床项场车村年月日天季周次吨斤件张台]|学期|学年)){1,3})[^每]{0,8}$', 1), ''),
         nullif(regexp_extract(behind, '^(?:每|/|／)((?:平方米|公里|人|户|亩|生|年|月|日|天|次|吨|斤)(?:[·/／](?:年|月|日|天|次))?)', 1), ''),
         nullif(regexp_extract(clause, '(人均|户均|亩均)'), '')
     ) AS per,

@@ -1,0 +1,83 @@
+"""Rates named after what was done to the part (受理1860件,办结1842件,办结率99%): which part and whole they are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checks.proportion import fits_in
+from checks.sentence import Sentence
+from checks.share import ALL_CUE, BEFORE, EXTRA, FILLER, LINK, REACH, Share, absolutes
+from checks.spot import Spot, absolute, akin, between, kin, letters
+from transforms.measure import family
+
+_RATE_NAME = re.compile(rf"(?P<deed>[^,;:、()]{{2,12}}?)(?:率|进度|比例){LINK}$")
+_CAME_IN = re.compile(r"受理|接[到收]|收到|交办|转办|排查出?|征集|登记")
+
+
+def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
+    """受理1860件,办结1842件,办结率99%: the rate is named after what was done to the part."""
+    sentence = story[n]
+    said = _RATE_NAME.search(sentence.clause_lead(at))
+    if said is None:
+        return []
+    deed = letters(FILLER.sub("", said["deed"]))[-4:]
+    among = _among(story, n, at)
+    if among is not None:
+        return [among]
+    if len(deed) < 2:
+        return []
+    percent = sentence.figures[at]
+    near = absolutes(story, n, at, 1)
+    parts = [s for s in near[:4] if _told_of(s, deed) and (s.n == n or s.at == len(s.sentence.figures) - 1)]
+    if not parts:
+        # 结案率 behind 审结: a rate shares its first character with its deed; 开工率 is not of 完工.
+        parts = [s for s in near[:1] if s.n == n and deed[-2] in s.words]
+    found: list[Share] = []
+    for i, part in enumerate(parts[:2]):
+        wholes = [
+            s
+            for s in absolutes(story, part.n, part.at, BEFORE)
+            if akin(s.metric, part.metric)
+            and (fits_in(s.metric, part.metric) or (s.n == part.n and s.at == part.at - 1))
+        ]
+        direct = part.at == at - 1 and part.n == n and not i
+        for j, whole in enumerate(wholes[:REACH]):
+            gap = between(whole, part)
+            closed = direct and not j and whole.n == n and ";" not in gap and len(letters(gap)) <= 16
+            # Money is as often measured against the year's plan as against the total printed before it.
+            money = family(whole.metric.unit) == "money"
+            apart = not set(deed[-2:]) <= set(whole.sentence.clause_lead(whole.at))
+            sure = closed and apart and not money and kin(whole.metric, part.metric)
+            sure = sure and _whole_cue(whole, part)
+            # 受理8650件,同比下降2.4%;办结8598件,办结率99.4%: all that came in, then what became of it.
+            told = (
+                direct and not j and whole.n == n and apart and not money and kin(whole.metric, part.metric)
+            )
+            sure = sure or (told and bool(_CAME_IN.search(whole.words)))
+            found.append(Share(whole.metric, part.metric, percent, sure))
+    return found
+
+
+def _among(story: Sequence[Sentence], n: int, at: int) -> Share | None:
+    """52个断面中,50个达到或优于三类,优良比例96.2%."""
+    if at < 2:
+        return None
+    whole, part = Spot(story, n, at - 2), Spot(story, n, at - 1)
+    if not (absolute(whole.metric) and absolute(part.metric) and kin(whole.metric, part.metric)):
+        return None
+    if not re.search(r"^[^,;]{0,14}中,?(?:有|已有|已)?$", between(whole, part)):
+        return None
+    return Share(whole.metric, part.metric, story[n].figures[at], fits_in(whole.metric, part.metric))
+
+
+def _told_of(spot: Spot, deed: str) -> bool:
+    """Whether the figure's clause has the last two letters of the rate's name (办结 of 按时办结率)."""
+    return set(deed[-2:]) <= set(spot.words)
+
+
+def _whole_cue(whole: Spot, part: Spot) -> bool:
+    """The whole is told as all there was, or right before its part, as nothing but itself."""
+    if ALL_CUE.search(whole.words):
+        return True
+    return whole.at == part.at - 1 and not EXTRA.search(whole.words)

@@ -1,0 +1,95 @@
+"""Figures of a headline, deck or caption that the story's text tells again (标题数字与正文).
+
+A head line says little, so its words seldom equal those of the text; its figure does. The same number with the
+same measure word below is the same fact, and one that is a slip away, where the number itself does not come again,
+is that fact misprinted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from checks.interval import printed
+from checks.near_miss import digits_of, one_slip
+from checks.restated import words_of
+from checks.rule import Facts
+from transforms.metric import Metric
+
+MIN_DIGITS = 2
+"""Digits of a number that is known again by itself and one shared word. 2026-11: 2."""
+TELLING = 3
+"""Digits of a number that is known again without a shared word, and of one that may be misprinted. 2026-11: 3."""
+BELOW = 60
+"""Figures of a story's text that a head's figure is compared with. 2026-11: 60."""
+
+_ROLES = frozenset(("actual", "rate", "target", "target_pct", "change"))
+_ENDS = ("。", "!", "?", "！", "？", "；", ";")
+
+
+def echoed(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
+    """(earlier, later) of one story: a head's figure and the figure of the text that says the same, or should."""
+    for story in facts.by_story.values():
+        heads = [m for m in story if _is_titled(m) and _is_told(m)]
+        if not heads:
+            continue
+        body: defaultdict[str, list[Metric]] = defaultdict(list)
+        for m in story:
+            if not _is_titled(m) and _is_told(m):
+                body[m.unit].append(m)
+        for head in heads:
+            found = _echo(head, body[head.unit][:BELOW])
+            if found is not None:
+                first, second = sorted((head, found), key=lambda m: m.evidence.char_start)
+                yield first, second
+
+
+def _is_titled(metric: Metric) -> bool:
+    """Whether the figure stands in a line that is no sentence: headline, deck, caption of one phrase."""
+    return not metric.quote.rstrip("”’」』》)） ").endswith(_ENDS)
+
+
+def _is_told(metric: Metric) -> bool:
+    return metric.role in _ROLES and metric.value is not None and metric.approx == "exact"
+
+
+def _echo(head: Metric, body: Sequence[Metric]) -> Metric | None:
+    size = digits_of(head)
+    if size < MIN_DIGITS:
+        return None
+    said = _pairs(head)
+    same = [m for m in body if m.value == head.value and m.role == head.role]
+    if same:
+        known = [m for m in same if said & _pairs(m)]
+        return known[0] if known else same[0] if size >= TELLING else None
+    if size < TELLING or head.role == "change" or any(m.value == head.value for m in body):
+        return None
+    wanted = printed(head)
+    if wanted is None:
+        return None
+    near = [m for m in body if m.role == head.role and len(said & _pairs(m)) >= MIN_DIGITS]
+    near = [m for m in near if _one_time(head, m) and one_slip(m, wanted) and _alike(head, m)]
+    return near[0] if len(near) == 1 else None
+
+
+def _alike(head: Metric, metric: Metric) -> bool:
+    """Whether both numbers are of one size: a lost digit is a slip too, but then two facts are likelier."""
+    a, b = abs(head.value or 0), abs(metric.value or 0)
+    return bool(b) and a < 2 * b and b < 2 * a
+
+
+def _one_time(head: Metric, metric: Metric) -> bool:
+    starts, ends = (head.period_start, metric.period_start), (head.period_end, metric.period_end)
+    told = (head.period_text, metric.period_text)
+    if (*starts, *ends) == (None,) * 4 and all(told) and told[0] != told[1]:
+        return False  # without a year on the page a time is known by its words only
+    return all(None in pair or pair[0] == pair[1] for pair in (starts, ends))
+
+
+def _pairs(metric: Metric) -> set[str]:
+    """Neighbouring letters of the words around a figure and of its indicator."""
+    found: set[str] = set()
+    for words in (words_of(metric), metric.indicator):
+        found |= {a + b for a, b in pairwise(words)}
+    return found

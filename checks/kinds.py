@@ -1,0 +1,65 @@
+"""A total of two kinds and one kind alone (线上线下招聘会, 线下招聘会; 进出口总额, 出口额): the one is within the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checks.among import AVERAGE
+from checks.rule import Facts
+from checks.spot import letters, stories
+from transforms.metric import Metric
+from transforms.number_kind import RELATIVE_UNITS
+
+_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("线上线下", ("线上", "线下")), ("进出口", ("进口", "出口")), ("城乡", ("城镇", "城市", "农村", "乡村")),
+    ("国内外", ("国内", "国外", "境外")), ("境内外", ("境内", "境外")), ("省内外", ("省内", "省外")),
+    ("市内外", ("市内", "市外")), ("县内外", ("县内", "县外")), ("区内外", ("区内", "区外")), ("校内外", ("校内", "校外")),
+    ("公办民办", ("公办", "民办")), ("内外资", ("内资", "外资")), ("男女", ("男", "女")), ("中小学", ("中学", "小学")),
+    ("水陆", ("水路", "陆路")),
+)  # fmt: skip
+"""What a name of both kinds is made of, and the names of each."""
+
+_BOTH = re.compile("|".join(both for both, _ in _KINDS))
+_SPARE = re.compile(
+    r"总[额量数值]?|[额量数值]|举办|开展|组织|共|累计|各地|完成|实现|达到?|为|[各全][省市县区]"
+)
+REACH = 8
+"""Figures on either side of a total of both kinds among which one kind alone is sought. 2026-11: 8."""
+
+
+def within_both(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
+    """(both kinds, one kind) of one story, period and place, of the same thing in the same unit."""
+    for story in stories(facts):
+        figures: Sequence[Metric] = [m for sentence in story for m in sentence.figures]
+        for at, whole in enumerate(figures):
+            found = _BOTH.search(whole.indicator)
+            if found is None or not _counts(whole):
+                continue
+            for part in figures[max(0, at - REACH) : at + 1 + REACH]:
+                if part is not whole and _counts(part) and _one_kind(whole, part, found.group()):
+                    yield whole, part
+
+
+def _counts(metric: Metric) -> bool:
+    plain = metric.role == "actual" and metric.unit not in RELATIVE_UNITS and "/" not in metric.unit
+    return plain and not AVERAGE.search(metric.indicator) and metric.approx != "range"
+
+
+def _one_kind(whole: Metric, part: Metric, both: str) -> bool:
+    if part.unit != whole.unit or part.place != whole.place or not _one_period(whole, part):
+        return False
+    if both in part.indicator:
+        return False
+    thing = _SPARE.sub("", letters(whole.indicator.replace(both, "")))
+    kinds = next(names for name, names in _KINDS if name == both)
+    return any(
+        kind in part.indicator and _SPARE.sub("", letters(part.indicator.replace(kind, "", 1))) == thing
+        for kind in kinds
+    )
+
+
+def _one_period(a: Metric, b: Metric) -> bool:
+    if a.period_start is None and a.period_end is None:
+        return a.period_text == b.period_text
+    return (a.period_start, a.period_end) == (b.period_start, b.period_end)

@@ -1,0 +1,49 @@
+"""One reading of a share, and the words by which readings are found (占比的一种读法)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checks.sentence import Sentence
+from checks.spot import Spot, absolute, back
+from transforms.metric import Metric
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """``part`` is ``percent`` of ``whole``; ``sure`` where no other reading of the words is left.
+
+    ``listed``: the whole is not named, so it is that of the other shares of its list. ``of``: its name.
+    ``doubtful``: half of the words fit, so it can only be confirmed. ``beside``: the whole is the figure before
+    the part, and nothing else says that it is the whole.
+    """
+
+    whole: Metric
+    part: Metric
+    percent: Metric
+    sure: bool
+    listed: bool = False
+    of: str = ""
+    doubtful: bool = False
+    beside: bool = False
+
+
+LINK = r"(?:了|约|近|超|逾|达|达到|为|到|是|的|高达|仅|已|就|也|均|比例|比重|份额|比)*"
+FILLER = re.compile(
+    r"其中|目前|现在|今年以来|以来|同时|另外|此外|分别|各自|合计|累计|共计|总共|共|所|约|仅|已|均|都|则|也|又|再|其|这|该|此|同比|并|且|已经|大约|"
+    r"[0-9]+年|[0-9]+月份?|年末|年底|月末|月底|末|底"
+)
+ALL_CUE = re.compile(
+    r"[共应总]|累计|受理|接[到收]|收到|全部|申报|报名|参[加与]|现有|全[市县区省镇乡村州旗]|中$"
+)
+EXTRA = re.compile(r"新[增建发签注]|净增|增加|减少|增长|下降")
+REACH = 8
+"""Figures looked back over in a sentence for part and whole. 2026-11: 8."""
+BEFORE = 3
+"""Sentences before its own in which a whole that is not printed in it is sought. 2026-11: 3."""
+
+
+def absolutes(story: Sequence[Sentence], n: int, at: int, sentences: int) -> list[Spot]:
+    return [s for s in back(story, n, at, sentences, REACH) if absolute(s.metric)]

@@ -1,0 +1,65 @@
+"""A head's figure is known again in the text below; one that was misprinted is a finding, another figure is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.rule import Facts, apply
+from checks.rules import repeat
+from tests.transforms.one_story import OPENS
+from transforms.extract import link, metrics_of, numbers_of
+from transforms.layout import classify
+from transforms.page import read_page
+from transforms.story import cut_stories
+
+
+def verdicts(headline: str, text: str) -> list[tuple[str, list[str]]]:
+    page = read_page("made.txt", f"## {headline}\n\n{OPENS}{text}\n".encode())
+    numbers = [numbers_of(story) for story in cut_stories(page, classify(page))]
+    found = link(metrics_of(page, numbers), numbers).metrics
+    by_id = {m.metric_id: m.evidence.raw_text for m in found}
+    results = apply((repeat.RULE,), Facts.of(found, {}))
+    return [(r.outcome.verdict, [by_id[i] for i in r.metric_ids]) for r in results]
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "expected"),
+    [
+        (
+            "全市外贸前三季度增长7.7%",
+            "据海关统计,今年前三季度,全市进出口3512.8亿元,同比增长7.7%。",
+            ("holds", ["7.7%", "7.7%"]),
+        ),
+        (
+            "伏季休渔结束 1286艘渔船出海",
+            "8月16日,全县1268艘渔船出海捕捞,渔港一片繁忙。",
+            ("fails", ["1286艘", "1268艘"]),
+        ),
+        (
+            "全市846个省市重点项目推进",
+            "今年以来,全力推进864个省市重点项目建设,完成投资942.9亿元。",
+            ("fails", ["846个", "864个"]),
+        ),
+    ],
+)
+def test_a_figure_of_the_head_is_looked_for_in_the_text(
+    headline: str, text: str, expected: tuple[str, list[str]]
+) -> None:
+    assert verdicts(headline, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        # Too few digits, another measure, another time.
+        ("12个项目集中开工", "今年,全县新建学校13个,改造水厂21个。"),
+        ("上半年新增就业3205人", "今年1至9月,全县新增就业3285人。"),
+        # The head's number comes again, the other one is of something else.
+        (
+            "全县新增学位1620个",
+            "今年,全县新增学位1620个;去年全县新增学位1520个。",
+        ),
+    ],
+)
+def test_other_figures_are_no_misprints(headline: str, text: str) -> None:
+    assert [v for v, _ in verdicts(headline, text) if v == "fails"] == []
