@@ -7,6 +7,7 @@ is that fact misprinted.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -24,6 +25,8 @@ TELLING = 3
 BELOW = 60
 """Figures of a story's text that a head's figure is compared with. 2026-11: 60."""
 
+_LOOSE = re.compile(r"今年以来|目前|至今|近日|日前|^今年$")
+"""Times that a head gives in other words: 上半年 above, 今年以来 below."""
 _ROLES = frozenset(("actual", "rate", "target", "target_pct", "change"))
 _ENDS = ("。", "!", "?", "！", "？", "；", ";")
 
@@ -84,7 +87,14 @@ def _one_time(head: Metric, metric: Metric) -> bool:
     told = (head.period_text, metric.period_text)
     if (*starts, *ends) == (None,) * 4 and all(told) and told[0] != told[1]:
         return False  # without a year on the page a time is known by its words only
+    if any(_LOOSE.search(text) for text in told):
+        return head.period_end is None or metric.period_end is None or _one_year(head, metric)
     return all(None in pair or pair[0] == pair[1] for pair in (starts, ends))
+
+
+def _one_year(head: Metric, metric: Metric) -> bool:
+    ends = (head.period_end, metric.period_end)
+    return all(ends) and len({end.year for end in ends if end}) == 1
 
 
 def _pairs(metric: Metric) -> set[str]:

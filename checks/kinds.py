@@ -52,6 +52,8 @@ def _one_kind(whole: Metric, part: Metric, both: str) -> bool:
     if both in part.indicator:
         return False
     thing = _SPARE.sub("", letters(whole.indicator.replace(both, "")))
+    if len(thing) < 2:
+        return False  # 进出口 and 出口 alone may be of two countries or goods that an earlier clause names
     kinds = next(names for name, names in _KINDS if name == both)
     return any(
         kind in part.indicator and _SPARE.sub("", letters(part.indicator.replace(kind, "", 1))) == thing

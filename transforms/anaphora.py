@@ -43,7 +43,7 @@ _ACT = re.compile(
     rf"(?:已|实际|累计|共|现|均|全部|全面|主体|基本|限期|当场|立即|责令|督促|完成|陆续|新|计划){{0,3}}(?:{any_of('act')})+"
 )
 _HAPPENS = re.compile(rf"(?:已|实际|累计|共|现|均|全部|其中|陆续)*(?:{any_of('happens')})")
-_FOUND_TO_BE = re.compile(r"(?<=..)(?:完成|开工|竣工|办结)$")
+_FOUND_TO_BE = re.compile(r"(?<=..)(?:完成|新?开工|竣工|办结)$")
 # 投资1亿元至10亿元的61个: the bound says which of them.
 _BOUND = re.compile(
     r"[^的、]{0,8}?(?:[0-9.]+[万亿]?(?:元|吨|亩|人|斤|平方米)?(?:以[上下]|[至到—~-][0-9.]+[万亿]?(?:元|吨|亩|人|斤|平方米))"
@@ -112,6 +112,7 @@ UNCOUNTED = frozenset({"元", "%", "个百分点", "倍", "成"})
 
 _PEOPLE = frozenset({"人", "人次", "名", "位"})
 _EARNED = re.compile(r"(?:收入|产值|销售额|投资|面积|产量|产能)$")
+_FOR_WHOM = re.compile(r"惠及|受益|受惠|辐射")
 _NO_LEVEL = frozenset({"%", "个百分点", "倍", "成"})
 
 NEAR = 6
@@ -252,6 +253,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
             # 破案 has its object; what kind of cases is all that can be missing.
             kind = _ALL_CASES.sub("", thing) if alike else ""
             return thing + phrase if 2 <= len(kind) <= MAX_THING else phrase
+        thing = _FOUND_TO_BE.sub("", thing)
         fits = len(thing) <= (MAX_THING if alike else MAX_OTHER) and phrase not in thing
         return phrase + thing if fits else phrase
     if _DONE_ONLY.fullmatch(phrase):
@@ -270,7 +272,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     rated = _RATE_TAIL.sub("", told[0].indicator) if told[0].indicator[-1] == "率" else ""
     if kin is None and 2 <= len(rated) < len(told[0].indicator) and "率" not in rated:
         return rated + phrase  # 项目开工率97%,完成投资943亿元
-    plain = [m for m in told if m.indicator[-1] != "率"]
+    plain = [m for m in told if m.indicator[-1] != "率" and not _FOR_WHOM.search(m.indicator)]
     kin = kin or next((m for m in plain if m.unit not in _NO_LEVEL), None) or next(iter(plain), None)
     if kin is not None and kin.unit in _PEOPLE and _EARNED.search(phrase):
         return phrase  # 接待游客3万人次,综合收入600万元: what is earned is not the guests'

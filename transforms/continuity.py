@@ -297,5 +297,5 @@ def kinship(section: str, story: str) -> tuple[int, int]:
 
     A section head's text shares a third or more with its story; another story's seldom a sixth.
     """
-    repeated = [pair for pair, n in _pairs(section).items() if n >= 2 and _is_han(pair)]
+    repeated = [pair for pair, n in _pairs(section).items() if n > 1 and _is_han(pair)]
     return len(repeated), len([pair for pair in repeated if pair in story])

@@ -299,7 +299,11 @@ def _not_counted(
         # 一亩地收入, 一斤卖到: for each; 长一公里, 一吨多 measure.
         each = kind_of in _FOR_EACH and not text.startswith(("多", "半", "余"), measured.end)
         return "idiom" if kind_of in _SOFT or unit == "度" or each else None
-    if unit == "次" and _SESSION.match(text, measured.end) and _OF_BODY.search(text, max(0, start - 12), start):
+    if (
+        unit == "次"
+        and _SESSION.match(text, measured.end)
+        and _OF_BODY.search(text, max(0, start - 12), start)
+    ):
         return "ordinal"
     safe = told or bool(measured.inner) or measured.bundle or is_loose(unit)
     if len(number) == 1 and number not in "十半百千万亿":

@@ -115,11 +115,10 @@ def _metrics(
     dated: Sequence[Period],
 ) -> list[Metric]:
     text = numbers.story.reading.folded
-    typed = [
-        q
-        for q in numbers.quantities
-        if q.kind == "metric" and q.numeral is not None and numbers.story.reading.page_span(q.start, q.end)
-    ]
+    page_span = numbers.story.reading.page_span
+    counting = [q for q in numbers.quantities if q.kind == "metric" and q.numeral is not None]
+    printed = [(q, span) for q in counting if (span := page_span(q.start, q.end)) is not None]
+    typed = [q for q, _ in printed]
     periods = dict(zip((t.start for t in numbers.times), dated, strict=True))
     scope = scope_of(text, numbers.outline, numbers.times)
     taken_over = carried(scope)
@@ -131,7 +130,7 @@ def _metrics(
     shared = shared_predicates(around_each)
     listed = respective_names(around_each, spans)
     placed = statement_places(around_each, [q.start for q in typed], mentions, home)
-    for i, (quantity, around) in enumerate(zip(typed, around_each, strict=True)):
+    for i, ((quantity, span), around) in enumerate(zip(printed, around_each, strict=True)):
         near = previous if previous and previous[0].end > around.sentence_start else None
         role = role_of(quantity, around, near)
         previous = (quantity, role)
@@ -163,7 +162,7 @@ def _metrics(
         if role == "target" and is_estimate(mention, period, around, date, quantity.start):
             role = role_of(quantity, around, near, aimed=False)
             previous = (quantity, role)
-        told_here = Statement(quantity, around, role, indicator, placed[i], mention, period)
+        told_here = Statement(quantity, span, around, role, indicator, placed[i], mention, period)
         found.append(as_metric(page, numbers.story, told_here))
     body = next((p.start for p in numbers.story.reading.paragraphs if p.kind not in HEADS), len(text))
     for i, j in told_below(found, body).items():

@@ -282,15 +282,18 @@ def _begins_story(
     if any(is_numbered(units[k].text) for k in group):
         return False
     section = text_beneath(units, group[-1])
-    if names_place(units[group[0]].text, section, story.tail) and (is_lead(section) or is_report(section)):
-        return True
-    if is_lead(section) and (story.dateline or story.fragment):
-        return True
     lead, signed = is_lead(section), is_signed(units, group[-1])
+    if (lead or is_report(section)) and names_place(units[group[0]].text, section, story.tail):
+        return True
+    if lead and (story.dateline or story.fragment):
+        return True
     alone = sheet.signed and not ((story.byline or story.dateline) and signed)
+    unsigned = alone and not story.dateline and not (lead and signed)
+    if unsigned and story.chars < FOREIGN_AFTER:
+        return False  # asked before the words are compared, which takes the longest
     repeated, shared = kinship(section, story.tail)
-    if alone and not story.dateline and not (lead and signed):
-        return story.chars >= FOREIGN_AFTER and repeated >= FOREIGN and shared * 8 < repeated
+    if unsigned:
+        return repeated >= FOREIGN and shared * 8 < repeated
     if lead and signed and shared * 3 < repeated:
         return True
     if alone:

@@ -193,7 +193,10 @@ def _after(frame: Frame, opening: _Opening, links: Links) -> None:
         elif _lists(between):
             listed = True
         else:
-            if ";" in between:
+            if ";" in between and total == limit and _splits_again(frame, at, whole):
+                sums[whole.metric_id] = total = Decimal(0)
+                listed, group = False, at
+            elif ";" in between:
                 if listed or group is None:
                     return
                 parallel = not inner and _next_group(frame, group, at, between)
@@ -216,6 +219,20 @@ def _after(frame: Frame, opening: _Opening, links: Links) -> None:
         if at != group:
             beside.append((spot, whole))
         last = at
+
+
+def _splits_again(frame: Frame, at: int, whole: Spot) -> bool:
+    """总人口…,其中城镇…,乡村…;男性…,女性…: whether the figures from ``at`` to the group's end make up the whole too."""
+    end = frame.text.find(";", frame.spots[at].start)
+    total = Decimal(0)
+    for spot in frame.spots[at : at + MAX_PARTS]:
+        if 0 <= end < spot.start:
+            break
+        if spot.kind == "level":
+            if spot.unit != whole.unit:
+                return False
+            total += spot.metric.value or Decimal(0)
+    return total == whole.metric.value
 
 
 def _sibling(spot: Spot, part: Spot, whole: Spot) -> bool:

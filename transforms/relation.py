@@ -122,7 +122,7 @@ def _linked(
     if of is not None and spot.role in ("target_pct", "change"):
         figure, taken = by_id[of], _TOLD
         own = spot.metric.indicator
-        if own[-1:] == "率" != figure.indicator[-1:] or "拉动" in own:
+        if ("率" in spot.words and own[-1:] == "率" != figure.indicator[-1:]) or "拉动" in own:
             taken = _TOLD_BESIDE_NAME  # 破案80起,破案率上升12%
     for name in taken:
         values[_SLOT[name]] = getattr(figure, name)

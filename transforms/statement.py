@@ -25,9 +25,10 @@ SUBJECT_REACH = 160
 
 @record
 class Statement:
-    """A quantity, the text around it, and what its story says of it."""
+    """A quantity, its span on the page, the text around it, and what its story says of it."""
 
     quantity: Quantity
+    span: tuple[int, int]
     around: Surroundings
     role: Role
     indicator: str
@@ -56,18 +57,17 @@ def _negative(numeral: Numeral) -> Numeral:
 def as_metric(page: Page, story: Story, told: Statement) -> Metric:
     """The metric of one statement, its evidence read back from the page.
 
-    Raises ValueError for a quantity without a number or without one span on the page.
+    Raises ValueError for a quantity without a number.
     """
     quantity, around = told.quantity, told.around
-    span = story.reading.page_span(quantity.start, quantity.end)
     numeral = quantity.numeral
-    if span is None or numeral is None:
-        raise ValueError(f"{page.path}: quantity at {quantity.start} has no span or no number")
+    if numeral is None:
+        raise ValueError(f"{page.path}: quantity at {quantity.start} has no number")
     signed = told.role == "change" or (told.role == "target" and quantity.unit in RELATIVE_UNITS)
     if signed and is_decline(around.before):
         numeral = _negative(numeral)
     return Metric(
-        evidence=Evidence.read(page, *span, story.reading.text[quantity.start : quantity.end]),
+        evidence=Evidence.read(page, *told.span, story.reading.text[quantity.start : quantity.end]),
         story_id=story.story_id,
         start=quantity.start,
         end=quantity.end,

@@ -25,7 +25,7 @@ from warehouse.export_package import DatasetColumn, Exported, package
 from warehouse.registry import TABLES
 from warehouse.runs import last_run
 from warehouse.shelf import sync
-from warehouse.store import MEMORY_LIMIT, reading
+from warehouse.store import reading
 from warehouse.swap_folder import swap_folder
 from warehouse.views import VIEWS
 
@@ -33,6 +33,8 @@ EXPORTED_TABLES = ("documents", "stories", "places", "indicators", "implied_targ
 """Tables that go out beside the views: what the views leave to be looked up."""
 KEPT_HOME = ("pages_folder",)
 """Columns that say something of the machine and not of the pages."""
+MEMORY = "1GB"
+"""What DuckDB may hold in memory while the views are written; more goes to the folder that is being built. 2026-11."""
 PACKAGE, SUMS = "datapackage.json", "SHA256SUMS"
 
 
@@ -119,7 +121,7 @@ def _mark(csv: Path) -> None:
 def _write_data(con: duckdb.DuckDBPyConnection, folder: Path) -> tuple[Exported, ...]:
     """Each data set as Parquet and CSV. One thread and a total order, so that the bytes are the same each time."""
     con.execute("SET threads = 1")
-    con.execute(f"SET memory_limit = {literal(MEMORY_LIMIT)}")
+    con.execute(f"SET memory_limit = {literal(MEMORY)}")
     con.execute("SET enable_progress_bar = false")
     known = {view.name: (view.comment, view.columns) for view in VIEWS if view.arguments is None}
     for name in EXPORTED_TABLES:

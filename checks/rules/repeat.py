@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from checks.echoed import echoed
-from checks.interval import printed
+from checks.interval import exactly, printed, truncated
 from checks.near_miss import one_slip
 from checks.printings import printed_twice
 from checks.restated import names_a_thing, restated, words_of
@@ -87,10 +88,22 @@ def _contradict(earlier: Metric, later: Metric) -> bool:
 def _slip_apart(earlier: Metric, later: Metric) -> bool:
     """Whether both may be one number, at most one slip apart; figures further apart are of different things."""
     a, b = printed(earlier), printed(later)
-    if a is None or b is None or a.meets(b):
+    if a is None or b is None or a.meets(b) or cut_short(earlier, later):
         return True
     told = names_a_thing(earlier) and names_a_thing(later)
     return told and (one_slip(later, a) or one_slip(earlier, b))
+
+
+def cut_short(one: Metric, other: Metric) -> bool:
+    """Whether the less precise of two numbers is the other with digits cut off (489亿 for 489.9亿), as headlines do."""
+    coarse, fine = sorted((one, other), key=lambda m: -_step(m))
+    cut, whole = truncated(coarse), exactly(fine)
+    return _step(coarse) > _step(fine) and cut is not None and whole is not None and cut.meets(whole)
+
+
+def _step(metric: Metric) -> Decimal:
+    low, high = metric.printed_low, metric.printed_high
+    return high - low if low is not None and high is not None else Decimal(0)
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
@@ -99,7 +112,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     a, b = printed(earlier), printed(later)
     if a is None or b is None:
         return Outcome("undecided", "info", shown(earlier), shown(later), f"{named(later)}无法与前文比较。")
-    if a.meets(b):
+    if a.meets(b) or cut_short(earlier, later):
         return Outcome(
             "holds",
             "info",

@@ -60,7 +60,7 @@ class Calendar:
     day: int
     tells: str
     must_say: int = 0
-    rng: Random = field(default_factory=Random)
+    rng: Random = field(default_factory=Random, compare=False, repr=False)
     short: str = ""
     """The last stretch as a headline prints it (前9个月)."""
 

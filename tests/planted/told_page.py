@@ -38,6 +38,7 @@ class Page:
     told: tuple[Told, ...]
     calendar: Calendar
     stories: int
+    province: str
 
 
 def told_page(seed: int | str) -> Page:
@@ -61,7 +62,7 @@ def told_page(seed: int | str) -> Page:
     for truth, (_, heads, body) in zip(planted.stories, stories, strict=True):
         told += _on_page(planted.text, truth, heads, body)
     text = planted.text.translate(_WIDE) if rng.random() < 0.06 else planted.text
-    return Page(text, tuple(told), calendar, len(stories))
+    return Page(text, tuple(told), calendar, len(stories), where.province)
 
 
 def _places(rng: Random, where: Region) -> list[tuple[Named, Named | None, dict[Named, tuple[Named, ...]]]]:

@@ -46,6 +46,7 @@ class Region:
     city: Named | None
     counties: Mapping[Named, tuple[Named, ...]]
     paper: str
+    province: str
 
 
 def _named(known: Gazetteer, code: str) -> Named:
@@ -103,7 +104,7 @@ def region(rng: Random) -> Region:
         )
     own = _named(known, code)
     paper = _stem(own.name)
-    return Region(None if own in counties else own, counties, paper)
+    return Region(None if own in counties else own, counties, paper, known.name(known.chain(code)[0]))
 
 
 def _stem(name: str) -> str:

@@ -52,21 +52,9 @@ def _year_before(told: Days | None) -> Days:
     return (back(told[0]), back(told[1])) if told else NO_TIME
 
 
-def _so_far(c: Calendar) -> tuple[str, Days]:
-    return c.rng.choice(("今年以来", "今年来", "今年以来")), c.known((date(c.year, 1, 1), c.today))
-
-
-def _this_year(c: Calendar) -> tuple[str, Days]:
-    return "今年", c.known((date(c.year, 1, 1), c.today))
-
-
 def _plan_year(c: Calendar) -> tuple[str, Days]:
     text = c.rng.choice(("今年", "今年", f"{c.year}年")) if c.tells == "day" else "今年"
     return text, c.known(c.months(c.year, 1, 12), text != "今年")
-
-
-def _next_year(c: Calendar) -> tuple[str, Days]:
-    return "明年", c.known(c.months(c.year + 1, 1, 12))
 
 
 def _last_year(c: Calendar) -> tuple[str, Days]:
@@ -91,10 +79,6 @@ def _since_year(c: Calendar) -> tuple[str, Days]:
         raise NotNow("since")
     first = c.year - c.rng.randint(2, 5)
     return c.rng.choice((f"{first}年以来", f"自{first}年以来")), (date(first, 1, 1), c.today)
-
-
-def _since_last(c: Calendar) -> tuple[str, Days]:
-    return "去年以来", c.known((date(c.year - 1, 1, 1), c.today))
 
 
 def _since_month(c: Calendar) -> tuple[str, Days]:
@@ -129,11 +113,6 @@ def _year_end(c: Calendar) -> tuple[str, Days]:
     return text, c.known((None, date(c.year - 1, 12, 31)))
 
 
-def _stock_then(c: Calendar) -> tuple[str, Days]:
-    """去年底 of 由去年底的12家增至目前的20家."""
-    return "去年底", c.known((None, date(c.year - 1, 12, 31)))
-
-
 def _old_year(c: Calendar) -> tuple[str, Days]:
     if c.tells == "nothing":
         raise NotNow("old year")
@@ -145,14 +124,6 @@ def _printed_last(c: Calendar) -> tuple[str, Days]:
     if c.tells == "nothing":
         raise NotNow("printed year")
     return f"{c.year - 1}年", c.months(c.year - 1, 1, 12)
-
-
-def _now(c: Calendar) -> tuple[str, Days]:
-    return c.rng.choice(("目前", "截至目前", "目前")), (None, c.today)
-
-
-def _lately(c: Calendar) -> tuple[str, Days]:
-    return c.rng.choice(("近日", "日前")), NO_TIME
 
 
 def _half_two(c: Calendar) -> tuple[str, Days]:
@@ -212,15 +183,6 @@ def _old_same(c: Calendar) -> tuple[str, Days]:
     return f"{c.year - c.rng.randint(1, 3)}年同期", NO_TIME
 
 
-def _whole_year(c: Calendar) -> tuple[str, Days]:
-    """全年, and a year's task that names no time."""
-    return "全年", c.known(c.months(c.year, 1, 12))
-
-
-def _silent(c: Calendar) -> tuple[str, Days]:
-    return "", c.known(c.months(c.year, 1, 12))
-
-
 def _yesterday(c: Calendar) -> tuple[str, Days]:
     if c.tells != "day":
         raise NotNow("yesterday")
@@ -232,10 +194,6 @@ def _last_month(c: Calendar) -> tuple[str, Days]:
     if c.tells != "day":
         raise NotNow("last month")
     return c.rng.choice(("上月", "上个月")), c.months(c.year, c.month - 1, c.month - 1)
-
-
-def _year_start(c: Calendar) -> tuple[str, Days]:
-    return "年初以来", c.known((date(c.year, 1, 1), c.today))
 
 
 def _month_in_words(c: Calendar) -> tuple[str, Days]:
@@ -250,10 +208,6 @@ def _some_months(c: Calendar) -> tuple[str, Days]:
     first = c.rng.randint(2, c.month - 3)
     dash = c.rng.choice("至-—")
     return f"今年{first}{dash}{c.month - 1}月", c.known(c.months(c.year, first, c.month - 1))
-
-
-def _before_last(c: Calendar) -> tuple[str, Days]:
-    return "前年", c.known(c.months(c.year - 2, 1, 12))
 
 
 def _last_part(c: Calendar) -> tuple[str, Days]:
@@ -292,14 +246,6 @@ def _quarter_end(c: Calendar) -> tuple[str, Days]:
     return text, c.known((None, date(c.year, last, monthrange(c.year, last)[1])))
 
 
-def _by_now(c: Calendar) -> tuple[str, Days]:
-    return "目前", (None, c.today)
-
-
-def _recent(c: Calendar) -> tuple[str, Days]:
-    return c.rng.choice(("近年来", "近年来", "近几年")), NO_TIME
-
-
 def _day(c: Calendar) -> tuple[str, Days]:
     month = c.month if c.tells == "day" else c.month - 1
     day = c.rng.randint(1, c.day - 1) if c.tells == "day" else c.rng.randint(1, 27)
@@ -330,29 +276,32 @@ def _holiday(c: Calendar) -> tuple[str, Days]:
 
 
 _KINDS: dict[str, Callable[[Calendar], tuple[str, Days]]] = {
-    "ytd": _so_far,
-    "this": _this_year,
+    "ytd": lambda c: (
+        c.rng.choice(("今年以来", "今年来", "今年以来")),
+        c.known((date(c.year, 1, 1), c.today)),
+    ),
+    "this": lambda c: ("今年", c.known((date(c.year, 1, 1), c.today))),
     "plan": _plan_year,
-    "next": _next_year,
+    "next": lambda c: ("明年", c.known(c.months(c.year + 1, 1, 12))),
     "last": _last_year,
     "printed_last": _printed_last,
     "years": _two_years,
     "since_year": _since_year,
-    "since_last": _since_last,
+    "since_last": lambda c: ("去年以来", c.known((date(c.year - 1, 1, 1), c.today))),
     "since_month": _since_month,
     "five": _plan_since,
     "upto": _up_to,
     "year_end": _year_end,
-    "stock": _stock_then,
+    "stock": lambda c: ("去年底", c.known((None, date(c.year - 1, 12, 31)))),
     "old": _old_year,
-    "now": _now,
-    "by_now": _by_now,
-    "recent": _recent,
+    "now": lambda c: (c.rng.choice(("目前", "截至目前", "目前")), (None, c.today)),
+    "by_now": lambda c: ("目前", (None, c.today)),
+    "recent": lambda c: (c.rng.choice(("近年来", "近年来", "近几年")), NO_TIME),
     "day": _day,
     "by_year": _by_year,
     "by_end": _by_end,
     "holiday": _holiday,
-    "lately": _lately,
+    "lately": lambda c: (c.rng.choice(("近日", "日前")), NO_TIME),
     "half_two": _half_two,
     "days": _days,
     "third": _third,
@@ -363,18 +312,18 @@ _KINDS: dict[str, Callable[[Calendar], tuple[str, Days]]] = {
     "year2": _year_ago(2),
     "year1": _year_ago(1),
     "old_same": _old_same,
-    "whole": _whole_year,
-    "silent": _silent,
+    "whole": lambda c: ("全年", c.known(c.months(c.year, 1, 12))),
+    "silent": lambda c: ("", c.known(c.months(c.year, 1, 12))),
     "yesterday": _yesterday,
     "last_month": _last_month,
-    "year_start": _year_start,
+    "year_start": lambda c: ("年初以来", c.known((date(c.year, 1, 1), c.today))),
     "quarter_end": _quarter_end,
     "month_word": _month_in_words,
     "some_months": _some_months,
-    "before_last": _before_last,
+    "before_last": lambda c: ("前年", c.known(c.months(c.year - 2, 1, 12))),
     "last_part": _last_part,
     "cross": _cross,
     "till_now": _till_now,
     "since_bare": _since_bare,
 }
-"""By name of the kind, as told.toml writes it, the words and the days."""
+"""By name of the kind, as told.toml writes it, the words and the days. ``silent`` prints nothing: a year's task."""

@@ -43,12 +43,16 @@ def test_killed_at_seeded_moments(tmp_path):
         time.sleep(chance.random() * whole)
         n_killed += killed(process)
         now = seen(target)
-        assert now in (before, (f"killed{n}", 10 + n, 10 + n)), "the file before or the new one, nothing between"
+        assert now in (before, (f"killed{n}", 10 + n, 10 + n)), (
+            "the file before or the new one, nothing between"
+        )
         before = now
     assert n_killed > KILLS // 2, "the machine is so fast that nothing was hit"
     publish_one(target, "last", 6, 99)
     publish_one(tmp_path / "fresh.duckdb", "fresh", 6, 0)
-    assert {(t.added, t.gone, t.changed) for t in compare(tmp_path / "fresh.duckdb", target).tables} == {(0, 0, 0)}
+    assert {(t.added, t.gone, t.changed) for t in compare(tmp_path / "fresh.duckdb", target).tables} == {
+        (0, 0, 0)
+    }
     assert beside(target) == ["fresh.duckdb", "press.duckdb"]
     releases = kept(target)
     assert [release.number for release in releases] == list(range(1, len(releases) + 1))
