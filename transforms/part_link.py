@@ -11,12 +11,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
+from transforms.breakdown_link import link_breakdown
 from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin, shared_words
 from transforms.percent_words import GOAL_OF
-from transforms.subset_link import exceeds, link_subsets
+from transforms.subset_link import exceeds, link_subsets, sibling
 
 _OPENS = re.compile(r"其中|(?<=[,;:(])(?:主要)?(?:包括|包含|涵盖|分为|分别为|分别是|含(?![水量糖税有]))")
 _MAY_OPEN = re.compile(r"[包涵分含]")
@@ -43,7 +43,7 @@ def link_parts(frame: Frame, history: Sequence[Spot], links: Links) -> None:
     for opening in _openings(frame, history, links):
         _after(frame, opening, links)
     if len(levels) > 1:
-        _breakdown(levels, frame.text, links)
+        link_breakdown(levels, frame.text, links)
         link_subsets(frame, levels, links)
     _continued(frame, history, links)
 
@@ -200,7 +200,7 @@ def _after(frame: Frame, opening: _Opening, links: Links) -> None:
                 if listed or group is None:
                     return
                 parallel = not inner and _next_group(frame, group, at, between)
-                if parallel and _sibling(spot, spots[group], whole):
+                if parallel and sibling(spot, spots[group], whole):
                     return
                 if not parallel and shared_words(spot.words, whole.words) < 2:
                     return
@@ -235,18 +235,6 @@ def _splits_again(frame: Frame, at: int, whole: Spot) -> bool:
     return total == whole.metric.value
 
 
-def _sibling(spot: Spot, part: Spot, whole: Spot) -> bool:
-    """Whether a group tells of another thing beside the whole: 生猪存栏…,其中能繁母猪存栏…;牛存栏….
-
-    It ends like the whole, and lacks what the whole and its first part have in common.
-    """
-    told, said = whole.metric.indicator, spot.metric.indicator
-    if len(told) < 3 or len(said) < 3 or told[-2:] != said[-2:] or told in said or said in told:
-        return False
-    head = set(told[:-2])
-    return bool(head & set(part.metric.indicator[:-2])) and not head & set(said[:-2])
-
-
 def _lists(between: str) -> bool:
     """Whether a list mark and no stronger one parts two numbers."""
     return bool(_LIST_MARK.match(between)) and not _STRONGER_MARK.search(between)
@@ -267,49 +255,6 @@ def _next_group(frame: Frame, model: int, at: int, between: str) -> bool:
     if follower.kind not in RELATIVE:
         return False
     return follower.unit == beside.unit or (follower.unit in SHARES and beside.unit in SHARES)
-
-
-def _breakdown(levels: Sequence[Spot], text: str, links: Links) -> None:
-    """At least three like counts joined by 、 in the clause after a count are its list."""
-    if len(levels) < 4:
-        return
-    actual = [s for s in levels if s.role == "actual" and s.metric.value is not None][: 4 * WINDOW]
-    for i, whole in enumerate(actual):
-        if "of" in links[whole.metric_id]:
-            continue
-        parts: list[Spot] = []
-        total = Decimal(0)
-        for part in actual[i + 1 :]:
-            if not kin(whole.metric, part.metric) or "of" in links[part.metric_id]:
-                break
-            parts.append(part)
-            total += part.metric.value or Decimal(0)
-            if len(parts) >= 3 and total == whole.metric.value:
-                break
-        listed = _list_after(whole, parts, text)
-        if len(parts) >= 3 and total == whole.metric.value:
-            listed = parts
-        if len(listed) >= 3:
-            for part in listed:
-                links[part.metric_id]["of"] = whole.metric_id
-            return
-
-
-def _list_after(whole: Spot, parts: Sequence[Spot], text: str) -> list[Spot]:
-    """The items joined by 、 in the clause right after the whole, all in its unit."""
-    if (
-        not parts
-        or text.count(",", whole.end, parts[0].start) != 1
-        or "、" in text[whole.end : parts[0].start]
-    ):
-        return []
-    listed = [parts[0]]
-    for last, part in pairwise(parts):
-        between = text[last.end : part.start]
-        if not between.startswith("、") or "," in between or "。" in between:
-            break
-        listed.append(part)
-    return listed if all(s.unit == whole.unit for s in listed) else []
 
 
 def _continued(frame: Frame, history: Sequence[Spot], links: Links) -> None:

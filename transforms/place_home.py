@@ -28,8 +28,6 @@ _PUBLIC_BODY = re.compile(
     r"(?:第[一二三四五六七八九十]+|中心|实验|职业|特殊|城关)*(?:人民医院|中医医?院|妇幼保健院|卫生院|医院|疾控|中学|小学|学校|幼儿园|职教|法院|检察院"
     r"|公安|交警|消防|供电|农商|融媒体|图书馆|文化馆|博物馆|[一二三四五六]中)"
 )
-_WHOLE_STATE = "全州"
-"""The whole of an 自治州 on its pages; the short name of a county on those of 桂林 only."""
 _OPENING_END = re.compile(r"[。!?]")
 _WEIGHTS: Mapping[str, int] = {"full": 3, "zone": 2, "village": 2, "short": 2, "relative": 2}
 _PAPER_WEIGHT = 4
@@ -87,7 +85,7 @@ def _sure_names(texts: Sequence[Sightings], known: Gazetteer) -> dict[str, int]:
             if start < done:
                 continue
             codes, form = candidates_of(name, known)
-            if len(codes) == 1 and name not in ORDINARY and name not in AFTER_PARENT and name != _WHOLE_STATE:
+            if len(codes) == 1 and name not in ORDINARY and name not in AFTER_PARENT:
                 chain = known.chain(codes[0])
                 if known.divisions[codes[0]][0] < 4 and (form == "short" or len(name) > 2):
                     evidence[chain[-1]] += _WEIGHTS["short" if form == "short" else "full"]

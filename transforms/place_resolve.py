@@ -11,9 +11,7 @@ from transforms.place_mention import PlaceContext
 _STOPS = wordlists.load("place_stopwords")
 ORDINARY = frozenset(row["word"] for row in _STOPS if row["kind"] == "ordinary")
 AFTER_PARENT = frozenset(row["word"] for row in _STOPS if row["kind"] == "after_parent")
-_AT_HOME = frozenset(
-    row["word"] for row in _STOPS if row["kind"] == "after_parent" and row["chars"] == "本地"
-)
+_AT_HOME = frozenset(row["word"] for row in _STOPS if row["chars"] == "本地")
 NOT_AFTER = {row["word"]: row["chars"] for row in _STOPS if row["kind"] == "not_after"}
 GENERIC = tuple(row["word"] for row in _STOPS if row["kind"] == "generic")
 
@@ -46,9 +44,12 @@ def is_blocked(
     ``before`` are the two characters before it, ``parent`` the division whose name ends where this one begins,
     ``last`` the division named last, ``home`` the page's.
     """
+    at_home = home is not None and len(home.chain) > 1 and _inside(codes, home.chain[1], gazetteer)
     if form == "short":
         if name not in ORDINARY:
             return False
+        if name in _AT_HOME:
+            return not at_home  # 全州 is a county on the pages of 桂林 only
     elif len(name) > 2 and name not in AFTER_PARENT:
         return False
     if parent is not None and parent.code is not None and _inside(codes, parent.code, gazetteer):
@@ -56,12 +57,7 @@ def is_blocked(
     char = before[-1:]
     opens = not _is_han(char) or char in _BEFORE_TWO or before == "其中"
     if name in AFTER_PARENT:
-        if (
-            name in _AT_HOME
-            and home is not None
-            and len(home.chain) > 1
-            and _inside(codes, home.chain[1], gazetteer)
-        ):
+        if name in _AT_HOME and at_home:
             return False  # 市中区 on a page of 枣庄
         # 阳泉市城区…;矿区…: once such a name has been said with its parent, its sisters stand alone.
         sister = last is not None and last.name in AFTER_PARENT and last.parents

@@ -43,6 +43,18 @@ def exceeds(part: Spot, whole: Spot, times: int) -> bool:
     return a is not None and b is not None and a > times * b
 
 
+def sibling(spot: Spot, part: Spot, whole: Spot) -> bool:
+    """Whether a group tells of another thing beside the whole: 生猪存栏…,其中能繁母猪存栏…;牛存栏….
+
+    It ends like the whole, and lacks what the whole and its first part have in common.
+    """
+    told, said = whole.metric.indicator, spot.metric.indicator
+    if len(told) < 3 or len(said) < 3 or told[-2:] != said[-2:] or told in said or said in told:
+        return False
+    head = set(told[:-2])
+    return bool(head & set(part.metric.indicator[:-2])) and not head & set(said[:-2])
+
+
 def _among(frame: Frame, links: Links) -> None:
     """240多个工种中,有92个…; 经过23个项目评比,最终推送10个项目: the second number is part of the first."""
     for whole, part in pairwise(frame.spots):

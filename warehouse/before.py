@@ -16,10 +16,10 @@ import duckdb
 from warehouse import shelf
 from warehouse.ddl import columns_of, literal, quoted
 from warehouse.errors import NoSuchRelease, PublishError
-from warehouse.migrate import bring_up_to_date, is_older
+from warehouse.migrate import bring_up_to_date
 from warehouse.registry import TABLES
 from warehouse.runs import PUBLISHING
-from warehouse.store import reading
+from warehouse.store import SCHEMA_VERSION, reading, version_of
 from warehouse.swap import aside, second_name, wal_of
 
 HISTORY = tuple(table.name for table in TABLES.values() if table.history)
@@ -80,22 +80,30 @@ def _read(path: Path) -> Before:
 
 
 def _told(path: Path) -> Before:
-    if is_older(path):
-        _own(path)
-        bring_up_to_date(path)
     with reading(path) as con:
-        made = dict(con.execute("SELECT part, fingerprint FROM made_with").fetchall())
-        runs = con.execute("SELECT run_id, status, release FROM runs ORDER BY release, run_id").fetchall()
+        if version_of(con) == SCHEMA_VERSION:
+            return _asked(con, path)
+    _own(path)
+    bring_up_to_date(path)
+    with reading(path) as con:
+        return _asked(con, path)
+
+
+def _asked(con: duckdb.DuckDBPyConnection, path: Path) -> Before:
+    made = dict(con.execute("SELECT part, fingerprint FROM made_with").fetchall())
+    runs = con.execute("SELECT run_id, status, release FROM runs ORDER BY release, run_id").fetchall()
     published = [(release, run) for run, status, release in runs if status in PUBLISHING and release]
     release, run_id = max(published, default=(0, ""))
     return Before(path, made, frozenset(run for run, _, _ in runs), release, run_id)
 
 
 def _own(path: Path) -> None:
-    """Turn a second name into a copy that may be changed."""
-    copy = path.with_name(f"{path.name}.tmp")
-    shutil.copyfile(path, copy)
-    copy.replace(path)
+    """Turn a second name, and that of its log, into copies that may be changed."""
+    for each in (path, wal_of(path)):
+        if each.exists():
+            copy = each.with_name(f"{each.name}.tmp")
+            shutil.copyfile(each, copy)
+            copy.replace(each)
 
 
 def copy_file(path: Path, to: Path) -> None:

@@ -14,7 +14,7 @@ from importlib import resources
 from pathlib import Path
 
 from warehouse.errors import PublishError
-from warehouse.store import SCHEMA_VERSION, on_file, reading, version_of
+from warehouse.store import SCHEMA_VERSION, on_file, version_of
 
 _NAME = re.compile(r"(?P<version>[0-9]{4})_[a-z0-9_]+\.sql")
 
@@ -26,12 +26,6 @@ def _load() -> dict[int, str]:
 
 
 MIGRATIONS: Mapping[int, str] = _load()
-
-
-def is_older(path: Path) -> bool:
-    """Whether a file of ours has an older schema than this program. Raises PublishError (NotOurFile, NewerFile)."""
-    with reading(path) as con:
-        return version_of(con) < SCHEMA_VERSION
 
 
 def bring_up_to_date(path: Path) -> None:

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from time import process_time
 
-from transforms.extract import link, metrics_of, numbers_of
+from transforms.extract import Numbers, PageMetrics, link, metrics_of, numbers_of
 from transforms.layout import classify
-from transforms.page import read_page
-from transforms.story import cut_stories
+from transforms.page import Page, read_page
+from transforms.story import Story, cut_stories
+
+STAGES = ("decode, layout, stories", "numbers, times, places", "metrics", "links")
+
+
+def cut(data: bytes) -> tuple[Page, tuple[Story, ...]]:
+    """The first stage."""
+    page = read_page("page.txt", data)
+    return page, cut_stories(page, classify(page))
+
+
+def count(stories: Sequence[Story]) -> list[Numbers]:
+    """The second stage."""
+    return [numbers_of(story) for story in stories]
 
 
 def read(data: bytes, stages: dict[str, float] | None = None) -> int:
-    """How many metrics a page has; adds the seconds of each stage to ``stages``."""
-    t = [process_time()]
-    page = read_page("page.txt", data)
-    t.append(process_time())
-    stories = cut_stories(page, classify(page))
-    t.append(process_time())
-    numbers = [numbers_of(story) for story in stories]
-    t.append(process_time())
-    read_ = metrics_of(page, numbers)
-    t.append(process_time())
-    found = len(link(read_, numbers).metrics)
-    t.append(process_time())
+    """How many metrics a page has; adds the seconds of processor time of each stage to ``stages``."""
+    begin = process_time()
+    page, stories = cut(data)
+    was_cut = process_time()
+    numbers = count(stories)
+    counted = process_time()
+    told: PageMetrics = metrics_of(page, numbers)
+    measured = process_time()
+    found = len(link(told, numbers).metrics)
+    times = (begin, was_cut, counted, measured, process_time())
     if stages is not None:
-        names = ("decode", "layout and stories", "times and quantities", "metrics", "links")
-        for name, begin, end in zip(names, t, t[1:], strict=False):
-            stages[name] = stages.get(name, 0.0) + end - begin
+        for name, start, end in zip(STAGES, times, times[1:], strict=False):
+            stages[name] = stages.get(name, 0.0) + end - start
     return found

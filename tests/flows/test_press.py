@@ -110,7 +110,7 @@ def loads(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loads]:
             good=second,
             good_report=report.read_text("utf-8"),
             status=shuzheng(home, "status"),
-            unreadable=shuzheng(home, "run", "--pages", unreadable, "--warehouse", warehouse),
+            unreadable=shuzheng(home, "run", "--pages", unreadable, "--warehouse", warehouse, "--json"),
             stopped=shuzheng(home, "stop"),
             status_after=shuzheng(home, "status"),
         )
@@ -247,8 +247,10 @@ def test_the_local_server_stays_up_until_it_is_stopped(loads: Loads) -> None:
 
 def test_a_load_without_a_page_keeps_the_last_good_file(loads: Loads) -> None:
     assert loads.unreadable.code == 1
-    assert "没有发布：" in loads.unreadable.out
-    assert "搁置 photo.png：" in loads.unreadable.out
+    told = json.loads(loads.unreadable.out)
+    assert told["headline"].startswith("没有发布")
+    assert [aside["path"] for aside in told["set_aside"]] == ["photo.png"]
+    assert "[ 1/" in loads.unreadable.err  # the steps, out of the way of what a program reads
     assert stored(loads, "SELECT count(*) FROM documents") == [(2,)]
     assert stored(loads, "SELECT status FROM runs ORDER BY started_at") == [
         ("published",),

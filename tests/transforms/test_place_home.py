@@ -147,3 +147,7 @@ def test_an_old_page_keeps_the_old_name() -> None:
     found = story_home("宁乡新增就业", "全县完成300人。", context)
     assert found is not None
     assert (found.name, found.code) == ("宁乡县", "430182")
+
+
+def test_words_that_are_names_too_are_no_evidence() -> None:
+    assert page_context(["今年新建公路30公里。新建学校5所。目前，全州新建温泉2处。"]).home is None

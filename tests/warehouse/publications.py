@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import duckdb
@@ -10,6 +11,8 @@ from tests.warehouse_rows import metric, rows, run
 from warehouse.registry import frame
 from warehouse.staging import Staging, opened
 
+PAUSE = 0.02
+"""Seconds between two looks: the reader must not take the machine from the publisher."""
 PARTS = {"pages": "a" * 64}
 """What made the rows; it stays the same, so each file is a copy of the one before with what has changed."""
 
@@ -50,4 +53,5 @@ def watch(target: Path, last: str, found: Path) -> None:
         assert claimed == there, (run_id, claimed, there)
         if run_id not in runs:
             runs.append(run_id)
+        time.sleep(PAUSE)
     found.write_text("\n".join(runs))

@@ -1,0 +1,52 @@
+"""A count and its list without 其中 (明细): 走访企业120家,工业60家、商贸40家、农业20家."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from transforms.link_frame import WINDOW, Links, Spot, kin
+
+
+def link_breakdown(levels: Sequence[Spot], text: str, links: Links) -> None:
+    """At least three like counts joined by 、 in the clause after a count are its list."""
+    if len(levels) < 4:
+        return
+    actual = [s for s in levels if s.role == "actual" and s.metric.value is not None][: 4 * WINDOW]
+    for i, whole in enumerate(actual):
+        if "of" in links[whole.metric_id]:
+            continue
+        parts: list[Spot] = []
+        total = Decimal(0)
+        for part in actual[i + 1 :]:
+            if not kin(whole.metric, part.metric) or "of" in links[part.metric_id]:
+                break
+            parts.append(part)
+            total += part.metric.value or Decimal(0)
+            if len(parts) >= 3 and total == whole.metric.value:
+                break
+        listed = _list_after(whole, parts, text)
+        if len(parts) >= 3 and total == whole.metric.value:
+            listed = parts
+        if len(listed) >= 3:
+            for part in listed:
+                links[part.metric_id]["of"] = whole.metric_id
+            return
+
+
+def _list_after(whole: Spot, parts: Sequence[Spot], text: str) -> list[Spot]:
+    """The items joined by 、 in the clause right after the whole, all in its unit."""
+    if (
+        not parts
+        or text.count(",", whole.end, parts[0].start) != 1
+        or "、" in text[whole.end : parts[0].start]
+    ):
+        return []
+    listed = [parts[0]]
+    for last, part in pairwise(parts):
+        between = text[last.end : part.start]
+        if not between.startswith("、") or "," in between or "。" in between:
+            break
+        listed.append(part)
+    return listed if all(s.unit == whole.unit for s in listed) else []
