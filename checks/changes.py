@@ -278,7 +278,18 @@ def _respective(sentence: Sentence) -> Iterator[Change]:
 
 def _rises(sentence: Sentence, at: int) -> bool:
     """Whether figure ``at`` is what stood before and the next what stands now."""
-    return _from_to(sentence, at) or _year_by_year(sentence, at) or _since_then(sentence, at)
+    ways = (_from_to, _year_by_year, _since_then, _against_then)
+    return any(way(sentence, at) for way in ways)
+
+
+def _against_then(sentence: Sentence, at: int) -> bool:
+    """与上年同期的5亿元相比,全县网络零售额增加到6亿元."""
+    gap = sentence.lead(at + 1)
+    if not gap.startswith(("相比,", "相较,", "比较,")) or ";" in gap:
+        return False
+    told = _COMPARES.search(sentence.clause_lead(at)) and _EARLIER.search(sentence.clause_lead(at))
+    last = re.split(r"[,;]", gap)[-1]
+    return bool(told) and bool(_TO.search(last) or _REACHED.search(last))
 
 
 def _since_then(sentence: Sentence, at: int) -> bool:

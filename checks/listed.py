@@ -39,6 +39,7 @@ _ALL = re.compile(r"分别为|分别是|分为")
 _OPENS_SENTENCE = re.compile(r"^\s*(?:其中|(?:分|按|从)[一-龥]{2,8}?[看分来][,:看]|(?:第一产业|一产))")
 _TOTAL_AGAIN = re.compile(r"[共总合]计|累计|总[量数额值]|此外|另[外有]|同时|全[年市县区省]")
 _REST = re.compile(r"其他|其它|其余|剩余|剩下")
+_RIGHT_AWAY = re.compile(r"^,(?:分别|依次)(?:为|是)")
 _NEXT = re.compile(r"^(?:、|以?及|和|与)[^,;:。、]{0,14}$")
 _OPEN_END = re.compile(r"^[^,;。]{0,8}等")
 _DIGIT = re.compile(r"[0-9](?![0-9]*[年月日岁-])")
@@ -244,7 +245,7 @@ def _surely(at: Spot, run: Sequence[Spot]) -> Listed | None:
     if _REST.search(names[-1]):
         return Listed(whole, parts, True)
     all_named = bool(_ALL.search(opened)) and "其中" not in opened
-    if all_named and opened.startswith(",") and _side_by_side(options) and _near(whole, parts):
+    if all_named and _RIGHT_AWAY.match(opened) and _side_by_side(options) and _near(whole, parts):
         return Listed(whole, parts, True)
     needed = DIGITS_FOR.get(len(parts), 3) - all_named
     return Listed(whole, parts, True) if slip and digits_of(whole) >= needed else None

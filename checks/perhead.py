@@ -61,6 +61,7 @@ _BY_RULE = re.compile(r"按(?:照)?每.*(?:计算|核算|计|标准)$|按(?:照)
 _STEP = re.compile(r"增加|增长|提高|同比|下降|减少|降低|高出|多出")
 _PLAIN_TOTAL = re.compile(r"共|总|合计|累计|需|计")
 _LETTERS = re.compile(r"[\u4e00-\u9fff]+")
+_NO_THING = frozenset("人均户亩每共总计元达到为约近,、()的0123456789.万亿")
 _COMMON = frozenset(
     {"全市", "全县", "全区", "全年", "累计", "平均", "今年", "其中", "以上", "左右", "达到", "完成"}
 )
@@ -144,7 +145,10 @@ def _sure(sentence: Sentence, at: int, heads: list[int], totals: list[int], word
         return False
     if _BY_RULE.search(around):
         return True
-    alike = bool(_pairs_of_letters(around) & _pairs_of_letters(said))
+    counted = sentence.clause_lead(count) + sentence.tail(count)
+    alike = bool(_pairs_of_letters(around) & (_pairs_of_letters(said) | _pairs_of_letters(counted)))
+    # 总产 beside 亩均产量: of one thing, though only a letter is the same.
+    alike = alike or (bool(_PLAIN_TOTAL.search(said)) and bool((set(said) & set(around)) - _NO_THING))
     return alike or (len(words) <= 4 and bool(_PLAIN_TOTAL.search(said)))
 
 

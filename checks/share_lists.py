@@ -13,7 +13,8 @@ from checks.spot import Spot, absolute, back, covers, kin, letters
 from transforms.metric import Metric
 
 _RESPECTIVE = re.compile(
-    r"(?:分别|各)(?:约|大约)?占(?:到|了)?(?P<of>[^,;:、。占]{0,16}?)的?(?:比重|比例|份额|比)?(?:约|为|达到?)*$"
+    r"(?:(?:分别|各)(?:约|大约)?占(?:到|了)?(?P<of>[^,;:、。占]{0,16}?)的?(?:比重|比例|份额|比)?(?:约|为|达到?)*"
+    r"|占比重?分别(?:约|为|是|达到?)+)$"
 )
 _NEXT = ("、", "和", "及", "与", ",", "以及")
 _OPENED = re.compile(r"其中|包括|中[,有]|分为|[:(]")
@@ -29,8 +30,9 @@ def respective(story: Sequence[Sentence]) -> Iterator[tuple[int, Share]]:
             continue
         for at in range(2, len(sentence.figures) - 1):
             said = _RESPECTIVE.search(sentence.lead(at)) if _is_share(sentence.figures[at]) else None
-            if said is not None and not GOAL.search(said["of"]):
-                yield from ((n, share) for share in _shares(story, n, at, said["of"]))
+            of = said["of"] or "" if said is not None else ""
+            if said is not None and not GOAL.search(of):
+                yield from ((n, share) for share in _shares(story, n, at, of))
 
 
 def _is_share(metric: Metric) -> bool:

@@ -173,7 +173,13 @@ def _(ask, mo, words):
             mo.md("## 检索"),
             words,
             mo.ui.table(
-                ask("SELECT score, headline, place, path, evidence FROM story_search(?)", words.value),
+                ask(
+                    """
+                    SELECT score, headline, place, path, list_transform(evidence, lambda e: e.quote) AS sentences
+                    FROM story_search(?)
+                    """,
+                    words.value,
+                ),
                 selection=None,
             ),
         ]

@@ -15,7 +15,7 @@ from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-PRELOADED = ["checks.models", "flows.job", "tests.flows.loads", "tests.warehouse_rows", "warehouse.publish"]
+PRELOADED = ["checks.models", "tests.flows.loads", "tests.flows.warm", "tests.warehouse.publications"]
 
 
 def context() -> ForkServerContext:

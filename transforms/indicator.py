@@ -40,7 +40,7 @@ _AID = re.compile(
     r"(?:每[人户名亩头只个家吨车次台口年月天日]|一次性|最高|给予|财政|县财政|市财政|按|的|标准|分别|再)*(?:[^\W\d_]{0,3}(?:奖补|补助|补贴|奖励|资助|津贴|补偿|奖金)|给予)(?:标准)?"
 )
 _FOR = re.compile(
-    r"(?:^|[,;:。”])(?:对于?|凡|为|给)([^\W\d_][^,;:。]{1,18}?)(?:的)?(?:,|给予|发放|一次性|最高|按照?|每[人户亩]|分别)"
+    r"(?:^|[,;:。”)])(?:对于?|凡|为|给)([^\W\d_][^,;:。]{1,18}?)(?:的)?(?:,|给予|发放|一次性|最高|按照?|每[人户亩]|分别)"
 )
 _THRESHOLD = re.compile(
     r"以[上下内]$|(?:超|超过|逾|过|不低于|不少于)[0-9.]{0,8}[万亿]?(?:元|吨|亩|人|斤|公斤|平方米)$"
@@ -48,6 +48,7 @@ _THRESHOLD = re.compile(
 )
 _GATHER = frozenset(listed("gather"))
 _SPEND = re.compile(rf"(?:{any_of('spend')})(?:了)?(?:资金)?$")
+_TO_WHOM = re.compile(r"(?:向|为|给)[^,;。]{2,12}?([^\W\d_]{2})$")  # 向山区小学捐赠
 _FLOURISH = re.compile(rf"(?:{any_of('flourish')})+$")
 _ATTRIBUTE_END = re.compile(rf"(?:{any_of('attribute')})$")
 _PREDICATE = re.compile(any_of("predicate"))
@@ -86,6 +87,9 @@ def _after(right: str, before: str, shared: str, of_sum: bool) -> str:
         whole = before + rest
         keeps = len(rest) <= 2 or (len(before) >= 3 and before not in _GATHER)
         return whole if before and keeps and len(whole) <= MAX_LENGTH else rest
+    if noun and len(noun) <= 3 and 2 <= len(before) <= 16:
+        given = _TO_WHOM.search(before)
+        before = given[1] if given else before
     if noun and len(noun) <= 3 and 2 <= len(before) <= 10:
         return f"{before}{noun}" if _is_activity(noun) or before.endswith("级") else f"{before}的{noun}"
     return noun
@@ -97,7 +101,7 @@ def _is_last_noun(left: str) -> bool:
         return True
     return (
         bool(left)
-        and left[0] not in "、,和及与或;:"
+        and left[0] not in "、,和及与或;:("
         and not _PREDICATE.search(left)
         and not _SAID_SIDE.search(left)
         and not _SIDE_ONLY.fullmatch(left)
@@ -150,13 +154,15 @@ def _indicator(
         # 村集体经济收入10万元以上的村142个: the bound belongs to the group's name.
         item = around.before.rfind("、", 0, len(around.before) - len(left)) + 1
         left, left_start = around.before[item:], around.clause_start + item
-    before = phrase_before(left, left_start, mentions)
     right = around.right
-    if around.runs_on or around.chained or right[:1] in ("、", ","):
+    shares = around.runs_on or around.chained or right[:1] in ("、", ",")
+    other = left_start > around.clause_start and _is_last_noun(left)
+    before = phrase_before(left, left_start, mentions) if shares or not other else ""
+    if shares:
         behind = _noun_behind(around, before, of_sum)
         if behind:
             return behind
-    if left_start > around.clause_start and _is_last_noun(left):
+    if other:
         before = ""
     if (
         right.startswith("的")
@@ -165,7 +171,7 @@ def _indicator(
         and not _IS_GOAL.match(right)
     ):
         noun, rest = phrase_after(right[1:])
-        side = _ATTRIBUTE_END.search(before) if noun and of_sum and not rest else None
+        side = _ATTRIBUTE_END.search(before) if noun and of_sum else None
         if side:
             return shorten(noun + side[0])  # 投资3.9亿元的新中医院: what it cost
         if noun:

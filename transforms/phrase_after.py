@@ -97,7 +97,9 @@ def _first_predicate(phrase: str) -> tuple[int, int] | None:
     at = 0
     said = (*words(phrase), "")
     for i, word in enumerate(said[:-1]):
-        verb = (word in PREDICATES and not (i and said[i - 1] == "未")) or (at and (word in _THEN or (word == "中" and said[i + 1][:1] in _AMONG)))
+        verb = (word in PREDICATES and not (i and said[i - 1] == "未")) or (
+            at and (word in _THEN or (word == "中" and said[i + 1][:1] in _AMONG))
+        )
         if (
             verb
             and said[i + 1] not in _OF_KIND

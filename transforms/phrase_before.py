@@ -40,7 +40,7 @@ _RANK = re.compile(
 )
 # 一年提高1.1个百分点: how long it took names nothing.
 _SPAN_ONLY = re.compile(
-    r"(?:[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|期间|年[初中末底]|[上下]半年|其间|[新净多少]增?|(?:高于|低于|高出|快于|优于).*)"
+    r"(?:[省市县区州镇乡村]|[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|期间|年[初中末底]|[上下]半年|其间|[新净多少]增?|(?:高于|低于|高出|快于|优于).*)"
 )
 _PER = re.compile(
     r"(?<=..)(?:为|是|按|达|提高到|提高至)?(?:每[人生户名亩头只个台次餐年月日天]|每学期|每学年)+$"
@@ -106,6 +106,8 @@ def _strip_light(phrase: str) -> str:
 
 def _from_event(phrase: str) -> str:
     """What was held or run: 现场招聘会 of 在就业超市和乡镇集市举办现场招聘会."""
+    if _EVENT.search(phrase) is None:
+        return phrase
     last = None
     for match in _EVENT.finditer(phrase):
         if len(phrase) - match.end() >= 2 and not phrase.endswith("企业", 0, match.start()):
@@ -244,7 +246,9 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     body = without_dateline(left)
     left_start, left = left_start + len(left) - len(body), body
     phrase = strip_links(_without_mentions(left, left_start, mentions))
-    phrase = _ENUMERATED.sub("", phrase).removeprefix("一项")  # 仅此一项,农民的收入
+    if "是" in phrase:
+        phrase = _ENUMERATED.sub("", phrase)
+    phrase = phrase.removeprefix("一项")  # 仅此一项,农民的收入
     rank = _RANK.search(phrase) if "前" in phrase else None
     if rank and rank.start() >= 2:
         phrase = phrase[: rank.start()]

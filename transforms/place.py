@@ -30,6 +30,8 @@ _SURNAME_AFTER_TITLE = re.compile(
 _SURNAME_ALONE = re.compile(rf"(?:^|[、(\s]){_SURNAME}$")
 _NAME_ENDS = frozenset(("", ")", " ", "、", "\n"))
 _CUT = frozenset(("市场", "区域", "区间", "区位", "区块", "区别", "市值", "市面", "市容", "县域"))
+_OF_VILLAGES = re.compile(r"村(?:级|民|集体|委|支部|党支部)")
+"""Behind a township: 灵沙乡村级服务点 tells of its villages, 大同乡村振兴 of none."""
 _NO_TOWN = frozenset(("乡村", "镇静", "镇痛", "镇定", "镇压", "旗帜", "旗下"))
 _OTHER_THING = re.compile(
     r"[村镇乡寨屯坝湾]|街道|社区|山(?![区林水村乡])|河(?![流长道])|湖(?![北南区])|江(?![西苏])"
@@ -80,10 +82,17 @@ def _named(
             else:
                 yield open_
         open_ = found
-        if place is not None and kind != "institution":
+        if place is not None and kind != "institution" and not _is_abroad(place, context.home):
             last = place
     if open_ is not None:
         yield open_
+
+
+def _is_abroad(place: Place, home: Place | None) -> bool:
+    """Whether a province or city is named that the page is not of: 向浙江输送…, after which 城关镇 is still the county's."""
+    if home is None or not home.chain or not place.chain or place.level not in ("province", "prefecture"):
+        return False
+    return place.chain[0] != home.chain[0]
 
 
 def _continues(first: Read, then: Read) -> bool:
@@ -111,7 +120,9 @@ def _at(
         return start, end, Place(None, name, "zone", known.chain(held)), "zone"
     codes, form = candidates_of(name, known)
     pair = folded[end - 1 : end + 1]
-    if form != "short" and pair in _NO_TOWN and not parent:
+    if name[0] == "中" and folded[start - 1 : start] == "其":
+        return None  # 其中新镇乡424个 names no 中新镇
+    if form != "short" and pair in _NO_TOWN and not parent and not _OF_VILLAGES.match(folded, end):
         return None
     home = context.home
     if is_blocked(name, form, codes, folded[max(0, start - 2) : start], parent, last, home, known):

@@ -44,7 +44,12 @@ def is_blocked(
     ``before`` are the two characters before it, ``parent`` the division whose name ends where this one begins,
     ``last`` the division named last, ``home`` the page's.
     """
-    at_home = home is not None and len(home.chain) > 1 and _inside(codes, home.chain[1], gazetteer)
+    at_home = (
+        name in _AT_HOME
+        and home is not None
+        and len(home.chain) > 1
+        and _inside(codes, home.chain[1], gazetteer)
+    )
     if form == "short":
         if name not in ORDINARY:
             return False
@@ -57,7 +62,7 @@ def is_blocked(
     char = before[-1:]
     opens = not _is_han(char) or char in _BEFORE_TWO or before == "其中"
     if name in AFTER_PARENT:
-        if name in _AT_HOME and at_home:
+        if at_home:
             return False  # 市中区 on a page of 枣庄
         # 阳泉市城区…;矿区…: once such a name has been said with its parent, its sisters stand alone.
         sister = last is not None and last.name in AFTER_PARENT and last.parents

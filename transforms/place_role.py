@@ -23,12 +23,12 @@ _PERSON = re.compile(
 )
 # 平林镇接待游客, 资兴市帮助居民: people whom the place does something for or with.
 _TO_PERSON = re.compile(
-    rf"{neighbours('verb')}|接待|吸引|惠及|带动|转移|输送|招聘|慰问|覆盖|为|向|让|使|给|对|把|有|共|新增|拨打|救治|收治"
+    rf"{neighbours('verb')}|接待|吸引|惠及|带动|转移|输送|招聘|慰问|走访|看望|资助|救助|覆盖|为|向|让|使|给|对|把|有|共|新增|拨打|救治|收治"
 )
 # 在全省率先, 娄底市首家: the larger place is only the field that something is compared in.
-_RANK = re.compile(
-    r"率先|首[家个批次例创]|排名|排位|前列|领先|位居|居[前第]|唯一|第[一二三四五六七八九十\d]+[位名家个]"
-)
+_RANK = re.compile(r"率先|首[家个批次例创]|前列|领先|唯一|第[一二三四五六七八九十\d]+[位名家个]")
+# 居全省第二 likewise; but 青山镇位居前三 tells of the town itself.
+_RANKED = re.compile(r"排名|排位|位居|居[前第]")
 # 资兴市培训300人、桂阳县培训500人: the mark parts two statements.
 # 从宁德市看: what the sentence turns to.
 _VIEWED = re.compile(r"来?看|而言|来说")
@@ -108,6 +108,8 @@ def _is_oblique(
     previous: PlaceMention | None,
 ) -> bool:
     if _RANK.match(folded, end) or ("(" in before and _ASIDE.search(before)):
+        return True
+    if kind == "relative" and _RANKED.match(folded, end):
         return True
     if kind == "relative" and end - start > 1:
         if before.endswith(_SHARE_OF):

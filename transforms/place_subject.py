@@ -28,8 +28,12 @@ def resolve_relative(
     """
     if story_place is None or not word:
         return None
-    kind = next((k for k in _KINDS if word.endswith(k)), word[-1])
-    for place in _upwards(story_place, gazetteer or load_gazetteer()):
+    kind = next(k for k in _KINDS if word.endswith(k)) if word.endswith(_KINDS) else word[-1]
+    if _is_kind(story_place, kind):
+        return story_place
+    known = gazetteer or load_gazetteer()
+    for code in reversed(story_place.parents):
+        place = known.place(code)
         if _is_kind(place, kind):
             return place
     return None

@@ -43,6 +43,9 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
         done = end
         branch = match.lastgroup or ""
         kind, reach, first_unit, last_unit = _meaning(branch, match)
+        if kind == "relative" and folded.startswith("以来", end):
+            end = done = end + 2  # 本月以来
+            kind, reach, last_unit = "since", "since", None
         if branch == "span" and match["pre"] and not keeps_prefix(match):
             start = match.end("pre")
         while folded[start] == " ":

@@ -92,7 +92,7 @@ def clear_leftovers(target: Path) -> tuple[str, ...]:
         name = path.name
         if not name.startswith(f".{target.name}."):
             continue
-        if not name.removesuffix(".wal").removesuffix(".tmp").endswith(_LEFTOVERS):
+        if not name.removesuffix(".tmp").removesuffix(".wal").endswith(_LEFTOVERS):
             continue
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)

@@ -17,10 +17,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from pages import WARM_UP  # noqa: E402
-from with_shuzheng import STAGES, count, cut, read  # noqa: E402
+from pages import WARM_UP
+from with_shuzheng import STAGES, count, cut, read
 
-from transforms.extract import link, metrics_of  # noqa: E402
+from transforms.extract import link, metrics_of
 
 PATTERN_CALLS = ("match", "search", "fullmatch", "finditer", "findall", "sub", "split")
 

@@ -14,10 +14,13 @@ from checks.wording import shown
 from transforms.metric import Metric
 
 _SPAN = re.compile(
-    r"(?:(?P<y1>(?:19|20)\d\d)年)?(?P<m1>1[0-2]|0?[1-9])月(?P<d1>[12]\d|3[01]|0?[1-9])[日号]?\s?(?:至|到|-|—|–|~){1,2}\s?"
+    r"(?:(?P<y1>(?:19|20)\d\d)年)?(?P<m1>1[0-2]|0?[1-9])月(?P<d1>[12]\d|3[01]|0?[1-9])[日号]?"
+    r"(?:起|开始|开幕|开班|启动)?,?(?:一直)?(?:持续|延续)?\s?(?:至|到|-|—|–|~){1,2}\s?"
     r"(?:(?:(?P<y2>(?:19|20)\d\d)年)?(?P<m2>1[0-2]|0?[1-9])月)?(?P<d2>[12]\d|3[01]|0?[1-9])[日号]"
 )
-_LASTS = re.compile(r"(?:为期|历时|持续|会期|展期|工期|假期|前后|一连|连续|共计|总共|共|长达)[^,;。]{0,3}$")
+_LASTS = re.compile(
+    r"(?:为期|历时|结束,共|持续|会期|展期|工期|假期|前后|一连|连续|共计|总共|共|长达)[^,;。]{0,3}$"
+)
 _DAYS = ("天", "日")
 LEAP_YEAR = 2024
 """Stands for a year that is not printed; a span over the end of February is then left alone."""

@@ -23,6 +23,14 @@ WINDOW = 12
 SLIP = Fraction(3, 4)
 """A later figure below this share of the earlier one speaks of something smaller, not of a misprint."""
 
+SAME = 4
+"""Letters that tell one deed when they are the very same. 2026-11: 4."""
+APART = 12
+"""Factor beyond which even the same words speak of something else. 2026-11: 12, just over a wrong first digit."""
+_BESIDES = re.compile(
+    r"今年|累计|已|共|新(?=[一-龥])|[全][省市县区镇乡州旗]|到了?|的|目前|截至|[一二三四前上下半年月季度末底]"
+)
+
 _NO_FLOW = re.compile(
     r"余额|存量|在册|现[有存]|实有|拥有|保有|存栏|在栏|库存|储备|在校|在岗|在建|在园|剩余|剩下|净|未|下降|减少|"
     r"人均|户均|亩均|日均|月均|年均|均价|平均|每[人户亩]|单价|达标|最高|最多|最低|其中"
@@ -87,11 +95,26 @@ def _beside(a: Place, b: Place) -> Iterator[tuple[Place, Place]]:
             yield (a[0], i), (b[0], j)
 
 
-def _comparable(first: Metric, second: Metric) -> bool:
-    """Of one body, and not so far apart that they must speak of different things."""
+def _comparable(a: Place, b: Place) -> bool:
+    """Of one body, and not so far apart that they must speak of different things.
+
+    Where both sentences tell the deed in the very same words, any slip of one digit may stand between them.
+    """
+    first, second = a[0].figures[a[1]], b[0].figures[b[1]]
     if first.subject != second.subject or first.value is None or second.value is None:
         return False
-    return second.value >= first.value * SLIP.numerator / SLIP.denominator
+    if second.value >= first.value * SLIP.numerator / SLIP.denominator:
+        return True
+    same = sorted(_told(a)) == sorted(_told(b)) and len(_told(a)) >= SAME
+    return same and (
+        APART * second.value >= first.value
+        or APART * 10_000 * second.value >= first.value > 10_000 * second.value / APART
+    )
+
+
+def _told(at: Place) -> str:
+    """The words of the deed without the time and what may or may not stand beside it."""
+    return _BESIDES.sub("", _deed(at, at[0].figures[at[1]].period_text))
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
@@ -112,7 +135,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 for x, y in ((a, b), *_beside(a, b)):
                     found = (x[0].figures[x[1]], y[0].figures[y[1]])
                     ids = (found[0].metric_id, found[1].metric_id)
-                    if ids not in done and _comparable(*found):
+                    if ids not in done and _comparable(x, y):
                         done.add(ids)
                         yield found
             seen[key].append(here)

@@ -38,7 +38,7 @@ def search(*words: str, warehouse: Warehouse = DEFAULT, limit: int = 10, json: J
     for story in found:
         print(plain(f"{story['headline'] or '（无标题）'}  {story['place'] or ''}  {story['path']}"))
         for sentence in story["evidence"][:3]:
-            print(f"    {cut(plain(sentence), 100)}")
+            print(f"    {cut(plain(sentence['quote']), 100)}（{sentence['metric_ids'][0]}）")
     if not found:
         print("没有找到。")
     return DONE if found else FAILED

@@ -1,6 +1,9 @@
 """Whole loads without Prefect, and what they leave behind."""
 
 import datetime as dt
+import os
+import signal
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +30,21 @@ def load(folder: Path, warehouse: Path, run_id: str) -> Summary:
 def attempt(folder: Path, warehouse: Path, run_id: str) -> Summary:
     """One load, whatever becomes of it."""
     return job.run(Load(run_id, dt.datetime.now(dt.UTC), folder, warehouse), job.Stages())
+
+
+def attempt_told(folder: Path, warehouse: Path, run_id: str, told: Path) -> None:
+    """One load in a process of its own: why nothing was published goes into ``told``, empty when it was."""
+    told.write_text(attempt(folder, warehouse, run_id).stopped)
+
+
+def load_until(folder: Path, warehouse: Path, stage: str) -> None:
+    """A load that is killed when it comes to ``stage``."""
+
+    def killed(*_: Any) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    load_ = Load("killed", dt.datetime.now(dt.UTC), folder, warehouse)
+    job.run(load_, replace(job.Stages(), **{stage: killed}))
 
 
 def rows_of(warehouse: Path) -> dict[str, list[tuple[Any, ...]]]:

@@ -106,7 +106,7 @@ class TestQuery:
 def test_search_gives_stories_with_their_sentences(call, asked):
     best, *_ = asked("search", "农民工", "培训")
     assert best["path"] == "a.txt"
-    assert any("1286人次" in sentence for sentence in best["evidence"])
+    assert any("1286人次" in sentence["quote"] for sentence in best["evidence"])
     code, out, _ = call("search", "量子")
     assert (code, out) == (1, "没有找到。\n")
     assert call("search")[0] == 2

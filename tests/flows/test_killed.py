@@ -1,50 +1,23 @@
-"""A load that is killed, or that meets another, leaves whole files; the next one ends right."""
+"""A load that is killed, or that meets another, leaves whole files; the next one ends right.
 
-import os
+Here a few whole loads are killed, and one between every two stages; ``tests/warehouse/test_at_once.py`` kills
+publications alone, thirty of them, and reads while others are made.
+"""
+
 import random
-import signal
-import subprocess
-import sys
+import shutil
 import time
 
 import pytest
 
 from flows import job
-from tests.flows.loads import attempt, ledger, load, rows_of
+from tests.flows.loads import attempt, attempt_told, ledger, load, load_until, rows_of
 from tests.flows.small_pages import CONTENTS
+from tests.forked import killed, started
+from warehouse.releases import kept
 from warehouse.swap import only_publisher
 
-CHILD = """
-import sys
-from pathlib import Path
-import checks.models, pandera.polars
-from tests.flows.loads import load
-print("ready", flush=True)
-sys.stdin.readline()
-load(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
-print("done", flush=True)
-"""
-
-
-def child(folder, warehouse, run_id):
-    """A process that is about to load; a line on its standard input lets it go."""
-    started = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(folder), str(warehouse), run_id],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=os.getcwd(),
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
-    )
-    assert started.stdout is not None
-    assert started.stdout.readline() == "ready\n"
-    return started
-
-
-def go(process):
-    process.stdin.write("\n")
-    process.stdin.flush()
+KILLS = 4
 
 
 def put(folder, contents):
@@ -53,68 +26,76 @@ def put(folder, contents):
         (folder / f"{n}.txt").write_text(content, "utf-8")
 
 
-def test_killed_at_seeded_moments(tmp_path):
-    folder, warehouse = tmp_path / "pages", tmp_path / "press.duckdb"
-    put(folder, CONTENTS[:4])
-    load(folder, warehouse, "first")
-    put(folder, CONTENTS[2:])
-    load(folder, tmp_path / "fresh.duckdb", "fresh")
-    before, after = rows_of(warehouse), rows_of(tmp_path / "fresh.duckdb")
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A folder, the file that was made of it before its pages changed, and a fresh file of what it holds now."""
+    base = tmp_path_factory.mktemp("made")
+    put(base / "pages", CONTENTS[:4])
+    load(base / "pages", base / "press.duckdb", "first")
+    put(base / "pages", CONTENTS[2:6])
+    load(base / "pages", base / "fresh.duckdb", "fresh")
+    return base
+
+
+@pytest.fixture
+def folder(made):
+    return made / "pages"
+
+
+@pytest.fixture
+def warehouse(made, tmp_path):
+    shutil.copy(made / "press.duckdb", tmp_path / "press.duckdb")
+    return tmp_path / "press.duckdb"
+
+
+@pytest.fixture(scope="module")
+def before(made):
+    return rows_of(made / "press.duckdb")
+
+
+@pytest.fixture(scope="module")
+def after(made):
+    return rows_of(made / "fresh.duckdb")
+
+
+def left_beside(warehouse):
+    """What lies beside the file, hidden names among them."""
+    return sorted(path.name for path in warehouse.parent.glob(f".{warehouse.name}*"))
+
+
+def test_killed_at_seeded_moments(folder, warehouse, before, after, tmp_path):
     began = time.monotonic()
-    load(folder, tmp_path / "timed.duckdb", "timed")
+    started(load, folder, tmp_path / "timed.duckdb", "timed").join(120)
     whole = time.monotonic() - began
     chance = random.Random(20261122)
-    for n in range(6):
-        process = child(folder, warehouse, f"killed{n}")
-        go(process)
+    for n in range(KILLS):
+        process = started(load, folder, warehouse, f"killed{n}")
         time.sleep(chance.random() * whole)
-        process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=60)
+        killed(process)
         assert rows_of(warehouse) in (before, after)
     load(folder, warehouse, "last")
     assert rows_of(warehouse) == after
-    left = sorted(path.name for path in tmp_path.glob(".press.duckdb*"))
-    assert left == [".press.duckdb.lock"]
+    assert left_beside(warehouse) == [".press.duckdb.lock"]
+    releases = kept(warehouse)
+    assert rows_of(releases[0].path) == before
+    assert rows_of(releases[-1].path) == after
 
 
 @pytest.mark.parametrize(
     "stage", ["compare", "check_contract", "cluster_reprints", "check_arithmetic", "publish"]
 )
-def test_killed_between_two_stages(tmp_path, stage):
-    folder, warehouse = tmp_path / "pages", tmp_path / "press.duckdb"
-    put(folder, CONTENTS[:2])
-    load(folder, warehouse, "first")
-    before = rows_of(warehouse)
-    put(folder, CONTENTS[4:6])
-    code = f"""
-import datetime as dt, os, signal, sys
-from dataclasses import replace
-from pathlib import Path
-from flows import job
-from flows.handed_on import Load
-def killed(*_):
-    os.kill(os.getpid(), signal.SIGKILL)
-load = Load("killed", dt.datetime.now(dt.UTC), Path(sys.argv[1]), Path(sys.argv[2]))
-job.run(load, replace(job.Stages(), {stage}=killed))
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(folder), str(warehouse)],
-        capture_output=True,
-        timeout=120,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
-        check=False,
-    )
-    assert done.returncode == -signal.SIGKILL, done.stderr
+def test_killed_between_two_stages(folder, warehouse, before, after, stage):
+    process = started(load_until, folder, warehouse, stage)
+    process.join(120)
+    assert process.exitcode == -9
     assert rows_of(warehouse) == before
     load(folder, warehouse, "second")
-    load(folder, tmp_path / "fresh.duckdb", "fresh")
-    assert rows_of(warehouse) == rows_of(tmp_path / "fresh.duckdb")
+    assert rows_of(warehouse) == after
 
 
-def test_a_second_load_is_refused_while_the_first_is_at_work(tmp_path, monkeypatch):
+def test_a_second_load_is_refused_while_the_first_is_at_work(folder, tmp_path, monkeypatch):
     monkeypatch.setattr(job, "WAIT_SECONDS", 0)
-    folder, warehouse = tmp_path / "pages", tmp_path / "press.duckdb"
-    put(folder, CONTENTS[:1])
+    warehouse = tmp_path / "press.duckdb"
     with only_publisher(warehouse, "other", 0):
         summary = attempt(folder, warehouse, "late")
     assert "运行 other" in summary.stopped
@@ -122,15 +103,11 @@ def test_a_second_load_is_refused_while_the_first_is_at_work(tmp_path, monkeypat
     assert not warehouse.exists()
 
 
-def test_two_loads_at_once_come_one_after_the_other(tmp_path):
-    folder, warehouse = tmp_path / "pages", tmp_path / "press.duckdb"
-    put(folder, CONTENTS)
-    processes = [child(folder, warehouse, run_id) for run_id in ("one", "two")]
+def test_two_loads_at_once_come_one_after_the_other(folder, warehouse, after, tmp_path):
+    told = {run_id: tmp_path / f"{run_id}.txt" for run_id in ("one", "two")}
+    processes = [started(attempt_told, folder, warehouse, run_id, path) for run_id, path in told.items()]
     for process in processes:
-        go(process)
-    for process in processes:
-        out, err = process.communicate(timeout=120)
-        assert out.endswith("done\n"), err
-    assert ledger(warehouse) == [("one", "published"), ("two", "published")]
-    load(folder, tmp_path / "fresh.duckdb", "fresh")
-    assert rows_of(warehouse) == rows_of(tmp_path / "fresh.duckdb")
+        process.join(120)
+    assert {path.read_text() for path in told.values()} == {""}
+    assert ledger(warehouse) == [("first", "published"), ("one", "published"), ("two", "published")]
+    assert rows_of(warehouse) == after

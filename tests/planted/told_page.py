@@ -73,6 +73,8 @@ def _places(rng: Random, where: Region) -> list[tuple[Named, Named | None, dict[
         found.append((where.city, None, dict(where.counties)))
     for county in counties[: rng.randint(1, 3)]:
         found.append((county, where.city, dict.fromkeys(where.counties[county], ())))
+    if where.whole and rng.random() < 0.15:
+        found.append((where.whole, None, dict.fromkeys(where.cities, ())))
     county = rng.choice(counties)
     if rng.random() < 0.5:
         found.append((rng.choice(where.counties[county]), county, {}))
@@ -117,7 +119,11 @@ def _story(
         teller.neighbour = rng.choice(beside)
     groups = ["all", "all"]
     groups += ["township"] if place.level == "township" else ["upper", "upper", "bulletin"]
-    groups += {"county": ["village"], "prefecture": ["city"], "province": ["city"]}.get(place.level, [])
+    groups += {
+        "county": ["village"],
+        "prefecture": ["city"],
+        "province": ["city"] if place == where.city else [],
+    }.get(place.level, [])
     body = [Line(teller.plain(rng.choice(wordings()["words"]["opening"])))]
     head: list[Line] = []
     if rng.random() < 0.45:
@@ -192,7 +198,7 @@ def _any(rng: Random, teller: Teller, groups: list[str], alone: bool = True) -> 
         template = wordings()[group][name]
         if f"{group}.{name}" in teller.facts:
             continue
-        if not alone and (not template.startswith("{T:") or "\n" in template):
+        if not alone and (not template.startswith("{T:") or "\n" in template or "{S" not in template):
             continue
         told = _told(teller, f"{group}.{name}", template, alone)
         if told is not None:

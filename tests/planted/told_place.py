@@ -47,6 +47,9 @@ class Region:
     counties: Mapping[Named, tuple[Named, ...]]
     paper: str
     province: str
+    whole: Named | None
+    """The province where papers say 全省 of it, with some of its cities."""
+    cities: tuple[Named, ...]
 
 
 def _named(known: Gazetteer, code: str) -> Named:
@@ -55,7 +58,7 @@ def _named(known: Gazetteer, code: str) -> Named:
         kind = next((k for k in ("街道", "镇", "乡") if name.endswith(k)), "")
         return Named(name, (name,), kind, level)
     short = tuple(s for s in short_names(name) if len(s) > 2 or (level == "prefecture" and len(s) == 2))
-    kinds = {"自治州": "州", "自治县": "县", "自治旗": "旗", "地区": ""}
+    kinds = {"自治州": "州", "自治县": "县", "自治旗": "旗", "地区": "", "自治区": "区"}
     kind = next((k for end, k in kinds.items() if name.endswith(end)), name[-1])
     # A form that still says its kind stands anywhere in a sentence.
     return Named(name, tuple(s for s in short if s[-1:] == kind) or (name,), kind, level)
@@ -103,8 +106,12 @@ def region(rng: Random) -> Region:
             _named(known, t) for t in rng.sample(towns, min(MOST_TOWNS, len(towns)))
         )
     own = _named(known, code)
+    province = known.chain(code)[0]
+    beside = [c for c in known.children(province) if known.level(c) == "prefecture"]
+    cities = tuple(_named(known, c) for c in rng.sample(beside, min(4, len(beside))))
+    whole = _named(known, province) if province != code and len(cities) > 2 else None
     paper = _stem(own.name)
-    return Region(None if own in counties else own, counties, paper, known.name(known.chain(code)[0]))
+    return Region(None if own in counties else own, counties, paper, known.name(province), whole, cities)
 
 
 def _stem(name: str) -> str:

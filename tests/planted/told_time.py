@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
+from tests.planted.quantities import chinese
 from tests.planted.told_calendar import (
     HOLIDAY_WORDS,
     HOLIDAYS,
@@ -250,7 +251,23 @@ def _day(c: Calendar) -> tuple[str, Days]:
     month = c.month if c.tells == "day" else c.month - 1
     day = c.rng.randint(1, c.day - 1) if c.tells == "day" else c.rng.randint(1, 27)
     when = date(c.year, month, day)
-    return f"{month}月{day}日", c.known((when, when))
+    words = c.rng.random() < 0.1
+    text = f"{month_word(month)}月{chinese(day)}日" if words and month != 2 else f"{month}月{day}日"
+    return text, c.known((when, when))
+
+
+def _bare_day(c: Calendar) -> tuple[str, Days]:
+    """12日 of the page's own month."""
+    if c.tells != "day":
+        raise NotNow("day")
+    when = date(c.year, c.month, c.rng.randint(1, c.day - 1))
+    return f"{when.day}日", (when, when)
+
+
+def _this_month(c: Calendar) -> tuple[str, Days]:
+    if c.tells != "day":
+        raise NotNow("month")
+    return "本月以来", (date(c.year, c.month, 1), c.today)
 
 
 def _by_year(c: Calendar) -> tuple[str, Days]:
@@ -298,6 +315,8 @@ _KINDS: dict[str, Callable[[Calendar], tuple[str, Days]]] = {
     "by_now": lambda c: ("目前", (None, c.today)),
     "recent": lambda c: (c.rng.choice(("近年来", "近年来", "近几年")), NO_TIME),
     "day": _day,
+    "bare_day": _bare_day,
+    "this_month": _this_month,
     "by_year": _by_year,
     "by_end": _by_end,
     "holiday": _holiday,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from math import log
 from typing import Any
 
 import pytest
@@ -327,8 +328,7 @@ class TestStandards:
             value=Decimal(500),
             printed_low=None,
             printed_high=None,
-            unit="元",
-            **fields,
+            **({"unit": "元"} | fields),
         )
         sql = "SELECT who, per, amount, at_least, up_to FROM standards"
         (row,) = asked(sql, metrics=[told], stories=[story(text=text)], implied_targets=[], check_results=[])
@@ -375,10 +375,19 @@ class TestStandards:
                 "首次领取执照并经营1年以上的小微企业",
             ),
             ("《办法》规定：受助学生每人每学期500元。", None),
+            ("为提高奖补力度，我市对首次创业的毕业生给予500元补贴。", "首次创业的毕业生"),
+            ("可向就业服务机构申请补贴，标准为每年500元。", None),
+            ("县里为外出务工的群众发放500元路费。", "外出务工的群众"),
+            ("对城市低保户，今年继续发放取暖补贴，每户500元。", "城市低保户"),
+            ("高龄津贴有变化，80至89周岁老人每人每月发放500元。", "80至89周岁老人"),
+            ("课后服务收费标准为每生500元。", None),
         ],
     )
     def test_who_is_told_in_many_ways(self, said, who):
         assert self.ask(said, "500元")[0] == who
+
+    def test_a_unit_may_say_for_each_of_what(self):
+        assert self.ask("发放标准为20元/人/月。", "20元/人", unit="元/人")[1] == "人/月"
 
     def test_the_standard_itself_is_nobody(self):
         assert self.ask("补助标准为每亩500元。", "500元")[:2] == (None, "每亩")
@@ -402,10 +411,17 @@ class TestSearch:
         assert found == [("全市就业稳中有进", ["城镇", "新增", "就业"]), ("春播进展", ["就业"])]
 
     def test_evidence_is_the_sentences_with_figures_and_a_word(self):
-        assert self.ask("SELECT evidence FROM story_search('就业')") == [
-            (["前7个月新增就业39989人。"],),
-            ([],),
-        ]
+        told = {"quote": "前7个月新增就业39989人。", "metric_ids": ["m1", "m2"]}
+        assert self.ask("SELECT evidence FROM story_search('就业')") == [([told],), ([],)]
+
+    def test_the_score_is_that_of_bm25(self):
+        def weight(f: int, n_words: int, n_stories: int) -> float:
+            rarity = log(1 + (2 - n_stories + 0.5) / (n_stories + 0.5))
+            return rarity * f * 2.2 / (f + 1.2 * (0.25 + 0.75 * n_words / 5.5))
+
+        wanted = [weight(2, 7, 1) + weight(3, 7, 2) + weight(1, 7, 1), weight(1, 4, 2)]
+        found = [row[0] for row in self.ask("SELECT score FROM story_search('城镇新增就业')")]
+        assert found == pytest.approx(wanted, abs=1e-4)
 
     def test_latin_and_wide_letters(self):
         assert self.ask("SELECT found FROM story_search('ＧＤＰ')") == [(["gdp"],)]

@@ -10,7 +10,7 @@
 -- path: file of its page
 -- found: the words of the question that stand in it, the rarest first
 -- n_printings: how many stories print it: this one and its copies
--- evidence: its sentences with figures in which one of those words stands, in the order of the story; may be empty
+-- evidence: its sentences with figures in which one of those words stands, in the order of the story, each with the ids of its figures; may be empty
 WITH pieces AS (
     SELECT p.piece, p.n
     FROM unnest(regexp_extract_all(
@@ -57,9 +57,9 @@ WITH pieces AS (
 ), printings AS (
     SELECT cluster_id, count(*) AS n FROM stories SEMI JOIN best USING (cluster_id) GROUP BY cluster_id
 ), evidence AS (
-    SELECT story_id, list(quote ORDER BY first_at, quote) AS quotes
+    SELECT story_id, list({'quote': quote, 'metric_ids': metric_ids} ORDER BY first_at, quote) AS quotes
     FROM (
-        SELECT m.story_id, m.quote, min(m.text_start) AS first_at
+        SELECT m.story_id, m.quote, min(m.text_start) AS first_at, list(m.metric_id ORDER BY m.text_start) AS metric_ids
         FROM metrics AS m JOIN stories AS s USING (story_id) JOIN best AS b USING (cluster_id)
         WHERE s.is_canonical AND list_bool_or(list_transform(b.found, lambda w: contains(lower(m.quote), w)))
         GROUP BY m.story_id, m.quote
