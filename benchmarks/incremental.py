@@ -1,10 +1,12 @@
 """A first load, one that finds nothing new, and one with a hundred pages more: seconds, memory, size.
 
-    python benchmarks/incremental.py [--pages 10000] [--more 100] [--seed N] [--keep FOLDER]
+    python benchmarks/incremental.py [--pages 10000] [--stories 4] [--more 100] [--seed N] [--keep FOLDER]
+    python benchmarks/incremental.py --quick        (a thousand pages of one story, ten more)
+    python benchmarks/incremental.py --growth 1000,10000,100000 --stories 1     (first loads only: does memory grow?)
 
-Pages hold four made-up stories each, a fifth of them reprints or look-alikes of others. Each load is a process of its own, without Prefect; its CPU
-seconds count user and system time of the process, start-up left out. A full load of the last folder
-must give the same rows; ``--no-proof`` leaves it out.
+Pages hold made-up stories, a fifth of them reprints or look-alikes of others. Each load is a process of its own, without
+Prefect; its CPU seconds count user and system time of the process, start-up left out. A full load of the last folder
+must give the same rows; ``--no-proof`` leaves it out. Results are kept in docs/scale.md.
 """
 
 from __future__ import annotations
@@ -20,39 +22,56 @@ import time
 from itertools import islice
 from pathlib import Path
 
-STORIES = 4
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+HEAD = """\
+| load              | pages read | CPU s | of the first | wall s | peak MB | file MB |
+| ----------------- | ---------- | ----- | ------------ | ------ | ------- | ------- |"""
 
 
 def main() -> None:
     """Make the pages, run the loads, print a table."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--pages", type=int, default=10_000)
+    asked.add_argument("--stories", type=int, default=4, help="stories of a page")
     asked.add_argument("--more", type=int, default=100)
+    asked.add_argument("--quick", action="store_true", help="1,000 pages of one story, 10 more")
+    asked.add_argument("--growth", help="numbers of pages; each is loaded once, into a file of its own")
     asked.add_argument("--seed", type=int, default=random.randrange(1_000_000))
     asked.add_argument("--keep", type=Path, help="make the files here and leave them")
     asked.add_argument("--no-proof", action="store_true")
     asked.add_argument("--load", nargs=3, help=argparse.SUPPRESS)
     args = asked.parse_args()
+    if args.quick:
+        args.pages, args.stories, args.more = 1_000, 1, 10
     if args.load:
         print(json.dumps(one_load(*args.load)))
         return
     with tempfile.TemporaryDirectory() as made:
         base = args.keep or Path(made)
-        run(base, args)
+        if args.growth:
+            growth(base, args)
+        else:
+            run(base, args)
+
+
+def growth(base: Path, args: argparse.Namespace) -> None:
+    """First loads of larger and larger folders."""
+    print(f"seed {args.seed}, pages of {args.stories} stories\n{HEAD}")
+    for pages in map(int, args.growth.split(",")):
+        folder = base / f"pages{pages}"
+        make_pages(folder, args.seed, 0, pages, args.stories)
+        told(f"{pages} pages", folder, base / f"press{pages}.duckdb", None)
 
 
 def run(base: Path, args: argparse.Namespace) -> None:
     """All loads of the benchmark, in ``base``."""
     folder, warehouse = base / "pages", base / "press.duckdb"
-    size = make_pages(folder, args.seed, 0, args.pages)
-    print(f"seed {args.seed}: {args.pages} pages, {size / 1e6:.1f} MB")
-    print("| load              | pages read | CPU s | of the first | wall s | peak MB | file MB |")
-    print("| ----------------- | ---------- | ----- | ------------ | ------ | ------- | ------- |")
+    size = make_pages(folder, args.seed, 0, args.pages, args.stories)
+    print(f"seed {args.seed}: {args.pages} pages of {args.stories} stories, {size / 1e6:.1f} MB\n{HEAD}")
     first = told("first", folder, warehouse, None)
     told("nothing new", folder, warehouse, first)
-    make_pages(folder, args.seed, args.pages, args.more)
+    make_pages(folder, args.seed, args.pages, args.more, args.stories)
     told(f"{args.more} pages more", folder, warehouse, first)
     for number in range(args.more):
         page_path(folder, number).unlink()
@@ -65,17 +84,17 @@ def run(base: Path, args: argparse.Namespace) -> None:
         print("rows equal those of the fresh load" if same else "ROWS DIFFER FROM THE FRESH LOAD")
 
 
-def make_pages(folder: Path, seed: int, first: int, count: int) -> int:
-    """Pages with these numbers; their bytes together."""
+def make_pages(folder: Path, seed: int, first: int, count: int, stories: int) -> int:
+    """Pages with these numbers, each of so many stories; their bytes together."""
     from tests.planted.reprints import corpus
 
     size = 0
-    printings = corpus(seed, (first + count) * STORIES)
-    for _ in range(first * STORIES):
+    printings = corpus(seed, (first + count) * stories)
+    for _ in range(first * stories):
         next(printings)
     for number in range(first, first + count):
-        stories = islice(printings, STORIES)
-        text = "\n\n".join(f"## {each.headline}\n\n{each.byline}{each.body}" for each in stories)
+        printed = islice(printings, stories)
+        text = "\n\n".join(f"## {each.headline}\n\n{each.byline}{each.body}" for each in printed)
         path = page_path(folder, number)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())

@@ -145,10 +145,12 @@ def _sure(sentence: Sentence, at: int, heads: list[int], totals: list[int], word
         return False
     if _BY_RULE.search(around):
         return True
-    counted = sentence.clause_lead(count) + sentence.tail(count)
-    alike = bool(_pairs_of_letters(around) & (_pairs_of_letters(said) | _pairs_of_letters(counted)))
-    # 总产 beside 亩均产量: of one thing, though only a letter is the same.
-    alike = alike or (bool(_PLAIN_TOTAL.search(said)) and bool((set(said) & set(around)) - _NO_THING))
+    alike = bool(_pairs_of_letters(around) & _pairs_of_letters(said))
+    if len(figures) == 3:
+        # 资助162名,发放助学金26.7万元,每人资助1650元: nothing else is told; 总产 and 亩均产量 share a letter only.
+        counted = sentence.clause_lead(count) + sentence.tail(count)
+        alike = alike or bool(_pairs_of_letters(around) & _pairs_of_letters(counted))
+        alike = alike or (bool(_PLAIN_TOTAL.search(said)) and bool((set(said) & set(around)) - _NO_THING))
     return alike or (len(words) <= 4 and bool(_PLAIN_TOTAL.search(said)))
 
 

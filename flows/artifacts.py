@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
-from flows.escape import markdown
 from flows.handed_on import Load, Release
 from flows.report import SEVERITY_NAMES, finding_rows, render
 from flows.stages import summarize
 from flows.summary import SEVERITIES, Summary
+from warehouse.escape import markdown
 
 REPORT_KEY = "press-report"
 

@@ -21,11 +21,11 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from flows.escape import plain
 from flows.near import near
 from flows.report import SEVERITY_NAMES
 from flows.summary import Summary
 from flows.watch import Listener, StepEvent
+from warehouse.escape import plain
 
 SHOWN_NAMES = 20
 

@@ -100,7 +100,10 @@ class Clustering:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What became of the load, as an operator is told it; ``stopped`` says why nothing was published."""
+    """What became of the load, as an operator is told it.
+
+    ``stopped`` says why nothing was published, ``not_kept`` why it was published but not kept as a release.
+    """
 
     seen: Seen
     tables: Mapping[str, Sequence[Mapping[str, object]]]
@@ -108,3 +111,4 @@ class Release:
     hidden: int
     changes: Changes | None
     stopped: str
+    not_kept: str = ""

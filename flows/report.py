@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from flows.escape import cell, cut, markdown
 from flows.summary import Coverage, Problem, Summary
 from warehouse.diff import table_lines
+from warehouse.escape import cell, cut, markdown
 
 MAX_BYTES = 180_000
 """Prefect copies an artifact into an event and refuses large ones; measured: keep under 200 kB."""
@@ -67,6 +67,8 @@ def _state(summary: Summary) -> _Section:
         f"- 版面文件夹：{markdown(summary.folder)}\n- 数据仓库：{markdown(summary.warehouse)}\n"
         f"- 批次：{markdown(summary.run_id)}\n- 版面：{summary.seen.pages_in_words}",
     ]
+    if summary.not_kept:
+        lines.append(f"⚠️ {markdown(summary.not_kept)}")
     if summary.stopped:
         lines.append("上一次发布的数据仓库原样保留，没有被这次装入改动。")
     return "\n\n".join(lines), [], 0

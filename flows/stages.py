@@ -240,12 +240,13 @@ def publish(
         overview.totals(staging.con), comparison.reread, judged.pages if comparison.rejudged else 0
     )
     shown = overview.shown(staging.con, load.run_id)
-    changes = None
+    changes, not_kept = None, ""
     if stopped:
         staging.stop(run, quarantine)
     else:
-        changes = _told(staging.finish(run))
-    return Release(seen, shown, tuple(aside), len(comparison.scan.hidden), changes, stopped)
+        published = staging.finish(run)
+        changes, not_kept = _told(published), published.not_kept
+    return Release(seen, shown, tuple(aside), len(comparison.scan.hidden), changes, stopped, not_kept)
 
 
 def _told(published: Published) -> Changes | None:
@@ -277,6 +278,7 @@ def summarize(load: Load, release: Release) -> Summary:
         rejections=rejections_of(release.tables.get("quarantine", ())),
         changes=release.changes,
         stopped=release.stopped,
+        not_kept=release.not_kept,
     )
     load.report.parent.mkdir(parents=True, exist_ok=True)
     part = load.report.with_name(f"{load.report.name}.part")

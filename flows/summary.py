@@ -121,7 +121,8 @@ NOTHING = Seen(0, 0, 0, 0, 0, 0, 0, Coverage("合计", "", 0, 0, 0, 0, 0, 0), 0,
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One load. ``stopped`` says why nothing was published, empty when it was.
+    """One load. ``stopped`` says why nothing was published, empty when it was; ``not_kept`` why the file that
+    was published could not be kept as a release too.
 
     ``pages`` and ``problems`` are the first ones; ``seen`` counts all.
     """
@@ -137,6 +138,7 @@ class Summary:
     rejections: tuple[Rejection, ...]
     changes: Changes | None
     stopped: str = ""
+    not_kept: str = ""
 
     @property
     def by_severity(self) -> dict[str, int]:

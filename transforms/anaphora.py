@@ -68,7 +68,7 @@ _LEVEL = re.compile(
     r"(?:[省市县区州国]家?|初|中|高|特|一|二|三|四|五|[A-Z]{1,5})级|(?!.*[企就作创毕专从物事]业)[^的、]{1,4}(?:业|类|类型|型)"
 )
 _PLACE = re.compile(
-    r"(?!.*(?:占|全[省市县区州]|[园社景小城市县地新学校军灾]区|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?"
+    r"(?!.*(?:占|全[省市县区州]|[园社景小城市县地新学校军灾户林牧矿库片护发业商疫险]区|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?"
 )
 _RATE_TAIL = re.compile(rf"(?:{any_of('act')}|{any_of('predicate')})率$")
 _REACHES = re.compile(r"(?:惠及|受益|受惠|辐射|覆盖|带动)(?:各类|直接|周边|广大|困难)?[^\W_]{2,3}(?<!就业)")
@@ -92,7 +92,7 @@ _REMAINDER = re.compile(
     )
 )
 _VERB_HEAD = re.compile(
-    rf"^(?:{any_of('light')}|{any_of('act')}|{any_of('doing')}|发展(?=..)|累计|共|已|新|计划|排查出?|发现|摸排出?|受理|争取|获得|发生|接报|需|应)+"
+    rf"^(?:{any_of('light')}|{any_of('act')}|{any_of('doing')}|发展(?=..)|或|累计|共|已|新|计划|排查出?|发现|摸排出?|受理|争取|获得|发生|接报|需|应)+"
 )
 _ATTRIBUTE_TAIL = re.compile(rf"(?:{any_of('attribute')}|{any_of('happens')}|饲养量)+$")
 _VERBS = re.compile(rf"(?:{any_of('light')}|{any_of('act')}|{any_of('predicate')}|督促|责令)+")
@@ -268,13 +268,21 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     if _LEVEL.fullmatch(phrase):
         return phrase + _noun(alike.indicator) if alike else phrase
     # 发放量 is of what was 发放, else of the nearest thing that is no rate.
-    kin = next((m for m in told if phrase[:2] in m.indicator and not m.indicator.endswith(phrase)), None)
+    kin = next(
+        (
+            m
+            for m in told
+            if phrase[:2] in m.indicator and "占" not in m.indicator and not m.indicator.endswith(phrase)
+        ),
+        None,
+    )
     rated = _RATE_TAIL.sub("", told[0].indicator) if told[0].indicator[-1] == "率" else ""
     if kin is None and 2 <= len(rated) < len(told[0].indicator) and "率" not in rated:
         return rated + phrase  # 项目开工率97%,完成投资943亿元
     plain = [m for m in told if m.indicator[-1] != "率" and not _FOR_WHOM.search(m.indicator)]
     kin = kin or next((m for m in plain if m.unit not in _NO_LEVEL), None) or next(iter(plain), None)
-    if kin is not None and kin.unit in _PEOPLE and _EARNED.search(phrase):
+    of_people = kin is not None and (kin.unit in _PEOPLE or kin.indicator.endswith("人员"))
+    if of_people and _EARNED.search(phrase):
         return phrase  # 接待游客3万人次,综合收入600万元: what is earned is not the guests'
     thing = _thing(kin.indicator) if kin else ""
     if thing.endswith(phrase) or len(thing) > MAX_THING:

@@ -54,7 +54,7 @@ _ATTRIBUTE_END = re.compile(rf"(?:{any_of('attribute')})$")
 _PREDICATE = re.compile(any_of("predicate"))
 _SIDE_ONLY = re.compile(rf"(?:{any_of('attribute')})(?:达到?|为|约|近|超过?)*")
 _SAID_SIDE = re.compile(
-    rf"(?<=..)(?:{any_of('attribute')}|产值|收入|产量)(?:合计|共计|总计|平均|同比)?(?:{MOVE})?(?:达到?|为|约|近|超过?|就)*$"
+    rf"(?<=..)(?:{any_of('attribute')}|产值|收入|产量)(?:合计|共计|总计|平均|同比)?(?:{MOVE})?(?:达到?|为|约|近|超过?|就|有)*$"
 )
 _MEASURED = r"(?:达到?|为|约|近|超过?)?[0-9.]{1,9}[万亿]?[^\W\d_]{1,4}?"
 # 1000份总价值138万元的图书: the noun stands behind what else is said of it.
@@ -86,6 +86,8 @@ def _after(right: str, before: str, shared: str, of_sum: bool) -> str:
     if rest and not noun:
         whole = before + rest
         keeps = len(rest) <= 2 or (len(before) >= 3 and before not in _GATHER)
+        if keeps and len(before) >= 6 and len(whole) > MAX_LENGTH:
+            return before  # 抽调各警种民警20余人|组成专案组开展集中收网
         return whole if before and keeps and len(whole) <= MAX_LENGTH else rest
     if noun and len(noun) <= 3 and 2 <= len(before) <= 16:
         given = _TO_WHOM.search(before)
@@ -200,6 +202,8 @@ def _indicator(
         return shorten(topic + before)
     if left_start > around.clause_start:
         return ""  # a number stands before it in its clause; what that one measures is known better
+    if left.strip("、,约近") == "占":
+        return ""  # 占18.8%: of what was just told
     if left and _is_placed(around, clause_before):
         return ""  # 恩阳区6个: what the items before it count
     begins = around.clause_start

@@ -233,8 +233,8 @@ def _from_doing(phrase: str) -> str:
         return phrase
     at = 0
     for word in words(phrase):
-        if not at and word in _DOING:
-            return phrase  # 受理国家司法救助案件 begins with what was done
+        if not at and (word in _DOING or word[0] == "每"):
+            return phrase  # 每千名老人拥有床位; 受理国家司法救助案件 begins with what was done
         if at >= 2 and word in _DOING and len(phrase) - at - len(word) >= 2:
             return phrase[at:]
         at += len(word)

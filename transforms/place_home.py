@@ -11,7 +11,7 @@ from transforms.place import PlaceMention, find_places
 from transforms.place_mention import NOWHERE, PlaceContext
 from transforms.place_resolve import AFTER_PARENT, ORDINARY, candidates_of
 from transforms.place_scan import Sightings
-from transforms.place_subject import resolve_relative
+from transforms.place_subject import NATION, resolve_relative
 from transforms.reading import Paragraph
 from transforms.record import record
 
@@ -168,6 +168,7 @@ def home_of_story(
     zones: defaultdict[Place, int] = defaultdict(int)
     bodies: defaultdict[str, int] = defaultdict(int)
     sure = False
+    unresolved = ""
     last = context.home
     first: Place | None = None
     province = context.home.chain[0] if context.home is not None else None
@@ -179,8 +180,8 @@ def home_of_story(
         while at < size and mentions[at].start < paragraph.end:
             mention = mentions[at]
             at += 1
-            if skip or mention.oblique:
-                continue
+            if skip or (mention.oblique and mention.kind != "relative"):
+                continue  # 占全市的95% tells no less than 全市 does whose story it is
             if mention.kind == "institution" and not _is_local_body(folded, mention):
                 where = mention.place
                 if where is not None and where.chain and where.chain[0] == province:
@@ -199,6 +200,8 @@ def home_of_story(
                 if first is None and mention.opens and mention.start < opening:
                     first = place
             if place is None or not place.chain:
+                if mention.kind == "relative" and mention.text[0] in "全我本":
+                    unresolved = unresolved or mention.text
                 continue
             if head:
                 weight = 12
@@ -213,13 +216,27 @@ def home_of_story(
         for code, weight in bodies.items():
             evidence[code] += weight
     if not evidence:
+        if any(m.text == NATION and m.opens for m in mentions):
+            return None
         home = context.home
         return home if home is not None and home.level != "province" else None
     found = _descend(evidence, known, lowest=4)
+    if unresolved and resolve_relative(unresolved, found, known) is None:
+        found = _of_kind(unresolved, evidence, known) or found
     zone = max(zones, key=lambda z: (zones[z], z.name), default=None)
     if zone is not None and zones[zone] * SHARE[1] > sum(evidence.values()) * SHARE[0]:
         return zone
     return _named_as(found, context)
+
+
+def _of_kind(word: str, evidence: Mapping[str, int], known: Gazetteer) -> Place | None:
+    """The division that 全市 or 我县 can mean, by the names in a story that says so before it names one."""
+    meant: defaultdict[str, int] = defaultdict(int)
+    for code, weight in evidence.items():
+        place = resolve_relative(word, known.place(code), known)
+        if place is not None and place.code is not None:
+            meant[place.code] += weight
+    return known.place(max(meant, key=lambda code: (meant[code], code))) if meant else None
 
 
 def _end_of_opening(folded: str, paragraphs: Sequence[Paragraph]) -> int:

@@ -21,6 +21,10 @@ _RELATIVE = re.compile(
     r"(?:自治[区州县旗]|街道|社区|省(?![级份会略钱力心事电时])|市(?![场值面容])|县|区(?![域别间块位])|州|盟"
     r"|旗(?![帜下舰])|镇(?![静定痛])|乡(?![镇土愁亲]|村(?!民))|村(?![庄镇落]))"
 )
+# Of the whole country, which is no division of it; 全国人大代表, 全国文明城市 are names.
+_NATION = re.compile(
+    r"全国(?!首|第|人大|政协|先进|文明|重点|百强|百佳|优秀|劳|五一|模范|统一|性|前|唯一|一流|领先|示范|试点|平均|水平|率先|卫生|双拥|民族|科普|[“《县市])"
+)
 _ORGAN = re.compile(
     r"[省市县区州旗](?<![^,。;:!?\n、“”(由据经在].)"
     rf"(?=(?!级|域|内|直|场|里|间|外|别|城区|中心|委员|委托)[{_HAN}]{{0,7}}?"
@@ -55,7 +59,7 @@ def scan_places(folded: str, gazetteer: Gazetteer | None = None) -> Sightings:
     known = gazetteer or load_gazetteer()
     names = _from_ends(folded, known) + _from_heads(folded, known)
     names.sort()
-    relative = [m.span() for pattern in (_ORGAN, _RELATIVE, _REST) for m in pattern.finditer(folded)]
+    relative = [m.span() for pattern in (_ORGAN, _RELATIVE, _REST, _NATION) for m in pattern.finditer(folded)]
     return Sightings(
         folded,
         tuple((start, -end, name) for start, end, name in names),

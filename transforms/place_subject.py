@@ -12,6 +12,8 @@ from transforms.surroundings import Surroundings
 REACH = 64
 """Mentions looked back at from one statement; a paragraph names far fewer. 2026-11: set to 64."""
 
+NATION = "全国"
+"""Opens a statement about no division of the country."""
 _SMALL = ("村", "社区", "镇", "乡", "街道")
 """A story tells of one village or township at a time: 全村 is the one named last, paragraphs before too."""
 
@@ -122,6 +124,8 @@ def statement_place(
             continue
         if mention.kind == "zone" and not mention.opens and mention.place != story_place:
             continue
+        if mention.text == NATION and mention.opens and mention.start >= sentence_start:
+            return None
         place = _meant(mentions, i, paragraph_start, story_place, known)
         if place is None:
             continue

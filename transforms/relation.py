@@ -8,13 +8,14 @@ across stories except a repeat on one page.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
 
 from transforms.kinds_link import link_bounded_kinds, link_closed_kinds, link_kinds, link_seats
-from transforms.link_frame import Links, Spot, frames
+from transforms.link_frame import Links, Spot, frames, shared_words
 from transforms.metric import Metric
 from transforms.part_link import link_parts
 from transforms.point_link import link_pulls
@@ -81,17 +82,23 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     return spots
 
 
+_ONLY_GOAL = re.compile(r"占|任务|目标|计划")
+
+
 def _bounded(spots: Iterable[Spot], by_id: Mapping[str, Metric], links: Links) -> dict[str, Metric]:
     """By the id of a goal the figure of its own sentence that points to it.
 
-    A bound there (低于4.5%的目标任务) is a bound on what the figure measures.
+    A bound there (低于4.5%的目标任务) is a bound on what the figure measures; a goal with a name keeps it.
     """
     found: dict[str, Metric] = {}
     for spot in spots:
         link = links.get(spot.metric_id)
         if link and "target" in link and spot.role != "target_pct":
             goal, metric = by_id[link["target"]], spot.metric
-            if metric.sentence_start == goal.sentence_start and metric.story_id == goal.story_id:
+            near = metric.sentence_start == goal.sentence_start and metric.story_id == goal.story_id
+            own = goal.indicator
+            named = len(own) >= 4 and shared_words(own, metric.indicator) >= 2 and not _ONLY_GOAL.search(own)
+            if near and not named:
                 found[link["target"]] = metric
     return found
 

@@ -40,17 +40,14 @@ def link_sums(levels: Sequence[Spot], text: str, links: Links) -> None:
     """
     by_unit: defaultdict[tuple[str, str], list[Spot]] = defaultdict(list)
     for spot in levels:
-        if (
-            spot.metric.value is not None
-            and spot.metric.value > 0
-            and not spot.inside
-            and not spot.earlier
-            and not spot.averaged
-        ):
+        if spot.metric.value is not None and spot.metric.value > 0 and not spot.inside:
             by_unit[(spot.unit, spot.role)].append(spot)
             if spot.role == "actual" and spot.metric.approx == "over":
                 by_unit[(spot.unit, "target")].append(spot)  # 利用25万吨以上: how plans tell their parts
-    for same in by_unit.values():
+    for alike in by_unit.values():
+        if len(alike) < 3:
+            continue  # most units are told once or twice: their words are not looked at
+        same = [spot for spot in alike if not spot.earlier and not spot.averaged]
         if len(same) < 3:
             continue
         for exact in (True, False):  # what adds up digit for digit goes before what only rounds to it

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from math import log
 
@@ -28,20 +27,6 @@ def _tokenizer():
     return tokenizer
 
 
-@cache
-def _costs() -> tuple[Mapping[str, float], float]:
-    """The logarithm of how likely each word is, and that of an unknown character; 0 for what only begins words.
-
-    jieba's own table of counts, each replaced by what was reckoned from it for every look-up before.
-    """
-    tokenizer = _tokenizer()
-    total = log(tokenizer.total)
-    table = tokenizer.FREQ
-    for word, count in table.items():
-        table[word] = log(count) - total if count else 0.0
-    return table, -total
-
-
 @lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[str, ...]:
     """The words of ``text``, in order; joined they give ``text`` back.
@@ -49,20 +34,20 @@ def words(text: str) -> tuple[str, ...]:
     The likeliest division by the dictionary's word counts, found from the end backwards: what jieba's own
     cut gives without its hidden Markov guess, in half the time. Latin letters and digits stay together.
     """
-    table, unknown = _costs()
-    cost = table.get
+    tokenizer = _tokenizer()
+    count, total = tokenizer.FREQ.get, log(tokenizer.total)
     size = len(text)
     best, ends = [0.0] * (size + 1), [0] * size
     for start in range(size - 1, -1, -1):
         end = chosen = start + 1
-        found = cost(text[start])
-        top = (found or unknown) + best[end]
+        found = count(text[start])
+        top = log(found or 1) - total + best[end]
         alone = not found  # a character that is no word by itself gives way to any word
         while found is not None and end < size:
             end += 1
-            found = cost(text[start:end])
+            found = count(text[start:end])
             if found:
-                likelihood = found + best[end]
+                likelihood = log(found) - total + best[end]
                 if alone or likelihood >= top:
                     top, chosen, alone = likelihood, end, False
         best[start] = top
@@ -89,15 +74,15 @@ MAX_WORD = 5
 @lru_cache(maxsize=50_000)
 def _likelihood(text: str) -> float:
     """Natural logarithm of the likelihood of the best division of ``text`` into words of the dictionary."""
-    table, unknown = _costs()
-    cost = table.get
+    tokenizer = _tokenizer()
+    count, total = tokenizer.FREQ.get, log(tokenizer.total)
     best = [0.0]
     for end in range(1, len(text) + 1):
-        top = best[end - 1] + (cost(text[end - 1]) or unknown)
+        top = best[end - 1] + log(count(text[end - 1]) or 1) - total
         for start in range(max(0, end - MAX_WORD), end - 1):
-            found = cost(text[start:end])
-            if found and best[start] + found > top:
-                top = best[start] + found
+            found = count(text[start:end])
+            if found:
+                top = max(top, best[start] + log(found) - total)
         best.append(top)
     return best[-1]
 

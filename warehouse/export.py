@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import json
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,10 +59,10 @@ def export(published: Path, folder: Path) -> Export:
     run = last_run(published)
     if run is None:
         raise PublishError(f"{published} 还没有发布过数据，没有可以导出的。")
-    building = folder.with_name(f".{folder.name}.building")
+    building = folder.with_name(f".{folder.name}.{os.getpid()}.building")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(building, ignore_errors=True)
+        _clear_leftovers(folder)
         (building / "data").mkdir(parents=True)
         with reading(published) as con:
             con.execute(f"SET temp_directory = {literal(str(building / 'spill'))}")
@@ -80,6 +81,22 @@ def export(published: Path, folder: Path) -> Export:
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return Export(folder, run.run_id, datasets)
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Remove what killed exports into this folder left beside it; one that still runs is let alone."""
+    for path in folder.parent.glob(f".{folder.name}.*.building"):
+        pid = path.name.split(".")[-2]
+        if pid.isdecimal() and int(pid) != os.getpid():
+            try:
+                os.kill(int(pid), 0)
+            except ProcessLookupError:
+                pass
+            except OSError:
+                continue
+            else:
+                continue
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def sums(folder: Path) -> str:

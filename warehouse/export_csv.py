@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 GUARD = "'"
 """Stands before a text that would be run. A text that begins with it gets one more, so it can be taken off again."""
-RUN = r"^\s*[=+\-@＝＋－＠'\t\r\n]"
+RUN = r"^[\s\x{3000}\x{00A0}]*[=+\-@＝＋－＠'\t\r\n]"
 """Text that a spreadsheet may take for a formula: the four signs, full width too, behind blanks too; and the guard."""
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 

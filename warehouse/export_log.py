@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.diff import compare, findings_in_words, table_lines
+from warehouse.errors import PublishError
 from warehouse.escape import markdown
 from warehouse.releases import kept
 
@@ -27,11 +28,15 @@ def changelog(con: duckdb.DuckDBPyConnection, published: Path) -> str:
     releases = kept(published)
     if len(releases) > 1:
         before, now = releases[-2], releases[-1]
-        made = compare(before.path, now.path)
-        changed = [table for table in made.tables if table.added or table.gone or table.changed]
         lines += [f"## 第 {now.number} 版与第 {before.number} 版之间", ""]
-        lines += table_lines(changed) if changed else ["各表没有差别。"]
-        lines += ["", f"问题：{findings_in_words(made)}", ""]
+        try:
+            made = compare(before.path, now.path)
+        except PublishError as error:  # an old release that cannot be read is no reason to hand nothing on
+            lines += [f"没能比较：{markdown(str(error))}", ""]
+        else:
+            changed = [table for table in made.tables if table.added or table.gone or table.changed]
+            lines += table_lines(changed) if changed else ["各表没有差别。"]
+            lines += ["", f"问题：{findings_in_words(made)}", ""]
     lines += ["## 历次运行", ""]
     for at, run_id, status, release, pages, metrics, checked, errors, warnings in runs[:SHOWN_RUNS]:
         number = "" if release is None else f"，第 {release} 版"

@@ -40,8 +40,12 @@ def _told(sentence: Sentence) -> Iterator[Metric]:
         for at, m in enumerate(sentence.figures)
         if m.unit in _DAYS and m.approx == "exact" and _LASTS.search(sentence.clause_lead(at))
     ]
-    if len(spans) == len(figures) == 1 and figures[0].start - sentence.start >= spans[0].end():
-        yield figures[0]
+    if len(spans) != 1 or len(figures) != 1:
+        return
+    begin, told = sentence.start + spans[0].end(), figures[0]
+    # 从3月1日持续到5月31日,共举办12场,首场为期2天: another thing was told in between.
+    if begin <= told.start and not any(begin <= m.start < told.start for m in sentence.figures):
+        yield told
 
 
 def _days(quote: str) -> int | None:

@@ -25,8 +25,8 @@ SLIP = Fraction(3, 4)
 
 SAME = 4
 """Letters that tell one deed when they are the very same. 2026-11: 4."""
-APART = 12
-"""Factor beyond which even the same words speak of something else. 2026-11: 12, just over a wrong first digit."""
+APART = 10
+"""Factor from which even the same words speak of something else. 2026-11: 10, more than a wrong first digit makes."""
 _BESIDES = re.compile(
     r"今年|累计|已|共|新(?=[一-龥])|[全][省市县区镇乡州旗]|到了?|的|目前|截至|[一二三四前上下半年月季度末底]"
 )

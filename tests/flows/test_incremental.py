@@ -9,8 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flows import fingerprints, stages
-from tests.flows.loads import attempt, load, rows_of
+from tests.flows.loads import attempt, load, load_until, rows_of
 from tests.flows.small_pages import CONTENTS, NO_PAGE
+from tests.forked import started
 
 NAMES = ("a.txt", "b.txt", "c.txt", "d.txt")
 CHANGES = st.dictionaries(
@@ -32,14 +33,25 @@ def fresh(folder: Path, base: Path):
     return rows_of(base / "fresh.duckdb")
 
 
+STAGES = ("compare", "check_contract", "cluster_reprints", "check_arithmetic", "publish")
+
+
 @settings(max_examples=5, deadline=None)
-@given(st.lists(CHANGES, min_size=1, max_size=4))
-@example([{"a.txt": 0, "b.txt": 2, "c.txt": 4}, {"d.txt": 1}, {"d.txt": -1, "b.txt": -1}, {}])
-@example([{"a.txt": 0, "b.txt": 0}, {"a.txt": -1}, {"c.txt": 0}])
-@example([{"a.txt": 4, "b.txt": 5}, {"b.txt": 6}, {"a.txt": 8}, {"a.txt": 5, "c.txt": 3}])
-@example([{"a.txt": 3}, {"b.txt": 1, "c.txt": 2}, {"a.txt": -1}, {"b.txt": 9, "a.txt": 0}])
-@example([{"a.txt": 4, "b.txt": 7}, {"b.txt": 8}, {"a.txt": 5, "c.txt": 7}, {"b.txt": -1}])
-def test_any_sequence_of_changes_equals_one_fresh_build(sequence):
+@given(
+    st.lists(CHANGES, min_size=1, max_size=4),
+    st.dictionaries(st.integers(0, 3), st.sampled_from(STAGES), max_size=1),
+)
+@example([{"a.txt": 0, "b.txt": 2, "c.txt": 4}, {"d.txt": 1}, {"d.txt": -1, "b.txt": -1}, {}], {})
+@example([{"a.txt": 0, "b.txt": 0}, {"a.txt": -1}, {"c.txt": 0}], {1: "publish"})
+@example(
+    [{"a.txt": 4, "b.txt": 5}, {"b.txt": 6}, {"a.txt": 8}, {"a.txt": 5, "c.txt": 3}], {2: "check_arithmetic"}
+)
+@example([{"a.txt": 3}, {"b.txt": 1, "c.txt": 2}, {"a.txt": -1}, {"b.txt": 9, "a.txt": 0}], {0: "compare"})
+@example(
+    [{"a.txt": 4, "b.txt": 7}, {"b.txt": 8}, {"a.txt": 5, "c.txt": 7}, {"b.txt": -1}], {3: "cluster_reprints"}
+)
+def test_any_sequence_of_changes_equals_one_fresh_build(sequence, kills):
+    """``kills``: before the load after these changes, another one is killed when it comes to that stage."""
     with tempfile.TemporaryDirectory() as made:
         base = Path(made)
         folder = base / "pages"
@@ -47,6 +59,10 @@ def test_any_sequence_of_changes_equals_one_fresh_build(sequence):
         (folder / "z.txt").write_text(CONTENTS[-1].replace("4.5", "6.7"), "utf-8")
         for n, changes in enumerate(sequence):
             put(folder, changes)
+            if n in kills:
+                process = started(load_until, folder, base / "press.duckdb", kills[n])
+                process.join(120)
+                assert process.exitcode == -9
             load(folder, base / "press.duckdb", f"r{n}")
         assert rows_of(base / "press.duckdb") == fresh(folder, base)
 

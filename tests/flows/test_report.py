@@ -3,6 +3,7 @@ import pytest
 from flows.report import MAX_BYTES, MAX_ROWS, finding_rows, render
 from flows.summary import Changes, Coverage
 from tests.flows.records import problem, rejection, set_aside, summary
+from warehouse.diff import TableChange
 
 HOSTILE = "[点](javascript:alert(1)) <script>|`x`\n# 假标题"
 
@@ -39,6 +40,22 @@ def test_what_changed_since_the_last_load() -> None:
     assert "新出现 1 条，已消失 1 条，依旧 3 条。" in text
     assert "- 新：甲不对。\n- 消失：乙不对。" in text
     assert "这是第一次装入" in render(summary(changes=None))
+
+
+def test_rows_that_changed_are_counted_by_table() -> None:
+    tables = (
+        TableChange("documents", 1, 0, 0),
+        TableChange("stories", 0, 0, 0),
+        TableChange("metrics", 2, 3, 4),
+    )
+    text = render(summary(changes=Changes((), (), 0, tables=tables)))
+    assert "| 版面 | `documents` | 1 | 0 | 0 |" in text
+    assert "| 指标 | `metrics` | 2 | 3 | 4 |" in text
+    assert "`stories`" not in text
+
+
+def test_a_release_that_could_not_be_kept_is_told() -> None:
+    assert "⚠️ 没能存进 press.releases" in render(summary(not_kept="没能存进 press.releases：磁盘满。"))
 
 
 def test_a_stopped_load_says_that_the_old_file_stays() -> None:

@@ -5,7 +5,8 @@ says what days the printed times mean, told_place.py draws the places. The reade
 
 Left out, because the contract does not decide them: 近三年 (with or without the running year), “十四五”期间 of what is done,
 the period of a figure whose paragraph names no time in a story that told one before (except 同比 of a bulletin),
-年初, 该市 and 全市 of a county-level city within a prefecture's story, two towns joined by 至, scans and traditional print.
+年初 and 自3月起, 该市 and 全市 of a county-level city within a prefecture's story, districts that are called 城区 or 郊区,
+what a development zone's figure is of, scans and traditional print (the unit as printed is then another word).
 """
 
 from __future__ import annotations

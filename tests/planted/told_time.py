@@ -39,6 +39,8 @@ def phrase(c: Calendar, kind: str, told: Days | None = None) -> tuple[str, Days]
         kind = c.rng.choice(("months", "half", "q1", "three"))
     if kind in QUARTERS or kind in ("months", "month"):
         return c.stretch(kind)
+    if kind in _OF_ITS_DAY and c.tells != "day":
+        raise NotNow(kind)
     return _KINDS[kind](c)
 
 
@@ -121,12 +123,6 @@ def _old_year(c: Calendar) -> tuple[str, Days]:
     return f"{year}年", c.months(year, 1, 12)
 
 
-def _printed_last(c: Calendar) -> tuple[str, Days]:
-    if c.tells == "nothing":
-        raise NotNow("printed year")
-    return f"{c.year - 1}年", c.months(c.year - 1, 1, 12)
-
-
 def _half_two(c: Calendar) -> tuple[str, Days]:
     if not 7 <= c.month <= 9:
         raise NotNow("second half")
@@ -185,16 +181,8 @@ def _old_same(c: Calendar) -> tuple[str, Days]:
 
 
 def _yesterday(c: Calendar) -> tuple[str, Days]:
-    if c.tells != "day":
-        raise NotNow("yesterday")
     day = date(c.year, c.month, c.day - 1)
     return c.rng.choice(("昨日", "昨天")), (day, day)
-
-
-def _last_month(c: Calendar) -> tuple[str, Days]:
-    if c.tells != "day":
-        raise NotNow("last month")
-    return c.rng.choice(("上月", "上个月")), c.months(c.year, c.month - 1, c.month - 1)
 
 
 def _month_in_words(c: Calendar) -> tuple[str, Days]:
@@ -233,11 +221,6 @@ def _till_now(c: Calendar) -> tuple[str, Days]:
     return f"今年{month}月至今", c.known((date(c.year, month, 1), c.today))
 
 
-def _since_bare(c: Calendar) -> tuple[str, Days]:
-    month = c.month - 1
-    return f"{month}月以来", c.known((date(c.year, month, 1), c.today))
-
-
 def _quarter_end(c: Calendar) -> tuple[str, Days]:
     quarter = (c.month - 1) // 3
     if not quarter:
@@ -258,16 +241,8 @@ def _day(c: Calendar) -> tuple[str, Days]:
 
 def _bare_day(c: Calendar) -> tuple[str, Days]:
     """12日 of the page's own month."""
-    if c.tells != "day":
-        raise NotNow("day")
     when = date(c.year, c.month, c.rng.randint(1, c.day - 1))
     return f"{when.day}日", (when, when)
-
-
-def _this_month(c: Calendar) -> tuple[str, Days]:
-    if c.tells != "day":
-        raise NotNow("month")
-    return "本月以来", (date(c.year, c.month, 1), c.today)
 
 
 def _by_year(c: Calendar) -> tuple[str, Days]:
@@ -275,10 +250,6 @@ def _by_year(c: Calendar) -> tuple[str, Days]:
         raise NotNow("by year")
     year = c.year + c.rng.randint(1, 3)
     return c.rng.choice((f"到{year}年", f"到{year}年底", f"至{year}年底")), (None, date(year, 12, 31))
-
-
-def _by_end(c: Calendar) -> tuple[str, Days]:
-    return c.rng.choice(("到今年底", "到今年年底", "到今年12月底")), c.known((None, date(c.year, 12, 31)))
 
 
 def _holiday(c: Calendar) -> tuple[str, Days]:
@@ -292,6 +263,8 @@ def _holiday(c: Calendar) -> tuple[str, Days]:
     raise NotNow("holiday")
 
 
+_OF_ITS_DAY = frozenset(("yesterday", "last_month", "this_month", "bare_day"))
+"""Kinds that count from the page's printed day."""
 _KINDS: dict[str, Callable[[Calendar], tuple[str, Days]]] = {
     "ytd": lambda c: (
         c.rng.choice(("今年以来", "今年来", "今年以来")),
@@ -301,7 +274,7 @@ _KINDS: dict[str, Callable[[Calendar], tuple[str, Days]]] = {
     "plan": _plan_year,
     "next": lambda c: ("明年", c.known(c.months(c.year + 1, 1, 12))),
     "last": _last_year,
-    "printed_last": _printed_last,
+    "printed_last": _year_ago(1),
     "years": _two_years,
     "since_year": _since_year,
     "since_last": lambda c: ("去年以来", c.known((date(c.year - 1, 1, 1), c.today))),
@@ -316,9 +289,12 @@ _KINDS: dict[str, Callable[[Calendar], tuple[str, Days]]] = {
     "recent": lambda c: (c.rng.choice(("近年来", "近年来", "近几年")), NO_TIME),
     "day": _day,
     "bare_day": _bare_day,
-    "this_month": _this_month,
+    "this_month": lambda c: ("本月以来", (date(c.year, c.month, 1), c.today)),
     "by_year": _by_year,
-    "by_end": _by_end,
+    "by_end": lambda c: (
+        c.rng.choice(("到今年底", "到今年年底", "到今年12月底")),
+        c.known((None, date(c.year, 12, 31))),
+    ),
     "holiday": _holiday,
     "lately": lambda c: (c.rng.choice(("近日", "日前")), NO_TIME),
     "half_two": _half_two,
@@ -334,7 +310,7 @@ _KINDS: dict[str, Callable[[Calendar], tuple[str, Days]]] = {
     "whole": lambda c: ("全年", c.known(c.months(c.year, 1, 12))),
     "silent": lambda c: ("", c.known(c.months(c.year, 1, 12))),
     "yesterday": _yesterday,
-    "last_month": _last_month,
+    "last_month": lambda c: (c.rng.choice(("上月", "上个月")), c.months(c.year, c.month - 1, c.month - 1)),
     "year_start": lambda c: ("年初以来", c.known((date(c.year, 1, 1), c.today))),
     "quarter_end": _quarter_end,
     "month_word": _month_in_words,
@@ -343,6 +319,6 @@ _KINDS: dict[str, Callable[[Calendar], tuple[str, Days]]] = {
     "last_part": _last_part,
     "cross": _cross,
     "till_now": _till_now,
-    "since_bare": _since_bare,
+    "since_bare": lambda c: (f"{c.month - 1}月以来", c.known((date(c.year, c.month - 1, 1), c.today))),
 }
 """By name of the kind, as told.toml writes it, the words and the days. ``silent`` prints nothing: a year's task."""

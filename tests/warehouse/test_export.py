@@ -12,13 +12,17 @@ from decimal import Decimal
 import duckdb
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.warehouse_rows import metric, percent, rows, run, story, target_in
 from warehouse import swap_folder as swapping
 from warehouse.errors import NotOurFile, PublishError
 from warehouse.export import EXPORTED_TABLES, export, sums
-from warehouse.export_csv import GUARD, unguarded
+from warehouse.export_csv import GUARD, select_for_csv, unguarded
+from warehouse.export_package import DatasetColumn
 from warehouse.publish import publish
+from warehouse.releases import kept
 from warehouse.views import VIEWS
 
 EVIL = "=HYPERLINK(1)"
@@ -71,6 +75,18 @@ def test_text_that_would_be_run_is_guarded_and_the_guard_comes_off(exported):
     assert unguarded(found["m1"]["quote"]) == "'quoted"
     assert unguarded(found["m2"]["quote"]) == " ＝1+1"
     assert found["fall"]["value"] == "-14"
+
+
+@given(st.lists(st.text("=+-@＝＋－＠'\t\r\n \u3000a新1", max_size=4), max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_a_guarded_text_is_never_run_and_always_comes_back(texts):
+    written = select_for_csv([DatasetColumn("text", "VARCHAR", "")])
+    with duckdb.connect() as con:
+        cells = con.execute(
+            f"SELECT {written} FROM (SELECT unnest(?::VARCHAR[]) AS text)", [texts]
+        ).fetchall()
+    assert [unguarded(cell) for (cell,) in cells] == texts
+    assert not any(cell.lstrip()[:1] in tuple("=+-@＝＋－＠") for (cell,) in cells if cell.lstrip())
 
 
 def test_numbers_lists_and_times_are_plain(exported):
@@ -140,6 +156,14 @@ def test_somebody_elses_folder_is_left_alone(published, tmp_path, content):
     assert (theirs / "letter.txt").read_text("utf-8") == "亲爱的读者"
 
 
+def test_leftovers_of_a_killed_export_go_and_a_running_one_stays(published, tmp_path):
+    killed, running = tmp_path / ".out.999999999.building", tmp_path / f".out.{os.getppid()}.building"
+    for folder in (killed, running):
+        folder.mkdir()
+    export(published, tmp_path / "out")
+    assert sorted(os.listdir(tmp_path)) == sorted([running.name, "out"])
+
+
 def test_what_is_no_warehouse_is_not_exported(tmp_path):
     duckdb.connect(str(tmp_path / "theirs.duckdb")).close()
     with pytest.raises(PublishError):
@@ -157,3 +181,7 @@ def test_the_changelog_tells_the_last_change(published, tmp_path):
     told = (export(target, tmp_path / "out").folder / "CHANGELOG.md").read_text("utf-8")
     assert "r2：发布" in told
     assert told.index("r2：发布") < told.index("r1：发布")
+    assert "第 2 版与第 1 版之间" in told
+    kept(target)[0].path.write_bytes(b"broken")
+    told = (export(target, tmp_path / "out").folder / "CHANGELOG.md").read_text("utf-8")
+    assert "没能比较" in told

@@ -101,6 +101,8 @@ LINK = Column("link", "VARCHAR", "A link.")
     ("fields", "problem"),
     [
         ({"columns": (NAME, NAME)}, "described twice"),
+        ({"columns": (NAME, Column("mute", "VARCHAR", " "))}, "mute is not described"),
+        ({"columns": (NAME,), "about": ""}, "things is not described"),
         ({"columns": (LINK,)}, "name is no column"),
         ({"columns": (Column("name", "VARCHAR", "A name.", null="often"),)}, "a key is never null"),
         (

@@ -105,6 +105,9 @@ class Table:
         names = [column.name for column in self.columns]
         if len(set(names)) != len(names):
             raise RegistryError(f"{self.name}: a column is described twice")
+        for name, about in ((self.name, self.about), *((c.name, c.about) for c in self.columns)):
+            if not about.strip():
+                raise RegistryError(f"{self.name}: {name} is not described; its comment would be empty")
         for name in (*self.key, *(link.column for link in self.foreign_keys)):
             if name not in names:
                 raise RegistryError(f"{self.name}: {name} is no column")

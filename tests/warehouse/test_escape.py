@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.escape import cell, cut, markdown, plain
+from warehouse.escape import cell, cut, markdown, plain
 
 _ENTITY = re.compile(r"&(?:#\d+|[a-z]+);")
 _LIVE = re.compile(r"(?<!\\)[*_\[\]#~!]|[<>|`]")
