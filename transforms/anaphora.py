@@ -144,6 +144,8 @@ def _noun_of_rate(rate: str, told: Sequence[Told]) -> str:
     隐患 for 整改率 after 督促整改隐患, 医保 for 参保率 after 医保参保.
     """
     stem = rate[:-1]
+    if _CASES.fullmatch(stem):
+        told = [m for m in told if m.unit in ("件", "起")]  # 破案率 is not of the cars that were found
     for metric in told:
         thing = _thing(metric.indicator)
         before, found, after = thing.partition(stem)

@@ -164,6 +164,9 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
         borne = [
             m for m in reader.levels[-2 * WINDOW :] if can_bear(m, first) and not _qualifies(frame, m, first)
         ]
+        if first.kind == "change" and _RATE_OF.search(words):
+            borne = [m for m in borne if m.unit in SHARES]  # 破案率上升 is not of 破案80起
+            return [m for m in borne if speaks_of(m, thing)][-1:]
         if _AMOUNT_OF.search(words):  # 结案数上升, 结案率52.73% told before
             borne = [m for m in borne if m.unit not in SHARES] or borne
         named = [m for m in borne if set(thing) <= set(m.clause)] or [m for m in borne if speaks_of(m, thing)]
@@ -257,6 +260,7 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
     return borne_by_name(words, [m for m in reader.levels[-4:] if can_bear(m, rate)], frame.text)
 
 
+_RATE_OF = re.compile(r"(?<!增长)率(?:同比|环比|[比较][^,;]{2,8})?[上下增减提降][升降长加少高低]$")
 _AMOUNT_OF = re.compile(r"[数量额](?:量|值)?(?:同比|环比|[比较][^,;]{2,8})?[上下增减提降][升降长加少高低]$")
 _NEXT_SCOPE = re.compile(r"、全[国省市州县区]的?")
 """占全省65%、全国6%: two shares of one figure."""

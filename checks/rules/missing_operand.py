@@ -10,6 +10,7 @@ from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
 from checks.wording import shown
 from transforms.metric import Metric
+from transforms.number_kind import RELATIVE_UNITS
 
 _EACH = re.compile(
     r"^[,;]?(?:同比|环比|(?:比|较)[^,;]{2,6})?分别(?:同比|环比|比[^,;]{2,6})?"
@@ -19,14 +20,38 @@ _EACH = re.compile(
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """Each percent of a 分别 list that has no count, though others of its sentence have theirs."""
+    whole = {m.metric_id for sentence in facts.sentences for m in _complete(sentence)}
     for story in facts.by_story.values():
-        percents = [m for m in story if m.role == "target_pct"]
+        percents = [m for m in story if m.role == "target_pct" and m.metric_id not in whole]
         served = {m.sentence_start for m in percents if m.of_metric_id is not None}
         for metric in percents:
             if metric.of_metric_id is None and metric.sentence_start in served and "分别" in metric.quote:
                 yield (metric,)
     for sentence in facts.sentences:
         yield from ((lost,) for lost in _lost_growths(sentence))
+
+
+def _complete(sentence: Sentence) -> tuple[Metric, ...]:
+    """The percents of a 分别 list that has an amount for each right before it, whatever was linked.
+
+    补贴861.94万元 may have been read as a rate of subsidy; it is a count of its list all the same.
+    """
+    figures = sentence.figures
+    for at in range(2, len(figures)):
+        if figures[at].unit != "%" or "分别" not in sentence.lead(at):
+            continue
+        last = at
+        while last + 1 < len(figures) and figures[last + 1].unit == "%":
+            last += 1
+        size = last + 1 - at
+        before = figures[max(0, at - size) : at]
+        joined = all(sentence.lead(i)[:1] in ("、", ",", "和") for i in range(at - len(before) + 1, at))
+        ids = {m.metric_id for m in before}
+        among = any(m.of_metric_id in ids for m in before) or "其中" in sentence.between(at - len(before), at)
+        if len(before) == size and joined and not among and not any(m.unit in RELATIVE_UNITS for m in before):
+            apart = not (at > size and sentence.lead(at - size)[:1] == "、")
+            return figures[at : last + 1] if apart else ()
+    return ()
 
 
 def _lost_growths(sentence: Sentence) -> tuple[Metric, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.transforms.one_story import metrics_of_text, page_text
-from transforms.anaphora import completed_from, leans, topic_of
+from transforms.anaphora import completed_from, in_reach, leans, same_deed, topic_of
 from transforms.extract import SUMS
 from transforms.indicator import completed, distributed, indicator_of
 from transforms.likeness import likeness
@@ -199,6 +199,41 @@ class Told:
 )
 def test_a_phrase_that_leans_is_completed(phrase, unit, told, whole):
     assert completed_from(phrase, unit, [Told(*t) for t in told]) == whole
+
+
+class Spoken(Told):
+    def __init__(self, text, printed, indicator, unit):
+        super().__init__(indicator, unit)
+        self.start = text.index(printed)
+        self.end = self.start + len(printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("改造房屋31万户,其中城区27万户;投资", ["改造房屋"]),
+        ("改造房屋31万户(含城区27万户),投资", ["改造房屋"]),
+        ("改造房屋31万户,其中城区27万户,投资", ["改造房屋", "城区房屋"]),
+        ("改造房屋31万户;修缮房屋27万户;投资", ["改造房屋", "城区房屋"]),
+    ],
+)
+def test_what_is_said_beside_is_out_of_reach(text, kept):
+    told = [Spoken(text, "31万户", "改造房屋", "户"), Spoken(text, "27万户", "城区房屋", "户")]
+    assert [m.indicator for m in in_reach(told, text, len(text))] == kept
+
+
+@pytest.mark.parametrize(
+    ("phrase", "told", "whole"),
+    [
+        ("双溪古镇接待", "接待游客", "接待游客"),
+        ("解决", "计划解决饮水困难人口", "解决饮水困难人口"),
+        ("资助困难群众参保", "参保缴费", "资助困难群众参保"),
+        ("小麦已收获", "收获的小麦", "小麦已收获"),
+        ("医院病床", "病床使用", "医院病床"),
+    ],
+)
+def test_one_verb_has_one_object_in_a_list(phrase, told, whole):
+    assert same_deed(phrase, "人次", [Told(told, "人次")]) == whole
 
 
 def test_a_whole_phrase_does_not_lean():

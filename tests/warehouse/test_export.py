@@ -78,7 +78,7 @@ def test_text_that_would_be_run_is_guarded_and_the_guard_comes_off(exported):
 
 
 @given(st.lists(st.text("=+-@＝＋－＠'\t\r\n \u3000a新1", max_size=4), max_size=30))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_guarded_text_is_never_run_and_always_comes_back(texts):
     written = select_for_csv([DatasetColumn("text", "VARCHAR", "")])
     with duckdb.connect() as con:
