@@ -12,7 +12,7 @@ import threading
 import duckdb
 import pytest
 
-from tests.warehouse_rows import beside, hashed, metric, percent, rows, run, target_in
+from tests.warehouse_rows import beside, hashed, rows, run, target_in
 from warehouse.errors import PublisherBusy, PublishError
 from warehouse.publish import publish
 from warehouse.runs import last_run
@@ -30,38 +30,6 @@ def start(code, *args):
         cwd=os.getcwd(),
         env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
     )
-
-
-def test_a_reader_sees_whole_files_only(published):
-    # The n-th run has n + 1 metrics; a reader must never see a mixture.
-    reader = start(
-        """
-        import duckdb, sys
-        print("ready", flush=True)
-        seen = set()
-        while True:
-            with duckdb.connect(sys.argv[1], read_only=True) as con:
-                n_runs, n_metrics, claimed = con.execute(
-                    "SELECT (SELECT count(*) FROM runs), (SELECT count(*) FROM metrics),"
-                    " (SELECT n_metrics FROM runs ORDER BY started_at DESC LIMIT 1)"
-                ).fetchone()
-            assert n_metrics == claimed == n_runs + 1, (n_runs, n_metrics, claimed)
-            seen.add(n_runs)
-            if n_runs == 5:
-                break
-        print(sorted(seen))
-        """,
-        published,
-    )
-    assert reader.stdout.readline() == "ready\n"
-    for n in range(2, 6):
-        frames = rows(
-            metrics=[metric(), *(percent(f"p{i}") for i in range(n))], implied_targets=[], check_results=[]
-        )
-        publish(frames, published, run(f"r{n}", frames, day=n))
-    out, err = reader.communicate(timeout=60)
-    assert reader.returncode == 0, err
-    assert "5" in out
 
 
 def test_a_reader_that_holds_the_old_file_keeps_it(published):
