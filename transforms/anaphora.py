@@ -115,6 +115,8 @@ _EARNED = re.compile(r"(?:收入|产值|销售额|投资|面积|产量|产能)$"
 _FOR_WHOM = re.compile(r"惠及|受益|受惠|辐射")
 _NO_LEVEL = frozenset({"%", "个百分点", "倍", "成"})
 
+GROUP = 80
+"""Characters before a figure in which the mark that begins its group is looked for. 2026-11: 80."""
 NEAR = 6
 """Earlier metrics that are asked what a remainder is of."""
 
@@ -184,7 +186,9 @@ def in_reach(earlier: Sequence[Spoken], text: str, start: int) -> Sequence[Spoke
         if between.count(")") > between.count("("):
             continue
         if ";" in between or "。" in between:
-            begins = max(text.rfind(mark, 0, metric.start) for mark in ";。\n")
+            low = max(0, metric.start - GROUP)
+            begins = max(text.rfind(mark, low, metric.start) for mark in ";。\n")
+            begins = max(begins, low - 1)
             if "其中" in text[begins + 1 : metric.start]:
                 continue
         kept.append(metric)

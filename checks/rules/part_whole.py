@@ -118,7 +118,7 @@ def _first_among(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         for at, (whole, part) in enumerate(pairwise(sentence.figures)):
             if not (part.role == whole.role == "actual" and part.unit == whole.unit) or part.of_metric_id:
                 continue
-            if AVERAGE.search(whole.indicator):
+            if AVERAGE.search(whole.indicator + sentence.clause_lead(at)):
                 continue
             if whole.value is None or part.value is None or part.value > APART * whole.value:
                 continue

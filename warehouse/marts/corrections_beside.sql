@@ -10,14 +10,30 @@
 -- author: who says so
 -- made_at: when it was said (UTC)
 -- is_latest: true when no later correction is about the same figure, null with metric_id
-WITH fitting AS (
-    SELECT c.*, m.metric_id, regexp_replace(m.raw_text, '\s+', '', 'g') AS printed
-    FROM corrections AS c JOIN metrics AS m
-        ON regexp_replace(m.raw_text, '\s+', '', 'g') = regexp_replace(c.expect, '\s+', '', 'g')
+WITH figures AS (
+    -- Full width and white space are of the layout: ３９ ８９９人 is what somebody types as 39899人.
+    SELECT
+        metric_id, doc_id, regexp_replace(raw_text, '\s+', '', 'g') AS printed,
+        translate(
+            regexp_replace(raw_text, '\s+', '', 'g'), '０１２３４５６７８９．，％（）', '0123456789.,%()'
+        ) AS folded,
+        translate(regexp_replace(quote, '\s+', '', 'g'), '０１２３４５６７８９．，％（）', '0123456789.,%()') AS around
+    FROM metrics
+),
+wanted AS (
+    SELECT
+        *, translate(
+            regexp_replace(expect, '\s+', '', 'g'), '０１２３４５６７８９．，％（）', '0123456789.,%()'
+        ) AS folded,
+        translate(regexp_replace(locator, '\s+', '', 'g'), '０１２３４５６７８９．，％（）', '0123456789.,%()') AS words
+    FROM corrections
+),
+fitting AS (
+    SELECT c.*, m.metric_id, m.printed
+    FROM wanted AS c JOIN figures AS m
+        ON m.folded = c.folded
         AND (c.doc_id IS NULL OR c.doc_id = m.doc_id)
-        AND (m.metric_id = c.locator OR contains(
-            regexp_replace(m.quote, '\s+', '', 'g'), regexp_replace(c.locator, '\s+', '', 'g')
-        ))
+        AND (m.metric_id = c.locator OR contains(m.around, c.words))
 )
 SELECT
     c.correction_id, f.metric_id, f.printed, c.expect, c.value AS corrected, c.reason, c.author, c.made_at,

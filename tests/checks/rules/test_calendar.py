@@ -44,3 +44,8 @@ def test_days_of_something_else_are_not_compared(text: str):
 )
 def test_dates_that_do_not_tell_a_length(text: str):
     assert verdicts(calendar.RULE, text) == ["undecided"]
+
+
+def test_spans_worded_with_verbs():
+    assert verdicts(calendar.RULE, "书展从10月4日持续到17日,历时[20天|context]。") == ["fails"]
+    assert verdicts(calendar.RULE, "书展从10月4日开始,到10月17日结束,共[14天|context]。") == ["holds"]

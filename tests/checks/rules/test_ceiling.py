@@ -69,3 +69,23 @@ class TestCeiling:
 )
 def test_only_a_claim_is_judged(text, verdict):
     assert printed.verdicts(ceiling.RULE, text) == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("消费价格涨幅为[4.9%|change],控制在年度目标[4.25%以内|target]。", ["fails"]),
+        ("失业率为[5.8%],比[4.1%]的控制线还要低。", ["fails"]),
+        ("失业率为[3.8%],比[4.1%]的控制线还要低。", ["holds"]),
+        ("参保率[81%],高出省里要求的[83.8%]。", ["fails"]),
+        ("普及率要求不低于[88%],目前已达到[85.9%],高于要求。", ["fails"]),
+        ("普及率要求不低于[88%],目前已达到[91.9%],高于要求。", ["holds"]),
+        ("失业率[7.2%],在[4%]的控制线以下。", ["fails"]),
+        # By how much, not than what.
+        ("失业率[2.8%],低于全省平均水平[0.5%]。", []),
+        # What the level was compared with is not the level.
+        ("发生地震[17次],比上年的[21次]要少,也低于每年[20次]的平均数。", ["holds"]),
+    ],
+)
+def test_wordings_of_bounds(text, verdict):
+    assert [v for v in printed.verdicts(ceiling.RULE, text) if v != "undecided"] == verdict

@@ -79,3 +79,23 @@ def test_a_word_against_its_numbers_is_red():
     (found,) = findings(RULE, *told("公交线路由[86条]减少到[98条],减少[14%|change-]。"))
     assert (found.outcome.verdict, found.outcome.severity) == ("fails", "error")
     assert verdicts(RULE, "公交线路由[98条]减少到[86条],减少[12条|change]。") == ["holds"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新登记企业[440家],比去年的[623家]增加[183家|change]。", ["fails"]),
+        ("新登记企业[623家],比去年的[440家]增加[183家|change]。", ["holds"]),
+        ("普及率达[60.4%],去年同期为[69.5%],提高[9.1个百分点]。", ["fails"]),
+        ("去年同期,全市发电量为[500吨],今年1至9月达到[600吨],同比增长[20%|change]。", ["holds"]),
+        ("去年同期,全市发电量为[500吨],今年1至9月达到[600吨],同比增长[30%|change]。", ["fails"]),
+        # What was left over from last year is no base, nor is a level by another reckoning.
+        ("共收案[321146件](不含上年旧存[28802件]),比上年下降[1.3%|change-]。", []),
+        ("去年完成利润[47.84亿元],按同口径计算,利润为[63.59亿元],比上年增长[18.57%|change]。", []),
+        # Things that are counted, and something else of theirs that grew; an index is no count.
+        ("[78个]商圈客流量同比增长[4.2%|change]。", []),
+        ("运输指数为[188.9点],同比增长[21.3%|change]。", []),
+    ],
+)
+def test_base_direction_and_count(text, expected):
+    assert verdicts(RULE, text) == expected

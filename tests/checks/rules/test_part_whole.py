@@ -92,3 +92,18 @@ def test_an_average_has_no_parts():
 
 def test_what_is_done_is_no_part_of_what_was_planned():
     assert printed.verdicts(part_whole.RULE, "全年计划建设[a:60处|target],已建成[72处<a]。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Links are found by numbers, so a part misprinted above its whole has none.
+        ("检查企业[a:3065家],其中商贸企业[1509家<a],餐饮企业[3617家]。", ["fails"]),
+        ("出栏畜禽[a:40.4万只],其中生猪[16.02万只<a],肉羊[10.04亿只]。", ["fails"]),
+        ("检查企业[a:3065家],其中商贸企业[1509家<a],餐饮企业[361家]。", ["holds"]),
+        # An average has no parts within it.
+        ("平均亩产[3.5吨],其中高产田块[5.8吨]。", []),
+    ],
+)
+def test_a_list_behind_among_needs_no_links(text, expected):
+    assert printed.verdicts(part_whole.RULE, text) == expected

@@ -111,3 +111,45 @@ def test_told_on_in_the_next_sentence():
 )
 def test_amounts_that_prove_nothing_are_left_alone(text):
     assert "fails" not in verdicts(RULE, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "受理诉求[500件],其中咨询[200件]、求助[150件],分别占[40%]、[30%]。",
+            ["holds", "holds"],
+        ),
+        (
+            "受理诉求[500件],其中咨询[200件]、求助[150件],分别占[30%]、[40%]。",
+            ["fails", "fails"],
+        ),
+        (
+            "受理诉求[500件],咨询、求助分别为[200件]和[150件],占比分别为[40%]和[35%]。",
+            ["fails", "holds"],
+        ),
+        # Of what the two are shares is not said, and the list has no whole before it.
+        ("咨询[200件]、求助[150件],分别占[40%]、[35%]。", []),
+        ("帮扶困难群众[9000人],其中低保对象占[40%],为[3600人]。", ["holds"]),
+        ("帮扶困难群众[9000人],其中低保对象占[40%],为[6300人]。", ["fails"]),
+    ],
+)
+def test_shares_told_in_the_order_of_their_parts(text, expected):
+    assert sorted(verdicts(RULE, text)) == expected
+
+
+def test_part_and_whole_in_each_others_place_are_still_a_share():
+    (found,) = findings(RULE, *told("建成道路[178公里],其中县道[33公里],占[18.5%]。"))
+    assert found.outcome.verdict == "holds"
+    (found,) = findings(RULE, *told("建成道路[33公里],其中县道[178公里],占[18.5%]。"))
+    assert found.outcome.verdict == "fails"
+
+
+def test_a_lost_scale_is_seen_in_a_share():
+    (found,) = findings(RULE, *told("出栏畜禽[342.1万只],其中生猪[127.9亿只],占[37.4%]。"))
+    assert found.outcome.verdict == "fails"
+
+
+def test_classes_and_repeated_numbers_are_no_wholes():
+    assert verdicts(RULE, "总资产[55万元]。统计显示,总资产已达[55万元],占行业[14%]。") == []
+    assert verdicts(RULE, "新收案件超过[1万件],审结[7739件],结案率[70%]。") != ["fails"]
