@@ -26,7 +26,8 @@ class Interval:
     high: Fraction | None
 
     def __post_init__(self) -> None:
-        if self.low is not None and self.high is not None and self.low > self.high:
+        low, high = self.low, self.high
+        if low is not high and low is not None and high is not None and low > high:
             raise ValueError(f"empty interval {self.low}..{self.high}")
 
     @classmethod
@@ -116,7 +117,8 @@ def is_whole(unit: str) -> bool:
 
 def exactly(metric: Metric) -> Interval | None:
     """The number as if its digits were the whole truth; a vague one keeps its wording's bounds."""
-    return _wording(metric, _fraction(metric.value), _fraction(metric.value))
+    bounds = metric.value_low, metric.value_high
+    return _as_worded(metric.value, None, None, *bounds, metric.approx, metric.evidence.raw_text)
 
 
 def printed(metric: Metric) -> Interval | None:
@@ -125,11 +127,41 @@ def printed(metric: Metric) -> Interval | None:
     A count printed to its last unit (39,989人) is that count: nobody rounds people to halves. One printed
     in 万 or 亿 keeps the interval of its digits.
     """
-    low, high = _fraction(metric.printed_low), _fraction(metric.printed_high)
-    value = _fraction(metric.value)
-    if value is None or low is None or high is None or (is_whole(metric.unit) and high - low <= 1):
-        low = high = value
-    return _wording(metric, low, high)
+    value, low, high = metric.value, metric.printed_low, metric.printed_high
+    if value is None or low is None or high is None or (high - low <= 1 and is_whole(metric.unit)):
+        low = high = None
+    bounds = metric.value_low, metric.value_high
+    return _as_worded(value, low, high, *bounds, metric.approx, metric.evidence.raw_text)
+
+
+@lru_cache(maxsize=20_000)
+def _as_worded(
+    value: Decimal | None,
+    low: Decimal | None,
+    high: Decimal | None,
+    worded_low: Decimal | None,
+    worded_high: Decimal | None,
+    approx: str,
+    raw: str,
+) -> Interval | None:
+    """The interval of the digits (``value`` alone without ``low`` and ``high``), as the wording widens it.
+
+    Remembered, since every rule asks for the same figures again.
+    """
+    if low is None or high is None:
+        least = most = _fraction(value)
+    else:
+        least, most = _fraction(low), _fraction(high)
+    if approx == "about" and least is not None and most is not None:
+        # 约 and 左右 promise no more than the order of the last printed digits.
+        slack = abs(least + most) / 20
+        return Interval(least - slack, most + slack)
+    if approx == "exact":
+        return None if least is None else Interval(least, most)
+    if worded_low is None and worded_high is None:
+        return None
+    cap = _remainder_cap(value, raw) if worded_high is None else _fraction(worded_high)
+    return Interval(_fraction(worded_low), cap)
 
 
 def exact_bounds(metric: Metric) -> tuple[Decimal, Decimal] | None:
@@ -161,27 +193,12 @@ def truncated(metric: Metric) -> Interval | None:
 _REMAINDER = re.compile(r"[余多](?!于)")
 
 
-def _remainder_cap(metric: Metric) -> Fraction | None:
+def _remainder_cap(value: Decimal | None, raw: str) -> Fraction | None:
     """余 and 多 stand for less than one more of the last digit that is not zero: 400余 is under 500.
 
     超 and 以上 promise no such thing; they stay open.
     """
-    if metric.value is None or not _REMAINDER.search(metric.evidence.raw_text):
+    if value is None or not _REMAINDER.search(raw):
         return None
-    digits = metric.value.normalize().as_tuple()
-    return Fraction(metric.value) + Fraction(10) ** int(digits.exponent)
-
-
-def _wording(metric: Metric, low: Fraction | None, high: Fraction | None) -> Interval | None:
-    worded_low, worded_high = _fraction(metric.value_low), _fraction(metric.value_high)
-    if metric.approx == "about" and low is not None and high is not None:
-        # 约 and 左右 promise no more than the order of the last printed digits.
-        slack = abs(low + high) / 20
-        return Interval(low - slack, high + slack)
-    if metric.approx == "exact":
-        return None if low is None else Interval(low, high)
-    if worded_low is None and worded_high is None:
-        return None
-    if worded_high is None:
-        worded_high = _remainder_cap(metric)
-    return Interval(worded_low, worded_high)
+    digits = value.normalize().as_tuple()
+    return Fraction(value) + Fraction(10) ** int(digits.exponent)

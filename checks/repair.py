@@ -27,6 +27,8 @@ TOLD = 2
 """Suggestions that an editor is told; more would tell nothing. 2026-11: set to 2."""
 CONFIRMING = ("sum", "ratio", "change", "repeat")
 """Rules whose equations confirm a figure: bounds and parts within a whole confirm little."""
+ALONE = ("range",)
+"""Rules that judge one figure by itself and can say what it may have been."""
 MOST_OPERANDS = 12
 """A check of more figures has too many single slips that mend it. 2026-11: set to 12."""
 
@@ -53,7 +55,7 @@ def repairs(
 
     ``trusted``: ids of figures that other checks confirm; ``suspect``: of those that other checks fail, too.
     """
-    if not 1 < len(operands) <= MOST_OPERANDS:
+    if not 1 < len(operands) <= MOST_OPERANDS and rule.name not in ALONE:
         return ()
     found = [*_by_slip(rule, operands, facts, trusted), *_by_exchange(rule, operands, facts)]
     found = [replace(r, cost=r.cost - SUSPECT) if r.metric_id in suspect else r for r in found]

@@ -13,16 +13,18 @@ from decimal import Decimal
 from typing import Literal
 
 from checks.folded import folded
+from checks.interval import is_whole
 from transforms.metric import Metric
 from transforms.quantity import find_quantities
 
 Kind = Literal["look_alike", "swapped", "digit", "scale", "unit", "lost", "added", "point"]
 
 COST: dict[Kind, int] = {
-    "look_alike": 2, "swapped": 2, "digit": 3, "scale": 3, "unit": 3, "lost": 4, "added": 4, "point": 4
+    "look_alike": 2, "swapped": 2, "digit": 3, "scale": 2, "unit": 3, "lost": 4, "added": 4, "point": 3
 }  # fmt: skip
 """How far each slip is from what was printed: the smaller, the more likely. 2026-11: digits of like form and
-neighbours swapped 2, any digit, 万 or 亿, % or 百分点 3, a digit or the point lost or moved 4."""
+neighbours swapped and 万 or 亿 (every digit is right) 2, any digit, % or 百分点, the point 3, a digit lost or doubled 4;
+before: 万 or 亿 3, the point 4."""
 
 SAID: dict[Kind, str] = {
     "look_alike": "形近数字认错",
@@ -69,6 +71,8 @@ def slips(metric: Metric) -> Iterator[Slip]:
         if meant not in seen:
             seen.add(meant)
             read = _read(metric, meant)
+            if kind == "scale" and read is not None and (read.value or 0) % 1 and is_whole(read.unit):
+                continue  # 11.08人
             if (read is not None and read.value != metric.value) or (read and kind == "unit"):
                 yield Slip(kind, meant, read)
 
@@ -94,7 +98,8 @@ def _changed(printed: str) -> Iterator[tuple[Kind, str]]:
     number = _NUMBER.search(printed)
     if number is not None:
         yield from _other_points(printed, number)
-        yield from _other_scales(printed, number.end())
+        if not printed.endswith(("%", "点", "倍", "成")):
+            yield from _other_scales(printed, number.end())
     if printed.endswith("%"):
         yield "unit", printed[:-1] + "个百分点"
     elif printed.endswith("个百分点"):

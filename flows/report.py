@@ -23,6 +23,7 @@ def render(summary: Summary) -> str:
         _state(summary),
         _coverage(summary),
         *(_findings(summary, severity) for severity in SEVERITY_NAMES),
+        _people(summary),
         _changes(summary),
         _set_aside(summary),
         _rejections(summary),
@@ -111,6 +112,17 @@ def _finding(f: Problem) -> str:
         lines.append(f"疑似笔误：{markdown(f.repair)}")
     lines.extend(f"> {markdown(cut(quote, _QUOTE_WIDTH))}" for quote in f.quotes)
     return "\n\n".join(lines)
+
+
+def _people(summary: Summary) -> _Section:
+    """How much was reviewed, and the corrections that were not applied."""
+    people = summary.people
+    if people is None or summary.stopped:
+        return "", [], 0
+    head = f"## 复核与更正\n\n问题里确认 {people.confirmed} 条，判为误报 {people.dismissed} 条，"
+    head += f"存疑 {people.unclear} 条，未复核 {people.unseen} 条。更正用上 {people.corrected} 条，没有用上 {len(people.refused)} 条"
+    head += "：\n" if people.refused else "。"
+    return head, [f"- {markdown(reason)}" for reason in people.refused], 0
 
 
 def _changes(summary: Summary) -> _Section:

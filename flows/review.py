@@ -6,6 +6,7 @@ The warehouse is only read; what people say goes into the files beside it (``flo
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from checks.correction import (
 )
 from checks.review import SAID, Review, Reviewable, ReviewError, review_of, reviewed
 from flows import sidecar
+from flows.summary import People
 from warehouse.store import reading
 
 SHORT = 6
@@ -108,6 +110,26 @@ def figures(warehouse: Path) -> list[PrintedFigure]:
             " ORDER BY m.doc_id, m.char_start, m.metric_id"
         ).fetchall()
     return [PrintedFigure(*row) for row in rows]
+
+
+def said_by_people(warehouse: Path) -> People | None:
+    """What reviews and corrections come to in a warehouse; None when nobody has said anything of it.
+
+    Raises PublishError (SidecarError).
+    """
+    given, wanted = sidecar.reviews(warehouse), sidecar.corrections(warehouse)
+    if not given and not wanted:
+        return None
+    verdicts = Counter(each.review.verdict if each.review else "" for each in failing(warehouse))
+    applied, refused = standing_corrections(warehouse) if wanted else ((), ())
+    return People(
+        confirmed=verdicts["confirmed"],
+        dismissed=verdicts["dismissed"],
+        unclear=verdicts["unclear"],
+        unseen=verdicts[""],
+        corrected=len({each.correction.correction_id for each in applied}),
+        refused=tuple(each.message for each in refused),
+    )
 
 
 def standing_corrections(warehouse: Path) -> tuple[tuple[Corrected, ...], tuple[Refused, ...]]:

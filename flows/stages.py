@@ -24,6 +24,7 @@ from flows.handed_on import (
 from flows.near import near
 from flows.quarantine import quarantine_rows
 from flows.report import render
+from flows.review import said_by_people
 from flows.sources import Reading, duplicates, read_some, scan_folder
 from flows.standing import Standing, stop_reason
 from flows.summary import (
@@ -186,16 +187,13 @@ def check_contract(
 def cluster_reprints(staging: Staging) -> Clustering:
     """Find the copies of one story among new and stored pages (转载归并)."""
     con = staging.con
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE in_order AS"
-        " SELECT *, row_number() OVER (ORDER BY doc_id, seq) - 1 AS n FROM to_compare ORDER BY n"
-    )
-    for first in range(0, staging.number("SELECT count(*) FROM in_order"), reprints.BATCH):
-        some = f"SELECT * EXCLUDE (n) FROM in_order WHERE n BETWEEN {first} AND {first + reprints.BATCH - 1} ORDER BY n"
+    # In the order in which they came, which does not matter (decision 13): to sort all texts takes too much memory.
+    for first in range(0, staging.number("SELECT count(*) FROM to_compare"), reprints.BATCH):
+        last = first + reprints.BATCH - 1
+        some = f"FROM to_compare WHERE rowid BETWEEN {first} AND {last} ORDER BY rowid"
         stories = pl.DataFrame(con.sql(some).to_arrow_table())
         reprints.add_all(con, stories.cast(dict(reprint_index.BODIES)))
-    for name in ("in_order", "to_compare"):
-        con.execute(f"DROP TABLE {name}")
+    con.execute("DROP TABLE to_compare")
     con.execute(
         "CREATE OR REPLACE TEMP TABLE moved AS SELECT s.story_id, s.doc_id, coalesce(b.cluster_id, s.story_id) AS cluster_id"
         " FROM stories AS s LEFT JOIN reprint_bodies AS b USING (story_id)"
@@ -279,6 +277,7 @@ def summarize(load: Load, release: Release) -> Summary:
         changes=release.changes,
         stopped=release.stopped,
         not_kept=release.not_kept,
+        people=None if release.stopped else said_by_people(load.warehouse),
     )
     load.report.parent.mkdir(parents=True, exist_ok=True)
     part = load.report.with_name(f"{load.report.name}.part")

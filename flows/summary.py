@@ -120,6 +120,21 @@ NOTHING = Seen(0, 0, 0, 0, 0, 0, 0, Coverage("合计", "", 0, 0, 0, 0, 0, 0), 0,
 
 
 @dataclass(frozen=True, slots=True)
+class People:
+    """What people said of the failing findings and figures (复核、更正): findings by verdict, corrections by fate.
+
+    ``refused`` says of each correction that no page fits any more why.
+    """
+
+    confirmed: int
+    dismissed: int
+    unclear: int
+    unseen: int
+    corrected: int
+    refused: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """One load. ``stopped`` says why nothing was published, empty when it was; ``not_kept`` why the file that
     was published could not be kept as a release too.
@@ -139,6 +154,7 @@ class Summary:
     changes: Changes | None
     stopped: str = ""
     not_kept: str = ""
+    people: People | None = None
 
     @property
     def by_severity(self) -> dict[str, int]:

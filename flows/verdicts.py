@@ -8,7 +8,7 @@ staging file, in batches.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -54,8 +54,8 @@ def judge(staging: Staging, run_id: str, everything: bool) -> Judged:
     if everything:
         con.execute("INSERT INTO touched SELECT doc_id FROM documents")
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE judged AS SELECT doc_id, row_number() OVER (ORDER BY doc_id) - 1 AS n"
-        " FROM (SELECT DISTINCT doc_id FROM touched SEMI JOIN documents USING (doc_id)) ORDER BY n"
+        "CREATE OR REPLACE TEMP TABLE judged AS"
+        " SELECT DISTINCT doc_id FROM touched SEMI JOIN documents USING (doc_id) ORDER BY doc_id"
     )
     con.execute(
         "CREATE OR REPLACE TEMP TABLE stale AS SELECT doc_id FROM judged UNION SELECT doc_id FROM gone"
@@ -76,7 +76,7 @@ def judge(staging: Staging, run_id: str, everything: bool) -> Judged:
     for first in range(0, done.pages, PAGES_AT_A_TIME):
         con.execute(
             f"CREATE OR REPLACE TEMP TABLE looked_at AS SELECT doc_id FROM judged"
-            f" WHERE n BETWEEN {first} AND {first + PAGES_AT_A_TIME - 1}"
+            f" WHERE rowid BETWEEN {first} AND {first + PAGES_AT_A_TIME - 1}"
         )
         _judge_pages(staging, run_id, done)
     con.execute(
@@ -125,10 +125,10 @@ def _judge_pages(staging: Staging, run_id: str, done: Judged) -> None:
 def _judge_across(staging: Staging, run_id: str, rule: Rule, done: Judged) -> None:
     """The groups of one rule over several pages, for every key that a changed page touches."""
     con = staging.con
-    for portion in range(_portions(staging, rule)):
+    for first, last in _portions(staging, rule):
         con.execute(
             f"CREATE OR REPLACE TEMP TABLE meeting AS SELECT r.key, r.metric_id FROM rule_keys AS r"
-            f" JOIN portions AS p ON p.key = r.key WHERE r.rule = '{rule.name}' AND p.portion = {portion}"
+            f" JOIN portions AS p ON p.key = r.key WHERE r.rule = '{rule.name}' AND p.rowid BETWEEN {first} AND {last}"
         )
         keys = {row[0] for row in con.execute("SELECT DISTINCT key FROM meeting").fetchall()}
         done.keys += len(keys)
@@ -157,23 +157,27 @@ def _judge_across(staging: Staging, run_id: str, rule: Rule, done: Judged) -> No
         _add(staging, {"check_results": frame("check_results", made)}, done)
 
 
-def _portions(staging: Staging, rule: Rule) -> int:
-    """Divide the touched keys that figures of several pages have, in order, so that the figures are bounded.
+def _portions(staging: Staging, rule: Rule) -> Iterator[tuple[int, int]]:
+    """First and last row of the temporary table ``portions``, again and again, so that the figures are bounded.
 
-    The temporary table ``portions`` names the portion of each key, from 0; how many there are.
+    The table has the touched keys that figures of several pages have, in order.
     """
     staging.con.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE portions AS
-        SELECT key, dense_rank() OVER (ORDER BY filled // {FIGURES_AT_A_TIME}) - 1 AS portion
-        FROM (
-            SELECT key, sum(count(*)) OVER (ORDER BY key) AS filled
-            FROM rule_keys SEMI JOIN met USING (rule, key) WHERE rule = '{rule.name}'
-            GROUP BY key HAVING count(DISTINCT doc_id) > 1
-        )
+        SELECT key, count(*) AS figures FROM rule_keys SEMI JOIN met USING (rule, key)
+        WHERE rule = '{rule.name}' GROUP BY key HAVING min(doc_id) <> max(doc_id) ORDER BY key
         """
     )
-    return staging.number("SELECT coalesce(max(portion) + 1, 0) FROM portions")
+    counts = pl.DataFrame(staging.con.sql("SELECT figures FROM portions ORDER BY rowid").to_arrow_table())
+    first, figures = 0, 0
+    for at, count in enumerate(counts.get_column("figures")):
+        if at > first and figures + count > FIGURES_AT_A_TIME:
+            yield first, at - 1
+            first, figures = at, 0
+        figures += count
+    if first < counts.height:
+        yield first, counts.height - 1
 
 
 def _shared_keys(staging: Staging, rule: Rule, found: Iterable[Finding]) -> Mapping[str, list[str]]:

@@ -16,6 +16,9 @@ MAX_CLAUSE = 20
 """Characters up to which a clause before its noun is kept with it."""
 
 STOPS = frozenset(",。;:!?\n、()《》—…")
+_STOP = re.compile(f"[{re.escape(''.join(sorted(STOPS)))}]")
+_MARK = re.compile(f"[ {re.escape(''.join(sorted(STOPS.union(OPEN_BRACKET))))}]")
+"""What may end the phrase after a measure word, or opens a name in it."""
 _ADJECTIVES = frozenset(listed("adjective"))
 _JOIN = re.compile(r"(?:以及|和|及|与|、|并|或)$")
 _PREDICATE = re.compile(any_of("predicate"))
@@ -113,25 +116,27 @@ def _first_predicate(phrase: str) -> tuple[int, int] | None:
 
 def _phrase_end(right: str) -> int:
     """Where the phrase after a measure word ends; a quoted name or short bracket is part of it."""
-    at = 0
-    while at < len(right):
-        closing = OPEN_BRACKET.get(right[at])
+    mark = _MARK.search(right)
+    while mark is not None:
+        at = mark.start()
+        closing = OPEN_BRACKET.get(mark[0])
         if closing:
             end = right.find(closing, at)
             if end < 0 or end - at > 24:
                 return at
-            at = end + 1
-        elif right[at] == "、":
+            mark = _MARK.search(right, end + 1)
+        elif mark[0] == "、":
             # 老人、儿童提供服务 goes on over a list of nouns.
-            stop = next((i for i in range(at + 1, len(right)) if right[i] in STOPS), len(right))
+            further = _STOP.search(right, at + 1)
+            stop = further.start() if further else len(right)
             return stop if 0 < at <= 12 and stop - at <= 24 else at
-        elif right[at] in STOPS:
+        elif mark[0] != " ":
             return at
-        elif right[at] == " " and at >= 2 and right[at - 1] > "一" and right[at + 1 : at + 3] > "一一":
+        elif at >= 2 and right[at - 1] > "一" and right[at + 1 : at + 3] > "一一":
             return at  # headlines part their clauses with spaces
         else:
-            at += 1
-    return at
+            mark = _MARK.search(right, at + 1)
+    return len(right)
 
 
 def _without_examples(right: str) -> str:

@@ -59,7 +59,11 @@ def outline(folded: str) -> Outline:
     """Cut ``folded`` once; every later question is a look-up."""
     size = len(folded)
     sentences = [m.end() for m in _SENTENCE.finditer(folded)]
-    paragraphs = [end for end in sentences if folded[end - 1] == "\n" or _ends_line(folded, end)]
+    paragraphs = [
+        end
+        for end in sentences
+        if folded[end - 1] == "\n" or (folded[end - 1] in _CLOSERS and _ends_line(folded, end))
+    ]
     commas = [m.end() for m in _COMMA.finditer(folded)]
     groups = sorted([*sentences, *(end for end in commas if folded[end - 1] == ";")])
     clauses = sentences + commas

@@ -119,9 +119,10 @@ def attach(con: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
 
 
 def carry(con: duckdb.DuckDBPyConnection, source: str, names: Iterable[str]) -> None:
-    """Replace the rows of these tables by those of the attached file ``source``, in the order of their keys.
+    """Replace the rows of these tables by those of the attached file ``source``, as they are stored there.
 
-    A column that the source lacks is null. Raises PublishError when it must not be.
+    To sort them would hold all texts in memory. A column that the source lacks is null. Raises PublishError
+    when it must not be.
     """
     for name in names:
         table = TABLES[name]
@@ -134,8 +135,7 @@ def carry(con: duckdb.DuckDBPyConnection, source: str, names: Iterable[str]) -> 
         rows_there = con.execute(f"SELECT 1 FROM {quoted(source)}.{quoted(name)} LIMIT 1").fetchall()
         if lacking and rows_there:
             raise PublishError(f"现有文件的 {name} 表没有 {lacking[0]} 这一列，须先迁移旧文件。")
-        columns, key = (", ".join(map(quoted, some)) for some in (common, table.key))
+        columns = ", ".join(map(quoted, common))
         con.execute(
-            f"INSERT INTO {quoted(name)} ({columns})"
-            f" SELECT {columns} FROM {quoted(source)}.{quoted(name)} ORDER BY {key}"
+            f"INSERT INTO {quoted(name)} ({columns}) SELECT {columns} FROM {quoted(source)}.{quoted(name)}"
         )

@@ -23,10 +23,10 @@ STORAGE_VERSION = "v1.4.0"
 DuckDB 2.0's own format shuts all of them out.
 """
 
-MEMORY_LIMIT = "128MB"
+MEMORY_LIMIT = "256MB"
 """What DuckDB may hold in memory while a file is written; more goes to temporary files.
 
-2026-11: 1 GB. 2026-11-22: 128 MB, because whatever is allowed is used for keeping blocks of the file: the
+2026-11: 1 GB. 2026-11-22: 256 MB, because whatever is allowed is used for keeping blocks of the file: the
 memory of a run grew with the file up to the limit.
 """
 

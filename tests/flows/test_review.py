@@ -1,6 +1,8 @@
 """Reviews and corrections outlive rebuilds, hold for every printing, and are refused when the page says otherwise."""
 
 import datetime as dt
+from dataclasses import replace
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -8,9 +10,19 @@ import pytest
 from checks.review import ReviewError
 from flows import sidecar
 from flows.cli import app
-from flows.review import failing, figures, is_open, set_correction, set_review, standing_corrections
+from flows.report import render
+from flows.review import (
+    failing,
+    figures,
+    is_open,
+    said_by_people,
+    set_correction,
+    set_review,
+    standing_corrections,
+)
 from flows.sidecar import SidecarError, append, beside, review_row, rows
 from tests.flows.loads import load
+from tests.flows.records import summary
 from tests.flows.small_pages import STORY
 from warehouse.errors import PublishError
 from warehouse.staging import PAGES, opened
@@ -199,3 +211,34 @@ def test_the_warehouse_is_not_written(warehouse):
     assert warehouse.read_bytes() == before
     with duckdb.connect(str(warehouse), read_only=True) as con:
         assert con.execute("SELECT count(*) FROM reviews").fetchall() == [(0,)]
+
+
+def test_the_report_tells_what_people_said(warehouse):
+    assert said_by_people(warehouse) is None
+    print_ = too_big(warehouse)[0].finding.fingerprint
+    set_review(warehouse, print_, "误报", "口径不同", "陈编辑", NOW)
+    set_correction(warehouse, "其中农民工培训１９０５人次", "１９０５人次", "905人次", "更正", "陈编辑", NOW)
+    people = said_by_people(warehouse)
+    assert people is not None
+    assert (people.confirmed, people.dismissed, people.corrected, people.refused) == (0, 2, 1, ())
+    told = render(summary(people=replace(people, refused=("版面上找不到“某处”的“5人”",))))
+    assert "判为误报 2 条" in told
+    assert "版面上找不到" in told
+
+
+def test_full_width_and_half_width_are_one_figure_in_the_view():
+    view = Path(__file__).resolve().parents[2] / "warehouse" / "marts" / "corrections_beside.sql"
+    with duckdb.connect() as con:
+        con.execute(
+            "CREATE TABLE metrics AS SELECT 'm' AS metric_id, 'd' AS doc_id, '１，９０５ 人次' AS raw_text,"
+            " '其中培训１，９０５ 人次' AS quote"
+        )
+        con.execute(
+            "CREATE TABLE corrections AS SELECT 'c' AS correction_id, NULL::VARCHAR AS doc_id,"
+            " '其中培训1,905人次' AS locator, '1,905人次' AS expect, '905人次' AS value, '更正' AS reason,"
+            " '陈编辑' AS author, TIMESTAMP '2025-11-20' AS made_at"
+        )
+        found = con.execute(
+            f"SELECT metric_id, printed, corrected FROM ({view.read_text('utf-8')})"
+        ).fetchall()
+    assert found == [("m", "１，９０５人次", "905人次")]
