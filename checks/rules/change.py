@@ -48,9 +48,9 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         for change in changes(sentence):
             if change.before is None and change.difference is None and not _leaves_gaps(change.operands):
                 continue
-            outcome = judge(change.operands, facts)
-            unit = _wrong_unit(_read(change.operands)) is not None
-            if outcome.verdict == "holds" or (_is_sure(change) and (unit or not _odd_unit(change))):
+            sure, odd = _is_sure(change), _odd_unit(change)
+            taken = sure and (not odd or _wrong_unit(_read(change.operands)) is not None)
+            if taken or judge(change.operands, facts).verdict == "holds":
                 yield change.operands
 
 

@@ -30,7 +30,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     at = places(facts.sentences)
     shares = {(s.whole.metric_id, s.part.metric_id) for s in chosen(facts)}
     for group in _groups(facts):
-        if judge(group, facts).verdict != "fails":
+        if _surely_fits(group) or judge(group, facts).verdict != "fails":
             yield group
             continue
         whole, *listed = group
@@ -39,6 +39,17 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         if kept:
             yield (whole, *kept)
     yield from within_both(facts)
+
+
+def _surely_fits(group: tuple[Metric, ...]) -> bool:
+    """Whether the plain numbers already show that the parts do not exceed the whole."""
+    whole, *listed = group
+    left = whole.value
+    for part in listed:
+        if left is None or part.value is None:
+            return False
+        left -= part.value
+    return left is not None and left >= 0
 
 
 def _groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
