@@ -16,6 +16,9 @@ from checks.sentence import Sentence
 from checks.spot import akin
 from transforms.metric import Metric
 
+MAX_LISTED = 20
+"""Parts among which those are looked for that make up the whole. 2026-11: 20."""
+
 
 def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
     """Each whole with its parts in page order.
@@ -41,7 +44,11 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
         whole = facts.by_id[whole_id]
         for told in _by_sentence(linked) if _exceed(whole, linked) else [linked]:
             listed = _one_list(whole, told)
-            if len(listed) == 1 or not _exceed(whole, listed) or _opened(whole, listed):
+            made_up = _makes_up(whole, listed)
+            if made_up is not None:
+                yield whole, made_up
+                yield from ((whole, (part,)) for part in listed if part not in made_up)
+            elif len(listed) == 1 or not _exceed(whole, listed) or _opened(whole, listed):
                 yield whole, listed
             else:
                 yield from ((whole, (part,)) for part in listed)
@@ -63,6 +70,23 @@ def _in_bracket(metric: Metric) -> bool:
 
 def _exceed(whole: Metric, listed: Sequence[Metric]) -> bool:
     return whole.value is not None and sum(m.value or 0 for m in listed) > whole.value
+
+
+def _makes_up(whole: Metric, listed: Sequence[Metric]) -> tuple[Metric, ...] | None:
+    """Of parts that exceed the whole, those that make it up by themselves: 境外游客9231人次;过夜游客…,一日游游客….
+
+    The whole is then split in two ways, and the parts of one way overlap those of the other.
+    """
+    if len(listed) < 3 or len(listed) > MAX_LISTED or not _exceed(whole, listed):
+        return None
+    for size in range(len(listed) - 1, 1, -1):
+        for first in range(len(listed) - size + 1):
+            some = tuple(listed[first : first + size])
+            values = [m.value for m in some]
+            exact = whole.approx == "exact" and all(m.approx == "exact" for m in some)
+            if exact and sum(v for v in values if v is not None) == whole.value:
+                return some
+    return None
 
 
 _OPENER = re.compile(r"其中|包括|包含|涵盖|分别|分为|[:(、]|由|按|分[一-龥]{1,6}看")
@@ -87,6 +111,10 @@ def _achieved(sentence: Sentence) -> Iterator[tuple[str, Metric | None]]:
             yield metric.metric_id, before if told and percent else None
 
 
+_PROGRESS = re.compile(r";(?:目前|现)?已[^,;]*$")
+"""改造31.6万户,其中林区27.5万户;…;已竣工入住29.7万户: how far the whole has come is no part beside the parts."""
+
+
 def _one_list(whole: Metric, listed: Sequence[Metric]) -> tuple[Metric, ...]:
     """The parts up to the first ; that ends their list: what follows it is told for itself."""
     kept = [listed[0]]
@@ -95,6 +123,8 @@ def _one_list(whole: Metric, listed: Sequence[Metric]) -> tuple[Metric, ...]:
         if part.sentence_start == last.sentence_start == whole.sentence_start:
             gap = _between(last, part)
             if ";" in gap and behind is not None and ";" not in _between(behind, last) and len(kept) > 1:
+                break
+            if _PROGRESS.search(gap):
                 break
             behind = None if ";" in gap else last
             if "其中" in gap and len(kept) > 1:

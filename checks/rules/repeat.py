@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from checks.echoed import echoed
 from checks.interval import exactly, printed, truncated
-from checks.near_miss import one_slip
+from checks.near_miss import digits_of, one_slip
 from checks.printings import printed_twice
 from checks.restated import names_a_thing, restated, words_of
 from checks.rule import Facts, Outcome, Rule, in_one_cluster
@@ -19,6 +19,9 @@ from transforms.metric import Metric
 MIN_INDICATOR = 4
 """Characters an indicator needs before equal words are taken for the same fact. 2026-11: 4, shorter
 ones (培训, 企业, 就业) name many things on one page."""
+
+MIN_DIGITS = 2
+"""Digits of a number that one slip may have changed. 2026-11: 2."""
 
 SAME_CLAUSE = 0.9
 """Likeness of the words around two figures of one claim: 公共预算收入 is not 地方公共预算收入. 2026-11: 0.9."""
@@ -90,6 +93,8 @@ def _slip_apart(earlier: Metric, later: Metric) -> bool:
     a, b = printed(earlier), printed(later)
     if a is None or b is None or a.meets(b) or cut_short(earlier, later):
         return True
+    if min(digits_of(earlier), digits_of(later)) < MIN_DIGITS:
+        return False  # 100% is so round that many a slip would reach it
     told = names_a_thing(earlier) and names_a_thing(later)
     return told and (one_slip(later, a) or one_slip(earlier, b))
 
