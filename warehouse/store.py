@@ -143,21 +143,56 @@ def reading(path: Path) -> Generator[duckdb.DuckDBPyConnection]:
     Raises PublishError when another program holds the file for writing, NotOurFile when it is a
     database of somebody else's, NewerFile when a newer program made it.
     """
+    con = _opened(path)
     try:
-        con = duckdb.connect(str(path), read_only=True)
-    except duckdb.Error as error:
-        raise PublishError(f"打不开数据文件 {path.name}：{error}") from error
-    try:
-        if not _is_ours(con):
-            raise NotOurFile(f"{path.name} 不是数证的数据文件，为免毁掉别人的数据，不予覆盖。")
-        if (version := version_of(con)) > SCHEMA_VERSION:
-            raise NewerFile(
-                f"{path.name} 是更新的程序写的（结构第 {version} 版，本程序只认到第 {SCHEMA_VERSION} 版），"
-                "请先升级程序；文件没有动过。"
-            )
-        yield con
+        yield _checked(con, path)
     finally:
         con.close()
+
+
+TRIES = 100
+"""Times that a file is opened anew because another was put in its place meanwhile. 2026-11: 100."""
+
+
+def _opened(path: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection to the one file that ``path`` named all the time.
+
+    DuckDB 2.0 opens a file three times by its name: to see what it is, for its head, for its blocks. A publication
+    between two of them would give the head of one file with the blocks of another, so the name must stand for
+    the same file before and after.
+    """
+    for _ in range(TRIES):
+        before = _identity(path)
+        try:
+            con = duckdb.connect(str(path), read_only=True)
+        except duckdb.Error as error:
+            if _identity(path) != before:
+                continue
+            raise PublishError(f"打不开数据文件 {path.name}：{error}") from error
+        if _identity(path) == before:
+            return con
+        con.close()
+    raise PublishError(f"数据文件 {path.name} 一直在被换成新的，没能打开，请再试一次。")
+
+
+def _identity(path: Path) -> tuple[int, int, int, int] | None:
+    """What tells the file that a path names from another that is put in its place; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _checked(con: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyConnection:
+    if not _is_ours(con):
+        raise NotOurFile(f"{path.name} 不是数证的数据文件，为免毁掉别人的数据，不予覆盖。")
+    if (version := version_of(con)) > SCHEMA_VERSION:
+        raise NewerFile(
+            f"{path.name} 是更新的程序写的（结构第 {version} 版，本程序只认到第 {SCHEMA_VERSION} 版），"
+            "请先升级程序；文件没有动过。"
+        )
+    return con
 
 
 def _is_ours(con: duckdb.DuckDBPyConnection) -> bool:

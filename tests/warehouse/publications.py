@@ -5,11 +5,10 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-import duckdb
-
 from tests.warehouse_rows import metric, rows, run
 from warehouse.registry import frame
 from warehouse.staging import Staging, opened
+from warehouse.store import reading
 
 PAUSE = 0.02
 """Seconds between two looks: the reader must not take the machine from the publisher."""
@@ -39,7 +38,7 @@ def metrics(count: int):
 
 def seen(target: Path) -> tuple[str, int, int]:
     """The run that made the file, how many metrics it claims to have stored, and how many there are."""
-    with duckdb.connect(str(target), read_only=True) as con:
+    with reading(target) as con:
         return con.execute(
             "SELECT run_id, n_metrics, (SELECT count(*) FROM metrics) FROM runs ORDER BY release DESC LIMIT 1"
         ).fetchall()[0]
