@@ -14,10 +14,12 @@
 -- n_failing: metrics in a failing finding
 -- checked_percent: n_checked in percent of n_typed, one decimal, null for a story without metrics
 WITH touched AS (
+    -- a finding across pages counts for the story of each operand
     SELECT metric_id, bool_or(verdict IN ('holds', 'fails')) AS is_checked, bool_or(verdict = 'fails') AS is_failing
     FROM (SELECT unnest(metric_ids) AS metric_id, verdict FROM check_results)
     GROUP BY metric_id
 ), linked AS (
+    -- both ends of every link
     SELECT metric_id FROM metrics
     WHERE coalesce(of_metric_id, target_metric_id, same_as_metric_id) IS NOT NULL
     UNION SELECT of_metric_id FROM metrics
