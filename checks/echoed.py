@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from checks.interval import printed
 from checks.near_miss import digits_of, one_slip
-from checks.restated import words_of
+from checks.restated import one_time, words_of
 from checks.rule import Facts
 from transforms.metric import Metric
 
@@ -22,6 +22,8 @@ MIN_DIGITS = 2
 """Digits of a number that is known again by itself and one shared word. 2026-11: 2."""
 TELLING = 3
 """Digits of a number that is known again without a shared word, and of one that may be misprinted. 2026-11: 3."""
+SHARED = 2
+"""Pairs of letters that a misprinted figure must share with the head's. 2026-11: 2."""
 BELOW = 60
 """Figures of a story's text that a head's figure is compared with. 2026-11: 60."""
 
@@ -71,7 +73,7 @@ def _echo(head: Metric, body: Sequence[Metric]) -> Metric | None:
     wanted = printed(head)
     if wanted is None:
         return None
-    near = [m for m in body if m.role == head.role and len(said & _pairs(m)) >= MIN_DIGITS]
+    near = [m for m in body if m.role == head.role and len(said & _pairs(m)) >= SHARED]
     near = [m for m in near if _one_time(head, m) and one_slip(m, wanted) and _alike(head, m)]
     return near[0] if len(near) == 1 else None
 
@@ -89,7 +91,7 @@ def _one_time(head: Metric, metric: Metric) -> bool:
         return False  # without a year on the page a time is known by its words only
     if any(_LOOSE.search(text) for text in told):
         return head.period_end is None or metric.period_end is None or _one_year(head, metric)
-    return all(None in pair or pair[0] == pair[1] for pair in (starts, ends))
+    return one_time(head, metric)
 
 
 def _one_year(head: Metric, metric: Metric) -> bool:

@@ -15,6 +15,7 @@ from decimal import Decimal
 from checks.goal_words import goal_of_percent, is_goal
 from checks.interval import Interval, exact_bounds, printed
 from checks.near_miss import digits_of, one_slip
+from checks.opened import OPENS, OPENS_SENTENCE
 from checks.sentence import Sentence
 from checks.spot import NEXT_DOOR, Spot, absolute, between, kin
 from transforms.metric import Metric
@@ -31,12 +32,8 @@ class Listed:
 
 
 _NO_PARTS = RELATIVE_UNITS | {""}
-_OPENS = re.compile(
-    r"其中|这当中|这里面|包括|包含|分别为|分别是|分为|由|[:(]|构成|[按从分](?!别)[一-龥]{1,6}?(?:[看分来]|划分)[,看]"
-)
 _IN_LIST = re.compile(r"其中|包括|分别")
 _ALL = re.compile(r"分别为|分别是|分为")
-_OPENS_SENTENCE = re.compile(r"^\s*(?:其中|(?:分|按|从)[一-龥]{2,8}?[看分来][,:看]|(?:第一产业|一产))")
 _TOTAL_AGAIN = re.compile(r"[共总合]计|累计|总[量数额值]|此外|另[外有]|同时|全[年市县区省]")
 _REST = re.compile(r"其他|其它|其余|剩余|剩下")
 _RIGHT_AWAY = re.compile(r"^,(?:分别|依次)(?:为|是)")
@@ -146,7 +143,7 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
         sentence = story[m]
         if m > n:
             near = sentence.start - story[m - 1].end <= NEXT_DOOR
-            starts = bool(_OPENS_SENTENCE.search(sentence.text)) or (opened and _goes_on(sentence))
+            starts = bool(OPENS_SENTENCE.search(sentence.text)) or (opened and _goes_on(sentence))
             if not near or not starts:
                 return
             opened, first = True, 0
@@ -158,7 +155,7 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
                 bracket = True
             opened = (
                 opened
-                or bool(_OPENS.search(lead))
+                or bool(OPENS.search(lead))
                 or (comma and i == at + 1 and lead[:1] == "," and absolute(figure))
             )
             if not opened:
@@ -240,7 +237,7 @@ def _surely(at: Spot, run: Sequence[Spot]) -> Listed | None:
     if exhaustive(names):
         sure = slip or len(parts) >= 3 or ("其中" in opened and _near(whole, parts))
         return Listed(whole, parts, True) if sure else None
-    if not _OPENS.search(opened):
+    if not OPENS.search(opened):
         return None
     if _REST.search(names[-1]):
         return Listed(whole, parts, True)

@@ -104,7 +104,7 @@ def _one_fact(earlier: Metric, later: Metric) -> bool:
         len(short) >= 4
         and (very or like)
         and not _SPECIAL.search(long.replace(short, ""))
-        and _one_time(earlier, later)
+        and one_time(earlier, later)
     )
 
 
@@ -112,7 +112,7 @@ def _transposed(earlier: Metric, later: Metric) -> bool:
     return sorted(format(earlier.value or 0, "f")) == sorted(format(later.value or 0, "f"))
 
 
-def _one_time(earlier: Metric, later: Metric) -> bool:
+def one_time(earlier: Metric, later: Metric) -> bool:
     """Whether nothing known sets their periods apart."""
     starts, ends = (earlier.period_start, later.period_start), (earlier.period_end, later.period_end)
     return all(None in pair or pair[0] == pair[1] for pair in (starts, ends))

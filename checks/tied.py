@@ -6,10 +6,10 @@ confirms them, and the sentence itself must say 其中, 包括, 分产业看 or 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from checks.interval import is_whole
+from checks.opened import OPENS, OPENS_SENTENCE
 from checks.sentence import Sentence
 from checks.spot import akin, letters
 from transforms.metric import Metric
@@ -19,10 +19,6 @@ LISTED = 3
 
 Place = tuple[Sentence, int]
 
-_OPENS = re.compile(
-    r"其中|这当中|这里面|包括|包含|涵盖|分别为|分别是|分为|由|[(:]|中[,有]|[按从分](?!别)[一-龥]{1,6}?[看分来]"
-)
-_OPENS_SENTENCE = re.compile(r"^\s*(?:其中|这当中|(?:分|按|从)[一-龥]{2,8}?[看分来]|(?:第一产业|一产))")
 NEAR = 120
 """Characters that may lie between a whole and the sentence of its parts. 2026-11: 120."""
 
@@ -60,11 +56,11 @@ def _says_so(whole: Place, part: Place) -> bool:
     else:
         gap = sentence.start - whole[0].end
         tail = whole[0].text[whole[0].figures[whole[1]].end - whole[0].start :]
-        if not 0 <= gap <= NEAR or not (_OPENS_SENTENCE.search(sentence.text) or _OPENS.search(tail)):
+        if not 0 <= gap <= NEAR or not (OPENS_SENTENCE.search(sentence.text) or OPENS.search(tail)):
             return False
         begin, said = -1, sentence.text[: sentence.figures[at].start - sentence.start]
-        said = said if _OPENS.search(said) else "其中" + said
-    opened = _OPENS.search(said)
+        said = said if OPENS.search(said) else "其中" + said
+    opened = OPENS.search(said)
     if opened is None:
         return begin >= 0 and _listed_behind(sentence, begin, at)
     if ";" in said[: opened.start()]:
@@ -74,7 +70,7 @@ def _says_so(whole: Place, part: Place) -> bool:
 
 
 def _listed_behind(sentence: Sentence, whole: int, at: int) -> bool:
-    """培训246人,申请高级证2人、中级证165人、初级证10人: an unbroken list of three or more right behind the whole."""
+    """评定职称320人,高级12人、中级96人、初级212人: an unbroken list of three or more right behind the whole."""
     figures, last = sentence.figures, whole + 1
     if last >= len(figures) or not sentence.lead(last).startswith(",") or ";" in sentence.lead(last):
         return False
@@ -97,6 +93,6 @@ def _alike(sentence: Sentence, first: int, at: int, whole: Place) -> bool:
     opener, part = sentence.figures[first], sentence.figures[at]
     if not akin(whole[0].figures[whole[1]], opener) or at < first:
         return False
-    named_first = bool(letters(_OPENS.sub("", sentence.clause_lead(first))))
+    named_first = bool(letters(OPENS.sub("", sentence.clause_lead(first))))
     named = bool(letters(sentence.clause_lead(at)))
     return named or not named_first or part.unit == opener.unit == ""

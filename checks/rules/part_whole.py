@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from checks.among import AVERAGE, among, disjoint
+from checks.among import among, disjoint
 from checks.interval import Interval, printed
 from checks.kinds import within_both
 from checks.parts import parts
@@ -18,7 +18,6 @@ from checks.spot import kin
 from checks.tied import places, tied
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
-from transforms.number_kind import RELATIVE_UNITS
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
@@ -118,23 +117,12 @@ _NOW_ALL = re.compile(
 )
 
 
-_AMONG = re.compile(r"^[^。;]{0,16}(?:其中|这当中|这里面)[^,;。、]{0,12}$")
-APART = 12
-"""A part so many times its whole is of something else, not misprinted. 2026-11: 12."""
-
-
 def _first_among(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
-    """入驻企业63家,其中返乡创业企业41家: the figure right behind 其中 and the one right before."""
+    """入驻企业63家,其中返乡创业企业41家: the figure right behind 其中, where no link knows better."""
     for sentence in facts.sentences:
-        for at, (whole, part) in enumerate(pairwise(sentence.figures)):
-            if not (part.role == whole.role == "actual" and part.unit == whole.unit) or part.of_metric_id:
-                continue
-            if AVERAGE.search(whole.indicator + sentence.clause_lead(at)):
-                continue
-            if whole.value is None or part.value is None or part.value > APART * whole.value:
-                continue
-            if part.unit not in RELATIVE_UNITS and _AMONG.search(sentence.lead(at + 1)):
-                yield whole, part
+        for found in among(sentence):
+            if not found.parts[0].of_metric_id:
+                yield found.whole, found.parts[0]
 
 
 def _new_among_all(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
