@@ -73,7 +73,7 @@ def _exceed(whole: Metric, listed: Sequence[Metric]) -> bool:
 
 
 def _makes_up(whole: Metric, listed: Sequence[Metric]) -> tuple[Metric, ...] | None:
-    """Of parts that exceed the whole, those that make it up by themselves: 境外游客9231人次;过夜游客…,一日游游客….
+    """Of parts that exceed the whole, those that make it up by themselves: 境外游客8120人次;过夜游客…,一日游游客….
 
     The whole is then split in two ways, and the parts of one way overlap those of the other.
     """
@@ -112,7 +112,7 @@ def _achieved(sentence: Sentence) -> Iterator[tuple[str, Metric | None]]:
 
 
 _PROGRESS = re.compile(r";(?:目前|现)?已[^,;]*$")
-"""改造31.6万户,其中林区27.5万户;…;已竣工入住29.7万户: how far the whole has come is no part beside the parts."""
+"""改造18万户,其中矿区15万户;…;已竣工入住16万户: how far the whole has come is no part beside the parts."""
 
 
 def _one_list(whole: Metric, listed: Sequence[Metric]) -> tuple[Metric, ...]:

@@ -90,7 +90,7 @@ def _is_looser(lower: str, upper: str) -> bool:
 def names_division(line: str) -> bool:
     """Whether a head line begins with whose matter it is: 琼海检察机关…, 大理州…, 昌吉市…"""
     known = load_gazetteer()
-    if _OURS.match(line) or any(line[:k] in known.full for k in range(3, min(len(line), MAX_NAME))):
+    if _OURS.match(line) or any(line[:k] in known.full for k in range(2, min(len(line), MAX_NAME))):
         return True
     return any(
         line.startswith(name) and name not in ORDINARY and len(name) < len(line)

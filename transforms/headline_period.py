@@ -75,7 +75,7 @@ def _rounds(head: Metric, told: Decimal) -> bool:
     value = head.value
     if value is None or value == 0 or head.approx not in ("over", "under"):
         return False
-    step = Decimal(1).scaleb(value.normalize().as_tuple().exponent)  # ty: ignore[invalid-argument-type]
+    step = Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
     return 0 <= told - value < step if head.approx == "over" else 0 <= value - told < step
 
 

@@ -1,4 +1,4 @@
-"""The figures that a list of percents calls by name (分别列举的名目): 起数、受伤人数、损失分别下降18.4%、33.3%、21.7%."""
+"""The figures that a list of percents calls by name (分别列举的名目): 起数、受伤人数、损失分别下降15.2%、20%、11.4%."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ _MEASURES = {
 
 
 def _is_counted_so(spot: Spot, name: str) -> bool:
-    """Whether a list calls the figure by its measure: 起数 of 253起, 批次 of 2316批, 货值 of 3.5亿元."""
+    """Whether a list calls the figure by its measure: 起数 of 312起, 批次 of 1840批, 货值 of 2.8亿元."""
     if name[-1] in "数次" and spot.unit == name[:-1]:
         return True
     return family(spot.unit) == _MEASURES.get(name[-2:])

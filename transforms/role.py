@@ -262,7 +262,7 @@ def role_of(
     return "rate" if quantity.unit in SHARES else "actual"
 
 
-# 分别下降18.4%、33.3%和21.7%: one verb for the whole list.
+# 分别下降15.2%、20%和11.4%: one verb for the whole list.
 _FALLS = re.compile(rf"(?:{DECLINE})(?!到|至){LEAD}(?:[0-9][0-9.]*[^,。;、0-9和及与]{{1,4}}[、和及与])*+$")
 
 

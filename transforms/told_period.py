@@ -27,7 +27,7 @@ def time_told(role: Role, mention: TimeMention | None, around: Surroundings) -> 
     """The statement's time, if it is told of the statement too.
 
     The horizon of a plan told before (到2025年) is not that of what was observed, nor the time of the work done so
-    far that of what it will bring (项目建成后，年可出栏3万只).
+    far that of what it will bring (项目建成后，年可出栏8000头).
     """
     if mention is None or mention.start >= around.sentence_start:
         return mention
@@ -44,7 +44,7 @@ _STRETCHES = frozenset(("month", "month_range", "quarter", "half", "festival", "
 def is_estimate(
     mention: TimeMention | None, period: Period, around: Surroundings, date: PageDate, at: int
 ) -> bool:
-    """一季度，全市预计完成产值81.7亿元 in April: what is told of a time that is over is no aim but an estimate."""
+    """一季度，全市预计完成产值46亿元 in April: what is told of a time that is over is no aim but an estimate."""
     if mention is None or mention.kind not in _STRETCHES or period.end is None or date.month is None:
         return False
     told = around.text[mention.start : at] if mention.start >= around.sentence_start else around.lead
@@ -114,7 +114,7 @@ def _from_its_start(
     scope: Scope,
     around: Surroundings,
 ) -> Period:
-    """今年以来，…截至7月底累计培训1460人: from January to July."""
+    """今年以来，…截至7月底累计培训2380人: from January to July."""
     i = bisect_left(scope.starts, mention.start) - 1
     if i < 0 or scope.times[i].kind != "so_far" or scope.starts[i] < around.sentence_start:
         return period

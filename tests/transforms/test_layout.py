@@ -118,7 +118,7 @@ def test_filming_is_no_photo_credit() -> None:
         ("上接1版", "jump"),
         ("责任编辑：王建设 美术编辑：左骏", "editor"),
         ("第5版 乡村  责任编辑 赵  敏", "editor"),
-        ("45万亩海参开捕", "title"),
+        ("30万亩早稻开镰", "title"),
         ("12个项目集中开工", "title"),
         ("04要闻", "furniture"),
         ("4 要闻", "furniture"),
