@@ -272,7 +272,10 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         noun = _noun(counted.indicator)
         return phrase if noun in phrase or noun[:1] == "每" else noun + phrase
     if _LEVEL.fullmatch(phrase):
-        return phrase + _noun(alike.indicator) if alike else phrase
+        # 住宿和餐饮业增长9.5%,金融业增长4.8%: what ends like the one before it is its equal.
+        if alike is None or alike.indicator[-1] == phrase[-1]:
+            return phrase
+        return phrase + _noun(alike.indicator)
     # 发放量 is of what was 发放, else of the nearest thing that is no rate.
     kin = next(
         (

@@ -19,6 +19,8 @@ from transforms.words import word_starts, words
 
 # 由上年的83.6%提高到96.2%, 比上年的70亿元增长12%: the words between two figures of one thing name nothing.
 _BECOMES = re.compile(rf"(?:{MOVE}|变|改|发展|扩大|缩)(?:(?:为|到|至)|(?:了|近|约|超过?|将近)?$)")
+# 确保在100家基础上再增20家, 4089笔共计12.6亿元: nor do these.
+_TAKEN_AS = re.compile(r"(?:的)?基础上|(?:合计|共计|总计)$")
 _NUMBER = re.compile(r"(?<![A-Za-z.])[0-9]")  # not that of PM2.5
 _POINTER = re.compile(
     r"(?:(?:分|按|从)[^,;0-9]{1,8}?[看分]|(?:今年|去年|目前|当前|近年来?|其中|同时|以来|上半年|下半年|期间|此外|截至|年底|月底|据)+.{0,2})"
@@ -31,6 +33,8 @@ _IS_GOAL = re.compile(
 _RANK_AFTER = re.compile(
     r"创[^,;。]{0,14}?(?:新高|最高|纪录|记录|新低)|次之|居首|居次|最多|最少|最高|最低|位居|列第|居第"
 )  # 新田镇1.1万亩次之
+_ASIDE = re.compile(r"[,;:。]?(?:而且|并且|且|但是?|不过|尤其是?|虽然?|尽管)")  # 而且增幅较大 names nothing
+_GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")
 _RANKS = frozenset(("次之", "居首", "居次", "最多", "最少", "最高", "最低", "紧随其后"))
 _NUMBER_WORDS = re.compile(r"^(?:个|名|家|项|人|次)$")
 
@@ -62,6 +66,10 @@ _NOUN_BEHIND = re.compile(rf"(?:总|年)?(?:{any_of('attribute')}){_MEASURED}的
 # 投资2500万元、建筑面积4500平方米的教学楼: one noun for all its sides.
 _SIDES_BEHIND = re.compile(
     rf"(?:[、,和及](?:总|年)?(?:{any_of('attribute')}){_MEASURED}){{1,4}}的(?=[^\W\d_]{{2}})"
+)
+# 推进114个5000万元以上的技改项目: the bound belongs to the noun.
+_BOUND_NOUN = re.compile(
+    r"(?:总?投资|年产值|产值|年收入|收入)?[0-9.]{1,8}[万亿]{0,2}(?:元|吨|亩|人|千瓦|平方米)(?:及?以[上下]|以内)的?(?=[^\W\d]{2})"
 )
 # 按每亩200元的标准给予补助: what the rule pays.
 _GIVEN = re.compile(
@@ -157,6 +165,11 @@ def _indicator(
         item = around.before.rfind("、", 0, len(around.before) - len(left)) + 1
         left, left_start = around.before[item:], around.clause_start + item
     right = around.right
+    bound = _BOUND_NOUN.match(around.text, around.end) if not of_sum else None
+    if bound:
+        noun = phrase_after(_to_mark(around.text, bound.end()))[0]
+        if noun:
+            return shorten(bound[0] + noun)
     shares = around.runs_on or around.chained or right[:1] in ("、", ",")
     other = left_start > around.clause_start and _is_last_noun(left)
     before = phrase_before(left, left_start, mentions) if shares or not other else ""
@@ -180,7 +193,7 @@ def _indicator(
             whole = f"{rest}的{noun}" if rest else noun
             return whole if len(whole) <= MAX_LENGTH else shorten(noun)
     follows = bool(right) and right[0] not in STOPS and right[0] not in " 的左右以·)”等和与及"
-    follows = follows and not _BECOMES.match(right)
+    follows = follows and not _BECOMES.match(right) and not _TAKEN_AS.match(right)
     if follows and not _NUMBER_WORDS.match(right) and not _RANK_AFTER.match(right):
         if left.endswith("的"):
             before = ""
@@ -209,8 +222,10 @@ def _indicator(
     begins = around.clause_start
     for clause in reversed(_CLAUSES.split(clause_before)[-6:]):
         begins -= len(clause)
-        said = _NUMBER.split(clause, maxsplit=1)[0]
+        said = "" if _ASIDE.match(clause) else _NUMBER.split(clause, maxsplit=1)[0]
         phrase = _FLOURISH.sub("", phrase_before(said, begins, mentions))
+        goes_on = _GOES_ON.search(phrase)
+        phrase = phrase[: goes_on.start()] if goes_on else phrase
         begins -= 1
         if phrase in _RANKS:
             return ""

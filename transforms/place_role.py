@@ -27,6 +27,8 @@ _TO_PERSON = re.compile(
 )
 # 在全省率先, 娄底市首家: the larger place is only the field that something is compared in.
 _RANK = re.compile(r"率先|首[家个批次例创]|前列|领先|唯一|第[一二三四五六七八九十\d]+[位名家个]")
+# 与对标的保康县比, 同上海市相比: what the subject is measured against.
+_MEASURED_AGAINST = re.compile(r"相比|比较|相较|比[,;]")
 # 居全省第二 likewise; but 青山镇位居前三 tells of the town itself.
 _RANKED = re.compile(r"排名|排位|位居|居[前第]")
 # 资兴市培训300人、桂阳县培训500人: the mark parts two statements.
@@ -110,6 +112,8 @@ def _is_oblique(
     if _RANK.match(folded, end) or ("(" in before and _ASIDE.search(before)):
         return True
     if kind == "relative" and _RANKED.match(folded, end):
+        return True
+    if _MEASURED_AGAINST.match(folded, end):
         return True
     if kind == "relative" and end - start > 1:
         if before.endswith(_SHARE_OF):

@@ -37,6 +37,7 @@ def time_told(role: Role, mention: TimeMention | None, around: Surroundings) -> 
 
 
 _ESTIMATED = re.compile(r"预计|预测|估计|估算")
+_HAS_GROWN = re.compile(r",?(?:同比|[比较](?:上年|去年))[^,;。0-9]{0,6}[0-9]")
 _AIMED = re.compile(r"目标|计划|任务|力争|确保|有望|将|达产|建成|投产|可新增")
 _STRETCHES = frozenset(("month", "month_range", "quarter", "half", "festival", "day_range", "up_to"))
 
@@ -45,10 +46,13 @@ def is_estimate(
     mention: TimeMention | None, period: Period, around: Surroundings, date: PageDate, at: int
 ) -> bool:
     """一季度，全市预计完成产值46亿元 in April: what is told of a time that is over is no aim but an estimate."""
-    if mention is None or mention.kind not in _STRETCHES or period.end is None or date.month is None:
+    if mention is None or mention.kind not in _STRETCHES:
         return False
     told = around.text[mention.start : at] if mention.start >= around.sentence_start else around.lead
-    over = period.end < (date.day or date.month)
+    if period.end is not None and date.month is not None:
+        over = period.end < (date.day or date.month)
+    else:  # on a page without a date, what has grown since last year is over
+        over = _HAS_GROWN.match(around.text, around.end) is not None
     return over and _ESTIMATED.search(told) is not None and _AIMED.search(told) is None
 
 

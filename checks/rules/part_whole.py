@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from checks.among import among, disjoint
+from checks.carry_over import carried_over
 from checks.interval import Interval, printed
 from checks.kinds import within_both
 from checks.parts import parts
@@ -35,6 +36,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         whole, *listed = group
         said = {m.metric_id for m in tied(whole, listed, at)}
         kept = [m for m in listed if m.metric_id in said or (whole.metric_id, m.metric_id) in shares]
+        kept = [m for m in kept if not carried_over(m)]
         if kept:
             yield (whole, *kept)
     yield from within_both(facts)
