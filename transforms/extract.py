@@ -153,8 +153,9 @@ def _metrics(
         ):
             indicator = completed(indicator, found[-1].indicator)
         told = [m for m in found[-8:] if m.start >= around.paragraph_start]
-        indicator = same_deed(indicator, quantity.unit, told)
-        if leans(indicator):
+        if i not in listed:
+            indicator = same_deed(indicator, quantity.unit, told)
+        if i not in listed and leans(indicator):
             indicator = completed_from(indicator, quantity.unit, in_reach(told, text, quantity.start))
         mention = in_row.get(i) or governing(scope, quantity.start) or taken_over.get(around.paragraph_start)
         mention = time_told(role, mention, around)

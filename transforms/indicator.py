@@ -53,6 +53,7 @@ _THRESHOLD = re.compile(
 _GATHER = frozenset(listed("gather"))
 _SPEND = re.compile(rf"(?:{any_of('spend')})(?:了)?(?:资金)?$")
 _TO_WHOM = re.compile(r"(?:向|为|给)[^,;。]{2,12}?([^\W\d_]{2})$")  # 向山区小学捐赠
+_PAYS = re.compile(r"(?<=..)(?:兑付|发放|拨付|支付|兑现)(?=..)")  # 8.6万户|蔗农兑付蔗款|25亿元
 _FLOURISH = re.compile(rf"(?:{any_of('flourish')})+$")
 _ATTRIBUTE_END = re.compile(rf"(?:{any_of('attribute')})$")
 _PREDICATE = re.compile(any_of("predicate"))
@@ -112,6 +113,7 @@ def _is_last_noun(left: str) -> bool:
     return (
         bool(left)
         and left[0] not in "、,和及与或;:("
+        and not _PAYS.search(left)
         and not _PREDICATE.search(left)
         and not _SAID_SIDE.search(left)
         and not _SIDE_ONLY.fullmatch(left)
