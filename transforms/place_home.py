@@ -184,9 +184,8 @@ def home_of_story(
         while at < size and mentions[at].start < paragraph.end:
             mention = mentions[at]
             at += 1
-            if skip or (
-                mention.oblique and (mention.kind != "relative" or _FIELD.match(folded, mention.end))
-            ):
+            relative = mention.kind == "relative"
+            if skip or (mention.oblique and not relative) or (relative and _FIELD.match(folded, mention.end)):
                 continue  # 占全市的95% tells no less than 全市 does whose story it is
             if mention.kind == "institution" and not _is_local_body(folded, mention):
                 where = mention.place

@@ -81,11 +81,11 @@ def period_told(
             if start.year == date.year and period.end != date_of(start.year, 12, 31):
                 return _of_this_year(role, mention, period, start, periods, scope, around)
         return period
-    if role == "target" and (date.year is not None or period.start is not None):
+    first = period.start or period.end
+    year = first.year if first else date.year
+    if role == "target" and year is not None:
         window = around.text[max(around.paragraph_start, around.sentence_start - 80) : around.sentence_end]
         if _OF_THE_YEAR.search(window):
-            first = period.start or period.end
-            year = first.year if first else date.year
             return Period(date_of(year, 1, 1), date_of(year, 12, 31))
     if mention is not None and mention.kind == "up_to" and period.end is not None:
         return _from_its_start(mention, period, periods, scope, around)
