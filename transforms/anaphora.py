@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
+from transforms.pattern_edge import by_last_character
 from transforms.phrase import any_of
 from transforms.words import words
 
@@ -72,25 +73,10 @@ _PLACE = re.compile(
 )
 _RATE_TAIL = re.compile(rf"(?:{any_of('act')}|{any_of('predicate')})率$")
 _REACHES = re.compile(r"(?:惠及|受益|受惠|辐射|覆盖|带动)(?:各类|直接|周边|广大|困难)?[^\W_]{2,3}(?<!就业)")
-_REMAINDER = re.compile(
-    "|".join(
-        f"(?:{p.pattern})"
-        for p in (
-            _GOAL,
-            _DONE_ONLY,
-            _ACT,
-            _HAPPENS,
-            _DIVISION,
-            _BOUND,
-            _EACH,
-            _OWNED,
-            _RATE,
-            _LEVEL,
-            _PLACE,
-            _REACHES,
-        )
-    )
+_REMAINDERS, _REMAINDERS_ELSE = by_last_character(
+    (_GOAL, _DONE_ONLY, _ACT, _HAPPENS, _DIVISION, _BOUND, _EACH, _OWNED, _RATE, _LEVEL, _PLACE, _REACHES)
 )
+"""What a phrase that says nothing by itself can be, by the phrase's last character."""
 _VERB_HEAD = re.compile(
     rf"^(?:{any_of('light')}|{any_of('act')}|{any_of('doing')}|发展(?=..)|或|累计|共|已|新|计划|排查出?|发现|摸排出?|受理|争取|获得|发生|接报|需|应)+"
 )
@@ -162,7 +148,11 @@ def _noun_of_rate(rate: str, told: Sequence[Told]) -> str:
 @lru_cache(maxsize=20_000)
 def leans(phrase: str) -> bool:
     """Whether a phrase says nothing by itself: empty, only a verb, only 目标任务, 每户, 投资, 占…."""
-    return not phrase or phrase[0] == "占" or (len(phrase) <= 16 and _REMAINDER.fullmatch(phrase) is not None)
+    if not phrase or phrase[0] == "占":
+        return True
+    if len(phrase) > 16:
+        return False
+    return any(form.fullmatch(phrase) for form in _REMAINDERS.get(phrase[-1], _REMAINDERS_ELSE))
 
 
 def topic_of(clause: str) -> str:
