@@ -43,6 +43,30 @@ def closing_characters(pattern: re.Pattern[str]) -> Characters:
     return None if found is None else found | {"\n"}  # $ also stands before a line break at the end
 
 
+class Ending:
+    """A pattern for the end of a text (``…$``), tried only on texts that end as it can end.
+
+    Raises ValueError for a pattern that says nothing of how a text ends.
+    """
+
+    __slots__ = ("_fits", "_pattern")
+
+    def __init__(self, source: str) -> None:
+        self._pattern = re.compile(source)
+        fits = closing_characters(self._pattern)
+        if fits is None:
+            raise ValueError(f"{source}: any text can end so")
+        self._fits = fits
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The match at the end of ``text``."""
+        return self._pattern.search(text) if text[-1:] in self._fits else None
+
+    def cut(self, text: str) -> str:
+        """``text`` without the match at its end."""
+        return self._pattern.sub("", text) if text[-1:] in self._fits else text
+
+
 def by_last_character(
     patterns: Sequence[re.Pattern[str]],
 ) -> tuple[dict[str, tuple[re.Pattern[str], ...]], tuple[re.Pattern[str], ...]]:

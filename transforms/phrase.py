@@ -20,8 +20,11 @@ def listed(kind: str) -> tuple[str, ...]:
 
 
 def any_of(kind: str) -> str:
-    """Regex source that matches one word of a kind, the longest first."""
-    return "|".join(listed(kind))
+    """Regex source that matches one word of a kind, the longest first; parted by first characters, which is quicker."""
+    rests: dict[str, list[str]] = {}
+    for word in listed(kind):
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" if rest != [""] else first for first, rest in rests.items())
 
 
 PREDICATES = frozenset(listed("predicate"))
