@@ -117,7 +117,13 @@ def _was(sentence: Sentence, at: int, clause: str) -> bool:
     year = YEAR_IS.search(clause)
     if year is not None:
         later = any(int(y) > int(year["year"]) for y in YEAR.findall(sentence.text))
-        return later or not at or "年," in sentence.text[:12] or "今年" in sentence.text or "去年" in sentence.text
+        return (
+            later
+            or not at
+            or "年," in sentence.text[:12]
+            or "今年" in sentence.text
+            or "去年" in sentence.text
+        )
     return bool(EARLIER.search(clause) and COMPARES.search(clause)) and bool(
         BEFORE_BEHIND.search(
             sentence.tail(at) or sentence.text[sentence.figures[at].end - sentence.start :][:8]

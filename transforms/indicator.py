@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.anaphora import leans, topic_of
+from transforms.pattern_edge import Ending
 from transforms.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
 from transforms.phrase_after import STOPS, joins_next, phrase_after
 from transforms.phrase_before import MOVE, phrase_before
@@ -51,14 +52,14 @@ _THRESHOLD = re.compile(
     r"|[0-9][万亿]?(?:元|吨|亩|人|斤|公斤|平方米)?[至到—~-][0-9.]{1,8}[万亿]?(?:元|吨|亩|人|斤|公斤|平方米)$"
 )
 _GATHER = frozenset(listed("gather"))
-_SPEND = re.compile(rf"(?:{any_of('spend')})(?:了)?(?:资金)?$")
+_SPEND = Ending(rf"(?:{any_of('spend')})(?:了)?(?:资金)?$")
 _TO_WHOM = re.compile(r"(?:向|为|给)[^,;。]{2,12}?([^\W\d_]{2})$")  # 向山区小学捐赠
 _PAYS = re.compile(r"(?<=..)(?:兑付|发放|拨付|支付|兑现)(?=..)")  # 8.6万户|蔗农兑付蔗款|25亿元
-_FLOURISH = re.compile(rf"(?:{any_of('flourish')})+$")
-_ATTRIBUTE_END = re.compile(rf"(?:{any_of('attribute')})$")
+_FLOURISH = Ending(rf"(?:{any_of('flourish')})+$")
+_ATTRIBUTE_END = Ending(rf"(?:{any_of('attribute')})$")
 _PREDICATE = re.compile(any_of("predicate"))
 _SIDE_ONLY = re.compile(rf"(?:{any_of('attribute')})(?:达到?|为|约|近|超过?)*")
-_SAID_SIDE = re.compile(
+_SAID_SIDE = Ending(
     rf"(?<=..)(?:{any_of('attribute')}|产值|收入|产量)(?:合计|共计|总计|平均|同比)?(?:{MOVE})?(?:达到?|为|约|近|超过?|就|有)*$"
 )
 _MEASURED = r"(?:达到?|为|约|近|超过?)?[0-9.]{1,9}[万亿]?[^\W\d_]{1,4}?"
@@ -225,7 +226,7 @@ def _indicator(
     for clause in reversed(_CLAUSES.split(clause_before)[-6:]):
         begins -= len(clause)
         said = "" if _ASIDE.match(clause) else _NUMBER.split(clause, maxsplit=1)[0]
-        phrase = _FLOURISH.sub("", phrase_before(said, begins, mentions))
+        phrase = _FLOURISH.cut(phrase_before(said, begins, mentions))
         goes_on = _GOES_ON.search(phrase)
         phrase = phrase[: goes_on.start()] if goes_on else phrase
         begins -= 1
@@ -242,7 +243,7 @@ def _is_placed(around: Surroundings, clause_before: str) -> bool:
     return mark in (";", ":") or _SPLIT.search(clause_before[-16:]) is not None
 
 
-_IN_ALL = re.compile(r"(?:共计|合计|总计|共|约|近|达)+$")
+_IN_ALL = Ending(r"(?:共计|合计|总计|共|约|近|达)+$")
 _ONLY_IS = ("实现", "完成", "达到", "拥有", "共有")
 
 
@@ -255,7 +256,7 @@ def _own_noun(right: str) -> str:
         noun = verb + noun if noun and rest else ""
     if not noun:
         return right
-    bare, rest = _SAID_SIDE.sub("", noun), _IN_ALL.sub("", rest)
+    bare, rest = _SAID_SIDE.cut(noun), _IN_ALL.cut(rest)
     light = len(rest) <= 2 or rest.startswith(_ONLY_IS)
     return bare if light and (rest or bare != noun) else right
 
