@@ -235,7 +235,7 @@ def publish(
         status="stopped" if stopped else "published",
     )
     seen = seen_of(
-        overview.totals(staging.con), comparison.reread, judged.pages if comparison.rejudged else 0
+        overview.totals(staging.con), run, comparison.reread, judged.pages if comparison.rejudged else 0
     )
     shown = overview.shown(staging.con, load.run_id)
     changes, not_kept = None, ""
