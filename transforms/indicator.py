@@ -34,7 +34,13 @@ _IS_GOAL = re.compile(
 _RANK_AFTER = re.compile(
     r"创[^,;。]{0,14}?(?:新高|最高|纪录|记录|新低)|次之|居首|居次|最多|最少|最高|最低|位居|列第|居第"
 )  # 新田镇1.1万亩次之
-_ASIDE = re.compile(r"[,;:。]?(?:而且|并且|且|但是?|不过|尤其是?|虽然?|尽管)")  # 而且增幅较大 names nothing
+# 而且增幅较大, 统计数据显示 name nothing.
+_ASIDE = re.compile(
+    r"[,;:。]?(?:(?:而且|并且|且|但是?|不过|尤其是?|虽然?|尽管)|[^,;:。]{0,40}(?:显示|获悉|了解到|介绍|表明)$)"
+)
+_DATED = re.compile(
+    r"(?:今年|去年|上年|截至|截止)?[0-9]{1,4}(?:[—~至到-][0-9]{1,2})?[年月日份](?:[0-9]{1,2}[月日份])*(?:[底末])?"
+)
 _GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")
 _RANKS = frozenset(("次之", "居首", "居次", "最多", "最少", "最高", "最低", "紧随其后"))
 _NUMBER_WORDS = re.compile(r"^(?:个|名|家|项|人|次)$")
@@ -225,8 +231,10 @@ def _indicator(
     begins = around.clause_start
     for clause in reversed(_CLAUSES.split(clause_before)[-6:]):
         begins -= len(clause)
-        said = "" if _ASIDE.match(clause) else _NUMBER.split(clause, maxsplit=1)[0]
-        phrase = _FLOURISH.cut(phrase_before(said, begins, mentions))
+        dated = _DATED.match(clause)
+        at = dated.end() if dated else 0
+        said = "" if _ASIDE.match(clause) else _NUMBER.split(clause[at:], maxsplit=1)[0]
+        phrase = _FLOURISH.cut(phrase_before(said, begins + at, mentions))
         goes_on = _GOES_ON.search(phrase)
         phrase = phrase[: goes_on.start()] if goes_on else phrase
         begins -= 1
@@ -295,12 +303,21 @@ def distributed(phrase: str, count: int) -> tuple[str, ...]:
         return tuple(phrase.replace("三次产业", f"第{n}产业") for n in "一二三")
     names = [n for n in _AND.split(phrase) if n]
     if len(names) != count:
+        names = [n for n in phrase.split("、") if n]  # 教育、社会保障和就业、卫生健康
+    if len(names) != count:
         return ()
     first = words(names[-1])[0]
     shared = names[-1][len(first) :]
     if len(shared) < 2 or any(len(n) >= len(names[-1]) or n.endswith(shared[-2:]) for n in names[:-1]):
         return tuple(names)
     return (*(n + shared for n in names[:-1]), names[-1])
+
+
+def distributed_bare(phrase: str, count: int) -> tuple[str, ...]:
+    """The same names for the next list of their sentence, without what was measured: 小麦 and 玉米 of 小麦、玉米面积."""
+    names = distributed(phrase, count)
+    bare = tuple(_SIDE.sub("", name) for name in names)
+    return bare if all(bare) else names
 
 
 def completed(item: str, first: str) -> str:

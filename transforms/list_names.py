@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from transforms.indicator import distributed
+from transforms.indicator import distributed, distributed_bare
 from transforms.link_frame import COMPARED
 from transforms.phrase_after import joins_next, phrase_after, shared_predicate
 from transforms.phrase_before import phrase_before
@@ -45,8 +45,8 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
             sentence = around[i].sentence_start
             if not phrase and did and heads[0] == sentence and len(heads[1]) == end - i:
                 listed = heads[1]  # the names of the list before: …,分别拉动经济增长0.3、2.0和4.6个百分点
-            elif listed and (three := _thirds(phrase)):
-                heads = sentence, three
+            elif listed:
+                heads = sentence, _thirds(phrase) or distributed_bare(phrase, end - i)
             names |= {i + k: name + (noun or did) for k, name in enumerate(listed)}
         i = end
     return names

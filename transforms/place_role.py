@@ -43,6 +43,9 @@ _COUNTED = re.compile(
     r"(?<![第一二三四五六七八九十百千两])[一二三四五六七八九十百千两][零一二三四五六七八九十百千两万]*[余多]?[万亿]?"
     r"[个家户人名亩件起场台套条头只吨元次项辆所座处期份批](?:次|以上|左右)?\)?[、和及与]$"
 )
+# 其中,兴义市19起,兴仁县2起;死亡1人: commas part such items too.
+_ITEM_BEFORE = re.compile(r"[市县区州旗镇乡][\d.]+[万亿]?[^\W\d_]{1,3},$")
+_ITEM_AFTER = re.compile(r"[\d.]+[万亿]?[^\W\d_]{1,3},[^\W\d_]{2,10}?[市县区州旗镇乡][\d]")
 _OWN_NUMBER = re.compile(r"\(?(?:超过?|将?近|逾|约|达)?[\d一二三四五六七八九十两]")
 _ASIDE = re.compile(r"\((?:其中)?(?:不?含|包括|除)[^()。\n]{0,40}$")
 # 位于嘉鱼经济开发区的某公司, 郴州高新区炬神电子、台达电子等企业: the zone is only where the bodies stand.
@@ -161,7 +164,12 @@ def _opens(folded: str, start: int, end: int, kind: str, before: str, joined: bo
     if (person := _PERSON.match(folded, end)) and not _TO_PERSON.search(person.group()):
         return False
     listed = kind in ("full", "short") and _OWN_NUMBER.match(folded, end) is not None
-    if listed and ("、" in folded[end : end + 24] or before.endswith("、")):
+    if listed and (
+        "、" in folded[end : end + 24]
+        or before.endswith("、")
+        or _ITEM_BEFORE.search(before)
+        or _ITEM_AFTER.match(folded, end)
+    ):
         return False  # 其中石镇镇38.6公里、裴梅镇45.2公里: an item of a list is the subject of its own number only
     if kind != "zone":
         return True
