@@ -11,8 +11,8 @@ from transforms.anaphora import completed_from, in_reach, leans, same_deed
 from transforms.carried import carried
 from transforms.draft import HEADS
 from transforms.headline_period import told_below
-from transforms.indicator import completed, indicator_of
-from transforms.list_names import continues_list, respective_names, shared_predicates
+from transforms.indicator import indicator_of
+from transforms.list_names import completed, continues_list, respective_names, shared_predicates
 from transforms.measure import family
 from transforms.metric import Metric
 from transforms.page import Page
