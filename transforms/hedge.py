@@ -23,7 +23,8 @@ _ANY = _ROUND | _BEFORE
 _AFTER = {row["word"]: row["effect"] for row in _ROWS if row["side"] == "after"}
 _LAST = frozenset(word[-1] for word in (*_BEFORE, *_ROUND)) | frozenset("了 ")
 _LENGTHS = {
-    last: tuple(sorted({len(w) for w in (*_BEFORE, *_ROUND) if w[-1] == last}, reverse=True)) for last in _LAST
+    last: tuple(sorted({len(w) for w in (*_BEFORE, *_ROUND) if w[-1] == last}, reverse=True))
+    for last in _LAST
 }
 """By the last character of a hedge the lengths of those that end with it, the longest first."""
 

@@ -34,7 +34,9 @@ def last_characters(pattern: re.Pattern[str]) -> Characters:
 
 def opening_characters(pattern: re.Pattern[str]) -> Characters:
     """What a text begins with in which ``pattern.search`` finds something; None for a pattern without ``^``."""
-    return first_characters(pattern) if _anchored(_parser.parse(pattern.pattern), op.AT_BEGINNING, 0) else None
+    return (
+        first_characters(pattern) if _anchored(_parser.parse(pattern.pattern), op.AT_BEGINNING, 0) else None
+    )
 
 
 def closing_characters(pattern: re.Pattern[str]) -> Characters:

@@ -24,7 +24,9 @@ def any_of(kind: str) -> str:
     rests: dict[str, list[str]] = {}
     for word in listed(kind):
         rests.setdefault(word[0], []).append(word[1:])
-    return "|".join(f"{first}(?:{'|'.join(rest)})" if rest != [""] else first for first, rest in rests.items())
+    return "|".join(
+        f"{first}(?:{'|'.join(rest)})" if rest != [""] else first for first, rest in rests.items()
+    )
 
 
 PREDICATES = frozenset(listed("predicate"))

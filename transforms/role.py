@@ -183,7 +183,9 @@ def _set_of(wanted: Callable[[Cue], bool]) -> int:
     return sum(1 << i for i, cue in enumerate(CUES) if wanted(cue))
 
 
-_FITTING = [(fits, _set_of(lambda cue, fits=fits: cue.fits is fits)) for fits in {cue.fits: 0 for cue in CUES}]
+_FITTING = [
+    (fits, _set_of(lambda cue, fits=fits: cue.fits is fits)) for fits in {cue.fits: 0 for cue in CUES}
+]
 """Each question that wordings ask of a number, with the wordings that ask it."""
 
 
@@ -220,7 +222,9 @@ _CLOSING, _CLOSING_ANY = _by_edge(
     [closing_characters(c.pattern) if c.where in ("left", "before", "lead") else None for c in CUES]
 )
 """The wordings that may end with a character right before the number."""
-_OPENING, _OPENING_ANY = _by_edge([opening_characters(c.pattern) if c.where == "right" else None for c in CUES])
+_OPENING, _OPENING_ANY = _by_edge(
+    [opening_characters(c.pattern) if c.where == "right" else None for c in CUES]
+)
 """The wordings that may begin with a character right behind the number."""
 
 
