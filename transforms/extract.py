@@ -136,9 +136,6 @@ def _metrics(
         near = previous if previous and previous[0].end > around.sentence_start else None
         role = role_of(quantity, around, near)
         previous = (quantity, role)
-        near_spans = spans[bisect_left(begins, around.sentence_start) : bisect_left(begins, quantity.start)]
-        clause_before = text[max(around.sentence_start, quantity.start - 120) : around.clause_start]
-        indicator = indicator_of(around, near_spans, clause_before, shared[i], family(quantity.unit) in SUMS)
         if i in listed:
             indicator = listed[i]
         elif found and around.left == "(" and found[-1].end == quantity.start - 1:
@@ -146,12 +143,23 @@ def _metrics(
             indicator = found[-1].indicator
             if indicator.endswith("率") and quantity.unit != "%":
                 indicator = indicator[:-1]
-        elif found and around.chained and not indicator:
-            indicator = found[-1].indicator
-        elif (
-            found and found[-1].unit == quantity.unit and continues_list(text, found[-1].end, quantity.start)
-        ):
-            indicator = completed(indicator, found[-1].indicator)
+        else:
+            near_spans = spans[
+                bisect_left(begins, around.sentence_start) : bisect_left(begins, quantity.start)
+            ]
+            clause_before = text[max(around.sentence_start, quantity.start - 120) : around.clause_start]
+            indicator = indicator_of(
+                around, near_spans, clause_before, shared[i], family(quantity.unit) in SUMS
+            )
+            last = found[-1] if found else None
+            if last is not None and around.chained and not indicator:
+                indicator = last.indicator
+            elif (
+                last is not None
+                and last.unit == quantity.unit
+                and continues_list(text, last.end, quantity.start)
+            ):
+                indicator = completed(indicator, last.indicator)
         if around.paragraph_start != paragraph:
             paragraph, first_told = around.paragraph_start, i
         told = found[max(first_told, i - 8) :]
