@@ -70,10 +70,11 @@ def compare(load: Load, staging: Staging) -> Comparison:
             "UPDATE documents SET path = scanned.path FROM scanned"
             " WHERE scanned.doc_id = documents.doc_id AND scanned.path <> documents.path"
         )
-        wanted = pl.DataFrame(
-            con.sql(
-                "SELECT doc_id, name, size FROM scanned ANTI JOIN documents USING (doc_id) ORDER BY name"
-            ).to_arrow_table()
+        stored_too = pl.DataFrame(
+            con.sql("SELECT name FROM scanned SEMI JOIN documents USING (doc_id)").to_arrow_table()
+        )
+        wanted = scan.pages.select("doc_id", "name", "size").filter(
+            ~pl.col("name").is_in(stored_too.get_column("name").implode())
         )
         reread = staging.number(
             "SELECT count(*) FROM scanned ANTI JOIN documents USING (doc_id) SEMI JOIN before_documents USING (doc_id)"
