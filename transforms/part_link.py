@@ -29,7 +29,8 @@ _STRONGER_MARK = re.compile(r"[,;。]")
 # 企业4200万户,企业中的外商投资企业64万户: part of the part before it.
 _OF_THE_LAST = re.compile(r"^,?([一-龥]{2,8}?)中的?")
 # 卫生人员总数中,卫生技术人员1067人: a whole told before, called by its name.
-_NAMED_WHOLE = re.compile(r"(?:在|全[市县区省国州])?([一-龥]{3,12}?)中[的,]")
+_NAMED_WHOLE = re.compile(r"(?:在|全[市县区省国州])?([一-龥]{3,14}?)中[的,]")
+_FILLS_NAME = re.compile(r"的|各类|各项|所有|全部|上述|以上|这些|总数|总量")
 MAX_PARTS = 30
 """Numbers after 其中 that are looked at; no sentence of prose lists more. 2026-11: 30."""
 LOOSE = Decimal("1.1")
@@ -72,16 +73,16 @@ def _openings(frame: Frame, history: Sequence[Spot], links: Links) -> Iterator[_
             found.append(_Opening(opening.end(), _roots(frame, history, links), False, -1))
         else:
             told = [s for s in frame.previous if s.kind == "level"]
-            near = _same_paragraph(frame, history[-WINDOW // 2 :])
-            found.append(_Opening(opening.end(), told or near, False, -1))
+            near = _same_paragraph(frame, history[-WINDOW:])
+            units = {s.unit for s in told}
+            # 重点项目103项,总投资1330亿元。已完成投资187亿元。其中,省级38项,…: what the last sentence leaves out.
+            found.append(_Opening(opening.end(), [s for s in near if s.unit not in units] + told, False, -1))
     else:
         named = _NAMED_WHOLE.match(text, frame.start, frame.end)
         if named:
-            able = [
-                s for s in history[-WINDOW:] if shared_words(named[1], s.clause) >= max(2, len(named[1]) - 2)
-            ]
-            if able:
-                found.append(_Opening(named.end(), able[-1:], True, -1))
+            whole = _called(named[1], history[-2 * WINDOW :])
+            if whole is not None:
+                found.append(_Opening(named.end(), [whole], True, -1))
     last = frame.spots[-1].start
     said = text[frame.start : last]
     if "其中" not in said and not _MAY_OPEN.search(said):
@@ -99,6 +100,21 @@ def _openings(frame: Frame, history: Sequence[Spot], links: Links) -> Iterator[_
             group = text.rfind(";", frame.start, match.start())
             found.append(_Opening(match.end(), before[-WINDOW:], bool(found) or group >= 0, group))
     return reversed(found)
+
+
+def _called(name: str, told: Sequence[Spot]) -> Spot | None:
+    """The figure that a whole named again means: 审执结的案件中 after 共审执结各类案件8640件."""
+    name = _FILLS_NAME.sub("", name)
+    least = max(2, len(name) - 3)
+    best: tuple[int, int] = (least - 1, -1)
+    found: Spot | None = None
+    for spot in told:
+        if spot.role != "actual" or spot.inside or spot.earlier:
+            continue
+        shared = shared_words(name, _FILLS_NAME.sub("", spot.clause) + spot.after + spot.metric.indicator)
+        if shared >= least and (shared, spot.start) >= best:
+            best, found = (shared, spot.start), spot
+    return found
 
 
 def _same_paragraph(frame: Frame, spots: Sequence[Spot]) -> list[Spot]:

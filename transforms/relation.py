@@ -2,7 +2,7 @@
 
 Newspapers show what belongs together by position and a few words; each kind of link has its own rules
 in :mod:`transforms.share_link`, :mod:`transforms.part_link`, :mod:`transforms.subset_link`,
-:mod:`transforms.whole_link`, :mod:`transforms.target_link` and :mod:`transforms.repeat_link`. Nothing is linked
+:mod:`transforms.respective_link`, :mod:`transforms.whole_link`, :mod:`transforms.target_link` and :mod:`transforms.repeat_link`. Nothing is linked
 across stories except a repeat on one page.
 """
 
@@ -14,12 +14,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
 
+from transforms.dealt_link import link_in_and_out
 from transforms.kinds_link import link_bounded_kinds, link_closed_kinds, link_kinds, link_seats
 from transforms.link_frame import Links, Spot, frames, shared_words
 from transforms.metric import Metric
 from transforms.part_link import link_parts
 from transforms.point_link import link_pulls
 from transforms.repeat_link import link_repeats
+from transforms.respective_link import link_done_lists, link_each
 from transforms.share_link import link_shares
 from transforms.subset_link import link_districts
 from transforms.target_link import (
@@ -60,9 +62,12 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     spots = [s for frame in sentences for s in frame.spots]
     levels = [s for s in spots if s.kind == "level"]
     link_seats(levels, text, links)
+    link_done_lists(levels, text, links)
     link_sums(levels, text, links)
     history: list[Spot] = []
     for frame in sentences:
+        link_each(frame, history, links)
+        link_in_and_out(frame, links)
         link_shares(frame, history, links)
         link_kinds(frame, links)
         link_share_wholes(frame, history, links)

@@ -26,6 +26,10 @@ _SHARE = re.compile(
     r"占(?!地(?!区|方)|用|有|领|比)(?:到)?([^,。;]{2,20}?)(?:的(?:比重|比例)?(?:为|达到?|近|约|超过?)*)?$"
 )
 _TOTAL = re.compile(r"合计|总计|共计|总共|相加")
+# 夏粮与秋粮合计产量, 公路、铁路合计: the two that a total takes together, by their names.
+_TOGETHER = re.compile(
+    r"([一-龥]{2,10}?)[与和、及]([一-龥]{2,10}?)(?:两项|二者)?(?:合计|总计|共计|总共|相加)"
+)
 _OVER = Decimal("1.02")
 
 
@@ -189,11 +193,23 @@ def _sum_before(same: Sequence[Spot], at: int, text: str, links: Links) -> None:
         if total_high >= low and at - back >= 2:
             _point(same[back:at], whole, links)
             return
+    named = _TOGETHER.search(whole.clause)
+    if named:
+        told = same[max(0, at - MAX_TERMS) : at]
+        parts = [next((s for s in reversed(told) if _is_called(s, name)), None) for name in named.groups()]
+        if None not in parts and parts[0] is not parts[1]:
+            _point([s for s in parts if s is not None], whole, links)
+            return
     first = at - 1
     while first > 0 and _listed(same[first - 1], same[first], text):
         first -= 1
     if at - first >= 2 and "。" not in text[same[at - 1].end : whole.start]:
         _point(same[first:at], whole, links)
+
+
+def _is_called(spot: Spot, name: str) -> bool:
+    """Whether a figure is told in the words of ``name`` (出栏 of 生猪出栏, 职工医保 of 城镇职工医保参保)."""
+    return set(name) <= set(spot.words or spot.clause)
 
 
 def _point(parts: Sequence[Spot], whole: Spot, links: Links) -> None:
