@@ -21,8 +21,8 @@ _FIRST_OF_TWO = re.compile(r"^[^,。;、0-9]{0,16}$")
 _BRACKET = re.compile(r"\([^()]*\)")
 _LOCAL = re.compile(r"地方(?:财政|一般|公共)[^,;。]{0,8}收入")
 _ORDINAL = re.compile(r"第?[一二三四五六][批期]")
-_CLOSED_ALL = re.compile(r"(?:办结|审结|审执结|结案)(?:了|各类)*(?:案件)?(?:共|共计|达)?$")
-_CLOSED_KIND = re.compile(r"(?:审结|办结)(?!各类)[一-龥、]{2,8}案件?$")
+_CLOSED_ALL = re.compile(r"(?<!未)(?:办结|审结|执结|结案)(?:了|各类)*(?:案件)?(?:共|共计|达)?$")
+_CLOSED_KIND = re.compile(r"(?<!未)(?:审结|办结|执结)(?!各类)[一-龥、]{2,8}案件?$")
 # 新增学位1140个, 容纳幼儿360名: a seat is for one person.
 _SEATS = re.compile(r"学位|床位|席位|工位")
 _HOLDS = re.compile(r"(?:容纳|接纳|提供)[^,。;]{0,8}$")
@@ -96,13 +96,22 @@ def _two_of_one(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
         if not (whole.unit == one.unit == two.unit and family(one.unit) in ("count", "person")):
             continue
         next_to = _BRACKET.sub("", frame.text[one.end : two.start])
-        if (
+        if one.metric.value != whole.metric.value and _beside(whole, one, two, next_to, frame.text):
+            _point((one, two), whole, links)
+        elif (
             len(next_to) <= 10
             and _FIRST_OF_TWO.match(frame.text[whole.end : one.start])
             and "。" not in next_to
             and _adds_up((one, two), whole)
         ):
             _point((one, two), whole, links)
+
+
+def _beside(whole: Spot, one: Spot, two: Spot, next_to: str, text: str) -> bool:
+    """11个市中,有5个市高于平均水平,6个市低于: two counts told alike that make the count before them."""
+    if not _adds_up((one, two), whole) or len(next_to) > 30 or ";" in next_to or "。" in next_to:
+        return False
+    return len(one.after) > 3 and one.after[:1] == two.after[:1] and one.after[:1] in text[whole.end : one.start]
 
 
 def link_bounded_kinds(spots: Sequence[Spot], links: Links) -> None:

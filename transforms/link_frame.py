@@ -276,8 +276,12 @@ def _spots(metrics: Sequence[Metric], text: str, start: int) -> list[Spot]:
     since = start + compared.start() if compared else len(text)
     brackets = "(" in said
     found: list[Spot] = []
+    unit = ""
     for metric in metrics:
-        spot = Spot(metric, text, low, metric.start > since)
+        # 面积7322公顷,减少193公顷: a bare move right behind its level needs no 同比.
+        moved = 0 < metric.start - low <= 5 and metric.unit == unit and text[low] == ","
+        spot = Spot(metric, text, low, moved or metric.start > since)
+        unit = metric.unit
         if brackets:
             opened = text.rfind("(", start, metric.start)
             spot.inside = opened >= 0 and text.find(")", opened, metric.start) < 0

@@ -31,6 +31,8 @@ _OF_THE_LAST = re.compile(r"^,?([一-龥]{2,8}?)中的?")
 # 卫生人员总数中,卫生技术人员1067人: a whole told before, called by its name.
 _NAMED_WHOLE = re.compile(r"(?:在|全[市县区省国州])?([一-龥]{3,14}?)中[的,]")
 _FILLS_NAME = re.compile(r"的|各类|各项|所有|全部|上述|以上|这些|总数|总量")
+_COUNTERPARTS = (("存款", "贷款"), ("收入", "支出"), ("进口", "出口"), ("存栏", "出栏"), ("增加", "减少"))
+"""Things that are told beside each other and are never parts of each other."""
 MAX_PARTS = 30
 """Numbers after 其中 that are looked at; no sentence of prose lists more. 2026-11: 30."""
 LOOSE = Decimal("1.1")
@@ -222,7 +224,7 @@ def _after(frame: Frame, opening: _Opening, links: Links) -> None:
                 if listed or group is None:
                     return
                 parallel = not inner and _next_group(frame, group, at, between)
-                if parallel and sibling(spot, spots[group], whole):
+                if parallel and _is_told_beside(spot, spots[group], whole, crossed):
                     return
                 if not parallel and shared_words(spot.words, whole.words) < 2:
                     return
@@ -235,12 +237,24 @@ def _after(frame: Frame, opening: _Opening, links: Links) -> None:
             ):
                 continue
             if loose is not None and (total == loose or total + amount > LOOSE * loose):
+                if ";" in between and limit is not None and amount > limit:
+                    return  # 新收87万件,其中刑事…;审结89万件: the next thing, and what follows it
                 continue
         links[spot.metric_id].setdefault("of", whole.metric_id)
         sums[whole.metric_id] = total + amount
         if at != group:
             beside.append((spot, whole))
         last = at
+
+
+def _is_told_beside(spot: Spot, part: Spot, whole: Spot, crossed: bool) -> bool:
+    """Whether a semicolon group tells of a thing beside the whole: of cattle beside pigs, of loans beside deposits."""
+    if not crossed and sibling(spot, part, whole):
+        return True
+    told, said = whole.metric.indicator, spot.metric.indicator
+    return len(told) == len(said) and any(
+        told.replace(a, b) == said or told.replace(b, a) == said for a, b in _COUNTERPARTS
+    )
 
 
 def _splits_again(frame: Frame, at: int, whole: Spot) -> bool:

@@ -134,6 +134,12 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
     first = run[0]
     fresh = reader.new()
     able = [m for m in fresh if any(can_bear(m, percent) for percent in run[:WINDOW])]
+    if first.inside:
+        # 11个市中…,增速最高的为甲市(同比增长22.9%): a bracket speaks of what stands right before it.
+        opened = frame.text.rfind("(", frame.start, first.start)
+        able = [m for m in able if m.inside or not _CLAUSE_END.search(frame.text, m.end, opened)]
+        if not able and not frame.text[opened + 1 : first.start].strip("同环比增长下降上升"):
+            return []
     if len(run) > 1:
         if first.kind == "rate" and not SHARE.search(first.clause):
             return []
@@ -260,6 +266,7 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
     return borne_by_name(words, [m for m in reader.levels[-4:] if can_bear(m, rate)], frame.text)
 
 
+_CLAUSE_END = re.compile(r"[,;:。]")
 _RATE_OF = re.compile(r"(?<!增长)率(?:同比|环比|[比较][^,;]{2,8})?[上下增减提降][升降长加少高低]$")
 _AMOUNT_OF = re.compile(r"[数量额](?:量|值)?(?:同比|环比|[比较][^,;]{2,8})?[上下增减提降][升降长加少高低]$")
 _NEXT_SCOPE = re.compile(r"、全[国省市州县区]的?")
