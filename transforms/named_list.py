@@ -54,7 +54,9 @@ def _each_named(names: Sequence[str], run: Sequence[Spot], levels: Sequence[Spot
         if name[-1] in "数量额":
             borne = [m for m in borne if m.unit not in SHARES]  # 结案数 is not the 结案率 told before
         able = [m for m in borne if thing and speaks_of(m, thing)]
-        able = [m for m in able if name in m.words] or [m for m in able if set(thing) <= set(m.named)] or able
+        asked = set(name)
+        closest = [m for m in able if asked <= set(m.words)]
+        able = closest or [m for m in able if set(thing) <= set(m.named)] or able
         able = able or [m for m in borne if _is_counted_so(m, name) or _was_dealt_so(m, thing)]
         if not able or able[-1] in found:
             return []

@@ -15,12 +15,18 @@ from dataclasses import fields
 from operator import attrgetter
 
 from transforms.dealt_link import link_in_and_out
-from transforms.kinds_link import link_bounded_kinds, link_closed_kinds, link_kinds, link_seats
+from transforms.kinds_link import (
+    link_bounded_kinds,
+    link_closed_kinds,
+    link_kinds,
+    link_kinds_of_all,
+    link_seats,
+)
 from transforms.link_frame import Links, Spot, frames, shared_words
 from transforms.metric import Metric
 from transforms.part_link import link_parts
 from transforms.point_link import link_pulls
-from transforms.repeat_link import link_repeats
+from transforms.repeat_link import link_repeats, link_told_ahead
 from transforms.respective_link import link_done_lists, link_each
 from transforms.share_link import link_shares
 from transforms.subset_link import link_districts
@@ -83,6 +89,8 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     link_percents_to_goals(spots, links)
     link_districts(spots, links)
     link_closed_kinds(levels, links)
+    link_kinds_of_all(levels, text, links)
+    link_told_ahead(spots, links)
     link_pulls(spots, links)
     return spots
 
