@@ -25,7 +25,7 @@ _CLOSED_ALL = re.compile(r"(?<!未)(?:办结|审结|执结|结案)(?:了|各类)
 _CLOSED_KIND = re.compile(r"(?<!未)(?:审结|办结|执结)(?!各类)[一-龥、]{2,8}案件?$")
 # 各类未结案2453件, 各项贷款余额684亿元; a kind has a word before the same noun.
 _ALL_KINDS = re.compile(r"各[类项]([一-龥]{3,8})$")
-_KIND = re.compile(r"(?:[^\W\d]*[,:])?(?!.*(?:各|人均|平均|新增|其他各))[一-龥]{2,12}$")
+_KIND = re.compile(r"(?:[^\W\d]*[,:])?(?!.*(?:各|人均|平均|新|其他各))[一-龥]{2,12}$")
 # 新增学位1140个, 容纳幼儿360名: a seat is for one person.
 _SEATS = re.compile(r"学位|床位|席位|工位")
 _HOLDS = re.compile(r"(?:容纳|接纳|提供)[^,。;]{0,8}$")
@@ -95,7 +95,8 @@ def _finished(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
 
 def _two_of_one(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
     """9个行业8个增收,1个减收: two counts that are said of the count right before them and add up to it."""
-    for whole, one, two in zip(levels, levels[1:], levels[2:], strict=False):
+    outside = [s for s in levels if not s.inside]
+    for whole, one, two in zip(outside, outside[1:], outside[2:], strict=False):
         if not (whole.unit == one.unit == two.unit and family(one.unit) in ("count", "person")):
             continue
         next_to = _BRACKET.sub("", frame.text[one.end : two.start])

@@ -48,7 +48,6 @@ _EARLIER = re.compile(
     r"|^[^,;]{0,14}(?:由|从(?![宽严业事紧属重优轻]))[^,;]{0,16}$|[比较与][^,;]{2,18}的$"
 )
 _BESIDE = re.compile(r"^[比较与](?!重|例|率|赛|武)")
-# 比全省平均增速6.1%高3.3个百分点: a growth that is measured against.
 _BESIDE_GROWTH = re.compile(r"^[比较与][^,;]{0,14}(?:平均|水平|增速|增幅|涨幅|降幅)(?:的|为)?$")
 _COMPARES = frozenset("去上前年同2由从比较与")
 """One of these stands in all words that :data:`_EARLIER`, :data:`_BESIDE` or :data:`_BESIDE_GROWTH` finds."""

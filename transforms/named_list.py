@@ -22,7 +22,7 @@ def can_bear(level: Spot, percent: Spot) -> bool:
         return level.role == "actual" and level.unit not in SHARES
     if percent.unit in SHARES:
         # A growth after a share is of the amount (占总收入的60.7%,增长8.8%), after a named rate of the rate.
-        return level.kind == "level" or (level.kind == "rate" and "占" not in level.words)
+        return level.kind == "level" or (level.kind == "rate" and "占" not in level.clause)
     return level.kind == "level" and (kin(level.metric, percent.metric) or not percent.unit)
 
 

@@ -2,8 +2,9 @@
 
 Newspapers show what belongs together by position and a few words; each kind of link has its own rules
 in :mod:`transforms.share_link`, :mod:`transforms.part_link`, :mod:`transforms.subset_link`,
-:mod:`transforms.respective_link`, :mod:`transforms.whole_link`, :mod:`transforms.target_link` and :mod:`transforms.repeat_link`. Nothing is linked
-across stories except a repeat on one page.
+:mod:`transforms.respective_link`, :mod:`transforms.sum_link`, :mod:`transforms.whole_link`,
+:mod:`transforms.target_link` and :mod:`transforms.repeat_link`. Nothing is linked across stories except a
+repeat on one page.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from transforms.repeat_link import link_repeats, link_told_ahead
 from transforms.respective_link import link_done_lists, link_each
 from transforms.share_link import link_shares
 from transforms.subset_link import link_districts
+from transforms.sum_link import link_sums
 from transforms.target_link import (
     link_bounds,
     link_excess,
@@ -39,7 +41,7 @@ from transforms.target_link import (
     link_percents_to_goals,
     link_targets,
 )
-from transforms.whole_link import link_share_wholes, link_sums
+from transforms.whole_link import link_share_wholes
 
 
 def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ...]:

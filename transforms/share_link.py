@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin, percent_off, ratio_fits
+from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin, ratio_fits
 from transforms.named_list import by_names, can_bear, speaks_of
 from transforms.percent_runs import runs
 from transforms.percent_words import GOAL_OF, SHARE, half_said, subject
 from transforms.point_link import borne_by_percents
 from transforms.rate_name import borne_by_name, counted_in_bracket
+from transforms.whole_link import whole_before
 
 _JOINS_PERCENT = re.compile(r"^[^,。;0-9]{0,12}的?(?:近|约|超过?)?$")
 _TIMED = re.compile(r"季度|月份?|半年|期间|年均|平均")
@@ -115,7 +116,7 @@ def _link_run(frame: Frame, run: Sequence[Spot], reader: _Reader, links: Links) 
         if "of" not in links[whole.metric_id]:
             links[bases[-1].metric_id].setdefault("target" if whole.aimed else "of", whole.metric_id)
     elif whole is None and first.kind == "rate" and len(run) == 1 and bases:
-        _whole_before(frame, levels, bases[0], first, links)
+        whole_before(frame, levels, bases[0], first, links)
     if bases and bases[0].kind != "change":
         reader.told = list(bases)
     if first.kind == "change" and first.unit not in SHARES:
@@ -231,6 +232,8 @@ def _in_order(frame: Frame, run: Sequence[Spot], able: Sequence[Spot], words: st
         if not able:
             return []
     bases = list(able[-len(run) :])
+    if len(bases) == 1 and "分别" in words:
+        return []  # 三个市分别为:甲市、乙市、丙市,分别增长…: whose figures are not printed
     thing = subject(words) if run[0].kind == "change" else ""
     if thing and (_qualifies(frame, bases[-1], run[0]) or not any(half_said(thing, m.said) for m in bases)):
         return []
@@ -281,34 +284,3 @@ def _told_by_name(frame: Frame, thing: str, rate: Spot) -> list[Spot]:
     asked = set(rate.words[: rate.words.find("占")].rstrip("约近"))
     named = named or [m for m in able if asked <= set(m.named)]
     return (named or [m for m in able if set(thing) <= set(m.named)])[-1:]
-
-
-def _whole_before(frame: Frame, levels: Sequence[Spot], base: Spot, rate: Spot, links: Links) -> None:
-    """受理1860件,办结1842件,办结率99%: what stands before the figure in its unit is its whole."""
-    at = next((i for i in range(len(levels) - 1, -1, -1) if levels[i] is base), 0)
-    if not at or "of" in links[base.metric_id]:
-        return
-    near = [s for s in levels[:at] if s.kind == "level"][-4:]
-    if not near or ("其中" in base.words and any(s.unit == base.unit for s in near)):
-        return  # what 其中 says, the parts tell
-    alike = [w for w in near if w.unit == base.unit] or near
-    fit = [w for w in near if ratio_fits(base.metric, w.metric, rate.metric)]
-    whole = (
-        min(fit, key=lambda w: (percent_off(base.metric, w.metric, rate.metric), -w.start))
-        if fit
-        else alike[-1]
-    )
-    if "占" in rate.words and not ratio_fits(base.metric, whole.metric, rate.metric):
-        return
-    if whole.role != "actual" or whole.earlier or ";" in frame.text[whole.end : base.start]:
-        return
-    if whole.unit != base.unit and (
-        whole is not near[-1] or not ratio_fits(base.metric, whole.metric, rate.metric)
-    ):
-        return
-    if whole.metric.value is None or base.metric.value is None or whole.metric.value < base.metric.value:
-        return
-    if whole.aimed and not base.aimed:
-        links[base.metric_id].setdefault("target", whole.metric_id)
-    else:
-        links[base.metric_id]["of"] = whole.metric_id
