@@ -173,6 +173,8 @@ def link_kinds_of_all(levels: Sequence[Spot], text: str, links: Links) -> None:
     """各项贷款余额684亿元。…住户贷款余额206亿元: a kind of what all kinds of are told in the paragraph."""
     whole: Spot | None = None
     core = ""
+    if "各项" not in text and "各类" not in text:
+        return
     for spot in levels:
         if spot.role != "actual" or spot.earlier:
             continue

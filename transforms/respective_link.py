@@ -49,6 +49,8 @@ def link_done_lists(levels: Sequence[Spot], text: str, links: Links) -> None:
 
     ``levels`` are those of a story in order; only the last few lists are looked at, so the work is linear.
     """
+    if len(levels) < 4:
+        return  # two lists have four figures
     told: deque[list[Spot]] = deque(maxlen=LISTS_BACK)
     for run in _lists(levels, text):
         if _DONE.search(run[0].clause) and all(s.role == "actual" for s in run):

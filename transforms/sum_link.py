@@ -33,11 +33,13 @@ def digits_of(value: Decimal) -> int:
 
 def _said_digits(spot: Spot) -> int:
     """Digits that the print vouches for: 180.00万 has five, 1.2万 two, 500000 one."""
-    low, high = bounds(spot.metric)
     value = spot.metric.value or Decimal(0)
-    if high > low and "." in spot.text[spot.start : spot.end]:
-        return max(digits_of(value), len(str(int(value / (high - low)))))
-    return digits_of(value)
+    digits = digits_of(value)
+    if digits <= SURE_DIGITS and "." in spot.text[spot.start : spot.end]:
+        low, high = bounds(spot.metric)
+        if high > low:
+            return max(digits, len(str(int(value / (high - low)))))
+    return digits
 
 
 def link_sums(levels: Sequence[Spot], text: str, links: Links) -> None:
