@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.link_frame import Frame, Links, Spot
+from transforms.link_frame import WINDOW, Frame, Links, Spot
 from transforms.subset_link import COMES_IN, DEALT_WITH, exceeds
 
 _SPLIT = re.compile(r"(?:其中|(?:分|按|从)[一-龥()]{2,9}?[看分])[,:]?")
 
 
-def link_in_and_out(frame: Frame, links: Links) -> None:
+def link_in_and_out(frame: Frame, history: Sequence[Spot], links: Links) -> None:
     """受理6420件,审执结6011件。其中,诉讼收案…,结案…;执行收案…,结案…: the first of each group of what came in.
 
+    ``history`` holds the levels of the story before the sentence.
     A figure without a verb, with what was dealt with of it behind it, came in too (其中刑事案件320件,审结301件).
     """
     text = frame.text
@@ -26,6 +27,9 @@ def link_in_and_out(frame: Frame, links: Links) -> None:
         return
     here = [s for s in frame.spots if s.kind == "level" and not s.inside]
     whole_in, whole_out = _in_and_out([s for s in here if s.start < opened] or frame.previous)
+    if whole_in is None or whole_out is None:
+        near = [s for s in history[-WINDOW:] if "\n" not in text[s.end : frame.start]]
+        whole_in, whole_out = _in_and_out(near)
     if whole_in is None or whole_out is None or whole_in.unit != whole_out.unit:
         return
     after = [s for s in here if s.start > opened and s.unit == whole_in.unit and s.role == "actual"]

@@ -49,6 +49,7 @@ _EARLIER = re.compile(
 )
 _BESIDE = re.compile(r"^[比较与](?!重|例|率|赛|武)")
 _BESIDE_GROWTH = re.compile(r"^[比较与][^,;]{0,14}(?:平均|水平|增速|增幅|涨幅|降幅)(?:的|为)?$")
+_OTHERS_GROWTH = re.compile(r"的(?:平均|整体|总体|同期)[一-龥]{0,8}(?:增幅|增速|涨幅|降幅)")
 _COMPARES = frozenset("去上前年同2由从比较与")
 """One of these stands in all words that :data:`_EARLIER`, :data:`_BESIDE` or :data:`_BESIDE_GROWTH` finds."""
 _NAMED_BUNDLE = re.compile(r"项?指标|者|大(?:类|产业|行业|门类)")
@@ -97,6 +98,8 @@ class Spot:
             between = between[between.rfind(")") + 1 :]
         self.words = words = _MARK.split(between)[-1]
         self.kind: Kind = _kind(role, metric.unit, words, compared)
+        if role == "rate" and text.startswith("的", self.end) and _OTHERS_GROWTH.match(text, self.end):
+            self.kind = "other"  # 高于全国2.4%的整体增幅
         if self.end - start <= 2 and self.kind == "level" and _NAMED_BUNDLE.match(text, self.end):
             self.kind = "other"  # 两项指标, 上述3者
 

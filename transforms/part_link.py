@@ -23,7 +23,7 @@ _STRONGER_MARK = re.compile(r"[,;。]")
 # 企业4200万户,企业中的外商投资企业64万户: part of the part before it.
 _OF_THE_LAST = re.compile(r"^,?([一-龥]{2,8}?)中的?")
 _CAUSED = re.compile(r"因|由此|造成|导致|致")
-_COUNTERPARTS = (("存款", "贷款"), ("收入", "支出"), ("进口", "出口"), ("存栏", "出栏"), ("增加", "减少"))
+_COUNTERPARTS = (("存款", "贷款"), ("收入", "支出"), ("存栏", "出栏"), ("增加", "减少"))
 """Things that are told beside each other and are never parts of each other."""
 MAX_PARTS = 30
 """Numbers after 其中 that are looked at; no sentence of prose lists more. 2026-11: 30."""
@@ -168,10 +168,18 @@ def _after(frame: Frame, opening: Opening, links: Links) -> None:
 
 def _is_told_beside(spot: Spot, part: Spot, whole: Spot, crossed: bool) -> bool:
     """Whether a semicolon group tells of a thing beside the whole: of cattle beside pigs, of loans beside deposits."""
-    if not crossed and sibling(spot, part, whole):
-        return True
+    if not crossed:
+        # 已翻田10.5万亩,其中机耕8.75万亩;旱秧地已培肥645亩: a group that says nothing the first one does.
+        near = whole.metric.sentence_start == spot.metric.sentence_start
+        if sibling(spot, part, whole) or (near and not _told_alike(spot, part, whole)):
+            return True
     told, said = whole.metric.indicator, spot.metric.indicator
     return any(_swapped(told, said, a, b) or _swapped(told, said, b, a) for a, b in _COUNTERPARTS)
+
+
+def _told_alike(spot: Spot, part: Spot, whole: Spot) -> bool:
+    words = spot.words
+    return words[-1:] == part.words[-1:] or shared_words(words, part.words + whole.words + spot.unit) > 0
 
 
 def _swapped(told: str, said: str, one: str, other: str) -> bool:

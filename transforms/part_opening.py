@@ -18,7 +18,7 @@ OPENS_SENTENCE = re.compile(
 # 卫生人员总数中,卫生技术人员1067人: a whole told before, called by its name.
 _NAMED_WHOLE = re.compile(r"(?:在|全[市县区省国州])?([一-龥]{3,14}?)中[的,]")
 _OF_THESE = re.compile(r"[^,;。、()]{0,14}(?<![行理进设立审])中,(?![有共已])")
-_FILLS_NAME = re.compile(r"的|各类|各项|所有|全部|上述|以上|这些|总数|总量")
+_FILLS_NAME = re.compile(r"的|已(?=[结办])|各类|各项|所有|全部|上述|以上|这些|总数|总量")
 
 
 class Opening(NamedTuple):
@@ -90,13 +90,15 @@ def _among_counted(frame: Frame) -> Iterator[Opening]:
 def _called(name: str, told: Sequence[Spot]) -> Spot | None:
     """The figure that a whole named again means: 审执结的案件中 after 共审执结各类案件8640件."""
     name = _FILLS_NAME.sub("", name)
-    least = max(2, len(name) - 3)
+    least = max(min(2, len(name) - 1), len(name) - 3)
+    denied = "未" in name
     best: tuple[int, int] = (least - 1, -1)
     found: Spot | None = None
     for spot in told:
-        if spot.role != "actual" or spot.inside or spot.earlier:
+        if spot.role != "actual" or spot.inside or spot.earlier or denied != ("未" in spot.words):
             continue
-        shared = shared_words(name, _FILLS_NAME.sub("", spot.clause) + spot.after + spot.metric.indicator)
+        said = _FILLS_NAME.sub("", spot.clause) + spot.unit + spot.after + spot.metric.indicator
+        shared = shared_words(name, said)
         if shared >= least and (shared, spot.start) >= best:
             best, found = (shared, spot.start), spot
     return found

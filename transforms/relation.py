@@ -75,7 +75,7 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     history: list[Spot] = []
     for frame in sentences:
         link_each(frame, history, links)
-        link_in_and_out(frame, links)
+        link_in_and_out(frame, history, links)
         link_shares(frame, history, links)
         link_kinds(frame, links)
         link_share_wholes(frame, history, links)

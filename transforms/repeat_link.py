@@ -58,7 +58,10 @@ def link_repeats(page: Sequence[Spot], links: Links) -> None:
 def link_told_ahead(story: Sequence[Spot], links: Links) -> None:
     """生产总值增长7.1% in a headline is said of the amount that the text tells with the same growth. Linear."""
     ahead: defaultdict[Hashable, list[Spot]] = defaultdict(list)
+    told: dict[str, Metric] = {}
     for spot in story:
+        if spot.kind == "level":
+            told[spot.metric_id] = spot.metric
         if spot.kind != "change" or spot.metric.value is None:
             continue
         key = (spot.metric.value, spot.unit)
@@ -70,8 +73,9 @@ def link_told_ahead(story: Sequence[Spot], links: Links) -> None:
         if key not in ahead:
             continue
         for early in ahead.pop(key):
-            known = _apart(early.metric, spot.metric) and early.metric.place == spot.metric.place
-            if known and _one_time(early.metric, spot.metric) and _one_growth(early.metric, spot.metric):
+            figure = told.get(of, spot.metric)
+            known = _apart(early.metric, figure) and early.metric.place == figure.place
+            if known and _one_time(early.metric, figure) and _one_growth(early.metric, figure):
                 links[early.metric_id]["of"] = of
             else:
                 ahead[key].append(early)

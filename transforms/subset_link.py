@@ -94,7 +94,7 @@ def _dealt_with(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
         return
     come: Spot | None = None
     for spot in levels:
-        if spot.role != "actual" or spot.inside:
+        if spot.role != "actual" or spot.inside or spot.averaged:
             continue
         if come is not None and ";" in frame.text[come.end : spot.start] and not _SOLVED.match(spot.words):
             come = None

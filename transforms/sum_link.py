@@ -220,7 +220,7 @@ def _terms_before(same: Sequence[Spot], at: int, text: str, links: Links) -> Non
     whole = same[at]
     value = whole.metric.value or Decimal(0)
     total = Decimal(0)
-    if digits_of(value) <= SURE_DIGITS:
+    if digits_of(value) < SURE_DIGITS:
         return
     for back in range(at - 1, max(-1, at - 1 - MAX_TERMS), -1):
         total += same[back].metric.value or Decimal(0)

@@ -254,7 +254,8 @@ def link_targets(story: Sequence[Spot], links: Links) -> None:
                 weigh(goal, spot)
             figures[key].append(spot)
     for goal_id, (_, _, done) in best.items():
-        links[done.metric_id].setdefault("target", goal_id)
+        if links[done.metric_id].get("of") != goal_id:
+            links[done.metric_id].setdefault("target", goal_id)
 
 
 def link_percents_to_goals(spots: Sequence[Spot], links: Links) -> None:

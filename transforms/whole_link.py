@@ -99,6 +99,10 @@ def _by_words(part: Spot, rate: Spot, known: Sequence[Spot]) -> Spot | None:
         if value is not None and whole.metric.value is not None and whole.metric.value < value:
             continue
         shared = shared_words(words, whole.clause + whole.metric.indicator)
+        if shared == 1 and 10 * percent_off(part.metric, whole.metric, rate.metric) > (
+            rate.metric.value or 0
+        ):
+            continue  # one word is little, and no misprint makes 2.5% of 3%
         if whole.role == part.role and (shared, whole.start) > best and 2 * shared >= len(words) - 3:
             best, found = (shared, whole.start), whole
     return found
