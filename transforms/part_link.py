@@ -23,6 +23,7 @@ _STRONGER_MARK = re.compile(r"[,;。]")
 # 企业4200万户,企业中的外商投资企业64万户: part of the part before it.
 _OF_THE_LAST = re.compile(r"^,?([一-龥]{2,8}?)中的?")
 _CAUSED = re.compile(r"因|由此|造成|导致|致")
+_HAS_VERB = re.compile(r"已|完成|实现|达到?|培肥|建成|开工|办结|发放|检修|储备|安排|落实|推广|整治")
 _COUNTERPARTS = (("存款", "贷款"), ("收入", "支出"), ("存栏", "出栏"), ("增加", "减少"))
 """Things that are told beside each other and are never parts of each other."""
 MAX_PARTS = 30
@@ -137,7 +138,7 @@ def _after(frame: Frame, opening: Opening, links: Links) -> None:
                 if listed or group is None:
                     return
                 parallel = not inner and _next_group(frame, group, at, between)
-                if parallel and _is_told_beside(spot, spots[group], whole, crossed):
+                if parallel and _is_told_beside(frame, spot, spots[group], whole, crossed):
                     return
                 if not parallel and shared_words(spot.words, whole.words) < 2:
                     return
@@ -166,20 +167,33 @@ def _after(frame: Frame, opening: Opening, links: Links) -> None:
         last = at
 
 
-def _is_told_beside(spot: Spot, part: Spot, whole: Spot, crossed: bool) -> bool:
+def _is_told_beside(frame: Frame, spot: Spot, part: Spot, whole: Spot, crossed: bool) -> bool:
     """Whether a semicolon group tells of a thing beside the whole: of cattle beside pigs, of loans beside deposits."""
     if not crossed:
         # 已翻田10.5万亩,其中机耕8.75万亩;旱秧地已培肥645亩: a group that says nothing the first one does.
         near = whole.metric.sentence_start == spot.metric.sentence_start
-        if sibling(spot, part, whole) or (near and not _told_alike(spot, part, whole)):
+        if sibling(spot, part, whole) or (near and not _told_alike(frame, spot, part, whole)):
             return True
     told, said = whole.metric.indicator, spot.metric.indicator
     return any(_swapped(told, said, a, b) or _swapped(told, said, b, a) for a, b in _COUNTERPARTS)
 
 
-def _told_alike(spot: Spot, part: Spot, whole: Spot) -> bool:
+def _told_alike(frame: Frame, spot: Spot, part: Spot, whole: Spot) -> bool:
+    """Whether a group may go on with the list that ``part`` opened: in like words, bare, or in the same units."""
     words = spot.words
-    return words[-1:] == part.words[-1:] or shared_words(words, part.words + whole.words + spot.unit) > 0
+    if words[-1:] == part.words[-1:] or not _HAS_VERB.search(words):
+        return True
+    if shared_words(words, part.words + whole.words + spot.unit):
+        return True
+    units = [_units_of_group(frame, s) for s in (part, spot)]
+    return len(set(units[0])) > 1 and units[0][:2] == units[1][:2]
+
+
+def _units_of_group(frame: Frame, first: Spot) -> list[str]:
+    """The units of a semicolon group from its figure ``first`` on."""
+    at = bisect_left(frame.spots, first.start, key=lambda s: s.start)
+    end = frame.text.find(";", first.start, frame.end)
+    return [s.unit for s in frame.spots[at : at + MAX_PARTS] if end < 0 or s.start < end]
 
 
 def _swapped(told: str, said: str, one: str, other: str) -> bool:

@@ -175,6 +175,8 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
         borne = [
             m for m in reader.levels[-2 * WINDOW :] if can_bear(m, first) and not _qualifies(frame, m, first)
         ]
+        if first.kind == "pct":
+            borne = [m for m in borne if not m.aimed] or borne  # 投资计划86亿元,已完成71亿元,投资完成率83%
         if first.kind == "change" and _RATE_OF.search(words):
             borne = [m for m in borne if m.unit in SHARES]  # 破案率上升 is not of 破案80起
             return [m for m in borne if speaks_of(m, thing)][-1:]

@@ -19,7 +19,7 @@ COMES_IN = re.compile(
     r"受理|接报|接收|接到|收到|受案|收案|新收|共立[一-龥“”]{2,14}案件?$|排查|发现|查出|抽检|抽查|检测|呼入|来电|交办|征集|收集|梳理|立案|申报|报名|审查起诉案件"
 )
 DEALT_WITH = re.compile(
-    r"办结|审结|执结|审执结|结案|整改|化解|调处|答复|合格|接通|解决|销号|处置|破获|侦破|破案|达标"
+    r"办结|审结|执结|审执结|结案|整改|化解|调处|答复|合格|接通|解决|销号|处置|破获|侦破|破案|达标|批准逮捕|提起公诉"
 )
 
 # 已竣工入住29万户: how far what was told in that unit has come.
@@ -101,10 +101,19 @@ def _dealt_with(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
         if come is not None and come.unit == spot.unit and DEALT_WITH.search(spot.words):
             if not exceeds(spot, come, 1):
                 links[spot.metric_id].setdefault("of", come.metric_id)
+                _with_people(levels, come, spot, links)
         elif COMES_IN.search(spot.words):
             again = come is not None and come.unit == spot.unit and _REACHED_ANY.search(spot.words)
             if not again or exceeds(spot, come or spot, 1):  # 受理50101件,收案突破5万件 is told again
                 come = spot
+
+
+def _with_people(levels: Sequence[Spot], come: Spot, dealt: Spot, links: Links) -> None:
+    """受理审查逮捕620件890人,批准逮捕410件562人: the people too, told right behind their cases."""
+    behind = {s.start: s for s in levels if not s.words}
+    whole, part = behind.get(come.end), behind.get(dealt.end)
+    if whole is not None and part is not None and whole.unit == part.unit and not exceeds(part, whole, 1):
+        links[part.metric_id].setdefault("of", whole.metric_id)
 
 
 def _already(levels: Sequence[Spot], links: Links) -> None:
