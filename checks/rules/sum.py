@@ -10,6 +10,7 @@ from checks.listed import adds_up, exhaustive, lists, missed_by_a_slip, total_of
 from checks.once import once
 from checks.parts import parts
 from checks.rule import Facts, Outcome, Rule
+from checks.shared_out import shared_out
 from checks.sentence import Sentence
 from checks.spot import kin, letters, stories
 from checks.wording import bounds, named, shown
@@ -175,6 +176,7 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     yield from _whole_then_parts(facts)
     for story in stories(facts):
         yield from ((found.whole, *found.parts) for found in lists(story))
+    yield from ((found.whole, *found.parts) for found in shared_out(facts) if found.complete)
     for sentence in facts.sentences:
         if len(sentence.figures) >= 3:
             yield from _parts_then_total(sentence)
@@ -184,9 +186,16 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """The lists of :func:`groups`, and shares that are all of one whole."""
     yield from groups(facts)
+    known: set[str] = set()
+    for found in shared_out(facts):
+        if found.complete and len(found.rows) > 2:
+            known.update(m.metric_id for m in found.percents)
+            yield found.percents
     for sentence in facts.sentences:
         if len(sentence.figures) >= 3:
-            yield from _shares_of_all(sentence)
+            for group in _shares_of_all(sentence):
+                if not any(m.metric_id in known for m in group):
+                    yield group
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
