@@ -86,6 +86,7 @@ def compare(load: Load, staging: Staging) -> Comparison:
     _forget_reprints(staging)
     gone = staging.forget("gone")
     aside = [*scan.set_aside, *(each for doc_id, path in stored for each in duplicates(scan, doc_id, path))]
+    scan = replace(scan, pages=scan.pages.clear())  # the other pages are not asked for again
     batches = tuple(Batch(scan, part) for part in _batches(wanted))
     watch.expect(FIXED_STEPS + BATCH_STEPS * len(batches))
     rejudged = staging.had_file and CHECKS not in staging.kept
@@ -235,7 +236,7 @@ def publish(
         status="stopped" if stopped else "published",
     )
     seen = seen_of(
-        overview.totals(staging.con), comparison.reread, judged.pages if comparison.rejudged else 0
+        overview.totals(staging.con), run, comparison.reread, judged.pages if comparison.rejudged else 0
     )
     shown = overview.shown(staging.con, load.run_id)
     changes, not_kept = None, ""

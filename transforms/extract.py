@@ -124,7 +124,9 @@ def _metrics(
     taken_over = carried(scope)
     in_row = respective_times(scope, [q.start for q in typed])
     spans = sorted([(t.start, t.end) for t in numbers.times] + [(m.start, m.end) for m in mentions])
+    begins = [start for start, _ in spans]
     found: list[Metric] = []
+    paragraph = first_told = 0  # the paragraph of the last statement, and how many were told before it
     previous: tuple[Quantity, Role] | None = None
     around_each = surroundings(text, numbers.outline, typed)
     shared = shared_predicates(around_each)
@@ -134,9 +136,7 @@ def _metrics(
         near = previous if previous and previous[0].end > around.sentence_start else None
         role = role_of(quantity, around, near)
         previous = (quantity, role)
-        near_spans = spans[
-            bisect_left(spans, (around.sentence_start,)) : bisect_left(spans, (quantity.start,))
-        ]
+        near_spans = spans[bisect_left(begins, around.sentence_start) : bisect_left(begins, quantity.start)]
         clause_before = text[max(around.sentence_start, quantity.start - 120) : around.clause_start]
         indicator = indicator_of(around, near_spans, clause_before, shared[i], family(quantity.unit) in SUMS)
         if i in listed:
@@ -152,9 +152,12 @@ def _metrics(
             found and found[-1].unit == quantity.unit and continues_list(text, found[-1].end, quantity.start)
         ):
             indicator = completed(indicator, found[-1].indicator)
-        told = [m for m in found[-8:] if m.start >= around.paragraph_start]
-        indicator = same_deed(indicator, quantity.unit, told)
-        if leans(indicator):
+        if around.paragraph_start != paragraph:
+            paragraph, first_told = around.paragraph_start, i
+        told = found[max(first_told, i - 8) :]
+        if i not in listed:
+            indicator = same_deed(indicator, quantity.unit, told)
+        if i not in listed and leans(indicator):
             indicator = completed_from(indicator, quantity.unit, in_reach(told, text, quantity.start))
         mention = in_row.get(i) or governing(scope, quantity.start) or taken_over.get(around.paragraph_start)
         mention = time_told(role, mention, around)

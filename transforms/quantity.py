@@ -15,7 +15,7 @@ from typing import Protocol
 
 from transforms.bare_number import is_name
 from transforms.counted import classify, plain_number
-from transforms.numeral_scan import OTHER, PLAIN, SCANNERS, START, is_plain
+from transforms.numeral_scan import AFTER_LEAD, OTHER, PLAIN, SCANNERS, START, is_plain
 from transforms.numeral_script import read_chinese
 from transforms.numeral_value import scaled
 from transforms.numeral_word import Kind
@@ -59,9 +59,12 @@ def find_quantities(folded: str, times: Sequence[Mention] = ()) -> tuple[Quantit
                 found.append(quantity)
                 begin = search(folded, quantity.end)
                 continue
-        match = SCANNERS.get(char, OTHER).match(folded, start)
+        scanner = SCANNERS.get(char)
+        if scanner is None and folded[start + 1] in AFTER_LEAD[char]:
+            scanner = OTHER
+        match = scanner.match(folded, start) if scanner is not None else None
         if match is None or match.end() == start:
-            begin = search(folded, begin.end())
+            begin = search(folded, start + 1)
             continue
         quantity = classify(folded, match)
         found.append(quantity)

@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 
 from warehouse.registry import TABLES
+from warehouse.views import VIEWS
 
 SHOWN_PAGES = 1_000
 SHOWN_FINDINGS = 1_000
@@ -35,21 +36,37 @@ SELECT
 FROM check_results
 """
 
-_COVERAGE = """
-WITH counted AS (
+_FIRST_PAGES = f"""
+CREATE OR REPLACE TEMP TABLE first_pages AS
+SELECT doc_id, path, coalesce(written, encoding) AS written FROM documents ORDER BY path, doc_id LIMIT {SHOWN_PAGES}
+"""
+
+_VIEW = {view.name: view.query for view in VIEWS}
+_COVERAGE = f"""
+WITH documents AS (FROM first_pages), stories AS (
+    SELECT story_id, doc_id, seq, kind, headline, is_canonical FROM main.stories SEMI JOIN documents USING (doc_id)
+), quantities AS (
+    SELECT story_id FROM main.quantities SEMI JOIN documents USING (doc_id)
+), metrics AS (
+    SELECT metric_id, story_id, of_metric_id, target_metric_id, same_as_metric_id
+    FROM main.metrics SEMI JOIN documents USING (doc_id)
+), story_coverage AS ({_VIEW["story_coverage"]}), coverage AS ({_VIEW["coverage"]}), counted AS (
     SELECT doc_id, count(*) AS stories, count(*) FILTER (NOT is_canonical) AS copies
     FROM stories WHERE kind = 'story' GROUP BY doc_id
 )
 SELECT
-    c.path, coalesce(d.written, d.encoding) AS written,
-    coalesce(s.stories, 0) AS stories, coalesce(s.copies, 0) AS copies,
+    c.path, d.written, coalesce(s.stories, 0) AS stories, coalesce(s.copies, 0) AS copies,
     c.n_seen AS seen, c.n_typed AS typed, c.n_checkable AS checkable, c.n_checked AS checked
 FROM coverage AS c JOIN documents AS d USING (doc_id) LEFT JOIN counted AS s USING (doc_id)
+ORDER BY c.path, c.doc_id
 """
+"""The views of coverage over the first pages alone: the names of tables stand for their rows. Links stay on a page."""
 
 _FAILING = f"""
-SELECT r.* FROM check_results AS r JOIN documents AS d USING (doc_id) WHERE r.verdict = 'fails'
-QUALIFY row_number() OVER (PARTITION BY r.severity ORDER BY d.path, r.doc_id, r.result_id) <= {SHOWN_FINDINGS}
+FROM check_results SEMI JOIN (
+    SELECT r.result_id FROM check_results AS r JOIN documents AS d USING (doc_id) WHERE r.verdict = 'fails'
+    QUALIFY row_number() OVER (PARTITION BY r.severity ORDER BY d.path, r.doc_id, r.result_id) <= {SHOWN_FINDINGS}
+) USING (result_id)
 """
 
 _STANDING = """
@@ -65,23 +82,17 @@ Row = dict[str, Any]
 
 
 def totals(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """Pages against the file before, verdicts, and the sums of the coverage of all pages."""
-    sums = ", ".join(
-        f"coalesce(sum({name}), 0)::BIGINT AS {name}"
-        for name in ("stories", "copies", "seen", "typed", "checkable", "checked")
-    )
-    found: dict[str, int] = {}
-    for sql in (_PAGES, _VERDICTS, f"WITH page AS ({_COVERAGE}) SELECT {sums} FROM page"):
-        found |= _rows(con, sql)[0]
-    return found
+    """Pages against the file before, and verdicts. What the run counted of its rows is in its row of the ledger."""
+    return {**_rows(con, _PAGES)[0], **_rows(con, _VERDICTS)[0]}
 
 
 def shown(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, list[Row]]:
     """The first pages with their coverage, the first failing results with what they name, and the quarantine."""
     con.execute(f"CREATE OR REPLACE TEMP TABLE told AS {_FAILING}")
+    con.execute(_FIRST_PAGES)
     operands = "(SELECT unnest(metric_ids) FROM told)"
     return {
-        "coverage": _rows(con, f"{_COVERAGE} ORDER BY c.path, c.doc_id LIMIT {SHOWN_PAGES}"),
+        "coverage": _rows(con, _COVERAGE),
         "check_results": _rows(con, "FROM told ORDER BY result_id"),
         "documents": _rows(con, "SELECT doc_id, path FROM documents SEMI JOIN told USING (doc_id)"),
         "stories": _rows(con, "SELECT story_id, headline FROM stories SEMI JOIN told USING (story_id)"),
