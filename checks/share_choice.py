@@ -24,6 +24,8 @@ from checks.shares import shares
 from checks.spot import stories
 from transforms.metric import Metric
 
+NAMED = 3
+"""Digits of a share from which one slip tells which of the figures with the name of its whole is meant. 2026-11: 3."""
 PRECISE = 4
 """Digits of a share from which one slip that mends it is hardly chance: 47.57%. 2026-11: set to 4."""
 
@@ -100,7 +102,7 @@ def _wrong(
     """The reading that surely is meant though its numbers disagree."""
     able = (s for s in found if s.percent.unit == "%" and not s.doubtful)
     known = [s for s in able if agree(s.whole, s.part, s.percent) is False]
-    sure = next((s for s in known if s.sure and (_fits(s) or _mendable(s))), None)
+    sure = next((s for s in known if s.sure and (s.bare or _fits(s) or _mendable(s))), None)
     backed = max(known, key=lambda s: _backed(n, s, votes), default=None)
     if backed is not None and _backed(n, backed, votes):
         return backed
@@ -109,6 +111,9 @@ def _wrong(
     for s in known:
         if s.listed and s.whole.metric_id in common:
             return s
+    named = [s for s in known if s.of and not s.listed and digits_of(s.percent) >= NAMED and _mendable(s)]
+    if len(named) == 1:
+        return named[0]
     beside = next((s for s in known if s.beside and _mendable(s)), None)
     if beside is not None:
         return beside

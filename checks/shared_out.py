@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from checks.changes import tells_step
 from checks.goal_words import GOAL, is_goal
 from checks.interval import Interval, truncated
 from checks.listed import adds_up
-from checks.near_miss import digits_of, one_slip
+from checks.near_miss import one_slip
 from checks.once import once
 from checks.proportion import agree, mendable, not_negative
 from checks.rule import Facts
@@ -55,25 +55,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class SharedOut:
-    """``rows`` of ``whole``; ``complete``: the shares come to all of it, or the parts do."""
+    """``rows`` of ``whole``; ``complete`` are those rows that come to all of it, by their shares or parts."""
 
     whole: Metric
     rows: tuple[Row, ...]
-    complete: bool
+    complete: tuple[tuple[Row, ...], ...]
 
     @property
     def shares(self) -> Iterator[Share]:
         """The readings of the shares, which leave no doubt."""
         for row in self.rows:
             yield Share(self.whole, row.part.metric, row.percent, True)
-
-    @property
-    def parts(self) -> tuple[Metric, ...]:
-        return tuple(row.part.metric for row in self.rows)
-
-    @property
-    def percents(self) -> tuple[Metric, ...]:
-        return tuple(row.percent for row in self.rows)
 
 
 @once
@@ -89,7 +81,7 @@ def in_story(story: Sequence[Sentence]) -> Iterator[SharedOut]:
     for rows in _lists(story):
         whole = _whole(story, rows)
         if whole is not None:
-            yield SharedOut(whole, rows, _complete(whole, rows))
+            yield SharedOut(whole, rows, tuple(_complete(whole, rows)))
 
 
 def _lists(story: Sequence[Sentence]) -> Iterator[tuple[Row, ...]]:
@@ -133,7 +125,7 @@ def _row(story: Sequence[Sentence], n: int, at: int) -> Row | None:
     while before > 0 and _moves(figures[before]):
         before -= 1
     part = figures[before]
-    if said is None or not _level(part) or part.role == "target" or GOAL.search(said["of"]):
+    if said is None or not _level(part) or GOAL.search(said["of"]):
         return None
     return Row(Spot(story, n, before), figures[at], letters(PLACE.sub("", said["of"])))
 
@@ -161,7 +153,7 @@ def _whole(story: Sequence[Sentence], rows: Sequence[Row]) -> Metric | None:
     best: tuple[int, int, Spot] | None = None
     for spot in near:
         right = [r for r in rows if agree(spot.metric, r.part.metric, r.percent)]
-        told = sum(min(BEST, digits_of(r.percent)) for r in right)
+        told = sum(_told(r.percent) for r in right)
         if best is None or (len(right), told) > best[:2]:
             best = (len(right), told, spot)
     if best is None:
@@ -189,7 +181,7 @@ def _behind(story: Sequence[Sentence], last: Row) -> Iterator[Spot]:
 def _misprinted(near: Sequence[Spot], rows: Sequence[Row]) -> Metric | None:
     """The whole that no row is right about, though all of them agree what it should be."""
     implied = _implied(rows)
-    told = sum(min(BEST, digits_of(r.percent)) for r in rows) + _all_of_it(rows)
+    told = sum(_told(r.percent) for r in rows) + _all_of_it(rows)
     if implied is None or told < SURE:
         return None
     of = rows[0].of
@@ -199,6 +191,11 @@ def _misprinted(near: Sequence[Spot], rows: Sequence[Row]) -> Metric | None:
         if one_slip(spot.metric, implied):
             return spot.metric
     return None
+
+
+def _told(percent: Metric) -> int:
+    """How many digits a share tells: 7.0% tells two."""
+    return min(BEST, sum(c.isdigit() for c in percent.evidence.raw_text.lstrip("0.")))
 
 
 def _of_one_kind(whole: Spot, part: Spot) -> bool:
@@ -234,8 +231,19 @@ def _before(story: Sequence[Sentence], first: Spot) -> list[Spot]:
     return found[:REACH]
 
 
-def _complete(whole: Metric, rows: Sequence[Row]) -> bool:
-    """Whether nothing is left out: the shares come to 100 but for rounding, or the parts to the whole."""
+def _complete(whole: Metric, rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
+    """The rows that leave nothing out, all of them or those of one sentence."""
+    if _is_complete(whole, rows):
+        yield tuple(rows)
+        return
+    for _, told in groupby(rows, key=lambda row: row.part.n):
+        some = tuple(told)
+        if 1 < len(some) < len(rows) and _is_complete(whole, some):
+            yield some
+
+
+def _is_complete(whole: Metric, rows: Sequence[Row]) -> bool:
+    """Whether the shares come to 100 but for rounding, or the parts to the whole."""
     return _all_of_it(rows) or adds_up(whole, [row.part.metric for row in rows])
 
 

@@ -54,7 +54,7 @@ def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         earlier = facts.by_id.get(later.same_as_metric_id or "")
         if earlier is not None and _slip_apart(earlier, later):
             yield earlier, later
-    yield from restated(facts)
+    yield from (pair for pair in restated(facts) if not _of_two_parts(facts, *pair))
     yield from echoed(facts)
     for story in facts.by_story.values():
         claims: defaultdict[tuple[object, ...], list[Metric]] = defaultdict(list)
@@ -73,9 +73,11 @@ def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
 
 def _of_two_parts(facts: Facts, earlier: Metric, later: Metric) -> bool:
     """甲22件,占23.91%;乙68件,占73.91%: shares of two parts are two facts, however like their words."""
+    if earlier.unit != "%" or later.unit != "%" or earlier.value == later.value:
+        return False
     first = facts.by_id.get(earlier.of_metric_id or "")
     second = facts.by_id.get(later.of_metric_id or "")
-    if earlier.unit != "%" or first is None or second is None or first.unit in RELATIVE_UNITS:
+    if first is None or second is None or first.unit in RELATIVE_UNITS:
         return False
     return first.value != second.value
 

@@ -177,7 +177,8 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     yield from _whole_then_parts(facts)
     for story in stories(facts):
         yield from ((found.whole, *found.parts) for found in lists(story))
-    yield from ((found.whole, *found.parts) for found in shared_out(facts) if found.complete)
+    for found in shared_out(facts):
+        yield from ((found.whole, *(row.part.metric for row in rows)) for rows in found.complete)
     for sentence in facts.sentences:
         if len(sentence.figures) >= 3:
             yield from _parts_then_total(sentence)
@@ -189,9 +190,10 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from groups(facts)
     known: set[str] = set()
     for found in shared_out(facts):
-        if found.complete and len(found.rows) > 2:
-            known.update(m.metric_id for m in found.percents)
-            yield found.percents
+        for rows in found.complete:
+            if len(rows) > 2:
+                known.update(row.percent.metric_id for row in rows)
+                yield tuple(row.percent for row in rows)
     for sentence in facts.sentences:
         if len(sentence.figures) >= 3:
             for group in _shares_of_all(sentence):
