@@ -160,7 +160,8 @@ def _whole(story: Sequence[Sentence], rows: Sequence[Row]) -> Metric | None:
         return None
     count, told, spot = best
     named = not GENERIC.match(rows[0].of) and covers(spot.phrase, rows[0].of)
-    if 2 * count >= len(rows) and told + 2 * named >= SURE:
+    whose = 2 * named + 3 * (_all_of_it(rows) and spot in near[:2])
+    if 2 * count >= len(rows) and told + whose >= SURE:
         wrong = [r for r in rows if not agree(spot.metric, r.part.metric, r.percent)]
         mends = all(mendable(spot.metric, r.part.metric, r.percent) for r in wrong)
         return spot.metric if mends or MOST * len(wrong) <= count else None

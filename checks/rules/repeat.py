@@ -75,6 +75,8 @@ def _of_two_parts(facts: Facts, earlier: Metric, later: Metric) -> bool:
     """甲22件,占23.91%;乙68件,占73.91%: shares of two parts are two facts, however like their words."""
     if earlier.unit != "%" or later.unit != "%" or earlier.value == later.value:
         return False
+    if "占" in words_of(earlier) and likeness(earlier.indicator, later.indicator) < SAME_CLAUSE:
+        return True
     first = facts.by_id.get(earlier.of_metric_id or "")
     second = facts.by_id.get(later.of_metric_id or "")
     if first is None or second is None or first.unit in RELATIVE_UNITS:
