@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from checks.dealt_with import dealt_with
 from checks.proportion import fits_in
 from checks.sentence import Sentence
 from checks.share import ALL_CUE, BEFORE, EXTRA, FILLER, LINK, REACH, Share, absolutes
@@ -33,7 +34,8 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     if not parts:
         # 结案率 behind 审结: a rate shares its first character with its deed; 开工率 is not of 完工.
         parts = [s for s in near[:1] if s.n == n and deed[-2] in s.words]
-    found: list[Share] = []
+    named = dealt_with(story, n, at)
+    found = [named] if named is not None else []
     for i, part in enumerate(parts[:2]):
         wholes = [
             s

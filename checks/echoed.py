@@ -73,7 +73,8 @@ def _echo(head: Metric, body: Sequence[Metric]) -> Metric | None:
     wanted = printed(head)
     if wanted is None:
         return None
-    near = [m for m in body if m.role == head.role and len(said & _pairs(m)) >= SHARED]
+    needed = 1 if size > TELLING else SHARED
+    near = [m for m in body if m.role == head.role and len(said & _pairs(m)) >= needed]
     near = [m for m in near if _one_time(head, m) and one_slip(m, wanted) and _alike(head, m)]
     return near[0] if len(near) == 1 else None
 

@@ -55,6 +55,9 @@ _EXHAUSTIVE = tuple(
         ("家庭户", "集体户"), ("过夜", "一日游"), ("城镇|城市", "农村|乡村"), ("直办|直接办理", "转办"),
         ("线上", "线下"), ("办结|处理完毕|审结|结案|完成|执结", "办理中|正在办理|在办|未办结|未结|未完成|正在推进|推进中"),
         ("转派|转办|交办", "在线办结|直接办结|在线解答|现场办结"), ("市本级|县本级|区本级|省本级", "各?[县市区州]+"), ("新建", "改扩建|改建扩建"), ("本地|本县|本市", "外地|县外|市外"), ("夏粮", "秋粮"),
+        ("金牌", "银牌", "铜牌"), ("税务", "财政"), ("交办", "直办"), ("新建", "续建"), ("新签", "续建"), ("集体提案", "委员"),
+        ("一产", "二产", "三产", "居民"), ("第一产业", "第二产业", "第三产业", "居民"), ("省、?市", "县"), ("已", "未"),
+        ("自行处理|自办", "派单|转派"), ("不满意", "满意"), ("基本满意", "满意"), ("省", "市", "县"), ("公务|党政", "事业", "企业"),
     )
 )  # fmt: skip
 """Names that together leave nothing out."""
@@ -63,6 +66,8 @@ _EXHAUSTIVE = tuple(
 def exhaustive(names: Sequence[str]) -> bool:
     """Whether the names of the parts leave no other part (男性、女性)."""
     for kinds in _EXHAUSTIVE:
+        if len(kinds) == 3 and kinds[0].pattern.startswith("第一产业") and any("用电" in n for n in names):
+            continue  # households use power as well
         if len(names) == len(kinds):
             left = list(names)
             for kind in kinds:

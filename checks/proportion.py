@@ -54,7 +54,7 @@ def fits_in(whole: Metric, part: Metric) -> bool:
 
 def may_be_share(whole: Metric, part: Metric, percent: Metric) -> bool:
     """Whether the part is within its whole, or one plain slip explains that it is not."""
-    return fits_in(whole, part) or exchanged(whole, part, percent) or rescaled(whole, part, percent)
+    return fits_in(whole, part) or mendable(whole, part, percent)
 
 
 def mendable(whole: Metric, part: Metric, percent: Metric) -> bool:

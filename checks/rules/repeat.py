@@ -15,6 +15,7 @@ from checks.rule import Facts, Outcome, Rule, in_one_cluster
 from checks.wording import named, shown
 from transforms.likeness import likeness
 from transforms.metric import Metric
+from transforms.number_kind import RELATIVE_UNITS
 
 MIN_INDICATOR = 4
 """Characters an indicator needs before equal words are taken for the same fact. 2026-11: 4, shorter
@@ -53,7 +54,7 @@ def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         earlier = facts.by_id.get(later.same_as_metric_id or "")
         if earlier is not None and _slip_apart(earlier, later):
             yield earlier, later
-    yield from restated(facts)
+    yield from (pair for pair in restated(facts) if not _of_two_parts(facts, *pair))
     yield from echoed(facts)
     for story in facts.by_story.values():
         claims: defaultdict[tuple[object, ...], list[Metric]] = defaultdict(list)
@@ -66,8 +67,21 @@ def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         for same in claims.values():
             for at, later in enumerate(same):
                 for earlier in same[max(0, at - WINDOW) : at]:
-                    if _contradict(earlier, later):
+                    if not _of_two_parts(facts, earlier, later) and _contradict(earlier, later):
                         yield earlier, later
+
+
+def _of_two_parts(facts: Facts, earlier: Metric, later: Metric) -> bool:
+    """甲22件,占23.91%;乙68件,占73.91%: shares of two parts are two facts, however like their words."""
+    if earlier.unit != "%" or later.unit != "%" or earlier.value == later.value:
+        return False
+    if "占" in words_of(earlier) and likeness(earlier.indicator, later.indicator) < SAME_CLAUSE:
+        return True
+    first = facts.by_id.get(earlier.of_metric_id or "")
+    second = facts.by_id.get(later.of_metric_id or "")
+    if first is None or second is None or first.unit in RELATIVE_UNITS:
+        return False
+    return first.value != second.value
 
 
 def _contradict(earlier: Metric, later: Metric) -> bool:
