@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -50,15 +50,20 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
 
 def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     for later in facts.metrics:
-        earlier = facts.by_id.get(later.same_as_metric_id or "")
+        if later.same_as_metric_id is None:
+            continue
+        earlier = facts.by_id.get(later.same_as_metric_id)
         if earlier is not None and _slip_apart(earlier, later):
             yield earlier, later
     yield from restated(facts)
     yield from echoed(facts)
     for story in facts.by_story.values():
+        often = Counter([m.indicator for m in story])
         claims: defaultdict[tuple[object, ...], list[Metric]] = defaultdict(list)
-        for m in story:
-            if m.role in ("actual", "rate") and len(m.indicator) >= MIN_INDICATOR and m.period_text:
+        for m in story if len(often) < len(story) else ():
+            if often[m.indicator] < 2 or len(m.indicator) < MIN_INDICATOR:
+                continue
+            if m.role in ("actual", "rate") and m.period_text:
                 place = m.place.code if m.place else None
                 # Without a year on the page a period is known by its words only: 上半年 and 一季度 are two.
                 when = (m.period_start, m.period_end) if m.period_start or m.period_end else m.period_text

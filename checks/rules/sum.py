@@ -177,16 +177,19 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     for story in stories(facts):
         yield from ((found.whole, *found.parts) for found in lists(story))
     for sentence in facts.sentences:
+        text = sentence.text
         if len(sentence.figures) >= 3:
-            yield from _parts_then_total(sentence)
-            yield from _composed(sentence)
+            if "共" in text or "计" in text:
+                yield from _parts_then_total(sentence)
+            if "组成" in text or "构成" in text:
+                yield from _composed(sentence)
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """The lists of :func:`groups`, and shares that are all of one whole."""
     yield from groups(facts)
     for sentence in facts.sentences:
-        if len(sentence.figures) >= 3:
+        if len(sentence.figures) >= 3 and "占" in sentence.text:
             yield from _shares_of_all(sentence)
 
 
