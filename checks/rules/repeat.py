@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from checks.consequence import opposed
 from checks.echoed import echoed
 from checks.interval import exactly, printed, truncated
 from checks.near_miss import digits_of, one_slip
@@ -131,15 +132,17 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
             f"{named(later)}与前文的{shown(earlier)}一致。",
             by_rounding_only=earlier.value != later.value,
         )
+    # Of one target met here and missed there, or a rise here and a fall there, one conclusion is wrong.
+    severity = "error" if opposed(earlier, later) else "warn"
     clusters = facts.cluster_of
     if earlier.story_id != later.story_id and clusters.get(earlier.story_id) == clusters.get(
         later.story_id, ""
     ):
         said = f"同一篇稿件登了两次，一处印作{named(earlier)}，另一处印作{shown(later)}，两处不能都对。"
-        return Outcome("fails", "warn", shown(earlier), shown(later), said)
+        return Outcome("fails", severity, shown(earlier), shown(later), said)
     return Outcome(
         "fails",
-        "warn",
+        severity,
         shown(earlier),
         shown(later),
         f"同一件事前面印作{named(earlier)}，后面却印作{shown(later)}，两处不能都对。",

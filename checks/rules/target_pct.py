@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from checks.consequence import turns_target
 from checks.folded import folded
 from checks.implied_target import implied_target
 from checks.interval import exactly, is_whole, printed
@@ -248,10 +249,9 @@ def _against_target(count: Metric, percent: Metric, target: Metric) -> Outcome:
             f"{named(count)}是目标{shown(target)}的{expected}，与所印{shown(percent)}相符。",
             by_rounding_only=rounded,
         )
-    flips = (ratio.low is not None and ratio.low >= 100) != (share.low is not None and share.low >= 100)
     return Outcome(
         "fails",
-        "error" if flips else "warn",
+        "error" if turns_target(ratio, percent) else "warn",
         expected,
         shown(percent),
         f"{named(count)}除以目标{shown(target)}应为{expected}，文中却印作{shown(percent)}。",
