@@ -195,9 +195,12 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     for found in shared_out(facts):
         yield from ((found.whole, *(row.part.metric for row in rows)) for rows in found.complete)
     for sentence in facts.sentences:
+        text = sentence.text
         if len(sentence.figures) >= 3:
-            yield from _parts_then_total(sentence)
-            yield from _composed(sentence)
+            if "共" in text or "计" in text:
+                yield from _parts_then_total(sentence)
+            if "组成" in text or "构成" in text:
+                yield from _composed(sentence)
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
@@ -210,7 +213,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 known.update(row.percent.metric_id for row in rows)
                 yield tuple(row.percent for row in rows)
     for sentence in facts.sentences:
-        if len(sentence.figures) >= 3:
+        if len(sentence.figures) >= 3 and "占" in sentence.text:
             for group in _shares_of_all(sentence):
                 if not any(m.metric_id in known for m in group):
                     yield group
