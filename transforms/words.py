@@ -49,7 +49,7 @@ def words(text: str) -> tuple[str, ...]:
         end = chosen = start + 1
         found = count(text[start])
         alone = not found  # a character that is no word by itself gives way to any word
-        top = best[end] - total if alone else log(found) - total + best[end]
+        top = log(found) - total + best[end] if found else best[end] - total
         while found is not None and end < size:
             end += 1
             found = count(text[start:end])
