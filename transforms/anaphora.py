@@ -51,6 +51,7 @@ _BOUND = re.compile(
     r"|超过?[0-9.]*[万亿]*(?:元|吨|亩|人|斤|平方米))"
 )
 _CASES = re.compile(r"(?:结|破|收|立|审)案")
+_CASES_END = re.compile(r"(?<=..)(?:新收|[结破收立审]案)$")
 _ALL_CASES = re.compile(r"各类|[类的]|案件?")
 _DEED = Ending(rf"(?:{any_of('act')}|{any_of('doing')}|{any_of('light')})$")
 # 城镇5.2万人, 0-17岁1.8万人: a class of what was counted before.
@@ -68,8 +69,9 @@ _RATE = re.compile(r"[^占比]{1,2}率")
 _LEVEL = re.compile(
     r"(?:[省市县区州国]家?|初|中|高|特|一|二|三|四|五|[A-Z]{1,5})级|(?!.*[企就作创毕专从物事]业)[^的、]{1,4}(?:业|类|类型|型)"
 )
+_LEVEL_HEAD = re.compile(r"^(?:[省市县区州国]家?|初|中|高|特)级(?=..)")
 _PLACE = re.compile(
-    r"(?!.*(?:占|全[省市县区州]|[园社景小城市县地新学校军灾户林牧矿库片护发业商疫险]区|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?"
+    r"[^的、\W\d]{2,6}(?:开发区|经开区|高新区|管理区|工业园区)|(?!.*(?:占|全[省市县区州]|[园社景小城市县地新学校军灾户林牧矿库片护发业商疫险]区|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?"
 )
 _RATE_TAIL = Ending(rf"(?:{any_of('act')}|{any_of('predicate')})率$")
 _REACHES = re.compile(r"(?:惠及|受益|受惠|辐射|覆盖|带动)(?:各类|直接|周边|广大|困难)?[^\W_]{2,3}(?<!就业)")
@@ -78,7 +80,7 @@ _REMAINDERS, _REMAINDERS_ELSE = by_last_character(
 )
 """What a phrase that says nothing by itself can be, by the phrase's last character."""
 _VERB_HEAD = re.compile(
-    rf"^(?:{any_of('light')}|{any_of('act')}|{any_of('doing')}|发展(?=..)|或|累计|共|已|新|计划|排查出?|发现|摸排出?|受理|争取|获得|发生|接报|需|应)+"
+    rf"^(?:{any_of('light')}|{any_of('act')}|{any_of('doing')}|发展(?=..)|或|累计|共|已|新(?![型能材媒兴生农时区])|计划|排查出?|发现|摸排出?|受理|争取|获得|发生|接报|需|应)+"
 )
 _ATTRIBUTE_TAIL = Ending(rf"(?:{any_of('attribute')}|{any_of('happens')}|饲养量)+$")
 _VERBS = re.compile(rf"(?:{any_of('light')}|{any_of('act')}|{any_of('predicate')}|督促|责令)+")
@@ -100,6 +102,7 @@ UNCOUNTED = frozenset({"元", "%", "个百分点", "倍", "成"})
 
 _PEOPLE = frozenset({"人", "人次", "名", "位"})
 _EARNED = Ending(r"(?:收入|产值|销售额|投资|面积|产量|产能)$")
+_MEAN = re.compile(r"[人户亩村月日年]均")
 _FOR_WHOM = re.compile(r"惠及|受益|受惠|辐射")
 _NO_LEVEL = frozenset({"%", "个百分点", "倍", "成"})
 
@@ -214,7 +217,7 @@ def _of_class(name: str, whole: str) -> str:
     thing = _DIVISION.sub("", _VERB_HEAD.sub("", whole), count=1)
     if len(thing) > 8 or "的" in thing:
         thing = _noun(whole)
-    if len(thing) < 2 or thing in name or (_SCHOOL.search(name) and re.search(r"[校园]", thing)):
+    if len(thing) < 2 or thing in name or (_SCHOOL.search(name) and re.search(r"[校园学]", whole)):
         return name
     return name + thing
 
@@ -238,7 +241,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         return told[0].indicator  # 增长12%: of what was just said
     forms = _forms(phrase)
     if not phrase or _GOAL in forms:
-        return (alike or told[0]).indicator
+        named = (m for m in told if (unit in UNCOUNTED and unit != "元") or m.indicator[-1] != "率")
+        return (alike or next(named, told[0])).indicator
     if _PLACE in forms:
         return alike.indicator if alike else phrase
     if _DIVISION in forms:
@@ -253,6 +257,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         thing = _thing((alike or counted).indicator)
         if _CASES.fullmatch(phrase):
             # 破案 has its object; what kind of cases is all that can be missing.
+            thing = _CASES_END.sub("", thing)  # 诉讼案件收案2559件,结案1779件
             kind = _ALL_CASES.sub("", thing) if alike else ""
             return thing + phrase if 2 <= len(kind) <= MAX_THING else phrase
         thing = _FOUND_TO_BE.cut(thing)
@@ -268,7 +273,10 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         noun = _noun(counted.indicator)
         return phrase if noun in phrase or noun[:1] == "每" else noun + phrase
     if _LEVEL in forms:
-        return phrase + _noun(alike.indicator) if alike else phrase
+        # 住宿和餐饮业增长9.5%,金融业增长4.8%: what ends like the one before it is its equal.
+        if alike is None or alike.indicator[-1] == phrase[-1]:
+            return phrase
+        return phrase + _LEVEL_HEAD.sub("", _noun(alike.indicator))
     # 发放量 is of what was 发放, else of the nearest thing that is no rate.
     kin = next(
         (
@@ -281,7 +289,11 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     rated = _RATE_TAIL.cut(told[0].indicator) if told[0].indicator[-1] == "率" else ""
     if kin is None and 2 <= len(rated) < len(told[0].indicator) and "率" not in rated:
         return rated + phrase  # 项目开工率97%,完成投资943亿元
-    plain = [m for m in told if m.indicator[-1] != "率" and not _FOR_WHOM.search(m.indicator)]
+    plain = [
+        m
+        for m in told
+        if m.indicator[-1] != "率" and not _FOR_WHOM.search(m.indicator) and not _MEAN.match(m.indicator)
+    ]
     kin = kin or next((m for m in plain if m.unit not in _NO_LEVEL), None) or next(iter(plain), None)
     of_people = kin is not None and (kin.unit in _PEOPLE or kin.indicator.endswith("人员"))
     if of_people and _EARNED.search(phrase):
@@ -291,4 +303,12 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         return phrase
     if phrase in thing:
         return thing
+    return joined(thing, phrase)
+
+
+def joined(thing: str, phrase: str) -> str:
+    """One name of two that overlap: 重点建设项目总投资 of 重点建设项目 and 项目总投资."""
+    for size in range(min(4, len(thing), len(phrase)), 1, -1):
+        if thing.endswith(phrase[:size]):
+            return thing + phrase[size:]
     return thing + phrase

@@ -11,8 +11,8 @@ from transforms.anaphora import completed_from, in_reach, leans, same_deed
 from transforms.carried import carried
 from transforms.draft import HEADS
 from transforms.headline_period import told_below
-from transforms.indicator import completed, indicator_of
-from transforms.list_names import continues_list, respective_names, shared_predicates
+from transforms.indicator import indicator_of
+from transforms.list_names import completed, continues_list, respective_names, shared_predicates
 from transforms.measure import family
 from transforms.metric import Metric
 from transforms.page import Page
@@ -163,8 +163,9 @@ def _metrics(
         if around.paragraph_start != paragraph:
             paragraph, first_told = around.paragraph_start, i
         told = found[max(first_told, i - 8) :]
-        indicator = same_deed(indicator, quantity.unit, told)
-        if leans(indicator):
+        if i not in listed:
+            indicator = same_deed(indicator, quantity.unit, told)
+        if i not in listed and leans(indicator):
             indicator = completed_from(indicator, quantity.unit, in_reach(told, text, quantity.start))
         mention = in_row.get(i) or governing(scope, quantity.start) or taken_over.get(around.paragraph_start)
         mention = time_told(role, mention, around)

@@ -19,6 +19,7 @@ from transforms.percent_words import GOAL_OF
 from transforms.subset_link import exceeds, link_subsets, sibling
 
 _OPENS = re.compile(r"其中|(?<=[,;:(])(?:主要)?(?:包括|包含|涵盖|分为|分别为|分别是|含(?![水量糖税有]))")
+_NO_NUMBER = re.compile(r"[^()0-9]*\)")
 _MAY_OPEN = re.compile(r"[包涵分含]")
 _OPENS_SENTENCE = re.compile(
     r"[\s”]*(?:其[中间]|(?P<split>(?:分|按|从)[一-龥()]{2,9}?[看分](?=[,:])|(?:第一产业|一产)(?=[^。]{1,60}(?:第二产业|二产))))"
@@ -88,6 +89,8 @@ def _openings(frame: Frame, history: Sequence[Spot], links: Links) -> Iterator[_
     index = 0
     before: list[Spot] = []
     for match in _OPENS.finditer(text, opening.end() if opening else frame.start, last):
+        if text[match.start() - 1] == "(" and _NO_NUMBER.match(text, match.end()):
+            continue  # 99人(含上期积存) has no part there
         while index < len(frame.spots) and frame.spots[index].end <= match.start():
             if frame.spots[index].kind == "level":
                 before.append(frame.spots[index])
@@ -151,6 +154,7 @@ def _after(frame: Frame, opening: _Opening, links: Links) -> None:
     opened, wholes, inner, start = opening
     spots = frame.spots
     first = bisect_left(spots, opened, key=lambda s: s.start)
+    bracketed = frame.text.rfind("(", opened - 6, opened) > frame.text.rfind(")", opened - 6, opened)
     last: int | None = None  # index of the part before
     group: int | None = None  # index of the first part of the semicolon group
     listed = crossed = False  # whether 、 joined two parts; whether a semicolon parted two
@@ -165,6 +169,8 @@ def _after(frame: Frame, opening: _Opening, links: Links) -> None:
         if spot.role == "target" and GOAL_OF.search(spot.words):
             continue  # the goal of the part before it (完成年度任务81个的77%)
         between = frame.text[opened if last is None else spots[last].end : spot.start]
+        if bracketed and ")" in between:
+            return
         nested = _OF_THE_LAST.match(spot.words) if last is not None else None
         if (
             nested

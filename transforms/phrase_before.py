@@ -42,7 +42,7 @@ _RANK = re.compile(
 )
 # 一年提高1.1个百分点: how long it took names nothing.
 _SPAN_ONLY = re.compile(
-    r"(?:[省市县区州镇乡村]|[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|期间|年[初中末底]|[上下]半年|其间|[新净多少]增?|(?:高于|低于|高出|快于|优于).*)"
+    r"(?:[省市县区州镇乡村]|[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|确保|力争|力求|保持|争取|期间|年[初中末底]|[上下]半年|其间|[新净多少]增?|(?:高于|低于|高出|快于|优于).*)"
 )
 _SPAN_STARTS = first_characters(_SPAN_ONLY) or frozenset()
 _PER = re.compile(
@@ -53,7 +53,7 @@ _ACTS = frozenset(listed("act"))
 _SIDE_ONLY = re.compile(rf"(?:完成|实现)?(?:{any_of('attribute')})")
 _ACTOR_MARK = re.compile(r"(?:累计|一共|先后|共计|(?<!公)共(?!同|享|建|产|富|有|青))(?=[^\W\d_]{2})")
 _TAIL = re.compile(
-    rf"(?:(?:{any_of('tail')})(?:了|为|约|近|超|超过)?|[了过着的在到至于为约超逾达各共已、,:以;\s]|(?<!附)近|(?<![日人年户月亩平次周地村镇县校家生台床店企])均|(?<=[入出资值收额量积])完成|(?<=..)平均|(?<!最)高达|净)+$"
+    rf"(?:(?:{any_of('tail')})(?:了|为|约|近|超|超过)?|[了过着的在到至于为约超逾达各共已、,:以;\s]|(?<!附)近|(?<![日人年户月亩平次周地村镇县校家生台床店企])均|(?<=[入出资值收额量积])完成|(?<=..)平均|(?<!最)高达|净|(?<![主需重必首概摘纪])要)+$"
 )
 MOVE = f"{any_of('growth')}|{any_of('decline')}"
 _CHANGE_TAIL = re.compile(
@@ -118,14 +118,14 @@ def _from_event(phrase: str) -> str:
 
 _ENDS = frozenset(
     "".join(w[-1] for kind in ("tail", "growth", "decline") for w in listed(kind))
-    + "了过着的在到至于为约近超逾达各共已、,:以; 均净成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只)"
+    + "了过着的在到至于为约近超逾达各共已、,:以; 均净要成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只)"
 )
 """Last characters of whatever a phrase's end is freed from; any other ends a phrase that is whole."""
 
 
 _MOVE_ENDS = frozenset(w[-1] for kind in ("growth", "decline") for w in listed(kind))
 _TAIL_ENDS = frozenset(w[-1] for w in listed("tail")) | frozenset(
-    "了过着的在到至于为约近超逾达各共已、,:以; 均成净"
+    "了过着的在到至于为约近超逾达各共已、,:以; 均成净要"
 )
 _AGAINST_ENDS = frozenset("比较平值均速期度标线划务")
 _FREEING = (
@@ -172,6 +172,7 @@ _BARE_BODY = re.compile(
     r"(?:[全该本]?(?:分局|支局|支队|大队|总队|中队|法院|医院|学校|[院局校])|集团|合作社|商会|协会|专班|街道|社区|园区|景区|基地)(?:今年以来)?(?:共|累计|已|先后)+"
     r"|[一-龥]{2,6}(?:(?<![城地])市|县|(?<![园景社地校小灾林牧矿山库辖发])区|旗)(?=(?:共|累计|已|预计|将|还)*(?:实现|完成|接待|新增|建成))"
 )
+_WITHIN = re.compile(r"^含(?=旧存|上[期年]|往[年期]|历年|[增新])")
 _APPOSITION = re.compile(r"[“《][^“”《》]{2,14}[”》]")  # “茶叶之乡”黎平
 _OF_A_VILLAGE = ("卫生", "集体", "级", "民", "干", "小学", "居", "内", "庄", "文化", "组")
 
@@ -193,6 +194,8 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
             continue  # 地级及以|上城|市
         if left.startswith(_OF_A_VILLAGE, end) and left[end - 1] == "村":
             continue  # 标准化村卫生室 is a kind of clinic, no village
+        if left.startswith("级", end) and left[end - 1] in "省市县区州乡镇村":
+            end -= 1  # 闽侯|县级重点项目
         between = strip_links(left[at:start])
         said = 0 if _APPOSITION.fullmatch(between) else len(between)
         if said > 6 or (said > 2 and size - end < 3):
@@ -257,6 +260,7 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     phrase = strip_links(_without_mentions(left, left_start, mentions))
     if "是" in phrase:
         phrase = _ENUMERATED.sub("", phrase)
+    phrase = _WITHIN.sub("", phrase)  # (含旧存133件)
     phrase = phrase.removeprefix("一项")  # 仅此一项,农民的收入
     rank = _RANK.search(phrase) if "前" in phrase else None
     if rank and rank.start() >= 2:

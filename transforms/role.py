@@ -82,6 +82,12 @@ def called_a_goal(text: str, sentence_end: int) -> bool:
     return (first in _CALLS or first.isspace()) and bool(_CALLED_A_GOAL.match(text, sentence_end))
 
 
+# What a percent of the plan follows is done, whatever the sentence planned before; 计划投资3亿元,占… is a plan yet.
+_MEASURED_BY_PLAN = re.compile(
+    r"[,(](?:占|为|完成|达到?|超额完成)[^,;。0-9]{0,10}(?:计划|任务|目标|预算|指标)[^,;。0-9]{0,8}的?[0-9]"
+    r"|[,(][^,;。0-9]{0,6}完成率"
+)
+_IN_PLAN = re.compile(r"(?:计划|拟|力争|将|目标|任务|确保|预计|安排)[^,;。]*$")
 _PARTS_ON = re.compile(r"^(?:[,;]?其中[^,;。已]{0,16}|、[^,;。、已累计]{0,12})$")
 
 
@@ -181,6 +187,8 @@ def role_of(
         return "standard"
     if not quantity.unit and raw.isdecimal() and _NAMED_BODIES.match(around.right):
         return "context"
+    if aimed and quantity.unit not in RELATIVE_UNITS and _MEASURED_BY_PLAN.match(around.text, around.end):
+        aimed = _IN_PLAN.search(around.before) is not None  # 完成投资16亿元,占年度计划的40%
     if aimed and previous and previous[1] == "target" and _lists_on(previous[0], quantity, around.text):
         return "target"
     if _of_planned_houses(around):
