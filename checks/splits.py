@@ -18,7 +18,7 @@ from checks.goal_words import goal_of_percent
 from checks.listed import Listed, adds_up, exhaustive, missed_by_a_slip
 from checks.sentence import Sentence
 from checks.share import FILLER
-from checks.spot import NEXT_DOOR, Spot, absolute, between, kin, letters
+from checks.spot import NEXT_DOOR, Spot, absolute, between, letters
 from transforms.metric import Metric
 
 _BRACKET = re.compile(r"\([^()]*\)?")

@@ -11,8 +11,8 @@ from checks.listed import adds_up, exhaustive, lists, missed_by_a_slip, total_of
 from checks.once import once
 from checks.parts import parts
 from checks.rule import Facts, Outcome, Rule
-from checks.shared_out import shared_out
 from checks.sentence import Sentence
+from checks.shared_out import shared_out
 from checks.splits import splits
 from checks.spot import kin, letters, stories
 from checks.tied import places
@@ -197,7 +197,7 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     for sentence in facts.sentences:
         text = sentence.text
         if len(sentence.figures) >= 3:
-            if "共" in text or "计" in text:
+            if "共" in text or "计" in text or "总" in text:
                 yield from _parts_then_total(sentence)
             if "组成" in text or "构成" in text:
                 yield from _composed(sentence)
