@@ -12,6 +12,8 @@ from decimal import Decimal
 
 from checks.goal_words import goal_of_percent, is_goal
 from checks.near_miss import SCALES
+from checks.once import once
+from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.spot import absolute, letters
 from transforms.metric import Metric
@@ -35,16 +37,25 @@ class Among:
     alike: bool
 
 
+@once
+def lists_among(facts: Facts) -> Iterator[Among]:
+    """The lists of all sentences, in reading order."""
+    for sentence in facts.sentences:
+        yield from among(sentence)
+
+
 def among(sentence: Sentence) -> Iterator[Among]:
     """The lists of one sentence, in reading order."""
-    if "其中" not in sentence.text and "这当中" not in sentence.text and "这里面" not in sentence.text:
+    text = sentence.text
+    if len(sentence.figures) < 2 or not ("其中" in text or "这当中" in text or "这里面" in text):
         return
     figures = sentence.figures
     for at, whole in enumerate(figures[:-1]):
-        if not _is_whole(sentence, at):
+        lead = sentence.lead(at + 1)
+        if "其中" not in lead and "这" not in lead:
             continue
-        opened = _OPENS.search(sentence.lead(at + 1))
-        if opened is None or not _may_be_part(sentence, at + 1, whole):
+        opened = _OPENS.search(lead)
+        if opened is None or not _may_be_part(sentence, at + 1, whole) or not _is_whole(sentence, at):
             continue
         found, alike = [figures[at + 1]], len(letters(opened["name"])) >= 2
         for i in range(at + 2, len(figures)):

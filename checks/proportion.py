@@ -17,7 +17,7 @@ def not_negative(metric: Metric) -> Interval | None:
     found = printed(metric)
     if found is None or (found.low is not None and found.low < 0):
         return None
-    return Interval(found.low or Fraction(0), found.high)
+    return Interval(found.low or 0, found.high)
 
 
 def quotient(whole: Metric, part: Metric) -> Interval | None:

@@ -67,7 +67,8 @@ def new_load(pages: Path, warehouse: Path) -> Load:
     started = dt.datetime.now(dt.UTC)
     run_id = f"{started:%Y%m%dT%H%M%SZ}-{str(flow_run.id)[:8]}"
     settings = Settings()
-    return Load(run_id, started, pages, warehouse, Keep(settings.keep_releases, settings.keep_days))
+    keep = Keep(settings.keep_releases, settings.keep_days, settings.keep_daily, settings.keep_monthly)
+    return Load(run_id, started, pages, warehouse, keep)
 
 
 def concluded(summary: Summary) -> State[Summary]:

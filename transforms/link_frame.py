@@ -67,6 +67,8 @@ class Spot:
     """One number in its sentence: ``words`` stand between the last number or clause mark and it."""
 
     __slots__ = (
+        "_aimed",
+        "_averaged",
         "_clause",
         "_earlier",
         "end",
@@ -90,6 +92,8 @@ class Spot:
         self.role = role = metric.role
         self.unit = metric.unit
         self.inside = False
+        self._aimed: bool | None = None
+        self._averaged: bool | None = None
         self._clause: str | None = None
         self._earlier: bool | None = None
         between = text[low if start - low < CLAUSE_REACH else start - CLAUSE_REACH : start]
@@ -132,12 +136,16 @@ class Spot:
     @property
     def averaged(self) -> bool:
         """Whether it is a mean."""
-        return bool(AVERAGED.search(self.words))
+        if self._averaged is None:
+            self._averaged = AVERAGED.search(self.words) is not None
+        return self._averaged
 
     @property
     def aimed(self) -> bool:
         """Whether it is a goal by its role or its words (年度投资计划647.4亿元)."""
-        return self.role == "target" or bool(AIMED.search(self.words))
+        if self._aimed is None:
+            self._aimed = self.role == "target" or AIMED.search(self.words) is not None
+        return self._aimed
 
     @property
     def around(self) -> str:

@@ -43,6 +43,9 @@ _COUNTED = re.compile(
     r"(?<![第一二三四五六七八九十百千两])[一二三四五六七八九十百千两][零一二三四五六七八九十百千两万]*[余多]?[万亿]?"
     r"[个家户人名亩件起场台套条头只吨元次项辆所座处期份批](?:次|以上|左右)?\)?[、和及与]$"
 )
+# 其中,兴义市19起,兴仁县2起;死亡1人: commas part such items too.
+_ITEM_BEFORE = re.compile(r"[市县区州旗镇乡][\d.]+[万亿]?[^\W\d_]{1,3},$")
+_ITEM_AFTER = re.compile(r"[\d.]+[万亿]?[^\W\d_]{1,3},[^\W\d_]{2,10}?[市县区州旗镇乡][\d]")
 _OWN_NUMBER = re.compile(r"\(?(?:超过?|将?近|逾|约|达)?[\d一二三四五六七八九十两]")
 _ASIDE = re.compile(r"\((?:其中)?(?:不?含|包括|除)[^()。\n]{0,40}$")
 # 位于嘉鱼经济开发区的某公司, 郴州高新区炬神电子、台达电子等企业: the zone is only where the bodies stand.
@@ -53,7 +56,7 @@ _LEAD = re.compile(
     r"(?:^|[,。;:!?()\n“”]|[讯电] )"
     r"(?:正如|例如|譬如|比如|比方|其中|此外|另外|同时|随后|目前|当前|如今|近年来?|近期|近日|日前|[去今明前上本同]年[来内度]?|以来|截至|截止"
     r"|当天|当日|春节|元旦|清明|五一|端午|中秋|国庆|假期|假日|节日|小长假|黄金周|据了解|据悉|据|根据|按照|记者从|位于|年初|年底|月底|上半年|下半年|前三季度|[\d年月日前底初末至、—~个份第季度旬期间一二三四五六七八九十“”-]"
-    r"|放眼|纵观|综观|记者|走进|走入|来到|步入|踏入|如|在|由|经|而|为|使|让|于|是|像|以|当|因|即|对)*+$"
+    r"|放眼|纵观|综观|记者|笔者|走进|走入|来到|步入|踏入|如|在|由|经|而|为|使|让|于|是|像|以|当|因|即|对)*+$"
 )
 
 
@@ -161,7 +164,12 @@ def _opens(folded: str, start: int, end: int, kind: str, before: str, joined: bo
     if (person := _PERSON.match(folded, end)) and not _TO_PERSON.search(person.group()):
         return False
     listed = kind in ("full", "short") and _OWN_NUMBER.match(folded, end) is not None
-    if listed and ("、" in folded[end : end + 24] or before.endswith("、")):
+    if listed and (
+        "、" in folded[end : end + 24]
+        or before.endswith("、")
+        or _ITEM_BEFORE.search(before)
+        or _ITEM_AFTER.match(folded, end)
+    ):
         return False  # 其中石镇镇38.6公里、裴梅镇45.2公里: an item of a list is the subject of its own number only
     if kind != "zone":
         return True

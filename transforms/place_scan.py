@@ -91,7 +91,8 @@ def _from_heads(folded: str, known: Gazetteer) -> list[tuple[int, int, str]]:
     """Likewise of the other names, which their first two characters tell."""
     found: list[tuple[int, int, str]] = []
     heads = known.heads
-    for start in [match.start() for match in known.head.finditer(folded)]:
+    for match in known.head.finditer(folded):
+        start = match.start()
         names = heads.get(folded[start : start + 2])
         if names is None:
             continue

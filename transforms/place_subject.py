@@ -70,17 +70,24 @@ def statement_places(
     listed = _respective(around, mentions, known)
     begins = [mention.start for mention in mentions]
     found: list[Place | None] = []
+    asked = (-1, -1)  # of which mentions and which clause ``told`` is the place: its figures share it
+    told: Place | None = None
     for i, (near, at) in enumerate(zip(around, starts, strict=True)):
         place = listed.get(i) or _bracketed(near, mentions, begins, known)
-        place = place or statement_place(
-            mentions,
-            bisect_left(begins, at),
-            near.clause_start,
-            near.group_start,
-            near.paragraph_start,
-            story_place,
-            known,
-        )
+        if place is None:
+            before = bisect_left(begins, at)
+            if asked != (before, near.clause_start):
+                asked = before, near.clause_start
+                told = statement_place(
+                    mentions,
+                    before,
+                    near.clause_start,
+                    near.group_start,
+                    near.paragraph_start,
+                    story_place,
+                    known,
+                )
+            place = told
         if place is not None and place.level == "zone" and place != story_place:
             place = story_place
         found.append(place)

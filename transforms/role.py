@@ -7,12 +7,14 @@ that no line fits is an observed share when its unit is one, else an observed co
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from transforms.measure import family
 from transforms.number_kind import RELATIVE_UNITS, SHARES
 from transforms.numeral_value import Numeral
+from transforms.pattern_edge import Characters, closing_characters, opening_characters
 from transforms.quantity import Quantity
 from transforms.role_cue import CUES, DECLINE, LEAD, Cue, Role
 from transforms.surroundings import Surroundings
@@ -83,6 +85,12 @@ def called_a_goal(text: str, sentence_end: int) -> bool:
     return (first in _CALLS or first.isspace()) and bool(_CALLED_A_GOAL.match(text, sentence_end))
 
 
+# What a percent of the plan follows is done, whatever the sentence planned before; 计划投资3亿元,占… is a plan yet.
+_MEASURED_BY_PLAN = re.compile(
+    r"[,(](?:占|为|完成|达到?|超额完成)[^,;。0-9]{0,10}(?:计划|任务|目标|预算|指标)[^,;。0-9]{0,8}的?[0-9]"
+    r"|[,(][^,;。0-9]{0,6}完成率"
+)
+_IN_PLAN = re.compile(r"(?:计划|拟|力争|将|目标|任务|确保|预计|安排)[^,;。]*$")
 _PARTS_ON = re.compile(r"^(?:[,;]?其中[^,;。已]{0,16}|、[^,;。、已累计]{0,12})$")
 
 
@@ -164,19 +172,28 @@ def _needing() -> dict[str, tuple[tuple[str, int], ...]]:
 
 
 _NEEDING = _needing()
+_NEEDED = re.compile(f"[{''.join(sorted(_NEEDING))}]")
 
 
 @lru_cache(maxsize=256)
 def _told(sentence: str) -> int:
     """The wordings of which a sentence has at least one needed word; its figures mostly share the answer."""
     found = _WHOLE
-    # To ask a text for one character is by far the cheapest question; most words are ruled out by their first.
-    for first, words in _NEEDING.items():
-        if first in sentence:
-            for word, wordings in words:
-                if word in sentence:
-                    found |= wordings
+    for first in set(_NEEDED.findall(sentence)):  # most words are ruled out by their first character
+        for word, wordings in _NEEDING[first]:
+            if word in sentence:
+                found |= wordings
     return found
+
+
+def _set_of(wanted: Callable[[Cue], bool]) -> int:
+    return sum(1 << i for i, cue in enumerate(CUES) if wanted(cue))
+
+
+_FITTING = [
+    (fits, _set_of(lambda cue, fits=fits: cue.fits is fits)) for fits in {cue.fits: 0 for cue in CUES}
+]
+"""Each question that wordings ask of a number, with the wordings that ask it."""
 
 
 @lru_cache(maxsize=4096)
@@ -184,21 +201,50 @@ def _fitting(unit: str, approx: str | None, is_one: bool) -> int:
     """The wordings that a number of this kind fits: :mod:`transforms.number_kind` asks for nothing else of it."""
     numeral = Numeral(Decimal(is_one), None, None, None, None, approx) if approx is not None else None
     alike = Quantity(0, 0, "metric", numeral, unit, 0)
-    return sum(1 << i for i, cue in enumerate(CUES) if cue.fits(alike))
+    return sum(wordings for fits, wordings in _FITTING if fits(alike))
 
 
 @lru_cache(maxsize=4096)
 def _listed(wordings: int) -> tuple[Cue, ...]:
     """The wordings of a set, in the order of the table."""
-    return tuple(cue for i, cue in enumerate(CUES) if wordings >> i & 1)
+    found: list[Cue] = []
+    while wordings:
+        lowest = wordings & -wordings
+        found.append(CUES[lowest.bit_length() - 1])
+        wordings ^= lowest
+    return tuple(found)
 
 
-def _possible(quantity: Quantity, sentence: str) -> tuple[Cue, ...]:
-    """The wordings worth a search: those that fit the quantity and have a word that they need."""
+def _by_edge(edges: Sequence[Characters]) -> tuple[dict[str, int], int]:
+    """By a character the wordings that it does not rule out, and those that no character rules out."""
+    free = sum(1 << i for i, edge in enumerate(edges) if edge is None)
+    found: dict[str, int] = {}
+    for i, edge in enumerate(edges):
+        for char in edge or ():
+            found[char] = found.get(char, free) | 1 << i
+    return found, free
+
+
+_CLOSING, _CLOSING_ANY = _by_edge(
+    [closing_characters(c.pattern) if c.where in ("left", "before", "lead") else None for c in CUES]
+)
+"""The wordings that may end with a character right before the number."""
+_OPENING, _OPENING_ANY = _by_edge(
+    [opening_characters(c.pattern) if c.where == "right" else None for c in CUES]
+)
+"""The wordings that may begin with a character right behind the number."""
+
+
+def _possible(quantity: Quantity, around: Surroundings) -> tuple[Cue, ...]:
+    """The wordings worth a search: those that fit the quantity, its neighbours, and have a word that they need."""
     numeral = quantity.numeral
     if numeral is None:
-        return _listed(_told(sentence) & _fitting(quantity.unit, None, False))
-    return _listed(_told(sentence) & _fitting(quantity.unit, numeral.approx, numeral.value == 1))
+        fitting = _fitting(quantity.unit, None, False)
+    else:
+        fitting = _fitting(quantity.unit, numeral.approx, numeral.value == 1)
+    char = around.text[around.start - 1 : around.start]
+    fitting &= _CLOSING.get(char, _CLOSING_ANY) & _OPENING.get(around.right[:1], _OPENING_ANY)
+    return _listed(_told(around.sentence) & fitting)
 
 
 @lru_cache(maxsize=64)
@@ -235,13 +281,15 @@ def role_of(
         return "standard"
     if not quantity.unit and raw.isdecimal() and _NAMED_BODIES.match(around.right):
         return "context"
+    if aimed and quantity.unit not in RELATIVE_UNITS and _MEASURED_BY_PLAN.match(around.text, around.end):
+        aimed = _IN_PLAN.search(around.before) is not None  # 完成投资16亿元,占年度计划的40%
     if aimed and previous and previous[1] == "target" and _lists_on(previous[0], quantity, around.text):
         return "target"
     if _of_planned_houses(around):
         return "target"
     if _told_of_one(around.text, quantity.start, quantity):
         return "context"
-    for cue in _possible(quantity, around.sentence):
+    for cue in _possible(quantity, around):
         if not aimed and cue.role == "target":
             continue
         if not cue.pattern.search(getattr(around, cue.where)) or (

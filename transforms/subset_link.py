@@ -191,7 +191,7 @@ def _holds_district(outer_spot: Spot, inner_spot: Spot) -> bool:
     """Whether the first is told of all of a place, the second of a district or one of the sights in it."""
     whole, part = outer_spot.metric, inner_spot.metric
     outer, inner = whole.place, part.place
-    if outer is None or inner is None or _BODY.search(outer_spot.words):
+    if outer is None or inner is None:
         return False
     if outer == inner:
         if not (_BODY.search(inner_spot.words) and _ALL_OF_IT.search(outer_spot.words)):
@@ -201,4 +201,5 @@ def _holds_district(outer_spot: Spot, inner_spot: Spot) -> bool:
     if whole.value is None or part.value is None or part.value > whole.value:
         return False
     ends = len(whole.indicator) >= 4 and part.indicator.endswith(whole.indicator)
-    return ends or likeness(whole.indicator, part.indicator) >= 0.9
+    alike = ends or likeness(whole.indicator, part.indicator) >= 0.9
+    return alike and _BODY.search(outer_spot.words) is None

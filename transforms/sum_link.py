@@ -151,6 +151,7 @@ def _terms_from(same: Sequence[Spot], at: int, first: int, exact: bool, text: st
     whole = same[at]
     low, high = bounds(whole.metric)
     value = whole.metric.value or Decimal(0)
+    least, most = high - low, value * _OVER
     terms: list[Spot] = []
     found = False
     total = total_low = total_high = Decimal(0)
@@ -158,15 +159,19 @@ def _terms_from(same: Sequence[Spot], at: int, first: int, exact: bool, text: st
         of = links[term.metric_id].get("of") if term.metric_id in links else None
         if of is not None and of != whole.metric_id:
             continue  # a part of a part
-        if term.metric.value is not None and term.metric.value < high - low:
+        amount = term.metric.value or Decimal(0)
+        if amount < least:
             continue  # less than the rounding of the total
-        total += term.metric.value or Decimal(0)
-        if total > value * _OVER:
+        total += amount
+        if total > most:
             return found
-        a, b = bounds(term.metric)
-        total_low, total_high = total_low + a, total_high + b
         terms.append(term)
-        fits = total == value if exact else total_low <= high and total_high >= low
+        if exact:
+            fits = total == value
+        else:
+            a, b = bounds(term.metric)
+            total_low, total_high = total_low + a, total_high + b
+            fits = total_low <= high and total_high >= low
         if len(terms) >= 2 and fits and _sure(whole, terms, total, text):
             for part in terms:
                 links[part.metric_id].setdefault("of", whole.metric_id)

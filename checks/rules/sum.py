@@ -12,6 +12,7 @@ from checks.parts import parts
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
 from checks.spot import kin, letters, stories
+from checks.tied import places
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
@@ -45,12 +46,12 @@ def _nothing_lost(sentence: Sentence, first: int, last: int) -> bool:
 
 def _whole_then_parts(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     """总数,其中甲…、乙…、其他…: the linked parts, if they add up or the list ends with the rest."""
-    at = {m.metric_id: (s, i) for s in facts.sentences for i, m in enumerate(s.figures)}
+    at = places(facts)
     for whole, listed in parts(facts):
         if len(listed) < 2 or not all(_addable(m) and kin(whole, m) for m in (whole, *listed)):
             continue
-        places = [at.get(m.metric_id) for m in (whole, *listed)]
-        if adds_up(whole, listed) or _ends_with_rest(places) or _leaves_nothing(places[1:], whole, listed):
+        stand = [at.get(id(m)) for m in (whole, *listed)]
+        if adds_up(whole, listed) or _ends_with_rest(stand) or _leaves_nothing(stand[1:], whole, listed):
             yield (whole, *listed)
 
 
