@@ -151,7 +151,8 @@ def rows_in(
     for name in STEPS:
         step = steps()[name]
         con.execute(
-            f"CREATE OR REPLACE TEMP TABLE {quoted(name)} AS {step.query}", {key: given[key] for key in step.given}
+            f"CREATE OR REPLACE TEMP TABLE {quoted(name)} AS {step.query}",
+            {key: given[key] for key in step.given},
         )
         if name not in NOT_HANDED_ON:
             found[name] = _rows(con.execute(f"FROM {quoted(name)}"))

@@ -20,7 +20,7 @@ MOST_PERCENT = 130
 """Percents beyond it end at the edge; the number beside the bar is the true one. 2026-11: set to 130."""
 FONT = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
 INK, SOFT, LINE, FAST, SLOW, NEUTRAL = "#1f2328", "#59636e", "#d1d9e0", "#1a7f5a", "#b3471b", "#3b6ea8"
-_WIDTH, _LABELS, _ROW, _NAME = 260, 150, 22, 14
+_WIDTH, _ROW, _NAME = 260, 22, 14
 _CONFIG: dict[str, Any] = {
     "aria": False,
     "font": FONT,
@@ -59,14 +59,16 @@ def progress_chart(rows: Sequence[Row]) -> str:
         }
         for at, row in enumerate(rows)
     ]
-    base = alt.Chart(alt.Data(values=values)).encode(y=_rows_axis(alt, values))
+    base: Any = alt.Chart(alt.Data(values=values)).encode(y=_rows_axis(alt, values))
     scale = alt.Scale(domain=[0, MOST_PERCENT], nice=False)
     x = alt.X("percent:Q", scale=scale, axis=alt.Axis(title="%", values=[0, 25, 50, 75, 100]))
     colour = alt.Color("slow:N", scale=alt.Scale(domain=[False, True], range=[FAST, SLOW]), legend=None)
     bars = base.mark_bar(size=11).encode(x=x, color=colour)
     strokes = base.mark_tick(color=INK, thickness=2, size=17).encode(x=alt.X("elapsed:Q", scale=scale))
-    texts = base.mark_text(align="left", dx=4, fontSize=11, color=INK).encode(x=x, text="shown:N")
-    return _svg(alt.layer(bars, strokes, texts), len(values))
+    texts = base.mark_text(align="left", fontSize=11, color=INK).encode(
+        x=alt.value(_WIDTH + 5), text="shown:N"
+    )
+    return _svg(alt.layer(bars, strokes, texts), len(values), left=_left(values), right=60)
 
 
 def ranking_chart(rows: Sequence[Row]) -> str:
@@ -84,12 +86,12 @@ def ranking_chart(rows: Sequence[Row]) -> str:
         }
         for at, row in enumerate(rows)
     ]
-    base = alt.Chart(alt.Data(values=values)).encode(y=_rows_axis(alt, values))
+    base: Any = alt.Chart(alt.Data(values=values)).encode(y=_rows_axis(alt, values))
     low = min(0.0, *(each["share"] for each in values)) if len(values) > 1 else 0.0
     x = alt.X("share:Q", scale=alt.Scale(domain=[low, 135], nice=False), axis=None)
     bars = base.mark_bar(size=11, color=NEUTRAL).encode(x=x)
     texts = base.mark_text(align="left", dx=4, fontSize=11, color=INK).encode(x=x, text="shown:N")
-    return _svg(alt.layer(bars, texts), len(values), bottom=6)
+    return _svg(alt.layer(bars, texts), len(values), left=_left(values), bottom=6)
 
 
 def series_chart(rows: Sequence[Row]) -> str:
@@ -109,14 +111,23 @@ def series_chart(rows: Sequence[Row]) -> str:
     days = sorted({row["period_end"] for row in rows})
     ticks = days if len(days) < 4 else [days[0], days[len(days) // 2], days[-1]]
     names = "{" + ",".join(f"{day.toordinal()}:'{day:%Y-%m}'" for day in ticks) + "}"
-    base = alt.Chart(alt.Data(values=values))
+    base: Any = alt.Chart(alt.Data(values=values))
     x = alt.X(
         "day:Q",
         # numbers of days, not times: a time would be drawn in the zone of the machine
         scale=alt.Scale(domain=[days[0].toordinal() - 15, days[-1].toordinal() + 15], nice=False),
-        axis=alt.Axis(title=None, values=[day.toordinal() for day in ticks], grid=False, labelExpr=f"({names})[datum.value]"),
+        axis=alt.Axis(
+            title=None,
+            values=[day.toordinal() for day in ticks],
+            grid=False,
+            labelExpr=f"({names})[datum.value]",
+        ),
     )
-    y = alt.Y("value:Q", scale=alt.Scale(zero=False, nice=True), axis=alt.Axis(title=unit, tickCount=4, titleAngle=0, titleAlign="right", titleY=-8))
+    y = alt.Y(
+        "value:Q",
+        scale=alt.Scale(zero=False, nice=True),
+        axis=alt.Axis(title=unit, tickCount=4, titleAngle=0, titleAlign="right", titleY=-8),
+    )
     lines = base.mark_line(color=NEUTRAL, strokeWidth=1.5).encode(x=x, y=y, detail="line:N")
     fill = alt.Color("sure:N", scale=alt.Scale(domain=[True, False], range=[NEUTRAL, SLOW]), legend=None)
     dots = base.mark_circle(size=36, opacity=1).encode(x=x, y=y, color=fill)
@@ -154,7 +165,12 @@ def _scale(values: Sequence[float], unit: str) -> tuple[int, str]:
     return 0, unit
 
 
-def _svg(chart: Any, n_rows: int, *, left: int = _LABELS, top: int = 6, bottom: int = 34) -> str:
+def _left(values: Sequence[dict[str, Any]]) -> int:
+    """Room for the names of rows, by their letters: a full one is as wide as the type is high."""
+    return 14 + max(sum(11 if ord(c) > 0x2000 else 7 for c in each["name"]) for each in values)
+
+
+def _svg(chart: Any, n_rows: int, *, left: int, top: int = 6, right: int = 24, bottom: int = 34) -> str:
     """The chart drawn; its ids begin with a digest of its own text, so that charts of one page share none."""
     import hashlib
 
@@ -163,7 +179,7 @@ def _svg(chart: Any, n_rows: int, *, left: int = _LABELS, top: int = 6, bottom: 
     spec = chart.properties(
         width=_WIDTH,
         height=n_rows * _ROW,
-        padding={"left": left, "right": 44, "top": top, "bottom": bottom},
+        padding={"left": left, "right": right, "top": top, "bottom": bottom},
         autosize="none",
     ).to_dict()
     spec["config"] = _CONFIG

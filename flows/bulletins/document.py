@@ -66,12 +66,13 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. ``numeric`` are the columns whose cells stand to the right; the first column names the row."""
+    """A table. ``numeric`` are the columns whose cells stand to the right, ``head`` is the one that names the row."""
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
     numeric: frozenset[int] = frozenset()
+    head: int = 0
 
 
 @dataclass(frozen=True, slots=True)

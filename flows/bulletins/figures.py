@@ -58,7 +58,10 @@ def growth_of(row: Row, step: str) -> Line:
     if row["growth_id"] is None:
         return ()
     word = "" if row["growth"] is None else "升" if row["growth"] > 0 else "降" if row["growth"] < 0 else "平"
-    return (word, Num(as_printed(row["growth_text"]), f"{step}.growth_text", row["metric_id"], cited(row["growth_id"])))
+    return (
+        word,
+        Num(as_printed(row["growth_text"]), f"{step}.growth_text", row["metric_id"], cited(row["growth_id"])),
+    )
 
 
 def _against_last_year(row: Row) -> Line:

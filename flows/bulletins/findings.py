@@ -76,7 +76,11 @@ def _finding(row: Row) -> Line:
         said += ["首次发现", Time(full_day(row["first_day"]))]
     said.append("，本次新发现" if row["is_new"] else "")
     step, key = "findings_of_period", row["fingerprint"]
-    said += ["；涉及", Num(str(len(row["metric_ids"])), f"{step}.operands", key, tuple(row["metric_ids"])), "个数"]
+    said += [
+        "；涉及",
+        Num(str(len(row["metric_ids"])), f"{step}.operands", key, tuple(row["metric_ids"])),
+        "个数",
+    ]
     if row["n_printings"] > 1:
         said += ["，转载稿中同见，共", Num(str(row["n_printings"]), f"{step}.n_printings", key), "处"]
     return (*said, "。")
@@ -104,7 +108,10 @@ def _target(row: Row) -> Line:
     ratio = Num(as_printed(row["percent_text"]), f"{step}.percent_text", key, cited(row["metric_id"]))
     said: list[Inline] = ["一说完成", text, "、完成率", ratio]
     if row["target"] is not None:
-        said += ["，反推约为", Num(amount(row["target"], row["unit"]), f"{step}.target", key, cited(row["metric_id"]))]
+        said += [
+            "，反推约为",
+            Num(amount(row["target"], row["unit"]), f"{step}.target", key, cited(row["metric_id"])),
+        ]
     return (*said, "（", *day, "）")
 
 

@@ -79,7 +79,9 @@ class _Page:
             bound += f' data-key="{escaped(number.key)}"'
         cites = [self.numbers[each] for each in number.cites if each in self.numbers]
         refs = "、".join(self._reference(n) for n in cites)
-        return f'<span class="n" {bound}>{escaped(number.shown)}</span>' + (f"<sup>{refs}</sup>" if refs else "")
+        return f'<span class="n" {bound}>{escaped(number.shown)}</span>' + (
+            f"<sup>{refs}</sup>" if refs else ""
+        )
 
     def _reference(self, n: int) -> str:
         first = "" if n in self.returned else f' id="r{n}"'
@@ -125,7 +127,7 @@ class _Page:
 
     def _cell(self, grid: Grid, at: int, line: Line) -> str:
         right = " r" if at in grid.numeric else ""
-        if at == 0:
+        if at == grid.head:
             return f'<th role="rowheader" scope="row" class="head{right}">{self.text(line)}</th>'
         label = f' data-label="{escaped(grid.columns[at])}"'
         kind = f"cell{right}" if line else "cell empty"

@@ -60,7 +60,11 @@ def make_bulletin(
     if not rows.of("issue"):
         raise PublishError("数据文件里没有发布过的运行，没有数据可编。")
     document = (monthly if period.kind == "monthly" else quarterly)(rows, period, issued)
-    stem = period.stem if rows.place is None else f"{period.stem}-{_file_part(rows.place.code or rows.place.name)}"
+    stem = (
+        period.stem
+        if rows.place is None
+        else f"{period.stem}-{_file_part(rows.place.code or rows.place.name)}"
+    )
     out_dir.mkdir(parents=True, exist_ok=True)
     pages = {out_dir / f"{stem}.html": html(document), out_dir / f"{stem}.md": markdown(document)}
     for path, text in pages.items():

@@ -28,7 +28,10 @@ def monthly(rows: Rows, period: Period, issued: dt.date | None) -> Document:
         Section(("（一）目标说法不一",), disputed_blocks(disputed, year), level=3),
         Section(("（二）数字说法不一",), conflict_blocks(figures, year), level=3),
         Section(("（三）核对问题",), finding_blocks(findings), level=3),
-        Section(("五、与上次相比",), (*advance_blocks(progress, year), *ledger_blocks(rows.of("ledger_of_period")))),
+        Section(
+            ("五、与上次相比",),
+            (*advance_blocks(progress, year), *ledger_blocks(rows.of("ledger_of_period"))),
+        ),
         Section(("六、本期未见进度的任务",), waiting_blocks(rows.of("targets_waiting"), year)),
         Section(("七、其他本期数字",), figure_blocks(figures, marks, year)),
         Section(("八、未列入的",), left_out_of(rows)),

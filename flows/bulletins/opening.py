@@ -15,8 +15,12 @@ from warehouse.bulletin import Rows
 def facts_of(rows: Rows, period: Period, issued: dt.date | None) -> tuple[tuple[str, Line], ...]:
     """The lines under the title: scope, period, data, day of issue."""
     issue = rows.of("issue")[0]
-    place: Line = ("数据文件里的全部地方",) if rows.place is None else (Said(rows.place.full_name), "及其所辖各地")
-    release: Line = ("未编号",) if issue["release"] is None else ("第", Num(str(issue["release"]), "issue.release"), "版")
+    place: Line = (
+        ("数据文件里的全部地方",) if rows.place is None else (Said(rows.place.full_name), "及其所辖各地")
+    )
+    release: Line = (
+        ("未编号",) if issue["release"] is None else ("第", Num(str(issue["release"]), "issue.release"), "版")
+    )
     pages: list[Inline] = [Num(str(issue["n_pages"]), "issue.n_pages"), "个版面"]
     if issue["first_page"]:
         pages += ["，见报日", Time(full_day(issue["first_page"])), "至", Time(full_day(issue["last_page"]))]
@@ -51,9 +55,7 @@ def state_of(rows: Rows) -> tuple[Block, ...]:
     for at, (word, number, name) in enumerate(graded):
         more += ["（" if at == 0 else "，", word, count(number, f"findings_of_period.{name}")]
     more.append("）。" if graded else "。")
-    figures = [row for row in rows.of("figures_of_period") if not row["in_progress"]]
-    rest: Line = ("另有没有目标的数字", count(len(figures), "figures_of_period.others"), "项。")
-    return (Paragraph(tuple(opening)), Paragraph(tuple(more)), Paragraph(rest))
+    return (Paragraph(tuple(opening)), Paragraph(tuple(more)))
 
 
 def _verdicts(progress: Sequence[Row]) -> Line:

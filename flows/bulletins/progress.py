@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -40,7 +41,11 @@ def progress_blocks(rows: Sequence[Row], marks: Marks, year: int) -> tuple[Block
     drawn = [row for row in rows if row["percent"] is not None and row["pace"] is not None]
     if len(drawn) > 1:
         shown = sorted(drawn, key=lambda row: (row["pace"], key_of(row)))[:MOST_BARS]
-        alt: Line = ("条形图：完成率与时间进度，慢的在上，共", count(len(shown), f"{_STEP}.drawn"), "项；数字见下表。")
+        alt: Line = (
+            "条形图：完成率与时间进度，慢的在上，共",
+            count(len(shown), f"{_STEP}.drawn"),
+            "项；数字见下表。",
+        )
         blocks.append(Picture(progress_chart(shown), "完成率与时间进度（竖线为时间进度）", alt))
     cells = tuple(_row(row, marks, year) for row in rows[:MOST_ROWS])
     blocks.append(Grid("任务进度", _COLUMNS, cells, frozenset({3, 4, 5, 6, 7})))
@@ -52,7 +57,9 @@ def more(there: int, shown: int, source: str) -> list[Block]:
     """What a table leaves out, said in a sentence."""
     if there <= shown:
         return []
-    return [Paragraph(("限于篇幅，另有", count(there - shown, f"{source}.more"), "行没有列出，都在数据文件里。"))]
+    return [
+        Paragraph(("限于篇幅，另有", count(there - shown, f"{source}.more"), "行没有列出，都在数据文件里。"))
+    ]
 
 
 def _row(row: Row, marks: Marks, year: int) -> tuple[Line, ...]:
@@ -93,15 +100,18 @@ def target(row: Row) -> Line:
 
 
 def _outward(bound: Decimal, side: str) -> Decimal:
-    """A computed bound with two decimals at most, rounded to the outside."""
-    return bound.quantize(Decimal("0.01"), "ROUND_FLOOR" if side == "target_low" else "ROUND_CEILING")
+    """A computed bound rounded to the outside: to whole numbers, or to two decimals when it is small."""
+    places = Decimal("0.01") if abs(bound) < 10 else Decimal(1)
+    return bound.quantize(places, "ROUND_FLOOR" if side == "target_low" else "ROUND_CEILING")
 
 
 def percent(row: Row) -> Line:
     """The percent of the target: computed, or as printed when no target is printed; empty when there is none."""
     if row["percent"] is None:
         return ()
-    sources = cited(row["metric_id"], row["target_id"], None if row["percent_computed"] is not None else row["percent_id"])
+    sources = cited(
+        row["metric_id"], row["target_id"], None if row["percent_computed"] is not None else row["percent_id"]
+    )
     return (Num(f"{plain_number(row['percent'])}%", f"{_STEP}.percent", key_of(row), sources),)
 
 
@@ -150,12 +160,13 @@ def _remarks(row: Row, marks: Marks) -> Line:
 
 
 def _differs(row: Row) -> bool:
-    """Whether the printed percent is another than the computed one, to the digits that are printed."""
+    """Whether the printed percent is none to which the computed one can be rounded."""
     printed = row["percent_printed"]
-    if printed is None:
+    if printed is None or not row["target"] or row["value"] is None:
         return False
-    places = max(0, -int(printed.normalize().as_tuple().exponent))
-    return abs(Decimal(str(row["percent_computed"])) - printed) * 10**places > Decimal("0.51")
+    digits = re.search(r"[.．]([0-9０-９]+)", row["percent_text"])
+    half = Decimal((0, (5,), -len(digits[1]) - 1)) if digits else Decimal("0.5")
+    return abs(100 * row["value"] - printed * row["target"]) > half * abs(row["target"])
 
 
 def lagging_blocks(rows: Sequence[Row], marks: Marks, year: int) -> tuple[Block, ...]:
@@ -164,7 +175,9 @@ def lagging_blocks(rows: Sequence[Row], marks: Marks, year: int) -> tuple[Block,
     if not late:
         return (Paragraph(("本期未见慢于时间进度、期满未完成或突破控制数的任务。",)),)
     order = {"broken": 0, "missed": 1, "behind": 2}
-    late.sort(key=lambda row: (order[row["verdict"]], row["pace"] if row["pace"] is not None else 0, key_of(row)))
+    late.sort(
+        key=lambda row: (order[row["verdict"]], row["pace"] if row["pace"] is not None else 0, key_of(row))
+    )
     items = tuple(_late(row, marks, year) for row in late[:MOST_ROWS])
     return (Listing(items), *more(len(late), MOST_ROWS, f"{_STEP}.late"))
 
@@ -188,7 +201,7 @@ def _late(row: Row, marks: Marks, year: int) -> Line:
 def advance_blocks(rows: Sequence[Row], year: int) -> tuple[Block, ...]:
     """How far each task came since the last figure before the period, and which are told for the first time."""
     moved = [row for row in rows if row["before_id"] and row["advance"] is not None]
-    fresh = [row for row in rows if not row["before_id"]]
+    fresh = [row for row in rows if not row["before_id"] and not row["is_ceiling"]]
     blocks: list[Block] = []
     if moved:
         cells = tuple(_moved(row, year) for row in moved[:MOST_ROWS])
@@ -200,7 +213,15 @@ def advance_blocks(rows: Sequence[Row], year: int) -> tuple[Block, ...]:
     if fresh:
         names = [(*name_of(row), " ", indicator_of(row)) for row in fresh[:MOST_ROWS]]
         blocks.append(
-            Paragraph(("目标期内首次见到的进度", count(len(fresh), f"{_STEP}.fresh"), "项：", *joined(names, "、"), "。"))
+            Paragraph(
+                (
+                    "目标期内首次见到的进度",
+                    count(len(fresh), f"{_STEP}.fresh"),
+                    "项：",
+                    *joined(names, "、"),
+                    "。",
+                )
+            )
         )
         blocks += more(len(fresh), MOST_ROWS, f"{_STEP}.fresh")
     return tuple(blocks)
@@ -208,7 +229,9 @@ def advance_blocks(rows: Sequence[Row], year: int) -> tuple[Block, ...]:
 
 def _moved(row: Row, year: int) -> tuple[Line, ...]:
     key, now = key_of(row), cited(row["metric_id"])
-    before = Num(f"{plain_number(row['before_percent'])}%", f"{_STEP}.before_percent", key, cited(row["before_id"]))
+    before = Num(
+        f"{plain_number(row['before_percent'])}%", f"{_STEP}.before_percent", key, cited(row["before_id"])
+    )
     value = Decimal(str(row["advance"]))
     sign = "+" if value > 0 else "−" if value < 0 else ""
     return (
@@ -247,4 +270,3 @@ def _waiting(row: Row, year: int) -> tuple[Line, ...]:
         last,
         done,
     )
-

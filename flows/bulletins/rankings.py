@@ -62,7 +62,11 @@ def _board(rows: list[Row], marks: Marks, year: int, drawn: bool) -> Section:
     basis: list[Inline] = [_direction(first), "计量单位：", Said(first["unit"] or "无"), "；"]
     basis += ["参与排名", count(len(ranked), f"{_STEP}.ranked", str(first["board"])), "个地方"]
     if len(rows) > len(ranked):
-        basis += ["，未列名次", count(len(rows) - len(ranked), f"{_STEP}.unranked", str(first["board"])), "个"]
+        basis += [
+            "，未列名次",
+            count(len(rows) - len(ranked), f"{_STEP}.unranked", str(first["board"])),
+            "个",
+        ]
     blocks: list[Block] = [Paragraph((*basis, "。"))]
     if drawn and len(ranked) > 2:
         alt: Line = ("条形图：", indicator_of(first), f"按{by}的名次，与下表相同。")
@@ -72,7 +76,8 @@ def _board(rows: list[Row], marks: Marks, year: int, drawn: bool) -> Section:
     if first["basis"] == "value":
         columns = (*columns[:3], columns[4])
         cells = [(*row[:3], row[4]) for row in cells]
-    blocks.append(Grid(f"按{by}排名", columns, tuple(cells), frozenset({0, 2, 3} if len(columns) > 4 else {0, 2})))
+    right = frozenset({0, 2, 3}) if first["basis"] == "percent" else frozenset({0, 2})
+    blocks.append(Grid(f"按{by}排名", columns, tuple(cells), right, head=1))
     return Section(heading, tuple(blocks), level=3)
 
 
@@ -92,7 +97,7 @@ def _row(row: Row, marks: Marks) -> tuple[Line, ...]:
     figure = Num(as_printed(row["raw_text"]), "metrics.raw_text", row["metric_id"], cited(row["metric_id"]))
     percent: Line = ("—",)
     if row["basis"] == "percent":
-        cites = cited(row["metric_id"], row["target_id"])
+        cites = cited(row["metric_id"], row["target_id"], row["percent_id"])
         percent = (Num(f"{plain_number(row['value'])}%", f"{_STEP}.value", key, cites),)
     return (rank, (Said(row["label"]),), (figure,), percent, _reason(row, key, marks))
 

@@ -34,7 +34,12 @@ def series_sections(rows: Sequence[Row], marks: Marks, year: int) -> tuple[Secti
     boards = [list(group) for _, group in groupby(rows, key=lambda row: row["board"])]
     opening: Line = ("近三年内有两期以上、并有本期数的序列共", count(len(boards), f"{_STEP}.boards"), "个。")
     if len(boards) > MOST_SERIES:
-        opening = (*opening, "只列期数最多的", count(MOST_SERIES, f"{_STEP}.told"), "个，其余见数据文件的 series 视图。")
+        opening = (
+            *opening,
+            "只列期数最多的",
+            count(MOST_SERIES, f"{_STEP}.told"),
+            "个，其余见数据文件的 series 视图。",
+        )
     parts = [_board(board, marks, year, at < MOST_DRAWN) for at, board in enumerate(boards[:MOST_SERIES])]
     return (Section(heading, (Paragraph(opening),)), *parts)
 

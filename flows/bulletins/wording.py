@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -96,7 +96,7 @@ def key_of(row: Row) -> str:
     return f"{row['metric_id']}|{row['target_id'] or ''}"
 
 
-def joined(pieces: list[Line], by: str = "；") -> Line:
+def joined(pieces: Sequence[Line], by: str = "；") -> Line:
     """Several lines as one."""
     made: list[Inline] = []
     for piece in pieces:

@@ -1,5 +1,5 @@
 -- Achievements beside their targets (进度), whenever they were told, and whether they may be held against the elapsed time.
--- Grain: one row per achievement and target: those of one page (`target_progress`), and those that another story's target of the same place, body, indicator and unit fits.
+-- Grain: one row per achievement and target: those of one page (`target_progress`), and those that another story's printed target of the same place, body, indicator and unit fits; such a target goes before one that is only implied.
 -- Given: nothing
 -- metric_id: the achievement
 -- fact: the first statement of it, for findings about any of its printings
@@ -30,7 +30,7 @@
 -- percent_text: as printed
 -- percent_printed: its number
 -- percent_computed: 100 × achievement ÷ printed target, two decimals
--- percent: the computed percent, or else the printed one
+-- percent: the computed percent, or else the printed one; null for ceilings
 -- elapsed_percent: share of the target's period that had passed by as_of, one decimal
 -- is_ceiling: less is better
 -- not_comparable: why the percent is not held against the time: rate, part (the achievement covers only part of the target's period), longer (it began before), early (the page is older than the last day), beginning or end (of the target's period is not known), day; null when it is, and of ceilings
@@ -71,8 +71,8 @@ WITH root AS (
         a.value, a.raw_text, 'printed' AS target_kind, g.target_id,
         g.target, g.target_low, g.target_high, g.raw_text AS target_text,
         g.period_start AS t_start, g.period_end AS t_end,
-        CASE WHEN NOT g.is_ceiling THEN round(100 * a.value::DOUBLE / nullif(g.target::DOUBLE, 0), 2) END AS percent_computed,
-        CASE WHEN NOT g.is_ceiling THEN round(100 * a.value::DOUBLE / nullif(g.target::DOUBLE, 0), 2) END AS percent,
+        round(100 * a.value::DOUBLE / nullif(g.target::DOUBLE, 0), 2) AS percent_computed,
+        round(100 * a.value::DOUBLE / nullif(g.target::DOUBLE, 0), 2) AS percent,
         g.is_ceiling, a.path
     FROM metric_facts AS a
     JOIN metrics AS m ON m.metric_id = a.metric_id JOIN stories AS s ON s.story_id = a.story_id
@@ -81,7 +81,7 @@ WITH root AS (
         AND g.named = coalesce(a.indicator_code, a.indicator)
         AND a.period_end BETWEEN g.from_day AND g.period_end
         AND coalesce(a.period_start, g.from_day) = g.from_day
-    ANTI JOIN page AS p ON p.metric_id = a.metric_id
+    ANTI JOIN page AS p ON p.metric_id = a.metric_id AND p.target_id IS NOT NULL
     WHERE a.role IN ('actual', 'rate') AND m.of_metric_id IS NULL AND s.cluster_id <> g.cluster_id
 ), timed AS (
     SELECT b.*, m.role, m.char_start, m.story_id, r.fact, d.page_date, c.percent_id, c.percent_text, c.percent_printed,
@@ -90,7 +90,10 @@ WITH root AS (
             ELSE date_trunc('year', coalesce(t_end, as_of))::DATE END AS from_day,
         CASE WHEN t_start IS NOT NULL AND t_end IS NOT NULL THEN t_end
             ELSE last_day(date_trunc('year', coalesce(t_end, as_of)) + INTERVAL 11 MONTH) END AS to_day
-    FROM (FROM page UNION ALL BY NAME FROM matched) AS b
+    FROM (
+        FROM page WHERE target_id IS NOT NULL OR metric_id NOT IN (SELECT metric_id FROM matched)
+        UNION ALL BY NAME FROM matched
+    ) AS b
     JOIN metrics AS m ON m.metric_id = b.metric_id
     JOIN root AS r ON r.metric_id = b.metric_id
     JOIN documents AS d ON d.doc_id = m.doc_id
@@ -116,7 +119,8 @@ SELECT
     c.metric_id, c.fact, c.pairing, c.place_key, s.label, s.level, c.subject, c.named, c.indicator_name, c.unit, c.role,
     c.period_start, c.period_end, c.as_of, c.page_date, c.value, c.raw_text,
     c.target_kind, c.target_id, c.target, c.target_low, c.target_high, c.target_text, c.from_day, c.to_day,
-    c.percent_id, c.percent_text, c.percent_printed, c.percent_computed, c.percent, c.elapsed_percent, c.is_ceiling, c.not_comparable,
+    c.percent_id, c.percent_text, c.percent_printed, c.percent_computed,
+    CASE WHEN NOT c.is_ceiling THEN c.percent END AS percent, c.elapsed_percent, c.is_ceiling, c.not_comparable,
     CASE WHEN NOT c.is_ceiling AND c.not_comparable IS NULL THEN round(c.percent - c.elapsed_percent, 1) END AS pace,
     CASE
         WHEN c.is_ceiling THEN CASE

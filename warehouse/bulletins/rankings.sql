@@ -18,6 +18,7 @@
 -- raw_text: the figure as printed
 -- value: by what is ordered
 -- target_id: the printed target, null when there is none
+-- percent_id: the printed percent when none is computed
 -- pace: percent less elapsed time in points, null for values
 -- growth_text: growth as printed, null when there is none
 -- growth_id: its statement
@@ -34,6 +35,7 @@ WITH grave AS (
         'percent' AS basis, p.named, p.indicator_name, p.unit, p.level, NULL AS span,
         p.from_day AS period_start, p.as_of AS period_end, p.to_day, 'up' AS direction,
         p.metric_id, p.fact, p.label, p.place_key, p.raw_text, p.percent::DECIMAL(38, 9) AS value, p.target_id,
+        CASE WHEN p.percent_computed IS NULL THEN p.percent_id END AS percent_id,
         p.pace, NULL AS growth_text, NULL AS growth_id, NULL::DECIMAL(38, 9) AS growth, NULL::DECIMAL(38, 9) AS low, NULL::DECIMAL(38, 9) AS high,
         count(*) OVER (PARTITION BY p.place_key, p.named, p.unit, p.as_of, p.to_day) > 1 AS is_conflict
     FROM progress_shown AS p
@@ -42,7 +44,7 @@ WITH grave AS (
     SELECT
         'value' AS basis, f.named, f.indicator_name, f.unit, f.level, f.span,
         f.period_start, f.period_end, f.period_end AS to_day, f.direction,
-        f.metric_id, f.fact, f.label, f.place_key, f.raw_text, f.value, NULL AS target_id,
+        f.metric_id, f.fact, f.label, f.place_key, f.raw_text, f.value, NULL AS target_id, NULL AS percent_id,
         NULL AS pace, f.growth_text, f.growth_id, f.growth, f.printed_low AS low, f.printed_high AS high,
         f.status = 'conflict' AS is_conflict
     FROM figures_of_period AS f
@@ -77,7 +79,7 @@ WITH grave AS (
 )
 SELECT
     board, basis, named, indicator_name, unit, level, span, period_start, period_end, direction,
-    metric_id, fact, label, place_key, raw_text, value, target_id, pace, growth_text, growth_id, growth, why_not,
+    metric_id, fact, label, place_key, raw_text, value, target_id, percent_id, pace, growth_text, growth_id, growth, why_not,
     CASE WHEN why_not IS NULL THEN rank() OVER by_value END AS rank,
     n_ranked,
     CASE WHEN why_not IS NULL THEN abs(value - lag(value) OVER in_order) END AS gap,
