@@ -34,7 +34,7 @@ REASONS = {
 """Why a percent is not held against the elapsed time."""
 NOT_RANKED = {
     "bound": "只印了上限或下限，无法排名次",
-    "conflict": "各家说法不一，哪个在后不知道",
+    "conflict": "数或目标各家说法不一，核实前不排",
     "finding": "有未决的严重问题，核实前不排",
 }
 LEVELS = {

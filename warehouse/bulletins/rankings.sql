@@ -23,7 +23,7 @@
 -- growth_text: growth as printed, null when there is none
 -- growth_id: its statement
 -- growth: its number, a decline is negative
--- why_not: why the row has no rank: bound (only bounds are printed), conflict (stories contradict each other), finding (a grave finding is open); null when it has one
+-- why_not: why the row has no rank: bound (only bounds are printed), conflict (stories contradict each other about it or its target), finding (a grave finding is open); null when it has one
 -- rank: its rank, equal for equal numbers; null without one
 -- n_ranked: rows that have one
 -- gap: difference to the row before, null for the first
@@ -37,7 +37,8 @@ WITH grave AS (
         p.metric_id, p.fact, p.label, p.place_key, p.raw_text, p.percent::DECIMAL(38, 9) AS value, p.target_id,
         CASE WHEN p.percent_computed IS NULL THEN p.percent_id END AS percent_id,
         p.pace, NULL AS growth_text, NULL AS growth_id, NULL::DECIMAL(38, 9) AS growth, NULL::DECIMAL(38, 9) AS low, NULL::DECIMAL(38, 9) AS high,
-        count(*) OVER (PARTITION BY p.place_key, p.named, p.unit, p.as_of, p.to_day) > 1 AS is_conflict
+        count(*) OVER (PARTITION BY p.place_key, p.named, p.unit, p.as_of, p.to_day) > 1
+            OR EXISTS (FROM targets_disputed AS t WHERE t.metric_id = p.target_id OR t.metric_id = p.metric_id) AS is_conflict
     FROM progress_shown AS p
     WHERE p.subject IS NULL AND p.level IS NOT NULL AND NOT p.is_ceiling AND p.not_comparable IS NULL AND p.percent IS NOT NULL
     UNION ALL BY NAME
