@@ -42,7 +42,7 @@ class Marks:
                 by_fact.setdefault(fact, []).append(row["n"])
         return cls(
             {fact: tuple(numbers) for fact, numbers in by_fact.items()},
-            frozenset(row["metric_id"] for row in disputed),
+            frozenset(metric_id for row in disputed for metric_id in row["metric_ids"]),
         )
 
     def of(self, *facts: str | None) -> Line:
@@ -102,16 +102,17 @@ def disputed_blocks(rows: Sequence[Row], year: int) -> tuple[Block, ...]:
 def _target(row: Row) -> Line:
     step, key = "targets_disputed", row["target_id"]
     day: Line = (Time(full_day(row["page_date"])), "见报") if row["page_date"] else ("见报日不详",)
+    if row["n_told"] > 1:
+        day = (*day, "，同样说法共", Num(str(row["n_told"]), f"{step}.n_told", key), "处")
     text = Num(as_printed(row["raw_text"]), f"{step}.raw_text", key, cited(row["metric_id"]))
     if row["kind"] == "printed":
         return ("一说", text, "（", *day, "）")
-    ratio = Num(as_printed(row["percent_text"]), f"{step}.percent_text", key, cited(row["metric_id"]))
+    ratio = Num(as_printed(row["percent_text"]), f"{step}.percent_text", key, cited(row["percent_id"]))
     said: list[Inline] = ["一说完成", text, "、完成率", ratio]
     if row["target"] is not None:
-        said += [
-            "，反推约为",
-            Num(amount(row["target"], row["unit"]), f"{step}.target", key, cited(row["metric_id"])),
-        ]
+        number = amount(row["target"], row["unit"])
+        cites = cited(row["metric_id"], row["percent_id"])
+        said += ["，反推约为", Num(number, f"{step}.target", key, cites)]
     return (*said, "（", *day, "）")
 
 

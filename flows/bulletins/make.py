@@ -7,12 +7,13 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.bulletins.document import Document
 from flows.bulletins.html import html
 from flows.bulletins.markdown import markdown
 from flows.bulletins.monthly import monthly
-from flows.bulletins.period import BulletinError, period_of
+from flows.bulletins.period import BulletinError, Period, period_of
 from flows.bulletins.quarterly import quarterly
-from warehouse.bulletin import bulletin_rows, file_of
+from warehouse.bulletin import Rows, bulletin_rows, file_of
 from warehouse.errors import PublishError
 
 
@@ -59,7 +60,7 @@ def make_bulletin(
     rows = bulletin_rows(file_of(warehouse_path, release), period.first, period.last, place)
     if not rows.of("issue"):
         raise PublishError("数据文件里没有发布过的运行，没有数据可编。")
-    document = (monthly if period.kind == "monthly" else quarterly)(rows, period, issued)
+    document = composed(rows, period, issued)
     stem = (
         period.stem
         if rows.place is None
@@ -84,6 +85,11 @@ def make_bulletin(
     )
 
 
+def composed(rows: Rows, period: Period, issued: dt.date | None) -> Document:
+    """The bulletin of a period from its rows; nothing else enters it."""
+    return (monthly if period.kind == "monthly" else quarterly)(rows, period, issued)
+
+
 def _file_part(name: str) -> str:
     """A code or name as part of a file's name: nothing in it leads to another folder."""
     return "".join(c for c in name if c.isalnum()) or "place"
@@ -95,4 +101,4 @@ def _put(path: Path, text: str) -> None:
     os.replace(part, path)
 
 
-__all__ = ["BulletinError", "Issue", "make_bulletin"]
+__all__ = ["BulletinError", "Issue", "composed", "make_bulletin"]

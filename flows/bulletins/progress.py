@@ -228,10 +228,9 @@ def advance_blocks(rows: Sequence[Row], year: int) -> tuple[Block, ...]:
 
 
 def _moved(row: Row, year: int) -> tuple[Line, ...]:
-    key, now = key_of(row), cited(row["metric_id"])
-    before = Num(
-        f"{plain_number(row['before_percent'])}%", f"{_STEP}.before_percent", key, cited(row["before_id"])
-    )
+    key = key_of(row)
+    cites = cited(row["before_id"], row["before_target_id"], row["before_percent_id"])
+    before = Num(f"{plain_number(row['before_percent'])}%", f"{_STEP}.before_percent", key, cites)
     value = Decimal(str(row["advance"]))
     sign = "+" if value > 0 else "−" if value < 0 else ""
     return (
@@ -240,7 +239,7 @@ def _moved(row: Row, year: int) -> tuple[Line, ...]:
         (Time(span_words(None, row["before_as_of"], year)),),
         (before,),
         (Time(span_words(None, row["as_of"], year)),),
-        (Num(f"{plain_number(row['percent'])}%", f"{_STEP}.percent", key, now),),
+        percent(row),
         (sign, points(value, f"{_STEP}.advance", key, ())),
     )
 

@@ -36,7 +36,7 @@ def test_more_is_better():
 
 
 def test_less_is_better_of_what_should_be_low():
-    rate = {"role": "rate", "unit": "%", "indicator": "城镇调查失业率", "indicator_code": "jobless_rate"}
+    rate: Row = {"role": "rate", "unit": "%", "indicator": "城镇调查失业率", "indicator_code": "jobless_rate"}
     found = asked(figure("a", "桂阳县", "5.1", **rate), figure("b", "宜章县", "4.9", **rate))
     assert ranked(found, "value") == [(1, "宜章县", None), (2, "桂阳县", None)]
 
@@ -77,7 +77,7 @@ def test_of_several_periods_the_latest_is_ordered():
 
 
 def test_bounds_conflicts_and_grave_findings_have_no_rank():
-    span = {
+    span: Row = {
         "approx": "range",
         "value_low": Decimal(100),
         "value_high": Decimal(200),
@@ -109,7 +109,7 @@ def test_stories_that_contradict_each_other_have_no_rank():
 
 
 def test_digits_that_do_not_decide_are_said():
-    rough = {"printed_low": Decimal(51500), "printed_high": Decimal(52500)}
+    rough: Row = {"printed_low": Decimal(51500), "printed_high": Decimal(52500)}
     found = asked(
         figure("a", "桂阳县", 52000, **rough), figure("b", "宜章县", 51980), figure("c", "永兴县", 40000)
     )

@@ -9,6 +9,7 @@ import pytest
 
 from tests.dispatch_rows import (
     DAY,
+    Row,
     asked,
     database,
     fails,
@@ -22,7 +23,7 @@ from tests.warehouse_rows import review
 from warehouse.bulletin import NoSuchPlace, StepError, read_step, rows_in, steps
 
 
-def only(rows: tuple[dict[str, Any], ...]) -> dict[str, Any]:
+def only(rows: tuple[Row, ...]) -> Row:
     (row,) = rows
     return row
 
@@ -46,7 +47,7 @@ class TestPace:
         assert (level["percent"], level["pace"], level["verdict"]) == (58.2, 0.0, "ahead")
 
     def test_the_year_is_over(self):
-        year = {"period_end": DAY(2024, 12, 31)}
+        year: Row = {"period_end": DAY(2024, 12, 31)}
         metrics = [told("a", 4900, target_metric_id="t", **year), plan("t", 5000)]
         row = only(asked(metrics, 12, days={1: DAY(2025, 1, 9)}).of("progress_shown"))
         assert (row["percent"], row["elapsed_percent"], row["pace"], row["verdict"]) == (
@@ -68,7 +69,7 @@ class TestPace:
 
     def test_up_to_a_day_counts_that_day(self):
         # 202 of 366 days on 20 July: 55.2 %
-        until = {"period_start": None, "period_end": DAY(2024, 7, 20)}
+        until: Row = {"period_start": None, "period_end": DAY(2024, 7, 20)}
         row = only(
             asked([told("a", 3000, target_metric_id="t", **until), plan("t", 5000)]).of("progress_shown")
         )
@@ -76,12 +77,12 @@ class TestPace:
 
 
 class TestNotHeldAgainstTime:
-    def why(self, *metrics: dict[str, Any], month: int = 7, **given: Any) -> tuple[Any, Any, Any]:
+    def why(self, *metrics: Row, month: int = 7, **given: Any) -> tuple[Any, Any, Any]:
         row = only(asked(list(metrics), month, **given).of("progress_shown"))
         return row["not_comparable"], row["pace"], row["verdict"]
 
     def test_a_month_against_the_year(self):
-        month = {"period_start": DAY(2024, 7, 1)}
+        month: Row = {"period_start": DAY(2024, 7, 1)}
         assert self.why(told("a", 400, target_metric_id="t", **month), plan("t", 5000)) == (
             "part",
             None,
@@ -89,12 +90,12 @@ class TestNotHeldAgainstTime:
         )
 
     def test_a_month_against_the_target_of_the_month(self):
-        month = {"period_start": DAY(2024, 7, 1)}
+        month: Row = {"period_start": DAY(2024, 7, 1)}
         target = plan("t", 500, period_end=DAY(2024, 7, 31), **month)
         assert self.why(told("a", 400, target_metric_id="t", **month), target) == (None, -20.0, "missed")
 
     def test_years_against_the_year(self):
-        since = {"period_start": DAY(2021, 1, 1)}
+        since: Row = {"period_start": DAY(2021, 1, 1)}
         assert self.why(told("a", 4000, target_metric_id="t", **since), plan("t", 5000)) == (
             "longer",
             None,
@@ -114,21 +115,21 @@ class TestNotHeldAgainstTime:
         assert early == ("early", None, "open")
 
     def test_a_rate(self):
-        rate = {"role": "rate", "unit": "%"}
+        rate: Row = {"role": "rate", "unit": "%"}
         target = plan("t", 95, unit="%")
         assert self.why(told("a", 90, target_metric_id="t", **rate), target) == ("rate", None, "open")
 
     def test_what_is_done_is_done_even_so(self):
-        month = {"period_start": DAY(2024, 7, 1)}
+        month: Row = {"period_start": DAY(2024, 7, 1)}
         assert self.why(told("a", 5100, target_metric_id="t", **month), plan("t", 5000))[2] == "met"
 
 
 class TestCeilings:
-    RATE: ClassVar[dict[str, Any]] = {
+    RATE: ClassVar[Row] = {
         "role": "rate", "unit": "%", "place": "郴州市", "indicator": "城镇调查失业率",
         "indicator_code": "jobless_rate", "period_start": DAY(2024, 7, 1),
     }  # fmt: skip
-    BOUND = RATE | {"role": "target", "approx": "under", "value_high": Decimal("5.5")}
+    BOUND: ClassVar[Row] = RATE | {"role": "target", "approx": "under", "value_high": Decimal("5.5")}
 
     @pytest.mark.parametrize(("rate", "verdict"), [("5.4", "within"), ("5.5", "within"), ("5.6", "broken")])
     def test_less_is_better(self, rate, verdict):
@@ -256,7 +257,7 @@ class TestWaiting:
 
 
 class TestDisputedTargets:
-    def disputed(self, *metrics: dict[str, Any], **given: Any) -> list[tuple[Any, ...]]:
+    def disputed(self, *metrics: Row, **given: Any) -> list[tuple[Any, ...]]:
         rows = asked(list(metrics), **given).of("targets_disputed")
         return [(r["dispute"], r["target_id"], r["kind"]) for r in rows]
 
@@ -347,7 +348,7 @@ class TestFindings:
 
 
 class TestLedger:
-    HISTORY: ClassVar[dict[str, Any]] = {
+    HISTORY: ClassVar[Row] = {
         "fingerprint": "f-c", "rule": "sum", "message": "分项相加不符。", "first_run_id": "r1",
         "first_seen_at": run_row("r1", DAY(2024, 6, 10))["started_at"], "last_run_id": "r1",
         "last_seen_at": run_row("r1", DAY(2024, 6, 10))["started_at"],

@@ -8,6 +8,8 @@
 -- before_as_of: its day
 -- before_text: as printed
 -- before_percent: its percent
+-- before_target_id: its printed target, null when there is none
+-- before_percent_id: the printed percent when none is computed
 -- advance: percent less before_percent, in points, null when either is missing or not comparable
 WITH inside AS (
     SELECT * FROM all_progress
@@ -33,6 +35,7 @@ SELECT
     f.* EXCLUDE (is_part),
     count(DISTINCT f.value) OVER (PARTITION BY f.place_key, f.subject, f.named, f.unit, f.to_day, f.is_part) > 1 AS is_disputed,
     b.metric_id AS before_id, b.as_of AS before_as_of, b.raw_text AS before_text, b.percent AS before_percent,
+    b.target_id AS before_target_id, CASE WHEN b.percent_computed IS NULL THEN b.percent_id END AS before_percent_id,
     CASE WHEN f.not_comparable IS NULL AND b.not_comparable IS NULL AND NOT f.is_ceiling
         THEN round(f.percent - b.percent, 2) END AS advance
 FROM folded AS f

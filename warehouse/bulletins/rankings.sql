@@ -38,7 +38,7 @@ WITH grave AS (
         CASE WHEN p.percent_computed IS NULL THEN p.percent_id END AS percent_id,
         p.pace, NULL AS growth_text, NULL AS growth_id, NULL::DECIMAL(38, 9) AS growth, NULL::DECIMAL(38, 9) AS low, NULL::DECIMAL(38, 9) AS high,
         count(*) OVER (PARTITION BY p.place_key, p.named, p.unit, p.as_of, p.to_day) > 1
-            OR EXISTS (FROM targets_disputed AS t WHERE t.metric_id = p.target_id OR t.metric_id = p.metric_id) AS is_conflict
+            OR EXISTS (FROM targets_disputed AS t WHERE list_has_any(t.metric_ids, [p.target_id, p.metric_id])) AS is_conflict
     FROM progress_shown AS p
     WHERE p.subject IS NULL AND p.level IS NOT NULL AND NOT p.is_ceiling AND p.not_comparable IS NULL AND p.percent IS NOT NULL
     UNION ALL BY NAME
