@@ -133,7 +133,12 @@ def bulletin_rows(file: Path, from_day: dt.date, to_day: dt.date, place: str | N
     Raises NoSuchPlace, PublishError.
     """
     with reading(file) as con:
-        return rows_in(con, from_day, to_day, place)
+        try:
+            return rows_in(con, from_day, to_day, place)
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise PublishError(
+                f"{file.name} 里没有通报要用的表、视图或列，想是旧版程序写的；用现在的程序重跑一次就有。"
+            ) from error
 
 
 def rows_in(
