@@ -140,7 +140,11 @@ def reject(desk: Desk, set_aside: Iterable[SetAside]) -> tuple[SetAside, ...]:
 def waiting(folder: Path) -> tuple[str, ...]:
     """Names of all files in ``inbox`` or ``backlog`` that are neither hidden nor halves of copies, links included."""
     listing = list_folder(folder)
-    odd = (each.path for each in listing.set_aside if each.rule != "unreadable" and not _is_folder(folder / each.path))
+    odd = (
+        each.path
+        for each in listing.set_aside
+        if each.rule != "unreadable" and not _is_folder(folder / each.path)
+    )
     return tuple(sorted(name for name in (*listing.names, *odd) if not is_temporary(name)))
 
 

@@ -48,7 +48,10 @@ def run(load: Load, do: Stages) -> Summary:
 
 def _staged(load: Load, do: Stages) -> Release:
     load.warehouse.parent.mkdir(parents=True, exist_ok=True)
-    with opened(load.warehouse, load.run_id, parts(), wait_seconds=WAIT_SECONDS, policy=load.keep) as staging:
+    wait = WAIT_SECONDS if load.wait_seconds is None else load.wait_seconds
+    with opened(
+        load.warehouse, load.run_id, parts(), wait_seconds=wait, policy=load.keep, anew=load.anew
+    ) as staging:
         comparison = do.compare(load, staging)
         stored: list[Stored] = []
         for number, pages in enumerate(comparison.batches, 1):

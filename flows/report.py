@@ -66,13 +66,27 @@ def _state(summary: Summary) -> _Section:
         "# 数证 · 质量报告",
         f"{_MARKS[summary.quality]} **{markdown(summary.headline)}**",
         f"- 版面文件夹：{markdown(summary.folder)}\n- 数据仓库：{markdown(summary.warehouse)}\n"
-        f"- 批次：{markdown(summary.run_id)}\n- 版面：{summary.seen.pages_in_words}",
+        f"- 批次：{markdown(summary.run_id)}\n- 版面：{summary.seen.pages_in_words}{_effort(summary)}",
     ]
     if summary.not_kept:
         lines.append(f"⚠️ {markdown(summary.not_kept)}")
     if summary.stopped:
         lines.append("上一次发布的数据仓库原样保留，没有被这次装入改动。")
     return "\n\n".join(lines), [], 0
+
+
+def _effort(summary: Summary) -> str:
+    """What the run took, as one more line of the list."""
+    took = summary.effort
+    if took is None:
+        return ""
+    speed = ""
+    if (pages := took.pages_per_second) and (found := took.quantities_per_second):
+        speed = f"，每秒 {pages:.1f} 个版面、{found:.0f} 个数字"
+    return (
+        f"\n- 开销：读 {took.n_read} 个版面{speed}；用时 {took.seconds:.1f} 秒，处理器 {took.cpu_seconds:.1f} 秒，"
+        f"内存最高 {took.peak_memory_mb:.0f} MB"
+    )
 
 
 def _coverage(summary: Summary) -> _Section:
@@ -129,6 +143,8 @@ def _changes(summary: Summary) -> _Section:
     changes = summary.changes
     if summary.stopped:
         return "", [], 0
+    if summary.unchanged:
+        return "## 与上次相比\n\n全面复查的结果与已发布的逐行一致，没有出新的一版。", [], 0
     if changes is None:
         return "## 与上次相比\n\n这是第一次装入，没有可比的。", [], 0
     more = changes.more_new + changes.more_resolved

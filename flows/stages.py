@@ -11,6 +11,7 @@ import polars as pl
 
 from checks import tables
 from flows import reprints, rows, sidecar, verdicts, watch
+from flows.effort import effort_of
 from flows.handed_on import (
     Batch,
     Clustering,
@@ -44,8 +45,9 @@ from transforms.reprint import comparable
 from transforms.story import cut_stories
 from warehouse import overview, reprint_index
 from warehouse.registry import TABLES, frame
-from warehouse.runs import count_run
+from warehouse.runs import count_run, measured
 from warehouse.staging import CHECKS, Published, Staging
+from warehouse.unchanged import as_before
 
 BATCH_BYTES = 4_000_000
 """Bytes of the pages that are read together: bounds the memory of a run. 2026-11: set to 4 MB."""
@@ -181,7 +183,8 @@ def check_contract(
             staging.con.execute("INSERT INTO to_compare FROM incoming")
         with staging.seeing(incoming=report.frames["documents"]):
             staging.con.execute("INSERT INTO touched SELECT doc_id FROM incoming")
-    return Stored(reading.set_aside, standing)
+    n_found = sum(len(each.quantities) for page in found for each in page.numbers)
+    return Stored(reading.set_aside, standing, len(read), n_found)
 
 
 def cluster_reprints(staging: Staging) -> Clustering:
@@ -225,6 +228,7 @@ def publish(
     quarantine = frame("quarantine", quarantine_rows(aside, standing.rejected, load.run_id))
     staging.add({"quarantine": quarantine})
     stopped = stop_reason(standing, overview.stored_and_turned_away(staging.con, load.run_id))
+    unchanged = bool(load.anew) and not stopped and as_before(staging)
     run = count_run(
         staging.con,
         run_id=load.run_id,
@@ -232,19 +236,21 @@ def publish(
         finished_at=dt.datetime.now(dt.UTC),
         pages_folder=str(load.folder),
         code_version=version("shuzheng"),
-        status="stopped" if stopped else "published",
+        status="stopped" if stopped else "unchanged" if unchanged else "published",
     )
-    seen = seen_of(
-        overview.totals(staging.con), comparison.reread, judged.pages if comparison.rejudged else 0
-    )
+    effort = effort_of(load, run.finished_at, stored)
+    run = measured(run, effort, load.flow_run_id)
+    rejudged = judged.pages if comparison.rejudged else 0
+    seen = seen_of(overview.totals(staging.con), comparison.reread, rejudged, asked=bool(load.anew))
     shown = overview.shown(staging.con, load.run_id)
     changes, not_kept = None, ""
-    if stopped:
+    if stopped or unchanged:
         staging.stop(run, quarantine)
     else:
         published = staging.finish(run)
         changes, not_kept = _told(published), published.not_kept
-    return Release(seen, shown, tuple(aside), len(comparison.scan.hidden), changes, stopped, not_kept)
+    hidden = len(comparison.scan.hidden)
+    return Release(seen, shown, tuple(aside), hidden, changes, stopped, not_kept, unchanged, effort)
 
 
 def _told(published: Published) -> Changes | None:
@@ -278,6 +284,8 @@ def summarize(load: Load, release: Release) -> Summary:
         stopped=release.stopped,
         not_kept=release.not_kept,
         people=None if release.stopped else said_by_people(load.warehouse),
+        unchanged=release.unchanged,
+        effort=release.effort,
     )
     load.report.parent.mkdir(parents=True, exist_ok=True)
     part = load.report.with_name(f"{load.report.name}.part")

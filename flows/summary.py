@@ -12,6 +12,7 @@ from typing import Any
 
 from flows.sources import SetAside
 from warehouse.diff import TableChange
+from warehouse.runs import Effort
 
 Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
@@ -89,7 +90,8 @@ class Seen:
     """All pages of the warehouse in numbers, whether this load read them or an earlier one.
 
     ``added``, ``changed``, ``removed`` and ``unchanged`` compare the folder with the last load; ``reread``
-    and ``rejudged`` count pages that were read or judged again because code or word lists have changed.
+    and ``rejudged`` count pages that were read or judged again because code or word lists have changed, or because
+    that was ``asked`` for.
     """
 
     pages: int
@@ -103,11 +105,15 @@ class Seen:
     held: int
     undecided: int
     by_severity: Mapping[str, int]
+    asked: bool = False
 
     @property
     def pages_in_words(self) -> str:
         """新增 3、更新 1、移除 0、未变 96, and what was read or judged again."""
         counts = f"新增 {self.added}、更新 {self.changed}、移除 {self.removed}、未变 {self.unchanged}"
+        if self.asked:
+            done = f"{self.reread} 个版面重读" if self.reread else f"{self.rejudged} 个版面重新核对"
+            return f"{counts}（全面复查，{done}）"
         if self.reread:
             return f"{counts}（其中 {self.reread} 个因程序或词表有改动而重读）"
         if self.rejudged:
@@ -137,7 +143,7 @@ class People:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """One load. ``stopped`` says why nothing was published, empty when it was; ``not_kept`` why the file that
-    was published could not be kept as a release too.
+    was published could not be kept as a release too; ``unchanged`` that an audit found all as it was.
 
     ``pages`` and ``problems`` are the first ones; ``seen`` counts all.
     """
@@ -155,6 +161,8 @@ class Summary:
     stopped: str = ""
     not_kept: str = ""
     people: People | None = None
+    unchanged: bool = False
+    effort: Effort | None = None
 
     @property
     def by_severity(self) -> dict[str, int]:
@@ -180,10 +188,11 @@ class Summary:
         if self.stopped:
             return f"没有发布：{self.stopped}{aside}"
         found = f"{self.n_problems} 处数字要看" if self.n_problems else "没有发现数字问题"
-        return f"{self.seen.pages} 个版面已发布，{found}{aside}"
+        said = "个版面复查过，与已发布的一致" if self.unchanged else "个版面已发布"
+        return f"{self.seen.pages} {said}，{found}{aside}"
 
 
-def seen_of(totals: Mapping[str, int], reread: int, rejudged: int) -> Seen:
+def seen_of(totals: Mapping[str, int], reread: int, rejudged: int, asked: bool = False) -> Seen:
     """The counts of a load from those of the warehouse."""
     names = ("stories", "copies", "seen", "typed", "checkable", "checked")
     return Seen(
@@ -198,6 +207,7 @@ def seen_of(totals: Mapping[str, int], reread: int, rejudged: int) -> Seen:
         held=totals["held"],
         undecided=totals["undecided"],
         by_severity={severity: totals[severity] for severity in SEVERITIES},
+        asked=asked,
     )
 
 
