@@ -23,6 +23,8 @@ from flows.commands.review import review
 from flows.commands.rollback import rollback
 from flows.commands.run import run
 from flows.commands.search import search
+from flows.commands.serve import serve
+from flows.commands.server import server
 from flows.commands.status import status
 from flows.commands.stop import stop
 
@@ -37,6 +39,7 @@ app = App(
 )
 GROUPS = {
     "读入": (run, status, stop, doctor),
+    "值守": (server, serve),
     "查看": (query, search, findings, explain),
     "复核与更正": (review, correct),
     "版本与交付": (releases, diff, rollback, export),

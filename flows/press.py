@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from prefect import flow, get_client
+from prefect import flow
 from prefect.runtime import flow_run
-from prefect.states import Completed, Failed, State
+from prefect.states import State
 
 from flows import artifacts, job, stages
+from flows.conclusion import concluded
 from flows.handed_on import Load
 from flows.job import Stages
 from flows.settings import Settings
@@ -67,17 +68,5 @@ def new_load(pages: Path, warehouse: Path) -> Load:
     started = dt.datetime.now(dt.UTC)
     run_id = f"{started:%Y%m%dT%H%M%SZ}-{str(flow_run.id)[:8]}"
     settings = Settings()
-    return Load(run_id, started, pages, warehouse, Keep(settings.keep_releases, settings.keep_days))
-
-
-def concluded(summary: Summary) -> State[Summary]:
-    """The final state: Failed only when our contract stopped publication; the tag says which.
-
-    Findings are news about the newspaper and never fail a load. States keep their standard names,
-    because others are hidden by the default filters of the Prefect UI.
-    """
-    with get_client(sync_client=True) as client:
-        tags = {*flow_run.tags, f"quality:{summary.quality}"}
-        client.update_flow_run(flow_run.id, tags=tags)
-    state = Failed if summary.stopped else Completed
-    return state(message=summary.headline, data=summary)
+    keep = Keep(settings.keep_releases, settings.keep_days)
+    return Load(run_id, started, pages, warehouse, keep, flow_run_id=str(flow_run.id))

@@ -1,7 +1,6 @@
 """A full audit makes every row again: it publishes what differs, and says so when nothing does."""
 
 import datetime as dt
-from dataclasses import asdict
 
 import duckdb
 import pytest
@@ -73,11 +72,9 @@ def test_a_run_says_what_it_took(loaded):
     assert run is not None
     assert run.n_read == 2
     assert run.n_found == run.n_quantities
-    assert run.seconds > 0
-    assert run.cpu_seconds > 0
-    assert run.peak_memory_mb > 50
+    assert all(value and value > 0 for value in (run.seconds, run.cpu_seconds, run.peak_memory_mb))
     assert run.flow_run_id is None
     summary = audit(loaded, "audit", frozenset({CHECKS}))
-    assert asdict(summary.effort)["n_read"] == 0
-    assert summary.effort.pages_per_second is None
+    assert summary.effort is not None
+    assert (summary.effort.n_read, summary.effort.pages_per_second) == (0, None)
     assert "读 0 个版面；" in render(summary)
