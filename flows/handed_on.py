@@ -10,6 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.links import Links
 from flows.sources import Scan, SetAside
 from flows.standing import Standing
 from flows.summary import Changes, Seen
@@ -37,6 +38,7 @@ class Load:
     flow_run_id: str | None = None
     anew: frozenset[str] = frozenset()
     wait_seconds: float | None = None
+    links: Links = field(default_factory=Links)
     cpu_before: float = field(default_factory=time.process_time)
 
     @property
@@ -116,7 +118,7 @@ class Release:
     """What became of the load, as an operator is told it.
 
     ``stopped`` says why nothing was published, ``not_kept`` why it was published but not kept as a release,
-    ``unchanged`` that an audit found all as it was.
+    ``unchanged`` that an audit found all as it was; ``number`` is that of the release it made.
     """
 
     seen: Seen
@@ -128,3 +130,4 @@ class Release:
     not_kept: str = ""
     unchanged: bool = False
     effort: Effort | None = None
+    number: int | None = None

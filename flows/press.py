@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 
 from prefect import flow
 from prefect.runtime import flow_run
+from prefect.settings import PREFECT_UI_URL
 from prefect.states import State
 
 from flows import artifacts, job, stages
 from flows.conclusion import concluded
 from flows.handed_on import Load
 from flows.job import Stages
+from flows.links import links_of
 from flows.settings import Settings
 from flows.sources import list_folder
 from flows.steps import step
@@ -69,4 +72,6 @@ def new_load(pages: Path, warehouse: Path) -> Load:
     run_id = f"{started:%Y%m%dT%H%M%SZ}-{str(flow_run.id)[:8]}"
     settings = Settings()
     keep = Keep(settings.keep_releases, settings.keep_days)
-    return Load(run_id, started, pages, warehouse, keep, flow_run_id=str(flow_run.id))
+    id_ = str(flow_run.id)
+    links = links_of(warehouse, settings.home, PREFECT_UI_URL.value() or "", id_, os.environ)
+    return Load(run_id, started, pages, warehouse, keep, flow_run_id=id_, links=links)

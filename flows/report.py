@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from flows.links import Links
 from flows.summary import Coverage, Problem, Summary
 from warehouse.diff import table_lines
 from warehouse.escape import cell, cut, markdown
@@ -33,6 +34,18 @@ def render(summary: Summary) -> str:
     return "\n\n".join(fitted) + "\n"
 
 
+def render_part(summary: Summary, name: str) -> str:
+    """One section by itself, with the whole room; empty when there is nothing to say."""
+    sections = {
+        "coverage": _coverage,
+        "changes": _changes,
+        "set_aside": _set_aside,
+        "rejections": _rejections,
+    }
+    head, items, unlisted = sections[name](summary)
+    return _fitted(head, items, MAX_BYTES, unlisted) if head or items else ""
+
+
 def finding_rows(summary: Summary, severity: str) -> list[dict[str, str]]:
     """The findings of one severity as rows of a table artifact; one row that says so when there is none."""
     found = [f for f in summary.problems if f.severity == severity]
@@ -48,6 +61,7 @@ def finding_rows(summary: Summary, severity: str) -> list[dict[str, str]]:
             "实为": cell(f.observed, 60),
             "疑似笔误": cell(f.repair, 60),
             "原文": cell(" / ".join(f.quotes), _QUOTE_WIDTH),
+            "证据": summary.links.finding(f.fingerprint),
             "指纹": f.fingerprint,
         }
         for f in found[:MAX_ROWS]
@@ -113,10 +127,14 @@ def _findings(summary: Summary, severity: str) -> _Section:
     count = summary.by_severity[severity]
     if not count:
         return "", [], 0
-    return f"## {SEVERITY_NAMES[severity]}：{count} 条", [_finding(f) for f in found], count - len(found)
+    return (
+        f"## {SEVERITY_NAMES[severity]}：{count} 条",
+        [_finding(f, summary.links) for f in found],
+        count - len(found),
+    )
 
 
-def _finding(f: Problem) -> str:
+def _finding(f: Problem, links: Links) -> str:
     lines = [f"\n### {markdown(f.message)}", f"{markdown(f.path)} · {markdown(f.headline)} · 规则 `{f.rule}`"]
     if f.expected or f.observed:
         lines.append(f"应为 {markdown(f.expected)}，实为 {markdown(f.observed)}。")
@@ -125,6 +143,8 @@ def _finding(f: Problem) -> str:
     if f.repair:
         lines.append(f"疑似笔误：{markdown(f.repair)}")
     lines.extend(f"> {markdown(cut(quote, _QUOTE_WIDTH))}" for quote in f.quotes)
+    if address := links.finding(f.fingerprint):
+        lines.append(f"[看证据]({address})")
     return "\n\n".join(lines)
 
 

@@ -151,13 +151,12 @@ def _join_or_start(settings: Settings, keep: bool) -> Server:
 
 
 def _command(port: int) -> list[str]:
-    """The command line of the server; one process, as ``prefect server start --background`` makes it."""
-    prefect = find_spec("prefect")
-    if prefect is None or prefect.origin is None:
+    """The command line of the server: one process, Prefect's application with our pages of evidence in front."""
+    if find_spec("prefect") is None:
         raise ServerProblem("没有装 Prefect，请先运行 make setup。")
     return [
-        *(sys.executable, "-m", "uvicorn", "--app-dir", str(Path(prefect.origin).parents[1])),
-        *("--factory", "prefect.server.api.server:create_app"),
+        *(sys.executable, "-m", "uvicorn", "--app-dir", str(Path(__file__).resolve().parents[1])),
+        *("--factory", "flows.app:create"),
         *("--host", "127.0.0.1", "--port", str(port), "--timeout-keep-alive", "5"),
     ]
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from flows.links import EVIDENCE_URL
+
 _PROJECT = Path(__file__).resolve().parents[1]
 
 
@@ -80,6 +82,7 @@ def local_environment(
             "PREFECT_HOME": str(home),
             "PREFECT_API_URL": f"{base}/api",
             "PREFECT_UI_URL": base,
+            EVIDENCE_URL: f"{base}/evidence",
             "PREFECT_SERVER_API_HOST": "127.0.0.1",
             "PREFECT_SERVER_API_PORT": str(port),
             "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "false",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from importlib.metadata import version
 
 import polars as pl
@@ -32,6 +32,7 @@ from flows.summary import (
     NOTHING,
     Changes,
     Summary,
+    counted,
     coverage_of,
     problems_of,
     rejections_of,
@@ -242,7 +243,11 @@ def publish(
     run = measured(run, effort, load.flow_run_id)
     rejudged = judged.pages if comparison.rejudged else 0
     seen = seen_of(overview.totals(staging.con), comparison.reread, rejudged, asked=bool(load.anew))
-    shown = overview.shown(staging.con, load.run_id)
+    shown = dict(overview.shown(staging.con, load.run_id))
+    shown["runs"] = [
+        asdict(replace(run, release=None if stopped or unchanged else staging.release)),
+        *shown["runs"],
+    ]
     changes, not_kept = None, ""
     if stopped or unchanged:
         staging.stop(run, quarantine)
@@ -250,7 +255,10 @@ def publish(
         published = staging.finish(run)
         changes, not_kept = _told(published), published.not_kept
     hidden = len(comparison.scan.hidden)
-    return Release(seen, shown, tuple(aside), hidden, changes, stopped, not_kept, unchanged, effort)
+    number = None if stopped or unchanged else staging.release
+    return Release(
+        *(seen, shown, tuple(aside), hidden, changes, stopped, not_kept, unchanged, effort, number)
+    )
 
 
 def _told(published: Published) -> Changes | None:
@@ -286,6 +294,11 @@ def summarize(load: Load, release: Release) -> Summary:
         people=None if release.stopped else said_by_people(load.warehouse),
         unchanged=release.unchanged,
         effort=release.effort,
+        release=release.number,
+        targets=tuple(release.tables.get("targets", ())),
+        n_targets=counted(release.tables.get("target_counts", ())),
+        trend=tuple(release.tables.get("runs", ())),
+        links=load.links,
     )
     load.report.parent.mkdir(parents=True, exist_ok=True)
     part = load.report.with_name(f"{load.report.name}.part")

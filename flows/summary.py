@@ -7,9 +7,10 @@ Pure: everything shown to people (terminal, Markdown, Prefect artifacts) is made
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from flows.links import Links
 from flows.sources import SetAside
 from warehouse.diff import TableChange
 from warehouse.runs import Effort
@@ -145,7 +146,8 @@ class Summary:
     """One load. ``stopped`` says why nothing was published, empty when it was; ``not_kept`` why the file that
     was published could not be kept as a release too; ``unchanged`` that an audit found all as it was.
 
-    ``pages`` and ``problems`` are the first ones; ``seen`` counts all.
+    ``pages``, ``problems`` and ``targets`` are the first ones; ``seen`` and ``n_targets`` (by verdict) count all.
+    ``trend``: the last runs of the ledger, this one first.
     """
 
     run_id: str
@@ -163,6 +165,11 @@ class Summary:
     people: People | None = None
     unchanged: bool = False
     effort: Effort | None = None
+    release: int | None = None
+    targets: tuple[Row, ...] = ()
+    n_targets: Mapping[str, int] = field(default_factory=dict)
+    trend: tuple[Row, ...] = ()
+    links: Links = field(default_factory=Links)
 
     @property
     def by_severity(self) -> dict[str, int]:
@@ -214,6 +221,11 @@ def seen_of(totals: Mapping[str, int], reread: int, rejudged: int, asked: bool =
 def coverage_of(pages: Iterable[Row]) -> tuple[Coverage, ...]:
     """One Coverage per row of counts, in their order."""
     return tuple(Coverage(**page) for page in pages)
+
+
+def counted(rows: Iterable[Row]) -> dict[str, int]:
+    """Counts by verdict."""
+    return {str(row["verdict"]): int(row["n"]) for row in rows}
 
 
 def problems_of(tables: Tables) -> tuple[Problem, ...]:

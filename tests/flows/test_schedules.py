@@ -205,7 +205,7 @@ class TestBulletins:
             return [Path(str(given[2])) / "issue.html"]
 
         module = types.ModuleType("flows.bulletins")
-        module.make_bulletin = make_bulletin  # ty: ignore[unresolved-attribute]
+        module.make_bulletin = make_bulletin  # ty: ignore[missing-attribute]
         monkeypatch.setitem(sys.modules, "flows.bulletins", module)
         return calls
 
