@@ -120,7 +120,7 @@ def take_up(desk: Desk, source: Path, names: Iterable[str]) -> Taken:
     return Taken(tuple(taken), tuple(replaced), tuple(known), tuple(refused))
 
 
-LEFT_WHERE_IT_LIES = frozenset({"unreadable", "changing"})
+LEFT_WHERE_IT_LIES = frozenset({"unreadable", "changing", "program_error"})
 """Rules that say nothing about the file itself: the next load may well read it."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flows import stages
+from flows.each_page import noting
 from flows.fingerprints import parts
 from flows.handed_on import Clustering, Comparison, CutPage, Load, PageNumbers, Release, Stored
 from flows.sources import Reading
@@ -55,7 +56,7 @@ def _staged(load: Load, do: Stages) -> Release:
         comparison = do.compare(load, staging)
         stored: list[Stored] = []
         for number, pages in enumerate(comparison.batches, 1):
-            with batch(number, len(comparison.batches)):
+            with batch(number, len(comparison.batches)), noting():
                 reading = do.read_pages(pages)
                 numbers = do.find_quantities(do.cut_into_stories(reading))
                 metrics = do.link_metrics(do.read_metrics(numbers), numbers)

@@ -11,6 +11,7 @@ import polars as pl
 
 from checks import tables
 from flows import reprints, rows, sidecar, verdicts, watch
+from flows.each_page import each_page, noted, too_many_failed
 from flows.effort import effort_of
 from flows.handed_on import (
     Batch,
@@ -42,6 +43,7 @@ from flows.verdicts import Judged
 from transforms.extract import PageMetrics, link, metrics_of, numbers_of
 from transforms.layout import classify
 from transforms.metric import Metric
+from transforms.page import Page
 from transforms.reprint import comparable
 from transforms.story import cut_stories
 from warehouse import overview, reprint_index
@@ -122,22 +124,29 @@ def read_pages(batch: Batch) -> Reading:
 
 def cut_into_stories(reading: Reading) -> tuple[CutPage, ...]:
     """Lay out every page and cut it into stories (版式分篇)."""
-    return tuple(CutPage(page, cut_stories(page, classify(page))) for page in reading.pages)
+    return each_page(
+        reading.pages, lambda page: page, lambda page: CutPage(page, cut_stories(page, classify(page)))
+    )
 
 
 def find_quantities(cut: Sequence[CutPage]) -> tuple[PageNumbers, ...]:
     """Every numeral run of every story, with its class (找数字)."""
-    return tuple(PageNumbers(page.page, tuple(map(numbers_of, page.stories))) for page in cut)
+    return each_page(cut, _page, lambda page: PageNumbers(page.page, tuple(map(numbers_of, page.stories))))
 
 
 def read_metrics(found: Sequence[PageNumbers]) -> tuple[PageMetrics, ...]:
     """Indicator, place, period and role of every metric (读指标)."""
-    return tuple(metrics_of(page.page, page.numbers) for page in found)
+    return each_page(found, _page, lambda page: metrics_of(page.page, page.numbers))
 
 
 def link_metrics(read: Sequence[PageMetrics], found: Sequence[PageNumbers]) -> tuple[PageMetrics, ...]:
     """分别, 其中, targets and repeats, page by page (连关系)."""
-    return tuple(link(page, numbers.numbers) for page, numbers in zip(read, found, strict=True))
+    numbers = {each.page.doc_id: each.numbers for each in found}
+    return each_page(read, _page, lambda page: link(page, numbers[page.page.doc_id]))
+
+
+def _page(each: CutPage | PageNumbers | PageMetrics) -> Page:
+    return each.page
 
 
 def is_linked(metric: Metric) -> bool:
@@ -153,6 +162,8 @@ def check_contract(
     read: Sequence[PageMetrics],
 ) -> Stored:
     """Rows of a batch against the data contract; those that keep it go into the staging file (契约检查)."""
+    read_ids = {page.page.doc_id for page in read}
+    found = [each for each in found if each.page.doc_id in read_ids]
     linked = [row for page in read for row in rows.page_place_rows(page)]
     made: dict[str, list[rows.Row]] = {
         "places": rows.place_table_rows(row["code"] for row in linked),
@@ -185,7 +196,7 @@ def check_contract(
         with staging.seeing(incoming=report.frames["documents"]):
             staging.con.execute("INSERT INTO touched SELECT doc_id FROM incoming")
     n_found = sum(len(each.quantities) for page in found for each in page.numbers)
-    return Stored(reading.set_aside, standing, len(read), n_found)
+    return Stored((*reading.set_aside, *noted().values()), standing, len(read), n_found)
 
 
 def cluster_reprints(staging: Staging) -> Clustering:
@@ -229,6 +240,7 @@ def publish(
     quarantine = frame("quarantine", quarantine_rows(aside, standing.rejected, load.run_id))
     staging.add({"quarantine": quarantine})
     stopped = stop_reason(standing, overview.stored_and_turned_away(staging.con, load.run_id))
+    stopped = stopped or too_many_failed(aside, staging.number("SELECT count(*) FROM documents"))
     unchanged = bool(load.anew) and not stopped and as_before(staging)
     run = count_run(
         staging.con,
