@@ -10,6 +10,7 @@ import sys
 
 from cyclopts import App, CycloptsError, Group
 
+from flows.commands.alert import alert
 from flows.commands.completion import completion
 from flows.commands.correct import correct
 from flows.commands.diff import diff
@@ -39,7 +40,7 @@ app = App(
 )
 GROUPS = {
     "读入": (run, status, stop, doctor),
-    "值守": (server, serve),
+    "值守": (server, serve, alert),
     "查看": (query, search, findings, explain),
     "复核与更正": (review, correct),
     "版本与交付": (releases, diff, rollback, export),

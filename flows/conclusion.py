@@ -6,13 +6,15 @@ message say the rest. Findings are news about the newspaper and never fail a loa
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from prefect import get_client
+from prefect import get_client, get_run_logger
 from prefect.events import emit_event
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed, State
 
+from flows.event_log import FACTS
 from flows.patience import patiently
 from flows.summary import Summary
 from warehouse.escape import plain
@@ -33,6 +35,7 @@ def concluded(summary: Summary, name: str = "", more: str = "") -> State[Summary
     patiently("运行的标签", lambda: _update(changed))
     if event := EVENTS.get(summary.quality):
         emit_event(event, resource=_resource(summary), payload=_payload(summary))
+    get_run_logger().info(plain(summary.headline), extra={FACTS: _facts(summary)})
     state = Failed if summary.stopped else Completed
     return state(message=plain(summary.headline + more), data=summary)
 
@@ -40,6 +43,18 @@ def concluded(summary: Summary, name: str = "", more: str = "") -> State[Summary
 def _update(changed: dict[str, Any]) -> None:
     with get_client(sync_client=True) as client:
         client.update_flow_run(flow_run.id, **changed)
+
+
+def _facts(summary: Summary) -> dict[str, Any]:
+    """What the log says of the end: the event's payload, and what the run took."""
+    took = summary.effort
+    effort = {} if took is None else asdict(took)
+    if took is not None:
+        effort |= {
+            "pages_per_second": took.pages_per_second,
+            "quantities_per_second": took.quantities_per_second,
+        }
+    return {"event": "end", "release": summary.release, **_payload(summary), **effort}
 
 
 def _resource(summary: Summary) -> dict[str, str]:

@@ -13,6 +13,7 @@ from prefect.states import State
 
 from flows import artifacts, job, stages
 from flows.conclusion import concluded
+from flows.event_log import events_logged
 from flows.handed_on import Load
 from flows.job import Stages
 from flows.links import links_of
@@ -63,7 +64,9 @@ def run_name() -> str:
 @flow(name="press", flow_run_name=run_name, persist_result=False)
 def press(pages: Path, warehouse: Path) -> State[Summary]:
     """Load a folder of pages: read, cut, find the figures, check them, publish, report."""
-    return concluded(job.run(new_load(pages, warehouse), STEPS))
+    load = new_load(pages, warehouse)
+    with events_logged(warehouse, load.run_id):
+        return concluded(job.run(load, STEPS))
 
 
 def new_load(pages: Path, warehouse: Path) -> Load:

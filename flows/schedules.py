@@ -20,6 +20,7 @@ from flows.archive import check_belongs, unloaded
 from flows.bulletin_runs import bulletins, wanted
 from flows.conclusion import concluded
 from flows.desk import Desk, Taken, take_up, waiting
+from flows.event_log import events_logged
 from flows.handed_on import Load
 from flows.months import Month, MonthText, QuarterText, month_in, months
 from flows.press import STEPS, new_load
@@ -141,11 +142,12 @@ def _loaded(desk: Desk, load: Load, taken: Taken, name: str) -> State[Summary]:
         check_belongs(desk, load.warehouse)
     except PublishError as error:
         return Failed(message=str(error))
-    summary = job.run(load, STEPS)
-    back: tuple[SetAside, ...] = () if summary.stopped else REJECT(desk, summary.set_aside)
-    n_back = len(back) + len(taken.refused)
-    gone = f" · 退回 {n_back} 个" if n_back else ""
-    return concluded(summary, name + gone, f"；{taken.in_words}" if taken.names else "")
+    with events_logged(load.warehouse, load.run_id):
+        summary = job.run(load, STEPS)
+        back: tuple[SetAside, ...] = () if summary.stopped else REJECT(desk, summary.set_aside)
+        n_back = len(back) + len(taken.refused)
+        gone = f" · 退回 {n_back} 个" if n_back else ""
+        return concluded(summary, name + gone, f"；{taken.in_words}" if taken.names else "")
 
 
 def _named(taken: Taken) -> str:

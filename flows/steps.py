@@ -12,6 +12,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import TaskRun
 from prefect.states import Completed, State
 
+from flows.event_log import FACTS
 from flows.watch import StepEvent, expected, in_batch, tell
 
 P = ParamSpec("P")
@@ -50,8 +51,10 @@ def step(
             began = time.monotonic()
             result = work()
             words = counts(result)
-            get_run_logger().info("%s：%s", shown, words)
-            tell(StepEvent(shown, words, time.monotonic() - began, expected()))
+            seconds = time.monotonic() - began
+            facts = {"event": "step", "step": shown, "counts": words, "seconds": round(seconds, 3)}
+            get_run_logger().info("%s：%s", shown, words, extra={FACTS: facts})
+            tell(StepEvent(shown, words, seconds, expected()))
             return Completed(message=words, data=result)
 
         @wraps(function)

@@ -31,6 +31,7 @@ class Office:
     base: Path
     database: str = ""
     port: int = 0
+    cluster: Any = None
     serving: subprocess.Popen[bytes] | None = None
     _http: httpx.Client = field(default_factory=httpx.Client)
 
@@ -164,9 +165,9 @@ class Office:
         return [row[0] for row in self.asked("SELECT path FROM documents ORDER BY path")]
 
     def server_pid(self) -> int:
+        """The process of the server; 0 while none is up."""
         up = server.running(self.home)
-        assert up is not None
-        return up.pid
+        return 0 if up is None else up.pid
 
     def worker_pid(self) -> int:
         lines = [line for line in self.said().splitlines() if "工作进程" in line and "已启动" in line]
