@@ -29,6 +29,7 @@ def serve(*, insecure: Annotated[bool, Parameter(negative="")] = False, json: Js
     from flows.commands.server import NO_AUTH, is_password
     from flows.console import complain
     from flows.desk import Desk
+    from flows.office_state import AlreadyOnDuty
     from flows.server import ServerProblem
     from flows.settings import Settings
 
@@ -52,7 +53,7 @@ def serve(*, insecure: Annotated[bool, Parameter(negative="")] = False, json: Js
         return _on_duty(settings, json)
     except KeyboardInterrupt:
         return DONE
-    except ServerProblem as error:
+    except (ServerProblem, AlreadyOnDuty) as error:
         complain(str(error))
         return FAILED
 
@@ -63,6 +64,7 @@ def _ended(_sign: int, _frame: FrameType | None) -> None:
 
 def _on_duty(settings, json: bool) -> int:
     from flows.connected import connected
+    from flows.office_state import on_duty
 
     def tell(sentence: str) -> None:
         if json:
@@ -70,7 +72,7 @@ def _on_duty(settings, json: bool) -> int:
         else:
             print(f"{time.strftime('%H:%M:%S')} {sentence}", flush=True)
 
-    with connected(settings, False, sys.stderr) as (ui, _):
+    with on_duty(settings.home), connected(settings, False, sys.stderr) as (ui, _):
         from flows import worker
         from flows.console import complain
         from flows.deployed import DeployProblem, deploy
