@@ -6,6 +6,7 @@ data file knows: a run publishes in one step, with its row in ``runs``, which na
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,8 @@ from warehouse.errors import PublishError
 from warehouse.store import reading
 
 _OPEN = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
+BEGIN_SECONDS = 180
+"""How long a run that a worker has taken may be without a process. 2026-11: set to 180; three seconds are usual."""
 _GONE = "跑它的进程已经不在了"
 
 
@@ -41,7 +44,7 @@ class Righted:
 def set_right(pool: str, warehouse: Path, alive: Callable[[UUID, int], bool]) -> tuple[Righted, ...]:
     """Give every open run of the pool whose process is gone the state that is true; which ones.
 
-    ``alive``: whether the process (id) still works on that run. A run that nobody has given a process is left alone.
+    ``alive``: whether the process (id) still works on that run. One that waits for a process is given some time.
     """
     made: list[Righted] = []
     with get_client(sync_client=True) as client:
@@ -50,12 +53,22 @@ def set_right(pool: str, warehouse: Path, alive: Callable[[UUID, int], bool]) ->
             work_pool_filter=WorkPoolFilter(name=WorkPoolFilterName(any_=[pool])),
         )
         for run in open_runs:
-            if not run.infrastructure_pid or alive(run.id, int(run.infrastructure_pid)):
+            if run.infrastructure_pid:
+                if alive(run.id, int(run.infrastructure_pid)):
+                    continue
+            elif not _never_began(run, dt.datetime.now(dt.UTC)):
                 continue
             state = _true_state(run, warehouse)
             client.set_flow_run_state(run.id, state, force=True)
             made.append(Righted(run.id, run.name, state.name or ""))
     return tuple(made)
+
+
+def _never_began(run: FlowRun, now: dt.datetime) -> bool:
+    """Whether a worker took the run long ago and gave it no process: it was killed in between, and the pool is blocked."""
+    if run.state is None or run.state.type == StateType.RUNNING:  # by hand, in a process that no worker knows
+        return False
+    return now - run.state.timestamp > dt.timedelta(seconds=BEGIN_SECONDS)
 
 
 def _true_state(run: FlowRun, warehouse: Path) -> State:
