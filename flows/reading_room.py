@@ -6,10 +6,13 @@ by row? How much of each page was understood? Pure: a summary in, Markdown out; 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from flows.months import ZONE
 from flows.report import MAX_ROWS, SEVERITY_NAMES, render_part
 from flows.summary import SEVERITIES, Summary
 from warehouse.escape import cut, markdown
@@ -84,9 +87,9 @@ def _list_of_artifacts(summary: Summary) -> str:
 
 
 def _trend(summary: Summary) -> str:
-    """The last runs beside each other, this one first."""
+    """The last runs beside each other, this one first; times are the office's, as in the pages around."""
     titles = (
-        "时间（UTC）",
+        "时间",
         "结果",
         "版",
         "版面",
@@ -102,7 +105,7 @@ def _trend(summary: Summary) -> str:
     lines = ["## 历次运行", _row(titles), "|---|---|" + "--:|" * (len(titles) - 2)]
     for run in summary.trend:
         address = summary.links.of_run(run["flow_run_id"])
-        at = f"{run['started_at']:%m-%d %H:%M}"
+        at = f"{run['started_at'].replace(tzinfo=dt.UTC).astimezone(ZoneInfo(ZONE)):%m-%d %H:%M}"
         speed = f"{run['n_read'] / run['seconds']:.1f}" if run["n_read"] and run["seconds"] else ""
         cells = (
             *(

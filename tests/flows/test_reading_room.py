@@ -83,8 +83,8 @@ def test_the_overview_says_state_counts_targets_and_trend_and_leads_to_the_other
     assert "2 个版面已发布，1 处数字要看，1 个文件搁置" in text
     assert "| 问题 · 注意 | 1 |" in text
     assert "目标：落后于进度 1，已完成 4。" in text
-    assert "| [11-22 09:30](http://127.0.0.1:4200/v2/runs/flow-run/0f0e) | 发布 | 2 | 3 | 2 |" in text
-    assert "| 11-22 09:30 | 发布 | 1 | 3 |  |" in text
+    assert "| [11-22 17:30](http://127.0.0.1:4200/v2/runs/flow-run/0f0e) | 发布 | 2 | 3 | 2 |" in text
+    assert "| 11-22 17:30 | 发布 | 1 | 3 |  |" in text
     for key, title in TITLES.items():
         assert key == OVERVIEW or f"[{title}](http://127.0.0.1:4200/v2/artifacts/key/{key})" in text
 
