@@ -23,7 +23,7 @@ AROUND = 700
 _STYLE = """
 body{font:16px/1.8 system-ui,"Noto Sans CJK SC",sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#222}
 h1{font-size:1.35rem;line-height:1.5}h2{font-size:1.05rem;margin-top:2rem}
-table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ddd;padding:.3rem .6rem;text-align:left;vertical-align:top}
+table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ddd;padding:.3rem .6rem;text-align:left;vertical-align:top;min-width:4em}
 mark{background:#ffe08a;padding:0 .15em}.error{color:#b3261e}.warn{color:#8a5a00}.page{white-space:pre-wrap;background:#faf8f3;padding:1rem}
 .quiet{color:#666;font-size:.9rem}
 @media (prefers-color-scheme:dark){body{background:#1b1b1b;color:#ddd}.page{background:#262420}mark{background:#6b5300;color:#fff}a{color:#8ab4f8}}
