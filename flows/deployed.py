@@ -17,6 +17,8 @@ from prefect.client.schemas.filters import (
     FlowRunFilter,
     FlowRunFilterState,
     FlowRunFilterStateType,
+    WorkPoolFilter,
+    WorkPoolFilterName,
 )
 from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.workers.process import ProcessWorker
@@ -24,10 +26,8 @@ from prefect.workers.process import ProcessWorker
 from flows.settled import Look
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-_NOT_OVER = [
-    *(StateType.SCHEDULED, StateType.PENDING, StateType.RUNNING),
-    *(StateType.CANCELLING, StateType.PAUSED),
-]
+_AT_WORK = [StateType.PENDING, StateType.RUNNING, StateType.CANCELLING]
+_NOT_OVER = [StateType.SCHEDULED, StateType.PAUSED, *_AT_WORK]
 
 
 class DeployProblem(RuntimeError):
@@ -66,6 +66,20 @@ def call_up(deployment: str, key: str, parameters: Mapping[str, Any] | None = No
             return None
         return client.create_flow_run_from_deployment(
             found.id, parameters=dict(parameters or {}), idempotency_key=key
+        )
+
+
+def busy(pool: str) -> bool:
+    """Whether a run of the pool is at work or about to be."""
+    with get_client(sync_client=True) as client:
+        return bool(
+            client.read_flow_runs(
+                flow_run_filter=FlowRunFilter(
+                    state=FlowRunFilterState(type=FlowRunFilterStateType(any_=_AT_WORK))
+                ),
+                work_pool_filter=WorkPoolFilter(name=WorkPoolFilterName(any_=[pool])),
+                limit=1,
+            )
         )
 
 

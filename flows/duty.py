@@ -6,18 +6,18 @@ in the archive, and the next one on duty finds it there.
 
 from __future__ import annotations
 
-import os
 import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 import httpx
 from prefect.exceptions import PrefectHTTPStatusError
 
 from flows import worker
 from flows.archive import unloaded
-from flows.deployed import call_up, key_of
+from flows.deployed import busy, call_up, key_of
 from flows.desk import Desk, waiting
 from flows.settings import Settings
 from flows.settled import Sightings, look_at, seen_again, settled
@@ -27,6 +27,10 @@ from warehouse.errors import PublishError
 INBOX = "inbox/inbox"
 TRUTH_SECONDS = 10
 """How often states are compared with processes. 2026-11: set to 10."""
+LOOK_BACK_SECONDS = 60
+"""How often the archive is compared with the data file. 2026-11: set to 60; it lists all pages."""
+AGAIN_SECONDS = 600
+"""After how long a run is called up again for files that stayed in the inbox. 2026-11: set to 600."""
 
 
 @dataclass(slots=True)
@@ -38,8 +42,9 @@ class Duty:
     tell: Callable[[str], None]
     running: subprocess.Popen[bytes] | None = None
     sightings: Sightings = field(default_factory=dict)
-    looked_back: bool = False
-    righted_at: float = 0.0
+    called: set[UUID] = field(default_factory=set)
+    righted_at: float | None = None
+    looked_back_at: float | None = None
     complaint: str = ""
 
 
@@ -47,15 +52,22 @@ def look_after(duty: Duty) -> None:
     """One round: worker, states, inbox. What goes wrong is told once, and the next round tries again."""
     _keep_worker(duty)
     try:
-        if time.monotonic() - duty.righted_at >= TRUTH_SECONDS:
+        _look_at_inbox(duty)
+        if _due(duty.righted_at, TRUTH_SECONDS):
             for each in set_right(duty.settings.pool, duty.settings.office, works_on):
                 duty.tell(f"运行 {each.name} 的进程不在了，状态改记为 {each.state}。")
             duty.righted_at = time.monotonic()
-        _look_at_inbox(duty)
+        if _due(duty.looked_back_at, LOOK_BACK_SECONDS):
+            _look_at_archive(duty)
+            duty.looked_back_at = time.monotonic()
     except (httpx.TransportError, PrefectHTTPStatusError, PublishError, OSError) as error:
         _complain(duty, f"{type(error).__name__}：{error}")
     else:
         _complain(duty, "")
+
+
+def _due(last: float | None, seconds: float) -> bool:
+    return last is None or time.monotonic() - last >= seconds
 
 
 def _keep_worker(duty: Duty) -> None:
@@ -73,18 +85,25 @@ def _look_at_inbox(duty: Duty) -> None:
     now = time.monotonic()
     duty.sightings = seen_again(duty.sightings, looks, now)
     ready = settled(duty.sightings, now, duty.settings.settle_seconds)
-    if ready:
-        called = call_up(INBOX, key_of({name: looks[name] for name in ready}))
-        if called is not None:
-            duty.tell(f"收件夹有 {len(ready)} 个文件，已叫起收件 {called.id}。")
-            # A run that leaves the same files where they lie is not called up for them again.
-            duty.looked_back = True
-    elif not duty.looked_back:
-        left = unloaded(duty.desk, duty.settings.office)
-        if left:
-            call_up(INBOX, f"left-{os.getpid()}-{len(left)}")
-            duty.tell(f"存档里有 {len(left)} 个文件还没有读入，已叫起收件。")
-        duty.looked_back = True
+    if not ready:
+        return
+    # One run for the same files; another when that one left them there, but not at once.
+    key = f"{key_of({name: looks[name] for name in ready})}-{int(time.time() // AGAIN_SECONDS)}"
+    called = call_up(INBOX, key)
+    if called is not None and called.id not in duty.called:
+        duty.called.add(called.id)
+        duty.tell(f"收件夹有 {len(ready)} 个文件，已叫起收件 {called.id}。")
+
+
+def _look_at_archive(duty: Duty) -> None:
+    """What a run took up and did not load, because it was killed; the same files are tried once more, not for ever."""
+    left = unloaded(duty.desk, duty.settings.office)
+    if not left or busy(duty.settings.pool):
+        return
+    called = call_up(INBOX, f"left-{key_of(look_at(duty.desk.done, left))}")
+    if called is not None and called.id not in duty.called:
+        duty.called.add(called.id)
+        duty.tell(f"存档里有 {len(left)} 个文件还没有读入，已叫起收件 {called.id}。")
 
 
 def _complain(duty: Duty, said: str) -> None:
