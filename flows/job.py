@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flows import stages
+from flows.each_page import noting
 from flows.fingerprints import parts
 from flows.handed_on import Clustering, Comparison, CutPage, Load, PageNumbers, Release, Stored
 from flows.sources import Reading
@@ -52,18 +53,20 @@ def run(load: Load, do: Stages) -> Summary:
 
 def _staged(load: Load, do: Stages, memory_limit: str = MEMORY_LIMIT) -> Release:
     load.warehouse.parent.mkdir(parents=True, exist_ok=True)
+    wait = WAIT_SECONDS if load.wait_seconds is None else load.wait_seconds
     with opened(
         load.warehouse,
         load.run_id,
         parts(),
-        wait_seconds=WAIT_SECONDS,
+        wait_seconds=wait,
         policy=load.keep,
         memory_limit=memory_limit,
+        anew=load.anew,
     ) as staging:
         comparison = do.compare(load, staging)
         stored: list[Stored] = []
         for number, pages in enumerate(comparison.batches, 1):
-            with batch(number, len(comparison.batches)):
+            with batch(number, len(comparison.batches)), noting():
                 reading = do.read_pages(pages)
                 numbers = do.find_quantities(do.cut_into_stories(reading))
                 metrics = do.link_metrics(do.read_metrics(numbers), numbers)

@@ -95,6 +95,11 @@ class Staging:
     n_rows: Counter[str] = field(default_factory=Counter)
     memory_limit: str = MEMORY_LIMIT
 
+    @property
+    def made_with(self) -> dict[str, str]:
+        """The fingerprints of what made the rows, by part."""
+        return {part: self.parts[part] for part in sorted(self.parts)} | {_SHAPE: shape()}
+
     def add(self, frames: Mapping[str, pl.DataFrame]) -> None:
         """Add rows; of places and indicators those that are not there yet. Raises FrameError, duckdb.Error."""
         for name, rows in frames.items():
@@ -148,9 +153,8 @@ class Staging:
         remember_findings(self.con, run)
         changes = finding_changes(self.con) if self.had_file else None
         tables = table_changes(self.con, "old.", "") if self.had_file else None
-        made = {part: self.parts[part] for part in sorted(self.parts)} | {_SHAPE: shape()}
         self.con.execute("DELETE FROM made_with")
-        rows = [{"part": part, "fingerprint": print_} for part, print_ in made.items()]
+        rows = [{"part": part, "fingerprint": print_} for part, print_ in self.made_with.items()]
         load(self.con, TABLES["made_with"], frame("made_with", rows))
         self.add({"runs": run.as_frame()})
         self.con.execute("CHECKPOINT")
@@ -173,12 +177,12 @@ class Staging:
         return ""
 
     def stop(self, run: RunRow, quarantine: pl.DataFrame) -> Path | None:
-        """Write a run that the gate stopped into the ledger of the file before; its other rows stay.
+        """Write a run that publishes nothing (``stopped``, ``unchanged``) into the ledger of the file before; its other rows stay.
 
         Returns None, and makes no file, when nothing has been published yet. Raises PublishError.
         """
-        if run.status != "stopped":
-            raise PublishError(f"运行 {run.run_id} 的状态是 {run.status}，不是被拦下的运行。")
+        if run.status in PUBLISHING:
+            raise PublishError(f"运行 {run.run_id} 的状态是 {run.status}，要发布，不能只记一笔。")
         self.con.close()
         if not self.had_file:
             return None
@@ -200,20 +204,21 @@ def opened(
     wait_seconds: float = 0.0,
     policy: Keep | None = None,
     memory_limit: str = MEMORY_LIMIT,
+    anew: frozenset[str] = frozenset(),
 ) -> Generator[Staging]:
     """The staging file of a run into ``target``, under the target's lock; nothing of it is left after.
 
     ``parts`` are the fingerprints of what makes the rows (``PAGES``, ``CHECKS``); parts that the file
-    before was made with are carried over. The file before is only read, and readers that hold it keep it.
-    Another run is waited for at most ``wait_seconds``. Without a ``policy`` all releases stay. ``memory_limit`` is
-    DuckDB's own.
+    before was made with are carried over, but for those that are asked for ``anew``. The file before is only read, and
+    readers that hold it keep it. Another run is waited for at most ``wait_seconds``. Without a ``policy`` all releases
+    stay. ``memory_limit`` is DuckDB's own.
 
     Raises PublishError (NotOurFile, NewerFile, PublisherBusy, TooLittleMemory), also for what DuckDB or the disk refuses inside
     the block; the file before is then untouched.
     """
     with _at_work(target, run_id, wait_seconds) as target:
         before = _kept_before(target, run_id)
-        kept = frozenset(part for part in parts if before.made.get(part) == parts[part])
+        kept = frozenset(p for p in parts if p not in anew and before.made.get(p) == parts[p])
         if PAGES not in kept:
             kept = frozenset()
         with _begun(target, run_id, parts, before, None, kept, policy, memory_limit) as staging:

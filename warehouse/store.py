@@ -46,7 +46,7 @@ Each time DuckDB writes the last rows of a table again, up to 122,880 of them: w
 20,000 pages spent half of its time in the store on that, and made a file half as large again. 2026-11-22.
 """
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised when what stands in older files cannot be read as it is: a table or column goes or changes its meaning, or
 one comes that is never null. Then ``warehouse/migrations`` gets a file. What comes new and may be null leaves it alone."""
 
