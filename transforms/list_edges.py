@@ -1,0 +1,220 @@
+"""Where the first and the last item of a printed list begin and end (首末项的边界).
+
+Between two 、 an item is plain. The first has the words before the list in front of it, the last what is said of the
+list behind it. What the items have in common tells first (统一…、统一…; …工、…工), then the words of
+``seeds/reference/list_words.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transforms.list_scan import CLOSES, OPENS, QUOTES, UNQUOTES
+from transforms.list_words import GENERIC, LEAD, OPENING, TAIL, VERBS
+from transforms.words import words
+
+Span = tuple[int, int]
+
+ALIKE = 3
+"""Characters from which items of one length are taken for items of one form. 2026-11: 3."""
+NEAR = 40
+"""Characters before the first 、 in which the first item begins. 2026-11: 40."""
+_DIGIT = re.compile(r"\d")
+_HARD = frozenset("(:“‘『「《")
+_MARKS = frozenset("、,)”’』」》")
+_SCOPE = re.compile(
+    r"(?:目前|当前|今年以来|近年来|近日|辖区(?!内)|全[年市县省区州镇乡国村](?!民|域)|我[市县省区]|该[市县省区镇乡村]|当地|其中|同时|此外|另外|先后|累计|一批|部分)+"
+)
+_JOINT = re.compile(r"以及|(?<![饱温总共缓随调柔暖祥谦附参])[和及与暨](?![谐平睦气解时度])")
+
+
+def first_item(folded: str, start: int, end: int, texts: Sequence[str], *, quoted: bool) -> int:
+    """Where the first item begins, in the words ``[start, end)`` before the first 、; -1 when it is too far back.
+
+    ``texts`` are the other items, ``quoted`` whether the next of them stands in quotation marks.
+    """
+    begin = max(start, end - NEAR)
+    if folded[end - 1] in UNQUOTES:
+        at = _opened(folded, begin, end)
+        if at >= 0 and (at == begin or quoted):
+            return at
+    said = folded[begin:end]
+    if len(texts) > 1 and not quoted and (at := _same_beginning(said, texts)) >= 0:
+        return begin + at
+    sizes = [len(text) for text in texts]
+    cut = _behind_lead(said, texts, min(sizes), max(sizes))
+    scope = _SCOPE.match(said, cut)
+    if scope is not None and len(said) - scope.end() >= 2:
+        cut = scope.end()
+    size = sizes[0]
+    left = len(said) - cut
+    alike = len(texts) > 1 and 1 < size < left and min(sizes) == max(sizes)
+    if alike and (size > ALIKE or said[-1] == texts[0][-1]):
+        at_mark = not cut and folded[start - 1 : start] in _HARD
+        if not at_mark and _ends_word(said[cut:], left - size):
+            cut = len(said) - size
+    return begin + cut if cut or begin == start else -1
+
+
+def last_item(folded: str, start: int, end: int, first: str, texts: Sequence[str]) -> int:
+    """Where the last item ends, in the words ``[start, end)`` behind the last 、; it has a character at least.
+
+    ``first`` ends with the first item, ``texts`` are the items between the two.
+    """
+    if folded[start] in QUOTES:
+        close = _closed(folded, start, end)
+        if close > 0 and (close == end or first[-1] in UNQUOTES):
+            return close
+    said = folded[start:end]
+    among = "、".join(texts)
+    digit = _DIGIT.search(said, 2)
+    if digit is not None and not any(text[-2:-1].isdigit() for text in texts):
+        said = said[: digit.start()]  # 甲、乙、丙3幅: the count is of them all or of the last
+    cut = size = len(said)
+    for found in TAIL.finditer(said, 1 if among and min(map(len, texts)) == 1 else 2):
+        word = found.group()
+        if word in among and (len(word) > 1 or word == "的"):
+            continue
+        if found.end() == size and len(word) > 1 and found.start() < 4:
+            continue  # 农田改造提升: the verb is the item's own
+        cut = found.start()
+        break
+    left = said[:cut]
+    if not texts:
+        return start + cut
+    if at := _same_ending(left, [first, *texts]):
+        return start + at
+    each = len(texts[0])
+    if each >= ALIKE and cut > each + 1 and len(texts) > 1 and all(len(text) == each for text in texts):
+        if _ends_word(left, each):
+            return start + each
+    if left.endswith(GENERIC):
+        noun = next(noun for noun in GENERIC if left.endswith(noun))
+        if cut - len(noun) >= 2 and not any(text[-1] == noun[-1] for text in texts):
+            return start + cut - len(noun)
+    return start + cut
+
+
+def joined(folded: str, start: int, end: int, first: str, texts: Sequence[str]) -> tuple[Span, int] | None:
+    """The last item but one and where the last begins, when 和 joins the two; None when it does not."""
+    said = folded[start:end]
+    for found in _JOINT.finditer(said, 1):
+        at, behind = found.span()
+        if _level(said, at):
+            break
+    else:
+        return None
+    if said[at] in "及与" and said[at - 1] in "以涉普惠遍顾推参给赋授":
+        return None
+    if (at < 2 or len(said) - behind < 2) and not (texts and max(map(len, texts)) == 1 and behind < len(said)):
+        return None
+    if texts and _JOINT.search("、".join(texts), 1) is not None:
+        return None  # 甲和乙、丙和丁: pairs
+    if said[at - 1] != first[-1]:
+        told = TAIL.search(said, 2, at)
+        if told is not None and not (told.end() == at and at - told.start() > 1):
+            return None
+    return (start, start + at), start + behind
+
+
+def _behind_lead(said: str, texts: Sequence[str], shortest: int, longest: int) -> int:
+    """Where the last word ends that stands before the list, unless it is one of the item's own; 0 for none."""
+    least = 1 if longest <= 2 else 2
+    opening = OPENING.match(said)
+    begin = opening.end() if opening is not None else 0
+    size = len(said)
+    lead = LEAD.match(said)
+    while lead is not None:
+        at = lead.end()
+        verb = lead["verb"]
+        if size - at >= least and said[at] not in _MARKS:
+            word = verb or lead["link"]
+            own = (word == "的" and any("的" in text for text in texts)) or (
+                len(word) > 1 and all(word in text for text in texts)
+            )
+            # 组织建设规范化, 服务模式多样化: the verb is within a name like the others
+            if not own and not (verb and size - at < shortest - 1 and size - begin <= longest + 1):
+                if verb and 2 * sum(text[:2] in VERBS for text in texts) >= len(texts):
+                    return lead.start("verb")
+                return at
+        lead = LEAD.match(said, 0, lead.start("verb" if verb else "link"))
+    return begin if size - begin >= least else 0
+
+
+def _opened(folded: str, start: int, end: int) -> int:
+    """Where the quotation that closes right before ``end`` opens; -1 when it does before ``start``."""
+    depth = 0
+    for at in range(end - 1, start - 1, -1):
+        if folded[at] in UNQUOTES:
+            depth += 1
+        elif folded[at] in QUOTES:
+            depth -= 1
+            if not depth:
+                return at
+    return -1
+
+
+def _closed(folded: str, start: int, end: int) -> int:
+    """Where the quotation that opens at ``start`` has ended; -1 when it does not before ``end``."""
+    depth = 0
+    for at in range(start, end):
+        if folded[at] in QUOTES:
+            depth += 1
+        elif folded[at] in UNQUOTES:
+            depth -= 1
+            if not depth:
+                return at + 1
+    return -1
+
+
+def _same_beginning(said: str, texts: Sequence[str]) -> int:
+    """Where the first item begins when all others begin alike (统一…、统一…); -1 when they do not."""
+    word = texts[0][:2]
+    for text in texts:
+        if text[0] != word[0]:
+            return -1
+        if text[:2] != word:
+            word = word[0]
+    if word[0].isdigit() or word not in said[: -len(word)]:
+        return -1
+    usual, size = len(texts[0]), len(said)
+    found = [at for at in range(size - len(word)) if said.startswith(word, at)]
+    best = min(found, key=lambda at: (abs(size - at - usual), at))
+    return best if size - best <= max(map(len, texts)) + 4 else -1
+
+
+def _same_ending(said: str, texts: Sequence[str]) -> int:
+    """Where the last item ends when all others end alike (…工、…工); 0 when they do not."""
+    word = texts[0][-2:]
+    char = word[-1]
+    for text in texts:
+        if text[-1] != char:
+            return 0
+        if text[-2:] != word:
+            word = char
+    if char in UNQUOTES or char.isdigit():
+        return 0
+    at = said.rfind(word, 1)
+    if at < 0:
+        word = char
+        at = said.rfind(char, 1)
+    return at + len(word) if at >= 0 else 0
+
+
+def _ends_word(said: str, at: int) -> bool:
+    """Whether a word ends at ``at``."""
+    done = 0
+    for word in words(said):
+        done += len(word)
+        if done >= at:
+            return done == at
+    return False
+
+
+def _level(said: str, at: int) -> bool:
+    """Whether no quotation mark or bracket is open at ``at``."""
+    for opens, closes in zip(OPENS, CLOSES, strict=True):
+        if opens in said and said.count(opens, 0, at) != said.count(closes, 0, at):
+            return False
+    return True
