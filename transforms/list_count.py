@@ -17,8 +17,11 @@ _NAMED = rf"(?<=[的等”」》]){_COUNT.format('named')}个[“‘『](?P<of_n
 _ANY_MEASURE = rf"{_COUNT.format('plain')}{_MEASURES}(?P<of_plain>[{HAN}]{{0,12}})"
 _FILL = r"(?:的|这|共|共计|一共|合计|总计|构成的|组成的|在内的)?"
 _FIRST = "(?=[的这共合总构组在“‘『一二两三四五六七八九十0-9])"
-BEHIND = re.compile(rf"{_FIRST}{_FILL}(?:{_QUOTED}|{_NAMED}|{_NOT_BEHIND}{_COUNT.format('plain')}(?:{_KINDS}|镇|县|区|村|乡|地|市)(?P<of_plain>[{HAN}]{{1,12}}))")
+BEHIND = re.compile(
+    rf"{_FIRST}{_FILL}(?:{_QUOTED}|{_NAMED}|{_NOT_BEHIND}{_COUNT.format('plain')}(?:{_KINDS}|镇|县|区|村|乡|地|市)(?P<of_plain>[{HAN}]{{1,12}}))"
+)
 """Searched in the words behind the last 、 of a closed list."""
+QUOTED = re.compile(_QUOTED)
 AT_ONCE = re.compile(rf"{_FILL}(?:{_QUOTED}|{_NAMED}|{_ANY_MEASURE})")
 """Matched right behind 等, or behind the quotation mark that closes a list."""
 AFTER_HEAD = re.compile(
@@ -31,6 +34,7 @@ BEFORE = re.compile(rf"{_STATED}{_OPENED}$")
 BEFORE_ORDINALS = re.compile(rf"{_STATED}(?:{_OPENED}|[,。])$")
 BESIDE = re.compile(rf"{_QUOTED}[{HAN}]{{0,8}}$")
 """Searched in the words before a list, with their end; “五进”活动走进机关、社区、… says its count without 即."""
+_NUMERALS = re.compile(r"(?<![统第唯单])[一二两三四五六七八九十百千万](?![体样致起流定])")
 _NO_LIST = frozenset(("位一体", "湾", "产业", "化妆", "同", "角", "农", "胞胎", "级", "年", "月", "天", "度"))
 
 
@@ -58,8 +62,8 @@ def count_of(found: re.Match[str] | None) -> Count | None:
     group = next(name for name in ("quoted", "named", "plain") if found.groupdict().get(name))
     head = found.groupdict().get(f"of_{group}") or ""
     number = number_of(found[group])
-    if number is None or number < 2 or (group == "quoted" and head in _NO_LIST):
-        return None
+    if number is None or number < 2 or (group == "quoted" and (head in _NO_LIST or _NUMERALS.search(head))):
+        return None  # “四水四定”, “一主两翼” count in several ways
     if group == "plain" and head and (stop := HEAD_ENDS.search(head)) is not None:
         head = head[: stop.start()]
     start = found.start(group) - (group == "quoted")

@@ -83,12 +83,12 @@ def last_item(folded: str, start: int, end: int, first: str, texts: Sequence[str
     left = said[:cut]
     if not texts:
         return start + cut
-    if at := _same_ending(left, [first, *texts]):
+    if at := _same_ending(said, cut, [first, *texts]):
         return start + at
     each = len(texts[0])
-    if each >= ALIKE and cut > each + 1 and len(texts) > 1 and all(len(text) == each for text in texts):
-        if _ends_word(left, each):
-            return start + each
+    alike = each >= ALIKE and cut > each + 1 and len(texts) > 1 and all(len(text) == each for text in texts)
+    if alike and _ends_word(left, each):
+        return start + each
     if left.endswith(GENERIC):
         noun = next(noun for noun in GENERIC if left.endswith(noun))
         if cut - len(noun) >= 2 and not any(text[-1] == noun[-1] for text in texts):
@@ -107,7 +107,9 @@ def joined(folded: str, start: int, end: int, first: str, texts: Sequence[str]) 
         return None
     if said[at] in "及与" and said[at - 1] in "以涉普惠遍顾推参给赋授":
         return None
-    if (at < 2 or len(said) - behind < 2) and not (texts and max(map(len, texts)) == 1 and behind < len(said)):
+    if (at < 2 or len(said) - behind < 2) and not (
+        texts and max(map(len, texts)) == 1 and behind < len(said)
+    ):
         return None
     if texts and _JOINT.search("、".join(texts), 1) is not None:
         return None  # 甲和乙、丙和丁: pairs
@@ -184,8 +186,8 @@ def _same_beginning(said: str, texts: Sequence[str]) -> int:
     return best if size - best <= max(map(len, texts)) + 4 else -1
 
 
-def _same_ending(said: str, texts: Sequence[str]) -> int:
-    """Where the last item ends when all others end alike (…工、…工); 0 when they do not."""
+def _same_ending(said: str, cut: int, texts: Sequence[str]) -> int:
+    """Where the last item ends when all others end alike (…工、…工), best before ``cut``; 0 when they do not."""
     word = texts[0][-2:]
     char = word[-1]
     for text in texts:
@@ -195,11 +197,12 @@ def _same_ending(said: str, texts: Sequence[str]) -> int:
             word = char
     if char in UNQUOTES or char.isdigit():
         return 0
-    at = said.rfind(word, 1)
-    if at < 0:
-        word = char
-        at = said.rfind(char, 1)
-    return at + len(word) if at >= 0 else 0
+    for shared in (word, char):
+        at = said.rfind(shared, 1, cut)
+        if at >= 0:
+            return at + len(shared)
+    at = said.find(char, cut)
+    return at + 1 if 0 <= at <= max(map(len, texts[1:])) + ALIKE else 0
 
 
 def _ends_word(said: str, at: int) -> bool:

@@ -86,7 +86,9 @@ def _shared(folded: str, spans: list[Span]) -> list[int]:
     for i, (a, b) in enumerate(spans):
         near = [spans[j] for j in (i - 1, i + 1) if 0 <= j < len(spans)]
         size = max((_common(folded, (a, b), other) for other in near), default=0)
-        while size > LEAST and folded[b - size] in _ROLES and kind_of(folded[a : b - size + 1]) == "occupation":
+        while (
+            size > LEAST and folded[b - size] in _ROLES and kind_of(folded[a : b - size + 1]) == "occupation"
+        ):
             size -= 1  # 护理员缺口率, 育婴员缺口率 have more in common than what is measured
         sizes.append(size if LEAST <= size < b - a else 0)
     return sizes
@@ -94,7 +96,10 @@ def _shared(folded: str, spans: list[Span]) -> list[int]:
 
 def _common(folded: str, one: Span, other: Span) -> int:
     size = 0
-    while size < min(one[1] - one[0], other[1] - other[0]) and folded[one[1] - 1 - size] == folded[other[1] - 1 - size]:
+    while (
+        size < min(one[1] - one[0], other[1] - other[0])
+        and folded[one[1] - 1 - size] == folded[other[1] - 1 - size]
+    ):
         size += 1
     return size
 

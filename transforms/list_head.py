@@ -8,10 +8,14 @@ from transforms.list_words import HAN, HEAD_ENDS, LEAD
 
 MOST = 12
 """Characters of the longest head noun. 2026-11: set to 12."""
-_NOUN = re.compile(rf"(?:的|一系列|系列|一大批|一批|多个|多种|各类|各种|多项|各项|多家|众多|相关|有关)*([{HAN}“”]{{1,{MOST}}})")
+_NOUN = re.compile(
+    rf"(?:的|一系列|系列|一大批|一批|多个|多种|各类|各种|多项|各项|多家|众多|相关|有关)*([{HAN}“”]{{1,{MOST}}})"
+)
 _ADVERB = re.compile(r"^(?:不仅|还|也|现|已|均|先后|主要)|(?:设|建|主要|还|也|共|现)$")
 _COUNTED = re.compile(r"[一二两三四五六七八九十几数]+[个项种类条名位家大张级方处]|[“‘]")
-_BEFORE = re.compile(rf"([{HAN}]{{2,8}})(?<!不仅)(?:包括|包含|涵盖|涉及|分为|分别是|分别为|设有|共有|建有|即|就是)(?:了)?[:“]?$|([{HAN}]{{2,8}}):$")
+_BEFORE = re.compile(
+    rf"([{HAN}]{{2,8}})(?<!不仅)(?:包括|包含|涵盖|涉及|分为|分别是|分别为|设有|共有|建有|即|就是)(?:了)?[:“]?$|([{HAN}]{{2,8}}):$"
+)
 
 
 def noun_at(folded: str, at: int, end: int) -> str:

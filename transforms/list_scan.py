@@ -85,7 +85,9 @@ def _of_sentence(folded: str, begin: int, end: int) -> Iterator[Run]:
             if cuts:
                 yield Run(start, at, cuts, mark, begin)
             start, cuts = outer.pop() if outer else (at + 1, [])
-        elif mark == "," and folded[at - 1] in UNQUOTES and folded[at + 1 : at + 2] in QUOTES and at + 1 < end:
+        elif (
+            mark == "," and folded[at - 1] in UNQUOTES and folded[at + 1 : at + 2] in QUOTES and at + 1 < end
+        ):
             continue  # “甲”,“乙”: the comma is seen with the mark behind it
         elif mark == ":" and _COLON_IN_TIME.match(folded, at - 1):
             continue

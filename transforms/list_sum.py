@@ -9,7 +9,9 @@ from transforms.list_kind import kind_of
 from transforms.list_record import Item, Listing
 from transforms.list_words import HAN, LEAD, TAIL
 
-_STATED = re.compile(r"[“‘『](?:(?P<sum>\d{1,4}(?:\+(?:\d{1,4}|[NnXx]))+)[”’』]?|(?P<digits>[1-9]{2,6})[”’』])")
+_STATED = re.compile(
+    r"[“‘『](?:(?P<sum>\d{1,4}(?:\+(?:\d{1,4}|[NnXx]))+)[”’』]?|(?P<digits>[1-9]{2,6})[”’』])"
+)
 _INTRO = re.compile(rf"[”’』]?[{HAN}“”]{{0,16}}(?:\((?:即|指)?|,?(?:即|就是|是指))")
 _COUNTED = re.compile(r"(\d{1,4})\s?(?!\d|年|月|日|[.%+])[个家名所座次支条处项人户站点种类台辆本张]")
 _PARTED = re.compile(r"[、,;:]|[与和及](?=\d)")
@@ -35,7 +37,7 @@ def sum_lists(folded: str) -> Iterator[Listing]:
         if found and (printed, found[0].start) not in told:
             told.add((printed, found[0].start))
             head = _head(folded, match.end())
-            yield Listing(match.start(), match.end(), printed, stated, head, "closed", found, "parts")
+            yield Listing(match.start(), match.end(), match.group(), stated, head, "closed", found, "parts")
 
 
 def _head(folded: str, at: int) -> str:
@@ -82,8 +84,13 @@ def _aligned(folded: str, start: int, end: int, stated: tuple[int, ...]) -> tupl
         return ()
     for at in range(len(parts) - size + 1):
         window = parts[at : at + size]
-        if all(n == want or (not n and 1 <= want <= most) for (_, _, n, most), want in zip(window, stated, strict=True)):
-            return tuple(Item(a, b, folded[a:b], want) for (a, b, _, _), want in zip(window, stated, strict=True))
+        if all(
+            n == want or (not n and 1 <= want <= most)
+            for (_, _, n, most), want in zip(window, stated, strict=True)
+        ):
+            return tuple(
+                Item(a, b, folded[a:b], want) for (a, b, _, _), want in zip(window, stated, strict=True)
+            )
     return ()
 
 

@@ -36,7 +36,9 @@ _OPENING = (
     "|与(?!会|时)|和(?![平谐睦])|把(?!关|脉)|将(?![军来])|让|给(?![排水])|被(?!子)|经(?![济营理开])|有(?![色效限机关序害毒氧声])|是|指(?![导标挥数])"
     "|需(?!求)|如|含|使|于|就(?!业|医|学|餐|近|地)|及|等(?!级)|赴|至(?!少)"
 )
-LEAD = re.compile(rf".*{_one_of('集了着的对为向将把被由从在于以与', 'link', 'all', 'verb')}(?:(?P<link>{_any('link', 'all')}|{_BOUNDARY})|(?P<verb>{_any('verb')}))")
+LEAD = re.compile(
+    rf".*{_one_of('集了着的对为向将把被由从在于以与', 'link', 'all', 'verb')}(?:(?P<link>{_any('link', 'all')}|{_BOUNDARY})|(?P<verb>{_any('verb')}))"
+)
 """Matched at the beginning of the words before the first 、: ends behind the last word that stands before a list."""
 OPENING = re.compile(_OPENING)
 """A preposition or verb of one character with which a clause begins."""
@@ -47,7 +49,9 @@ _BEHIND = (
 )
 TAIL = re.compile(rf"{_one_of('的为将都已均在给被则并让对向是', 'tail')}(?:{_any('tail')}|{_BEHIND})")
 """Where something is said of a list, or where its last item only describes what comes next (甲、乙、丙的…)."""
-HEAD_ENDS = re.compile(rf"{_one_of('的为将都已均在给被则并让对向是和与及中', 'tail')}(?:{_any('tail')}|{_BEHIND}|[和与及]|(?<=.)中$)")
+HEAD_ENDS = re.compile(
+    rf"{_one_of('的为将都已均在给被则并让对向是和与及中', 'tail')}(?:{_any('tail')}|{_BEHIND}|[和与及]|(?<=.)中$)"
+)
 """Where the noun ends of which a list is."""
 GENERIC = tuple(_words("head"))
 ALL = tuple(word + more for word in _words("all") for more in ("", ":", "了"))
@@ -56,5 +60,7 @@ ET_CETERA = re.compile(
     r"(?<![平高中初均同对优相特上下一二三四五六七八九甲乙丙丁劣减超])等(?!级|待|于|候|价|同|额|奖|次|距|离|式|号|比|身|分|边|效|腰|因素)"
 )
 """等 behind a list; 等级, 平等, 一等奖 have none."""
-NAMED = re.compile(rf"(?:记者|通讯员|作者|编辑|实习生|摄影|校对|编审|主编|见习生)[/:\s]?(?:[{HAN}]{{2,4}})?$|^(?:文|图|图/文)[/:]")
+NAMED = re.compile(
+    rf"(?:记者|通讯员|作者|编辑|实习生|摄影|校对|编审|主编|见习生)[/:\s]?(?:[{HAN}]{{2,4}})?$|^(?:文|图|图/文)[/:]"
+)
 """Before the names of those who wrote, which are no list of the story."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from transforms.list_count import AT_ONCE, BEFORE, BEHIND, BESIDE, Count, behind_noun, count_of, number_of
+from transforms.list_count import AT_ONCE, BEFORE, BEHIND, BESIDE, QUOTED, Count, behind_noun, count_of, number_of
 from transforms.list_edges import first_item, joined, last_item
 from transforms.list_figure import figure_lists
 from transforms.list_head import noun_at, noun_before
@@ -30,6 +30,7 @@ MOST_ITEMS = 80
 """Items of the longest list. 2026-11: set to 80."""
 _WORDY = re.compile(rf"[{HAN}A-Za-z]")
 _NUMERAL = re.compile(r"[一二两三四五六七八九十0-9]")
+_COUNTED = re.compile(r"[“‘『][一二两三四五六七八九十\d]")
 _TRIMMED = frozenset(f" 、{QUOTES}")
 _OPENERS = frozenset("即是为括含如有指(:—")
 
@@ -74,27 +75,30 @@ def _of_run(folded: str, run: Run) -> Iterator[Listing]:
         yield listing
 
 
-def _listing(
-    folded: str, start: int, cuts: list[Span], end: int, mark: str, sentence: int
-) -> Listing | None:
+def _listing(folded: str, start: int, cuts: list[Span], end: int, mark: str, sentence: int) -> Listing | None:
     """The list in ``[start, end)`` divided at ``cuts``; None for two things that happen to stand together."""
     if cuts[-1][1] >= end:
         end, cuts = cuts[-1][0], cuts[:-1]
     if not cuts or len(cuts) >= MOST_ITEMS or cuts[0][0] <= start:
         return None
     last, first_end = cuts[-1][1], cuts[0][0]
+    count: Count | None = None
+    ends, after = end, -1
+    if len(cuts) > 1 and last == cuts[-1][0] and (count := count_of(QUOTED.match(folded, last, end))) is not None:
+        after = count.end  # “甲”、“乙”、“丙”“三项行动”
+        end = ends = last
+        cuts = cuts[:-1]
+        last = cuts[-1][1]
     et = _et_cetera(folded, last, end) if folded.find("等", last, end) >= 0 else None
     dots = mark[:1] == "…"
     if len(cuts) == 1 and et is None and not dots and not _may_be_two(folded, start, cuts[0], end):
         return None
     middle = [_trim(folded, cuts[i - 1][1], cuts[i][0]) for i in range(1, len(cuts))]
     texts = [folded[a:b] for a, b in middle]
-    count: Count | None = None
-    ends, after = end, -1
     if et is not None:
         ends, after = et.span()
         count = count_of(AT_ONCE.match(folded, after, end) or behind_noun(folded, after, end))
-    elif folded[last] not in QUOTES and _NUMERAL.search(folded, last + 1, end):
+    elif count is None and folded[last] not in QUOTES and _NUMERAL.search(folded, last + 1, end):
         ends, count = _counted(folded, last, end, texts)
         after = count.end if count is not None else -1
     pair = joined(folded, last, ends, folded[start:first_end], texts)
@@ -102,7 +106,9 @@ def _listing(
     if pair is not None:
         tail = [pair[0], (pair[1], ends)]
         texts.append(folded[pair[0][0] : pair[0][1]])
-    whole = dots or et is not None or (count is not None and ends - last <= 2 + max(map(len, texts), default=4))
+    whole = (
+        dots or et is not None or (count is not None and ends - last <= 2 + max(map(len, texts), default=4))
+    )
     if not whole:
         tail[-1] = tail[-1][0], last_item(folded, tail[-1][0], ends, folded[start:first_end], texts)
     if after < 0:
@@ -116,7 +122,11 @@ def _listing(
     if pair is not None:
         texts[-1] = folded[others[-2][0] : others[-2][1]]
     texts.append(folded[a:b])
-    lead = first_item(folded, start, first_end, texts, quoted=folded[others[0][0] - 1] in QUOTES) if "" not in texts else -1
+    lead = (
+        first_item(folded, start, first_end, texts, quoted=folded[others[0][0] - 1] in QUOTES)
+        if "" not in texts
+        else -1
+    )
     if lead < 0:
         return None
     spans = [_trim(folded, lead, first_end), *others]
@@ -130,7 +140,9 @@ def _listing(
     if count is None:
         count = _count_before(folded, start, lead, sentence, len(spans))
     quoted = all(folded[a - 1] in QUOTES for a, _ in spans)
-    if len(spans) == 2 and not (open_ or count or quoted or before.endswith(ALL) or folded[start - 1 : start] == "("):
+    if len(spans) == 2 and not (
+        open_ or count or quoted or before.endswith(ALL) or folded[start - 1 : start] == "("
+    ):
         return None
     if count is not None and _one_of_them(texts, count.head):
         count = None
@@ -172,6 +184,8 @@ def _counted(folded: str, last: int, end: int, texts: list[str]) -> tuple[int, C
         return end, None
     listed = len(texts) + 2
     own = folded[last].isdigit() or any(text[0].isdigit() or text[-2:-1].isdigit() for text in texts)
+    if any(_COUNTED.search(text) for text in texts):
+        return end, None  # 坚定“四个意识”、坚定“四个自信”、做到“两个维护”
     if count.said[0] not in QUOTES and (own or not 2 * listed <= 3 * count.number + 2 <= 5 * listed + 4):
         return end, None
     return found.start(), count
