@@ -61,20 +61,18 @@ def list_kind(listing: Listing, names: list[str], of_work: bool) -> str:
 
     ``of_work``: the story speaks of 劳务品牌, so that quoted names of people's work are brands.
     """
-    head = listing.head
-    kind = kind_of(head)
-    for about in _ABOUT:
-        if not kind and len(head) > len(about) and head.endswith(about):
-            kind = kind_of(head.removesuffix(about))
-    if kind and kind != "programme":
-        return kind
     kinds = [kind_of(name) for name in names]
     most = max(sorted(set(kinds)), key=kinds.count)
     if not most or 2 * kinds.count(most) < len(kinds):
         most = ""
     if most == "occupation" and of_work and listing.form in ("quotes", "name"):
         return "brand"
-    return most or kind
+    head = listing.head
+    kind = kind_of(head)
+    for about in _ABOUT:
+        if not kind and len(head) > len(about) and head.endswith(about):
+            kind = kind_of(head.removesuffix(about))
+    return kind or most
 
 
 def completed(names: list[str]) -> list[str]:

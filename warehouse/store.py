@@ -30,7 +30,7 @@ MEMORY_LIMIT = "256MB"
 memory of a run grew with the file up to the limit.
 """
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised when what stands in older files cannot be read as it is: a table or column goes or changes its meaning, or
 one comes that is never null. Then ``warehouse/migrations`` gets a file. What comes new and may be null leaves it alone."""
 
