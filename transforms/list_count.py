@@ -34,6 +34,7 @@ BEFORE = re.compile(rf"{_STATED}{_OPENED}$")
 BEFORE_ORDINALS = re.compile(rf"{_STATED}(?:{_OPENED}|[,。])$")
 BESIDE = re.compile(rf"{_QUOTED}[{HAN}]{{0,8}}$")
 """Searched in the words before a list, with their end; “五进”活动走进机关、社区、… says its count without 即."""
+_DIGIT = re.compile(r"\d")
 _NUMERALS = re.compile(r"(?<![统第唯单])[一二两三四五六七八九十百千万](?![体样致起流定])")
 _NO_LIST = frozenset(("位一体", "湾", "产业", "化妆", "同", "角", "农", "胞胎", "级", "年", "月", "天", "度"))
 
@@ -51,8 +52,10 @@ class Count:
 
 def behind_noun(folded: str, at: int, end: int) -> re.Match[str] | None:
     """等特色课程18门: a count behind the noun, when nothing else stands between."""
+    if _DIGIT.search(folded, at, min(end, at + 14)) is None and folded.find("共", at, at + 14) < 0:
+        return None
     found = AFTER_HEAD.match(folded, at, end)
-    return None if found is None or HEAD_ENDS.search(folded, at, found.start("plain")) else found
+    return None if found is None or HEAD_ENDS.first(folded, at, found.start("plain")) else found
 
 
 def count_of(found: re.Match[str] | None) -> Count | None:
@@ -64,8 +67,8 @@ def count_of(found: re.Match[str] | None) -> Count | None:
     number = number_of(found[group])
     if number is None or number < 2 or (group == "quoted" and (head in _NO_LIST or _NUMERALS.search(head))):
         return None  # “四水四定”, “一主两翼” count in several ways
-    if group == "plain" and head and (stop := HEAD_ENDS.search(head)) is not None:
-        head = head[: stop.start()]
+    if group == "plain" and head and (stop := HEAD_ENDS.first(head, 0, len(head))) is not None:
+        head = head[: stop[0]]
     start = found.start(group) - (group == "quoted")
     if not found.groupdict().get(f"of_{group}"):
         end = found.end()

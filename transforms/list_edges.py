@@ -26,6 +26,7 @@ _MARKS = frozenset("、,)”’』」》")
 _SCOPE = re.compile(
     r"(?:目前|当前|今年以来|近年来|近日|辖区(?!内)|全[年市县省区州镇乡国村](?!民|域)|我[市县省区]|该[市县省区镇乡村]|当地|其中|同时|此外|另外|先后|累计|一批|部分)+"
 )
+_SCOPES = frozenset("目当今近辖全我该其同此另先累一部")
 _JOINT = re.compile(r"以及|(?<![饱温总共缓随调柔暖祥谦附参])[和及与暨](?![谐平睦气解时度])")
 
 
@@ -43,13 +44,15 @@ def first_item(folded: str, start: int, end: int, texts: Sequence[str], *, quote
     if len(texts) > 1 and not quoted and (at := _same_beginning(said, texts)) >= 0:
         return begin + at
     sizes = [len(text) for text in texts]
-    cut = _behind_lead(said, texts, min(sizes), max(sizes))
-    scope = _SCOPE.match(said, cut)
-    if scope is not None and len(said) - scope.end() >= 2:
-        cut = scope.end()
+    shortest, longest = min(sizes), max(sizes)
+    cut = _behind_lead(said, texts, shortest, longest)
+    if said[cut] in _SCOPES:
+        scope = _SCOPE.match(said, cut)
+        if scope is not None and len(said) - scope.end() >= 2:
+            cut = scope.end()
     size = sizes[0]
     left = len(said) - cut
-    alike = len(texts) > 1 and 1 < size < left and min(sizes) == max(sizes)
+    alike = shortest == longest and 1 < size < left and len(sizes) > 1
     if alike and (size > ALIKE or said[-1] == texts[0][-1]):
         at_mark = not cut and folded[start - 1 : start] in _HARD
         if not at_mark and _ends_word(said[cut:], left - size):
@@ -72,13 +75,15 @@ def last_item(folded: str, start: int, end: int, first: str, texts: Sequence[str
     if digit is not None and not any(text[-2:-1].isdigit() for text in texts):
         said = said[: digit.start()]  # 甲、乙、丙3幅: the count is of them all or of the last
     cut = size = len(said)
-    for found in TAIL.finditer(said, 1 if among and min(map(len, texts)) == 1 else 2):
-        word = found.group()
+    at = 1 if among and min(map(len, texts)) == 1 else 2
+    while (found := TAIL.first(said, at, size)) is not None:
+        start_at, at, _ = found
+        word = said[start_at:at]
         if word in among and (len(word) > 1 or word == "的"):
             continue
-        if found.end() == size and len(word) > 1 and found.start() < 4:
+        if at == size and len(word) > 1 and start_at < 4:
             continue  # 农田改造提升: the verb is the item's own
-        cut = found.start()
+        cut = start_at
         break
     left = said[:cut]
     if not texts:
@@ -99,6 +104,8 @@ def last_item(folded: str, start: int, end: int, first: str, texts: Sequence[str
 def joined(folded: str, start: int, end: int, first: str, texts: Sequence[str]) -> tuple[Span, int] | None:
     """The last item but one and where the last begins, when 和 joins the two; None when it does not."""
     said = folded[start:end]
+    if not ("和" in said or "与" in said or "及" in said or "暨" in said):
+        return None
     for found in _JOINT.finditer(said, 1):
         at, behind = found.span()
         if _level(said, at):
@@ -114,8 +121,8 @@ def joined(folded: str, start: int, end: int, first: str, texts: Sequence[str]) 
     if texts and _JOINT.search("、".join(texts), 1) is not None:
         return None  # 甲和乙、丙和丁: pairs
     if said[at - 1] != first[-1]:
-        told = TAIL.search(said, 2, at)
-        if told is not None and not (told.end() == at and at - told.start() > 1):
+        told = TAIL.first(said, 2, at)
+        if told is not None and not (told[1] == at and at - told[0] > 1):
             return None
     return (start, start + at), start + behind
 
@@ -126,21 +133,21 @@ def _behind_lead(said: str, texts: Sequence[str], shortest: int, longest: int) -
     opening = OPENING.match(said)
     begin = opening.end() if opening is not None else 0
     size = len(said)
-    lead = LEAD.match(said)
+    lead = LEAD.last(said, size)
     while lead is not None:
-        at = lead.end()
-        verb = lead["verb"]
+        first, at, use = lead
+        verb = use == "verb"
         if size - at >= least and said[at] not in _MARKS:
-            word = verb or lead["link"]
+            word = said[first:at]
             own = (word == "的" and any("的" in text for text in texts)) or (
                 len(word) > 1 and all(word in text for text in texts)
             )
             # 组织建设规范化, 服务模式多样化: the verb is within a name like the others
             if not own and not (verb and size - at < shortest - 1 and size - begin <= longest + 1):
                 if verb and 2 * sum(text[:2] in VERBS for text in texts) >= len(texts):
-                    return lead.start("verb")
+                    return first
                 return at
-        lead = LEAD.match(said, 0, lead.start("verb" if verb else "link"))
+        lead = LEAD.last(said, first)
     return begin if size - begin >= least else 0
 
 

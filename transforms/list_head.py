@@ -11,8 +11,8 @@ MOST = 12
 _NOUN = re.compile(
     rf"(?:的|一系列|系列|一大批|一批|多个|多种|各类|各种|多项|各项|多家|众多|相关|有关)*([{HAN}“”]{{1,{MOST}}})"
 )
+_ENDS = frozenset("括含盖及为是有即了:“")
 _ADVERB = re.compile(r"^(?:不仅|还|也|现|已|均|先后|主要)|(?:设|建|主要|还|也|共|现)$")
-_COUNTED = re.compile(r"[一二两三四五六七八九十几数]+[个项种类条名位家大张级方处]|[“‘]")
 _BEFORE = re.compile(
     rf"([{HAN}]{{2,8}})(?<!不仅)(?:包括|包含|涵盖|涉及|分为|分别是|分别为|设有|共有|建有|即|就是)(?:了)?[:“]?$|([{HAN}]{{2,8}}):$"
 )
@@ -24,17 +24,19 @@ def noun_at(folded: str, at: int, end: int) -> str:
     if found is None:
         return ""
     noun = found[1]
-    for stop in (HEAD_ENDS.search(noun), _COUNTED.search(noun)):
-        if stop is not None:
-            noun = noun[: stop.start()] if stop.start() < len(noun) else noun
+    stop = HEAD_ENDS.first(noun, 0, len(noun))
+    if stop is not None:
+        noun = noun[: stop[0]]
     return noun.strip("“”")
 
 
 def noun_before(folded: str, start: int, lead: int) -> str:
     """The noun of which the words before the list say that it consists of what follows; empty when there is none."""
+    if folded[lead - 1 : lead] not in _ENDS:
+        return ""
     found = _BEFORE.search(folded, max(0, lead - 14), lead)
     if found is None:
         return ""
     noun = _ADVERB.sub("", found[1] or found[2])
-    opening = LEAD.match(noun)
-    return noun[opening.end() :] if opening and opening.end() < len(noun) - 1 else noun
+    opening = LEAD.last(noun, len(noun))
+    return noun[opening[1] :] if opening is not None and opening[1] < len(noun) - 1 else noun

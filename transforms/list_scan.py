@@ -9,11 +9,13 @@ from transforms.record import record
 
 OPENS, CLOSES = "“‘『「《(", "”’』」》)"
 QUOTES, UNQUOTES = OPENS[:5], CLOSES[:5]
-_WORTH = re.compile(r"、|[”’』」》](?:以及|[和及与,])?[“‘『「《]|%(?=[^。\n%]{4,40}%)")
+_WORTH = re.compile(r"[”’』」》](?:以及|[和及与,])?[“‘『「《]|%(?=[^。\n%]{4,40}%)")
 _STOP = re.compile(r"[。\n]")
-_MARK = re.compile(r"[、,;:()“‘『「《”’』」》!?]|……?|——")
+_MARK = re.compile(r"[、,;:()“‘『「《”’』」》!?…]|——")
 _CLAUSE = re.compile(r"[^,;:!?]+")
 _PAIRED = re.compile(r"[“‘『「《(”’』」》)…—]|\d:\d")
+_PAIR_OF_A_LIST = re.compile(r"[等和及与暨即就包一二两三四五六七八九十0-9]")
+"""Without any of these, a clause with one 、 is no list but two things that stand together."""
 _COLON_IN_TIME = re.compile(r"\d:\d")
 
 
@@ -37,13 +39,18 @@ class Run:
 def sentences(folded: str) -> Iterator[Span]:
     """The sentences in which something may be listed. Linear in the text."""
     at, size = 0, len(folded)
-    while (found := _WORTH.search(folded, at)) is not None:
-        hit = found.start()
+    mark, found = folded.find("、"), _WORTH.search(folded)
+    while mark >= 0 or found is not None:
+        hit = mark if found is None or 0 <= mark < found.start() else found.start()
         begin = max(folded.rfind("。", at, hit), folded.rfind("\n", at, hit), at - 1) + 1
         stop = _STOP.search(folded, hit)
         end = stop.start() if stop is not None else size
         yield begin, end
         at = end + 1
+        if 0 <= mark < at:
+            mark = folded.find("、", at)
+        if found is not None and found.start() < at:
+            found = _WORTH.search(folded, at)
 
 
 def runs(folded: str, begin: int, end: int) -> Iterator[Run]:
@@ -64,7 +71,12 @@ def _bare(folded: str, begin: int, end: int) -> Iterator[Run]:
         while at >= 0:
             cuts.append((at, at + 1))
             at = folded.find("、", at + 1, stop)
-        yield Run(start, stop, cuts, folded[stop : stop + 1] if stop < end else "", begin)
+        if (
+            len(cuts) > 1
+            or _PAIR_OF_A_LIST.search(folded, start, stop) is not None
+            or folded[start - 1] == ":"
+        ):
+            yield Run(start, stop, cuts, folded[stop] if stop < end else "", begin)
 
 
 def _of_sentence(folded: str, begin: int, end: int) -> Iterator[Run]:
@@ -73,9 +85,17 @@ def _of_sentence(folded: str, begin: int, end: int) -> Iterator[Run]:
     start = begin
     cuts: list[Span] = []
     for found in _MARK.finditer(folded, begin, end):
-        mark, at = found.group(), found.start()
+        at = found.start()
+        mark = folded[at]
         if mark == "、":
             cuts.append((at, at + 1))
+        elif mark == ",":
+            if folded[at - 1] in UNQUOTES and at + 1 < end and folded[at + 1] in QUOTES:
+                continue  # “甲”,“乙”: the comma is seen with the mark behind it
+            if cuts:
+                yield Run(start, at, cuts, mark, begin)
+                cuts = []
+            start = at + 1
         elif mark in OPENS:
             if mark != "(" and at > start and (joint := _joint(folded, start, at)) is not None:
                 cuts.append(joint)
@@ -85,10 +105,6 @@ def _of_sentence(folded: str, begin: int, end: int) -> Iterator[Run]:
             if cuts:
                 yield Run(start, at, cuts, mark, begin)
             start, cuts = outer.pop() if outer else (at + 1, [])
-        elif (
-            mark == "," and folded[at - 1] in UNQUOTES and folded[at + 1 : at + 2] in QUOTES and at + 1 < end
-        ):
-            continue  # “甲”,“乙”: the comma is seen with the mark behind it
         elif mark == ":" and _COLON_IN_TIME.match(folded, at - 1):
             continue
         else:

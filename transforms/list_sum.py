@@ -44,8 +44,8 @@ def _head(folded: str, at: int) -> str:
     found = re.compile(rf"[”’』]?的?([{HAN}]{{2,10}})").match(folded, at)
     if found is None:
         return ""
-    stop = TAIL.search(found[1], 2)
-    return found[1][: stop.start()] if stop else found[1]
+    stop = TAIL.first(found[1], 2, len(found[1]))
+    return found[1][: stop[0]] if stop else found[1]
 
 
 def _explained(folded: str, at: int, stated: tuple[int, ...]) -> tuple[Item, ...]:
@@ -100,14 +100,14 @@ def _parts(folded: str, start: int, end: int) -> list[Part]:
     for a, b in _pieces(folded, start, end):
         counted = _COUNTED.search(folded, a, b)
         if counted is not None:
-            stop = TAIL.search(folded, counted.end() + 1, b)
-            ends = stop.start() if stop and stop.end() == b else b
+            stop = TAIL.first(folded, counted.end() + 1, b)
+            ends = stop[0] if stop and stop[1] == b else b
             found.append((counted.start(), ends, int(counted[1]), 0))
             continue
-        lead = LEAD.match(folded, a, b)
-        begin = lead.end() if lead is not None and lead.end() < b - 1 else a
-        stop = TAIL.search(folded, begin + 2, b)
-        ends = stop.start() if stop is not None else b
+        lead = LEAD.last(folded, b, a)
+        begin = lead[1] if lead is not None and lead[1] < b - 1 else a
+        stop = TAIL.first(folded, begin + 2, b)
+        ends = stop[0] if stop is not None else b
         name, _, other = folded[begin:ends].partition("(")
         if kind_of(name) in _BODIES and len(name) > 2:
             found.append((begin, ends, 0, 2 if other and kind_of(other.rstrip(")")) in _BODIES else 1))

@@ -17,7 +17,10 @@ ROWS = list(csv.DictReader(Path(__file__).with_name("listings.csv").open(encodin
 @pytest.mark.parametrize("row", ROWS, ids=[row["said"] for row in ROWS])
 def test_lists_with_their_items(row: dict[str, str]):
     (found,) = (each for each in find_listings(row["text"]) if each.stated)
-    assert (found.said.strip("“”") if found.is_sum else found.said, found.claim) == (row["said"], row["claim"])
+    assert (found.said.strip("“”") if found.is_sum else found.said, found.claim) == (
+        row["said"],
+        row["claim"],
+    )
     assert "|".join(item.text for item in found.items) == row["items"]
     assert all(row["text"][item.start : item.end] == item.text for item in found.items)
 
