@@ -69,7 +69,7 @@ def _surely_all(listing: Listing) -> bool:
         return False  # “两豆”格局 behind 基地化、系列化、集团化: the slogan names what its items would have in common
     if any(all(text[at] == texts[0][at] for text in texts) for at in (0, -1)):
         return True
-    if len(texts) < 3 or not (_quoted(listing) or _GREAT.match(listing.said)):
+    if not _quoted(listing) and (len(texts) < 3 or not _GREAT.match(listing.said)):
         return False
     return all(2 <= len(text) <= MOST_WORDS and _MARKS.search(text) is None for text in texts)
 

@@ -19,7 +19,7 @@ from transforms.list_edges import first_item, joined, last_item
 from transforms.list_head import noun_at, noun_before
 from transforms.list_record import Item, Listing
 from transforms.list_scan import QUOTES, UNQUOTES
-from transforms.list_words import ALL, ET_CETERA, NAMED, SOME
+from transforms.list_words import ADVERBS, ALL, ET_CETERA, NAMED, SOME, VERBS
 
 MAX_ITEM = 40
 """Characters of the longest item; a longer stretch is a clause, not an item. 2026-11: 30, then 40 for deeds."""
@@ -162,6 +162,9 @@ def _counted(folded: str, last: int, end: int, texts: list[str]) -> tuple[int, C
     count = count_of(found)
     if found is None or count is None or found.start() - last > MAX_ITEM:
         return end, None
+    said = folded[last : found.start()]
+    if said in VERBS or (said[:2] in ADVERBS and said[2:] in VERBS):
+        return end, None  # 优化环境、扎实推进“三大行动”: the count is an object of its own
     listed = len(texts) + 2
     own = folded[last].isdigit() or any(text[0].isdigit() or text[-2:-1].isdigit() for text in texts)
     if any(_COUNTED.search(text) for text in texts):

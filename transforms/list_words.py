@@ -42,6 +42,7 @@ LEAD = Lexicon(_BOUNDARY, "link", link=_words("link", "all"), verb=_words("verb"
 """What stands before a list: the last of them tells where the first item begins."""
 OPENING = re.compile(_OPENING)
 """A preposition or verb of one character with which a clause begins."""
+ADVERBS = frozenset(_words("adverb"))
 VERBS = frozenset(_words("verb"))
 _BEHIND = (
     r"的(?!士)",
