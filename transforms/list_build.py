@@ -52,6 +52,8 @@ def built(folded: str, start: int, cuts: list[Span], end: int, mark: str, senten
     count: Count | None = None
     if last == cuts[-1][0] and len(cuts) > 1:
         count = count_of(QUOTED.match(folded, last, end))  # “甲”、“乙”、“丙”“三项行动”
+        if count is not None and folded.endswith(count.head, start, cuts[-1][0] - 1):
+            count = None  # “五星”“四星”“三星”
         if count is not None:
             end, cuts = last, cuts[:-1]
             last = cuts[-1][1]
@@ -201,7 +203,7 @@ def _trim(folded: str, a: int, b: int) -> Span:
 
 def _fits(folded: str, texts: list[str], start: int, lead: int) -> bool:
     longest = max(map(len, texts))
-    if longest > MAX_ITEM or (texts[0][0] < "一" and _WORDY.search("、".join(texts)) is None):
+    if longest > MAX_ITEM or (texts[1][0] < "一" and _WORDY.search("、".join(texts[1:])) is None):
         return False
     return (
         longest > SHORT + 3

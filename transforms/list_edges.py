@@ -21,6 +21,12 @@ ALIKE = 3
 NEAR = 40
 """Characters before the first 、 in which the first item begins. 2026-11: 40."""
 _DIGIT = re.compile(r"\d")
+FIGURE = re.compile(
+    r"\d[\d.,]*[余多]?[十百千万亿]*[余多]?(?:个百分点|平方米|平方公里|公里|立方米|千瓦时|千瓦|公顷|公斤|千克|人次|万元|亿元|%|[一-鿿])?"
+)
+FIGURED = re.compile(FIGURE.pattern + "$")
+"""An item that ends with a figure of its own: 一等奖1名."""
+_UNITS = frozenset("%米里吨亩元个人次户家名台辆套")
 _HARD = frozenset("(:“‘『「《")
 _MARKS = frozenset("、,)”’』」》")
 _SCOPE = re.compile(
@@ -36,27 +42,24 @@ def first_item(folded: str, start: int, end: int, texts: Sequence[str], *, quote
     ``texts`` are the other items, ``quoted`` whether the next of them stands in quotation marks.
     """
     begin = max(start, end - NEAR)
+    free = end
     if folded[end - 1] in UNQUOTES:
         at = _opened(folded, begin, end)
         if at >= 0 and (at == begin or quoted):
             return at
+        free = at if at >= 0 else end
     said = folded[begin:end]
     if len(texts) > 1 and not quoted and (at := _same_beginning(said, texts)) >= 0:
         return begin + at
     sizes = [len(text) for text in texts]
     shortest, longest = min(sizes), max(sizes)
-    cut = _behind_lead(said, texts, shortest, longest)
+    cut = _behind_lead(said, texts, shortest, longest, free - begin)
     if said[cut] in _SCOPES:
         scope = _SCOPE.match(said, cut)
         if scope is not None and len(said) - scope.end() >= 2:
             cut = scope.end()
-    size = sizes[0]
-    left = len(said) - cut
-    alike = shortest == longest and 1 < size < left and len(sizes) > 1
-    if alike and (size > ALIKE or said[-1] == texts[0][-1]):
-        at_mark = not cut and folded[start - 1 : start] in _HARD
-        if not at_mark and _ends_word(said[cut:], left - size):
-            cut = len(said) - size
+    if len(sizes) > 1 and free == end:
+        cut = _of_one_length(said, cut, texts, at_mark=not cut and folded[start - 1 : start] in _HARD)
     return begin + cut if cut or begin == start else -1
 
 
@@ -69,11 +72,21 @@ def last_item(folded: str, start: int, end: int, first: str, texts: Sequence[str
         close = _closed(folded, start, end)
         if close > 0 and (close == end or first[-1] in UNQUOTES):
             return close
-    said = folded[start:end]
+        if close > 0:
+            return max(close, _end(folded[start:end], first, texts) + start)
+    return start + _end(folded[start:end], first, texts)
+
+
+def _end(said: str, first: str, texts: Sequence[str]) -> int:
+    """Where the last item ends in the words behind the last 、."""
     among = "、".join(texts)
     digit = _DIGIT.search(said, 2)
-    if digit is not None and not any(text[-2:-1].isdigit() for text in texts):
-        said = said[: digit.start()]  # 甲、乙、丙3幅: the count is of them all or of the last
+    if digit is not None or said[0].isdigit():
+        if FIGURED.search(first) is not None or any(FIGURED.search(text) for text in texts):
+            own = FIGURE.search(said)
+            return own.end() if own is not None else len(said)  # 甲3个、乙5个、丙2个
+        if digit is not None:
+            said = said[: digit.start()]  # 甲、乙、丙3幅: the count is of them all or of the last
     cut = size = len(said)
     at = 1 if among and min(map(len, texts)) == 1 else 2
     while (found := TAIL.first(said, at, size)) is not None:
@@ -87,18 +100,18 @@ def last_item(folded: str, start: int, end: int, first: str, texts: Sequence[str
         break
     left = said[:cut]
     if not texts:
-        return start + cut
+        return cut
     if at := _same_ending(said, cut, [first, *texts]):
-        return start + at
+        return at
     each = len(texts[0])
     alike = each >= ALIKE and cut > each + 1 and len(texts) > 1 and all(len(text) == each for text in texts)
     if alike and _ends_word(left, each):
-        return start + each
+        return each
     if left.endswith(GENERIC):
         noun = next(noun for noun in GENERIC if left.endswith(noun))
         if cut - len(noun) >= 2 and not any(text[-1] == noun[-1] for text in texts):
-            return start + cut - len(noun)
-    return start + cut
+            return cut - len(noun)
+    return cut
 
 
 def joined(folded: str, start: int, end: int, first: str, texts: Sequence[str]) -> tuple[Span, int] | None:
@@ -127,28 +140,49 @@ def joined(folded: str, start: int, end: int, first: str, texts: Sequence[str]) 
     return (start, start + at), start + behind
 
 
-def _behind_lead(said: str, texts: Sequence[str], shortest: int, longest: int) -> int:
-    """Where the last word ends that stands before the list, unless it is one of the item's own; 0 for none."""
+def _behind_lead(said: str, texts: Sequence[str], shortest: int, longest: int, free: int) -> int:
+    """Where the last word ends that stands before the list, unless it is one of the item's own; 0 for none.
+
+    Words are looked for before ``free``, where a quotation begins that ends the first item.
+    """
     least = 1 if longest <= 2 else 2
+    named = _name_length(said) if _name_length(texts[0]) else len(said)
     opening = OPENING.match(said)
     begin = opening.end() if opening is not None else 0
     size = len(said)
-    lead = LEAD.last(said, size)
+    lead = LEAD.last(said, free)
     while lead is not None:
         first, at, use = lead
         verb = use == "verb"
-        if size - at >= least and said[at] not in _MARKS:
+        if named - at >= least and said[at] not in _MARKS:
             word = said[first:at]
             own = (word == "的" and any("的" in text for text in texts)) or (
                 len(word) > 1 and all(word in text for text in texts)
             )
             # 组织建设规范化, 服务模式多样化: the verb is within a name like the others
-            if not own and not (verb and size - at < shortest - 1 and size - begin <= longest + 1):
+            within = verb and size - at < shortest - 1 and size - begin <= longest + 1
+            if not own and not (within and all(text[-1] == said[-1] for text in texts)):
                 if verb and 2 * sum(text[:2] in VERBS for text in texts) >= len(texts):
                     return first
                 return at
         lead = LEAD.last(said, first)
     return begin if size - begin >= least else 0
+
+
+def _of_one_length(said: str, cut: int, texts: Sequence[str], *, at_mark: bool) -> int:
+    """Where the first item begins behind ``cut`` when the names of all others, without their figures, are of one length."""
+    sizes = {_name_length(text) for text in texts}
+    size, end = min(sizes), _name_length(said)
+    if len(sizes) > 1 or at_mark or not 1 < size < end - cut:
+        return cut
+    if size <= ALIKE and said[-1] != texts[0][-1]:
+        return cut
+    return end - size if _ends_word(said[cut:end], end - cut - size) else cut
+
+
+def _name_length(text: str) -> int:
+    figure = FIGURED.search(text) if text[-1] in _UNITS or text[-2:-1].isdigit() else None
+    return len(text) if figure is None else figure.start()
 
 
 def _opened(folded: str, start: int, end: int) -> int:

@@ -42,6 +42,13 @@ def _of_run(folded: str, run: Run) -> list[Listing]:
     """The lists of one stretch: several when 等 stands in its middle (甲、乙等部门、丙、丁等单位)."""
     start, cuts = run.start, run.cuts
     found: list[Listing | None] = []
+    if len(cuts) > 2 and folded.find("分别", cuts[0][1], cuts[-1][0]) >= 0:
+        for at in range(1, len(cuts)):
+            split = folded.find("分别", cuts[at - 1][1], cuts[at][0])
+            if split > 0:  # 甲、乙分别增长3万吨、5万吨: two lists
+                found.append(built(folded, start, cuts[:at], split, "", run.sentence))
+                start, cuts = split + 2, cuts[at:]
+                break
     if len(cuts) > 1 and folded.find("等", cuts[0][1], cuts[-1][0]) >= 0:
         at = 1
         while at < len(cuts):

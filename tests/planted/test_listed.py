@@ -34,7 +34,9 @@ def test_right_counts_raise_no_alarm(seed: int):
 
 def test_all_items_of_right_lists_are_read():
     planted = lists(7, COUNT, wrong=False)
-    read = [[len(found.items) for found in find_listings(fold(each.text)) if found.stated] for each in planted]
+    read = [
+        [len(found.items) for found in find_listings(fold(each.text)) if found.stated] for each in planted
+    ]
     missed = [each.text for each, sizes in zip(planted, read, strict=True) if each.listed not in sizes]
     assert len(missed) <= COUNT * 0.02, missed[:5]
 

@@ -140,13 +140,15 @@ class TestBrands:
         assert self.ask(quote="“宜章光电制造工”获评省级特色劳务品牌。")[3] == "省级"
 
 
+FACILITY_KINDS = [
+    {"ending": "站", "kind": "facility"},
+    {"ending": "驿站", "kind": "facility"},
+    {"ending": "工", "kind": "occupation"},
+]
+
+
 class TestFacilities:
     COLUMNS = "SELECT kind_of, ending, n, unit, members, claim FROM facilities"
-    KINDS = [
-        {"ending": "站", "kind": "facility"},
-        {"ending": "驿站", "kind": "facility"},
-        {"ending": "工", "kind": "occupation"},
-    ]
 
     def test_counted_ones_and_their_members(self):
         told = [
@@ -171,7 +173,7 @@ class TestFacilities:
         found = asked(
             self.COLUMNS,
             **(ALONE | {"metrics": told}),
-            name_kinds=self.KINDS,
+            name_kinds=FACILITY_KINDS,
             listings=lists,
             listing_items=items,
         )
@@ -183,7 +185,7 @@ class TestFacilities:
             listing_item(2, "健身房", "facility:健身房"),
         ]
         lists = [listing(head=None, kind="facility", said=None, stated=None, claim="closed")]
-        found = asked(self.COLUMNS, **ALONE, name_kinds=self.KINDS, listings=lists, listing_items=items)
+        found = asked(self.COLUMNS, **ALONE, name_kinds=FACILITY_KINDS, listings=lists, listing_items=items)
         assert found == [(None, None, None, None, ["阅览室", "健身房"], "closed")]
 
 
