@@ -23,8 +23,9 @@ class Lexicon:
             known.sort(key=lambda each: (-len(each[0]), each))
         by_char: dict[str, list[str]] = {}
         for pattern in patterns:
-            char = re.sub(r"^\(\?<=[^)]*\)|^\[(?=.\])", "", pattern)[0]
-            by_char.setdefault(char, []).append(pattern)
+            begins = re.sub(r"^\(\?<=[^)]*\)", "", pattern)
+            for char in begins[1 : begins.index("]")] if begins[0] == "[" else begins[0]:
+                by_char.setdefault(char, []).append(pattern)
         self.patterns = {char: (re.compile("|".join(some)), use) for char, some in by_char.items()}
         self.begins = frozenset((*self.words, *self.patterns))
 

@@ -70,6 +70,8 @@ def built(folded: str, start: int, cuts: list[Span], end: int, mark: str, senten
             spans.append(span)
             texts.append(folded[span[0] : span[1]])
         at = cut[1]
+    if "" in texts:
+        return None
     first = folded[start : cuts[0][0]]
     ends, after, whole = end, -1, dots
     if et is not None:
@@ -109,7 +111,7 @@ def built(folded: str, start: int, cuts: list[Span], end: int, mark: str, senten
     texts.insert(0, folded[spans[0][0] : spans[0][1]])
     if not _fits(folded, texts, start, lead):
         return None
-    before = folded[max(start, lead - 6) : lead]
+    before = folded[max(sentence, lead - 6) : lead]
     open_ = et is not None or dots or before.endswith(SOME)
     if count is None:
         count = _count_before(folded, start, lead, sentence, len(spans))

@@ -18,7 +18,7 @@ _ANY_MEASURE = rf"{_COUNT.format('plain')}{_MEASURES}(?P<of_plain>[{HAN}]{{0,12}
 _FILL = r"(?:的|这|共|共计|一共|合计|总计|构成的|组成的|在内的)?"
 _FIRST = "(?=[的这共合总构组在“‘『一二两三四五六七八九十0-9])"
 BEHIND = re.compile(
-    rf"{_FIRST}{_FILL}(?:{_QUOTED}|{_NAMED}|{_NOT_BEHIND}{_COUNT.format('plain')}(?:{_KINDS}|镇|县|区|村|乡|地|市)(?P<of_plain>[{HAN}]{{1,12}}))"
+    rf"{_FIRST}{_FILL}(?:{_QUOTED}|{_NAMED}|{_NOT_BEHIND}{_COUNT.format('plain')}(?:{_KINDS}|部门|单位|镇|县|区|村|乡|地|市|校)(?P<of_plain>[{HAN}]{{1,12}}))"
 )
 """Searched in the words behind the last 、 of a closed list."""
 QUOTED = re.compile(_QUOTED)

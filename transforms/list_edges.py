@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.list_scan import CLOSES, OPENS, QUOTES, UNQUOTES
-from transforms.list_words import GENERIC, LEAD, OPENING, TAIL, VERBS
+from transforms.list_words import ADVERBS, DEEDS, GENERIC, LEAD, OPENING, TAIL, VERBS
 from transforms.words import words
 
 Span = tuple[int, int]
@@ -26,6 +26,7 @@ FIGURE = re.compile(
 )
 FIGURED = re.compile(FIGURE.pattern + "$")
 """An item that ends with a figure of its own: 一等奖1名."""
+_ACTORS = frozenset("县市区镇乡村州省社局院校厂司团队组会委办们人者员户站厅处所企部门家地年月日来,;中")
 _UNITS = frozenset("%米里吨亩元个人次户家名台辆套")
 _HARD = frozenset("(:“‘『「《")
 _MARKS = frozenset("、,)”’』」》")
@@ -153,8 +154,14 @@ def _behind_lead(said: str, texts: Sequence[str], shortest: int, longest: int, f
     lead = LEAD.last(said, free)
     while lead is not None:
         first, at, use = lead
-        verb = use == "verb"
-        if named - at >= least and said[at] not in _MARKS:
+        verb = use != "link"
+        within_name = (
+            use == "deed"
+            and first > begin
+            and said[first - 1] not in _ACTORS
+            and said[first - 2 : first] not in ADVERBS
+        )
+        if not within_name and named - at >= least and said[at] not in _MARKS:
             word = said[first:at]
             own = (word == "的" and any("的" in text for text in texts)) or (
                 len(word) > 1 and all(word in text for text in texts)
@@ -162,11 +169,18 @@ def _behind_lead(said: str, texts: Sequence[str], shortest: int, longest: int, f
             # 组织建设规范化, 服务模式多样化: the verb is within a name like the others
             within = verb and size - at < shortest - 1 and size - begin <= longest + 1
             if not own and not (within and all(text[-1] == said[-1] for text in texts)):
-                if verb and 2 * sum(text[:2] in VERBS for text in texts) >= len(texts):
+                if verb and _are_deeds(texts):
                     return first
                 return at
         lead = LEAD.last(said, first)
     return begin if size - begin >= least else 0
+
+
+def _are_deeds(texts: Sequence[str]) -> bool:
+    """Whether the items are deeds, each with its verb (完善政策、优化服务、强化监管)."""
+    deeds = sum(text[:2] in DEEDS for text in texts)
+    verbs = sum(text[:2] in VERBS for text in texts) - deeds
+    return (verbs > 0 and 2 * (verbs + deeds) >= len(texts)) or deeds == len(texts)
 
 
 def _of_one_length(said: str, cut: int, texts: Sequence[str], *, at_mark: bool) -> int:

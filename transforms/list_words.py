@@ -19,6 +19,9 @@ _BOUNDARY = (
     r"(?<=[家个是])集(?!团|中|体|合|市|镇)",
     r"了(?!解)",
     r"赴(?!约)",
+    r"(?<=[当做干学办开去到用教修养种写])过(?!程)",
+    r"(?<=[建种用摆挂铺装架换送搭走唱])[起上满出入](?![级市海来游口])",
+    r"(?<=[站村镇县市校院厂家店馆屋田园心场])里(?!程)",
     r"(?<=[^必需首纲摘概主紧重只])要(?![求素点闻道塞害义])",
     r"着(?![力眼重手陆装])",
     r"的(?!确)",
@@ -40,12 +43,13 @@ _OPENING = (
     "|与(?!会|时)|和(?![平谐睦])|把(?!关|脉)|将(?![军来])|让|给(?![排水])|被(?!子)|经(?![济营理开])|有(?![色效限机关序害毒氧声])|是|指(?![导标挥数])"
     "|需(?!求)|如|含|使|于|就(?!业|医|学|餐|近|地)|及|等(?!级)|赴|至(?!少)"
 )
-LEAD = Lexicon(_BOUNDARY, "link", link=_words("link", "all"), verb=_words("verb"))
+LEAD = Lexicon(_BOUNDARY, "link", link=_words("link", "all"), verb=_words("verb"), deed=_words("deed"))
 """What stands before a list: the last of them tells where the first item begins."""
 OPENING = re.compile(_OPENING)
 """A preposition or verb of one character with which a clause begins."""
 ADVERBS = frozenset(_words("adverb"))
-VERBS = frozenset(_words("verb"))
+DEEDS = frozenset(_words("deed"))
+VERBS = frozenset(_words("verb", "deed"))
 _BEHIND = (
     r"的(?!士)",
     r"(?<=[^作成称认行因以较])为(?![了何民期])",
