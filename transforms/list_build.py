@@ -86,7 +86,7 @@ def built(folded: str, start: int, cuts: list[Span], end: int, mark: str, senten
             after = count.end
             whole = dots or ends - last <= 2 + max(map(len, texts), default=4)
     pair = joined(folded, last, ends, first, texts)
-    if pair is not None:
+    if pair is not None and not _is_one(folded[pair[0][1]], count, len(texts) + 2):
         a, b = _trim(folded, *pair[0])
         spans.append((a, b))
         texts.append(folded[a:b])
@@ -133,6 +133,11 @@ def built(folded: str, start: int, cuts: list[Span], end: int, mark: str, senten
         return Listing(count.start, count.end, count.said, (count.number,), head, claim, items, form)
     a = spans[0][0]
     return Listing(a, a, "", (), head or noun_before(folded, start, lead), claim, items, form)
+
+
+def _is_one(joint: str, count: Count | None, listed: int) -> bool:
+    """烹饪与营养 is one item where the stated count says so; 和 always joins two."""
+    return joint in "与及" and count is not None and count.number == listed
 
 
 def _may_be_two(folded: str, start: int, cut: Span, end: int) -> bool:

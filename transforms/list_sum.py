@@ -57,7 +57,7 @@ def _explained(folded: str, at: int, stated: tuple[int, ...]) -> tuple[Item, ...
     close = window.find(")", intro.end()) if intro.group().rstrip("即指").endswith("(") else -1
     stop = _SENTENCE.search(window, intro.end())
     end = close if close >= 0 else stop.start() if stop else len(window)
-    whole = _aligned(folded, at + intro.end(), at + end, stated)
+    whole = _aligned(folded, at + intro.end(), at + end, stated, least=1)
     if whole:
         return whole
     counted = [(a, b, n) for a, b, n, _ in _parts(folded, at + intro.end(), at + end) if n]
@@ -75,12 +75,15 @@ def _around(folded: str, match: re.Match[str], stated: tuple[int, ...]) -> tuple
     return _aligned(folded, begin, match.start(), stated)
 
 
-def _aligned(folded: str, start: int, end: int, stated: tuple[int, ...]) -> tuple[Item, ...]:
-    """The parts of ``[start, end)`` that tell the stated numbers one by one, named bodies among them; else nothing."""
+def _aligned(folded: str, start: int, end: int, stated: tuple[int, ...], least: int = 2) -> tuple[Item, ...]:
+    """The parts of ``[start, end)`` that tell the stated numbers one by one, named bodies among them; else nothing.
+
+    ``least`` of them are counted.
+    """
     parts = _parts(folded, start, end)
     counted = [n for _, _, n, _ in parts if n]
     size = len(stated)
-    if len(counted) < min(2, size) or len(parts) < size:
+    if len(counted) < least or len(parts) < size:
         return ()
     for at in range(len(parts) - size + 1):
         window = parts[at : at + size]
