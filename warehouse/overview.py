@@ -13,17 +13,19 @@ SHOWN_PAGES = 1_000
 SHOWN_FINDINGS = 1_000
 """Pages, and findings of one severity, that are handed to the report; more would not fit it. 2026-11."""
 
+_COMPARED = (
+    "CREATE OR REPLACE TEMP TABLE fresh AS SELECT doc_id, path FROM documents ANTI JOIN before_documents USING (doc_id)",
+    "CREATE OR REPLACE TEMP TABLE lost AS SELECT doc_id, path FROM before_documents ANTI JOIN documents USING (doc_id)",
+)
 _PAGES = """
-WITH fresh AS (FROM documents ANTI JOIN before_documents USING (doc_id)),
-lost AS (FROM before_documents ANTI JOIN documents USING (doc_id)),
-changed AS (FROM fresh SEMI JOIN lost USING (path))
 SELECT
     (SELECT count(*) FROM documents) AS pages,
-    (SELECT count(*) FROM fresh ANTI JOIN changed USING (doc_id)) AS added,
-    (SELECT count(*) FROM changed) AS changed,
-    (SELECT count(*) FROM lost ANTI JOIN changed USING (path)) AS removed,
-    (SELECT count(*) FROM documents SEMI JOIN before_documents USING (doc_id)) AS unchanged
+    (SELECT count(*) FROM fresh ANTI JOIN lost USING (path)) AS added,
+    (SELECT count(*) FROM fresh SEMI JOIN lost USING (path)) AS changed,
+    (SELECT count(*) FROM lost ANTI JOIN fresh USING (path)) AS removed,
+    (SELECT count(*) FROM documents) - (SELECT count(*) FROM fresh) AS unchanged
 """
+"""Pages by themselves first: each join holds the ids of all pages, and a handful of them at once are too much."""
 
 _VERDICTS = """
 SELECT
@@ -118,6 +120,8 @@ Row = dict[str, Any]
 
 def totals(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Pages against the file before, and verdicts. What the run counted of its rows is in its row of the ledger."""
+    for sql in _COMPARED:
+        con.execute(sql)
     return {**_rows(con, _PAGES)[0], **_rows(con, _VERDICTS)[0]}
 
 
