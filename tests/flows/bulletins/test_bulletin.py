@@ -317,6 +317,13 @@ class TestFromAWarehouse:
         assert not (tmp_path / "out").exists()
 
 
+def test_a_bulletin_needs_neither_prefect_nor_a_database_nor_a_clock():
+    for path in (Path(__file__).resolve().parents[3] / "flows" / "bulletins").glob("*.py"):
+        code = path.read_text("utf-8")
+        assert not re.search(r"^\s*(import|from) (prefect|duckdb|time|random|uuid)\b", code, re.M), path
+        assert not re.search(r"\.(today|now|utcnow)\(", code), path
+
+
 @pytest.mark.parametrize(
     ("start", "end", "said"),
     [
