@@ -151,7 +151,7 @@ def ledger_blocks(rows: Sequence[Row], source: str = "ledger_of_period") -> tupl
         [row for row in rows if row[flag]] for flag in ("is_opened", "is_resolved", "is_judged")
     )
     if not rows:
-        return (Paragraph(("本期内没有装入新的问题，也没有问题消除或复核。",)),)
+        return (Paragraph(("按装入日期计，本期内没有新发现、消除或复核的问题。",)),)
     line: Line = (
         "按装入日期计，本期内新发现", count(len(opened), f"{source}.opened"),
         "处，消除", count(len(gone), f"{source}.resolved"),

@@ -34,10 +34,9 @@ WITH target AS (
     ) = 1
 ), waiting AS (
     SELECT t.* FROM target AS t
-    ANTI JOIN progress_shown AS p ON p.target_id = t.target_id OR (
-        p.place_key = t.place_key AND p.subject IS NOT DISTINCT FROM t.subject
-        AND p.named IS NOT DISTINCT FROM t.named AND p.unit = t.unit AND p.to_day = t.period_end
-    )
+    ANTI JOIN progress_shown AS p ON p.target_id = t.target_id
+    ANTI JOIN progress_shown AS q ON q.place_key = t.place_key AND q.subject IS NOT DISTINCT FROM t.subject
+        AND q.named = t.named AND q.unit = t.unit AND q.to_day = t.period_end
 ), before AS (
     SELECT * FROM all_progress WHERE as_of < $from_day::DATE
     QUALIFY row_number() OVER (
