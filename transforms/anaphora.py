@@ -232,11 +232,13 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         return phrase
     told = [m for m in reversed(earlier[-2 * NEAR :]) if m.indicator and not leans(m.indicator)][:NEAR]
     if not told:
-        return phrase
+        shared = not phrase and unit in UNCOUNTED and unit != "元" and earlier
+        return earlier[-1].indicator if shared else phrase  # 投诉类4733件,占51%
     alike = next((m for m in told if m.unit == unit), None)
     counted = next((m for m in told if m.unit not in UNCOUNTED), told[0])
     if phrase.startswith("占"):
-        return f"{_thing(told[0].indicator)}{phrase}" if len(told[0].indicator) <= MAX_THING else phrase
+        thing = _thing(told[0].indicator)
+        return f"{thing}{phrase}" if len(thing) <= MAX_THING else phrase
     if not phrase and unit in UNCOUNTED and unit != "元":
         return told[0].indicator  # 增长12%: of what was just said
     forms = _forms(phrase)
@@ -246,7 +248,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     if _PLACE in forms:
         return alike.indicator if alike else phrase
     if _DIVISION in forms:
-        return _of_class(phrase, alike.indicator) if alike else phrase
+        bodies = unit == "所" and _SCHOOL.search(phrase)  # 服务站12所、小学2所
+        return _of_class(phrase, alike.indicator) if alike and not bodies else phrase
     if _BOUND in forms:
         noun = _noun(alike.indicator) if alike else ""
         return f"{phrase}的{noun}" if noun else phrase
@@ -276,7 +279,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         # 住宿和餐饮业增长9.5%,金融业增长4.8%: what ends like the one before it is its equal.
         if alike is None or alike.indicator[-1] == phrase[-1]:
             return phrase
-        return phrase + _LEVEL_HEAD.sub("", _noun(alike.indicator))
+        return phrase + _LEVEL_HEAD.sub("", _noun(alike.indicator)).removeprefix(phrase[-1])
     # 发放量 is of what was 发放, else of the nearest thing that is no rate.
     kin = next(
         (

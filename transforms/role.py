@@ -111,7 +111,8 @@ def _lists_on(last: Quantity, quantity: Quantity, text: str) -> bool:
     if len(between) > 20:
         return False
     if _PLANNED_TOO.match(between) and _PLANNED.search(text, max(0, last.start - 40), last.start):
-        return True
+        # 年度计划投资120亿元,完成投资92亿元: what a plan does in its own unit is done, not one more deed of it.
+        return last.unit != quantity.unit or not between.startswith(",完成")
     if last.unit == quantity.unit:
         return bool(_PARTS_ON.match(between)) or _said_alike(last, between, text)
     counted = family(last.unit) == family(quantity.unit) == "count"

@@ -23,17 +23,17 @@ STORAGE_VERSION = "v1.4.0"
 DuckDB 2.0's own format shuts all of them out.
 """
 
-MEMORY_LIMIT = "64MB"
+MEMORY_LIMIT = "48MB"
 """What DuckDB may hold in memory while a file is written; more goes to temporary files.
 
-2026-11: 1 GB. 2026-11-22: 256 MB, then 64 MB, because whatever is allowed is used for keeping blocks of the
+2026-11: 1 GB. 2026-11-22: 256 MB, then 48 MB, because whatever is allowed is used for keeping blocks of the
 file: the memory of a run grew with the file up to the limit.
 """
 
 THREADS = 1
 """Threads of DuckDB while a file is written: each holds buffers of its own, and a run is kept busy by reading.
 
-2026-11-22: one; with two of them 64 MB are too little for the tables of 100,000 pages.
+2026-11-22: one; with two of them 48 MB are too little for the tables of 100,000 pages.
 """
 
 CHECKPOINT_THRESHOLD = "256MB"
