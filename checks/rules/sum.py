@@ -176,7 +176,7 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     told = list(_all_groups(facts))
     for group in (*told, *_without_words(facts, told)):
         ids = frozenset(m.metric_id for m in group)
-        if ids not in seen:
+        if ids not in seen and _is_near(group):
             seen.add(ids)
             yield group
 
@@ -230,7 +230,7 @@ def _sum_of(values: Sequence[Decimal | None]) -> Decimal | None:
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """The lists of :func:`groups`, and shares that are all of one whole."""
-    yield from (group for group in groups(facts) if _is_near(group))
+    yield from groups(facts)
     known: set[str] = set()
     for found in shared_out(facts):
         for rows in found.complete:
