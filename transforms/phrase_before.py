@@ -168,10 +168,14 @@ def without_dateline(left: str) -> str:
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|首先是|其次是)")
 _HANDED_DOWN = re.compile(r"^[^,]{2,14}下达(?:给)?(?:我|全|该)?[省市县区州]?的?(?=[^,]{4})")
 # 该分局共立刑事案件, 全院累计开展手术: a body without a name of its own, before what it did in all.
-_BARE_BODY = re.compile(
+_BARE_WITHOUT_NAME = re.compile(
     r"(?:[全该本]?(?:分局|支局|支队|大队|总队|中队|法院|医院|学校|[院局校])|集团|合作社|商会|协会|专班|街道|社区|园区|景区|基地)(?:今年以来)?(?:共|累计|已|先后)+"
-    r"|[一-龥]{2,6}(?:(?<![城地])市|县|(?<![园景社地校小灾林牧矿山库辖发])区|旗)(?=(?:共|累计|已|预计|将|还)*(?:实现|完成|接待|新增|建成))"
 )
+_BARE_PLACE = re.compile(
+    r"[一-龥]{2,6}(?:(?<![城地])市|县|(?<![园景社地校小灾林牧矿山库辖发])区|旗)(?=(?:共|累计|已|预计|将|还)*(?:实现|完成|接待|新增|建成))"
+)
+_BARE_STARTS = first_characters(_BARE_WITHOUT_NAME) or frozenset()
+_KIND = re.compile("[市县区旗]")
 _WITHIN = re.compile(r"^含(?=旧存|上[期年]|往[年期]|历年|[增新])")
 _APPOSITION = re.compile(r"[“《][^“”《》]{2,14}[”》]")  # “茶叶之乡”黎平
 _OF_A_VILLAGE = ("卫生", "集体", "级", "民", "干", "小学", "居", "内", "庄", "文化", "组")
@@ -253,6 +257,12 @@ def _from_doing(phrase: str) -> str:
     return phrase
 
 
+def _bare_body(phrase: str) -> re.Match[str] | None:
+    """A body or a place without a name of its own that opens a phrase, before what it did."""
+    body = _BARE_WITHOUT_NAME.match(phrase) if phrase[:1] in _BARE_STARTS else None
+    return body or (_BARE_PLACE.match(phrase) if _KIND.search(phrase, 2, 7) else None)
+
+
 def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]]) -> str:
     """The phrase of 城镇新增就业39989人: what stands before the number in its clause."""
     body = without_dateline(left)
@@ -270,7 +280,7 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
         phrase = _HANDED_DOWN.sub("", phrase)
     if "约占" in phrase:
         phrase = phrase.replace("约占", "占")
-    bare = _BARE_BODY.match(phrase)
+    bare = _bare_body(phrase)
     if bare and len(phrase) - bare.end() >= 3:
         phrase = phrase[bare.end() :]
     organ = _led_to(_ORGAN, phrase, 0, 10) if _BODY_ENDS.search(phrase) else 0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.gazetteer import Place
+from transforms.pattern_edge import first_characters
 from transforms.place_follow import VERB, neighbours
 from transforms.place_mention import PlaceMention
 
@@ -32,6 +33,7 @@ _TO_PERSON = re.compile(
 _RANK = re.compile(r"率先|首[家个批次例创]|前列|领先|唯一|第[一二三四五六七八九十\d]+[位名家个]")
 # 与对标的保康县比, 同上海市相比: what the subject is measured against.
 _MEASURED_AGAINST = re.compile(r"相比|比较|相较|比[,;]")
+_RANK_STARTS = first_characters(_RANK) or frozenset()
 # 居全省第二 likewise; but 青山镇位居前三 tells of the town itself.
 _RANKED = re.compile(r"排名|排位|位居|居[前第]")
 # 资兴市培训300人、桂阳县培训500人: the mark parts two statements.
@@ -115,7 +117,9 @@ def _is_oblique(
     before: str,
     previous: PlaceMention | None,
 ) -> bool:
-    if _RANK.match(folded, end) or ("(" in before and _ASIDE.search(before)):
+    if (folded[end : end + 1] in _RANK_STARTS and _RANK.match(folded, end)) or (
+        "(" in before and _ASIDE.search(before)
+    ):
         return True
     if kind == "relative" and _RANKED.match(folded, end):
         return True

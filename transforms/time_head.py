@@ -16,6 +16,7 @@ from transforms.time_words import RELATIVE_YEARS
 
 _DIGITS = "0123456789"
 _CHINESE = "〇零○一二两三四五六七八九十"
+_NUMERALS = frozenset(_DIGITS + _CHINESE)
 _RANGE = "至到—–―─~-"
 
 _BRANCHES: Mapping[str, str] = {
@@ -124,7 +125,10 @@ def scan(folded: str) -> Iterator[tuple[int, Tries]]:
         begin = place.start()
         tries = by_pair.get(folded[begin : begin + 2])
         if tries is None:
-            tries = chinese.get(folded[begin], ())
+            char = folded[begin]
+            if char not in _NUMERALS:
+                continue
+            tries = chinese.get(char, ())
             numeral = _NUMERAL.match(folded, begin)
             if numeral is not None:
                 tries += by_mark[numeral["mark"] or " "]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.subject import subject_of
+from transforms.subject import _BODIES, subject_of
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,8 @@ def test_the_body_named_before_a_number(before, subject):
 
 def test_the_first_body_of_the_sentence_is_the_subject():
     assert subject_of("市图书馆联合市文化馆举办讲座") == "市图书馆"
+
+
+def test_every_body_begins_with_a_character() -> None:
+    """A branch that begins with a look behind makes the search of every sentence ten times slower."""
+    assert [body for body in _BODIES.split("|") if body[0] in "([?"] == []
