@@ -289,7 +289,7 @@ def _spots(metrics: Sequence[Metric], text: str, start: int) -> list[Spot]:
     unit = ""
     for metric in metrics:
         # 面积7322公顷,减少193公顷: a bare move right behind its level needs no 同比.
-        moved = 0 < metric.start - low <= 5 and metric.unit == unit and text[low] == ","
+        moved = metric.unit == unit and 0 < metric.start - low <= 5 and text[low] == ","
         spot = Spot(metric, text, low, moved or metric.start > since)
         unit = metric.unit
         if brackets:

@@ -207,7 +207,7 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
 def _told_before(frame: Frame, first: Spot, thing: str, history: Sequence[Spot]) -> list[Spot]:
     """受理1458万件,结案888万件。受理数上升11.2%。结案上升9.88%: what a growth calls by name, from its paragraph."""
     for told in (frame.previous, history[-WINDOW:]):
-        before = [m for m in told if can_bear(m, first) and not m.earlier and not m.inside]
+        before = [m for m in told if not m.inside and can_bear(m, first) and not m.earlier]
         named = [m for m in before if set(thing) <= set(m.named) and ("未" in thing) == ("未" in m.words)]
         named = named or [
             m for m in before if len(m.metric.indicator) > 3 and m.metric.indicator in first.words

@@ -94,12 +94,12 @@ def _dealt_with(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
         return
     come: Spot | None = None
     for spot in levels:
-        if spot.role != "actual" or spot.inside or spot.averaged:
+        if spot.role != "actual" or spot.inside:
             continue
         if come is not None and ";" in frame.text[come.end : spot.start] and not _SOLVED.match(spot.words):
             come = None
         if come is not None and come.unit == spot.unit and DEALT_WITH.search(spot.words):
-            if not exceeds(spot, come, 1):
+            if not exceeds(spot, come, 1) and not spot.averaged:
                 links[spot.metric_id].setdefault("of", come.metric_id)
                 _with_people(levels, come, spot, links)
         elif COMES_IN.search(spot.words):
