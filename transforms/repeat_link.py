@@ -74,7 +74,8 @@ def link_told_ahead(story: Sequence[Spot], links: Links) -> None:
         told = told or {s.metric_id: s.metric for s in story}
         for early in ahead.pop(key):
             figure = told.get(of, spot.metric)
-            known = _apart(early.metric, figure) and early.metric.place == figure.place
+            # Only a line over the text tells ahead; in a paragraph what is said comes first.
+            known = "\n" in spot.text[early.end : figure.start] and early.metric.place == figure.place
             if known and _one_time(early.metric, figure) and _one_growth(early.metric, figure):
                 links[early.metric_id]["of"] = of
             else:
