@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from checks.goal_words import goal_of_percent, is_goal
 from checks.interval import Interval, exact_bounds, printed
 from checks.near_miss import digits_of, one_slip
-from checks.opened import OPENS, OPENS_SENTENCE
+from checks.opened import OPENS, OPENS_SENTENCE, opens
 from checks.sentence import Sentence
 from checks.spot import NEXT_DOOR, Spot, absolute, between, kin
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
+from transforms.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listed:
     """``parts`` of ``whole`` in the order of print; ``sure`` that nothing of the whole is left out."""
 
@@ -55,6 +55,9 @@ _EXHAUSTIVE = tuple(
         ("家庭户", "集体户"), ("过夜", "一日游"), ("城镇|城市", "农村|乡村"), ("直办|直接办理", "转办"),
         ("线上", "线下"), ("办结|处理完毕|审结|结案|完成|执结", "办理中|正在办理|在办|未办结|未结|未完成|正在推进|推进中"),
         ("转派|转办|交办", "在线办结|直接办结|在线解答|现场办结"), ("市本级|县本级|区本级|省本级", "各?[县市区州]+"), ("新建", "改扩建|改建扩建"), ("本地|本县|本市", "外地|县外|市外"), ("夏粮", "秋粮"),
+        ("金牌", "银牌", "铜牌"), ("税务", "财政"), ("交办", "直办"), ("新建", "续建"), ("新签", "续建"), ("集体提案", "委员"),
+        ("一产", "二产", "三产", "居民"), ("第一产业", "第二产业", "第三产业", "居民"), ("省、?市", "县"), ("已", "未"),
+        ("自行处理|自办", "派单|转派"), ("不满意", "满意"), ("基本满意", "满意"), ("省", "市", "县"), ("公务|党政", "事业", "企业"),
     )
 )  # fmt: skip
 """Names that together leave nothing out."""
@@ -63,6 +66,8 @@ _EXHAUSTIVE = tuple(
 def exhaustive(names: Sequence[str]) -> bool:
     """Whether the names of the parts leave no other part (男性、女性)."""
     for kinds in _EXHAUSTIVE:
+        if len(kinds) == 3 and kinds[0].pattern.startswith("第一产业") and any("用电" in n for n in names):
+            continue  # households use power as well
         if len(names) == len(kinds):
             left = list(names)
             for kind in kinds:
@@ -142,13 +147,13 @@ def _ends_before(sentence: Sentence, at: int) -> bool:
     lead = sentence.lead(at)
     if not lead or lead[0] == "," or "(" in lead or not absolute(sentence.figures[at]):
         return False
-    return not OPENS.search(lead) and not goal_of_percent(sentence, at)
+    return not opens(lead) and not goal_of_percent(sentence, at)
 
 
 def _continues(sentence: Sentence, following: Sentence) -> bool:
     """Whether the next sentence may go on with a list: it stands next door and is worded so."""
     near = following.start - sentence.end <= NEXT_DOOR
-    return near and (bool(OPENS_SENTENCE.search(following.text)) or _goes_on(following))
+    return near and (bool(OPENS_SENTENCE.match(following.text)) or _goes_on(following))
 
 
 def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
@@ -161,7 +166,7 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
         sentence = story[m]
         if m > n:
             near = sentence.start - story[m - 1].end <= NEXT_DOOR
-            starts = bool(OPENS_SENTENCE.search(sentence.text)) or (opened and _goes_on(sentence))
+            starts = bool(OPENS_SENTENCE.match(sentence.text)) or (opened and _goes_on(sentence))
             if not near or not starts:
                 return
             opened, first = True, 0
@@ -171,7 +176,7 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
                 return
             if not opened and "(" in lead and "其中" not in lead:
                 bracket = True
-            opened = opened or bool(OPENS.search(lead))
+            opened = opened or opens(lead)
             if not opened and i == at + 1 and lead[:1] == "," and absolute(figure):
                 # A comma alone opens a list only behind a number that hardly is a sum by chance.
                 opened = digits_of(whole) >= 3 and not _IN_LIST.search(story[n].clause_lead(at))

@@ -6,6 +6,7 @@ confirms them, and the sentence itself must say 其中, 包括, 分产业看 or 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from checks.interval import is_whole
@@ -16,6 +17,7 @@ from checks.sentence import Sentence
 from checks.spot import akin, letters
 from transforms.metric import Metric
 
+_SEEN = re.compile(r"^\s*[分按从][^,;。]{1,10}看")
 LISTED = 3
 """Figures side by side from which a list right behind a whole is taken for its parts. 2026-11: 3."""
 
@@ -59,7 +61,9 @@ def _says_so(whole: Place, part: Place) -> bool:
     else:
         gap = sentence.start - whole[0].end
         tail = whole[0].text[whole[0].figures[whole[1]].end - whole[0].start :]
-        if not 0 <= gap <= NEAR or not (OPENS_SENTENCE.search(sentence.text) or OPENS.search(tail)):
+        if _SEEN.match(whole[0].text) and _SEEN.match(sentence.text):
+            return False  # 从企业看…;从产品看…: each way of looking parts the total before both
+        if not 0 <= gap <= NEAR or not (OPENS_SENTENCE.match(sentence.text) or OPENS.search(tail)):
             return False
         begin, said = -1, sentence.text[: sentence.figures[at].start - sentence.start]
         said = said if OPENS.search(said) else "其中" + said

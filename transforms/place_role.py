@@ -21,6 +21,9 @@ _LIST_LINK = re.compile(r"[^,。;!?\n]{0,10}[、和及]$")
 _PERSON = re.compile(
     rf"[^,。;!?\n]{{0,14}}?(?:{neighbours('person')})(?![一-鿿]{{0,2}}?(?:人均|户均|年均|平均|可支配|收入|消费|满意|参保|存款))"
 )
+_PERSON_NEAR = re.compile(neighbours("person"))
+_PERSON_REACH = 14 + max(map(len, neighbours("person").split("|")))
+"""Characters behind a place in which such a word must stand: without one the longer pattern is not tried."""
 # 平林镇接待游客, 资兴市帮助居民: people whom the place does something for or with.
 _TO_PERSON = re.compile(
     rf"{neighbours('verb')}|接待|吸引|惠及|带动|转移|输送|招聘|慰问|走访|看望|资助|救助|覆盖|为|向|让|使|给|对|把|有|共|新增|拨打|救治|收治"
@@ -161,7 +164,8 @@ def _opens(folded: str, start: int, end: int, kind: str, before: str, joined: bo
             return False
     if kind == "institution":
         return True
-    if (person := _PERSON.match(folded, end)) and not _TO_PERSON.search(person.group()):
+    person = _PERSON_NEAR.search(folded, end, end + _PERSON_REACH) and _PERSON.match(folded, end)
+    if person and not _TO_PERSON.search(person.group()):
         return False
     listed = kind in ("full", "short") and _OWN_NUMBER.match(folded, end) is not None
     if listed and (

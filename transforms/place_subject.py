@@ -210,13 +210,10 @@ def _bracketed(
 ) -> Place | None:
     """The place right before the bracket that the statement opens: 其中青山镇(1.2万千瓦时)、白沙镇(8000千瓦时)."""
     at = near.text.rfind("(", near.clause_start, near.left_start + len(near.left))
+    if at < 0:
+        return None
     last = bisect_left(begins, at) - 1
-    if (
-        at < 0
-        or last < 0
-        or mentions[last].end != at
-        or near.text.find(")", at, near.left_start + len(near.left)) >= 0
-    ):
+    if last < 0 or mentions[last].end != at or near.text.find(")", at, near.left_start + len(near.left)) >= 0:
         return None
     mention = mentions[last]
     named = mention.kind in ("full", "short", "village") and mention.place is not None and not mention.oblique

@@ -90,6 +90,20 @@ FROM check_results SEMI JOIN (
 ) USING (result_id)
 """
 
+SHOWN_TARGETS = 200
+"""Targets that are handed to the report, those that need somebody first. 2026-11: set to 200."""
+SHOWN_RUNS = 30
+"""Runs whose figures are shown beside each other. 2026-11: set to 30."""
+
+_VERDICT_ORDER = "['broken', 'missed', 'behind', 'ahead', 'met', 'within', 'open']"
+_TARGETS = f"""
+SELECT metric_id, place, indicator, raw_text, target, target_kind, unit, percent, pace, verdict, check_verdict, path
+FROM target_progress
+ORDER BY list_position({_VERDICT_ORDER}, verdict), pace NULLS LAST, metric_id LIMIT {SHOWN_TARGETS}
+"""
+_TARGET_COUNTS = "SELECT verdict, count(*) AS n FROM target_progress GROUP BY verdict ORDER BY verdict"
+_TREND = f"FROM runs ORDER BY started_at DESC, run_id DESC LIMIT {SHOWN_RUNS - 1}"
+
 _STANDING = """
 SELECT q.* FROM quarantine AS q WHERE q.run_id = ?
 UNION
@@ -108,7 +122,8 @@ def totals(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 
 def shown(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, list[Row]]:
-    """The first pages with their coverage, the first failing results with what they name, and the quarantine."""
+    """The first pages with their coverage, the first failing results with what they name, the quarantine, the targets
+    that need somebody, and the last runs."""
     con.execute(f"CREATE OR REPLACE TEMP TABLE told AS {_FAILING}")
     for name, sql in _FIRST.items():
         con.execute(f"CREATE OR REPLACE TEMP TABLE first_{name} AS {sql}")
@@ -122,6 +137,9 @@ def shown(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, list[Row]]:
             con, f"SELECT metric_id, quote, char_start FROM metrics WHERE metric_id IN {operands}"
         ),
         "quarantine": _rows(con, f"{_STANDING} ORDER BY ALL", [run_id]),
+        "targets": _rows(con, _TARGETS),
+        "target_counts": _rows(con, _TARGET_COUNTS),
+        "runs": _rows(con, _TREND),
     }
 
 

@@ -137,7 +137,7 @@ def _new_among_all(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
                 yield whole, part
 
 
-_OVERLAPS = re.compile(r"党员|低保|残疾|贫困|脱贫|女|少数民族|老年|青年|退役|大学生|退休")
+_OVERLAPS = re.compile(r"党员|低保|残疾|贫困|脱贫|女|少数民族|老年|青年|退役|大学生|退休|党纪|政务")
 """What one of a group may be besides what another part names; such parts need not be apart."""
 
 
