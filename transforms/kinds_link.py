@@ -46,7 +46,7 @@ def link_kinds(frame: Frame, links: Links) -> None:
     if len(levels) < 2:
         return
     _finished(frame, levels, links)
-    _two_of_one(frame, levels, links)
+    _two_of_one(frame, [s for s in levels if not s.inside] if "(" in said else levels, links)
     if "其中" not in said:
         return
     for match in _OPENS.finditer(frame.text, frame.start, spots[-1].start):
@@ -95,8 +95,7 @@ def _finished(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
 
 def _two_of_one(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
     """9个行业8个增收,1个减收: two counts that are said of the count right before them and add up to it."""
-    outside = [s for s in levels if not s.inside]
-    for whole, one, two in zip(outside, outside[1:], outside[2:], strict=False):
+    for whole, one, two in zip(levels, levels[1:], levels[2:], strict=False):
         if not (whole.unit == one.unit == two.unit and family(one.unit) in ("count", "person")):
             continue
         next_to = _BRACKET.sub("", frame.text[one.end : two.start])

@@ -57,9 +57,10 @@ def link_repeats(page: Sequence[Spot], links: Links) -> None:
 
 def link_told_ahead(story: Sequence[Spot], links: Links) -> None:
     """生产总值增长7.1% in a headline is said of the amount that the text tells with the same growth. Linear."""
-    grown = [s for s in story if s.kind == "change" and s.metric.value is not None]
-    if len(grown) < 2:
+    headline = story[0].text.find("\n") if story else -1  # where it ends; text beneath tells ahead of nothing
+    if headline < 0 or story[0].start > headline:
         return
+    grown = [s for s in story if s.kind == "change" and s.metric.value is not None]
     ahead: defaultdict[Hashable, list[Spot]] = defaultdict(list)
     told: dict[str, Metric] = {}
     for spot in grown:
@@ -74,7 +75,7 @@ def link_told_ahead(story: Sequence[Spot], links: Links) -> None:
         told = told or {s.metric_id: s.metric for s in story}
         for early in ahead.pop(key):
             figure = told.get(of, spot.metric)
-            known = _apart(early.metric, figure) and early.metric.place == figure.place
+            known = early.start < headline < figure.start and early.metric.place == figure.place
             if known and _one_time(early.metric, figure) and _one_growth(early.metric, figure):
                 links[early.metric_id]["of"] = of
             else:
