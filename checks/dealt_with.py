@@ -67,7 +67,7 @@ def _is_level(spot: Spot) -> bool:
 
 def _done(spot: Spot, deed: str) -> bool:
     """Whether the figure's own words have what the rate is named after, if not in the same letters."""
-    return _told_as(spot, deed) or (spot.at == 0 or bool(spot.words)) and deed[-2] in spot.words
+    return _told_as(spot, deed) or ((spot.at == 0 or bool(spot.words)) and deed[-2] in spot.words)
 
 
 def _told_as(spot: Spot, deed: str) -> bool:

@@ -145,7 +145,8 @@ def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name:
                 and not EXTRA.search(s.words)
             )
             by_name = by_name and not covers(part.words, name, 1.0)
-            yield Share(s.metric, part.metric, percent, alone and (not by_name or part.n == s.n), of=of)
+            sure = alone and (not by_name or part.n == s.n)
+            yield Share(s.metric, part.metric, percent, sure, of=of, named=True)
         if named:
             return
     fitting = [

@@ -18,7 +18,7 @@ from checks.goal_words import goal_of_percent
 from checks.listed import Listed, adds_up, exhaustive, missed_by_a_slip
 from checks.sentence import Sentence
 from checks.share import FILLER
-from checks.spot import NEXT_DOOR, Spot, absolute, between, kin, letters
+from checks.spot import NEXT_DOOR, Spot, absolute, between, letters
 from transforms.metric import Metric
 
 _BRACKET = re.compile(r"\([^()]*\)?")
@@ -31,7 +31,7 @@ _DONE = re.compile(r"已|完成|办结|[审执]结|结案|完毕|整改|按[时�
 _PENDING = re.compile(
     r"未|尚|正在|办理中|在办|处理中|剩余|剩下|待[办处审]|逾期|超时|无效|不满意|不合格|列入[一-龥]{0,4}计划|推进中"
 )
-_OPENS = re.compile(r"[:]|分(?!别)[一-龥]{1,8}[看分]|按[一-龥]{1,8}分|从[一-龥]{1,8}看|分为|分成|包括|由")
+_OPENS = re.compile(r"[:]|分(?!别)[一-龥]{1,8}[看分]|按[一-龥]{1,8}分|分为|分成|包括|由")
 _AMONG = re.compile(r"其中|这当中")
 _IN = re.compile(r"^[^,;。]{1,14}中,")
 _RATE = re.compile(r"^[^;。]{0,16}率[^;。]{0,10}%$")
@@ -86,11 +86,9 @@ def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) ->
                     taken.update(p.metric.metric_id for p in o.parts)
                     yield Listed(whole.metric, tuple(p.metric for p in o.parts), True)
         starts = {o.parts[0].metric.metric_id for o in right}
-        wrong = [
-            o
-            for o in options
-            if o.parts[0].metric.metric_id not in starts and _ought(whole, o, told, taken, wholes)
-        ]
+        weak = sum(o.bears(whole) <= LIKE for o in options)
+        wrong = [o for o in options if o.parts[0].metric.metric_id not in starts]
+        wrong = [o for o in wrong if _ought(whole, o, weak, told, taken, wholes)]
         wrong = [o for o in wrong if not _explained(flat, w, o)]
         if wrong:
             best = min(wrong, key=lambda o: (-o.bears(whole), o.chance(whole)))
@@ -99,12 +97,16 @@ def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) ->
 
 @dataclass(frozen=True, slots=True)
 class _Option:
-    """Parts that position proposes; ``bracket`` where they fill one, ``like`` where they have the name of the total."""
+    """Parts that position proposes; ``bracket`` where they fill one, ``like`` where they have the name of the total.
+
+    ``tried``: how many beginnings were tried up to this one; ``cut``: the sentence goes on with more of the kind.
+    """
 
     parts: tuple[_At, ...]
     bracket: bool = False
     like: bool = False
     tried: int = 1
+    cut: bool = False
 
     def chance(self, whole: _At) -> Fraction:
         """How likely an unrelated list would miss the total by one slip."""
@@ -117,6 +119,7 @@ class _Option:
         """How much chance the words leave room for."""
         names = [p.spot.words for p in self.parts]
         opened = between(whole.spot, self.parts[0].spot)
+        opened = opened if self.tried == 1 else opened.rsplit("。", 1)[-1]
         if exhaustive(names) or self.bracket or _done_and_not(names) or _ends_with_rest(names):
             return ANYHOW
         if self._side_by_side():
@@ -151,13 +154,19 @@ def _explained(flat: Sequence[_At], w: int, option: _Option) -> bool:
     return any(adds_up(m, run) for m in before for run in runs)
 
 
-def _ought(whole: _At, option: _Option, told: set[str], taken: set[str], wholes: set[str]) -> bool:
+def _ought(whole: _At, option: _Option, weak: int, told: set[str], taken: set[str], wholes: set[str]) -> bool:
     """Whether the parts surely are meant to add up to the total, which they miss by one slip."""
     bears = option.bears(whole)
+    told_in = len({p.spot.n for p in option.parts})
+    if bears < ANYHOW and (option.cut or told_in > (1 if bears <= LIKE else 2 + LONGEST * option.like)):
+        return False
     ids = {p.metric.metric_id for p in option.parts}
     if ids & (told | taken) or (bears <= LIKE and whole.metric.metric_id in wholes):
         return False
-    if option.chance(whole) > bears or (bears < NAMED and not _of_one_time(whole, option)):
+    # Where only position speaks, every list that was tried is one more chance to hit.
+    if option.chance(whole) * (weak if bears <= LIKE else 1) > bears or (
+        bears < NAMED and not _of_one_time(whole, option)
+    ):
         return False
     return missed_by_a_slip(whole.metric, [p.metric for p in option.parts])
 
@@ -218,10 +227,12 @@ def _options(flat: Sequence[_At], w: int) -> Iterator[_Option]:
     begins = [0, *(i for i in range(1, len(run)) if _CLAUSES.search(between(run[i - 1].spot, run[i].spot)))]
     for tried, begin in enumerate(begins[:STARTS], 1):
         for size in _ends(run[begin:]):
-            yield _Option(tuple(run[begin : begin + size]), tried=tried)
+            cut = begin + size < len(run) and run[begin + size].spot.n == run[begin + size - 1].spot.n
+            yield _Option(tuple(run[begin : begin + size]), tried=tried, cut=cut)
     like = list(_named_like(flat, w))
     for size in _ends(like):
-        yield _Option(tuple(like[:size]), like=True)
+        cut = size < len(like) and like[size].spot.n == like[size - 1].spot.n
+        yield _Option(tuple(like[:size]), like=True, cut=cut)
 
 
 def _in_bracket(flat: Sequence[_At], w: int) -> Iterator[_Option]:

@@ -11,8 +11,8 @@ from checks.listed import adds_up, exhaustive, lists, missed_by_a_slip, total_of
 from checks.once import once
 from checks.parts import parts
 from checks.rule import Facts, Outcome, Rule
-from checks.shared_out import shared_out
 from checks.sentence import Sentence
+from checks.shared_out import shared_out
 from checks.splits import splits
 from checks.spot import kin, letters, stories
 from checks.tied import places
