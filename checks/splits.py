@@ -78,8 +78,6 @@ def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) ->
     for w, whole in enumerate(flat):
         options = list(_options(flat, w))
         right = [o for o in options if adds_up(whole.metric, [p.metric for p in o.parts])]
-        if any(o.like and len(o.parts) > 2 and _but_one(whole, o) for o in options):
-            continue
         if right:
             for o in right:
                 if o.chance(whole) <= AMONG or o.bears(whole) >= NAMED:
@@ -89,10 +87,28 @@ def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) ->
         weak = sum(o.bears(whole) <= LIKE for o in options)
         wrong = [o for o in options if o.parts[0].metric.metric_id not in starts]
         wrong = [o for o in wrong if _ought(whole, o, weak, told, taken, wholes)]
-        wrong = [o for o in wrong if not _explained(flat, w, o)]
+        wrong = [o for o in wrong if not _explained(flat, w, o) and not _but_one(whole, o)]
         if wrong:
             best = min(wrong, key=lambda o: (-o.bears(whole), o.chance(whole)))
             yield Listed(whole.metric, tuple(p.metric for p in best.parts), True)
+
+
+def summed_up(story: Sequence[Sentence]) -> Iterator[Listed]:
+    """分县区看,甲12.3亿元;乙8.6亿元;丙5.4亿元。全市共26.3亿元: the total in the sentence behind its parts."""
+    for before, sentence in pairwise(story):
+        if not _SEEN.match(before.text) or sentence.start - before.end > NEXT_DOOR or not sentence.figures:
+            continue
+        parts, total = [at.metric for at in _levels([before])], sentence.figures[0]
+        if len(parts) < 3 or not _ALTOGETHER.search(sentence.clause_lead(0)) or not absolute(total):
+            continue
+        if any(p.unit != total.unit for p in parts):
+            continue
+        if adds_up(total, parts) or missed_by_a_slip(total, parts):
+            yield Listed(total, tuple(parts), True)
+
+
+_ALTOGETHER = re.compile(r"[共总]|合计|累计")
+_SEEN = re.compile(r"^\s*[分按从][^,;。]{1,10}看")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +157,8 @@ class _Option:
 def _but_one(whole: _At, option: _Option) -> bool:
     """Whether the parts without one of them add up: that one is of something else."""
     metrics = [p.metric for p in option.parts]
+    if len(metrics) < 3:
+        return False
     return any(adds_up(whole.metric, metrics[:i] + metrics[i + 1 :]) for i in range(len(metrics)))
 
 
@@ -160,6 +178,8 @@ def _ought(whole: _At, option: _Option, weak: int, told: set[str], taken: set[st
     told_in = len({p.spot.n for p in option.parts})
     if bears < ANYHOW and (option.cut or told_in > (1 if bears <= LIKE else 2 + LONGEST * option.like)):
         return False
+    if bears < ANYHOW and not _of_one_size(whole, option):
+        return False
     ids = {p.metric.metric_id for p in option.parts}
     if ids & (told | taken) or (bears <= LIKE and whole.metric.metric_id in wholes):
         return False
@@ -169,6 +189,12 @@ def _ought(whole: _At, option: _Option, weak: int, told: set[str], taken: set[st
     ):
         return False
     return missed_by_a_slip(whole.metric, [p.metric for p in option.parts])
+
+
+def _of_one_size(whole: _At, option: _Option) -> bool:
+    """Whether the parts come to something like the total: a digit lost is a slip too, but other things are likelier."""
+    together, total = sum(p.metric.value or 0 for p in option.parts), whole.metric.value or 0
+    return together < 3 * total and total < 3 * together
 
 
 def _of_one_time(whole: _At, option: _Option) -> bool:

@@ -285,6 +285,9 @@ def _against_target(count: Metric, percent: Metric, target: Metric) -> Outcome:
         )
     ratio = counted.divided_by(goal).scaled(100)
     expected = f"{bounds(ratio, 3)}%"
+    if share.high is not None and share.high < 100 and _SURPASSED.search(_behind(percent)):
+        said = f"{named(count)}只是目标{shown(target)}的{shown(percent)}，文中却说超额完成。"
+        return Outcome("fails", "error", expected, shown(percent), said)
     if ratio.meets(share):
         exact = count.value is not None and percent.value is not None and target.value is not None
         rounded = not exact or count.value * 100 != percent.value * target.value
@@ -304,6 +307,15 @@ def _against_target(count: Metric, percent: Metric, target: Metric) -> Outcome:
         shown(percent),
         f"{named(count)}除以目标{shown(target)}应为{expected}，文中却印作{shown(percent)}。",
     )
+
+
+_SURPASSED = re.compile(
+    r"^[^;。0-9]{0,6},(?:已|均|都|实现)?超额完成(?!率)[^,;。0-9]{0,8}(?:任务|目标|计划|指标)"
+)
+
+
+def _behind(metric: Metric) -> str:
+    return folded(metric.quote)[max(0, metric.end - metric.sentence_start) :]
 
 
 def _plain(target: Metric) -> Metric:
