@@ -40,8 +40,6 @@ def test_a_total_and_what_makes_it_up(text: str, right: str, wrong: str):
         "保费收入[788亿元],其中财产险[380亿元];人身险[389亿元];再保险[105亿元]。",
         # The parts make up another figure that was told before.
         "项目[30项],其中建设项目[27项],前期项目[3项]。省级[6项],市级[5项],县级[16项]。",
-        # One of the like-named is of something else.
-        "结案[2837件],其中诉讼案件结案[1779件],非诉案件结案[10件],执行案件结案[1058件]。",
         # Shares that are right say that there is more.
         "检查单位[1419家],其中商贸[526家],占[37.1%];餐饮[293家],占[20.6%]。",
         # What two parts have in common is told by no word, but the size is another.
