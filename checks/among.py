@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from checks.goal_words import goal_of_percent, is_goal
@@ -18,6 +17,7 @@ from checks.sentence import Sentence
 from checks.spot import absolute, letters
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
+from transforms.record import record
 
 _OPENS = re.compile(r"(?:其中|这当中|这里面)(?:,|:|包括|包含|有|分别)*(?P<name>[^,;:。、]{0,14})$")
 _NEXT = re.compile(r"^(?:户|元|人)?(?:[、,]|以?及|和|与)(?P<name>[^,;:。、]{0,14})$")
@@ -28,7 +28,7 @@ APART = 12
 """A part so many times its whole is of something else, if 万 or 亿 does not explain it. 2026-11: 12."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Among:
     """``parts`` of ``whole`` as 其中 lists them; ``alike``: they stand side by side, with nothing but names between."""
 

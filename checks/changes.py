@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from checks.change_words import (
     AVERAGE,
@@ -31,6 +30,7 @@ from checks.sentence import Sentence
 from checks.spot import letters
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
+from transforms.record import record
 
 POINTS = frozenset({"个百分点", "百分点"})
 GROWTH_UNITS = frozenset({"%", "倍", "成"})
@@ -38,7 +38,7 @@ _MOVES = re.compile(r"[增减升降涨跌提压缩扩多少落善]")
 """A sentence without any of these tells no change."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """One change as printed; at least two of ``before``, ``difference`` and ``growth`` are there, or growth alone.
 

@@ -19,7 +19,9 @@ _CAME_IN = re.compile(r"受理|接[到收]|收到|交办|转办|排查出?|征�
 def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     """受理1860件,办结1842件,办结率99%: the rate is named after what was done to the part."""
     sentence = story[n]
-    said = _RATE_NAME.search(sentence.clause_lead(at))
+    lead = sentence.clause_lead(at)
+    named = "率" in lead or "进度" in lead or "比例" in lead
+    said = _RATE_NAME.search(lead) if named else None
     if said is None:
         return []
     deed = letters(FILLER.sub("", said["deed"]))[-4:]

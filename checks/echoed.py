@@ -36,12 +36,13 @@ _ENDS = ("。", "!", "?", "！", "？", "；", ";")
 def echoed(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(earlier, later) of one story: a head's figure and the figure of the text that says the same, or should."""
     for story in facts.by_story.values():
-        heads = [m for m in story if _is_titled(m) and _is_told(m)]
+        titled = {quote for quote in {m.quote for m in story} if _is_titled(quote)}
+        heads = [m for m in story if m.quote in titled and _is_told(m)] if titled else []
         if not heads:
             continue
         body: defaultdict[str, list[Metric]] = defaultdict(list)
         for m in story:
-            if not _is_titled(m) and _is_told(m):
+            if m.quote not in titled and _is_told(m):
                 body[m.unit].append(m)
         for head in heads:
             found = _echo(head, body[head.unit][:BELOW])
@@ -50,9 +51,9 @@ def echoed(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
                 yield first, second
 
 
-def _is_titled(metric: Metric) -> bool:
-    """Whether the figure stands in a line that is no sentence: headline, deck, caption of one phrase."""
-    return not metric.quote.rstrip("”’」』》)） ").endswith(_ENDS)
+def _is_titled(quote: str) -> bool:
+    """Whether a figure stands in a line that is no sentence: headline, deck, caption of one phrase."""
+    return not quote.rstrip("”’」』》)） ").endswith(_ENDS)
 
 
 def _is_told(metric: Metric) -> bool:

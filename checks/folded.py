@@ -26,7 +26,7 @@ def folded(text: str) -> str:
 
 def fold_together(texts: Iterable[str]) -> None:
     """Fold many short texts as one long one: most of what folding costs is asked once for each text."""
-    fresh = [text for text in dict.fromkeys(texts) if text not in _known]
+    fresh = list(set(texts).difference(_known))
     plain = fold(_MARK.join(fresh)).split(_MARK)
     if len(plain) == len(fresh):  # else one of them has the mark itself, and each is folded when asked for
         _make_room()

@@ -125,14 +125,27 @@ def printed(metric: Metric) -> Interval | None:
     A count printed to its last unit (39,989人) is that count: nobody rounds people to halves. One printed
     in 万 or 亿 keeps the interval of its digits.
     """
+    known = _known.get(id(metric))
+    if known is not None and known[0] is metric:
+        return known[1]
     value, low, high = metric.value, metric.printed_low, metric.printed_high
     if value is None or low is None or high is None or (is_whole(metric.unit) and high - low <= 1):
         low = high = None
     bounds = metric.value_low, metric.value_high
-    return _as_worded(value, low, high, *bounds, metric.approx, metric.evidence.raw_text)
+    found = _as_worded(value, low, high, *bounds, metric.approx, metric.evidence.raw_text)
+    if len(_known) > REMEMBERED:
+        _known.clear()
+    _known[id(metric)] = metric, found
+    return found
 
 
-@lru_cache(maxsize=20_000)
+REMEMBERED = 20_000
+"""Figures whose interval is remembered: every rule asks for the same ones again. 2026-11: set to 20,000."""
+_known: dict[int, tuple[Metric, Interval | None]] = {}
+_cut: dict[int, tuple[Metric, Interval | None]] = {}
+"""By identity, which is asked for faster than equality; what is in here stays alive, so no other can have its ``id``."""
+
+
 def _as_worded(
     value: Decimal | None,
     low: Decimal | None,
@@ -142,10 +155,7 @@ def _as_worded(
     approx: str,
     raw: str,
 ) -> Interval | None:
-    """The interval of the digits (``value`` alone without ``low`` and ``high``), as the wording widens it.
-
-    Remembered, since every rule asks for the same figures again.
-    """
+    """The interval of the digits (``value`` alone without ``low`` and ``high``), as the wording widens it."""
     if low is None or high is None:
         least = most = _number(value)
     else:
@@ -177,6 +187,17 @@ def truncated(metric: Metric) -> Interval | None:
 
     The weaker reading: papers round, but a clerk who cuts makes no error that an editor would correct.
     """
+    known = _cut.get(id(metric))
+    if known is not None and known[0] is metric:
+        return known[1]
+    found = _truncated(metric)
+    if len(_cut) > REMEMBERED:
+        _cut.clear()
+    _cut[id(metric)] = metric, found
+    return found
+
+
+def _truncated(metric: Metric) -> Interval | None:
     rounded = printed(metric)
     low, high = metric.printed_low, metric.printed_high
     if rounded is None or metric.approx != "exact" or low is None or high is None:

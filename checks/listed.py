@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from checks.goal_words import goal_of_percent, is_goal
 from checks.interval import Interval, exact_bounds, printed
 from checks.near_miss import digits_of, one_slip
-from checks.opened import OPENS, OPENS_SENTENCE
+from checks.opened import OPENS, OPENS_SENTENCE, opens
 from checks.sentence import Sentence
 from checks.spot import NEXT_DOOR, Spot, absolute, between, kin
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
+from transforms.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listed:
     """``parts`` of ``whole`` in the order of print; ``sure`` that nothing of the whole is left out."""
 
@@ -147,13 +147,13 @@ def _ends_before(sentence: Sentence, at: int) -> bool:
     lead = sentence.lead(at)
     if not lead or lead[0] == "," or "(" in lead or not absolute(sentence.figures[at]):
         return False
-    return not OPENS.search(lead) and not goal_of_percent(sentence, at)
+    return not opens(lead) and not goal_of_percent(sentence, at)
 
 
 def _continues(sentence: Sentence, following: Sentence) -> bool:
     """Whether the next sentence may go on with a list: it stands next door and is worded so."""
     near = following.start - sentence.end <= NEXT_DOOR
-    return near and (bool(OPENS_SENTENCE.search(following.text)) or _goes_on(following))
+    return near and (bool(OPENS_SENTENCE.match(following.text)) or _goes_on(following))
 
 
 def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
@@ -166,7 +166,7 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
         sentence = story[m]
         if m > n:
             near = sentence.start - story[m - 1].end <= NEXT_DOOR
-            starts = bool(OPENS_SENTENCE.search(sentence.text)) or (opened and _goes_on(sentence))
+            starts = bool(OPENS_SENTENCE.match(sentence.text)) or (opened and _goes_on(sentence))
             if not near or not starts:
                 return
             opened, first = True, 0
@@ -176,7 +176,7 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
                 return
             if not opened and "(" in lead and "其中" not in lead:
                 bracket = True
-            opened = opened or bool(OPENS.search(lead))
+            opened = opened or opens(lead)
             if not opened and i == at + 1 and lead[:1] == "," and absolute(figure):
                 # A comma alone opens a list only behind a number that hardly is a sum by chance.
                 opened = digits_of(whole) >= 3 and not _IN_LIST.search(story[n].clause_lead(at))

@@ -54,7 +54,7 @@ def fit(count: Metric, percent: Metric) -> Fraction | None:
     if implied is None:
         return Fraction(1)
     whole = implied.interval.integers()
-    if implied.integers is not None and whole is not None and not len(whole):
+    if implied.whole is not None and whole is not None and not len(whole):
         return None
     return round_by_chance(implied.interval, implied.roundest)
 

@@ -11,7 +11,6 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -21,6 +20,7 @@ from checks.folded import folded
 from checks.interval import Interval
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
+from transforms.record import record
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 SCALES: tuple[Number, ...] = (10_000, Fraction(1, 10_000))
@@ -30,7 +30,7 @@ MAX_DIGITS = 12
 """Longer numbers are not tried. 2026-11: set to 12."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Slips:
     """What digits say, and what they would say with one slip: sorted, in ``steps`` of one."""
 

@@ -134,7 +134,8 @@ def levels(story: Sequence[Sentence]) -> Iterator[At]:
             (m.start() + sentence.start, m.end() + sentence.start) for m in _BRACKET.finditer(sentence.text)
         ]
         for at, metric in enumerate(sentence.figures):
-            level = absolute(metric) and metric.approx == "exact" and bool(metric.value) and bool(metric.unit)
+            level = absolute(metric) and metric.role != "standard" and metric.approx == "exact"
+            level = level and bool(metric.value) and bool(metric.unit)
             if (
                 level
                 and not tells_step(metric)

@@ -7,10 +7,9 @@ number whose digits changed places (63家, 36家) in the same words is the same 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict, deque
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby
 
 from checks.folded import folded
 from checks.near_miss import digits_of
@@ -59,79 +58,73 @@ def names_a_thing(metric: Metric) -> bool:
 def restated(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(earlier, later) of one page: the same number, or one that is a slip away from it, in like words."""
     for _, page in groupby(facts.metrics, key=lambda m: m.evidence.doc_id):
-        told: defaultdict[str, list[_Told]] = defaultdict(list)
+        by_unit: dict[str, list[tuple[int, Metric]]] = {}
         for at, metric in enumerate(page):
             if metric.role in ("actual", "rate", "target") and metric.value is not None and metric.indicator:
-                size = digits_of(metric)
-                if size >= MIN_DIGITS:
-                    told[metric.unit].append(_Told.of(at, metric, metric.value, size))
-        alike = [t for same_unit in told.values() if len(same_unit) > 1 for t in _like_another(same_unit)]
-        yield from _of_page(sorted(alike, key=lambda t: t.at))
+                by_unit.setdefault(metric.unit, []).append((at, metric))
+        several = [same_unit for same_unit in by_unit.values() if len(same_unit) > 1]
+        alike = [told for same_unit in several for told in _like_another(same_unit)]
+        yield from _of_page(sorted(alike, key=lambda told: told.at))
 
 
 @record
 class _Told:
-    """Figure ``at`` of a page with its number as plain digits, the same in order, and how many of them tell something."""
+    """Figure ``at`` of a page with its number as plain digits, and the same in order."""
 
     at: int
     metric: Metric
     value: str
     digits: str
-    size: int
-
-    @classmethod
-    def of(cls, at: int, metric: Metric, value: Decimal, size: int) -> _Told:
-        plain = format(value, "f")
-        return cls(at, metric, plain, "".join(sorted(plain.replace(".", "").replace("-", ""))), size)
-
-    @property
-    def plain(self) -> str:
-        """The number without the noughts that end its decimals."""
-        return self.value.rstrip("0") if "." in self.value else self.value
 
     def masks(self) -> list[str]:
         """What numbers share that are equal, have their digits in another order, or differ in one of three or more."""
-        masks = [self.value, self.digits]
-        if self.size >= TELLING:
-            plain = self.plain
-            some = plain[: self.size + 1]
+        masks, size = [self.value, self.digits], digits_of(self.metric)
+        if size >= TELLING:
+            plain = _without_noughts(self.value)
+            some = plain[: size + 1]
             masks += [f"{plain[:i]}?{plain[i + 1 :]}" for i, c in enumerate(some) if c.isdigit()]
         return masks
 
 
-def _like_another(same_unit: Sequence[_Told]) -> Iterator[_Told]:
+def _without_noughts(value: str) -> str:
+    """The number without the noughts that end its decimals."""
+    return value.rstrip("0") if "." in value else value
+
+
+def _like_another(same_unit: Sequence[tuple[int, Metric]]) -> Iterator[_Told]:
     """Those that may have a mask in common with another: most numbers of a page have not, which is cheap to see.
 
     Numbers that differ in one place have their first or their second half in common.
     """
-    keys = [_keys(told) for told in same_unit]
-    often = Counter(key for mine in keys for key in mine)
-    yield from (
-        told for told, mine in zip(same_unit, keys, strict=True) if any(often[key] > 1 for key in mine)
-    )
-
-
-def _keys(told: _Told) -> set[tuple[str, int]]:
-    keys = {(told.value, 0), (told.digits, 0)}
-    if told.size >= TELLING:
-        plain = told.plain
-        half = len(plain) // 2
-        keys |= {(plain[:half], len(plain)), (plain[half:], -len(plain))}
-    return keys
+    told: list[_Told] = []
+    keys: list[tuple[str, ...]] = []
+    for at, metric in same_unit:
+        value = format(metric.value or 0, "f")
+        digits = "".join(sorted(value.replace(".", "").replace("-", "")))
+        plain = _without_noughts(value)
+        size = len(plain)
+        half = size // 2
+        told.append(_Told(at, metric, value, digits))
+        keys.append((value, digits, f"{plain[:half]}<{size}", f"{size}>{plain[half:]}"))
+    often = Counter(chain.from_iterable(map(frozenset, keys)))
+    for each, mine in zip(told, keys, strict=True):
+        if max([often[key] for key in mine]) > 1 and digits_of(each.metric) >= MIN_DIGITS:
+            yield each
 
 
 def _of_page(told: Sequence[_Told]) -> Iterator[tuple[Metric, Metric]]:
-    seen: defaultdict[tuple[str, str], deque[Metric]] = defaultdict(lambda: deque(maxlen=KNOWN))
+    seen: dict[tuple[str, str], list[Metric]] = {}
     for each in told:
         later = each.metric
         keys = [(later.unit, mask) for mask in each.masks()]
         if later.same_as_metric_id is None:
-            near = (earlier for key in keys for earlier in reversed(seen[key]))
+            known = (seen[key] for key in keys if key in seen)
+            near = (earlier for same in known for earlier in reversed(same[-KNOWN:]))
             found = next((earlier for earlier in near if _one_fact(earlier, later)), None)
             if found is not None:
                 yield found, later
         for key in keys:
-            seen[key].append(later)
+            seen.setdefault(key, []).append(later)
 
 
 def _one_fact(earlier: Metric, later: Metric) -> bool:

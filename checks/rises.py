@@ -23,8 +23,12 @@ from checks.spot import letters
 
 def rises(sentence: Sentence, at: int) -> bool:
     """Whether figure ``at`` is what stood before and the next what stands now."""
-    ways = (_from_to, _year_by_year, _since_then, _against_then)
-    return any(way(sentence, at) for way in ways)
+    return (
+        _from_to(sentence, at)
+        or _year_by_year(sentence, at)
+        or _since_then(sentence, at)
+        or _against_then(sentence, at)
+    )
 
 
 def _against_then(sentence: Sentence, at: int) -> bool:
@@ -39,9 +43,10 @@ def _against_then(sentence: Sentence, at: int) -> bool:
 
 def _since_then(sentence: Sentence, at: int) -> bool:
     """去年同期食品安全投诉762件,前三季度减少到667件; 去年同期,全市发电量为5亿千瓦时,今年达到6亿千瓦时."""
-    if not all(m.role in ("actual", "rate") for m in sentence.figures[at : at + 2]):
+    gap, begun = sentence.lead(at + 1), "去年" in sentence.lead(at) or "上年" in sentence.lead(at)
+    if not begun or not all(m.role in ("actual", "rate") for m in sentence.figures[at : at + 2]):
         return False
-    lead, gap = re.split(r"[;。]", sentence.lead(at))[-1], sentence.lead(at + 1)
+    lead = re.split(r"[;。]", sentence.lead(at))[-1]
     if not BEGAN.match(lead) or not gap.startswith(",") or BEGAN.search(gap) or ";" in gap:
         return False
     if AVERAGE.search(gap):
@@ -56,6 +61,8 @@ def _since_then(sentence: Sentence, at: int) -> bool:
 
 def _year_by_year(sentence: Sentence, at: int) -> bool:
     """2023年仅有5亿元,2024年达到5.8亿元: the same thing in an earlier and a later year."""
+    if "年" not in sentence.lead(at) or "年" not in sentence.lead(at + 1):
+        return False
     if not all(m.role in ("actual", "rate") for m in sentence.figures[at : at + 2]):
         return False
     later = YEAR_IS.search(sentence.clause_lead(at + 1))
@@ -65,7 +72,10 @@ def _year_by_year(sentence: Sentence, at: int) -> bool:
 
 def _from_to(sentence: Sentence, at: int) -> bool:
     """由A提高到B."""
+    lead = sentence.clause_lead(at)
+    if "由" not in lead and "从" not in lead:
+        return False
     levels = all(
         m.role in ("actual", "rate", "target", "change", "standard") for m in sentence.figures[at : at + 2]
     )
-    return levels and bool(FROM.search(sentence.clause_lead(at))) and bool(TO.search(sentence.lead(at + 1)))
+    return levels and bool(FROM.search(lead)) and bool(TO.match(sentence.lead(at + 1)))

@@ -16,6 +16,7 @@ from typing import Literal
 from checks.folded import fold_together
 from checks.sentence import Sentence, sentences
 from transforms.metric import Metric
+from transforms.record import record
 
 Verdict = Literal["holds", "fails", "undecided"]
 Severity = Literal["error", "warn", "info"]
@@ -44,7 +45,7 @@ class Facts:
             for evidence in (metric.evidence,)
         )
         ordered = tuple(row[-1] for row in rows)
-        fold_together(text for m in ordered for text in (m.quote, m.evidence.raw_text))
+        fold_together([m.quote for m in ordered] + [m.evidence.raw_text for m in ordered])
         stories: dict[str, list[Metric]] = {}
         for metric in ordered:
             stories.setdefault(metric.story_id, []).append(metric)
@@ -58,7 +59,7 @@ class Facts:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """What a rule says of one group of numbers. ``message`` is one Chinese sentence for an editor."""
 
@@ -108,7 +109,7 @@ class Rule:
     across: Callable[[Facts], Keyed] | None = in_one_place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One row of ``check_results``, apart from the run that made it. ``repair``: see ``checks.repair``."""
 

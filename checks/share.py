@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from checks.sentence import Sentence
 from checks.spot import Spot, absolute, back
 from transforms.metric import Metric
+from transforms.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """``part`` is ``percent`` of ``whole``; ``sure`` where no other reading of the words is left.
 

@@ -63,7 +63,7 @@ def _says_so(whole: Place, part: Place) -> bool:
         tail = whole[0].text[whole[0].figures[whole[1]].end - whole[0].start :]
         if _SEEN.match(whole[0].text) and _SEEN.match(sentence.text):
             return False  # 从企业看…;从产品看…: each way of looking parts the total before both
-        if not 0 <= gap <= NEAR or not (OPENS_SENTENCE.search(sentence.text) or OPENS.search(tail)):
+        if not 0 <= gap <= NEAR or not (OPENS_SENTENCE.match(sentence.text) or OPENS.search(tail)):
             return False
         begin, said = -1, sentence.text[: sentence.figures[at].start - sentence.start]
         said = said if OPENS.search(said) else "其中" + said

@@ -71,7 +71,7 @@ _LEVEL = re.compile(
 )
 _LEVEL_HEAD = re.compile(r"^(?:[省市县区州国]家?|初|中|高|特)级(?=..)")
 _PLACE = re.compile(
-    r"(?!.*(?:占|全[省市县区州]|[园社景小城市县地新学校军灾户林牧矿库片护发业商疫险]区|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?"
+    r"[^的、\W\d]{2,6}(?:开发区|经开区|高新区|管理区|工业园区)|(?!.*(?:占|全[省市县区州]|[园社景小城市县地新学校军灾户林牧矿库片护发业商疫险]区|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?"
 )
 _RATE_TAIL = Ending(rf"(?:{any_of('act')}|{any_of('predicate')})率$")
 _REACHES = re.compile(r"(?:惠及|受益|受惠|辐射|覆盖|带动)(?:各类|直接|周边|广大|困难)?[^\W_]{2,3}(?<!就业)")
@@ -92,6 +92,8 @@ _TOPIC_TAIL = Ending(r"(?:工程|产业|行动|工作|项目|建设)$")
 MAX_OTHER = 8
 """The same, where that thing is counted in another unit: 新建高标准农田21万亩, 改造 … is likely of it only when short."""
 
+MAX_REMAINDER = 16
+"""Characters of the longest phrase that says nothing by itself. 2026-11: 16."""
 MAX_THING = 16
 """Characters of the longest earlier phrase that is put before a remainder."""
 
@@ -149,13 +151,16 @@ def _noun_of_rate(rate: str, told: Sequence[Told]) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def _forms(phrase: str) -> tuple[re.Pattern[str], ...]:
+    """What a phrase that says nothing by itself is: of these forms those that it has."""
+    if len(phrase) > MAX_REMAINDER:
+        return ()
+    return tuple(f for f in _REMAINDERS.get(phrase[-1:], _REMAINDERS_ELSE) if f.fullmatch(phrase))
+
+
 def leans(phrase: str) -> bool:
     """Whether a phrase says nothing by itself: empty, only a verb, only 目标任务, 每户, 投资, 占…."""
-    if not phrase or phrase[0] == "占":
-        return True
-    if len(phrase) > 16:
-        return False
-    return any(form.fullmatch(phrase) for form in _REMAINDERS.get(phrase[-1], _REMAINDERS_ELSE))
+    return not phrase or phrase[0] == "占" or bool(_forms(phrase))
 
 
 def topic_of(clause: str) -> str:
@@ -227,27 +232,31 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         return phrase
     told = [m for m in reversed(earlier[-2 * NEAR :]) if m.indicator and not leans(m.indicator)][:NEAR]
     if not told:
-        return phrase
+        shared = not phrase and unit in UNCOUNTED and unit != "元" and earlier
+        return earlier[-1].indicator if shared else phrase  # 投诉类4733件,占51%
     alike = next((m for m in told if m.unit == unit), None)
     counted = next((m for m in told if m.unit not in UNCOUNTED), told[0])
     if phrase.startswith("占"):
-        return f"{_thing(told[0].indicator)}{phrase}" if len(told[0].indicator) <= MAX_THING else phrase
+        thing = _thing(told[0].indicator)
+        return f"{thing}{phrase}" if len(thing) <= MAX_THING else phrase
     if not phrase and unit in UNCOUNTED and unit != "元":
         return told[0].indicator  # 增长12%: of what was just said
-    if not phrase or _GOAL.fullmatch(phrase):
+    forms = _forms(phrase)
+    if not phrase or _GOAL in forms:
         named = (m for m in told if (unit in UNCOUNTED and unit != "元") or m.indicator[-1] != "率")
         return (alike or next(named, told[0])).indicator
-    if _PLACE.fullmatch(phrase):
+    if _PLACE in forms:
         return alike.indicator if alike else phrase
-    if _DIVISION.fullmatch(phrase):
-        return _of_class(phrase, alike.indicator) if alike else phrase
-    if _BOUND.fullmatch(phrase):
+    if _DIVISION in forms:
+        bodies = unit == "所" and _SCHOOL.search(phrase)  # 服务站12所、小学2所
+        return _of_class(phrase, alike.indicator) if alike and not bodies else phrase
+    if _BOUND in forms:
         noun = _noun(alike.indicator) if alike else ""
         return f"{phrase}的{noun}" if noun else phrase
-    if _HAPPENS.fullmatch(phrase):
+    if _HAPPENS in forms:
         thing = _FOUND_TO_BE.cut(_thing(alike.indicator)) if alike else ""
         return thing + phrase if 2 <= len(thing) <= MAX_THING and phrase not in thing else phrase
-    if _ACT.fullmatch(phrase):
+    if _ACT in forms:
         thing = _thing((alike or counted).indicator)
         if _CASES.fullmatch(phrase):
             # 破案 has its object; what kind of cases is all that can be missing.
@@ -257,20 +266,20 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         thing = _FOUND_TO_BE.cut(thing)
         fits = len(thing) <= (MAX_THING if alike else MAX_OTHER) and phrase not in thing
         return phrase + thing if fits else phrase
-    if _DONE_ONLY.fullmatch(phrase):
+    if _DONE_ONLY in forms:
         return alike.indicator if alike else phrase
-    if _RATE.fullmatch(phrase):
+    if _RATE in forms:
         return _noun_of_rate(phrase, (counted, *told)) + phrase
-    if _REACHES.fullmatch(phrase):
+    if _REACHES in forms:
         if "带动" in phrase:
             return phrase
         noun = _noun(counted.indicator)
         return phrase if noun in phrase or noun[:1] == "每" else noun + phrase
-    if _LEVEL.fullmatch(phrase):
+    if _LEVEL in forms:
         # 住宿和餐饮业增长9.5%,金融业增长4.8%: what ends like the one before it is its equal.
         if alike is None or alike.indicator[-1] == phrase[-1]:
             return phrase
-        return phrase + _LEVEL_HEAD.sub("", _noun(alike.indicator))
+        return phrase + _LEVEL_HEAD.sub("", _noun(alike.indicator)).removeprefix(phrase[-1])
     # 发放量 is of what was 发放, else of the nearest thing that is no rate.
     kin = next(
         (

@@ -11,12 +11,12 @@ import re
 from collections.abc import Sequence
 
 from transforms.anaphora import leans, topic_of
-from transforms.pattern_edge import Ending
+from transforms.pattern_edge import Ending, first_characters
 from transforms.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
 from transforms.phrase_after import STOPS, joins_next, phrase_after
 from transforms.phrase_before import MOVE, phrase_before
 from transforms.surroundings import Surroundings
-from transforms.words import word_starts, words
+from transforms.words import words
 
 # 由上年的83.6%提高到96.2%, 比上年的70亿元增长12%: the words between two figures of one thing name nothing.
 _BECOMES = re.compile(rf"(?:{MOVE}|变|改|发展|扩大|缩)(?:(?:为|到|至)|(?:了|近|约|超过?|将近)?$)")
@@ -34,7 +34,13 @@ _IS_GOAL = re.compile(
 _RANK_AFTER = re.compile(
     r"创[^,;。]{0,14}?(?:新高|最高|纪录|记录|新低)|次之|居首|居次|最多|最少|最高|最低|位居|列第|居第"
 )  # 新田镇1.1万亩次之
-_ASIDE = re.compile(r"[,;:。]?(?:而且|并且|且|但是?|不过|尤其是?|虽然?|尽管)")  # 而且增幅较大 names nothing
+# 而且增幅较大, 统计数据显示 name nothing.
+_ASIDE = re.compile(
+    r"[,;:。]?(?:(?:而且|并且|且|但是?|不过|尤其是?|虽然?|尽管)|[^,;:。]{0,40}(?:显示|获悉|了解到|介绍|表明)$)"
+)
+_DATED = re.compile(
+    r"(?:今年|去年|上年|截至|截止)?[0-9]{1,4}(?:[—~至到-][0-9]{1,2})?[年月日份](?:[0-9]{1,2}[月日份])*(?:[底末])?"
+)
 _GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")
 _RANKS = frozenset(("次之", "居首", "居次", "最多", "最少", "最高", "最低", "紧随其后"))
 _NUMBER_WORDS = re.compile(r"^(?:个|名|家|项|人|次)$")
@@ -73,6 +79,7 @@ _SIDES_BEHIND = re.compile(
 _BOUND_NOUN = re.compile(
     r"(?:总?投资|年产值|产值|年收入|收入)?[0-9.]{1,8}[万亿]{0,2}(?:元|吨|亩|人|千瓦|平方米)(?:及?以[上下]|以内)的?(?=[^\W\d]{2})"
 )
+_BOUND_STARTS = first_characters(_BOUND_NOUN) or frozenset()
 # 按每亩200元的标准给予补助: what the rule pays.
 _GIVEN = re.compile(
     r"的(?:标准|额度|比例|价格)(?:,?[为向给对][^;。]{2,40}?(?:发放|给予))?([^,;。0-9]{0,12}?(?:奖补|补助|补贴|奖励|资助|津贴|补偿|救助)(?:资金|金|款)?)"
@@ -168,7 +175,9 @@ def _indicator(
         item = around.before.rfind("、", 0, len(around.before) - len(left)) + 1
         left, left_start = around.before[item:], around.clause_start + item
     right = around.right
-    bound = _BOUND_NOUN.match(around.text, around.end) if not of_sum else None
+    bound = None
+    if not of_sum and around.text[around.end : around.end + 1] in _BOUND_STARTS:
+        bound = _BOUND_NOUN.match(around.text, around.end)
     if bound:
         noun = phrase_after(_to_mark(around.text, bound.end()))[0]
         if noun:
@@ -225,8 +234,10 @@ def _indicator(
     begins = around.clause_start
     for clause in reversed(_CLAUSES.split(clause_before)[-6:]):
         begins -= len(clause)
-        said = "" if _ASIDE.match(clause) else _NUMBER.split(clause, maxsplit=1)[0]
-        phrase = _FLOURISH.cut(phrase_before(said, begins, mentions))
+        dated = _DATED.match(clause)
+        at = dated.end() if dated else 0
+        said = "" if _ASIDE.match(clause) else _NUMBER.split(clause[at:], maxsplit=1)[0]
+        phrase = _FLOURISH.cut(phrase_before(said, begins + at, mentions))
         goes_on = _GOES_ON.search(phrase)
         phrase = phrase[: goes_on.start()] if goes_on else phrase
         begins -= 1
@@ -278,43 +289,3 @@ def _noun_behind(around: Surroundings, before: str, of_sum: bool) -> str:
         return ""
     noun = phrase_after(_to_mark(around.text, found.end()))[0]
     return shorten(noun + side[0]) if noun else ""
-
-
-_SIDE = re.compile(
-    r"(?:种植|养殖|播种|栽培|占地|建筑|绿化)?面积$|(?:总|年|平均)?(?:产量|产值|亩产|单产|收入|里程|投资)$|(?:出栏|存栏|吞吐|发电|产销|销售)[量额]$|(?<=.)增加值$"
-)
-_AND = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
-
-
-def distributed(phrase: str, count: int) -> tuple[str, ...]:
-    """The ``count`` names of a 分别 list: 小麦播种面积 and 玉米播种面积 of 小麦、玉米播种面积; () when they are not so many.
-
-    What the last name has after its first word is shared by names that are too short to have it themselves.
-    """
-    if count == 3 and "三次产业" in phrase:
-        return tuple(phrase.replace("三次产业", f"第{n}产业") for n in "一二三")
-    names = [n for n in _AND.split(phrase) if n]
-    if len(names) != count:
-        return ()
-    first = words(names[-1])[0]
-    shared = names[-1][len(first) :]
-    if len(shared) < 2 or any(len(n) >= len(names[-1]) or n.endswith(shared[-2:]) for n in names[:-1]):
-        return tuple(names)
-    return (*(n + shared for n in names[:-1]), names[-1])
-
-
-def completed(item: str, first: str) -> str:
-    """A list item with the words that only the first item prints: 一等奖 of 培训讲师赛一等奖, then 二等奖.
-
-    The item takes over what stands before the part of the first that has its length and its last character;
-    a bare name the side of the thing that is measured (海带养殖面积, then 紫菜).
-    """
-    size = len(item)
-    side = _SIDE.search(first) if 1 < size <= 5 else None
-    if side and side.start() >= 2 and not _SIDE.search(item):
-        return item + side[0]
-    if 2 <= size < len(first) and first[-1] == item[-1] and item not in first:
-        head = first[:-size]
-        if len(head) in word_starts(first) and head[-1] not in "、”":
-            return head + item
-    return item

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from re import _constants as op  # ty: ignore[unresolved-import]
-from re import _parser  # ty: ignore[unresolved-import]
+from re import _constants as op  # ty: ignore[missing-module-member]
+from re import _parser  # ty: ignore[missing-module-member]
 from typing import Any
 
 Characters = frozenset[str] | None

@@ -93,6 +93,10 @@ _ONE_OF_IT = re.compile(r"(?<=..)一[幢座栋所个家条处台套辆间]$")
 _DATE = re.compile(r"(?<=[^0-9])[0-9]{1,4}(?:年|月|日|时)")
 _PLACES = re.compile(r"(?:县|市|区|州|旗|镇|乡镇|乡|街道|村|社区)\([^()]{1,8}\)")
 """县(市、区), 乡镇(街道): the noun is whole at the bracket."""
+_MANNER = re.compile(
+    r"(?:全|现场|(?<=..)(?:全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|均|已))+$"
+)
+"""How it was done, between a noun and its verb: 199个项目|实质性|开工."""
 _REMARK = Ending(r"(?<=..)\([^()]{5,}\)$")
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
 
@@ -181,7 +185,7 @@ def phrase_after(right: str) -> tuple[str, str]:
         phrase = phrase[: one.start()]  # 5000平方米教学楼一幢
     if found is None:
         return balanced(_JOIN.cut(_REMARK.cut(phrase))), ""
-    noun, rest = phrase[: found[0]].removesuffix("全").removesuffix("现场"), phrase[found[0] :]
+    noun, rest = _MANNER.sub("", phrase[: found[0]]), phrase[found[0] :]
     at = 0
     for word in found[2]:
         if word not in LINKS and word not in ("已", "均", "都", "全部", "共", "了"):

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from transforms.pattern_edge import first_characters
 from transforms.phrase import HEAD, PREDICATES, any_of, balanced, listed, shorten, strip_links
 from transforms.words import words
 
 _LIGHT = re.compile(any_of("light"))
 _EVENT = re.compile(rf"(?:{any_of('event')})(?:了|起)?")
 _LIGHT_STARTS = frozenset(w[0] for w in listed("light"))
-_ORGAN = re.compile(rf"[^\W\d_]{{0,10}}?(?:{any_of('organ')})(?!员|长)")
-_ACTOR_END = re.compile(rf"[^\W\d_]{{1,12}}?(?:{any_of('actor')})")
+_ORGAN = re.compile(rf"(?:{any_of('organ')})(?!员|长)")
+_ACTOR_END = re.compile(any_of("actor"))
+_LETTERS = re.compile(r"[^\W\d_]*+")
 # 市第三人民医院门诊量, 昌盛纺织有限公司年产纱线: a body with a name of its own is the subject; 乡镇卫生院 is a class of bodies.
 _NAMED_BODY = re.compile(
     r"(?:(?:[省市县区州镇乡旗该](?![内外域直属级里镇村县乡])|第[一二三四五六七八九十0-9]{1,3})[^\W_的]{0,12}?"
@@ -42,15 +44,14 @@ _RANK = re.compile(
 _SPAN_ONLY = re.compile(
     r"(?:[省市县区州镇乡村]|[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|确保|力争|力求|保持|争取|期间|年[初中末底]|[上下]半年|其间|[新净多少]增?|(?:高于|低于|高出|快于|优于).*)"
 )
+_SPAN_STARTS = first_characters(_SPAN_ONLY) or frozenset()
 _PER = re.compile(
     r"(?<=..)(?:为|是|按|达|提高到|提高至)?(?:每[人生户名亩头只个台次餐年月日天]|每学期|每学年)+$"
 )
 _COUNTED = re.compile(r"(?:累计|一共|先后|共计|共)$")
 _ACTS = frozenset(listed("act"))
 _SIDE_ONLY = re.compile(rf"(?:完成|实现)?(?:{any_of('attribute')})")
-_ACTOR_MARK = re.compile(
-    r"[^\W\d_]{2,16}?(?:累计|一共|先后|共计|(?<!公)共(?!同|享|建|产|富|有|青))(?=[^\W\d_]{2})"
-)
+_ACTOR_MARK = re.compile(r"(?:累计|一共|先后|共计|(?<!公)共(?!同|享|建|产|富|有|青))(?=[^\W\d_]{2})")
 _TAIL = re.compile(
     rf"(?:(?:{any_of('tail')})(?:了|为|约|近|超|超过)?|[了过着的在到至于为约超逾达各共已、,:以;\s]|(?<!附)近|(?<![日人年户月亩平次周地村镇县校家生台床店企])均|(?<=[入出资值收额量积])完成|(?<=..)平均|(?<!最)高达|净|(?<![主需重必首概摘纪])要)+$"
 )
@@ -68,7 +69,7 @@ _AGAINST = re.compile(
     r"[^,;。]{0,10}(?:水平|均值|平均|平均值|增速|同期|进度|目标|控制线|省控线|市控线|红线|计划|任务|预期))$"
 )
 _DATELINE = re.compile(
-    r"[^,;。]{0,24}?(?:讯|电|报道|消息) ?(?:[(【\[〔][^()【】\[\]〔〕]{0,30}[)】\]〕])? ?|[(【\[〔][^()【】\[\]〔〕]{0,12}记者[^()【】\[\]〔〕]{0,20}[)】\]〕] ?"
+    r"[^,;。]{0,24}?(?:讯|(?<=[日社])电|报道|消息) ?(?:[(【\[〔][^()【】\[\]〔〕]{0,30}[)】\]〕])? ?|[(【\[〔][^()【】\[\]〔〕]{0,12}记者[^()【】\[\]〔〕]{0,20}[)】\]〕] ?"
 )
 _BRACKET_TAIL = re.compile(r"\([^()]*\)$")
 # 由2020年的, 从年初的; not 从业人员.
@@ -205,6 +206,14 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
     return left[at:]
 
 
+def _led_to(word: re.Pattern[str], phrase: str, least: int, most: int) -> int:
+    """Where the first ``word`` ends that only ``least`` to ``most`` letters stand before in a phrase; 0 without one."""
+    found = word.search(phrase, least)
+    if found is None or found.start() > most or _LETTERS.fullmatch(phrase, 0, found.start()) is None:
+        return 0
+    return found.end()
+
+
 def _without_actor(phrase: str) -> str:
     """What an actor did, without the actor: 接待游客 of 七彩丹霞景区接待游客, 受理诉求 of 供热企业共受理诉求."""
     if not _BODY_ENDS.search(phrase):
@@ -214,15 +223,15 @@ def _without_actor(phrase: str) -> str:
         return strip_links(phrase[named.end() :])
     if _CLASS.match(phrase):
         return phrase
-    mark = _ACTOR_MARK.match(phrase)
+    mark = _led_to(_ACTOR_MARK, phrase, 2, 16)
     if mark:
-        did = strip_links(phrase[mark.end() :])
+        did = strip_links(phrase[mark:])
         # 改扩建项目共开工: a bare verb needs the thing before it.
         bare = did in _ACTS or _SIDE_ONLY.fullmatch(did)  # 交通建设共完成投资
-        return did if len(did) > 2 and not bare else _COUNTED.sub("", mark.group()) + did
-    actor = _ACTOR_END.match(phrase)
-    if actor and len(phrase) - actor.end() >= 3 and words(phrase[actor.end() :])[0] in PREDICATES:
-        return phrase[actor.end() :]
+        return did if len(did) > 2 and not bare else _COUNTED.sub("", phrase[:mark]) + did
+    actor = _led_to(_ACTOR_END, phrase, 1, 12)
+    if actor and len(phrase) - actor >= 3 and words(phrase[actor:])[0] in PREDICATES:
+        return phrase[actor:]
     return _from_doing(phrase)
 
 
@@ -251,7 +260,8 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     phrase = strip_links(_without_mentions(left, left_start, mentions))
     if "是" in phrase:
         phrase = _ENUMERATED.sub("", phrase)
-    phrase = _WITHIN.sub("", phrase)  # (含旧存133件)
+    if phrase.startswith("含"):
+        phrase = _WITHIN.sub("", phrase)  # (含旧存133件)
     phrase = phrase.removeprefix("一项")  # 仅此一项,农民的收入
     rank = _RANK.search(phrase) if "前" in phrase else None
     if rank and rank.start() >= 2:
@@ -263,9 +273,9 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     bare = _BARE_BODY.match(phrase)
     if bare and len(phrase) - bare.end() >= 3:
         phrase = phrase[bare.end() :]
-    organ = _ORGAN.match(phrase) if _BODY_ENDS.search(phrase) else None
-    if organ and len(phrase) - organ.end() >= 2:
-        phrase = strip_links(phrase[organ.end() :])
+    organ = _led_to(_ORGAN, phrase, 0, 10) if _BODY_ENDS.search(phrase) else 0
+    if organ and len(phrase) - organ >= 2:
+        phrase = strip_links(phrase[organ:])
     if "由" in phrase or "从" in phrase:
         phrase = _FROM.sub("", phrase)
     phrase = _strip_tail(phrase)
@@ -274,4 +284,4 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     if "等" in phrase:
         phrase = EXAMPLES.sub("", phrase)
     phrase = balanced(_from_event(_strip_light(phrase)))
-    return "" if _SPAN_ONLY.fullmatch(phrase) else shorten(phrase)
+    return "" if phrase[:1] in _SPAN_STARTS and _SPAN_ONLY.fullmatch(phrase) else shorten(phrase)

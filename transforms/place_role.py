@@ -21,6 +21,9 @@ _LIST_LINK = re.compile(r"[^,。;!?\n]{0,10}[、和及]$")
 _PERSON = re.compile(
     rf"[^,。;!?\n]{{0,14}}?(?:{neighbours('person')})(?![一-鿿]{{0,2}}?(?:人均|户均|年均|平均|可支配|收入|消费|满意|参保|存款))"
 )
+_PERSON_NEAR = re.compile(neighbours("person"))
+_PERSON_REACH = 14 + max(map(len, neighbours("person").split("|")))
+"""Characters behind a place in which such a word must stand: without one the longer pattern is not tried."""
 # 平林镇接待游客, 资兴市帮助居民: people whom the place does something for or with.
 _TO_PERSON = re.compile(
     rf"{neighbours('verb')}|接待|吸引|惠及|带动|转移|输送|招聘|慰问|走访|看望|资助|救助|覆盖|为|向|让|使|给|对|把|有|共|新增|拨打|救治|收治"
@@ -43,6 +46,9 @@ _COUNTED = re.compile(
     r"(?<![第一二三四五六七八九十百千两])[一二三四五六七八九十百千两][零一二三四五六七八九十百千两万]*[余多]?[万亿]?"
     r"[个家户人名亩件起场台套条头只吨元次项辆所座处期份批](?:次|以上|左右)?\)?[、和及与]$"
 )
+# 其中,兴义市19起,兴仁县2起;死亡1人: commas part such items too.
+_ITEM_BEFORE = re.compile(r"[市县区州旗镇乡][\d.]+[万亿]?[^\W\d_]{1,3},$")
+_ITEM_AFTER = re.compile(r"[\d.]+[万亿]?[^\W\d_]{1,3},[^\W\d_]{2,10}?[市县区州旗镇乡][\d]")
 _OWN_NUMBER = re.compile(r"\(?(?:超过?|将?近|逾|约|达)?[\d一二三四五六七八九十两]")
 _ASIDE = re.compile(r"\((?:其中)?(?:不?含|包括|除)[^()。\n]{0,40}$")
 # 位于嘉鱼经济开发区的某公司, 郴州高新区炬神电子、台达电子等企业: the zone is only where the bodies stand.
@@ -158,10 +164,16 @@ def _opens(folded: str, start: int, end: int, kind: str, before: str, joined: bo
             return False
     if kind == "institution":
         return True
-    if (person := _PERSON.match(folded, end)) and not _TO_PERSON.search(person.group()):
+    person = _PERSON_NEAR.search(folded, end, end + _PERSON_REACH) and _PERSON.match(folded, end)
+    if person and not _TO_PERSON.search(person.group()):
         return False
     listed = kind in ("full", "short") and _OWN_NUMBER.match(folded, end) is not None
-    if listed and ("、" in folded[end : end + 24] or before.endswith("、")):
+    if listed and (
+        "、" in folded[end : end + 24]
+        or before.endswith("、")
+        or _ITEM_BEFORE.search(before)
+        or _ITEM_AFTER.match(folded, end)
+    ):
         return False  # 其中石镇镇38.6公里、裴梅镇45.2公里: an item of a list is the subject of its own number only
     if kind != "zone":
         return True

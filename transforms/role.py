@@ -7,16 +7,13 @@ that no line fits is an observed share when its unit is one, else an observed co
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from decimal import Decimal
 from functools import lru_cache
 
 from transforms.measure import family
 from transforms.number_kind import RELATIVE_UNITS, SHARES
-from transforms.numeral_value import Numeral
-from transforms.pattern_edge import Characters, closing_characters, opening_characters
 from transforms.quantity import Quantity
-from transforms.role_cue import CUES, DECLINE, LEAD, Cue, Role
+from transforms.role_cue import CUES, DECLINE, LEAD, Role
+from transforms.role_filter import possible
 from transforms.surroundings import Surroundings
 
 __all__ = ["CUES", "Role", "called_a_goal", "is_decline", "role_of"]
@@ -114,7 +111,8 @@ def _lists_on(last: Quantity, quantity: Quantity, text: str) -> bool:
     if len(between) > 20:
         return False
     if _PLANNED_TOO.match(between) and _PLANNED.search(text, max(0, last.start - 40), last.start):
-        return True
+        # 年度计划投资120亿元,完成投资92亿元: what a plan does in its own unit is done, not one more deed of it.
+        return last.unit != quantity.unit or not between.startswith(",完成")
     if last.unit == quantity.unit:
         return bool(_PARTS_ON.match(between)) or _said_alike(last, between, text)
     counted = family(last.unit) == family(quantity.unit) == "count"
@@ -156,96 +154,6 @@ def _of_planned_houses(around: Surroundings) -> bool:
 _EACH_ON = re.compile(r"[、,;][^。;]{0,12}每[^。,;]{0,6}$")
 
 
-_WHOLE = sum(1 << i for i, cue in enumerate(CUES) if not cue.needs)
-"""Sets of wordings are bits of a number, the first wording the lowest: these need no word at all."""
-
-
-def _needing() -> dict[str, tuple[tuple[str, int], ...]]:
-    """By first character the words that wordings need, each with the wordings that it will do for."""
-    words: dict[str, int] = {}
-    for i, cue in enumerate(CUES):
-        for word in cue.needs:
-            words[word] = words.get(word, 0) | 1 << i
-    firsts = {word[0] for word in words}
-    return {first: tuple((w, n) for w, n in words.items() if w[0] == first) for first in firsts}
-
-
-_NEEDING = _needing()
-_NEEDED = re.compile(f"[{''.join(sorted(_NEEDING))}]")
-
-
-@lru_cache(maxsize=256)
-def _told(sentence: str) -> int:
-    """The wordings of which a sentence has at least one needed word; its figures mostly share the answer."""
-    found = _WHOLE
-    for first in set(_NEEDED.findall(sentence)):  # most words are ruled out by their first character
-        for word, wordings in _NEEDING[first]:
-            if word in sentence:
-                found |= wordings
-    return found
-
-
-def _set_of(wanted: Callable[[Cue], bool]) -> int:
-    return sum(1 << i for i, cue in enumerate(CUES) if wanted(cue))
-
-
-_FITTING = [
-    (fits, _set_of(lambda cue, fits=fits: cue.fits is fits)) for fits in {cue.fits: 0 for cue in CUES}
-]
-"""Each question that wordings ask of a number, with the wordings that ask it."""
-
-
-@lru_cache(maxsize=4096)
-def _fitting(unit: str, approx: str | None, is_one: bool) -> int:
-    """The wordings that a number of this kind fits: :mod:`transforms.number_kind` asks for nothing else of it."""
-    numeral = Numeral(Decimal(is_one), None, None, None, None, approx) if approx is not None else None
-    alike = Quantity(0, 0, "metric", numeral, unit, 0)
-    return sum(wordings for fits, wordings in _FITTING if fits(alike))
-
-
-@lru_cache(maxsize=4096)
-def _listed(wordings: int) -> tuple[Cue, ...]:
-    """The wordings of a set, in the order of the table."""
-    found: list[Cue] = []
-    while wordings:
-        lowest = wordings & -wordings
-        found.append(CUES[lowest.bit_length() - 1])
-        wordings ^= lowest
-    return tuple(found)
-
-
-def _by_edge(edges: Sequence[Characters]) -> tuple[dict[str, int], int]:
-    """By a character the wordings that it does not rule out, and those that no character rules out."""
-    free = sum(1 << i for i, edge in enumerate(edges) if edge is None)
-    found: dict[str, int] = {}
-    for i, edge in enumerate(edges):
-        for char in edge or ():
-            found[char] = found.get(char, free) | 1 << i
-    return found, free
-
-
-_CLOSING, _CLOSING_ANY = _by_edge(
-    [closing_characters(c.pattern) if c.where in ("left", "before", "lead") else None for c in CUES]
-)
-"""The wordings that may end with a character right before the number."""
-_OPENING, _OPENING_ANY = _by_edge(
-    [opening_characters(c.pattern) if c.where == "right" else None for c in CUES]
-)
-"""The wordings that may begin with a character right behind the number."""
-
-
-def _possible(quantity: Quantity, around: Surroundings) -> tuple[Cue, ...]:
-    """The wordings worth a search: those that fit the quantity, its neighbours, and have a word that they need."""
-    numeral = quantity.numeral
-    if numeral is None:
-        fitting = _fitting(quantity.unit, None, False)
-    else:
-        fitting = _fitting(quantity.unit, numeral.approx, numeral.value == 1)
-    char = around.text[around.start - 1 : around.start]
-    fitting &= _CLOSING.get(char, _CLOSING_ANY) & _OPENING.get(around.right[:1], _OPENING_ANY)
-    return _listed(_told(around.sentence) & fitting)
-
-
 @lru_cache(maxsize=64)
 def _opens_a_plan(text: str, paragraph_start: int) -> bool:
     """Whether a paragraph begins with a plan (《…措施》明确,…); all its figures share the answer."""
@@ -280,7 +188,8 @@ def role_of(
         return "standard"
     if not quantity.unit and raw.isdecimal() and _NAMED_BODIES.match(around.right):
         return "context"
-    if aimed and quantity.unit not in RELATIVE_UNITS and _MEASURED_BY_PLAN.match(around.text, around.end):
+    aside = aimed and quantity.unit not in RELATIVE_UNITS and around.text.startswith((",", "("), around.end)
+    if aside and _MEASURED_BY_PLAN.match(around.text, around.end):
         aimed = _IN_PLAN.search(around.before) is not None  # 完成投资16亿元,占年度计划的40%
     if aimed and previous and previous[1] == "target" and _lists_on(previous[0], quantity, around.text):
         return "target"
@@ -288,7 +197,7 @@ def role_of(
         return "target"
     if _told_of_one(around.text, quantity.start, quantity):
         return "context"
-    for cue in _possible(quantity, around):
+    for cue in possible(quantity, around):
         if not aimed and cue.role == "target":
             continue
         if not cue.pattern.search(getattr(around, cue.where)) or (

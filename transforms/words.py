@@ -49,7 +49,7 @@ def words(text: str) -> tuple[str, ...]:
         end = chosen = start + 1
         found = count(text[start])
         alone = not found  # a character that is no word by itself gives way to any word
-        top = best[end] - total if alone else log(found) - total + best[end]
+        top = log(found) - total + best[end] if found else best[end] - total
         while found is not None and end < size:
             end += 1
             found = count(text[start:end])
@@ -98,7 +98,12 @@ def cohesion(left: str, right: str) -> float:
 
     …解 | 决… and 棋牌 | 室… have 8 and more; two whole words seldom have 1.
     """
-    return max(0.0, _likelihood(left + right) - _likelihood(left) - _likelihood(right))
+    count = _counts()[0]
+    for begin in range(1, min(len(left), MAX_WORD - 1) + 1):
+        for end in range(1, min(len(right), MAX_WORD - begin) + 1):
+            if count(left[-begin:] + right[:end]):
+                return max(0.0, _likelihood(left + right) - _likelihood(left) - _likelihood(right))
+    return 0.0
 
 
 def word_starts(text: str) -> tuple[int, ...]:

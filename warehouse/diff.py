@@ -146,7 +146,9 @@ def _both(old: Path, new: Path) -> Generator[tuple[duckdb.DuckDBPyConnection, st
         with reading(path):
             pass  # it is ours, and no newer program has made it
     with tempfile.TemporaryDirectory() as spill:
-        con = duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "threads": THREADS, "temp_directory": spill})
+        con = duckdb.connect(
+            config={"memory_limit": MEMORY_LIMIT, "threads": THREADS, "temp_directory": spill}
+        )
         try:
             con.execute(f"ATTACH {literal(str(old.resolve()))} AS old (READ_ONLY)")
             if new.resolve() == old.resolve():  # DuckDB opens a file only once

@@ -39,7 +39,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
 
 def _linked(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     for figure in facts.metrics:
-        bound = facts.by_id.get(figure.target_metric_id or "")
+        bound = facts.by_id.get(figure.target_metric_id) if figure.target_metric_id else None
         if bound is not None and figure.role in ("rate", "actual") and bound.unit == figure.unit:
             yield figure, bound
 

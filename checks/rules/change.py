@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import product
 
 from checks.changes import GROWTH_UNITS, POINTS, Change, changed, says_difference
@@ -14,9 +13,10 @@ from checks.interval import Interval, is_whole, printed, truncated
 from checks.rule import Facts, Outcome, Rule
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
+from transforms.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Reading:
     """The operands by what they tell, in the order in which ``pair`` gives them."""
 
