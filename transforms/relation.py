@@ -2,8 +2,9 @@
 
 Newspapers show what belongs together by position and a few words; each kind of link has its own rules
 in :mod:`transforms.share_link`, :mod:`transforms.part_link`, :mod:`transforms.subset_link`,
-:mod:`transforms.whole_link`, :mod:`transforms.target_link` and :mod:`transforms.repeat_link`. Nothing is linked
-across stories except a repeat on one page.
+:mod:`transforms.respective_link`, :mod:`transforms.sum_link`, :mod:`transforms.whole_link`,
+:mod:`transforms.target_link` and :mod:`transforms.repeat_link`. Nothing is linked across stories except a
+repeat on one page.
 """
 
 from __future__ import annotations
@@ -14,14 +15,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
 
-from transforms.kinds_link import link_bounded_kinds, link_closed_kinds, link_kinds, link_seats
+from transforms.dealt_link import link_in_and_out
+from transforms.kinds_link import (
+    link_bounded_kinds,
+    link_closed_kinds,
+    link_kinds,
+    link_kinds_of_all,
+    link_seats,
+)
 from transforms.link_frame import Links, Spot, frames, shared_words
 from transforms.metric import Metric
 from transforms.part_link import link_parts
 from transforms.point_link import link_pulls
-from transforms.repeat_link import link_repeats
+from transforms.repeat_link import link_repeats, link_told_ahead
+from transforms.respective_link import link_done_lists, link_each
 from transforms.share_link import link_shares
 from transforms.subset_link import link_districts
+from transforms.sum_link import link_sums
 from transforms.target_link import (
     link_bounds,
     link_excess,
@@ -31,7 +41,7 @@ from transforms.target_link import (
     link_percents_to_goals,
     link_targets,
 )
-from transforms.whole_link import link_share_wholes, link_sums
+from transforms.whole_link import link_share_wholes
 
 
 def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ...]:
@@ -59,10 +69,15 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     sentences = list(frames(story, text))
     spots = [s for frame in sentences for s in frame.spots]
     levels = [s for s in spots if s.kind == "level"]
-    link_seats(levels, text, links)
+    # Each rule looks at every figure: one that needs a word or a role is not begun in a story without it.
+    if "位" in text:
+        link_seats(levels, text, links)
+    link_done_lists(levels, text, links)
     link_sums(levels, text, links)
     history: list[Spot] = []
     for frame in sentences:
+        link_each(frame, history, links)
+        link_in_and_out(frame, history, links)
         link_shares(frame, history, links)
         link_kinds(frame, links)
         link_share_wholes(frame, history, links)
@@ -71,14 +86,24 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
         link_bounds(frame, links)
         link_percent_goals(frame, history, links)
         history += [s for s in frame.spots if s.kind == "level"]
-    link_later_goals(spots, links)
-    link_excess(levels, text, links)
-    link_next(spots, text, links)
-    link_targets(spots, links)
-    link_percents_to_goals(spots, links)
-    link_districts(spots, links)
-    link_closed_kinds(levels, links)
-    link_pulls(spots, links)
+    aimed = any(s.role == "target" for s in spots)
+    of_goals = any(s.kind == "pct" for s in spots)
+    if of_goals:
+        link_later_goals(spots, links)
+    if "目标" in text or "任务" in text or "计划" in text:
+        link_excess(levels, text, links)
+    if aimed:
+        link_next(spots, text, links)
+        link_targets(spots, links)
+    if of_goals:
+        link_percents_to_goals(spots, links)
+    link_districts(spots, text, links)
+    if "结" in text:
+        link_closed_kinds(levels, links)
+    link_kinds_of_all(levels, text, links)
+    link_told_ahead(spots, links)
+    if "拉动" in text:
+        link_pulls(spots, links)
     return spots
 
 

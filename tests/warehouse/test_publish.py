@@ -173,7 +173,7 @@ class TestStoppedRuns:
     def test_stopped_and_published_are_not_mixed_up(self, published):
         with pytest.raises(PublishError, match="不能发布"):
             publish(rows(), published, run("r2", rows(), status="stopped"))
-        with pytest.raises(PublishError, match="不是被拦下的运行"):
+        with pytest.raises(PublishError, match="不能只记一笔"):
             record_stopped(published, run("r2", rows()), frame("quarantine", []))
 
 
@@ -216,10 +216,11 @@ class TestLeftovers:
         assert done.set_aside is not None
         assert read(published, "runs")["run_id"].to_list() == ["r1", "r2"]
 
-    def test_the_permissions_of_the_file_stay(self, published):
+    def test_the_permissions_of_the_file_stay_but_nobody_may_write_into_it(self, published):
+        assert not published.stat().st_mode & 0o222
         published.chmod(0o640)
         publish(rows(), published, run("r2", rows(), day=1))
-        assert published.stat().st_mode & 0o777 == 0o640
+        assert published.stat().st_mode & 0o777 == 0o440
 
     def test_a_link_is_followed(self, published, tmp_path):
         link = tmp_path / "latest.duckdb"
