@@ -101,8 +101,9 @@ def metrics_of(page: Page, numbers: Sequence[Numbers]) -> PageMetrics:
         places[each.story.story_id] = home
         scope = scope_of(told_in.folded, each.outline, each.times)
         periods = dict(zip((t.start for t in each.times), dated, strict=True))
-        found += _metrics(page, each, mentions, home, setting.date, scope, periods)
-        lists += told_lists(each.story, scope, mentions, home, periods)
+        taken_over = carried(scope)
+        found += _metrics(page, each, mentions, home, setting.date, scope, taken_over, periods)
+        lists += told_lists(each.story, scope, taken_over, mentions, home, periods)
     return PageMetrics(page, setting, places, days, tuple(found), tuple(lists))
 
 
@@ -119,6 +120,7 @@ def _metrics(
     home: Place | None,
     date: PageDate,
     scope: Scope,
+    taken_over: Mapping[int, TimeMention],
     periods: Mapping[int, Period],
 ) -> list[Metric]:
     text = numbers.story.reading.folded
@@ -126,7 +128,6 @@ def _metrics(
     counting = [q for q in numbers.quantities if q.kind == "metric" and q.numeral is not None]
     printed = [(q, span) for q in counting if (span := page_span(q.start, q.end)) is not None]
     typed = [q for q, _ in printed]
-    taken_over = carried(scope)
     in_row = respective_times(scope, [q.start for q in typed])
     spans = sorted([(t.start, t.end) for t in numbers.times] + [(m.start, m.end) for m in mentions])
     begins = [start for start, _ in spans]

@@ -10,34 +10,37 @@ Found = tuple[int, int, str]
 
 
 class Lexicon:
-    """Words and one-character patterns by their first character, so that all other characters are passed over."""
+    """Words and one-character patterns by their first character, so that all other characters are passed over.
 
-    __slots__ = ("begins", "patterns", "words")
+    ``uses`` names the words of each use; ``patterns`` are regex sources that match one character of use ``use``,
+    perhaps with a look behind or ahead.
+    """
+
+    __slots__ = ("begins", "patterns", "use", "uses", "words")
 
     def __init__(self, patterns: Sequence[str], use: str, **uses: Sequence[str]) -> None:
-        self.words: dict[str, list[tuple[str, str]]] = {}
-        for named, listed in uses.items():
-            for word in listed:
-                self.words.setdefault(word[0], []).append((word, named))
-        for known in self.words.values():
-            known.sort(key=lambda each: (-len(each[0]), each))
+        self.use = use
+        self.uses = {word: named for named, listed in uses.items() for word in listed}
+        self.words: dict[str, tuple[str, ...]] = {}
+        for word in sorted(self.uses, key=lambda word: (-len(word), word)):
+            self.words[word[0]] = (*self.words.get(word[0], ()), word)
         by_char: dict[str, list[str]] = {}
         for pattern in patterns:
             begins = re.sub(r"^\(\?<=[^)]*\)", "", pattern)
             for char in begins[1 : begins.index("]")] if begins[0] == "[" else begins[0]:
                 by_char.setdefault(char, []).append(pattern)
-        self.patterns = {char: (re.compile("|".join(some)), use) for char, some in by_char.items()}
+        self.patterns = {char: re.compile("|".join(some)) for char, some in by_char.items()}
         self.begins = frozenset((*self.words, *self.patterns))
 
     def at(self, said: str, at: int, stop: int) -> Found | None:
         """The word that begins at ``at`` and ends by ``stop``, the longest first."""
-        char = said[at]
-        for word, use in self.words.get(char, ()):
-            if said.startswith(word, at, stop):
-                return at, at + len(word), use
-        pattern = self.patterns.get(char)
-        if pattern is not None and pattern[0].match(said, at, stop) is not None:
-            return at, at + 1, pattern[1]
+        words = self.words.get(said[at], ())
+        if words and said.startswith(words, at, stop):
+            word = next(word for word in words if said.startswith(word, at, stop))
+            return at, at + len(word), self.uses[word]
+        pattern = self.patterns.get(said[at])
+        if pattern is not None and pattern.match(said, at, stop) is not None:
+            return at, at + 1, self.use
         return None
 
     def first(self, said: str, at: int, stop: int) -> Found | None:

@@ -50,8 +50,10 @@ def first_item(folded: str, start: int, end: int, texts: Sequence[str], *, quote
             return at
         free = at if at >= 0 else end
     said = folded[begin:end]
-    if len(texts) > 1 and not quoted and (at := _same_beginning(said, texts)) >= 0:
-        return begin + at
+    if len(texts) > 1 and not quoted and texts[0][0] == texts[1][0]:
+        at = _same_beginning(said, texts)
+        if at >= 0:
+            return begin + at
     sizes = [len(text) for text in texts]
     shortest, longest = min(sizes), max(sizes)
     cut = _behind_lead(said, texts, shortest, longest, free - begin)
@@ -59,7 +61,7 @@ def first_item(folded: str, start: int, end: int, texts: Sequence[str], *, quote
         scope = _SCOPE.match(said, cut)
         if scope is not None and len(said) - scope.end() >= 2:
             cut = scope.end()
-    if len(sizes) > 1 and free == end:
+    if len(sizes) > 1 and free == end and (shortest == longest or texts[0][-2:-1].isdigit()):
         cut = _of_one_length(said, cut, texts, at_mark=not cut and folded[start - 1 : start] in _HARD)
     return begin + cut if cut or begin == start else -1
 
@@ -147,7 +149,7 @@ def _behind_lead(said: str, texts: Sequence[str], shortest: int, longest: int, f
     Words are looked for before ``free``, where a quotation begins that ends the first item.
     """
     least = 1 if longest <= 2 else 2
-    named = _name_length(said) if _name_length(texts[0]) else len(said)
+    named = _name_length(said) if said[-2:-1].isdigit() and _name_length(texts[0]) else len(said)
     opening = OPENING.match(said)
     begin = opening.end() if opening is not None else 0
     size = len(said)

@@ -9,9 +9,12 @@ from transforms.list_record import Listing
 
 
 @cache
-def _endings() -> tuple[dict[str, str], int]:
-    known = {row["ending"]: row["kind"] for row in wordlists.load("list_kinds")}
-    return known, max(map(len, known))
+def _endings() -> dict[str, tuple[dict[str, str], int]]:
+    """By the last character: the endings with their kinds, and the length of the longest."""
+    known: dict[str, dict[str, str]] = {}
+    for row in wordlists.load("list_kinds"):
+        known.setdefault(row["ending"][-1], {})[row["ending"]] = row["kind"]
+    return {char: (endings, max(map(len, endings))) for char, endings in known.items()}
 
 
 def kind_of(name: str) -> str:
@@ -20,7 +23,7 @@ def kind_of(name: str) -> str:
     >>> kind_of("电焊工"), kind_of("零工驿站"), kind_of("农民工"), kind_of("茶叶")
     ('occupation', 'facility', 'people', '')
     """
-    known, longest = _endings()
+    known, longest = _endings().get(name[-1:], ({}, 0))
     for size in range(min(longest, len(name)), 0, -1):
         kind = known.get(name[-size:])
         if kind is not None:
@@ -56,12 +59,12 @@ _ABOUT = ("技能培训", "培训班", "培训", "目录", "人才", "岗位", "
 """What papers print behind the noun of a list without changing what is listed (等紧缺工种培训). 2026-11."""
 
 
-def list_kind(listing: Listing, names: list[str], of_work: bool) -> str:
+def list_kind(listing: Listing, kinds: list[str], of_work: bool) -> str:
     """The kind of a list: that of its head noun, else the one that half of its items have; empty for none.
 
+    ``kinds`` are those of the items by their own names.
     ``of_work``: the story speaks of 劳务品牌, so that quoted names of people's work are brands.
     """
-    kinds = [kind_of(name) for name in names]
     most = max(sorted(set(kinds)), key=kinds.count)
     if not most or 2 * kinds.count(most) < len(kinds):
         most = ""

@@ -7,6 +7,8 @@ from functools import cache
 
 from seeds import wordlists
 
+_DIGIT = re.compile(r"[0-9]")
+_TRIMMED = frozenset(" 、“‘『「《")
 _COUNT_FIRST = re.compile(
     r"\d[\d.]*[万亿]?(?:余|多)?(?:[个家名所座次支条处项人户站点种类台辆本张只口块盏幅套件场期]|万元|元)(?:的)?(?=.{2})"
 )
@@ -18,6 +20,8 @@ _OPENS, _CLOSES = "“‘『「《", "”’』」》"
 
 def name_of(text: str) -> str:
     """What an item names: 8个镇级驿站 and 二等奖2名 without their counts, “甲”驿站 with its marks as printed inside."""
+    if _DIGIT.search(text) is None and text[0] not in _TRIMMED:
+        return text
     bare = _COUNT_LAST.sub("", _COUNT_FIRST.sub("", text, count=1), count=1)
     bare = bare.strip(" 、")
     if (

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from transforms.carried import carried
 from transforms.list_kind import completed, kind_of, list_kind
 from transforms.list_name import name_id, name_of
 from transforms.list_record import Item, Listing
@@ -19,6 +18,7 @@ from transforms.reading import ReadingText, Span
 from transforms.record import record
 from transforms.scope import Scope, governing
 from transforms.story import Story
+from transforms.time_mention import TimeMention
 
 _HANDED_ON = frozenset(("occupation", "facility", "organ", "firm", "people"))
 """Kinds that the head noun of a list gives to items whose own endings say none (美容美发等工种)."""
@@ -58,6 +58,7 @@ class ToldList:
 def told_lists(
     story: Story,
     scope: Scope,
+    taken_over: Mapping[int, TimeMention],
     mentions: Sequence[PlaceMention],
     home: Place | None,
     dated: Mapping[int, Period],
@@ -69,7 +70,6 @@ def told_lists(
     if not found:
         return ()
     starts = [mention.start for mention in mentions]
-    taken_over = carried(scope)
     of_work = "劳务品牌" in story.reading.folded
     return tuple(
         _told(story, listing, scope, mentions, starts, home, dated, taken_over, of_work) for listing in found
@@ -84,7 +84,7 @@ def _told(
     starts: Sequence[int],
     home: Place | None,
     dated: Mapping[int, Period],
-    taken_over: Mapping,
+    taken_over: Mapping[int, TimeMention],
     of_work: bool,
 ) -> ToldList:
     reading, outlined = story.reading, scope.outline
@@ -103,14 +103,12 @@ def _told(
         for _, group in groupby(listing.items, key=attrgetter("figure"))
         for name in completed([name_of(reading.text[item.start : item.end]) for item in group])
     ]
-    kind = list_kind(listing, names, of_work)
+    kinds = [kind_of(name) for name in names]
+    kind = list_kind(listing, kinds, of_work)
+    handed_on = kind if kind in _HANDED_ON and kind_of(listing.head) else ""
     items: list[ToldItem] = []
-    for item, name in zip(listing.items, names, strict=True):
-        own = (
-            kind
-            if kind == "brand"
-            else kind_of(name) or (kind if kind in _HANDED_ON and kind_of(listing.head) else "")
-        )
+    for item, name, own in zip(listing.items, names, kinds, strict=True):
+        own = kind if kind == "brand" else own or handed_on
         at = bisect_left(starts, item.start)
         named = mentions[at] if at < len(mentions) and mentions[at].start == item.start else None
         within = named.place if named is not None and named.end <= item.end else None
