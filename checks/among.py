@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from checks.goal_words import goal_of_percent, is_goal
 from checks.near_miss import SCALES
+from checks.once import once
+from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.spot import absolute, letters
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
+from transforms.record import record
 
 _OPENS = re.compile(r"(?:其中|这当中|这里面)(?:,|:|包括|包含|有|分别)*(?P<name>[^,;:。、]{0,14})$")
 _NEXT = re.compile(r"^(?:户|元|人)?(?:[、,]|以?及|和|与)(?P<name>[^,;:。、]{0,14})$")
@@ -26,7 +28,7 @@ APART = 12
 """A part so many times its whole is of something else, if 万 or 亿 does not explain it. 2026-11: 12."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Among:
     """``parts`` of ``whole`` as 其中 lists them; ``alike``: they stand side by side, with nothing but names between."""
 
@@ -35,16 +37,25 @@ class Among:
     alike: bool
 
 
+@once
+def lists_among(facts: Facts) -> Iterator[Among]:
+    """The lists of all sentences, in reading order."""
+    for sentence in facts.sentences:
+        yield from among(sentence)
+
+
 def among(sentence: Sentence) -> Iterator[Among]:
     """The lists of one sentence, in reading order."""
-    if "其中" not in sentence.text and "这当中" not in sentence.text and "这里面" not in sentence.text:
+    text = sentence.text
+    if len(sentence.figures) < 2 or not ("其中" in text or "这当中" in text or "这里面" in text):
         return
     figures = sentence.figures
     for at, whole in enumerate(figures[:-1]):
-        if not _is_whole(sentence, at):
+        lead = sentence.lead(at + 1)
+        if "其中" not in lead and "这" not in lead:
             continue
-        opened = _OPENS.search(sentence.lead(at + 1))
-        if opened is None or not _may_be_part(sentence, at + 1, whole):
+        opened = _OPENS.search(lead)
+        if opened is None or not _may_be_part(sentence, at + 1, whole) or not _is_whole(sentence, at):
             continue
         found, alike = [figures[at + 1]], len(letters(opened["name"])) >= 2
         for i in range(at + 2, len(figures)):

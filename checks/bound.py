@@ -21,6 +21,7 @@ _BESIDE = re.compile(
     r"(?:^|[,(])(?:明显|大幅|远|均|也|已|仍|,|始终|严格)*"
     r"(?:低于|高于|不超过|不低于|超过|控制在|少于|多于|高出|超出|优于|好于|比|在)[^,;。]{0,10}$"
 )
+_MAY_BE_BESIDE = re.compile("[于过在出比]")
 _AIM = re.compile(r"力争|确保|争取|计划|拟|预计|将|到\S{0,6}年?底|努力|目标是|要求")
 _COMPARED = re.compile(r"^[^,;。]{0,8}[,;(]?[^,;。]{0,4}$")
 _KEPT = re.compile(
@@ -42,7 +43,7 @@ def side_of(words: str) -> Side | None:
 
 def beside(lead: str) -> bool:
     """Whether the words before a bound, from the last figure on, set the figure before it against it."""
-    return bool(_BESIDE.search(lead))
+    return bool(_MAY_BE_BESIDE.search(lead)) and bool(_BESIDE.search(lead))
 
 
 def claimed_side(figure: Metric, bound: Metric) -> Side | None:

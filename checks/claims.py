@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
+from operator import itemgetter
 
+from checks.once import once
 from checks.rule import Facts, Keyed
 from transforms.likeness import SAME_WORDS, likeness
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
+from transforms.place import Place
 
 MIN_INDICATOR = 4
 """Characters that an indicator needs before its words alone name one thing in two stories. 2026-11: set to 4."""
@@ -19,24 +24,6 @@ REACH = 6
 Period = tuple[date, date]
 
 
-def period_of(metric: Metric) -> Period | None:
-    """A closed period; figures of an open or unknown one cannot be told to be of the same time."""
-    if metric.period_start is None or metric.period_end is None:
-        return None
-    return metric.period_start, metric.period_end
-
-
-def is_claim(metric: Metric) -> bool:
-    """Whether the figure can be compared across stories: whose, what and when are all known."""
-    return (
-        metric.place is not None
-        and metric.place.code is not None
-        and metric.subject is None
-        and len(metric.indicator) >= MIN_INDICATOR
-        and period_of(metric) is not None
-    )
-
-
 def same_thing(a: Metric, b: Metric) -> bool:
     """Whether two indicators name one thing: like words, and no two different codes."""
     if a.indicator_code is not None and b.indicator_code is not None and a.indicator_code != b.indicator_code:
@@ -44,9 +31,23 @@ def same_thing(a: Metric, b: Metric) -> bool:
     return likeness(a.indicator, b.indicator) >= SAME_WORDS
 
 
-def _one_per_printing(metrics: Iterable[Metric], cluster_of: Mapping[str, str]) -> list[Metric]:
+@once
+def _one_per_printing(facts: Facts) -> Iterator[Metric]:
     """The figures of canonical stories only: what copies print differently is told by ``repeat``."""
-    return [m for m in metrics if cluster_of.get(m.story_id, m.story_id) == m.story_id]
+    copies = {story for story in facts.by_story if facts.cluster_of.get(story, story) != story}
+    yield from (m for m in facts.metrics if m.story_id not in copies)
+
+
+@once
+def _claims(facts: Facts) -> Iterator[tuple[Metric, Place, Period]]:
+    """The amounts and rates that can be compared across stories, with whose and when they are."""
+    for m in _one_per_printing(facts):
+        if m.role == "actual" or m.role == "rate":
+            place, start, end = m.place, m.period_start, m.period_end
+            if place is None or place.code is None or start is None or end is None:
+                continue  # figures of an open or unknown period cannot be told to be of the same time
+            if m.subject is None and len(m.indicator) >= MIN_INDICATOR:
+                yield m, place, (start, end)
 
 
 def claimed_twice(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
@@ -55,16 +56,17 @@ def claimed_twice(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     Statements that are linked as one already (headline and story, caption and story) are left to ``repeat``.
     """
     claims: defaultdict[tuple[object, ...], list[Metric]] = defaultdict(list)
-    for m in _one_per_printing(facts.metrics, facts.cluster_of):
-        if m.role in ("actual", "rate") and is_claim(m) and m.place is not None:
-            claims[(m.place.code, m.unit, m.role, period_of(m))].append(m)
+    for m, place, period in _claims(facts):
+        claims[(place.code, m.unit, m.role, period)].append(m)
     for group in claims.values():
+        if len(group) < 2:
+            continue
         for at, later in enumerate(group):
             others: set[str] = set()
             for earlier in group[max(0, at - REACH) : at]:
-                known = later.same_as_metric_id == earlier.metric_id
-                elsewhere = earlier.story_id not in (later.story_id, *others)
-                if elsewhere and not known and same_thing(earlier, later):
+                if earlier.story_id == later.story_id or earlier.story_id in others:
+                    continue
+                if same_thing(earlier, later) and later.same_as_metric_id != facts.id_of[id(earlier)]:
                     others.add(earlier.story_id)
                     yield earlier, later
 
@@ -74,30 +76,44 @@ def rolled_up(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
 
     Only counts and sums: a rate of a county may stand above its city's.
     """
-    at: defaultdict[tuple[object, ...], list[Metric]] = defaultdict(list)
+    at: defaultdict[tuple[object, ...], dict[tuple[str, str | None], list[tuple[int, Metric]]]]
+    at = defaultdict(dict)
     claims = [
-        m
-        for m in _one_per_printing(facts.metrics, facts.cluster_of)
-        if m.role == "actual" and m.unit not in RELATIVE_UNITS and is_claim(m) and not _averaged(m)
+        (m, place, period)
+        for m, place, period in _claims(facts)
+        if m.role == "actual" and m.unit not in RELATIVE_UNITS
     ]
-    for m in claims:
-        if m.place is not None:
-            at[(m.place.code, m.unit, period_of(m))].append(m)
-    for part in claims:
-        for code in part.place.parents if part.place else ():
-            found = [
-                whole
-                for whole in at.get((code, part.unit, period_of(part)), ())
-                if whole.story_id != part.story_id and same_thing(whole, part)
-            ]
-            yield from ((whole, part) for whole in found[:REACH])
+    places = {place.code: place.parents for _, place, _ in claims}
+    above = {code for parents in places.values() for code in parents if code in places}
+    for n, (m, place, period) in enumerate(claims):
+        if place.code in above and not _averaged(m):
+            named = at[(place.code, m.unit, period)].setdefault((m.indicator, m.indicator_code), [])
+            named.append((n, m))
+    for part, place, period in claims:
+        for code in place.parents:
+            same_name = at.get((code, part.unit, period)) if code in above else None
+            if same_name is not None and not _averaged(part):
+                yield from ((whole, part) for whole in _wholes(part, same_name.values()))
 
 
-_PER_HEAD = ("人均", "户均", "亩均", "次均", "日均", "月均", "年均", "平均", "单产", "均价", "每")
+def _wholes(part: Metric, same_name: Iterable[Sequence[tuple[int, Metric]]]) -> list[Metric]:
+    """The first of the claims above ``part`` that are of the same thing, in page order.
+
+    Claims of one name are alike, so each name is compared once, however many stories say it.
+    """
+    found: list[tuple[int, Metric]] = []
+    for claims in same_name:
+        if same_thing(claims[0][1], part):
+            others = ((n, whole) for n, whole in claims if whole.story_id != part.story_id)
+            found += islice(others, REACH)
+    return [whole for _, whole in sorted(found, key=itemgetter(0))[:REACH]]
+
+
+_PER_HEAD = re.compile("人均|户均|亩均|次均|日均|月均|年均|平均|单产|均价|每")
 
 
 def _averaged(metric: Metric) -> bool:
-    return any(word in metric.indicator for word in _PER_HEAD)
+    return _PER_HEAD.search(metric.indicator) is not None
 
 
 def targets_twice(facts: Facts) -> Iterator[tuple[Metric, Metric, Metric, Metric]]:
@@ -111,9 +127,11 @@ def targets_twice(facts: Facts) -> Iterator[tuple[Metric, Metric, Metric, Metric
 
 def _target_claims(facts: Facts) -> Iterator[tuple[tuple[object, ...], Metric, Metric]]:
     """(whose target of which year, count, percent) of every percent that can be compared."""
-    for percent in _one_per_printing(facts.metrics, facts.cluster_of):
-        count = facts.by_id.get(percent.of_metric_id or "")
-        if percent.role != "target_pct" or percent.unit != "%" or count is None or count.place is None:
+    for percent in _one_per_printing(facts):
+        if percent.role != "target_pct" or percent.unit != "%" or percent.of_metric_id is None:
+            continue
+        count = facts.by_id.get(percent.of_metric_id)
+        if count is None or count.place is None:
             continue
         end = count.period_end
         if end is None or count.place.code is None or count.subject or len(count.indicator) < MIN_INDICATOR:
@@ -126,10 +144,9 @@ def compared(facts: Facts) -> Keyed:
 
     A claim has the keys of all divisions above its own, too, as its part of their claims.
     """
-    for m in _one_per_printing(facts.metrics, facts.cluster_of):
-        if m.role in ("actual", "rate") and is_claim(m) and m.place is not None:
-            for code in m.place.chain:
-                yield f"{code}|{m.unit}|{m.period_start}|{m.period_end}", m
+    for m, place, (start, end) in _claims(facts):
+        for code in place.chain:
+            yield f"{code}|{m.unit}|{start}|{end}", m
     for key, count, percent in _target_claims(facts):
         shared = "target|" + "|".join(map(str, key))
         yield shared, count

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from checks.dealt_with import dealt_with
 from checks.proportion import fits_in
 from checks.sentence import Sentence
 from checks.share import ALL_CUE, BEFORE, EXTRA, FILLER, LINK, REACH, Share, absolutes
@@ -18,7 +19,9 @@ _CAME_IN = re.compile(r"受理|接[到收]|收到|交办|转办|排查出?|征�
 def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     """受理1860件,办结1842件,办结率99%: the rate is named after what was done to the part."""
     sentence = story[n]
-    said = _RATE_NAME.search(sentence.clause_lead(at))
+    lead = sentence.clause_lead(at)
+    named = "率" in lead or "进度" in lead or "比例" in lead
+    said = _RATE_NAME.search(lead) if named else None
     if said is None:
         return []
     deed = letters(FILLER.sub("", said["deed"]))[-4:]
@@ -33,7 +36,8 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     if not parts:
         # 结案率 behind 审结: a rate shares its first character with its deed; 开工率 is not of 完工.
         parts = [s for s in near[:1] if s.n == n and deed[-2] in s.words]
-    found: list[Share] = []
+    named = dealt_with(story, n, at)
+    found = [named] if named is not None else []
     for i, part in enumerate(parts[:2]):
         wholes = [
             s

@@ -36,12 +36,13 @@ _ENDS = ("。", "!", "?", "！", "？", "；", ";")
 def echoed(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(earlier, later) of one story: a head's figure and the figure of the text that says the same, or should."""
     for story in facts.by_story.values():
-        heads = [m for m in story if _is_titled(m) and _is_told(m)]
+        titled = {quote for quote in {m.quote for m in story} if _is_titled(quote)}
+        heads = [m for m in story if m.quote in titled and _is_told(m)] if titled else []
         if not heads:
             continue
         body: defaultdict[str, list[Metric]] = defaultdict(list)
         for m in story:
-            if not _is_titled(m) and _is_told(m):
+            if m.quote not in titled and _is_told(m):
                 body[m.unit].append(m)
         for head in heads:
             found = _echo(head, body[head.unit][:BELOW])
@@ -50,9 +51,9 @@ def echoed(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
                 yield first, second
 
 
-def _is_titled(metric: Metric) -> bool:
-    """Whether the figure stands in a line that is no sentence: headline, deck, caption of one phrase."""
-    return not metric.quote.rstrip("”’」』》)） ").endswith(_ENDS)
+def _is_titled(quote: str) -> bool:
+    """Whether a figure stands in a line that is no sentence: headline, deck, caption of one phrase."""
+    return not quote.rstrip("”’」』》)） ").endswith(_ENDS)
 
 
 def _is_told(metric: Metric) -> bool:
@@ -73,7 +74,8 @@ def _echo(head: Metric, body: Sequence[Metric]) -> Metric | None:
     wanted = printed(head)
     if wanted is None:
         return None
-    near = [m for m in body if m.role == head.role and len(said & _pairs(m)) >= SHARED]
+    needed = 1 if size > TELLING else SHARED
+    near = [m for m in body if m.role == head.role and len(said & _pairs(m)) >= needed]
     near = [m for m in near if _one_time(head, m) and one_slip(m, wanted) and _alike(head, m)]
     return near[0] if len(near) == 1 else None
 

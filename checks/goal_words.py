@@ -19,4 +19,4 @@ def goal_of_percent(sentence: Sentence, at: int) -> bool:
     """Whether figure ``at`` is the goal inside 占年度目标(606.5亿元)的137.9%."""
     if at + 1 >= len(sentence.figures) or sentence.figures[at + 1].unit != "%":
         return False
-    return is_goal(sentence, at) and sentence.lead(at + 1).startswith(("的", ")的"))
+    return sentence.lead(at + 1).startswith(("的", ")的")) and is_goal(sentence, at)

@@ -2,44 +2,46 @@
 
 A printed number is the set of values that print so: 72.71 stands for 72.705 up to 72.715. What the
 wording adds (近, 余, 以上) widens or moves that set, and a unit that counts whole things (人, 家) leaves
-only its integers. Arithmetic is on :class:`fractions.Fraction`, so nothing is lost by dividing.
+only its integers. Arithmetic is on whole numbers and fractions, so nothing is lost by dividing.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from checks.exact import Number, exact, less, over
 from transforms.measure import family
 from transforms.metric import Metric
+from transforms.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interval:
     """All numbers from ``low`` to ``high``, both included; None is an open side (no bound known)."""
 
-    low: Fraction | None
-    high: Fraction | None
+    low: Number | None
+    high: Number | None
 
     def __post_init__(self) -> None:
         low, high = self.low, self.high
-        if low is not high and low is not None and high is not None and low > high:
+        if low is not high and low is not None and high is not None and less(high, low):
             raise ValueError(f"empty interval {self.low}..{self.high}")
 
     @classmethod
-    def point(cls, value: Decimal | int | Fraction) -> Interval:
+    def point(cls, value: Decimal | Number) -> Interval:
         """The interval that holds one number only."""
-        return cls(Fraction(value), Fraction(value))
+        number = exact(value) if isinstance(value, Decimal) else value
+        return cls(number, number)
 
     def meets(self, other: Interval) -> bool:
         """Whether some number lies in both."""
         return not (
-            (self.high is not None and other.low is not None and self.high < other.low)
-            or (other.high is not None and self.low is not None and other.high < self.low)
+            (self.high is not None and other.low is not None and less(self.high, other.low))
+            or (other.high is not None and self.low is not None and less(other.high, self.low))
         )
 
     def within(self, other: Interval) -> bool:
@@ -67,9 +69,7 @@ class Interval:
             return self
         if self.high is not None and self.high <= 0:
             return Interval(-self.high, None if self.low is None else -self.low)
-        return Interval(
-            Fraction(0), None if self.low is None or self.high is None else max(-self.low, self.high)
-        )
+        return Interval(0, None if self.low is None or self.high is None else max(-self.low, self.high))
 
     def divided_by(self, other: Interval) -> Interval:
         """Quotients of numbers not below zero by numbers above zero.
@@ -78,15 +78,14 @@ class Interval:
         """
         if self.low is None or self.low < 0 or other.low is None or other.low <= 0:
             raise ValueError("division needs numbers not below zero over numbers above zero")
-        low = Fraction(0) if other.high is None else self.low / other.high
-        high = None if self.high is None else self.high / other.low
+        low = 0 if other.high is None else over(self.low, other.high)
+        high = None if self.high is None else over(self.high, other.low)
         return Interval(low, high)
 
-    def scaled(self, factor: int | Fraction) -> Interval:
+    def scaled(self, factor: Number) -> Interval:
         """Every number times ``factor``, which is above zero."""
-        f = Fraction(factor)
         return Interval(
-            None if self.low is None else self.low * f, None if self.high is None else self.high * f
+            None if self.low is None else self.low * factor, None if self.high is None else self.high * factor
         )
 
     def integers(self) -> range | None:
@@ -96,17 +95,16 @@ class Interval:
         return range(math.ceil(self.low), math.floor(self.high) + 1)
 
 
-def _add(a: Fraction | None, b: Fraction | None) -> Fraction | None:
+def _add(a: Number | None, b: Number | None) -> Number | None:
     return None if a is None or b is None else a + b
 
 
-def _subtract(a: Fraction | None, b: Fraction | None) -> Fraction | None:
+def _subtract(a: Number | None, b: Number | None) -> Number | None:
     return None if a is None or b is None else a - b
 
 
-@lru_cache(maxsize=20_000)
-def _fraction(value: Decimal | None) -> Fraction | None:
-    return None if value is None else Fraction(value)
+def _number(value: Decimal | None) -> Number | None:
+    return None if value is None else exact(value)
 
 
 @lru_cache(maxsize=5_000)
@@ -127,14 +125,27 @@ def printed(metric: Metric) -> Interval | None:
     A count printed to its last unit (39,989人) is that count: nobody rounds people to halves. One printed
     in 万 or 亿 keeps the interval of its digits.
     """
+    known = _known.get(id(metric))
+    if known is not None and known[0] is metric:
+        return known[1]
     value, low, high = metric.value, metric.printed_low, metric.printed_high
-    if value is None or low is None or high is None or (high - low <= 1 and is_whole(metric.unit)):
+    if value is None or low is None or high is None or (is_whole(metric.unit) and high - low <= 1):
         low = high = None
     bounds = metric.value_low, metric.value_high
-    return _as_worded(value, low, high, *bounds, metric.approx, metric.evidence.raw_text)
+    found = _as_worded(value, low, high, *bounds, metric.approx, metric.evidence.raw_text)
+    if len(_known) > REMEMBERED:
+        _known.clear()
+    _known[id(metric)] = metric, found
+    return found
 
 
-@lru_cache(maxsize=20_000)
+REMEMBERED = 20_000
+"""Figures whose interval is remembered: every rule asks for the same ones again. 2026-11: set to 20,000."""
+_known: dict[int, tuple[Metric, Interval | None]] = {}
+_cut: dict[int, tuple[Metric, Interval | None]] = {}
+"""By identity, which is asked for faster than equality; what is in here stays alive, so no other can have its ``id``."""
+
+
 def _as_worded(
     value: Decimal | None,
     low: Decimal | None,
@@ -144,24 +155,21 @@ def _as_worded(
     approx: str,
     raw: str,
 ) -> Interval | None:
-    """The interval of the digits (``value`` alone without ``low`` and ``high``), as the wording widens it.
-
-    Remembered, since every rule asks for the same figures again.
-    """
+    """The interval of the digits (``value`` alone without ``low`` and ``high``), as the wording widens it."""
     if low is None or high is None:
-        least = most = _fraction(value)
+        least = most = _number(value)
     else:
-        least, most = _fraction(low), _fraction(high)
+        least, most = _number(low), _number(high)
     if approx == "about" and least is not None and most is not None:
         # 约 and 左右 promise no more than the order of the last printed digits.
-        slack = abs(least + most) / 20
+        slack = over(abs(least + most), 20)
         return Interval(least - slack, most + slack)
     if approx == "exact":
         return None if least is None else Interval(least, most)
     if worded_low is None and worded_high is None:
         return None
-    cap = _remainder_cap(value, raw) if worded_high is None else _fraction(worded_high)
-    return Interval(_fraction(worded_low), cap)
+    cap = _remainder_cap(value, raw) if worded_high is None else _number(worded_high)
+    return Interval(_number(worded_low), cap)
 
 
 def exact_bounds(metric: Metric) -> tuple[Decimal, Decimal] | None:
@@ -169,7 +177,7 @@ def exact_bounds(metric: Metric) -> tuple[Decimal, Decimal] | None:
     value, low, high = metric.value, metric.printed_low, metric.printed_high
     if metric.approx != "exact" or value is None:
         return None
-    if low is None or high is None or (high - low <= 1 and is_whole(metric.unit)):
+    if low is None or high is None or (is_whole(metric.unit) and high - low <= 1):
         return value, value
     return low, high
 
@@ -179,21 +187,33 @@ def truncated(metric: Metric) -> Interval | None:
 
     The weaker reading: papers round, but a clerk who cuts makes no error that an editor would correct.
     """
+    known = _cut.get(id(metric))
+    if known is not None and known[0] is metric:
+        return known[1]
+    found = _truncated(metric)
+    if len(_cut) > REMEMBERED:
+        _cut.clear()
+    _cut[id(metric)] = metric, found
+    return found
+
+
+def _truncated(metric: Metric) -> Interval | None:
     rounded = printed(metric)
-    low, high = _fraction(metric.printed_low), _fraction(metric.printed_high)
-    if rounded is None or rounded.low is None or rounded.high is None or low is None or high is None:
+    low, high = metric.printed_low, metric.printed_high
+    if rounded is None or metric.approx != "exact" or low is None or high is None:
         return rounded
-    if metric.approx != "exact" or rounded.low == rounded.high:
+    if rounded.low == rounded.high:
         return rounded
-    unit = high - low
-    cut = Interval(rounded.low, rounded.high + unit / 2)
-    return Interval(rounded.low - unit / 2, rounded.high) if rounded.high <= 0 else cut
+    half = (high - low) / 2
+    if high <= 0:
+        return Interval(exact(low - half), rounded.high)
+    return Interval(rounded.low, exact(high + half))
 
 
 _REMAINDER = re.compile(r"[余多](?!于)")
 
 
-def _remainder_cap(value: Decimal | None, raw: str) -> Fraction | None:
+def _remainder_cap(value: Decimal | None, raw: str) -> Number | None:
     """余 and 多 stand for less than one more of the last digit that is not zero: 400余 is under 500.
 
     超 and 以上 promise no such thing; they stay open.
@@ -201,4 +221,4 @@ def _remainder_cap(value: Decimal | None, raw: str) -> Fraction | None:
     if value is None or not _REMAINDER.search(raw):
         return None
     digits = value.normalize().as_tuple()
-    return Fraction(value) + Fraction(10) ** int(digits.exponent)
+    return exact(value) + Fraction(10) ** int(digits.exponent)

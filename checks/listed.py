@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from checks.goal_words import goal_of_percent, is_goal
 from checks.interval import Interval, exact_bounds, printed
 from checks.near_miss import digits_of, one_slip
-from checks.opened import OPENS, OPENS_SENTENCE
+from checks.opened import OPENS, OPENS_SENTENCE, opens
 from checks.sentence import Sentence
 from checks.spot import NEXT_DOOR, Spot, absolute, between, kin
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
+from transforms.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listed:
     """``parts`` of ``whole`` in the order of print; ``sure`` that nothing of the whole is left out."""
 
@@ -39,6 +39,7 @@ _REST = re.compile(r"其他|其它|其余|剩余|剩下")
 _RIGHT_AWAY = re.compile(r"^,(?:分别|依次)(?:为|是)")
 _NEXT = re.compile(r"^(?:、|以?及|和|与)[^,;:。、]{0,14}$")
 _OPEN_END = re.compile(r"^[^,;。]{0,8}等")
+_GOES_ON = re.compile(r"^\s*第[二三]产业")
 _DIGIT = re.compile(r"[0-9](?![0-9]*[年月日岁-])")
 _MOVES = re.compile(r"新增|净增|增加(?!值)|减少|比(?!重|例)|较|达标|最[高低多少]")
 LONGEST = 24
@@ -54,6 +55,9 @@ _EXHAUSTIVE = tuple(
         ("家庭户", "集体户"), ("过夜", "一日游"), ("城镇|城市", "农村|乡村"), ("直办|直接办理", "转办"),
         ("线上", "线下"), ("办结|处理完毕|审结|结案|完成|执结", "办理中|正在办理|在办|未办结|未结|未完成|正在推进|推进中"),
         ("转派|转办|交办", "在线办结|直接办结|在线解答|现场办结"), ("市本级|县本级|区本级|省本级", "各?[县市区州]+"), ("新建", "改扩建|改建扩建"), ("本地|本县|本市", "外地|县外|市外"), ("夏粮", "秋粮"),
+        ("金牌", "银牌", "铜牌"), ("税务", "财政"), ("交办", "直办"), ("新建", "续建"), ("新签", "续建"), ("集体提案", "委员"),
+        ("一产", "二产", "三产", "居民"), ("第一产业", "第二产业", "第三产业", "居民"), ("省、?市", "县"), ("已", "未"),
+        ("自行处理|自办", "派单|转派"), ("不满意", "满意"), ("基本满意", "满意"), ("省", "市", "县"), ("公务|党政", "事业", "企业"),
     )
 )  # fmt: skip
 """Names that together leave nothing out."""
@@ -62,6 +66,8 @@ _EXHAUSTIVE = tuple(
 def exhaustive(names: Sequence[str]) -> bool:
     """Whether the names of the parts leave no other part (男性、女性)."""
     for kinds in _EXHAUSTIVE:
+        if len(kinds) == 3 and kinds[0].pattern.startswith("第一产业") and any("用电" in n for n in names):
+            continue  # households use power as well
         if len(names) == len(kinds):
             left = list(names)
             for kind in kinds:
@@ -117,10 +123,15 @@ def missed_by_a_slip(whole: Metric, parts: Sequence[Metric]) -> bool:
 def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
     """The lists of a story behind their totals: those that add up, and those that surely ought to."""
     for n, sentence in enumerate(story):
-        for at, whole in enumerate(sentence.figures):
-            if not _can_be_whole(whole) or goal_of_percent(sentence, at):
+        figures = sentence.figures
+        goes_on = n + 1 < len(story) and _continues(sentence, story[n + 1])
+        for at, whole in enumerate(figures):
+            # Most figures have another that is told for itself behind them, and no list.
+            if at + 1 < len(figures) and _ends_before(sentence, at + 1):
                 continue
-            run = list(_run(story, n, at))
+            if (at + 1 == len(figures) and not goes_on) or not _can_be_whole(whole):
+                continue
+            run = [] if goal_of_percent(sentence, at) else list(_run(story, n, at))
             if len(run) >= 2:
                 found = _fitting(whole, run) or _surely(Spot(story, n, at), run)
                 if found is not None:
@@ -131,11 +142,23 @@ def _can_be_whole(metric: Metric) -> bool:
     return metric.role in ("actual", "target") and metric.unit not in _NO_PARTS and metric.value is not None
 
 
+def _ends_before(sentence: Sentence, at: int) -> bool:
+    """Whether the words before figure ``at`` show that no list begins with it."""
+    lead = sentence.lead(at)
+    if not lead or lead[0] == "," or "(" in lead or not absolute(sentence.figures[at]):
+        return False
+    return not opens(lead) and not goal_of_percent(sentence, at)
+
+
+def _continues(sentence: Sentence, following: Sentence) -> bool:
+    """Whether the next sentence may go on with a list: it stands next door and is worded so."""
+    near = following.start - sentence.end <= NEXT_DOOR
+    return near and (bool(OPENS_SENTENCE.match(following.text)) or _goes_on(following))
+
+
 def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
     """The figures after the word that opens a list of parts of figure ``at``, up to where the list ends."""
     whole = story[n].figures[at]
-    # A comma alone opens a list only behind a number that hardly is a sum by chance.
-    comma = digits_of(whole) >= 3 and not _IN_LIST.search(story[n].clause_lead(at))
     opened = bracket = False
     seen = 0
     first = at + 1
@@ -143,7 +166,7 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
         sentence = story[m]
         if m > n:
             near = sentence.start - story[m - 1].end <= NEXT_DOOR
-            starts = bool(OPENS_SENTENCE.search(sentence.text)) or (opened and _goes_on(sentence))
+            starts = bool(OPENS_SENTENCE.match(sentence.text)) or (opened and _goes_on(sentence))
             if not near or not starts:
                 return
             opened, first = True, 0
@@ -153,11 +176,10 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
                 return
             if not opened and "(" in lead and "其中" not in lead:
                 bracket = True
-            opened = (
-                opened
-                or bool(OPENS.search(lead))
-                or (comma and i == at + 1 and lead[:1] == "," and absolute(figure))
-            )
+            opened = opened or opens(lead)
+            if not opened and i == at + 1 and lead[:1] == "," and absolute(figure):
+                # A comma alone opens a list only behind a number that hardly is a sum by chance.
+                opened = digits_of(whole) >= 3 and not _IN_LIST.search(story[n].clause_lead(at))
             if not opened:
                 if absolute(figure) and lead and not goal_of_percent(sentence, i):
                     return
@@ -180,7 +202,7 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
 
 
 def _goes_on(sentence: Sentence) -> bool:
-    return bool(re.match(r"^\s*第[二三]产业", sentence.text))
+    return bool(_GOES_ON.match(sentence.text))
 
 
 def _fitting(whole: Metric, run: Sequence[Spot]) -> Listed | None:
@@ -232,11 +254,10 @@ def _surely(at: Spot, run: Sequence[Spot]) -> Listed | None:
         return None
     if any(_DIGIT.search(s.sentence.lead(s.at)) for s in options):
         return None  # a number that was not read may be a part
-    slip = missed_by_a_slip(whole, parts)
     opened = between(at, options[0])
     if exhaustive(names):
-        sure = slip or len(parts) >= 3 or ("其中" in opened and _near(whole, parts))
-        return Listed(whole, parts, True) if sure else None
+        sure = len(parts) >= 3 or ("其中" in opened and _near(whole, parts))
+        return Listed(whole, parts, True) if sure or missed_by_a_slip(whole, parts) else None
     if not OPENS.search(opened):
         return None
     if _REST.search(names[-1]):
@@ -245,7 +266,8 @@ def _surely(at: Spot, run: Sequence[Spot]) -> Listed | None:
     if all_named and _RIGHT_AWAY.match(opened) and _side_by_side(options) and _near(whole, parts):
         return Listed(whole, parts, True)
     needed = DIGITS_FOR.get(len(parts), 3) - all_named
-    return Listed(whole, parts, True) if slip and digits_of(whole) >= needed else None
+    sure = digits_of(whole) >= needed and missed_by_a_slip(whole, parts)
+    return Listed(whole, parts, True) if sure else None
 
 
 def _side_by_side(options: Sequence[Spot]) -> bool:

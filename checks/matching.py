@@ -45,7 +45,7 @@ def round_by_chance(interval: Interval, roundest: int | None) -> Fraction:
         step *= 10
     if roundest % (step * 5) == 0:
         step *= 5
-    return min(Fraction(1), (interval.high - interval.low) / step)
+    return min(Fraction(1), Fraction(interval.high - interval.low) / step)
 
 
 def fit(count: Metric, percent: Metric) -> Fraction | None:
@@ -54,7 +54,7 @@ def fit(count: Metric, percent: Metric) -> Fraction | None:
     if implied is None:
         return Fraction(1)
     whole = implied.interval.integers()
-    if implied.integers is not None and whole is not None and not len(whole):
+    if implied.whole is not None and whole is not None and not len(whole):
         return None
     return round_by_chance(implied.interval, implied.roundest)
 

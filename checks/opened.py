@@ -11,3 +11,11 @@ OPENS = re.compile(
 """Between a whole and its first part."""
 OPENS_SENTENCE = re.compile(r"^\s*(?:其中|这当中|(?:分|按|从)[一-龥]{2,8}?[看分来][,:看]|(?:第一产业|一产))")
 """At the head of the sentence after the whole's."""
+
+
+_MAY_OPEN = re.compile("[其这包涵分由:(构中按从]")
+
+
+def opens(lead: str) -> bool:
+    """Whether :data:`OPENS` is found; most words before a figure have none of its characters."""
+    return _MAY_OPEN.search(lead) is not None and OPENS.search(lead) is not None

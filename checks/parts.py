@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -11,37 +10,39 @@ from checks.among import AVERAGE
 from checks.changes import tells_step
 from checks.folded import folded
 from checks.goal_words import goal_of_percent, is_goal
+from checks.once import once
 from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.spot import akin
+from checks.tied import places
 from transforms.metric import Metric
 
 MAX_LISTED = 20
 """Parts among which those are looked for that make up the whole. 2026-11: 20."""
 
 
+@once
 def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
     """Each whole with its parts in page order.
 
     A figure that is worded as something to reach is no whole: an achievement may exceed it. The parts
     behind it (完成21万亩,占任务20万亩的105%,其中…) are those of what was achieved.
     """
-    achieved = {i: m for sentence in facts.sentences for i, m in _achieved(sentence)}
-    found: defaultdict[str, list[Metric]] = defaultdict(list)
+    at = places(facts)
+    found: dict[int, tuple[Metric, list[Metric]]] = {}
     for metric in facts.metrics:
-        whole = facts.by_id.get(metric.of_metric_id or "")
-        if whole is None or metric.role not in ("actual", "target") or tells_step(metric):
+        if metric.of_metric_id is None or metric.role not in ("actual", "target"):
             continue
-        if whole.metric_id in achieved:
-            whole = achieved[whole.metric_id]
-        if whole is None or whole is metric or AVERAGE.search(whole.indicator) or whole.approx == "range":
+        whole = facts.by_id.get(metric.of_metric_id)
+        if whole is not None and id(whole) in at:
+            whole = _as_achieved(whole, *at[id(whole)])
+        if whole is None or whole is metric or whole.approx == "range" or "/" in whole.unit:
             continue
         if whole.role == "target" and metric.role == "actual":
             continue  # 全年要建60处,已建成72处: what is done may exceed what was planned
-        if akin(whole, metric) and "/" not in whole.unit:
-            found[whole.metric_id].append(metric)
-    for whole_id, linked in found.items():
-        whole = facts.by_id[whole_id]
+        if akin(whole, metric) and not AVERAGE.search(whole.indicator) and not tells_step(metric):
+            found.setdefault(id(whole), (whole, []))[1].append(metric)
+    for whole, linked in found.values():
         for told in _by_sentence(linked) if _exceed(whole, linked) else [linked]:
             listed = _one_list(whole, told)
             made_up = _makes_up(whole, listed)
@@ -100,15 +101,15 @@ def _opened(whole: Metric, listed: Sequence[Metric]) -> bool:
     return bool(_OPENER.search(folded(first.quote)[max(0, begin) : max(0, until)]))
 
 
-def _achieved(sentence: Sentence) -> Iterator[tuple[str, Metric | None]]:
-    """Ids of the goals among the figures read as achieved, with what was achieved of them if it is printed."""
+def _as_achieved(metric: Metric, sentence: Sentence, at: int) -> Metric | None:
+    """The figure itself; of a goal read as achieved what was achieved of it, None where that is not printed."""
     figures = sentence.figures
-    for at, metric in enumerate(figures):
-        if (metric.role == "actual" and is_goal(sentence, at)) or goal_of_percent(sentence, at):
-            before = figures[at - 1] if at else None
-            told = before is not None and before.role == "actual" and before.unit == metric.unit
-            percent = at + 1 < len(figures) and figures[at + 1].role in ("target_pct", "rate")
-            yield metric.metric_id, before if told and percent else None
+    if not (metric.role == "actual" and is_goal(sentence, at)) and not goal_of_percent(sentence, at):
+        return metric
+    before = figures[at - 1] if at else None
+    told = before is not None and before.role == "actual" and before.unit == metric.unit
+    percent = at + 1 < len(figures) and figures[at + 1].role in ("target_pct", "rate")
+    return before if told and percent else None
 
 
 _PROGRESS = re.compile(r";(?:目前|现)?已[^,;]*$")
@@ -136,4 +137,4 @@ def _one_list(whole: Metric, listed: Sequence[Metric]) -> tuple[Metric, ...]:
 def _between(first: Metric, second: Metric) -> str:
     """What one sentence prints between two of its figures."""
     begin = max(0, first.end - second.sentence_start)
-    return folded(second.quote[begin : second.start - second.sentence_start])
+    return folded(second.quote)[begin : second.start - second.sentence_start]

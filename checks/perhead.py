@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
 from checks.sentence import Sentence
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
+from transforms.record import record
 
 _KILOGRAMS = {"斤": Fraction(1, 2), "公斤": Fraction(1), "千克": Fraction(1), "吨": Fraction(1000)}
 _METRES = {"米": Fraction(1), "公里": Fraction(1000), "千米": Fraction(1000)}
@@ -19,7 +19,7 @@ _MONEY = {"元": Fraction(1), "元人民币": Fraction(1)}
 _SCALES = (_KILOGRAMS, _METRES, _CUBIC, _MONEY)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PerHead:
     """``heads`` times ``each`` is ``total``; ``sure`` where no other reading of the words is left."""
 
@@ -168,6 +168,9 @@ def _seats(sentence: Sentence, at: int, heads: list[int], capacity: list[int]) -
 def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
     """Amounts per head with every count and total of their sentence, or the next, that may belong to them."""
     for n, sentence in enumerate(sentences):
+        text = sentence.text
+        if "每" not in text and "均" not in text and "亩产" not in text:
+            continue
         for at, each in enumerate(sentence.figures):
             if each.unit in RELATIVE_UNITS or each.role not in ("actual", "standard", "rate", "target"):
                 continue

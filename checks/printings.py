@@ -27,17 +27,20 @@ def printed_twice(
 ) -> Iterator[tuple[Metric, Metric]]:
     """(canonical's figure, copy's figure) for every figure that stands in both, copy by copy, in page order."""
     printings: defaultdict[str, defaultdict[str, list[Sentence]]] = defaultdict(lambda: defaultdict(list))
-    for sentence in sentences:
+    told = list(sentences)
+    often = Counter(cluster_of.get(story) for story in {sentence.story_id for sentence in told})
+    for sentence in told:
         cluster = cluster_of.get(sentence.story_id)
-        if cluster is not None:
+        if cluster is not None and often[cluster] > 1:
             printings[cluster][sentence.story_id].append(sentence)
     for cluster in sorted(printings):
         stories = printings[cluster]
         canonical = stories.pop(cluster, None)
         if canonical is not None:
+            known = [_frame(sentence) for sentence in canonical]
             for story in sorted(stories):
-                for first, second in _same_sentences(canonical, stories[story]):
-                    yield from _same_figures(first, second)
+                for first, second, same in _same_sentences(canonical, known, stories[story]):
+                    yield from _same_figures(first, second, same)
 
 
 def _frame(sentence: Sentence) -> str:
@@ -50,10 +53,10 @@ def _frame(sentence: Sentence) -> str:
 
 
 def _same_sentences(
-    first: Sequence[Sentence], second: Sequence[Sentence]
-) -> Iterator[tuple[Sentence, Sentence]]:
-    """Sentences with one frame, where neither story has it twice; then those whose letters are most alike."""
-    frames = [[_frame(sentence) for sentence in story] for story in (first, second)]
+    first: Sequence[Sentence], framed: Sequence[str], second: Sequence[Sentence]
+) -> Iterator[tuple[Sentence, Sentence, bool]]:
+    """Sentences with one frame (True; those of ``first`` are given), where neither story has it twice; then those whose letters are most alike."""
+    frames = [framed, [_frame(sentence) for sentence in second]]
     often = [Counter(story) for story in frames]
     known = {frame: i for i, frame in enumerate(frames[0]) if often[0][frame] == 1}
     taken: set[int] = set()
@@ -62,7 +65,7 @@ def _same_sentences(
         i = known.get(frame)
         if i is not None and often[1][frame] == 1:
             taken.add(i)
-            yield first[i], second[j]
+            yield first[i], second[j], True
         elif frame not in often[0]:
             unmatched.append(j)
     pairs_of = {i: _pairs(frame) for i, frame in enumerate(frames[0]) if i not in taken}
@@ -71,7 +74,7 @@ def _same_sentences(
         likest = max(pairs_of, key=lambda i: (_share(mine, pairs_of[i]), -i), default=None)
         if likest is not None and _share(mine, pairs_of[likest]) >= LIKE:
             del pairs_of[likest]
-            yield first[likest], second[j]
+            yield first[likest], second[j], False
 
 
 def _pairs(frame: str) -> Counter[str]:
@@ -84,8 +87,8 @@ def _share(mine: Counter[str], other: Counter[str]) -> float:
     return 2 * (mine & other).total() / total if total else 0.0
 
 
-def _same_figures(first: Sentence, second: Sentence) -> Iterator[tuple[Metric, Metric]]:
-    if _frame(first) == _frame(second):
+def _same_figures(first: Sentence, second: Sentence, same_frame: bool) -> Iterator[tuple[Metric, Metric]]:
+    if same_frame:
         yield from ((a, b) for a, b in zip(first.figures, second.figures, strict=True) if _comparable(a, b))
         return
     there, here = _beside(first), _beside(second)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from checks.exact import Number
 from checks.interval import Interval, printed, truncated
 from checks.near_miss import SCALES, one_slip
 from transforms.metric import Metric
@@ -15,9 +16,9 @@ from transforms.metric import Metric
 def not_negative(metric: Metric) -> Interval | None:
     """The printed values from zero up; None when nothing at all is known."""
     found = printed(metric)
-    if found is None or (found.low is not None and found.low < 0):
-        return None
-    return Interval(found.low or Fraction(0), found.high)
+    if found is None or found.low is None:
+        return None if found is None else Interval(0, found.high)
+    return None if found.low < 0 else found
 
 
 def quotient(whole: Metric, part: Metric) -> Interval | None:
@@ -25,13 +26,26 @@ def quotient(whole: Metric, part: Metric) -> Interval | None:
     below, above = not_negative(whole), not_negative(part)
     if below is None or above is None or not below.low:
         return None
-    return above.divided_by(below).scaled(100)
+    return above.scaled(100).divided_by(below)
 
 
 def agree(whole: Metric, part: Metric, percent: Metric) -> bool | None:
     """Whether the share is right as far as printed digits tell; None when it cannot be said."""
-    ratio, said = quotient(whole, part), truncated(percent)
-    return None if ratio is None or said is None else ratio.meets(said)
+    below, above, said = not_negative(whole), not_negative(part), truncated(percent)
+    if below is None or above is None or said is None or not below.low or above.low is None:
+        return None
+    # The quotient lies from above.low / below.high to above.high / below.low; to multiply is cheaper than to divide.
+    if above.high is not None and said.low is not None and _less(above.high, 100, said.low, below.low):
+        return False
+    if said.high is None:
+        return True
+    return said.high >= 0 if below.high is None else not _less(said.high, below.high, above.low, 100)
+
+
+def _less(a: Number, b: Number, c: Number, d: Number) -> bool:
+    """Whether ``a * b`` is below ``c * d``."""
+    first = a.numerator * b.numerator * c.denominator * d.denominator
+    return first < c.numerator * d.numerator * a.denominator * b.denominator
 
 
 def exchanged(whole: Metric, part: Metric, percent: Metric) -> bool:
@@ -54,7 +68,7 @@ def fits_in(whole: Metric, part: Metric) -> bool:
 
 def may_be_share(whole: Metric, part: Metric, percent: Metric) -> bool:
     """Whether the part is within its whole, or one plain slip explains that it is not."""
-    return fits_in(whole, part) or exchanged(whole, part, percent) or rescaled(whole, part, percent)
+    return fits_in(whole, part) or mendable(whole, part, percent)
 
 
 def mendable(whole: Metric, part: Metric, percent: Metric) -> bool:

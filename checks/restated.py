@@ -7,8 +7,9 @@ number whose digits changed places (63家, 36家) in the same words is the same 
 from __future__ import annotations
 
 import re
-from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby
 
 from checks.folded import folded
 from checks.near_miss import digits_of
@@ -16,6 +17,7 @@ from checks.rule import Facts
 from checks.spot import covers, letters
 from transforms.likeness import SAME_WORDS, likeness
 from transforms.metric import Metric
+from transforms.record import record
 
 KNOWN = 4
 """Earlier statements of one number that a later one is compared with. 2026-11: 4."""
@@ -32,6 +34,8 @@ _FILLER = re.compile(
 _MOVES = re.compile(
     r"逐步|逐年|进一步|下降|上升|提高|增加|减少|增长|降低|回落|下跌|上涨|增|降|升|由|从|到|至|比|较|占"
 )
+_TAIL_END = re.compile(r"[,;:、。()0-9]")
+_DIGIT = re.compile(r"[0-9]")
 _CLAUSE = re.compile(r"[,;:、。()](?![0-9]{3}(?![0-9]))")
 
 
@@ -40,8 +44,8 @@ def words_of(metric: Metric) -> str:
     text = folded(metric.quote)
     begin, end = metric.start - metric.sentence_start, metric.end - metric.sentence_start
     clause = _CLAUSE.split(text[max(0, begin - 40) : max(0, begin)])[-1]
-    tail = re.split(r"[,;:、。()0-9]", text[end : end + 16])[0] if end >= 0 else ""
-    clause = re.split(r"[0-9]", clause)[-1]
+    tail = _TAIL_END.split(text[end : end + 16], 1)[0] if end >= 0 else ""
+    clause = _DIGIT.split(clause)[-1]
     return letters(_FILLER.sub("", clause + tail))
 
 
@@ -53,31 +57,74 @@ def names_a_thing(metric: Metric) -> bool:
 
 def restated(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(earlier, later) of one page: the same number, or one that is a slip away from it, in like words."""
-    seen: defaultdict[tuple[str, str, str], deque[Metric]] = defaultdict(lambda: deque(maxlen=KNOWN))
-    for later in facts.metrics:
-        if later.role not in ("actual", "rate", "target") or later.value is None or not later.indicator:
-            continue
-        keys = [(later.evidence.doc_id, later.unit, mask) for mask in _masks(later)]
-        near = (earlier for key in keys for earlier in reversed(seen[key])) if keys else ()
+    for _, page in groupby(facts.metrics, key=lambda m: m.evidence.doc_id):
+        by_unit: dict[str, list[tuple[int, Metric]]] = {}
+        for at, metric in enumerate(page):
+            if metric.role in ("actual", "rate", "target") and metric.value is not None and metric.indicator:
+                by_unit.setdefault(metric.unit, []).append((at, metric))
+        several = [same_unit for same_unit in by_unit.values() if len(same_unit) > 1]
+        alike = [told for same_unit in several for told in _like_another(same_unit)]
+        yield from _of_page(sorted(alike, key=lambda told: told.at))
+
+
+@record
+class _Told:
+    """Figure ``at`` of a page with its number as plain digits, and the same in order."""
+
+    at: int
+    metric: Metric
+    value: str
+    digits: str
+
+    def masks(self) -> list[str]:
+        """What numbers share that are equal, have their digits in another order, or differ in one of three or more."""
+        masks, size = [self.value, self.digits], digits_of(self.metric)
+        if size >= TELLING:
+            plain = _without_noughts(self.value)
+            some = plain[: size + 1]
+            masks += [f"{plain[:i]}?{plain[i + 1 :]}" for i, c in enumerate(some) if c.isdigit()]
+        return masks
+
+
+def _without_noughts(value: str) -> str:
+    """The number without the noughts that end its decimals."""
+    return value.rstrip("0") if "." in value else value
+
+
+def _like_another(same_unit: Sequence[tuple[int, Metric]]) -> Iterator[_Told]:
+    """Those that may have a mask in common with another: most numbers of a page have not, which is cheap to see.
+
+    Numbers that differ in one place have their first or their second half in common.
+    """
+    told: list[_Told] = []
+    keys: list[tuple[str, ...]] = []
+    for at, metric in same_unit:
+        value = format(metric.value or 0, "f")
+        digits = "".join(sorted(value.replace(".", "").replace("-", "")))
+        plain = _without_noughts(value)
+        size = len(plain)
+        half = size // 2
+        told.append(_Told(at, metric, value, digits))
+        keys.append((value, digits, f"{plain[:half]}<{size}", f"{size}>{plain[half:]}"))
+    often = Counter(chain.from_iterable(map(frozenset, keys)))
+    for each, mine in zip(told, keys, strict=True):
+        if max([often[key] for key in mine]) > 1 and digits_of(each.metric) >= MIN_DIGITS:
+            yield each
+
+
+def _of_page(told: Sequence[_Told]) -> Iterator[tuple[Metric, Metric]]:
+    seen: dict[tuple[str, str], list[Metric]] = {}
+    for each in told:
+        later = each.metric
+        keys = [(later.unit, mask) for mask in each.masks()]
         if later.same_as_metric_id is None:
+            known = (seen[key] for key in keys if key in seen)
+            near = (earlier for same in known for earlier in reversed(same[-KNOWN:]))
             found = next((earlier for earlier in near if _one_fact(earlier, later)), None)
             if found is not None:
                 yield found, later
         for key in keys:
-            seen[key].append(later)
-
-
-def _masks(metric: Metric) -> list[str]:
-    """What numbers share that are equal, have their digits in another order, or differ in one of three or more."""
-    size = digits_of(metric)
-    if size < MIN_DIGITS:
-        return []
-    value = format(metric.value or 0, "f")
-    masks = [value, "".join(sorted(c for c in value if c.isdigit()))]
-    if size >= TELLING:
-        plain = value.rstrip("0") if "." in value else value
-        masks += [f"{plain[:i]}?{plain[i + 1 :]}" for i, c in enumerate(plain[: size + 1]) if c.isdigit()]
-    return masks
+            seen.setdefault(key, []).append(later)
 
 
 def _one_fact(earlier: Metric, later: Metric) -> bool:

@@ -8,13 +8,15 @@ survive a re-run, and a total order.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
+from checks.folded import fold_together
 from checks.sentence import Sentence, sentences
 from transforms.metric import Metric
+from transforms.record import record
 
 Verdict = Literal["holds", "fails", "undecided"]
 Severity = Literal["error", "warn", "info"]
@@ -22,9 +24,13 @@ Severity = Literal["error", "warn", "info"]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All metrics that a rule may pair: in page order, by id, by story and sentence; each story's cluster."""
+    """All metrics that a rule may pair: in page order, by id, by story and sentence; each story's cluster.
+
+    ``id_of``: the ids of these very metrics by their identity (``id``).
+    """
 
     metrics: tuple[Metric, ...]
+    id_of: Mapping[int, str]
     by_id: Mapping[str, Metric]
     by_story: Mapping[str, tuple[Metric, ...]]
     sentences: tuple[Sentence, ...]
@@ -33,22 +39,27 @@ class Facts:
     @classmethod
     def of(cls, metrics: Iterable[Metric], cluster_of: Mapping[str, str]) -> Facts:
         """From metrics in any order."""
-        ordered = tuple(
-            sorted(metrics, key=lambda m: (m.evidence.doc_id, m.evidence.char_start, m.metric_id))
+        rows = sorted(
+            (evidence.doc_id, evidence.char_start, metric.metric_id, n, metric)
+            for n, metric in enumerate(metrics)
+            for evidence in (metric.evidence,)
         )
-        stories: defaultdict[str, list[Metric]] = defaultdict(list)
+        ordered = tuple(row[-1] for row in rows)
+        fold_together([m.quote for m in ordered] + [m.evidence.raw_text for m in ordered])
+        stories: dict[str, list[Metric]] = {}
         for metric in ordered:
-            stories[metric.story_id].append(metric)
+            stories.setdefault(metric.story_id, []).append(metric)
         return cls(
             ordered,
-            {m.metric_id: m for m in ordered},
+            {id(row[-1]): row[2] for row in rows},
+            {row[2]: row[-1] for row in rows},
             {story: tuple(rows) for story, rows in stories.items()},
             tuple(sentence for rows in stories.values() for sentence in sentences(rows)),
             cluster_of,
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """What a rule says of one group of numbers. ``message`` is one Chinese sentence for an editor."""
 
@@ -98,7 +109,7 @@ class Rule:
     across: Callable[[Facts], Keyed] | None = in_one_place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One row of ``check_results``, apart from the run that made it. ``repair``: see ``checks.repair``."""
 
@@ -125,36 +136,29 @@ def digest(*parts: str) -> str:
 
 def fingerprint(rule: str, operands: Sequence[Metric]) -> str:
     """What a review is keyed by: the rule and what was printed, wherever on the page or in which printing."""
-    said = (
-        "|".join(
-            (
-                "".join(m.evidence.raw_text.split()),
-                m.unit,
-                m.role,
-                m.indicator,
-                m.place.name if m.place else "",
-            )
-        )
+    said = [
+        f"{''.join(m.evidence.raw_text.split())}|{m.unit}|{m.role}|{m.indicator}|{m.place.name if m.place else ''}"
         for m in operands
-    )
+    ]
     return digest(rule, *said)
 
 
 def apply(rules: Iterable[Rule], facts: Facts) -> tuple[Finding, ...]:
     """The findings of all ``rules``, ordered by page, place on the page and rule."""
-    found: dict[str, Finding] = {}
+    found: dict[str, tuple[tuple[str, int, str, tuple[str, ...]], Finding]] = {}
     for rule in rules:
         for operands in rule.pair(facts):
             lead = operands[0]
+            evidence = lead.evidence
+            ids = tuple([facts.id_of[id(m)] for m in operands])
             finding = Finding(
                 rule=rule.name,
                 outcome=rule.judge(operands, facts),
-                metric_ids=tuple(m.metric_id for m in operands),
-                doc_id=lead.evidence.doc_id,
+                metric_ids=ids,
+                doc_id=evidence.doc_id,
                 story_id=lead.story_id,
                 quote=lead.quote,
                 fingerprint=fingerprint(rule.name, operands),
             )
-            found[finding.result_id] = finding
-    first = {f.result_id: facts.by_id[f.metric_ids[0]].evidence.char_start for f in found.values()}
-    return tuple(sorted(found.values(), key=lambda f: (f.doc_id, first[f.result_id], f.rule, f.metric_ids)))
+            found[finding.result_id] = (evidence.doc_id, evidence.char_start, rule.name, ids), finding
+    return tuple(finding for _, finding in sorted(found.values(), key=itemgetter(0)))

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import field
 from itertools import groupby
+from operator import attrgetter
 
 from checks.folded import folded
 from transforms.metric import Metric
+from transforms.record import record
 
 _SPELLED = frozenset("一二三四五六七八九十两")
 _TOGETHER = frozenset({"合计", "共计", "总计", "相加", "之和", "加起"})
+_BY_SENTENCE = attrgetter("sentence_start")
+_IN_READING_ORDER = attrgetter("sentence_start", "start")
 _CLAUSE_MARK = re.compile(r"[,;:、。](?![0-9]{3}(?![0-9]))")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """One sentence of a story: its folded ``text``, and its figures in reading order.
 
-    ``start`` and ``end`` are offsets of the story's reading text; those of the figures count from there.
+    ``start`` and ``end`` are offsets of the story's reading text; those of the figures count from there. All
+    rules ask for the words around the same figures, so these are cut out once.
     """
 
     story_id: str
@@ -27,21 +32,39 @@ class Sentence:
     end: int
     text: str
     figures: tuple[Metric, ...]
+    _leads: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
+    _clause_leads: list[str | None] = field(default_factory=list, init=False, repr=False, compare=False)
+    _tails: list[str | None] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        text, start = self.text, self.start
+        begin = 0
+        for figure in self.figures:
+            self._leads.append(text[begin : figure.start - start])
+            begin = max(0, figure.end - start)
+        unasked = [None] * len(self.figures)
+        self._clause_leads.extend(unasked)
+        self._tails.extend(unasked)
 
     def lead(self, at: int) -> str:
         """What stands between the figure before ``at`` (or the sentence's head) and that figure."""
-        begin = self.figures[at - 1].end if at else self.start
-        return self.text[max(0, begin - self.start) : self.figures[at].start - self.start]
+        return self._leads[at]
 
     def clause_lead(self, at: int) -> str:
         """The part of :meth:`lead` in the figure's own clause."""
-        return _CLAUSE_MARK.split(self.lead(at))[-1]
+        found = self._clause_leads[at]
+        if found is None:
+            found = self._clause_leads[at] = _CLAUSE_MARK.split(self._leads[at])[-1]
+        return found
 
     def tail(self, at: int) -> str:
         """What stands behind the figure in its clause, up to the next figure."""
-        behind = self.figures[at].end - self.start
-        until = self.figures[at + 1].start - self.start if at + 1 < len(self.figures) else len(self.text)
-        return _CLAUSE_MARK.split(self.text[behind:until])[0]
+        found = self._tails[at]
+        if found is None:
+            behind = self.figures[at].end - self.start
+            until = self.figures[at + 1].start - self.start if at + 1 < len(self.figures) else len(self.text)
+            found = self._tails[at] = _CLAUSE_MARK.split(self.text[behind:until], 1)[0]
+        return found
 
     def words(self, at: int) -> str:
         """The words around the figure in its own clause: 扶持765人自主创业 gives 扶持自主创业."""
@@ -58,11 +81,14 @@ def _text_of(figures: Sequence[Metric]) -> tuple[int, str] | None:
     None where the quote does not hold its figures at their offsets, as no rule can then read it.
     """
     first = figures[0]
-    text = folded(first.quote)
-    printed = "".join(folded(first.evidence.raw_text).split())
+    text, raw = folded(first.quote), folded(first.evidence.raw_text)
+    begin = first.start - first.sentence_start
+    if begin >= 0 and text[begin : begin + first.end - first.start] == raw:
+        return first.sentence_start, text
+    printed = "".join(raw.split())
     spare = first.sentence_end - first.sentence_start - len(text)
     for cut in range(min(max(spare, 0), 4) + 1):
-        at = first.start - first.sentence_start - cut
+        at = begin - cut
         if at >= 0 and "".join(text[at : at + first.end - first.start].split()) == printed:
             return first.sentence_start + cut, text
     return None
@@ -70,21 +96,23 @@ def _text_of(figures: Sequence[Metric]) -> tuple[int, str] | None:
 
 def _counts(metric: Metric) -> bool:
     """Quantities about one thing (三项合计, 60岁) are no operands, nor are classes (三类水); days may fit dates."""
-    if metric.evidence.raw_text[:1] in _SPELLED and (metric.unit in ("类", "级", "等") or _sums_up(metric)):
+    if metric.role == "context" and metric.unit not in ("天", "日"):
         return False
-    return metric.role != "context" or metric.unit in ("天", "日")
+    if metric.evidence.raw_text[:1] not in _SPELLED:
+        return True
+    return metric.unit not in ("类", "级", "等") and not _sums_up(metric)
 
 
 def _sums_up(metric: Metric) -> bool:
     """三项合计, 两者相加: how many figures come together, no figure of its own."""
-    behind = metric.quote[max(0, metric.end - metric.sentence_start) :][:2]
-    return metric.unit in ("项", "者", "种", "个", "块") and behind in _TOGETHER
+    begin = max(0, metric.end - metric.sentence_start)
+    return metric.unit in ("项", "者", "种", "个", "块") and metric.quote[begin : begin + 2] in _TOGETHER
 
 
 def sentences(story: Iterable[Metric]) -> Iterator[Sentence]:
     """The sentences of one story that hold figures, in reading order."""
-    ordered = sorted((m for m in story if _counts(m)), key=lambda m: (m.sentence_start, m.start))
-    for _, group in groupby(ordered, key=lambda m: m.sentence_start):
+    ordered = sorted([m for m in story if _counts(m)], key=_IN_READING_ORDER)
+    for _, group in groupby(ordered, key=_BY_SENTENCE):
         figures = tuple(group)
         found = _text_of(figures)
         if found is not None:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from checks.sentence import Sentence
 from checks.spot import Spot, absolute, back
 from transforms.metric import Metric
+from transforms.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """``part`` is ``percent`` of ``whole``; ``sure`` where no other reading of the words is left.
 
     ``listed``: the whole is not named, so it is that of the other shares of its list. ``of``: its name.
     ``doubtful``: half of the words fit, so it can only be confirmed. ``beside``: the whole is the figure before
-    the part, and nothing else says that it is the whole.
+    the part, and nothing else says that it is the whole. ``bare``: the words name all three, so the numbers need
+    not come near each other.
     """
 
     whole: Metric
@@ -28,6 +29,7 @@ class Share:
     of: str = ""
     doubtful: bool = False
     beside: bool = False
+    bare: bool = False
 
 
 LINK = r"(?:了|约|近|超|逾|达|达到|为|到|是|的|高达|仅|已|就|也|均|比例|比重|份额|比)*"

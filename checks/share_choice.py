@@ -19,10 +19,13 @@ from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.share import Share
 from checks.share_lists import respective
+from checks.shared_out import in_story
 from checks.shares import shares
 from checks.spot import stories
 from transforms.metric import Metric
 
+NAMED = 3
+"""Digits of a share from which one slip tells which of the figures with the name of its whole is meant. 2026-11: 3."""
 PRECISE = 4
 """Digits of a share from which one slip that mends it is hardly chance: 47.57%. 2026-11: set to 4."""
 
@@ -32,25 +35,32 @@ def chosen(facts: Facts) -> Iterator[Share]:
     """The shares to be checked, each in the one reading that is meant, in reading order."""
     for story in stories(facts):
         if any(m.unit in ("%", "成") for sentence in story for m in sentence.figures):
-            yield from _of_story(_read(story))
+            listed = {share.percent.metric_id: share for found in in_story(story) for share in found.shares}
+            yield from _of_story(_read(story, listed), listed)
 
 
-def _read(story: Sequence[Sentence]) -> list[tuple[int, list[Share]]]:
-    """The readings of every share of a story; one told of a list in its order has no other."""
-    listed = [(n, [share]) for n, share in respective(story)]
+def _read(story: Sequence[Sentence], known: Mapping[str, Share]) -> list[tuple[int, list[Share]]]:
+    """The readings of every share of a story; one told of a list in its order, or of a list whose whole is
+    known, has no other.
+    """
+    listed = [(n, [share]) for n, share in respective(story) if share.percent.metric_id not in known]
+    starts = {m.metric_id: n for n, sentence in enumerate(story) for m in sentence.figures}
+    listed += [(starts[i], [share]) for i, share in known.items()]
     told = {share.percent.metric_id for _, (share,) in listed}
     others = [(n, found) for n, found in shares(story) if found[0].percent.metric_id not in told]
     return sorted([*listed, *others], key=lambda each: each[1][0].percent.start)
 
 
-def _of_story(read: Sequence[tuple[int, list[Share]]]) -> Iterator[Share]:
+def _of_story(read: Sequence[tuple[int, list[Share]]], known: Mapping[str, Share]) -> Iterator[Share]:
     right = [[s for s in found if agree(s.whole, s.part, s.percent)] for _, found in read]
     votes = Counter(
         (_list_of(n, s), s.whole.metric_id) for (n, _), found in zip(read, right, strict=True) for s in found
     )
     crossed = _crossed(read, right)
     for at, ((n, found), fitting) in enumerate(zip(read, right, strict=True)):
-        if at in crossed:
+        if found[0].percent.metric_id in known:
+            yield found[0]
+        elif at in crossed:
             yield crossed[at]
         elif fitting:
             most = max(votes[(_list_of(n, s), s.whole.metric_id)] for s in fitting)
@@ -92,7 +102,7 @@ def _wrong(
     """The reading that surely is meant though its numbers disagree."""
     able = (s for s in found if s.percent.unit == "%" and not s.doubtful)
     known = [s for s in able if agree(s.whole, s.part, s.percent) is False]
-    sure = next((s for s in known if s.sure and (_fits(s) or _mendable(s))), None)
+    sure = next((s for s in known if s.sure and (s.bare or _fits(s) or _mendable(s))), None)
     backed = max(known, key=lambda s: _backed(n, s, votes), default=None)
     if backed is not None and _backed(n, backed, votes):
         return backed
@@ -101,6 +111,9 @@ def _wrong(
     for s in known:
         if s.listed and s.whole.metric_id in common:
             return s
+    named = [s for s in known if s.of and not s.listed and digits_of(s.percent) >= NAMED and _mendable(s)]
+    if len(named) == 1:
+        return named[0]
     beside = next((s for s in known if s.beside and _mendable(s)), None)
     if beside is not None:
         return beside

@@ -42,10 +42,10 @@ HEADED = 12
 def _whole_behind(story: Sequence[Sentence], n: int, at: int) -> list[Share] | None:
     """部分,占全县186.6万亩耕地的82.4%; None when the words are not of this form."""
     sentence, whole = story[n], at - 1
-    if whole < 0 or not absolute(sentence.figures[whole]) or not _OF_WHOLE.search(sentence.lead(at)):
+    if whole < 0 or not absolute(sentence.figures[whole]):
         return None
     lead = sentence.clause_lead(whole)
-    if not _WHOLE_BEHIND.search(lead):
+    if "占" not in lead or not _OF_WHOLE.match(sentence.lead(at)) or not _WHOLE_BEHIND.search(lead):
         return None
     if GOAL.search(lead + sentence.lead(at)):
         return []
@@ -69,7 +69,8 @@ def _named_parts(around: list[Spot], name: str) -> list[Spot]:
 def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | None:
     """总体,其中部分,占比58.3%; 总体,…,其中部分,占工业投资的77.1%; 税收占财政收入的比重为53.8%."""
     sentence = story[n]
-    said = _SHARE.search(sentence.clause_lead(at))
+    lead = sentence.clause_lead(at)
+    said = _SHARE.match(lead) if "占" in lead else None
     if said is None:
         return None
     told = _told_behind(story, n, at)

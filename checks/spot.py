@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, islice
 
 from checks.once import once
@@ -13,6 +12,7 @@ from checks.sentence import Sentence
 from transforms.measure import family
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
+from transforms.record import record
 
 NEXT_DOOR = 90
 """Characters without a figure that may stand between two sentences of one passage. 2026-11: 90."""
@@ -21,7 +21,7 @@ _BRACKET = re.compile(r"\([^()]*\)?")
 _HAN = re.compile(r"[^一-龥A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """Figure ``at`` of sentence ``n`` of a story."""
 

@@ -6,14 +6,18 @@ confirms them, and the sentence itself must say 其中, 包括, 分产业看 or 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from checks.interval import is_whole
+from checks.once import kept
 from checks.opened import OPENS, OPENS_SENTENCE
+from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.spot import akin, letters
 from transforms.metric import Metric
 
+_SEEN = re.compile(r"^\s*[分按从][^,;。]{1,10}看")
 LISTED = 3
 """Figures side by side from which a list right behind a whole is taken for its parts. 2026-11: 3."""
 
@@ -23,18 +27,19 @@ NEAR = 120
 """Characters that may lie between a whole and the sentence of its parts. 2026-11: 120."""
 
 
-def places(sentences: Sequence[Sentence]) -> Mapping[str, Place]:
-    """Sentence and index of every figure by its id."""
-    return {m.metric_id: (s, i) for s in sentences for i, m in enumerate(s.figures)}
+@kept
+def places(facts: Facts) -> Mapping[int, Place]:
+    """Sentence and index of every figure that stands in one, by its identity (``id``): a page asks for few."""
+    return {id(m): (s, i) for s in facts.sentences for i, m in enumerate(s.figures)}
 
 
-def tied(whole: Metric, listed: Sequence[Metric], at: Mapping[str, Place]) -> Iterator[Metric]:
+def tied(whole: Metric, listed: Sequence[Metric], at: Mapping[int, Place]) -> Iterator[Metric]:
     """The parts of which the words say that they are of the whole."""
-    known = at.get(whole.metric_id)
+    known = at.get(id(whole))
     if whole.approx == "range" or (known is not None and _is_rating(*known)):
         return
     for part in listed:
-        place = at.get(part.metric_id)
+        place = at.get(id(part))
         if known is None or place is None or _says_so(known, place):
             yield part  # where the sentence cannot be read, the links are all there is
 
@@ -56,7 +61,9 @@ def _says_so(whole: Place, part: Place) -> bool:
     else:
         gap = sentence.start - whole[0].end
         tail = whole[0].text[whole[0].figures[whole[1]].end - whole[0].start :]
-        if not 0 <= gap <= NEAR or not (OPENS_SENTENCE.search(sentence.text) or OPENS.search(tail)):
+        if _SEEN.match(whole[0].text) and _SEEN.match(sentence.text):
+            return False  # 从企业看…;从产品看…: each way of looking parts the total before both
+        if not 0 <= gap <= NEAR or not (OPENS_SENTENCE.match(sentence.text) or OPENS.search(tail)):
             return False
         begin, said = -1, sentence.text[: sentence.figures[at].start - sentence.start]
         said = said if OPENS.search(said) else "其中" + said

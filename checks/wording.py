@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-from fractions import Fraction
 
+from checks.exact import Number, over
 from checks.interval import Interval
 from transforms.metric import Metric
 
+_NINE_DIGITS = 1_000_000_000
 _SHOWN = Context(prec=12, rounding=ROUND_HALF_EVEN)
 
 
@@ -24,19 +25,26 @@ def named(metric: Metric) -> str:
 _HUNDRED_MILLION = 100_000_000
 
 
-def figure(value: Fraction, places: int = 2) -> str:
+def figure(value: Number, places: int = 2) -> str:
     """A plain decimal with thousands marks and at most ``places`` decimals, exact where it can be.
 
     From a hundred million on it is told in 亿 with at most four decimals, as papers do.
     """
     if abs(value) >= _HUNDRED_MILLION:
-        return f"{_decimal(value / _HUNDRED_MILLION, '0.0001')}亿"
-    return _decimal(value, f"{Decimal(1).scaleb(-places):f}")
+        return f"{_decimal(over(value, _HUNDRED_MILLION), 4)}亿"
+    return f"{value:,}" if type(value) is int else _decimal(value, places)
 
 
-def _decimal(value: Fraction, step: str) -> str:
-    number = _SHOWN.divide(Decimal(value.numerator), Decimal(value.denominator))
-    text = f"{number.quantize(Decimal(step), rounding=ROUND_HALF_EVEN):,f}"
+def _decimal(value: Number, places: int) -> str:
+    """Rounded to twelve digits, then to ``places`` decimals, halves to even."""
+    scaled, rest = divmod(value.numerator * 10**places, value.denominator)
+    # Nine digits before the cut leave three for the first rounding: it moves nothing across a half further off.
+    if value < 0 or scaled >= _NINE_DIGITS or abs(2 * rest - value.denominator) * 500 <= value.denominator:
+        number = _SHOWN.divide(Decimal(value.numerator), Decimal(value.denominator))
+        text = f"{number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN):,f}"
+    else:
+        whole, part = divmod(scaled + (2 * rest > value.denominator), 10**places)
+        text = f"{whole:,}.{part:0{places}}" if places else f"{whole:,}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from prefect.states import Completed, Failed, State
 
@@ -62,11 +62,12 @@ def make_one(
 ) -> tuple[Path, ...]:
     """One issue as files; the folder is made. Raises PublishError, OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    return tuple(_maker()(kind, warehouse, folder, issue.year, issue.number, place))
+    made = _maker()(kind, warehouse, folder, issue.year, issue.number, place)
+    return made.html, made.markdown
 
 
-def _maker() -> Callable[..., Sequence[Path]]:
+def _maker() -> Callable[..., Any]:
     try:
-        return import_module("flows.bulletins").make_bulletin
+        return import_module("flows.bulletins.make").make_bulletin
     except (ImportError, AttributeError) as error:
         raise NoMaker("这个版本还不会做通报文档（缺 flows.bulletins）。") from error

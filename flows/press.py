@@ -74,7 +74,7 @@ def new_load(pages: Path, warehouse: Path) -> Load:
     started = dt.datetime.now(dt.UTC)
     run_id = f"{started:%Y%m%dT%H%M%SZ}-{str(flow_run.id)[:8]}"
     settings = Settings()
-    keep = Keep(settings.keep_releases, settings.keep_days)
+    keep = Keep(settings.keep_releases, settings.keep_days, settings.keep_daily, settings.keep_monthly)
     id_ = str(flow_run.id)
     links = links_of(warehouse, settings.home, PREFECT_UI_URL.value() or "", id_, os.environ)
     return Load(run_id, started, pages, warehouse, keep, flow_run_id=id_, links=links)

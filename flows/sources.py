@@ -139,7 +139,7 @@ def scan_folder(folder: Path) -> Scan:
     listing = list_folder(folder)
     aside = list(listing.set_aside)
     hashed = pl.concat([pl.DataFrame(schema=_PAGES), *_hashed(listing, aside)])
-    is_first = pl.col("name") == pl.col("name").min().over("doc_id")
+    is_first = pl.col("doc_id").is_first_distinct()  # the rows are in the order of names
     twins: dict[str, tuple[str, ...]] = {}
     for doc_id, at in hashed.filter(~is_first).select("doc_id", "name").iter_rows():
         twins[doc_id] = (*twins.get(doc_id, ()), listing.names[at])

@@ -75,10 +75,11 @@ def compare(load: Load, staging: Staging) -> Comparison:
             "UPDATE documents SET path = scanned.path FROM scanned"
             " WHERE scanned.doc_id = documents.doc_id AND scanned.path <> documents.path"
         )
-        wanted = pl.DataFrame(
-            con.sql(
-                "SELECT doc_id, name, size FROM scanned ANTI JOIN documents USING (doc_id) ORDER BY name"
-            ).to_arrow_table()
+        stored_too = pl.DataFrame(
+            con.sql("SELECT name FROM scanned SEMI JOIN documents USING (doc_id)").to_arrow_table()
+        )
+        wanted = scan.pages.select("doc_id", "name", "size").filter(
+            ~pl.col("name").is_in(stored_too.get_column("name").implode())
         )
         reread = staging.number(
             "SELECT count(*) FROM scanned ANTI JOIN documents USING (doc_id) SEMI JOIN before_documents USING (doc_id)"
@@ -91,6 +92,7 @@ def compare(load: Load, staging: Staging) -> Comparison:
     _forget_reprints(staging)
     gone = staging.forget("gone")
     aside = [*scan.set_aside, *(each for doc_id, path in stored for each in duplicates(scan, doc_id, path))]
+    scan = replace(scan, pages=scan.pages.clear())  # the other pages are not asked for again
     batches = tuple(Batch(scan, part) for part in _batches(wanted))
     watch.expect(FIXED_STEPS + BATCH_STEPS * len(batches))
     rejudged = staging.had_file and CHECKS not in staging.kept
@@ -254,7 +256,7 @@ def publish(
     effort = effort_of(load, run.finished_at, stored)
     run = measured(run, effort, load.flow_run_id)
     rejudged = judged.pages if comparison.rejudged else 0
-    seen = seen_of(overview.totals(staging.con), comparison.reread, rejudged, asked=bool(load.anew))
+    seen = seen_of(overview.totals(staging.con), run, comparison.reread, rejudged, asked=bool(load.anew))
     shown = dict(overview.shown(staging.con, load.run_id))
     shown["runs"] = [
         asdict(replace(run, release=None if stopped or unchanged else staging.release)),

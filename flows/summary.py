@@ -13,7 +13,7 @@ from typing import Any
 from flows.links import Links
 from flows.sources import SetAside
 from warehouse.diff import TableChange
-from warehouse.runs import Effort
+from warehouse.runs import Effort, RunRow
 
 Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
@@ -199,9 +199,8 @@ class Summary:
         return f"{self.seen.pages} {said}，{found}{aside}"
 
 
-def seen_of(totals: Mapping[str, int], reread: int, rejudged: int, asked: bool = False) -> Seen:
-    """The counts of a load from those of the warehouse."""
-    names = ("stories", "copies", "seen", "typed", "checkable", "checked")
+def seen_of(totals: Mapping[str, int], run: RunRow, reread: int, rejudged: int, asked: bool = False) -> Seen:
+    """The counts of a load from those of the warehouse and of its own row in the ledger."""
     return Seen(
         pages=totals["pages"],
         added=totals["added"],
@@ -210,7 +209,16 @@ def seen_of(totals: Mapping[str, int], reread: int, rejudged: int, asked: bool =
         unchanged=totals["unchanged"],
         reread=reread,
         rejudged=rejudged,
-        total=Coverage("合计", "", **{name: totals[name] for name in names}),
+        total=Coverage(
+            "合计",
+            "",
+            stories=run.n_stories,
+            copies=run.n_copies,
+            seen=run.n_quantities,
+            typed=run.n_metrics,
+            checkable=run.n_checkable,
+            checked=run.n_checked,
+        ),
         held=totals["held"],
         undecided=totals["undecided"],
         by_severity={severity: totals[severity] for severity in SEVERITIES},

@@ -59,7 +59,7 @@ def implied_target_row(implied: ImpliedTarget) -> Row:
     }
 
 
-def _decimal(value: Fraction | None, context: Context) -> Decimal | None:
+def _decimal(value: Fraction | int | None, context: Context) -> Decimal | None:
     if value is None:
         return None
     return context.divide(Decimal(value.numerator), Decimal(value.denominator)).quantize(

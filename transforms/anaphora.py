@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
+from transforms.pattern_edge import Ending, by_last_character
 from transforms.phrase import any_of
 from transforms.words import words
 
@@ -43,15 +44,16 @@ _ACT = re.compile(
     rf"(?:已|实际|累计|共|现|均|全部|全面|主体|基本|限期|当场|立即|责令|督促|完成|陆续|新|计划){{0,3}}(?:{any_of('act')})+"
 )
 _HAPPENS = re.compile(rf"(?:已|实际|累计|共|现|均|全部|其中|陆续)*(?:{any_of('happens')})")
-_FOUND_TO_BE = re.compile(r"(?<=..)(?:完成|新?开工|竣工|办结)$")
+_FOUND_TO_BE = Ending(r"(?<=..)(?:完成|新?开工|竣工|办结)$")
 # 投资1亿元至10亿元的61个: the bound says which of them.
 _BOUND = re.compile(
     r"[^的、]{0,8}?(?:[0-9.]+[万亿]?(?:元|吨|亩|人|斤|平方米)?(?:以[上下]|[至到—~-][0-9.]+[万亿]?(?:元|吨|亩|人|斤|平方米))"
     r"|超过?[0-9.]*[万亿]*(?:元|吨|亩|人|斤|平方米))"
 )
 _CASES = re.compile(r"(?:结|破|收|立|审)案")
+_CASES_END = re.compile(r"(?<=..)(?:新收|[结破收立审]案)$")
 _ALL_CASES = re.compile(r"各类|[类的]|案件?")
-_DEED = re.compile(rf"(?:{any_of('act')}|{any_of('doing')}|{any_of('light')})$")
+_DEED = Ending(rf"(?:{any_of('act')}|{any_of('doing')}|{any_of('light')})$")
 # 城镇5.2万人, 0-17岁1.8万人: a class of what was counted before.
 _AGE = r"[0-9]{1,3}(?:[-—~至到][0-9]{1,3})?(?:周)?岁(?:及?以[上下])?"
 _DIVISION = re.compile(rf"(?:{any_of('division')}|{_AGE})")
@@ -67,43 +69,31 @@ _RATE = re.compile(r"[^占比]{1,2}率")
 _LEVEL = re.compile(
     r"(?:[省市县区州国]家?|初|中|高|特|一|二|三|四|五|[A-Z]{1,5})级|(?!.*[企就作创毕专从物事]业)[^的、]{1,4}(?:业|类|类型|型)"
 )
+_LEVEL_HEAD = re.compile(r"^(?:[省市县区州国]家?|初|中|高|特)级(?=..)")
 _PLACE = re.compile(
-    r"(?!.*(?:占|全[省市县区州]|[园社景小城市县地新学校军灾户林牧矿库片护发业商疫险]区|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?"
+    r"[^的、\W\d]{2,6}(?:开发区|经开区|高新区|管理区|工业园区)|(?!.*(?:占|全[省市县区州]|[园社景小城市县地新学校军灾户林牧矿库片护发业商疫险]区|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?"
 )
-_RATE_TAIL = re.compile(rf"(?:{any_of('act')}|{any_of('predicate')})率$")
+_RATE_TAIL = Ending(rf"(?:{any_of('act')}|{any_of('predicate')})率$")
 _REACHES = re.compile(r"(?:惠及|受益|受惠|辐射|覆盖|带动)(?:各类|直接|周边|广大|困难)?[^\W_]{2,3}(?<!就业)")
-_REMAINDER = re.compile(
-    "|".join(
-        f"(?:{p.pattern})"
-        for p in (
-            _GOAL,
-            _DONE_ONLY,
-            _ACT,
-            _HAPPENS,
-            _DIVISION,
-            _BOUND,
-            _EACH,
-            _OWNED,
-            _RATE,
-            _LEVEL,
-            _PLACE,
-            _REACHES,
-        )
-    )
+_REMAINDERS, _REMAINDERS_ELSE = by_last_character(
+    (_GOAL, _DONE_ONLY, _ACT, _HAPPENS, _DIVISION, _BOUND, _EACH, _OWNED, _RATE, _LEVEL, _PLACE, _REACHES)
 )
+"""What a phrase that says nothing by itself can be, by the phrase's last character."""
 _VERB_HEAD = re.compile(
-    rf"^(?:{any_of('light')}|{any_of('act')}|{any_of('doing')}|发展(?=..)|或|累计|共|已|新|计划|排查出?|发现|摸排出?|受理|争取|获得|发生|接报|需|应)+"
+    rf"^(?:{any_of('light')}|{any_of('act')}|{any_of('doing')}|发展(?=..)|或|累计|共|已|新(?![型能材媒兴生农时区])|计划|排查出?|发现|摸排出?|受理|争取|获得|发生|接报|需|应)+"
 )
-_ATTRIBUTE_TAIL = re.compile(rf"(?:{any_of('attribute')}|{any_of('happens')}|饲养量)+$")
+_ATTRIBUTE_TAIL = Ending(rf"(?:{any_of('attribute')}|{any_of('happens')}|饲养量)+$")
 _VERBS = re.compile(rf"(?:{any_of('light')}|{any_of('act')}|{any_of('predicate')}|督促|责令)+")
 _TOPIC = re.compile(rf"(?:{any_of('topic')})(?!的)([^,;。、的]{{2,14}})$")
 # 养殖潜力得到有效挖掘: a sentence of its own, no verb with what it is done to.
 _SAID_OF = re.compile(r"得到|有效|不断|明显|显著|持续|实现|达到|进入|成为|[较比]|已")
-_ASPECT = re.compile(r"^(?:[^,;。]{0,6}在)?([^,;。、的在]{2,12})(?:方面|领域)$")
-_TOPIC_TAIL = re.compile(r"(?:工程|产业|行动|工作|项目|建设)$")
+_ASPECT = Ending(r"^(?:[^,;。]{0,6}在)?([^,;。、的在]{2,12})(?:方面|领域)$")
+_TOPIC_TAIL = Ending(r"(?:工程|产业|行动|工作|项目|建设)$")
 MAX_OTHER = 8
 """The same, where that thing is counted in another unit: 新建高标准农田21万亩, 改造 … is likely of it only when short."""
 
+MAX_REMAINDER = 16
+"""Characters of the longest phrase that says nothing by itself. 2026-11: 16."""
 MAX_THING = 16
 """Characters of the longest earlier phrase that is put before a remainder."""
 
@@ -111,7 +101,8 @@ UNCOUNTED = frozenset({"元", "%", "个百分点", "倍", "成"})
 """Measure words of sums and shares: what a deed or a rate is of was counted, seldom paid."""
 
 _PEOPLE = frozenset({"人", "人次", "名", "位"})
-_EARNED = re.compile(r"(?:收入|产值|销售额|投资|面积|产量|产能)$")
+_EARNED = Ending(r"(?:收入|产值|销售额|投资|面积|产量|产能)$")
+_MEAN = re.compile(r"[人户亩村月日年]均")
 _FOR_WHOM = re.compile(r"惠及|受益|受惠|辐射")
 _NO_LEVEL = frozenset({"%", "个百分点", "倍", "成"})
 
@@ -125,7 +116,7 @@ NEAR = 6
 def _thing(phrase: str) -> str:
     """The thing of an earlier phrase, without the verb before it: 高标准农田 of 新建高标准农田."""
     bare = _VERB_HEAD.sub("", phrase[phrase.rfind("的") + 1 :])
-    bare = _ATTRIBUTE_TAIL.sub("", bare)
+    bare = _ATTRIBUTE_TAIL.cut(bare)
     return bare if len(bare) >= 2 else phrase
 
 
@@ -160,9 +151,16 @@ def _noun_of_rate(rate: str, told: Sequence[Told]) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def _forms(phrase: str) -> tuple[re.Pattern[str], ...]:
+    """What a phrase that says nothing by itself is: of these forms those that it has."""
+    if len(phrase) > MAX_REMAINDER:
+        return ()
+    return tuple(f for f in _REMAINDERS.get(phrase[-1:], _REMAINDERS_ELSE) if f.fullmatch(phrase))
+
+
 def leans(phrase: str) -> bool:
     """Whether a phrase says nothing by itself: empty, only a verb, only 目标任务, 每户, 投资, 占…."""
-    return not phrase or phrase[0] == "占" or (len(phrase) <= 16 and _REMAINDER.fullmatch(phrase) is not None)
+    return not phrase or phrase[0] == "占" or bool(_forms(phrase))
 
 
 def topic_of(clause: str) -> str:
@@ -170,7 +168,7 @@ def topic_of(clause: str) -> str:
     match = _ASPECT.search(clause) or _TOPIC.search(clause[-30:])
     if not match or _SAID_OF.search(match[1]):
         return ""
-    bare = _TOPIC_TAIL.sub("", match[1])
+    bare = _TOPIC_TAIL.cut(match[1])
     return bare if 2 <= len(bare) <= 12 else ""
 
 
@@ -219,7 +217,7 @@ def _of_class(name: str, whole: str) -> str:
     thing = _DIVISION.sub("", _VERB_HEAD.sub("", whole), count=1)
     if len(thing) > 8 or "的" in thing:
         thing = _noun(whole)
-    if len(thing) < 2 or thing in name or (_SCHOOL.search(name) and re.search(r"[校园]", thing)):
+    if len(thing) < 2 or thing in name or (_SCHOOL.search(name) and re.search(r"[校园学]", whole)):
         return name
     return name + thing
 
@@ -234,45 +232,54 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         return phrase
     told = [m for m in reversed(earlier[-2 * NEAR :]) if m.indicator and not leans(m.indicator)][:NEAR]
     if not told:
-        return phrase
+        shared = not phrase and unit in UNCOUNTED and unit != "元" and earlier
+        return earlier[-1].indicator if shared else phrase  # 投诉类4733件,占51%
     alike = next((m for m in told if m.unit == unit), None)
     counted = next((m for m in told if m.unit not in UNCOUNTED), told[0])
     if phrase.startswith("占"):
-        return f"{_thing(told[0].indicator)}{phrase}" if len(told[0].indicator) <= MAX_THING else phrase
+        thing = _thing(told[0].indicator)
+        return f"{thing}{phrase}" if len(thing) <= MAX_THING else phrase
     if not phrase and unit in UNCOUNTED and unit != "元":
         return told[0].indicator  # 增长12%: of what was just said
-    if not phrase or _GOAL.fullmatch(phrase):
-        return (alike or told[0]).indicator
-    if _PLACE.fullmatch(phrase):
+    forms = _forms(phrase)
+    if not phrase or _GOAL in forms:
+        named = (m for m in told if (unit in UNCOUNTED and unit != "元") or m.indicator[-1] != "率")
+        return (alike or next(named, told[0])).indicator
+    if _PLACE in forms:
         return alike.indicator if alike else phrase
-    if _DIVISION.fullmatch(phrase):
-        return _of_class(phrase, alike.indicator) if alike else phrase
-    if _BOUND.fullmatch(phrase):
+    if _DIVISION in forms:
+        bodies = unit == "所" and _SCHOOL.search(phrase)  # 服务站12所、小学2所
+        return _of_class(phrase, alike.indicator) if alike and not bodies else phrase
+    if _BOUND in forms:
         noun = _noun(alike.indicator) if alike else ""
         return f"{phrase}的{noun}" if noun else phrase
-    if _HAPPENS.fullmatch(phrase):
-        thing = _FOUND_TO_BE.sub("", _thing(alike.indicator)) if alike else ""
+    if _HAPPENS in forms:
+        thing = _FOUND_TO_BE.cut(_thing(alike.indicator)) if alike else ""
         return thing + phrase if 2 <= len(thing) <= MAX_THING and phrase not in thing else phrase
-    if _ACT.fullmatch(phrase):
+    if _ACT in forms:
         thing = _thing((alike or counted).indicator)
         if _CASES.fullmatch(phrase):
             # 破案 has its object; what kind of cases is all that can be missing.
+            thing = _CASES_END.sub("", thing)  # 诉讼案件收案2559件,结案1779件
             kind = _ALL_CASES.sub("", thing) if alike else ""
             return thing + phrase if 2 <= len(kind) <= MAX_THING else phrase
-        thing = _FOUND_TO_BE.sub("", thing)
+        thing = _FOUND_TO_BE.cut(thing)
         fits = len(thing) <= (MAX_THING if alike else MAX_OTHER) and phrase not in thing
         return phrase + thing if fits else phrase
-    if _DONE_ONLY.fullmatch(phrase):
+    if _DONE_ONLY in forms:
         return alike.indicator if alike else phrase
-    if _RATE.fullmatch(phrase):
+    if _RATE in forms:
         return _noun_of_rate(phrase, (counted, *told)) + phrase
-    if _REACHES.fullmatch(phrase):
+    if _REACHES in forms:
         if "带动" in phrase:
             return phrase
         noun = _noun(counted.indicator)
         return phrase if noun in phrase or noun[:1] == "每" else noun + phrase
-    if _LEVEL.fullmatch(phrase):
-        return phrase + _noun(alike.indicator) if alike else phrase
+    if _LEVEL in forms:
+        # 住宿和餐饮业增长9.5%,金融业增长4.8%: what ends like the one before it is its equal.
+        if alike is None or alike.indicator[-1] == phrase[-1]:
+            return phrase
+        return phrase + _LEVEL_HEAD.sub("", _noun(alike.indicator)).removeprefix(phrase[-1])
     # 发放量 is of what was 发放, else of the nearest thing that is no rate.
     kin = next(
         (
@@ -282,10 +289,14 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         ),
         None,
     )
-    rated = _RATE_TAIL.sub("", told[0].indicator) if told[0].indicator[-1] == "率" else ""
+    rated = _RATE_TAIL.cut(told[0].indicator) if told[0].indicator[-1] == "率" else ""
     if kin is None and 2 <= len(rated) < len(told[0].indicator) and "率" not in rated:
         return rated + phrase  # 项目开工率97%,完成投资943亿元
-    plain = [m for m in told if m.indicator[-1] != "率" and not _FOR_WHOM.search(m.indicator)]
+    plain = [
+        m
+        for m in told
+        if m.indicator[-1] != "率" and not _FOR_WHOM.search(m.indicator) and not _MEAN.match(m.indicator)
+    ]
     kin = kin or next((m for m in plain if m.unit not in _NO_LEVEL), None) or next(iter(plain), None)
     of_people = kin is not None and (kin.unit in _PEOPLE or kin.indicator.endswith("人员"))
     if of_people and _EARNED.search(phrase):
@@ -295,4 +306,12 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         return phrase
     if phrase in thing:
         return thing
+    return joined(thing, phrase)
+
+
+def joined(thing: str, phrase: str) -> str:
+    """One name of two that overlap: 重点建设项目总投资 of 重点建设项目 and 项目总投资."""
+    for size in range(min(4, len(thing), len(phrase)), 1, -1):
+        if thing.endswith(phrase[:size]):
+            return thing + phrase[size:]
     return thing + phrase

@@ -235,7 +235,6 @@ def read_closing(text: str) -> tuple[Byline, int] | None:
 
 
 _PHOTO_TAIL = re.compile(r"(?:摄|摄影|供图|图)$")
-_CREDITED = re.compile(r"图/|[约报]摄影")
 _PHOTO = re.compile(
     r"(?:^|(?<=[\s。!?”)(]))"
     r"(?:\(?\s*(?:(?:[^\s。,!?()]{0,12}(?:记者|通讯员|特约摄影师|摄影师|摄影)[/:\s]*)?"
@@ -253,9 +252,9 @@ def read_photo_credit(text: str) -> tuple[tuple[str, ...], int] | None:
     """The photo credit at the end of ``text``: names, and the offset where it begins (记者/张三 摄)."""
     base = max(0, len(text) - 40)
     tail = text[base:]
-    if not tail.rstrip(") ").endswith(
-        ("摄", "摄影", "摄影报道", "供图", "新华社发")
-    ) and not _CREDITED.search(tail):
+    if not tail.rstrip(") ").endswith(("摄", "摄影", "摄影报道", "供图", "新华社发")) and not (
+        "图/" in tail or "约摄影" in tail or "报摄影" in tail
+    ):
         return None
     match = _PHOTO.search(tail)
     if not match:

@@ -32,6 +32,7 @@ _PLAN = re.compile("行动|规划|攻坚|计划|倍增|大变样|提升")
 _DECIMALS = re.compile(r"点[零一二三四五六七八九]{1,4}(?:[万亿]{1,2}(?![万亿])|(?=[倍个%]|$|[^万亿钟半\d]))")
 _RACED = re.compile(r"(?:(\d+)小时)?(?:(\d+)分)?(\d+)秒(\d*)")
 _HELD = re.compile(r"(?:举办|举行|连任|连续|参加|承办|开展|已办|办|过|共|历经|走过|迎来|近)(?:过|了|的)?$")
+_ADDRESS = re.compile(r"[0-9]{1,5}(?:室|号|单元|层|楼|版|页|[-—])")
 _TEAMS = re.compile(
     r"(?:高清|公共|信号|专家|工作|摄像|视频|督|大军|记者|检查|巡|小组|队|人马|纵队|调研|监控|代表)"
 )
@@ -274,7 +275,7 @@ def _in_row(text: str, start: int, unit: str, unit_end: int) -> bool:
     if unit == "级":
         return bool(_GRADED.match(text, unit_end))
     if unit in ("栋", "幢", "座", "期"):
-        return text[unit_end : unit_end + 1].isdigit()
+        return _ADDRESS.match(text, unit_end) is not None  # 培训班12期300人, 桥梁3座186米 count
     return unit in ("公斤", "千克", "吨") and text.startswith("级", unit_end)
 
 

@@ -11,8 +11,8 @@ from transforms.anaphora import completed_from, in_reach, leans, same_deed
 from transforms.carried import carried
 from transforms.draft import HEADS
 from transforms.headline_period import told_below
-from transforms.indicator import completed, indicator_of
-from transforms.list_names import continues_list, respective_names, shared_predicates
+from transforms.indicator import indicator_of
+from transforms.list_names import completed, continues_list, respective_names, shared_predicates
 from transforms.measure import family
 from transforms.metric import Metric
 from transforms.page import Page
@@ -124,7 +124,9 @@ def _metrics(
     taken_over = carried(scope)
     in_row = respective_times(scope, [q.start for q in typed])
     spans = sorted([(t.start, t.end) for t in numbers.times] + [(m.start, m.end) for m in mentions])
+    begins = [start for start, _ in spans]
     found: list[Metric] = []
+    paragraph = first_told = 0  # the paragraph of the last statement, and how many were told before it
     previous: tuple[Quantity, Role] | None = None
     around_each = surroundings(text, numbers.outline, typed)
     shared = shared_predicates(around_each)
@@ -134,11 +136,6 @@ def _metrics(
         near = previous if previous and previous[0].end > around.sentence_start else None
         role = role_of(quantity, around, near)
         previous = (quantity, role)
-        near_spans = spans[
-            bisect_left(spans, (around.sentence_start,)) : bisect_left(spans, (quantity.start,))
-        ]
-        clause_before = text[max(around.sentence_start, quantity.start - 120) : around.clause_start]
-        indicator = indicator_of(around, near_spans, clause_before, shared[i], family(quantity.unit) in SUMS)
         if i in listed:
             indicator = listed[i]
         elif found and around.left == "(" and found[-1].end == quantity.start - 1:
@@ -146,15 +143,29 @@ def _metrics(
             indicator = found[-1].indicator
             if indicator.endswith("率") and quantity.unit != "%":
                 indicator = indicator[:-1]
-        elif found and around.chained and not indicator:
-            indicator = found[-1].indicator
-        elif (
-            found and found[-1].unit == quantity.unit and continues_list(text, found[-1].end, quantity.start)
-        ):
-            indicator = completed(indicator, found[-1].indicator)
-        told = [m for m in found[-8:] if m.start >= around.paragraph_start]
-        indicator = same_deed(indicator, quantity.unit, told)
-        if leans(indicator):
+        else:
+            near_spans = spans[
+                bisect_left(begins, around.sentence_start) : bisect_left(begins, quantity.start)
+            ]
+            clause_before = text[max(around.sentence_start, quantity.start - 120) : around.clause_start]
+            indicator = indicator_of(
+                around, near_spans, clause_before, shared[i], family(quantity.unit) in SUMS
+            )
+            last = found[-1] if found else None
+            if last is not None and around.chained and not indicator:
+                indicator = last.indicator
+            elif (
+                last is not None
+                and last.unit == quantity.unit
+                and continues_list(text, last.end, quantity.start)
+            ):
+                indicator = completed(indicator, last.indicator)
+        if around.paragraph_start != paragraph:
+            paragraph, first_told = around.paragraph_start, i
+        told = found[max(first_told, i - 8) :]
+        if i not in listed:
+            indicator = same_deed(indicator, quantity.unit, told)
+        if i not in listed and leans(indicator):
             indicator = completed_from(indicator, quantity.unit, in_reach(told, text, quantity.start))
         mention = in_row.get(i) or governing(scope, quantity.start) or taken_over.get(around.paragraph_start)
         mention = time_told(role, mention, around)

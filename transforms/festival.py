@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
 from types import MappingProxyType
 
 from seeds.wordlists import load
@@ -20,8 +19,7 @@ class Festival:
     holiday_end: date
 
 
-@cache
-def _festivals() -> Mapping[tuple[str, int], Festival]:
+def _read_festivals() -> Mapping[tuple[str, int], Festival]:
     found: dict[tuple[str, int], Festival] = {}
     for row in load("festivals"):
         day = date.fromisoformat(row["day"])
@@ -29,6 +27,9 @@ def _festivals() -> Mapping[tuple[str, int], Festival]:
         last = date.fromisoformat(row["holiday_end"]) if row["holiday_end"] else day
         found[row["festival"], int(row["year"])] = Festival(day, first, last)
     return MappingProxyType(found)
+
+
+_FESTIVALS = _read_festivals()
 
 
 def festival(name: str, year: int) -> Festival | None:
@@ -40,7 +41,7 @@ def festival(name: str, year: int) -> Festival | None:
         day = date(year, int(name[:2]), int(name[3:]))
         return Festival(day, day, day)
     name, plus, days = name.partition("+")
-    found = _festivals().get((name, year))
+    found = _FESTIVALS.get((name, year))
     if found is None or not plus:
         return found
     day = found.day + timedelta(days=int(days))
@@ -54,7 +55,7 @@ def years_with(name: str, month: int, day: int) -> tuple[int, ...]:
     """
     hits = {
         entry.day.year
-        for (known, _), entry in _festivals().items()
+        for (known, _), entry in _FESTIVALS.items()
         if known.startswith(name) and (entry.day.month, entry.day.day) == (month, day)
     }
     return tuple(sorted(hits))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from transforms.gazetteer import load_gazetteer
@@ -37,7 +36,7 @@ def name_heads(units: list[Unit], group: Sequence[int], titles: Sequence[int], *
     heads = {head} | (_couplet(units, above, head) if airy else set())
     for k in titles:
         kind = "headline" if k in heads else "deck" if k in above else "subhead"
-        units[k] = replace(units[k], kind=kind)
+        units[k] = units[k].of_kind(kind)
 
 
 def _couplet(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int]:

@@ -21,8 +21,12 @@ _BEFORE = {row["word"]: row["effect"] for row in _ROWS if row["side"] == "before
 _ROUND = {row["word"]: row["effect"] for row in _ROWS if row["side"] == "round"}
 _ANY = _ROUND | _BEFORE
 _AFTER = {row["word"]: row["effect"] for row in _ROWS if row["side"] == "after"}
-_LONGEST = max(map(len, (*_BEFORE, *_ROUND)))
 _LAST = frozenset(word[-1] for word in (*_BEFORE, *_ROUND)) | frozenset("了 ")
+_LENGTHS = {
+    last: tuple(sorted({len(w) for w in (*_BEFORE, *_ROUND) if w[-1] == last}, reverse=True))
+    for last in _LAST
+}
+"""By the last character of a hedge the lengths of those that end with it, the longest first."""
 
 
 def _any(words: list[str]) -> str:
@@ -62,7 +66,9 @@ def before(text: str, at: int, *, round_number: bool) -> str:
         return _BEFORE[share[1]] if share else ""
     if text[at - 1] == "了":
         at -= 1
-    for length in range(min(_LONGEST, at), 0, -1):
+    for length in _LENGTHS.get(text[at - 1 : at], ()) if at else ():
+        if length > at:
+            continue
         word = text[at - length : at]
         effect = _BEFORE.get(word) or (_ROUND.get(word) if round_number else None)
         if effect:

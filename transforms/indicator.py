@@ -11,14 +11,17 @@ import re
 from collections.abc import Sequence
 
 from transforms.anaphora import leans, topic_of
+from transforms.pattern_edge import Ending
 from transforms.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
 from transforms.phrase_after import STOPS, joins_next, phrase_after
 from transforms.phrase_before import MOVE, phrase_before
 from transforms.surroundings import Surroundings
-from transforms.words import word_starts, words
+from transforms.words import words
 
 # 由上年的83.6%提高到96.2%, 比上年的70亿元增长12%: the words between two figures of one thing name nothing.
 _BECOMES = re.compile(rf"(?:{MOVE}|变|改|发展|扩大|缩)(?:(?:为|到|至)|(?:了|近|约|超过?|将近)?$)")
+# 确保在100家基础上再增20家, 4089笔共计12.6亿元: nor do these.
+_TAKEN_AS = re.compile(r"(?:的)?基础上|(?:合计|共计|总计)$")
 _NUMBER = re.compile(r"(?<![A-Za-z.])[0-9]")  # not that of PM2.5
 _POINTER = re.compile(
     r"(?:(?:分|按|从)[^,;0-9]{1,8}?[看分]|(?:今年|去年|目前|当前|近年来?|其中|同时|以来|上半年|下半年|期间|此外|截至|年底|月底|据)+.{0,2})"
@@ -31,6 +34,14 @@ _IS_GOAL = re.compile(
 _RANK_AFTER = re.compile(
     r"创[^,;。]{0,14}?(?:新高|最高|纪录|记录|新低)|次之|居首|居次|最多|最少|最高|最低|位居|列第|居第"
 )  # 新田镇1.1万亩次之
+# 而且增幅较大, 统计数据显示 name nothing.
+_ASIDE = re.compile(
+    r"[,;:。]?(?:(?:而且|并且|且|但是?|不过|尤其是?|虽然?|尽管)|[^,;:。]{0,40}(?:显示|获悉|了解到|介绍|表明)$)"
+)
+_DATED = re.compile(
+    r"(?:今年|去年|上年|截至|截止)?[0-9]{1,4}(?:[—~至到-][0-9]{1,2})?[年月日份](?:[0-9]{1,2}[月日份])*(?:[底末])?"
+)
+_GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")
 _RANKS = frozenset(("次之", "居首", "居次", "最多", "最少", "最高", "最低", "紧随其后"))
 _NUMBER_WORDS = re.compile(r"^(?:个|名|家|项|人|次)$")
 
@@ -47,13 +58,14 @@ _THRESHOLD = re.compile(
     r"|[0-9][万亿]?(?:元|吨|亩|人|斤|公斤|平方米)?[至到—~-][0-9.]{1,8}[万亿]?(?:元|吨|亩|人|斤|公斤|平方米)$"
 )
 _GATHER = frozenset(listed("gather"))
-_SPEND = re.compile(rf"(?:{any_of('spend')})(?:了)?(?:资金)?$")
+_SPEND = Ending(rf"(?:{any_of('spend')})(?:了)?(?:资金)?$")
 _TO_WHOM = re.compile(r"(?:向|为|给)[^,;。]{2,12}?([^\W\d_]{2})$")  # 向山区小学捐赠
-_FLOURISH = re.compile(rf"(?:{any_of('flourish')})+$")
-_ATTRIBUTE_END = re.compile(rf"(?:{any_of('attribute')})$")
+_PAYS = re.compile(r"(?<=..)(?:兑付|发放|拨付|支付|兑现)(?=..)")  # 8.6万户|蔗农兑付蔗款|25亿元
+_FLOURISH = Ending(rf"(?:{any_of('flourish')})+$")
+_ATTRIBUTE_END = Ending(rf"(?:{any_of('attribute')})$")
 _PREDICATE = re.compile(any_of("predicate"))
 _SIDE_ONLY = re.compile(rf"(?:{any_of('attribute')})(?:达到?|为|约|近|超过?)*")
-_SAID_SIDE = re.compile(
+_SAID_SIDE = Ending(
     rf"(?<=..)(?:{any_of('attribute')}|产值|收入|产量)(?:合计|共计|总计|平均|同比)?(?:{MOVE})?(?:达到?|为|约|近|超过?|就|有)*$"
 )
 _MEASURED = r"(?:达到?|为|约|近|超过?)?[0-9.]{1,9}[万亿]?[^\W\d_]{1,4}?"
@@ -62,6 +74,10 @@ _NOUN_BEHIND = re.compile(rf"(?:总|年)?(?:{any_of('attribute')}){_MEASURED}的
 # 投资2500万元、建筑面积4500平方米的教学楼: one noun for all its sides.
 _SIDES_BEHIND = re.compile(
     rf"(?:[、,和及](?:总|年)?(?:{any_of('attribute')}){_MEASURED}){{1,4}}的(?=[^\W\d_]{{2}})"
+)
+# 推进114个5000万元以上的技改项目: the bound belongs to the noun.
+_BOUND_NOUN = re.compile(
+    r"(?:总?投资|年产值|产值|年收入|收入)?[0-9.]{1,8}[万亿]{0,2}(?:元|吨|亩|人|千瓦|平方米)(?:及?以[上下]|以内)的?(?=[^\W\d]{2})"
 )
 # 按每亩200元的标准给予补助: what the rule pays.
 _GIVEN = re.compile(
@@ -104,6 +120,7 @@ def _is_last_noun(left: str) -> bool:
     return (
         bool(left)
         and left[0] not in "、,和及与或;:("
+        and not _PAYS.search(left)
         and not _PREDICATE.search(left)
         and not _SAID_SIDE.search(left)
         and not _SIDE_ONLY.fullmatch(left)
@@ -157,6 +174,11 @@ def _indicator(
         item = around.before.rfind("、", 0, len(around.before) - len(left)) + 1
         left, left_start = around.before[item:], around.clause_start + item
     right = around.right
+    bound = _BOUND_NOUN.match(around.text, around.end) if not of_sum else None
+    if bound:
+        noun = phrase_after(_to_mark(around.text, bound.end()))[0]
+        if noun:
+            return shorten(bound[0] + noun)
     shares = around.runs_on or around.chained or right[:1] in ("、", ",")
     other = left_start > around.clause_start and _is_last_noun(left)
     before = phrase_before(left, left_start, mentions) if shares or not other else ""
@@ -180,7 +202,7 @@ def _indicator(
             whole = f"{rest}的{noun}" if rest else noun
             return whole if len(whole) <= MAX_LENGTH else shorten(noun)
     follows = bool(right) and right[0] not in STOPS and right[0] not in " 的左右以·)”等和与及"
-    follows = follows and not _BECOMES.match(right)
+    follows = follows and not _BECOMES.match(right) and not _TAKEN_AS.match(right)
     if follows and not _NUMBER_WORDS.match(right) and not _RANK_AFTER.match(right):
         if left.endswith("的"):
             before = ""
@@ -209,8 +231,12 @@ def _indicator(
     begins = around.clause_start
     for clause in reversed(_CLAUSES.split(clause_before)[-6:]):
         begins -= len(clause)
-        said = _NUMBER.split(clause, maxsplit=1)[0]
-        phrase = _FLOURISH.sub("", phrase_before(said, begins, mentions))
+        dated = _DATED.match(clause)
+        at = dated.end() if dated else 0
+        said = "" if _ASIDE.match(clause) else _NUMBER.split(clause[at:], maxsplit=1)[0]
+        phrase = _FLOURISH.cut(phrase_before(said, begins + at, mentions))
+        goes_on = _GOES_ON.search(phrase)
+        phrase = phrase[: goes_on.start()] if goes_on else phrase
         begins -= 1
         if phrase in _RANKS:
             return ""
@@ -225,7 +251,7 @@ def _is_placed(around: Surroundings, clause_before: str) -> bool:
     return mark in (";", ":") or _SPLIT.search(clause_before[-16:]) is not None
 
 
-_IN_ALL = re.compile(r"(?:共计|合计|总计|共|约|近|达)+$")
+_IN_ALL = Ending(r"(?:共计|合计|总计|共|约|近|达)+$")
 _ONLY_IS = ("实现", "完成", "达到", "拥有", "共有")
 
 
@@ -238,7 +264,7 @@ def _own_noun(right: str) -> str:
         noun = verb + noun if noun and rest else ""
     if not noun:
         return right
-    bare, rest = _SAID_SIDE.sub("", noun), _IN_ALL.sub("", rest)
+    bare, rest = _SAID_SIDE.cut(noun), _IN_ALL.cut(rest)
     light = len(rest) <= 2 or rest.startswith(_ONLY_IS)
     return bare if light and (rest or bare != noun) else right
 
@@ -260,43 +286,3 @@ def _noun_behind(around: Surroundings, before: str, of_sum: bool) -> str:
         return ""
     noun = phrase_after(_to_mark(around.text, found.end()))[0]
     return shorten(noun + side[0]) if noun else ""
-
-
-_SIDE = re.compile(
-    r"(?:种植|养殖|播种|栽培|占地|建筑|绿化)?面积$|(?:总|年|平均)?(?:产量|产值|亩产|单产|收入|里程|投资)$|(?:出栏|存栏|吞吐|发电|产销|销售)[量额]$|(?<=.)增加值$"
-)
-_AND = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
-
-
-def distributed(phrase: str, count: int) -> tuple[str, ...]:
-    """The ``count`` names of a 分别 list: 小麦播种面积 and 玉米播种面积 of 小麦、玉米播种面积; () when they are not so many.
-
-    What the last name has after its first word is shared by names that are too short to have it themselves.
-    """
-    if count == 3 and "三次产业" in phrase:
-        return tuple(phrase.replace("三次产业", f"第{n}产业") for n in "一二三")
-    names = [n for n in _AND.split(phrase) if n]
-    if len(names) != count:
-        return ()
-    first = words(names[-1])[0]
-    shared = names[-1][len(first) :]
-    if len(shared) < 2 or any(len(n) >= len(names[-1]) or n.endswith(shared[-2:]) for n in names[:-1]):
-        return tuple(names)
-    return (*(n + shared for n in names[:-1]), names[-1])
-
-
-def completed(item: str, first: str) -> str:
-    """A list item with the words that only the first item prints: 一等奖 of 培训讲师赛一等奖, then 二等奖.
-
-    The item takes over what stands before the part of the first that has its length and its last character;
-    a bare name the side of the thing that is measured (海带养殖面积, then 紫菜).
-    """
-    size = len(item)
-    side = _SIDE.search(first) if 1 < size <= 5 else None
-    if side and side.start() >= 2 and not _SIDE.search(item):
-        return item + side[0]
-    if 2 <= size < len(first) and first[-1] == item[-1] and item not in first:
-        head = first[:-size]
-        if len(head) in word_starts(first) and head[-1] not in "、”":
-            return head + item
-    return item

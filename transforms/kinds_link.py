@@ -21,8 +21,11 @@ _FIRST_OF_TWO = re.compile(r"^[^,。;、0-9]{0,16}$")
 _BRACKET = re.compile(r"\([^()]*\)")
 _LOCAL = re.compile(r"地方(?:财政|一般|公共)[^,;。]{0,8}收入")
 _ORDINAL = re.compile(r"第?[一二三四五六][批期]")
-_CLOSED_ALL = re.compile(r"(?:办结|审结|审执结|结案)(?:了|各类)*(?:案件)?(?:共|共计|达)?$")
-_CLOSED_KIND = re.compile(r"(?:审结|办结)(?!各类)[一-龥、]{2,8}案件?$")
+_CLOSED_ALL = re.compile(r"(?<!未)(?:办结|审结|执结|结案)(?:了|各类)*(?:案件)?(?:共|共计|达)?$")
+_CLOSED_KIND = re.compile(r"(?<!未)(?:审结|办结|执结)(?!各类)[一-龥、]{2,8}案件?$")
+# 各类未结案2453件, 各项贷款余额684亿元; a kind has a word before the same noun.
+_ALL_KINDS = re.compile(r"各[类项]([一-龥]{3,8})$")
+_KIND = re.compile(r"(?:[^\W\d]*[,:])?(?!.*(?:各|人均|平均|新|其他各))[一-龥]{2,12}$")
 # 新增学位1140个, 容纳幼儿360名: a seat is for one person.
 _SEATS = re.compile(r"学位|床位|席位|工位")
 _HOLDS = re.compile(r"(?:容纳|接纳|提供)[^,。;]{0,8}$")
@@ -92,17 +95,27 @@ def _finished(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
 
 def _two_of_one(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
     """9个行业8个增收,1个减收: two counts that are said of the count right before them and add up to it."""
-    for whole, one, two in zip(levels, levels[1:], levels[2:], strict=False):
+    outside = [s for s in levels if not s.inside]
+    for whole, one, two in zip(outside, outside[1:], outside[2:], strict=False):
         if not (whole.unit == one.unit == two.unit and family(one.unit) in ("count", "person")):
             continue
         next_to = _BRACKET.sub("", frame.text[one.end : two.start])
-        if (
+        if (one.metric.value != whole.metric.value and _beside(whole, one, two, next_to, frame.text)) or (
             len(next_to) <= 10
             and _FIRST_OF_TWO.match(frame.text[whole.end : one.start])
             and "。" not in next_to
             and _adds_up((one, two), whole)
         ):
             _point((one, two), whole, links)
+
+
+def _beside(whole: Spot, one: Spot, two: Spot, next_to: str, text: str) -> bool:
+    """11个市中,有5个市高于平均水平,6个市低于: two counts told alike that make the count before them."""
+    if not _adds_up((one, two), whole) or len(next_to) > 30 or ";" in next_to or "。" in next_to:
+        return False
+    return (
+        len(one.after) > 3 and one.after[:1] == two.after[:1] and one.after[:1] in text[whole.end : one.start]
+    )
 
 
 def link_bounded_kinds(spots: Sequence[Spot], links: Links) -> None:
@@ -153,6 +166,29 @@ def link_closed_kinds(levels: Sequence[Spot], links: Links) -> None:
         elif whole is not None and whole.unit == spot.unit and _CLOSED_KIND.search(spot.words):
             days = [(s.metric.period_start, s.metric.period_end) for s in (whole, spot)]
             if days[0] == days[1] and (spot.metric.value or 0) < (whole.metric.value or 0):
+                links[spot.metric_id].setdefault("of", whole.metric_id)
+
+
+def link_kinds_of_all(levels: Sequence[Spot], text: str, links: Links) -> None:
+    """各项贷款余额684亿元。…住户贷款余额206亿元: a kind of what all kinds of are told in the paragraph."""
+    whole: Spot | None = None
+    core = ""
+    if "各项" not in text and "各类" not in text:
+        return
+    for spot in levels:
+        if spot.role != "actual" or spot.earlier:
+            continue
+        match = _ALL_KINDS.search(spot.words)
+        if match:
+            whole, core = spot, match[1]
+        elif whole is not None and core in spot.words and whole.unit == spot.unit:
+            if "\n" in text[whole.end : spot.start]:
+                whole = None
+            elif (
+                _KIND.match(spot.words[: spot.words.find(core)])
+                and (spot.metric.value or 0) < (whole.metric.value or 0)
+                and whole.metric.place == spot.metric.place
+            ):
                 links[spot.metric_id].setdefault("of", whole.metric_id)
 
 

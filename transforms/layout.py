@@ -8,7 +8,7 @@ whether a heading begins a story or only a section of one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from transforms.beneath import begun_elsewhere, has_dateline, is_continued, is_signed, text_beneath
 from transforms.byline import read_byline, read_closing, read_dateline
@@ -126,7 +126,7 @@ def _settle_heads(page: Page, units: list[Unit]) -> None:
             closed = story is not None and (story.closed or (story.chars > 0 and begun_elsewhere(units, i)))
             if story is None or (closed and unit.kind in ("body", "list")):
                 story = _Open(first=i, fragment=unit.kind == "body" and not begins_fresh(unit.text))
-                units[i] = replace(unit, starts=True)
+                units[i] = unit.starting()
             _read_on(units, i, story)
         i += 1
 
@@ -166,7 +166,7 @@ def _read_on(units: list[Unit], at: int, story: _Open) -> None:
     if start is None:
         return
     kind = "headline" if units[start].kind == "subhead" else units[start].kind
-    units[start] = replace(units[start], kind=kind, starts=True)
+    units[start] = units[start].of_kind(kind).starting()
 
 
 def _second_start(units: Sequence[Unit], inner: Sequence[int], story: _Open) -> int | None:
@@ -200,7 +200,7 @@ def _settle_group(sheet: _Sheet, units: list[Unit], group: list[int], story: _Op
     """Decide what a heading group is; the story that is open after it."""
     before, after = _text_before(units, group[0]), _text_after(units, group[-1])
     if story is not None and _is_closing_byline(units, group, story):
-        units[group[0]] = replace(units[group[0]], kind="closing")
+        units[group[0]] = units[group[0]].of_kind("closing")
         story.closed = True
         group = group[1:]
         if not group:
@@ -211,12 +211,12 @@ def _settle_group(sheet: _Sheet, units: list[Unit], group: list[int], story: _Op
             if units[k].kind == "title" or (
                 units[k].kind == "deck" and (titles or not has_dash(units[k].text))
             ):
-                units[k] = replace(units[k], kind="subhead")
+                units[k] = units[k].of_kind("subhead")
             elif units[k].kind == "byline":
                 _take_byline(units[k], story)
         return story
     name_heads(units, group, titles, airy=sheet.airy)
-    units[group[0]] = replace(units[group[0]], starts=True)
+    units[group[0]] = units[group[0]].starting()
     beheaded = after is not None and (begins_inside(after) or is_continued(units, group))
     new = _Open(first=group[-1] + 1, fragment=beheaded, notice=any(is_notice(units[k].text) for k in titles))
     for k in group:

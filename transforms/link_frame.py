@@ -45,11 +45,13 @@ AIMED = re.compile(r"计划|目标|任务|预算数?$|年初预算|指标")
 _EARLIER = re.compile(
     r"(?:去年|上年|前年|前一年|上月|年初|同期|(?<![^截]至)(?<!到)20[0-9]{2}年)(?:同期|年?[底末]|[0-9]{1,2}月[底末]?)?"
     r"(?:全[市县省年]|实际)?(?:的|为|是|达|有|仅|只|约)*$"
-    r"|^[^,;]{0,14}[由从][^,;]{0,16}$|[比较与][^,;]{2,18}的$"
+    r"|^[^,;]{0,14}(?:由|从(?![宽严业事紧属重优轻]))[^,;]{0,16}$|[比较与][^,;]{2,18}的$"
 )
 _BESIDE = re.compile(r"^[比较与](?!重|例|率|赛|武)")
+_BESIDE_GROWTH = re.compile(r"^[比较与][^,;]{0,14}(?:平均|水平|增速|增幅|涨幅|降幅)(?:的|为)?$")
+_OTHERS_GROWTH = re.compile(r"的(?:平均|整体|总体|同期)[一-龥]{0,8}(?:增幅|增速|涨幅|降幅)")
 _COMPARES = frozenset("去上前年同2由从比较与")
-"""One of these stands in all words that :data:`_EARLIER` or :data:`_BESIDE` finds."""
+"""One of these stands in all words that :data:`_EARLIER`, :data:`_BESIDE` or :data:`_BESIDE_GROWTH` finds."""
 _NAMED_BUNDLE = re.compile(r"项?指标|者|大(?:类|产业|行业|门类)")
 AVERAGED = re.compile(r"人均|户均|日均|月均|年均|平均|均价|单价|单产|亩产|每[人户亩天日月个年]")
 """Words of a mean, which is no part of a mean of more."""
@@ -65,6 +67,8 @@ class Spot:
     """One number in its sentence: ``words`` stand between the last number or clause mark and it."""
 
     __slots__ = (
+        "_aimed",
+        "_averaged",
         "_clause",
         "_earlier",
         "end",
@@ -88,6 +92,8 @@ class Spot:
         self.role = role = metric.role
         self.unit = metric.unit
         self.inside = False
+        self._aimed: bool | None = None
+        self._averaged: bool | None = None
         self._clause: str | None = None
         self._earlier: bool | None = None
         between = text[low if start - low < CLAUSE_REACH else start - CLAUSE_REACH : start]
@@ -96,6 +102,8 @@ class Spot:
             between = between[between.rfind(")") + 1 :]
         self.words = words = _MARK.split(between)[-1]
         self.kind: Kind = _kind(role, metric.unit, words, compared)
+        if role == "rate" and text.startswith("的", self.end) and _OTHERS_GROWTH.match(text, self.end):
+            self.kind = "other"  # 高于全国2.4%的整体增幅
         if self.end - start <= 2 and self.kind == "level" and _NAMED_BUNDLE.match(text, self.end):
             self.kind = "other"  # 两项指标, 上述3者
 
@@ -116,7 +124,7 @@ class Spot:
         if self._earlier is None:
             words = self.words
             self._earlier = not _COMPARES.isdisjoint(words) and bool(
-                _EARLIER.search(words) or (self.kind != "change" and _BESIDE.match(words))
+                _EARLIER.search(words) or (_BESIDE_GROWTH if self.kind == "change" else _BESIDE).match(words)
             )
         return self._earlier
 
@@ -128,12 +136,16 @@ class Spot:
     @property
     def averaged(self) -> bool:
         """Whether it is a mean."""
-        return bool(AVERAGED.search(self.words))
+        if self._averaged is None:
+            self._averaged = AVERAGED.search(self.words) is not None
+        return self._averaged
 
     @property
     def aimed(self) -> bool:
         """Whether it is a goal by its role or its words (年度投资计划647.4亿元)."""
-        return self.role == "target" or bool(AIMED.search(self.words))
+        if self._aimed is None:
+            self._aimed = self.role == "target" or AIMED.search(self.words) is not None
+        return self._aimed
 
     @property
     def around(self) -> str:
@@ -274,8 +286,12 @@ def _spots(metrics: Sequence[Metric], text: str, start: int) -> list[Spot]:
     since = start + compared.start() if compared else len(text)
     brackets = "(" in said
     found: list[Spot] = []
+    unit = ""
     for metric in metrics:
-        spot = Spot(metric, text, low, metric.start > since)
+        # 面积7322公顷,减少193公顷: a bare move right behind its level needs no 同比.
+        moved = 0 < metric.start - low <= 5 and metric.unit == unit and text[low] == ","
+        spot = Spot(metric, text, low, moved or metric.start > since)
+        unit = metric.unit
         if brackets:
             opened = text.rfind("(", start, metric.start)
             spot.inside = opened >= 0 and text.find(")", opened, metric.start) < 0

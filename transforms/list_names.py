@@ -2,14 +2,63 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from transforms.indicator import distributed
 from transforms.link_frame import COMPARED
 from transforms.phrase_after import joins_next, phrase_after, shared_predicate
 from transforms.phrase_before import phrase_before
 from transforms.surroundings import Surroundings
+from transforms.words import word_starts, words
+
+_SIDE = re.compile(
+    r"(?:种植|养殖|播种|栽培|占地|建筑|绿化)?面积$|(?:总|年|平均)?(?:产量|产值|亩产|单产|收入|里程|投资)$|(?:出栏|存栏|吞吐|发电|产销|销售)[量额]$|(?<=.)增加值$"
+)
+_AND = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
+
+
+def distributed(phrase: str, count: int) -> tuple[str, ...]:
+    """The ``count`` names of a 分别 list: 小麦播种面积 and 玉米播种面积 of 小麦、玉米播种面积; () when they are not so many.
+
+    What the last name has after its first word is shared by names that are too short to have it themselves.
+    """
+    if count == 3 and "三次产业" in phrase:
+        return tuple(phrase.replace("三次产业", f"第{n}产业") for n in "一二三")
+    names = [n for n in _AND.split(phrase) if n]
+    if len(names) != count:
+        names = [n for n in phrase.split("、") if n]  # 教育、社会保障和就业、卫生健康
+    if len(names) != count:
+        return ()
+    first = words(names[-1])[0]
+    shared = names[-1][len(first) :]
+    if len(shared) < 2 or any(len(n) >= len(names[-1]) or n.endswith(shared[-2:]) for n in names[:-1]):
+        return tuple(names)
+    return (*(n + shared for n in names[:-1]), names[-1])
+
+
+def distributed_bare(phrase: str, count: int) -> tuple[str, ...]:
+    """The same names for the next list of their sentence, without what was measured: 小麦 and 玉米 of 小麦、玉米面积."""
+    names = distributed(phrase, count)
+    bare = tuple(_SIDE.sub("", name) for name in names)
+    return bare if all(bare) else names
+
+
+def completed(item: str, first: str) -> str:
+    """A list item with the words that only the first item prints: 一等奖 of 培训讲师赛一等奖, then 二等奖.
+
+    The item takes over what stands before the part of the first that has its length and its last character;
+    a bare name the side of the thing that is measured (海带养殖面积, then 紫菜).
+    """
+    size = len(item)
+    side = _SIDE.search(first) if 1 < size <= 5 else None
+    if side and side.start() >= 2 and not _SIDE.search(item):
+        return item + side[0]
+    if 2 <= size < len(first) and first[-1] == item[-1] and item not in first:
+        head = first[:-size]
+        if len(head) in word_starts(first) and head[-1] not in "、”":
+            return head + item
+    return item
 
 
 def shared_predicates(around: Sequence[Surroundings]) -> list[str]:
@@ -45,8 +94,8 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
             sentence = around[i].sentence_start
             if not phrase and did and heads[0] == sentence and len(heads[1]) == end - i:
                 listed = heads[1]  # the names of the list before: …,分别拉动经济增长0.3、2.0和4.6个百分点
-            elif listed and (three := _thirds(phrase)):
-                heads = sentence, three
+            elif listed:
+                heads = sentence, _thirds(phrase) or distributed_bare(phrase, end - i)
             names |= {i + k: name + (noun or did) for k, name in enumerate(listed)}
         i = end
     return names

@@ -23,7 +23,6 @@ MEASURES = {
     row["unit"]: Measure(row["unit"], row["family"], row["whole"] == "yes", row["after_chinese"] == "yes")
     for row in wordlists.load("units")
 }
-_FAMILIES = {unit: measure.family for unit, measure in MEASURES.items()}
 _NOT_BEFORE = {row["unit"]: row["not_before"] for row in wordlists.load("units")}
 
 
@@ -126,12 +125,13 @@ def measured_at(text: str, at: int) -> Measured | None:
     return Measured("个" + match["base"], vague, match["inner"], False, at, match.end())
 
 
-def family(unit: str) -> str:
-    """Family of a measure word; a rate has the family ``ratio``; an unknown noun ``count``."""
-    known = _FAMILIES.get(unit)
-    if known is not None:
-        return known
-    return "ratio" if "/" in unit else "count"
+class _Families(dict[str, str]):
+    def __missing__(self, unit: str) -> str:
+        return "ratio" if "/" in unit else "count"
+
+
+family = _Families({unit: measure.family for unit, measure in MEASURES.items()}).__getitem__
+"""Family of a measure word; a rate has the family ``ratio``; an unknown noun ``count``."""
 
 
 def is_loose(unit: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from transforms.link_frame import SHARES, WINDOW, Spot, kin
 from transforms.measure import family
 from transforms.percent_words import subject
+from transforms.subset_link import COMES_IN, DEALT_WITH
 
 
 def can_bear(level: Spot, percent: Spot) -> bool:
@@ -21,7 +22,7 @@ def can_bear(level: Spot, percent: Spot) -> bool:
         return level.role == "actual" and level.unit not in SHARES
     if percent.unit in SHARES:
         # A growth after a share is of the amount (占总收入的60.7%,增长8.8%), after a named rate of the rate.
-        return level.kind == "level" or (level.kind == "rate" and "占" not in level.words)
+        return level.kind == "level" or (level.kind == "rate" and "占" not in level.clause)
     return level.kind == "level" and (kin(level.metric, percent.metric) or not percent.unit)
 
 
@@ -29,6 +30,7 @@ def speaks_of(level: Spot, thing: str) -> bool:
     return set(thing) <= set(level.said)
 
 
+_IN_AND_OUT = re.compile(r"收、?结案数?")
 _NAMES = re.compile(r"(?:同比|环比|比|较|,|^)([^,;。]{2,30}?)(?:同比|环比)?分别")
 
 
@@ -37,7 +39,7 @@ def by_names(run: Sequence[Spot], levels: Sequence[Spot], history: Sequence[Spot
     match = _NAMES.search(words)
     if not match:
         return []
-    names = [n for n in re.split(r"[、和及与]", match[1]) if n]
+    names = [n for n in re.split(r"[、和及与]", _IN_AND_OUT.sub("收案数、结案数", match[1])) if n]
     if len(names) != len(run):
         return []
     own = _each_named(names, run, levels)
@@ -49,9 +51,13 @@ def _each_named(names: Sequence[str], run: Sequence[Spot], levels: Sequence[Spot
     for name, percent in zip(names, run, strict=True):
         thing = subject(name)
         borne = [m for m in levels if can_bear(m, percent) and not m.earlier]
+        if name[-1] in "数量额":
+            borne = [m for m in borne if m.unit not in SHARES]  # 结案数 is not the 结案率 told before
         able = [m for m in borne if thing and speaks_of(m, thing)]
-        able = [m for m in able if set(thing) <= set(m.named)] or able
-        able = able or [m for m in borne if _is_counted_so(m, name)]
+        asked = set(name)
+        closest = [m for m in able if asked <= set(m.words)]
+        able = closest or [m for m in able if set(thing) <= set(m.named)] or able
+        able = able or [m for m in borne if _is_counted_so(m, name) or _was_dealt_so(m, thing)]
         if not able or able[-1] in found:
             return []
         found.append(able[-1])
@@ -73,3 +79,12 @@ def _is_counted_so(spot: Spot, name: str) -> bool:
     if name[-1] in "数次" and spot.unit == name[:-1]:
         return True
     return family(spot.unit) == _MEASURES.get(name[-2:])
+
+
+def _was_dealt_so(spot: Spot, thing: str) -> bool:
+    """Whether a list calls the figure by what was done: 收案 of 受理5160件, 结案 of 办结4870件."""
+    if spot.unit in SHARES:
+        return False
+    if DEALT_WITH.fullmatch(thing):
+        return bool(DEALT_WITH.search(spot.words))
+    return bool(COMES_IN.fullmatch(thing)) and bool(COMES_IN.search(spot.words))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 
 from transforms.byline import read_byline, read_dateline, read_photo_credit
@@ -50,6 +49,14 @@ class Unit:
     text: str
     kind: str
     starts: bool = False
+
+    def of_kind(self, kind: str) -> Unit:
+        """The same paragraph as one of another kind."""
+        return Unit(self.blocks, self.text, kind, self.starts)
+
+    def starting(self) -> Unit:
+        """The same paragraph as the first of a story."""
+        return Unit(self.blocks, self.text, self.kind, True)
 
     @property
     def gap(self) -> int:
@@ -101,7 +108,7 @@ def _settle_lists(units: list[Unit]) -> None:
         size = len(tuple(run))
         if kind in ("title", "byline") and size >= MIN_LIST:
             for i in range(at + (kind == "title"), at + size):
-                units[i] = replace(units[i], kind="list")
+                units[i] = units[i].of_kind("list")
         at += size
 
 
@@ -110,7 +117,7 @@ def _settle_credited(units: list[Unit]) -> None:
     for i, (unit, below) in enumerate(pairwise(units)):
         short = len(unit.text) <= MAX_PLAIN_CAPTION and not ends_open(unit.text)
         if unit.kind == "body" and below.kind == "photo" and unit.gap >= 2 and short and below.gap <= 1:
-            units[i] = replace(unit, kind="caption")
+            units[i] = unit.of_kind("caption")
 
 
 def _settle_fragments(page: Page, units: list[Unit]) -> None:
@@ -121,7 +128,7 @@ def _settle_fragments(page: Page, units: list[Unit]) -> None:
         for i, unit in enumerate(units):
             short = unit.kind in ("title", "byline") and not unit.level
             if short and _is_piece(page, units, i, marked, cut_off):
-                units[i] = replace(unit, kind="body")
+                units[i] = unit.of_kind("body")
         # The second round knows which texts still miss their first half.
         cut_off = _cut_off(page, units)
         if not cut_off:
@@ -236,7 +243,7 @@ def _settle_captions(page: Page, units: list[Unit]) -> None:
         if own >= 2 and (behind_caption or not (apart and inside)):
             continue
         if inside or (apart and (units[before].kind in FLOW or left is not None)):
-            units[i] = replace(unit, kind="caption")
+            units[i] = unit.of_kind("caption")
 
 
 def _settle_kickers(units: list[Unit]) -> None:
@@ -250,7 +257,7 @@ def _settle_kickers(units: list[Unit]) -> None:
         before = _neighbour(units, i, -1)
         closed = before is None or not ends_open(units[before].text)
         if closed and not goes_on(unit.text) and _cut_before(units, i) is None:
-            units[i] = replace(unit, kind="title")
+            units[i] = unit.of_kind("title")
 
 
 def _cut_before(units: Sequence[Unit], at: int) -> str | None:
@@ -267,8 +274,8 @@ def _settle_photos(units: list[Unit]) -> None:
     """A photo credit on its own line closes a picture story or a caption, else stands alone."""
     for i, unit in enumerate(units):
         if unit.kind == "caption" and read_photo_credit(unit.text) and _is_picture_story(units, i):
-            units[i - 1] = replace(units[i - 1], starts=True)
-            units[i] = replace(unit, kind="photo")
+            units[i - 1] = units[i - 1].starting()
+            units[i] = unit.of_kind("photo")
         if unit.kind != "photo":
             continue
         last = units[i - 1] if i else None
@@ -278,13 +285,13 @@ def _settle_photos(units: list[Unit]) -> None:
         elif first is not None and sum(len(u.text) for u in units[first:i]) <= MAX_PICTURE_STORY:
             kind = "photo"
             if i - first == 2:
-                units[first] = replace(units[first], starts=True)
+                units[first] = units[first].starting()
         elif last is not None and last.kind == "body" and len(last.text) <= 2 * MAX_PLAIN_CAPTION:
-            units[i - 1] = replace(last, kind="caption")
+            units[i - 1] = last.of_kind("caption")
             kind = "caption"
         else:
             kind = "credit"
-        units[i] = replace(unit, kind=kind)
+        units[i] = unit.of_kind(kind)
 
 
 def _is_picture_story(units: Sequence[Unit], at: int) -> bool:

@@ -74,7 +74,8 @@ _LEADS = {
     "当": "晚", "次": "日", "大": "年", "正": "月", "冬": "月", "腊": "月", "农": "历", "年": "初",
     "电": "话", "热": "线", "拨": "打", "致": "电", "邮": "编", "传": "真", "微": "信", "账": "号", "证": "号", "编": "号", "代": "码",
     "国": "道", "省": "道", "县": "道", "乡": "道", "北": "纬", "南": "纬", "东": "经", "西": "经",
-} | dict.fromkeys("第前后头近周〔[(【", "")  # fmt: skip
+    "周": "日",
+} | dict.fromkeys("第前后头近〔[(【", "")  # fmt: skip
 _LETTERS = "".join(chr(c) for c in range(ord("A"), ord("z") + 1) if chr(c).isalpha())
 
 
@@ -90,6 +91,15 @@ def _starts() -> str:
     return f"[{first}](?:(?<=[{always}])|(?=[ {re.escape(''.join(sorted(nexts)))}]))"
 
 
+def _after_leads() -> dict[str, frozenset[str]]:
+    """By leading character what may come next: its own words, and for those that stand before a numeral any numeral."""
+    found = {lead: set(nexts + _ALWAYS + " ") for lead, nexts in _LEADS.items()}
+    for word in KIND:
+        found.setdefault(word[0], set()).add(word[1:2])
+    return {lead: frozenset(nexts) for lead, nexts in found.items()}
+
+
+AFTER_LEAD = _after_leads()
 START = re.compile(_starts())
 """A character that something can begin with."""
 SCANNERS: dict[str, re.Pattern[str]] = (

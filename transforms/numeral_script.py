@@ -57,6 +57,10 @@ def read_arabic(text: str) -> Numeral | None:
 def _arabic(text: str) -> Numeral | None:
     if simple := _SIMPLE.fullmatch(text):
         whole, decimals, scale = simple.groups()
+        if not decimals and not scale:
+            number = int(whole)
+            low, high = Decimal(10 * number - 5).scaleb(-1), Decimal(10 * number + 5).scaleb(-1)
+            return Numeral(Decimal(number), None, None, low, high, "exact")
         number = int(whole + decimals) if decimals else int(whole)
         places = (4 if scale == "万" else 8 if scale else 0) - (len(decimals) if decimals else 0)
         if places > 0:

@@ -9,26 +9,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from transforms.breakdown_link import link_breakdown
-from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin, shared_words
+from transforms.link_frame import RELATIVE, SHARES, Frame, Links, Spot, kin, shared_words
+from transforms.part_opening import OPENS_SENTENCE, Opening, openings
 from transforms.percent_words import GOAL_OF
 from transforms.subset_link import exceeds, link_subsets, sibling
 
-_OPENS = re.compile(r"其中|(?<=[,;:(])(?:主要)?(?:包括|包含|涵盖|分为|分别为|分别是|含(?![水量糖税有]))")
-_MAY_OPEN = re.compile(r"[包涵分含]")
-_OPENS_SENTENCE = re.compile(
-    r"[\s”]*(?:其[中间]|(?P<split>(?:分|按|从)[一-龥()]{2,9}?[看分](?=[,:])|(?:第一产业|一产)(?=[^。]{1,60}(?:第二产业|二产))))"
-)
 _LIST_MARK = re.compile(r"[^,;。]{0,12}[、和及与]")
 _STRONGER_MARK = re.compile(r"[,;。]")
 # 企业4200万户,企业中的外商投资企业64万户: part of the part before it.
 _OF_THE_LAST = re.compile(r"^,?([一-龥]{2,8}?)中的?")
-# 卫生人员总数中,卫生技术人员1067人: a whole told before, called by its name.
-_NAMED_WHOLE = re.compile(r"(?:在|全[市县区省国州])?([一-龥]{3,12}?)中[的,]")
+_CAUSED = re.compile(r"因|由此|造成|导致|致")
+_HAS_VERB = re.compile(r"已|完成|实现|达到?|培肥|建成|开工|办结|发放|检修|储备|安排|落实|推广|整治")
+_COUNTERPARTS = (("存款", "贷款"), ("收入", "支出"), ("存栏", "出栏"), ("增加", "减少"))
+"""Things that are told beside each other and are never parts of each other."""
 MAX_PARTS = 30
 """Numbers after 其中 that are looked at; no sentence of prose lists more. 2026-11: 30."""
 LOOSE = Decimal("1.1")
@@ -40,74 +37,12 @@ def link_parts(frame: Frame, history: Sequence[Spot], links: Links) -> None:
     levels = [s for s in frame.spots if s.kind == "level"]
     if not levels:
         return
-    for opening in _openings(frame, history, links):
+    for opening in openings(frame, history, links):
         _after(frame, opening, links)
     if len(levels) > 1:
         link_breakdown(levels, frame.text, links)
         link_subsets(frame, levels, links)
     _continued(frame, history, links)
-
-
-class _Opening(NamedTuple):
-    """Where a list of parts opens, and the figures before it that can be its whole, nearest last.
-
-    ``inner``: it opens in a semicolon group or in another list, and ends with its group; ``group`` is where
-    that group begins, -1 where there is none.
-    """
-
-    at: int
-    wholes: list[Spot]
-    inner: bool
-    group: int
-
-
-def _openings(frame: Frame, history: Sequence[Spot], links: Links) -> Iterator[_Opening]:
-    """The lists of parts that the sentence opens, inner ones (其中工业40亿元 within 其中第二产业65亿元) first."""
-    text = frame.text
-    opening = _OPENS_SENTENCE.match(text, frame.start, frame.end)
-    found: list[_Opening] = []
-    if opening:
-        if opening["split"]:
-            found.append(_Opening(opening.end(), _roots(frame, history, links), False, -1))
-        else:
-            told = [s for s in frame.previous if s.kind == "level"]
-            near = _same_paragraph(frame, history[-WINDOW // 2 :])
-            found.append(_Opening(opening.end(), told or near, False, -1))
-    else:
-        named = _NAMED_WHOLE.match(text, frame.start, frame.end)
-        if named:
-            able = [
-                s for s in history[-WINDOW:] if shared_words(named[1], s.clause) >= max(2, len(named[1]) - 2)
-            ]
-            if able:
-                found.append(_Opening(named.end(), able[-1:], True, -1))
-    last = frame.spots[-1].start
-    said = text[frame.start : last]
-    if "其中" not in said and not _MAY_OPEN.search(said):
-        return reversed(found)
-    index = 0
-    before: list[Spot] = []
-    for match in _OPENS.finditer(text, opening.end() if opening else frame.start, last):
-        while index < len(frame.spots) and frame.spots[index].end <= match.start():
-            if frame.spots[index].kind == "level":
-                before.append(frame.spots[index])
-            index += 1
-        if before:
-            group = text.rfind(";", frame.start, match.start())
-            found.append(_Opening(match.end(), before[-WINDOW:], bool(found) or group >= 0, group))
-    return reversed(found)
-
-
-def _same_paragraph(frame: Frame, spots: Sequence[Spot]) -> list[Spot]:
-    begins = frame.text.rfind("\n", spots[0].start, frame.start) if spots else -1
-    return [s for s in spots if s.start > begins]
-
-
-def _roots(frame: Frame, history: Sequence[Spot], links: Links) -> list[Spot]:
-    """What a new way of splitting (按消费类型分) splits: the wholes told in the paragraph so far."""
-    near = _same_paragraph(frame, history[-2 * WINDOW :])
-    by_id = {s.metric_id: s for s in near}
-    return [s for s in near if links[s.metric_id].get("of") not in by_id] or near
 
 
 def _whole_of(part: Spot, wholes: Sequence[Spot], group: int) -> Spot | None:
@@ -146,15 +81,16 @@ def _whole_of(part: Spot, wholes: Sequence[Spot], group: int) -> Spot | None:
     return nearest
 
 
-def _after(frame: Frame, opening: _Opening, links: Links) -> None:
+def _after(frame: Frame, opening: Opening, links: Links) -> None:
     """The numbers after an opening: joined by 、 each is a part, after a comma or semicolon only like ones."""
     opened, wholes, inner, start = opening
     spots = frame.spots
     first = bisect_left(spots, opened, key=lambda s: s.start)
+    bracketed = frame.text.rfind("(", opened - 6, opened) > frame.text.rfind(")", opened - 6, opened)
     last: int | None = None  # index of the part before
     group: int | None = None  # index of the first part of the semicolon group
     listed = crossed = False  # whether 、 joined two parts; whether a semicolon parted two
-    beside: list[tuple[Spot, Spot]] = []  # parts within their group that do not open it, with their wholes
+    beside: list[tuple[Spot, Spot, int]] = []  # parts that do not open their group, wholes, places in it
     sums: defaultdict[str, Decimal] = defaultdict(Decimal)
     for at in range(first, min(first + MAX_PARTS, len(spots))):
         spot = spots[at]
@@ -165,6 +101,8 @@ def _after(frame: Frame, opening: _Opening, links: Links) -> None:
         if spot.role == "target" and GOAL_OF.search(spot.words):
             continue  # the goal of the part before it (完成年度任务81个的77%)
         between = frame.text[opened if last is None else spots[last].end : spot.start]
+        if bracketed and ")" in between:
+            return
         nested = _OF_THE_LAST.match(spot.words) if last is not None else None
         if (
             nested
@@ -200,7 +138,7 @@ def _after(frame: Frame, opening: _Opening, links: Links) -> None:
                 if listed or group is None:
                     return
                 parallel = not inner and _next_group(frame, group, at, between)
-                if parallel and sibling(spot, spots[group], whole):
+                if parallel and _is_told_beside(frame, spot, spots[group], whole, crossed):
                     return
                 if not parallel and shared_words(spot.words, whole.words) < 2:
                     return
@@ -208,17 +146,58 @@ def _after(frame: Frame, opening: _Opening, links: Links) -> None:
                     loose = None  # groups that are built alike may overlap
                 crossed = True
                 group = at
+            elif _CAUSED.match(spot.words):
+                continue  # 酒驾90万起,其中醉驾17万起,因酒驾导致事故1525起
             elif spot.unit != whole.unit or (
-                crossed and not any(w is whole and shared_words(p.words, spot.words) for p, w in beside)
+                crossed
+                and not any(
+                    w is whole and (shared_words(p.words, spot.words) or place == at - (group or 0))
+                    for p, w, place in beside
+                )
             ):
                 continue
             if loose is not None and (total == loose or total + amount > LOOSE * loose):
+                if ";" in between and limit is not None and amount > limit:
+                    return  # 新收87万件,其中刑事…;审结89万件: the next thing, and what follows it
                 continue
         links[spot.metric_id].setdefault("of", whole.metric_id)
         sums[whole.metric_id] = total + amount
-        if at != group:
-            beside.append((spot, whole))
+        if group is not None and at != group:
+            beside.append((spot, whole, at - group))
         last = at
+
+
+def _is_told_beside(frame: Frame, spot: Spot, part: Spot, whole: Spot, crossed: bool) -> bool:
+    """Whether a semicolon group tells of a thing beside the whole: of cattle beside pigs, of loans beside deposits."""
+    if not crossed:
+        # 已翻田10.5万亩,其中机耕8.75万亩;旱秧地已培肥645亩: a group that says nothing the first one does.
+        near = whole.metric.sentence_start == spot.metric.sentence_start
+        if sibling(spot, part, whole) or (near and not _told_alike(frame, spot, part, whole)):
+            return True
+    told, said = whole.metric.indicator, spot.metric.indicator
+    return any(_swapped(told, said, a, b) or _swapped(told, said, b, a) for a, b in _COUNTERPARTS)
+
+
+def _told_alike(frame: Frame, spot: Spot, part: Spot, whole: Spot) -> bool:
+    """Whether a group may go on with the list that ``part`` opened: in like words, bare, or in the same units."""
+    words = spot.words
+    if words[-1:] == part.words[-1:] or not _HAS_VERB.search(words):
+        return True
+    if shared_words(words, part.words + whole.words + spot.unit):
+        return True
+    units = [_units_of_group(frame, s) for s in (part, spot)]
+    return len(set(units[0])) > 1 and units[0][:2] == units[1][:2]
+
+
+def _units_of_group(frame: Frame, first: Spot) -> list[str]:
+    """The units of a semicolon group from its figure ``first`` on."""
+    at = bisect_left(frame.spots, first.start, key=lambda s: s.start)
+    end = frame.text.find(";", first.start, frame.end)
+    return [s.unit for s in frame.spots[at : at + MAX_PARTS] if end < 0 or s.start < end]
+
+
+def _swapped(told: str, said: str, one: str, other: str) -> bool:
+    return one in told and other in said and (told.replace(one, other) == said or told.endswith(one))
 
 
 def _splits_again(frame: Frame, at: int, whole: Spot) -> bool:
@@ -262,7 +241,7 @@ def _continued(frame: Frame, history: Sequence[Spot], links: Links) -> None:
     first = frame.spots[0]
     if first.kind != "level" or "of" in links[first.metric_id] or not frame.previous:
         return
-    if first.start - frame.start > 18 or not _OPENS_SENTENCE.match(
+    if first.start - frame.start > 18 or not OPENS_SENTENCE.match(
         frame.text, frame.previous[0].metric.sentence_start
     ):
         return

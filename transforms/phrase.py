@@ -20,15 +20,24 @@ def listed(kind: str) -> tuple[str, ...]:
 
 
 def any_of(kind: str) -> str:
-    """Regex source that matches one word of a kind, the longest first."""
-    return "|".join(listed(kind))
+    """Regex source that matches one word of a kind, the longest first; parted by first characters, which is quicker."""
+    rests: dict[str, list[str]] = {}
+    for word in listed(kind):
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(
+        f"{first}(?:{'|'.join(rest)})" if rest != [""] else first for first, rest in rests.items()
+    )
 
 
 PREDICATES = frozenset(listed("predicate"))
 LINKS = frozenset(listed("link"))
 
 
-_LINK_STARTS = frozenset(w[0] for w in LINKS) | frozenset(" 、,;:·-—/")
+_MARKS = " 、,;:·-—/"
+_OPENERS = {
+    first: tuple(sorted(w for w in LINKS if w[0] == first)) for first in sorted({w[0] for w in LINKS})
+} | {mark: (mark,) for mark in _MARKS}
+"""By a phrase's first character the linking words that it may begin with."""
 HEAD = 8
 """Characters of a phrase's beginning that are cut into words at a time; a linking word has five at most."""
 
@@ -36,10 +45,10 @@ HEAD = 8
 def strip_links(phrase: str) -> str:
     """Without the linking words, pointers and adverbs that a phrase begins with; cut between words only."""
     phrase = phrase.removeprefix("其中")  # before its words are cut: 其中国省干线
-    while phrase and phrase[0] in _LINK_STARTS:
+    while (openers := _OPENERS.get(phrase[:1])) is not None and phrase.startswith(openers):
         at = 0
         for word in words(phrase[:HEAD]):
-            if word not in LINKS and word.strip(" 、,;:·-—/"):
+            if word not in LINKS and word.strip(_MARKS):
                 break
             at += len(word)
         if not at:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.pattern_edge import Ending
 from transforms.phrase import LINKS, OPEN_BRACKET, PREDICATES, any_of, balanced, listed
 from transforms.phrase_before import EXAMPLES
 from transforms.words import words
@@ -20,7 +21,7 @@ _STOP = re.compile(f"[{re.escape(''.join(sorted(STOPS)))}]")
 _MARK = re.compile(f"[ {re.escape(''.join(sorted(STOPS.union(OPEN_BRACKET))))}]")
 """What may end the phrase after a measure word, or opens a name in it."""
 _ADJECTIVES = frozenset(listed("adjective"))
-_JOIN = re.compile(r"(?:以及|和|及|与|、|并|或)$")
+_JOIN = Ending(r"(?:以及|和|及|与|、|并|或)$")
 _PREDICATE = re.compile(any_of("predicate"))
 _OF_KIND = frozenset("类型率量额性者级式")
 """What makes an attribute of a verb: 864个|实施类重点项目."""
@@ -73,6 +74,10 @@ _THEN = frozenset(
         "目前",
         "全年",
         "当年",
+        "当天",
+        "当日",
+        "当月",
+        "首日",
         "如今",
         "现在",
         "近年来",
@@ -88,12 +93,16 @@ _ONE_OF_IT = re.compile(r"(?<=..)一[幢座栋所个家条处台套辆间]$")
 _DATE = re.compile(r"(?<=[^0-9])[0-9]{1,4}(?:年|月|日|时)")
 _PLACES = re.compile(r"(?:县|市|区|州|旗|镇|乡镇|乡|街道|村|社区)\([^()]{1,8}\)")
 """县(市、区), 乡镇(街道): the noun is whole at the bracket."""
-_REMARK = re.compile(r"(?<=..)\([^()]{5,}\)$")
+_MANNER = re.compile(
+    r"(?:全|现场|(?<=..)(?:全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|均|已))+$"
+)
+"""How it was done, between a noun and its verb: 199个项目|实质性|开工."""
+_REMARK = Ending(r"(?<=..)\([^()]{5,}\)$")
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
 
 
-def _first_predicate(phrase: str) -> tuple[int, int] | None:
-    """Span of the first verb that ends a noun; what stands in quotation marks or brackets is part of a name."""
+def _first_predicate(phrase: str) -> tuple[int, int, tuple[str, ...]] | None:
+    """Span of the first verb that ends a noun, and the words from it on; what stands in quotation marks or brackets is part of a name."""
     if _PREDICATE.search(phrase) is None and _THEN_ANY.search(phrase) is None:
         return None
     quoted = [m.span() for m in _QUOTED.finditer(phrase)]
@@ -109,7 +118,7 @@ def _first_predicate(phrase: str) -> tuple[int, int] | None:
             and not (word in _WORKS and said[i + 1] in _WORKED)
             and not any(start <= at < end for start, end in quoted)
         ):
-            return at, at + len(word)
+            return at, at + len(word), said[i:-1]
         at += len(word)
     return None
 
@@ -175,17 +184,17 @@ def phrase_after(right: str) -> tuple[str, str]:
     if one and found is None:
         phrase = phrase[: one.start()]  # 5000平方米教学楼一幢
     if found is None:
-        return balanced(_JOIN.sub("", _REMARK.sub("", phrase))), ""
-    noun, rest = phrase[: found[0]].removesuffix("全").removesuffix("现场"), phrase[found[0] :]
+        return balanced(_JOIN.cut(_REMARK.cut(phrase))), ""
+    noun, rest = _MANNER.sub("", phrase[: found[0]]), phrase[found[0] :]
     at = 0
-    for word in words(rest):
+    for word in found[2]:
         if word not in LINKS and word not in ("已", "均", "都", "全部", "共", "了"):
             break
         at += len(word)
     rest = rest[at:].replace("了", "", 1) if at < len(rest) else ""
     if len(rest) == 1:
         rest = ""
-    return balanced(_JOIN.sub("", noun)), balanced(_JOIN.sub("", rest))
+    return balanced(_JOIN.cut(noun)), balanced(_JOIN.cut(rest))
 
 
 def shared_predicate(right: str) -> str:

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from transforms.pattern_edge import first_characters
 from transforms.phrase import HEAD, PREDICATES, any_of, balanced, listed, shorten, strip_links
 from transforms.words import words
 
 _LIGHT = re.compile(any_of("light"))
 _EVENT = re.compile(rf"(?:{any_of('event')})(?:了|起)?")
 _LIGHT_STARTS = frozenset(w[0] for w in listed("light"))
-_ORGAN = re.compile(rf"[^\W\d_]{{0,10}}?(?:{any_of('organ')})(?!员|长)")
-_ACTOR_END = re.compile(rf"[^\W\d_]{{1,12}}?(?:{any_of('actor')})")
+_ORGAN = re.compile(rf"(?:{any_of('organ')})(?!员|长)")
+_ACTOR_END = re.compile(any_of("actor"))
+_LETTERS = re.compile(r"[^\W\d_]*+")
 # 市第三人民医院门诊量, 昌盛纺织有限公司年产纱线: a body with a name of its own is the subject; 乡镇卫生院 is a class of bodies.
 _NAMED_BODY = re.compile(
     r"(?:(?:[省市县区州镇乡旗该](?![内外域直属级里镇村县乡])|第[一二三四五六七八九十0-9]{1,3})[^\W_的]{0,12}?"
@@ -40,19 +42,18 @@ _RANK = re.compile(
 )
 # 一年提高1.1个百分点: how long it took names nothing.
 _SPAN_ONLY = re.compile(
-    r"(?:[省市县区州镇乡村]|[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|期间|年[初中末底]|[上下]半年|其间|[新净多少]增?|(?:高于|低于|高出|快于|优于).*)"
+    r"(?:[省市县区州镇乡村]|[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|确保|力争|力求|保持|争取|期间|年[初中末底]|[上下]半年|其间|[新净多少]增?|(?:高于|低于|高出|快于|优于).*)"
 )
+_SPAN_STARTS = first_characters(_SPAN_ONLY) or frozenset()
 _PER = re.compile(
     r"(?<=..)(?:为|是|按|达|提高到|提高至)?(?:每[人生户名亩头只个台次餐年月日天]|每学期|每学年)+$"
 )
 _COUNTED = re.compile(r"(?:累计|一共|先后|共计|共)$")
 _ACTS = frozenset(listed("act"))
 _SIDE_ONLY = re.compile(rf"(?:完成|实现)?(?:{any_of('attribute')})")
-_ACTOR_MARK = re.compile(
-    r"[^\W\d_]{2,16}?(?:累计|一共|先后|共计|(?<!公)共(?!同|享|建|产|富|有|青))(?=[^\W\d_]{2})"
-)
+_ACTOR_MARK = re.compile(r"(?:累计|一共|先后|共计|(?<!公)共(?!同|享|建|产|富|有|青))(?=[^\W\d_]{2})")
 _TAIL = re.compile(
-    rf"(?:(?:{any_of('tail')})(?:了|为|约|近|超|超过)?|[了过着的在到至于为约超逾达各共已、,:以;\s]|(?<!附)近|(?<![日人年户月亩平次周地村镇县校家生台床店企])均|(?<=[入出资值收额量积])完成|(?<=..)平均|(?<!最)高达|净)+$"
+    rf"(?:(?:{any_of('tail')})(?:了|为|约|近|超|超过)?|[了过着的在到至于为约超逾达各共已、,:以;\s]|(?<!附)近|(?<![日人年户月亩平次周地村镇县校家生台床店企])均|(?<=[入出资值收额量积])完成|(?<=..)平均|(?<!最)高达|净|(?<![主需重必首概摘纪])要)+$"
 )
 MOVE = f"{any_of('growth')}|{any_of('decline')}"
 _CHANGE_TAIL = re.compile(
@@ -68,7 +69,7 @@ _AGAINST = re.compile(
     r"[^,;。]{0,10}(?:水平|均值|平均|平均值|增速|同期|进度|目标|控制线|省控线|市控线|红线|计划|任务|预期))$"
 )
 _DATELINE = re.compile(
-    r"[^,;。]{0,24}?(?:讯|电|报道|消息) ?(?:[(【\[〔][^()【】\[\]〔〕]{0,30}[)】\]〕])? ?|[(【\[〔][^()【】\[\]〔〕]{0,12}记者[^()【】\[\]〔〕]{0,20}[)】\]〕] ?"
+    r"[^,;。]{0,24}?(?:讯|(?<=[日社])电|报道|消息) ?(?:[(【\[〔][^()【】\[\]〔〕]{0,30}[)】\]〕])? ?|[(【\[〔][^()【】\[\]〔〕]{0,12}记者[^()【】\[\]〔〕]{0,20}[)】\]〕] ?"
 )
 _BRACKET_TAIL = re.compile(r"\([^()]*\)$")
 # 由2020年的, 从年初的; not 从业人员.
@@ -117,14 +118,14 @@ def _from_event(phrase: str) -> str:
 
 _ENDS = frozenset(
     "".join(w[-1] for kind in ("tail", "growth", "decline") for w in listed(kind))
-    + "了过着的在到至于为约近超逾达各共已、,:以; 均净成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只)"
+    + "了过着的在到至于为约近超逾达各共已、,:以; 均净要成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只)"
 )
 """Last characters of whatever a phrase's end is freed from; any other ends a phrase that is whole."""
 
 
 _MOVE_ENDS = frozenset(w[-1] for kind in ("growth", "decline") for w in listed(kind))
 _TAIL_ENDS = frozenset(w[-1] for w in listed("tail")) | frozenset(
-    "了过着的在到至于为约近超逾达各共已、,:以; 均成净"
+    "了过着的在到至于为约近超逾达各共已、,:以; 均成净要"
 )
 _AGAINST_ENDS = frozenset("比较平值均速期度标线划务")
 _FREEING = (
@@ -171,6 +172,7 @@ _BARE_BODY = re.compile(
     r"(?:[全该本]?(?:分局|支局|支队|大队|总队|中队|法院|医院|学校|[院局校])|集团|合作社|商会|协会|专班|街道|社区|园区|景区|基地)(?:今年以来)?(?:共|累计|已|先后)+"
     r"|[一-龥]{2,6}(?:(?<![城地])市|县|(?<![园景社地校小灾林牧矿山库辖发])区|旗)(?=(?:共|累计|已|预计|将|还)*(?:实现|完成|接待|新增|建成))"
 )
+_WITHIN = re.compile(r"^含(?=旧存|上[期年]|往[年期]|历年|[增新])")
 _APPOSITION = re.compile(r"[“《][^“”《》]{2,14}[”》]")  # “茶叶之乡”黎平
 _OF_A_VILLAGE = ("卫生", "集体", "级", "民", "干", "小学", "居", "内", "庄", "文化", "组")
 
@@ -192,6 +194,8 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
             continue  # 地级及以|上城|市
         if left.startswith(_OF_A_VILLAGE, end) and left[end - 1] == "村":
             continue  # 标准化村卫生室 is a kind of clinic, no village
+        if left.startswith("级", end) and left[end - 1] in "省市县区州乡镇村":
+            end -= 1  # 闽侯|县级重点项目
         between = strip_links(left[at:start])
         said = 0 if _APPOSITION.fullmatch(between) else len(between)
         if said > 6 or (said > 2 and size - end < 3):
@@ -200,6 +204,14 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
         if left.startswith("的", at) or (left.startswith("区", at) and left[at - 1] == "市"):
             at += 1  # 泰州市区
     return left[at:]
+
+
+def _led_to(word: re.Pattern[str], phrase: str, least: int, most: int) -> int:
+    """Where the first ``word`` ends that only ``least`` to ``most`` letters stand before in a phrase; 0 without one."""
+    found = word.search(phrase, least)
+    if found is None or found.start() > most or _LETTERS.fullmatch(phrase, 0, found.start()) is None:
+        return 0
+    return found.end()
 
 
 def _without_actor(phrase: str) -> str:
@@ -211,15 +223,15 @@ def _without_actor(phrase: str) -> str:
         return strip_links(phrase[named.end() :])
     if _CLASS.match(phrase):
         return phrase
-    mark = _ACTOR_MARK.match(phrase)
+    mark = _led_to(_ACTOR_MARK, phrase, 2, 16)
     if mark:
-        did = strip_links(phrase[mark.end() :])
+        did = strip_links(phrase[mark:])
         # 改扩建项目共开工: a bare verb needs the thing before it.
         bare = did in _ACTS or _SIDE_ONLY.fullmatch(did)  # 交通建设共完成投资
-        return did if len(did) > 2 and not bare else _COUNTED.sub("", mark.group()) + did
-    actor = _ACTOR_END.match(phrase)
-    if actor and len(phrase) - actor.end() >= 3 and words(phrase[actor.end() :])[0] in PREDICATES:
-        return phrase[actor.end() :]
+        return did if len(did) > 2 and not bare else _COUNTED.sub("", phrase[:mark]) + did
+    actor = _led_to(_ACTOR_END, phrase, 1, 12)
+    if actor and len(phrase) - actor >= 3 and words(phrase[actor:])[0] in PREDICATES:
+        return phrase[actor:]
     return _from_doing(phrase)
 
 
@@ -248,6 +260,7 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     phrase = strip_links(_without_mentions(left, left_start, mentions))
     if "是" in phrase:
         phrase = _ENUMERATED.sub("", phrase)
+    phrase = _WITHIN.sub("", phrase)  # (含旧存133件)
     phrase = phrase.removeprefix("一项")  # 仅此一项,农民的收入
     rank = _RANK.search(phrase) if "前" in phrase else None
     if rank and rank.start() >= 2:
@@ -259,9 +272,9 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     bare = _BARE_BODY.match(phrase)
     if bare and len(phrase) - bare.end() >= 3:
         phrase = phrase[bare.end() :]
-    organ = _ORGAN.match(phrase) if _BODY_ENDS.search(phrase) else None
-    if organ and len(phrase) - organ.end() >= 2:
-        phrase = strip_links(phrase[organ.end() :])
+    organ = _led_to(_ORGAN, phrase, 0, 10) if _BODY_ENDS.search(phrase) else 0
+    if organ and len(phrase) - organ >= 2:
+        phrase = strip_links(phrase[organ:])
     if "由" in phrase or "从" in phrase:
         phrase = _FROM.sub("", phrase)
     phrase = _strip_tail(phrase)
@@ -270,4 +283,4 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     if "等" in phrase:
         phrase = EXAMPLES.sub("", phrase)
     phrase = balanced(_from_event(_strip_light(phrase)))
-    return "" if _SPAN_ONLY.fullmatch(phrase) else shorten(phrase)
+    return "" if phrase[:1] in _SPAN_STARTS and _SPAN_ONLY.fullmatch(phrase) else shorten(phrase)

@@ -109,6 +109,10 @@ def _old_names(mentions: Sequence[Sequence[PlaceMention]], known: Gazetteer) -> 
     return tuple(sorted((code, name) for code, name in printed.items() if code not in current))
 
 
+_FIELD = re.compile(r"(?:[一-龥]{0,4}?(?:排名|排位|位居|居|列)|第[0-9一二三四五六七八九十])")
+"""Behind 全市: it is only the field that the story's place is ranked in."""
+
+
 def _is_local_body(text: str, mention: PlaceMention) -> bool:
     """延川县人民医院, 昌江区第三小学: a public body that carries its place's full name tells of that place."""
     return mention.text.endswith(_KIND_OF_PLACE) and _PUBLIC_BODY.match(text, mention.end) is not None
@@ -180,7 +184,8 @@ def home_of_story(
         while at < size and mentions[at].start < paragraph.end:
             mention = mentions[at]
             at += 1
-            if skip or (mention.oblique and mention.kind != "relative"):
+            relative = mention.kind == "relative"
+            if skip or (mention.oblique and not relative) or (relative and _FIELD.match(folded, mention.end)):
                 continue  # 占全市的95% tells no less than 全市 does whose story it is
             if mention.kind == "institution" and not _is_local_body(folded, mention):
                 where = mention.place

@@ -21,12 +21,17 @@ _LIST_LINK = re.compile(r"[^,。;!?\n]{0,10}[、和及]$")
 _PERSON = re.compile(
     rf"[^,。;!?\n]{{0,14}}?(?:{neighbours('person')})(?![一-鿿]{{0,2}}?(?:人均|户均|年均|平均|可支配|收入|消费|满意|参保|存款))"
 )
+_PERSON_NEAR = re.compile(neighbours("person"))
+_PERSON_REACH = 14 + max(map(len, neighbours("person").split("|")))
+"""Characters behind a place in which such a word must stand: without one the longer pattern is not tried."""
 # 平林镇接待游客, 资兴市帮助居民: people whom the place does something for or with.
 _TO_PERSON = re.compile(
     rf"{neighbours('verb')}|接待|吸引|惠及|带动|转移|输送|招聘|慰问|走访|看望|资助|救助|覆盖|为|向|让|使|给|对|把|有|共|新增|拨打|救治|收治"
 )
 # 在全省率先, 娄底市首家: the larger place is only the field that something is compared in.
 _RANK = re.compile(r"率先|首[家个批次例创]|前列|领先|唯一|第[一二三四五六七八九十\d]+[位名家个]")
+# 与对标的保康县比, 同上海市相比: what the subject is measured against.
+_MEASURED_AGAINST = re.compile(r"相比|比较|相较|比[,;]")
 # 居全省第二 likewise; but 青山镇位居前三 tells of the town itself.
 _RANKED = re.compile(r"排名|排位|位居|居[前第]")
 # 资兴市培训300人、桂阳县培训500人: the mark parts two statements.
@@ -41,6 +46,9 @@ _COUNTED = re.compile(
     r"(?<![第一二三四五六七八九十百千两])[一二三四五六七八九十百千两][零一二三四五六七八九十百千两万]*[余多]?[万亿]?"
     r"[个家户人名亩件起场台套条头只吨元次项辆所座处期份批](?:次|以上|左右)?\)?[、和及与]$"
 )
+# 其中,兴义市19起,兴仁县2起;死亡1人: commas part such items too.
+_ITEM_BEFORE = re.compile(r"[市县区州旗镇乡][\d.]+[万亿]?[^\W\d_]{1,3},$")
+_ITEM_AFTER = re.compile(r"[\d.]+[万亿]?[^\W\d_]{1,3},[^\W\d_]{2,10}?[市县区州旗镇乡][\d]")
 _OWN_NUMBER = re.compile(r"\(?(?:超过?|将?近|逾|约|达)?[\d一二三四五六七八九十两]")
 _ASIDE = re.compile(r"\((?:其中)?(?:不?含|包括|除)[^()。\n]{0,40}$")
 # 位于嘉鱼经济开发区的某公司, 郴州高新区炬神电子、台达电子等企业: the zone is only where the bodies stand.
@@ -51,7 +59,7 @@ _LEAD = re.compile(
     r"(?:^|[,。;:!?()\n“”]|[讯电] )"
     r"(?:正如|例如|譬如|比如|比方|其中|此外|另外|同时|随后|目前|当前|如今|近年来?|近期|近日|日前|[去今明前上本同]年[来内度]?|以来|截至|截止"
     r"|当天|当日|春节|元旦|清明|五一|端午|中秋|国庆|假期|假日|节日|小长假|黄金周|据了解|据悉|据|根据|按照|记者从|位于|年初|年底|月底|上半年|下半年|前三季度|[\d年月日前底初末至、—~个份第季度旬期间一二三四五六七八九十“”-]"
-    r"|放眼|纵观|综观|记者|走进|走入|来到|步入|踏入|如|在|由|经|而|为|使|让|于|是|像|以|当|因|即|对)*+$"
+    r"|放眼|纵观|综观|记者|笔者|走进|走入|来到|步入|踏入|如|在|由|经|而|为|使|让|于|是|像|以|当|因|即|对)*+$"
 )
 
 
@@ -111,6 +119,8 @@ def _is_oblique(
         return True
     if kind == "relative" and _RANKED.match(folded, end):
         return True
+    if _MEASURED_AGAINST.match(folded, end):
+        return True
     if kind == "relative" and end - start > 1:
         if before.endswith(_SHARE_OF):
             return True  # 产量占全省65%: the figure is of the part
@@ -154,10 +164,16 @@ def _opens(folded: str, start: int, end: int, kind: str, before: str, joined: bo
             return False
     if kind == "institution":
         return True
-    if (person := _PERSON.match(folded, end)) and not _TO_PERSON.search(person.group()):
+    person = _PERSON_NEAR.search(folded, end, end + _PERSON_REACH) and _PERSON.match(folded, end)
+    if person and not _TO_PERSON.search(person.group()):
         return False
     listed = kind in ("full", "short") and _OWN_NUMBER.match(folded, end) is not None
-    if listed and ("、" in folded[end : end + 24] or before.endswith("、")):
+    if listed and (
+        "、" in folded[end : end + 24]
+        or before.endswith("、")
+        or _ITEM_BEFORE.search(before)
+        or _ITEM_AFTER.match(folded, end)
+    ):
         return False  # 其中石镇镇38.6公里、裴梅镇45.2公里: an item of a list is the subject of its own number only
     if kind != "zone":
         return True

@@ -27,7 +27,7 @@ _NATION = re.compile(
 )
 _ORGAN = re.compile(
     r"[省市县区州旗](?<![^,。;:!?\n、“”(由据经在].)"
-    rf"(?=(?!级|域|内|直|场|里|间|外|别|城区|中心|委员|委托)[{_HAN}]{{0,7}}?"
+    rf"(?=(?!级|域|属|内|直|场|里|间|外|别|城区|中心|委员|委托)[{_HAN}]{{0,7}}?"
     r"(?:局|委|办|厅|院|部门|中心|公司|总工会|政府|工会|协会))"
 )
 # 大源镇52公里、其他乡镇69.3公里; 各县区输转21万人: the figure is the larger place's again.
@@ -91,7 +91,8 @@ def _from_heads(folded: str, known: Gazetteer) -> list[tuple[int, int, str]]:
     """Likewise of the other names, which their first two characters tell."""
     found: list[tuple[int, int, str]] = []
     heads = known.heads
-    for start in [match.start() for match in known.head.finditer(folded)]:
+    for match in known.head.finditer(folded):
+        start = match.start()
         names = heads.get(folded[start : start + 2])
         if names is None:
             continue

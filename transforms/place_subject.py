@@ -70,17 +70,24 @@ def statement_places(
     listed = _respective(around, mentions, known)
     begins = [mention.start for mention in mentions]
     found: list[Place | None] = []
+    asked = (-1, -1)  # of which mentions and which clause ``told`` is the place: its figures share it
+    told: Place | None = None
     for i, (near, at) in enumerate(zip(around, starts, strict=True)):
         place = listed.get(i) or _bracketed(near, mentions, begins, known)
-        place = place or statement_place(
-            mentions,
-            bisect_left(begins, at),
-            near.clause_start,
-            near.group_start,
-            near.paragraph_start,
-            story_place,
-            known,
-        )
+        if place is None:
+            before = bisect_left(begins, at)
+            if asked != (before, near.clause_start):
+                asked = before, near.clause_start
+                told = statement_place(
+                    mentions,
+                    before,
+                    near.clause_start,
+                    near.group_start,
+                    near.paragraph_start,
+                    story_place,
+                    known,
+                )
+            place = told
         if place is not None and place.level == "zone" and place != story_place:
             place = story_place
         found.append(place)
@@ -203,13 +210,10 @@ def _bracketed(
 ) -> Place | None:
     """The place right before the bracket that the statement opens: 其中青山镇(1.2万千瓦时)、白沙镇(8000千瓦时)."""
     at = near.text.rfind("(", near.clause_start, near.left_start + len(near.left))
+    if at < 0:
+        return None
     last = bisect_left(begins, at) - 1
-    if (
-        at < 0
-        or last < 0
-        or mentions[last].end != at
-        or near.text.find(")", at, near.left_start + len(near.left)) >= 0
-    ):
+    if last < 0 or mentions[last].end != at or near.text.find(")", at, near.left_start + len(near.left)) >= 0:
         return None
     mention = mentions[last]
     named = mention.kind in ("full", "short", "village") and mention.place is not None and not mention.oblique

@@ -15,6 +15,10 @@ _GROWTH = re.compile(r"增速|增幅|降幅|涨幅|增长")
 _SHARE_OF = re.compile(r"比重|占比|比例|份额|率")
 # 增速较去年同期、去年全年分别加快7.2和3.9个百分点: one growth against two others.
 _AGAINST_SEVERAL = re.compile(r"[较比][^,;]*[、和][^,;]*分别")
+# 全市增长6.2%,高出全市2.5个百分点: who is outdone has no part in the difference but its own growth.
+_AGAINST = re.compile(
+    r"(?:[高低快慢优好](?:出|于|过)?|[比较])(全[国省市州盟县区旗]|[省市州盟县区旗]里|[省市州盟县区旗](?=平均|级))"
+)
 _KEPT = re.compile(r"控制在|保持|稳定在")  # told as kept, though it reads like a goal
 _PERCENTS = frozenset({"%", "‰", "成"})
 
@@ -35,6 +39,9 @@ def borne_by_percents(
         shares = [s for s in shares if s.kind != "change"]
     if "拉动" in words:
         return []  # how much of another's growth: link_pulls
+    against = _AGAINST.search(words)
+    if against:
+        shares = [s for s in shares if against[1] not in s.words] or shares
     thing = subject(words)
     if len(run) > 1:
         if thing:

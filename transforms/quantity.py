@@ -9,13 +9,14 @@ minus make a value negative.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from transforms.bare_number import is_name
 from transforms.counted import classify, plain_number
-from transforms.numeral_scan import OTHER, PLAIN, SCANNERS, START, is_plain
+from transforms.numeral_scan import AFTER_LEAD, OTHER, PLAIN, SCANNERS, START, is_plain
 from transforms.numeral_script import read_chinese
 from transforms.numeral_value import scaled
 from transforms.numeral_word import Kind
@@ -27,6 +28,8 @@ _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 _LISTED = re.compile(r" ?(?:[、,]|和|及|与|或|以及) ?")
 _SCALE_END = re.compile(r"[千百十]?[万亿]+$")
 _DIGITS = frozenset("0123456789")
+_NO_SPAN = (sys.maxsize, sys.maxsize)
+"""Behind the last span, so that no list has to be asked for its end."""
 
 
 class Mention(Protocol):
@@ -59,9 +62,12 @@ def find_quantities(folded: str, times: Sequence[Mention] = ()) -> tuple[Quantit
                 found.append(quantity)
                 begin = search(folded, quantity.end)
                 continue
-        match = SCANNERS.get(char, OTHER).match(folded, start)
+        scanner = SCANNERS.get(char)
+        if scanner is None and folded[start + 1] in AFTER_LEAD[char]:
+            scanner = OTHER
+        match = scanner.match(folded, start) if scanner is not None else None
         if match is None or match.end() == start:
-            begin = search(folded, begin.end())
+            begin = search(folded, start + 1)
             continue
         quantity = classify(folded, match)
         found.append(quantity)
@@ -73,9 +79,10 @@ def find_quantities(folded: str, times: Sequence[Mention] = ()) -> tuple[Quantit
 def _carry(text: str, found: list[Quantity]) -> None:
     """Give list items without a measure word that of their neighbour (…10%，…为0; 23.5、18.2万元)."""
     for i in range(len(found) - 2, -1, -1):
-        item, after = found[i], found[i + 1]
-        if item.kind != "metric" or item.unit or item.numeral is None:
+        item = found[i]
+        if item.unit or item.kind != "metric" or item.numeral is None:
             continue
+        after = found[i + 1]
         if after.start - item.end > 4 or not _LISTED.fullmatch(text, item.end, after.start):
             continue
         if after.kind in ("ordinal", "date", "code"):
@@ -111,17 +118,22 @@ def _settle(text: str, found: list[Quantity], times: Sequence[Mention]) -> list[
     """Numerals inside mentions of time are dates, numerals inside 《…》 are names."""
     titles = [match.span() for match in _TITLE.finditer(text)]
     spans = sorted([(m.start, m.end, "time" if m.kind == "clock" else "date") for m in times])
+    if not titles and not spans:
+        return found
+    titles.append(_NO_SPAN)
+    spans.append((*_NO_SPAN, ""))
     settled: list[Quantity] = []
     t = s = 0
     for item in found:
-        while t < len(titles) and titles[t][1] <= item.start:
+        start = item.start
+        while titles[t][1] <= start:
             t += 1
-        while s < len(spans) and spans[s][1] <= item.start:
+        while spans[s][1] <= start:
             s += 1
-        if s < len(spans) and spans[s][0] <= item.start and item.end <= spans[s][1]:
+        if spans[s][0] <= start and item.end <= spans[s][1]:
             kind: Kind = "time" if spans[s][2] == "time" else "date"
             item = item.of_kind(kind)
-        elif t < len(titles) and titles[t][0] < item.start and item.kind in ("metric", "ordinal", "slogan"):
+        elif titles[t][0] < start and item.kind in ("metric", "ordinal", "slogan"):
             item = item.of_kind("name")
         settled.append(item)
     return settled

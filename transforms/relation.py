@@ -2,8 +2,9 @@
 
 Newspapers show what belongs together by position and a few words; each kind of link has its own rules
 in :mod:`transforms.share_link`, :mod:`transforms.part_link`, :mod:`transforms.subset_link`,
-:mod:`transforms.whole_link`, :mod:`transforms.target_link` and :mod:`transforms.repeat_link`. Nothing is linked
-across stories except a repeat on one page.
+:mod:`transforms.respective_link`, :mod:`transforms.sum_link`, :mod:`transforms.whole_link`,
+:mod:`transforms.target_link` and :mod:`transforms.repeat_link`. Nothing is linked across stories except a
+repeat on one page.
 """
 
 from __future__ import annotations
@@ -14,14 +15,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
 
-from transforms.kinds_link import link_bounded_kinds, link_closed_kinds, link_kinds, link_seats
+from transforms.dealt_link import link_in_and_out
+from transforms.kinds_link import (
+    link_bounded_kinds,
+    link_closed_kinds,
+    link_kinds,
+    link_kinds_of_all,
+    link_seats,
+)
 from transforms.link_frame import Links, Spot, frames, shared_words
 from transforms.metric import Metric
 from transforms.part_link import link_parts
 from transforms.point_link import link_pulls
-from transforms.repeat_link import link_repeats
+from transforms.repeat_link import link_repeats, link_told_ahead
+from transforms.respective_link import link_done_lists, link_each
 from transforms.share_link import link_shares
 from transforms.subset_link import link_districts
+from transforms.sum_link import link_sums
 from transforms.target_link import (
     link_bounds,
     link_excess,
@@ -31,7 +41,7 @@ from transforms.target_link import (
     link_percents_to_goals,
     link_targets,
 )
-from transforms.whole_link import link_share_wholes, link_sums
+from transforms.whole_link import link_share_wholes
 
 
 def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ...]:
@@ -60,9 +70,12 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     spots = [s for frame in sentences for s in frame.spots]
     levels = [s for s in spots if s.kind == "level"]
     link_seats(levels, text, links)
+    link_done_lists(levels, text, links)
     link_sums(levels, text, links)
     history: list[Spot] = []
     for frame in sentences:
+        link_each(frame, history, links)
+        link_in_and_out(frame, history, links)
         link_shares(frame, history, links)
         link_kinds(frame, links)
         link_share_wholes(frame, history, links)
@@ -78,6 +91,8 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     link_percents_to_goals(spots, links)
     link_districts(spots, links)
     link_closed_kinds(levels, links)
+    link_kinds_of_all(levels, text, links)
+    link_told_ahead(spots, links)
     link_pulls(spots, links)
     return spots
 

@@ -55,6 +55,39 @@ def link_repeats(page: Sequence[Spot], links: Links) -> None:
     _copies(told, links)
 
 
+def link_told_ahead(story: Sequence[Spot], links: Links) -> None:
+    """生产总值增长7.1% in a headline is said of the amount that the text tells with the same growth. Linear."""
+    ahead: defaultdict[Hashable, list[Spot]] = defaultdict(list)
+    told: dict[str, Metric] = {}
+    for spot in story:
+        if spot.kind == "level":
+            told[spot.metric_id] = spot.metric
+        if spot.kind != "change" or spot.metric.value is None:
+            continue
+        key = (spot.metric.value, spot.unit)
+        of = links[spot.metric_id].get("of") if spot.metric_id in links else None
+        if of is None:
+            if len(ahead[key]) < WINDOW:
+                ahead[key].append(spot)
+            continue
+        if key not in ahead:
+            continue
+        for early in ahead.pop(key):
+            figure = told.get(of, spot.metric)
+            known = _apart(early.metric, figure) and early.metric.place == figure.place
+            if known and _one_time(early.metric, figure) and _one_growth(early.metric, figure):
+                links[early.metric_id]["of"] = of
+            else:
+                ahead[key].append(early)
+
+
+def _one_growth(earlier: Metric, later: Metric) -> bool:
+    code = earlier.indicator_code
+    return (code is not None and code == later.indicator_code) or (
+        bool(earlier.indicator) and _one_thing(earlier, later)
+    )
+
+
 def _apart(earlier: Metric, later: Metric) -> bool:
     """Whether the two stand in two sentences."""
     return earlier.story_id != later.story_id or earlier.sentence_start != later.sentence_start

@@ -7,14 +7,13 @@ that no line fits is an observed share when its unit is one, else an observed co
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import lru_cache
 
 from transforms.measure import family
 from transforms.number_kind import RELATIVE_UNITS, SHARES
-from transforms.numeral_value import Numeral
 from transforms.quantity import Quantity
-from transforms.role_cue import CUES, DECLINE, LEAD, Cue, Role
+from transforms.role_cue import CUES, DECLINE, LEAD, Role
+from transforms.role_filter import possible
 from transforms.surroundings import Surroundings
 
 __all__ = ["CUES", "Role", "called_a_goal", "is_decline", "role_of"]
@@ -83,6 +82,12 @@ def called_a_goal(text: str, sentence_end: int) -> bool:
     return (first in _CALLS or first.isspace()) and bool(_CALLED_A_GOAL.match(text, sentence_end))
 
 
+# What a percent of the plan follows is done, whatever the sentence planned before; 计划投资3亿元,占… is a plan yet.
+_MEASURED_BY_PLAN = re.compile(
+    r"[,(](?:占|为|完成|达到?|超额完成)[^,;。0-9]{0,10}(?:计划|任务|目标|预算|指标)[^,;。0-9]{0,8}的?[0-9]"
+    r"|[,(][^,;。0-9]{0,6}完成率"
+)
+_IN_PLAN = re.compile(r"(?:计划|拟|力争|将|目标|任务|确保|预计|安排)[^,;。]*$")
 _PARTS_ON = re.compile(r"^(?:[,;]?其中[^,;。已]{0,16}|、[^,;。、已累计]{0,12})$")
 
 
@@ -106,7 +111,8 @@ def _lists_on(last: Quantity, quantity: Quantity, text: str) -> bool:
     if len(between) > 20:
         return False
     if _PLANNED_TOO.match(between) and _PLANNED.search(text, max(0, last.start - 40), last.start):
-        return True
+        # 年度计划投资120亿元,完成投资92亿元: what a plan does in its own unit is done, not one more deed of it.
+        return last.unit != quantity.unit or not between.startswith(",完成")
     if last.unit == quantity.unit:
         return bool(_PARTS_ON.match(between)) or _said_alike(last, between, text)
     counted = family(last.unit) == family(quantity.unit) == "count"
@@ -148,58 +154,6 @@ def _of_planned_houses(around: Surroundings) -> bool:
 _EACH_ON = re.compile(r"[、,;][^。;]{0,12}每[^。,;]{0,6}$")
 
 
-_WHOLE = sum(1 << i for i, cue in enumerate(CUES) if not cue.needs)
-"""Sets of wordings are bits of a number, the first wording the lowest: these need no word at all."""
-
-
-def _needing() -> dict[str, tuple[tuple[str, int], ...]]:
-    """By first character the words that wordings need, each with the wordings that it will do for."""
-    words: dict[str, int] = {}
-    for i, cue in enumerate(CUES):
-        for word in cue.needs:
-            words[word] = words.get(word, 0) | 1 << i
-    firsts = {word[0] for word in words}
-    return {first: tuple((w, n) for w, n in words.items() if w[0] == first) for first in firsts}
-
-
-_NEEDING = _needing()
-
-
-@lru_cache(maxsize=256)
-def _told(sentence: str) -> int:
-    """The wordings of which a sentence has at least one needed word; its figures mostly share the answer."""
-    found = _WHOLE
-    # To ask a text for one character is by far the cheapest question; most words are ruled out by their first.
-    for first, words in _NEEDING.items():
-        if first in sentence:
-            for word, wordings in words:
-                if word in sentence:
-                    found |= wordings
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _fitting(unit: str, approx: str | None, is_one: bool) -> int:
-    """The wordings that a number of this kind fits: :mod:`transforms.number_kind` asks for nothing else of it."""
-    numeral = Numeral(Decimal(is_one), None, None, None, None, approx) if approx is not None else None
-    alike = Quantity(0, 0, "metric", numeral, unit, 0)
-    return sum(1 << i for i, cue in enumerate(CUES) if cue.fits(alike))
-
-
-@lru_cache(maxsize=4096)
-def _listed(wordings: int) -> tuple[Cue, ...]:
-    """The wordings of a set, in the order of the table."""
-    return tuple(cue for i, cue in enumerate(CUES) if wordings >> i & 1)
-
-
-def _possible(quantity: Quantity, sentence: str) -> tuple[Cue, ...]:
-    """The wordings worth a search: those that fit the quantity and have a word that they need."""
-    numeral = quantity.numeral
-    if numeral is None:
-        return _listed(_told(sentence) & _fitting(quantity.unit, None, False))
-    return _listed(_told(sentence) & _fitting(quantity.unit, numeral.approx, numeral.value == 1))
-
-
 @lru_cache(maxsize=64)
 def _opens_a_plan(text: str, paragraph_start: int) -> bool:
     """Whether a paragraph begins with a plan (《…措施》明确,…); all its figures share the answer."""
@@ -234,13 +188,15 @@ def role_of(
         return "standard"
     if not quantity.unit and raw.isdecimal() and _NAMED_BODIES.match(around.right):
         return "context"
+    if aimed and quantity.unit not in RELATIVE_UNITS and _MEASURED_BY_PLAN.match(around.text, around.end):
+        aimed = _IN_PLAN.search(around.before) is not None  # 完成投资16亿元,占年度计划的40%
     if aimed and previous and previous[1] == "target" and _lists_on(previous[0], quantity, around.text):
         return "target"
     if _of_planned_houses(around):
         return "target"
     if _told_of_one(around.text, quantity.start, quantity):
         return "context"
-    for cue in _possible(quantity, around.sentence):
+    for cue in possible(quantity, around):
         if not aimed and cue.role == "target":
             continue
         if not cue.pattern.search(getattr(around, cue.where)) or (

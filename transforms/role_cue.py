@@ -12,7 +12,8 @@ from transforms.number_kind import (
     is_span_of_time,
     is_threshold,
 )
-from transforms.role_goal import GOALS, LATER_GOALS, SHARES_OF_GOALS
+from transforms.role_goal import GOALS, SHARES_OF_GOALS
+from transforms.role_plan import LATER_GOALS
 from transforms.role_rule import RULES
 from transforms.role_word import DECLINE, GROWTH, LEAD, Cue, Role, cue
 

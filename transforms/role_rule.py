@@ -5,6 +5,9 @@ from __future__ import annotations
 from transforms.number_kind import anything, counts_people, is_money, is_one, is_share, is_span_of_time
 from transforms.role_word import DECLINE, GROWTH, LEAD, Cue, cue
 
+# 住院费用实际报销比例, 次均报销: what was found, no rule.
+_OBSERVED = r"实际(?:报销|补偿)|政策范围内"
+
 # Examples mark the quantity in 【】.
 RULES: tuple[Cue, ...] = (
     cue(
@@ -88,7 +91,8 @@ RULES: tuple[Cue, ...] = (
         "把高龄津贴由每人每月60元提高到【80元】",
         "基础养老金由每人每月【103元】提高到115元",
         "国标三等小麦最低收购价为每斤【1.19元】",
-        also=r"补|奖|标准|发放|给予|资助|减免|收费|缴|报销|救助|慰问|最低收购价|阶梯|[水电气]价|费(?=每)|门票|票价|保护价|指导价|限价|津贴|养老金|低保金|抚恤金",
+        "按每吨【520元】的首付价向蔗农兑付",
+        also=r"首付价|结算价|补|奖|标准|发放|给予|资助|减免|收费|缴|报销|救助|慰问|最低收购价|阶梯|[水电气]价|费(?=每)|门票|票价|保护价|指导价|限价|津贴|养老金|低保金|抚恤金",
     ),
     cue(
         "standard",
@@ -121,6 +125,7 @@ RULES: tuple[Cue, ...] = (
         is_share,
         "乘车费用由财政补贴【70%】",
         "在村卫生所看病,报销比例【60%】",
+        unless=_OBSERVED,
     ),
     cue(
         "standard",

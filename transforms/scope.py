@@ -60,6 +60,9 @@ _NAMING = re.compile(r"(?!期间|以?[来前后]|[初中底末]|假期|当天)[�
 _LEAD = re.compile(
     r"获悉|了解到|得知|介绍|显示|据悉|统计|核定|核算|测算|评估|监测|报道|公布|发布|通报|表示|指出|透露|方面,|来看,|:|电\([^()\n]{1,30}\)|讯\([^()\n]{1,30}\)"
 )
+_STOCK = re.compile(
+    r"[^,。;0-9]{0,6}?(?:存栏|余额|人口|保有量|库存|结存|总数|在册|在校|实有)[^,。;]{0,12}?[0-9]"
+)
 _HEAD_REACH = 14
 """Characters that may stand between a sentence's head, or its lead (数据显示,), and a topic. 2026-11: 14."""
 _LEAD_REACH = 60
@@ -259,6 +262,8 @@ def _reach(text: str, outlined: Outline, mention: TimeMention) -> int:
         return _OWN_CLAUSE
     if _names_year(text, mention):
         return _SECOND
+    if before == "," and mention.text[-1] in "末底" and _STOCK.match(text, mention.end):
+        return _OWN_CLAUSE  # 2023年,全县出栏193万只,年末存栏118万只,产值76亿元
     if before and before in "“《『「" and mention.kind not in ("plan", "festival", "vague"):
         return _SECOND
     if mention.kind == "festival" or (mention.kind == "vague" and mention.first is None):

@@ -65,14 +65,13 @@ def outline(folded: str) -> Outline:
         if folded[end - 1] == "\n" or (folded[end - 1] in _CLOSERS and _ends_line(folded, end))
     ]
     commas = [m.end() for m in _COMMA.finditer(folded)]
-    groups = sorted([*sentences, *(end for end in commas if folded[end - 1] == ";")])
+    groups = [*sentences, *(end for end in commas if folded[end - 1] == ";")]
     clauses = sentences + commas
     if "…" in folded or "—" in folded:
         clauses += [m.end() for m in _DASH.finditer(folded)]
     if "(" in folded:
         # An opening bracket belongs to what it opens, a closing one to what it closes.
         clauses += [m.start() if m.group() == "(" else m.end() for m in _BRACKET.finditer(folded)]
-    clauses.sort()
     return Outline(folded, *(_closed(x, size) for x in (paragraphs, sentences, groups, clauses)))
 
 
@@ -85,8 +84,6 @@ def _ends_line(folded: str, end: int) -> bool:
 
 def _closed(ends: list[int], size: int) -> tuple[int, ...]:
     """Starts from ends, both sides of the text included, each once."""
-    starts = [0]
-    for end in ends:
-        if starts[-1] < end < size:
-            starts.append(end)
-    return (*starts, size)
+    starts = {0, *ends}
+    starts.discard(size)
+    return (*sorted(starts), size) if starts else (0, 0)

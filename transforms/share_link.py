@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin, percent_off, ratio_fits
+from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin, ratio_fits
 from transforms.named_list import by_names, can_bear, speaks_of
 from transforms.percent_runs import runs
 from transforms.percent_words import GOAL_OF, SHARE, half_said, subject
 from transforms.point_link import borne_by_percents
 from transforms.rate_name import borne_by_name, counted_in_bracket
+from transforms.whole_link import whole_before
 
 _JOINS_PERCENT = re.compile(r"^[^,。;0-9]{0,12}的?(?:近|约|超过?)?$")
 _TIMED = re.compile(r"季度|月份?|半年|期间|年均|平均")
@@ -115,7 +116,7 @@ def _link_run(frame: Frame, run: Sequence[Spot], reader: _Reader, links: Links) 
         if "of" not in links[whole.metric_id]:
             links[bases[-1].metric_id].setdefault("target" if whole.aimed else "of", whole.metric_id)
     elif whole is None and first.kind == "rate" and len(run) == 1 and bases:
-        _whole_before(frame, levels, bases[0], first, links)
+        whole_before(frame, levels, bases[0], first, links)
     if bases and bases[0].kind != "change":
         reader.told = list(bases)
     if first.kind == "change" and first.unit not in SHARES:
@@ -134,11 +135,21 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
     first = run[0]
     fresh = reader.new()
     able = [m for m in fresh if any(can_bear(m, percent) for percent in run[:WINDOW])]
+    if first.inside:
+        # 11个市中…,增速最高的为甲市(同比增长22.9%): a bracket speaks of what stands right before it.
+        opened = frame.text.rfind("(", frame.start, first.start)
+        able = [m for m in able if m.inside or not _CLAUSE_END.search(frame.text, m.end, opened)]
+        if not able and not frame.text[opened + 1 : first.start].strip("同环比增长下降上升"):
+            return []
     if len(run) > 1:
         if first.kind == "rate" and not SHARE.search(first.clause):
             return []
         named = by_names(run, reader.levels, reader.history, words)
         told = reader.told
+        if len(able) < len(run) and _THESE.match(frame.text, frame.start):
+            # 火灾66万起,救援30万起,救助51万起。这三类警情分别增加…: of the figures of the sentence before.
+            able = [m for m in frame.previous if can_bear(m, first) and m.role == "actual" and not m.earlier]
+            return able if len(able) == len(run) and len({m.unit for m in able}) == 1 else []
         if not able and len(told) >= len(run) and ";" not in frame.text[told[-1].end : first.start]:
             able = [m for m in told if can_bear(m, first)]
         elif not reader.levels and first.kind == "pct" and first.start - frame.start <= 24:
@@ -164,6 +175,8 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
         borne = [
             m for m in reader.levels[-2 * WINDOW :] if can_bear(m, first) and not _qualifies(frame, m, first)
         ]
+        if first.kind == "pct":
+            borne = [m for m in borne if not m.aimed] or borne  # 投资计划86亿元,已完成71亿元,投资完成率83%
         if first.kind == "change" and _RATE_OF.search(words):
             borne = [m for m in borne if m.unit in SHARES]  # 破案率上升 is not of 破案80起
             return [m for m in borne if speaks_of(m, thing)][-1:]
@@ -177,8 +190,7 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
             return found[-1:] or _after(frame, first, now)
         if not first.opens_clause:
             return []
-        before = [m for m in frame.previous if can_bear(m, first) and not m.earlier and not m.inside]
-        return [m for m in before if set(thing) <= set(m.named)][-1:]
+        return _told_before(frame, first, thing, reader.history)
     after = _after(frame, first, now)
     if after:
         return after
@@ -190,6 +202,19 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
     if reader.levels or reader.percents or not _goes_on(frame, first):
         return []
     return [m for m in frame.previous if m.role == "actual" and can_bear(m, first)][-1:]
+
+
+def _told_before(frame: Frame, first: Spot, thing: str, history: Sequence[Spot]) -> list[Spot]:
+    """受理1458万件,结案888万件。受理数上升11.2%。结案上升9.88%: what a growth calls by name, from its paragraph."""
+    for told in (frame.previous, history[-WINDOW:]):
+        before = [m for m in told if can_bear(m, first) and not m.earlier and not m.inside]
+        named = [m for m in before if set(thing) <= set(m.named) and ("未" in thing) == ("未" in m.words)]
+        named = named or [
+            m for m in before if len(m.metric.indicator) > 3 and m.metric.indicator in first.words
+        ]
+        if named and "\n" not in frame.text[named[-1].end : first.start]:
+            return named[-1:]
+    return []
 
 
 def _goes_on(frame: Frame, first: Spot) -> bool:
@@ -225,6 +250,8 @@ def _in_order(frame: Frame, run: Sequence[Spot], able: Sequence[Spot], words: st
         if not able:
             return []
     bases = list(able[-len(run) :])
+    if len(bases) == 1 and "分别" in words:
+        return []  # 三个市分别为:甲市、乙市、丙市,分别增长…: whose figures are not printed
     thing = subject(words) if run[0].kind == "change" else ""
     if thing and (_qualifies(frame, bases[-1], run[0]) or not any(half_said(thing, m.said) for m in bases)):
         return []
@@ -260,6 +287,8 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
     return borne_by_name(words, [m for m in reader.levels[-4:] if can_bear(m, rate)], frame.text)
 
 
+_THESE = re.compile(r"\s*(?:这|以上|上述|前述)[0-9一二三四五六七八九十两]{1,2}大?[类项个种家者]")
+_CLAUSE_END = re.compile(r"[,;:。]")
 _RATE_OF = re.compile(r"(?<!增长)率(?:同比|环比|[比较][^,;]{2,8})?[上下增减提降][升降长加少高低]$")
 _AMOUNT_OF = re.compile(r"[数量额](?:量|值)?(?:同比|环比|[比较][^,;]{2,8})?[上下增减提降][升降长加少高低]$")
 _NEXT_SCOPE = re.compile(r"、全[国省市州县区]的?")
@@ -274,34 +303,3 @@ def _told_by_name(frame: Frame, thing: str, rate: Spot) -> list[Spot]:
     asked = set(rate.words[: rate.words.find("占")].rstrip("约近"))
     named = named or [m for m in able if asked <= set(m.named)]
     return (named or [m for m in able if set(thing) <= set(m.named)])[-1:]
-
-
-def _whole_before(frame: Frame, levels: Sequence[Spot], base: Spot, rate: Spot, links: Links) -> None:
-    """受理1860件,办结1842件,办结率99%: what stands before the figure in its unit is its whole."""
-    at = next((i for i in range(len(levels) - 1, -1, -1) if levels[i] is base), 0)
-    if not at or "of" in links[base.metric_id]:
-        return
-    near = [s for s in levels[:at] if s.kind == "level"][-4:]
-    if not near or ("其中" in base.words and any(s.unit == base.unit for s in near)):
-        return  # what 其中 says, the parts tell
-    alike = [w for w in near if w.unit == base.unit] or near
-    fit = [w for w in near if ratio_fits(base.metric, w.metric, rate.metric)]
-    whole = (
-        min(fit, key=lambda w: (percent_off(base.metric, w.metric, rate.metric), -w.start))
-        if fit
-        else alike[-1]
-    )
-    if "占" in rate.words and not ratio_fits(base.metric, whole.metric, rate.metric):
-        return
-    if whole.role != "actual" or whole.earlier or ";" in frame.text[whole.end : base.start]:
-        return
-    if whole.unit != base.unit and (
-        whole is not near[-1] or not ratio_fits(base.metric, whole.metric, rate.metric)
-    ):
-        return
-    if whole.metric.value is None or base.metric.value is None or whole.metric.value < base.metric.value:
-        return
-    if whole.aimed and not base.aimed:
-        links[base.metric_id].setdefault("target", whole.metric_id)
-    else:
-        links[base.metric_id]["of"] = whole.metric_id

@@ -11,15 +11,15 @@ from transforms.likeness import likeness
 from transforms.link_frame import WINDOW, Frame, Links, Spot, kin
 
 _AMONG = re.compile(
-    r"中,?(?:(?:共|已|就)?有(?:近|约|超过?)?)?$|中,?(?:现|均)?已[^,。;、0-9]{1,6}$|^[^,。;、0-9]{2,14}?已?(?:完成|办结|开工|竣工|完工|建成|投产|投用|达标|合格|销号)$|耕地,[^,。;]{0,8}(?:种植|播种)面积(?:已)?(?:达到?|为|是|近|超过?|约)*$|(?:最终|从中|择优)[^,。;]{0,12}$|^[^,。;、]{1,10}(?:已|现已|均已)[^,。;、]{1,6}$"
+    r"(?<![行理进设立审])中,?(?:(?:共|已|就)?有(?:近|约|超过?)?)?$|中,?(?:现|均)?已[^,。;、0-9]{1,6}$|^[^,。;、0-9]{2,14}?已?(?:完成|办结|开工|竣工|完工|建成|投产|投用|达标|合格|销号)$|耕地,[^,。;]{0,8}(?:种植|播种)面积(?:已)?(?:达到?|为|是|近|超过?|约)*$|(?:最终|从中|择优)[^,。;]{0,12}$|^[^,。;、]{1,10}(?:已|现已|均已)[^,。;、]{1,6}$"
 )
 _BESIDE = re.compile(r"上年|去年|同期|下同")
 # What comes in, and what of it is dealt with.
-_COMES_IN = re.compile(
+COMES_IN = re.compile(
     r"受理|接报|接收|接到|收到|受案|收案|新收|共立[一-龥“”]{2,14}案件?$|排查|发现|查出|抽检|抽查|检测|呼入|来电|交办|征集|收集|梳理|立案|申报|报名|审查起诉案件"
 )
-_DEALT_WITH = re.compile(
-    r"办结|审结|执结|审执结|结案|整改|化解|调处|答复|合格|接通|解决|销号|处置|破获|侦破|破案|达标"
+DEALT_WITH = re.compile(
+    r"办结|审结|执结|审执结|结案|整改|化解|调处|答复|合格|接通|解决|销号|处置|破获|侦破|破案|达标|批准逮捕|提起公诉"
 )
 
 # 已竣工入住29万户: how far what was told in that unit has come.
@@ -90,21 +90,30 @@ def _in_brackets(frame: Frame, links: Links) -> None:
 def _dealt_with(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
     """受理投诉862件,办结850件: what was dealt with is part of what came in, in the same unit and group."""
     said = frame.text[frame.start : levels[-1].start]
-    if "(" not in said and not _DEALT_WITH.search(said):  # 审(执)结 is 审结
+    if "(" not in said and not DEALT_WITH.search(said):  # 审(执)结 is 审结
         return
     come: Spot | None = None
     for spot in levels:
-        if spot.role != "actual" or spot.inside:
+        if spot.role != "actual" or spot.inside or spot.averaged:
             continue
         if come is not None and ";" in frame.text[come.end : spot.start] and not _SOLVED.match(spot.words):
             come = None
-        if come is not None and come.unit == spot.unit and _DEALT_WITH.search(spot.words):
+        if come is not None and come.unit == spot.unit and DEALT_WITH.search(spot.words):
             if not exceeds(spot, come, 1):
                 links[spot.metric_id].setdefault("of", come.metric_id)
-        elif _COMES_IN.search(spot.words):
+                _with_people(levels, come, spot, links)
+        elif COMES_IN.search(spot.words):
             again = come is not None and come.unit == spot.unit and _REACHED_ANY.search(spot.words)
             if not again or exceeds(spot, come or spot, 1):  # 受理50101件,收案突破5万件 is told again
                 come = spot
+
+
+def _with_people(levels: Sequence[Spot], come: Spot, dealt: Spot, links: Links) -> None:
+    """受理审查逮捕620件890人,批准逮捕410件562人: the people too, told right behind their cases."""
+    behind = {s.start: s for s in levels if not s.words}
+    whole, part = behind.get(come.end), behind.get(dealt.end)
+    if whole is not None and part is not None and whole.unit == part.unit and not exceeds(part, whole, 1):
+        links[part.metric_id].setdefault("of", whole.metric_id)
 
 
 def _already(levels: Sequence[Spot], links: Links) -> None:
@@ -182,7 +191,7 @@ def _holds_district(outer_spot: Spot, inner_spot: Spot) -> bool:
     """Whether the first is told of all of a place, the second of a district or one of the sights in it."""
     whole, part = outer_spot.metric, inner_spot.metric
     outer, inner = whole.place, part.place
-    if outer is None or inner is None or _BODY.search(outer_spot.words):
+    if outer is None or inner is None:
         return False
     if outer == inner:
         if not (_BODY.search(inner_spot.words) and _ALL_OF_IT.search(outer_spot.words)):
@@ -192,4 +201,5 @@ def _holds_district(outer_spot: Spot, inner_spot: Spot) -> bool:
     if whole.value is None or part.value is None or part.value > whole.value:
         return False
     ends = len(whole.indicator) >= 4 and part.indicator.endswith(whole.indicator)
-    return ends or likeness(whole.indicator, part.indicator) >= 0.9
+    alike = ends or likeness(whole.indicator, part.indicator) >= 0.9
+    return alike and _BODY.search(outer_spot.words) is None

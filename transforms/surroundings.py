@@ -74,48 +74,58 @@ def surroundings(text: str, outlined: Outline, metrics: Sequence[Quantity]) -> t
     """One record for each of ``metrics``, which are in text order and do not overlap."""
     found: list[Surroundings] = []
     whole = [q for q in metrics if not _qualifies(text, q)]
+    count = len(whole)
     behind = 0  # how many of ``whole`` stand before the quantity
     clauses, groups, sentences = outlined.clauses, outlined.groups, outlined.sentences
-    clause = group = sentence = (
+    paragraphs = outlined.paragraphs
+    clause = group = sentence = paragraph = (
         1  # the next of each that begins behind the quantity: looked for from the last one on
     )
     for quantity in metrics:
         start, end = quantity.start, quantity.end
-        while behind < len(whole) and whole[behind].start < start:
+        while behind < count and whole[behind].start < start:
             behind += 1
         clause = bisect_right(clauses, start, clause, len(clauses) - 1)
         group = bisect_right(groups, start, group, len(groups) - 1)
         sentence = bisect_right(sentences, start, sentence, len(sentences) - 1)
+        paragraph = bisect_right(paragraphs, start, paragraph, len(paragraphs) - 1)
         clause_start, clause_end, group_start = clauses[clause - 1], clauses[clause], groups[group - 1]
         sentence_start, sentence_end = sentences[sentence - 1], sentences[sentence]
         if sentence_end - sentence_start > MAX_SENTENCE:
             sentence_start, sentence_end = _bounded(sentence_start, sentence_end, start)
-        left_start, right_end = max(clause_start, start - REACH), clause_end
+        reach = start - REACH if start > REACH else 0
+        near_clause = clause_start if clause_start > reach else reach
+        left_start, right_end = near_clause, clause_end
         chained = False
         if behind and whole[behind - 1].end > sentence_start:
             last = whole[behind - 1].end
             chained = start - last <= 3 and not text[last:start].strip(_LIST_MARKS)
-            left_start = max(left_start, last)
-        after = behind + (behind < len(whole) and whole[behind] is quantity)
-        runs_on = after < len(whole) and whole[after].start < right_end
+            if last > left_start:
+                left_start = last
+        after = behind + 1 if behind < count and whole[behind] is quantity else behind
+        runs_on = after < count and whole[after].start < right_end
         if runs_on:
             right_end = whole[after].start
-        reach = start - REACH if start > REACH else 0
+        far = end + REACH
         found.append(
             Surroundings(
                 text,
                 text[left_start:start],
-                text[end : min(max(end, right_end), end + REACH)],
-                text[max(clause_start, reach) : start],
-                text[max(group_start, reach) : start],
-                text[max(sentence_start, reach) : min(sentence_end, end + REACH)],
+                text[end : right_end if right_end < far else far],
+                text[near_clause:start],
+                text[group_start if group_start > reach else reach : start],
+                text[
+                    sentence_start if sentence_start > reach else reach : sentence_end
+                    if sentence_end < far
+                    else far
+                ],
                 left_start,
                 clause_start,
                 clause_end,
                 group_start,
                 sentence_start,
                 sentence_end,
-                outlined.paragraph(start)[0],
+                paragraphs[paragraph - 1],
                 chained,
                 runs_on,
                 start,

@@ -20,7 +20,9 @@ _BOUND_WORDS = re.compile(
 )
 _BOUND_AFTER = re.compile(r"^的?[一-龥]{0,5}(?:目标|任务|指标|控制数|控制线|警戒线|红线|预期)")
 _OVER_GOAL = re.compile(r"的?[一-龥]{0,6}?(?:目标|任务|指标)(?:任务)?(?:要求)?还?(?:高|低|提高|多|少|超)")
-_AGAINST_GOAL = re.compile(r"^比[^,]{0,6}(?:目标|指标|任务|控制数)[^,]{0,4}$")
+_AGAINST_GOAL = re.compile(
+    r"^(?:比|高于|低于|优于|好于|[高超]过)[^,]{0,6}(?:目标|指标|任务|控制数)[^,]{0,4}$"
+)
 _OTHER_THING = re.compile(
     r"(?:率|比例|比重|时间|价格|浓度|面积|总量|数量|人数|户数)(?:不|低|高|控|达|保|超|力|争)"
 )
@@ -252,7 +254,8 @@ def link_targets(story: Sequence[Spot], links: Links) -> None:
                 weigh(goal, spot)
             figures[key].append(spot)
     for goal_id, (_, _, done) in best.items():
-        links[done.metric_id].setdefault("target", goal_id)
+        if links[done.metric_id].get("of") != goal_id:
+            links[done.metric_id].setdefault("target", goal_id)
 
 
 def link_percents_to_goals(spots: Sequence[Spot], links: Links) -> None:

@@ -42,8 +42,6 @@ _DISPATCH = re.compile(r"(?:[一-鿿]{0,6}[讯电](?![子力话站网商器影�
 _AIM = re.compile(r"目标值?(?:为|是|[0-9])")
 """Behind a year: what is to be reached in it (2025年目标4万人)."""
 
-_SENTENCE_END = re.compile("[。;!?\n]")
-
 
 class Said(NamedTuple):
     """One expression of time with what stands around it in its sentence.
@@ -70,11 +68,20 @@ def _said(number: int, text: str, times: Sequence[TimeMention]) -> Iterator[Said
     begin = at = paragraph = 0
     anchor: When | None = None
     for mention in times:
-        for stop in _SENTENCE_END.finditer(text, at, mention.start):
-            begin, anchor = stop.end(), None
-            if stop.group() == "\n":
-                paragraph = begin
-        at = mention.start
+        start = mention.start
+        line = text.rfind("\n", at, start)
+        if line >= 0:
+            paragraph = line + 1
+        stop = max(
+            line,
+            text.rfind("。", at, start),
+            text.rfind(";", at, start),
+            text.rfind("!", at, start),
+            text.rfind("?", at, start),
+        )
+        if stop >= 0:
+            begin, anchor = stop + 1, None
+        at = start
         before = text[max(begin, mention.start - 12) : mention.start]
         after = text[mention.end : mention.end + AFTER]
         yield Said(mention, before, after, (number, begin), anchor, (number, paragraph))

@@ -81,7 +81,8 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
         ):
             period = resolve(mention, page, story.anchor, story.day, story.told_month)
         else:
-            year = story.anchor
+            # On a page without a year the year printed in the sentence is all there is, behind a semicolon too.
+            year = story.anchor or (story.told if page.year is None else None)
             if when is not None and when.base == "last" and when.unit == "year" and not year:
                 year = story.told or story.year
             period = resolve(mention, page, year, story.day, story.month)
@@ -112,6 +113,8 @@ def _remember(
         heads = mention.start == 0 or folded[mention.start - 1] in _HEADS
         if heads or folded[mention.end : mention.end + 1] == "," or (when.base == "page" and not when.shift):
             story.year = year or story.year
+    if when.months == (1, 12) and when.base == "evidence" and period.start is not None:
+        story.told = story.told or period.start.year  # 全年…,比上年的1.92亿元增长
     if period.end is None:
         return
     if mention.kind == "festival" and mention.reach == "whole" and not when.days:

@@ -37,6 +37,8 @@ def time_told(role: Role, mention: TimeMention | None, around: Surroundings) -> 
 
 
 _ESTIMATED = re.compile(r"预计|预测|估计|估算")
+_HAS_GROWN = re.compile(r",?(?:同比|[比较](?:上年|去年))[^,;。0-9]{0,6}[0-9]")
+_OF_THE_YEAR = re.compile(r"年度|全年|年初(?:预算|计划|目标|任务|确定|下达)")
 _AIMED = re.compile(r"目标|计划|任务|力争|确保|有望|将|达产|建成|投产|可新增")
 _STRETCHES = frozenset(("month", "month_range", "quarter", "half", "festival", "day_range", "up_to"))
 
@@ -45,10 +47,13 @@ def is_estimate(
     mention: TimeMention | None, period: Period, around: Surroundings, date: PageDate, at: int
 ) -> bool:
     """一季度，全市预计完成产值46亿元 in April: what is told of a time that is over is no aim but an estimate."""
-    if mention is None or mention.kind not in _STRETCHES or period.end is None or date.month is None:
+    if mention is None or mention.kind not in _STRETCHES:
         return False
     told = around.text[mention.start : at] if mention.start >= around.sentence_start else around.lead
-    over = period.end < (date.day or date.month)
+    if period.end is not None and date.month is not None:
+        over = period.end < (date.day or date.month)
+    else:  # on a page without a date, what has grown since last year is over
+        over = _HAS_GROWN.match(around.text, around.end) is not None
     return over and _ESTIMATED.search(told) is not None and _AIMED.search(told) is None
 
 
@@ -76,11 +81,11 @@ def period_told(
             if start.year == date.year and period.end != date_of(start.year, 12, 31):
                 return _of_this_year(role, mention, period, start, periods, scope, around)
         return period
-    if role == "target" and date.year is not None:
+    first = period.start or period.end
+    year = first.year if first else date.year
+    if role == "target" and year is not None:
         window = around.text[max(around.paragraph_start, around.sentence_start - 80) : around.sentence_end]
-        if "年度" in window or "全年" in window:
-            first = period.start or period.end
-            year = first.year if first else date.year
+        if _OF_THE_YEAR.search(window):
             return Period(date_of(year, 1, 1), date_of(year, 12, 31))
     if mention is not None and mention.kind == "up_to" and period.end is not None:
         return _from_its_start(mention, period, periods, scope, around)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from math import log
 
@@ -27,6 +28,13 @@ def _tokenizer():
     return tokenizer
 
 
+@cache
+def _counts() -> tuple[Callable[[str], int | None], float]:
+    """How often a string is met as a word (0: only as the beginning of one), and the logarithm of all counts together."""
+    tokenizer = _tokenizer()
+    return tokenizer.FREQ.get, log(tokenizer.total)
+
+
 @lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[str, ...]:
     """The words of ``text``, in order; joined they give ``text`` back.
@@ -34,15 +42,14 @@ def words(text: str) -> tuple[str, ...]:
     The likeliest division by the dictionary's word counts, found from the end backwards: what jieba's own
     cut gives without its hidden Markov guess, in half the time. Latin letters and digits stay together.
     """
-    tokenizer = _tokenizer()
-    count, total = tokenizer.FREQ.get, log(tokenizer.total)
+    count, total = _counts()
     size = len(text)
     best, ends = [0.0] * (size + 1), [0] * size
     for start in range(size - 1, -1, -1):
         end = chosen = start + 1
         found = count(text[start])
-        top = log(found or 1) - total + best[end]
         alone = not found  # a character that is no word by itself gives way to any word
+        top = log(found) - total + best[end] if found else best[end] - total
         while found is not None and end < size:
             end += 1
             found = count(text[start:end])
@@ -55,7 +62,7 @@ def words(text: str) -> tuple[str, ...]:
     out, start = [], 0
     while start < size:
         end = ends[start]
-        if end == start + 1 and _is_latin(text[start]):
+        if end == start + 1 and text[start] <= "z" and _is_latin(text[start]):
             while end < size and ends[end] == end + 1 and _is_latin(text[end]):
                 end += 1
         out.append(text[start:end])
@@ -74,15 +81,14 @@ MAX_WORD = 5
 @lru_cache(maxsize=50_000)
 def _likelihood(text: str) -> float:
     """Natural logarithm of the likelihood of the best division of ``text`` into words of the dictionary."""
-    tokenizer = _tokenizer()
-    count, total = tokenizer.FREQ.get, log(tokenizer.total)
+    count, total = _counts()
     best = [0.0]
     for end in range(1, len(text) + 1):
         top = best[end - 1] + log(count(text[end - 1]) or 1) - total
         for start in range(max(0, end - MAX_WORD), end - 1):
             found = count(text[start:end])
-            if found:
-                top = max(top, best[start] + log(found) - total)
+            if found and (likelihood := best[start] + log(found) - total) > top:
+                top = likelihood
         best.append(top)
     return best[-1]
 
@@ -92,7 +98,12 @@ def cohesion(left: str, right: str) -> float:
 
     …解 | 决… and 棋牌 | 室… have 8 and more; two whole words seldom have 1.
     """
-    return max(0.0, _likelihood(left + right) - _likelihood(left) - _likelihood(right))
+    count = _counts()[0]
+    for begin in range(1, min(len(left), MAX_WORD - 1) + 1):
+        for end in range(1, min(len(right), MAX_WORD - begin) + 1):
+            if count(left[-begin:] + right[:end]):
+                return max(0.0, _likelihood(left + right) - _likelihood(left) - _likelihood(right))
+    return 0.0
 
 
 def word_starts(text: str) -> tuple[int, ...]:

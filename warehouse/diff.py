@@ -19,7 +19,7 @@ from warehouse.ddl import columns_of, literal, quoted
 from warehouse.errors import PublishError
 from warehouse.escape import markdown
 from warehouse.registry import TABLES
-from warehouse.store import MEMORY_LIMIT, reading
+from warehouse.store import MEMORY_LIMIT, THREADS, reading
 
 COMPARED = {
     "documents": "版面",
@@ -146,7 +146,9 @@ def _both(old: Path, new: Path) -> Generator[tuple[duckdb.DuckDBPyConnection, st
         with reading(path):
             pass  # it is ours, and no newer program has made it
     with tempfile.TemporaryDirectory() as spill:
-        con = duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": spill})
+        con = duckdb.connect(
+            config={"memory_limit": MEMORY_LIMIT, "threads": THREADS, "temp_directory": spill}
+        )
         try:
             con.execute(f"ATTACH {literal(str(old.resolve()))} AS old (READ_ONLY)")
             if new.resolve() == old.resolve():  # DuckDB opens a file only once
@@ -172,13 +174,14 @@ def _table_change(con: duckdb.DuckDBPyConnection, name: str, old: str, new: str)
     common = [
         c for c in TABLES[name].column_names if c in columns & columns_now and c not in (*key, *_OF_RUNS)
     ]
-    rows_differ = " OR ".join(f"a.{quoted(c)} IS DISTINCT FROM b.{quoted(c)}" for c in common) or "false"
-    paired = " AND ".join(f"a.{quoted(c)} = b.{quoted(c)}" for c in key)
+    # A join holds the rows of one side: their hashes instead of texts and thirty columns.
+    keys, rest = ", ".join(map(quoted, key)), ", ".join(map(quoted, common))
+    row = f"SELECT {keys}, {f'hash({rest})' if rest else '0'} AS row FROM"
     first = quoted(key[0])
     (found,) = con.execute(
         f"SELECT count(*) FILTER (a.{first} IS NULL), count(*) FILTER (b.{first} IS NULL),"
-        f" count(*) FILTER (a.{first} IS NOT NULL AND b.{first} IS NOT NULL AND ({rows_differ}))"
-        f" FROM {old}{quoted(name)} AS a FULL JOIN {new}{quoted(name)} AS b ON {paired}"
+        f" count(*) FILTER (a.row <> b.row)"
+        f" FROM ({row} {old}{quoted(name)}) AS a FULL JOIN ({row} {new}{quoted(name)}) AS b USING ({keys})"
     ).fetchall()
     rewritten = _rewritten(con, old, new) if name == "documents" else 0
     return TableChange(name, found[0] - rewritten, found[1] - rewritten, found[2] + rewritten)

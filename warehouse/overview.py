@@ -35,21 +35,59 @@ SELECT
 FROM check_results
 """
 
+_FIRST = {
+    "pages": f"""
+        SELECT doc_id, path, coalesce(written, encoding) AS written
+        FROM documents ORDER BY path, doc_id LIMIT {SHOWN_PAGES}
+    """,
+    "stories": """
+        SELECT doc_id, count(*) AS n, count(*) FILTER (NOT is_canonical) AS copies
+        FROM stories SEMI JOIN first_pages USING (doc_id) WHERE kind = 'story' GROUP BY doc_id
+    """,
+    "seen": "SELECT doc_id, count(*) AS n FROM quantities SEMI JOIN first_pages USING (doc_id) GROUP BY doc_id",
+    "figures": """
+        SELECT
+            metric_id, doc_id,
+            list_filter([of_metric_id, target_metric_id, same_as_metric_id], lambda id: id IS NOT NULL) AS links
+        FROM metrics SEMI JOIN first_pages USING (doc_id)
+    """,
+    "linked": """
+        SELECT DISTINCT metric_id FROM (
+            SELECT unnest(list_append(links, metric_id)) AS metric_id FROM first_figures WHERE len(links) > 0
+        )
+    """,
+    "operands": """
+        SELECT metric_id, bool_or(verdict <> 'undecided') AS decided
+        FROM (SELECT unnest(metric_ids) AS metric_id, verdict FROM check_results) SEMI JOIN first_figures USING (metric_id)
+        GROUP BY metric_id
+    """,
+    "typed": """
+        SELECT
+            doc_id, count(*) AS n, count(*) FILTER (decided) AS n_checked,
+            count(*) FILTER (o.metric_id IS NOT NULL OR l.metric_id IS NOT NULL) AS n_checkable
+        FROM first_figures LEFT JOIN first_operands AS o USING (metric_id) LEFT JOIN first_linked AS l USING (metric_id)
+        GROUP BY doc_id
+    """,
+}
+"""What the first pages hold, step by step, as temporary tables ``first_pages`` and so on: one query for all of it, like
+that of the view ``coverage``, keeps ten tables in memory at once."""
+
 _COVERAGE = """
-WITH counted AS (
-    SELECT doc_id, count(*) AS stories, count(*) FILTER (NOT is_canonical) AS copies
-    FROM stories WHERE kind = 'story' GROUP BY doc_id
-)
 SELECT
-    c.path, coalesce(d.written, d.encoding) AS written,
-    coalesce(s.stories, 0) AS stories, coalesce(s.copies, 0) AS copies,
-    c.n_seen AS seen, c.n_typed AS typed, c.n_checkable AS checkable, c.n_checked AS checked
-FROM coverage AS c JOIN documents AS d USING (doc_id) LEFT JOIN counted AS s USING (doc_id)
+    p.path, p.written, coalesce(s.n, 0) AS stories, coalesce(s.copies, 0) AS copies, coalesce(seen.n, 0) AS seen,
+    coalesce(typed.n, 0) AS typed, coalesce(typed.n_checkable, 0) AS checkable, coalesce(typed.n_checked, 0) AS checked
+FROM first_pages AS p
+LEFT JOIN first_stories AS s USING (doc_id)
+LEFT JOIN first_seen AS seen USING (doc_id)
+LEFT JOIN first_typed AS typed USING (doc_id)
+ORDER BY p.path, p.doc_id
 """
 
 _FAILING = f"""
-SELECT r.* FROM check_results AS r JOIN documents AS d USING (doc_id) WHERE r.verdict = 'fails'
-QUALIFY row_number() OVER (PARTITION BY r.severity ORDER BY d.path, r.doc_id, r.result_id) <= {SHOWN_FINDINGS}
+FROM check_results SEMI JOIN (
+    SELECT r.result_id FROM check_results AS r JOIN documents AS d USING (doc_id) WHERE r.verdict = 'fails'
+    QUALIFY row_number() OVER (PARTITION BY r.severity ORDER BY d.path, r.doc_id, r.result_id) <= {SHOWN_FINDINGS}
+) USING (result_id)
 """
 
 SHOWN_TARGETS = 200
@@ -58,12 +96,15 @@ SHOWN_RUNS = 30
 """Runs whose figures are shown beside each other. 2026-11: set to 30."""
 
 _VERDICT_ORDER = "['broken', 'missed', 'behind', 'ahead', 'met', 'within', 'open']"
-_TARGETS = f"""
+_PROGRESS = """
 SELECT metric_id, place, indicator, raw_text, target, target_kind, unit, percent, pace, verdict, check_verdict, path
 FROM target_progress
+"""
+_TARGETS = f"""
+FROM progress_told
 ORDER BY list_position({_VERDICT_ORDER}, verdict), pace NULLS LAST, metric_id LIMIT {SHOWN_TARGETS}
 """
-_TARGET_COUNTS = "SELECT verdict, count(*) AS n FROM target_progress GROUP BY verdict ORDER BY verdict"
+_TARGET_COUNTS = "SELECT verdict, count(*) AS n FROM progress_told GROUP BY verdict ORDER BY verdict"
 _TREND = f"FROM runs ORDER BY started_at DESC, run_id DESC LIMIT {SHOWN_RUNS - 1}"
 
 _STANDING = """
@@ -79,24 +120,20 @@ Row = dict[str, Any]
 
 
 def totals(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """Pages against the file before, verdicts, and the sums of the coverage of all pages."""
-    sums = ", ".join(
-        f"coalesce(sum({name}), 0)::BIGINT AS {name}"
-        for name in ("stories", "copies", "seen", "typed", "checkable", "checked")
-    )
-    found: dict[str, int] = {}
-    for sql in (_PAGES, _VERDICTS, f"WITH page AS ({_COVERAGE}) SELECT {sums} FROM page"):
-        found |= _rows(con, sql)[0]
-    return found
+    """Pages against the file before, and verdicts. What the run counted of its rows is in its row of the ledger."""
+    return {**_rows(con, _PAGES)[0], **_rows(con, _VERDICTS)[0]}
 
 
 def shown(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, list[Row]]:
     """The first pages with their coverage, the first failing results with what they name, the quarantine, the targets
     that need somebody, and the last runs."""
     con.execute(f"CREATE OR REPLACE TEMP TABLE told AS {_FAILING}")
+    con.execute(f"CREATE OR REPLACE TEMP TABLE progress_told AS {_PROGRESS}")
+    for name, sql in _FIRST.items():
+        con.execute(f"CREATE OR REPLACE TEMP TABLE first_{name} AS {sql}")
     operands = "(SELECT unnest(metric_ids) FROM told)"
     return {
-        "coverage": _rows(con, f"{_COVERAGE} ORDER BY c.path, c.doc_id LIMIT {SHOWN_PAGES}"),
+        "coverage": _rows(con, _COVERAGE),
         "check_results": _rows(con, "FROM told ORDER BY result_id"),
         "documents": _rows(con, "SELECT doc_id, path FROM documents SEMI JOIN told USING (doc_id)"),
         "stories": _rows(con, "SELECT story_id, headline FROM stories SEMI JOIN told USING (story_id)"),

@@ -12,6 +12,7 @@ import datetime as dt
 import os
 import re
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,13 +33,17 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """Which releases stay: the newest ``count`` of them, and besides all that are younger than ``days``.
+    """Which releases stay: the newest ``count`` of them, and besides all that are younger than ``days``,
+    the last one of each of the last ``daily`` days and of each of the last ``monthly`` months (UTC).
 
     2026-11: ten by number and none by age, so that the disk is bounded however often runs come.
+    2026-11-22: besides one a day for 30 days and one a month for a year, because hourly runs took yesterday away.
     """
 
     count: int = 10
     days: int = 0
+    daily: int = 30
+    monthly: int = 12
 
 
 def folder_of(published: Path) -> Path:
@@ -91,12 +96,38 @@ def drop_old(published: Path, policy: Keep, now: dt.datetime) -> tuple[int, ...]
         return ()
     for half in folder.glob(f"*{_PART}"):
         half.unlink()
-    older = kept(published)[: -max(policy.count, 1)]
-    youngest_that_goes = now - dt.timedelta(days=policy.days)
-    gone = [release for release in older if policy.days <= 0 or release.made_at <= youngest_that_goes]
+    every = kept(published)
+    stay = staying(every, policy, now)
+    gone = [release for release in every if release not in stay]
     for release in gone:
         release.path.unlink()
     return tuple(release.number for release in gone)
+
+
+def staying(releases: Sequence[Release], policy: Keep, now: dt.datetime) -> frozenset[Release]:
+    """Those of ``releases`` (oldest first) that ``policy`` keeps at ``now`` (UTC).
+
+    The last release of a day or month stays the last one while it is looked at again, so what was kept
+    yesterday is not lost for a later one of the same day.
+    """
+    youngest_that_goes = now - dt.timedelta(days=policy.days)
+    first_day = now.date() - dt.timedelta(days=policy.daily - 1)
+    first_month = _month(now) - policy.monthly + 1
+    last_of_day = {r.made_at.date(): r for r in releases if r.made_at.date() >= first_day}
+    last_of_month = {_month(r.made_at): r for r in releases if _month(r.made_at) >= first_month}
+    return frozenset(
+        (
+            *releases[-max(policy.count, 1) :],
+            *(r for r in releases if policy.days > 0 and r.made_at > youngest_that_goes),
+            *(last_of_day.values() if policy.daily > 0 else ()),
+            *(last_of_month.values() if policy.monthly > 0 else ()),
+        )
+    )
+
+
+def _month(at: dt.datetime) -> int:
+    """A running number of the month."""
+    return at.year * 12 + at.month
 
 
 def sync(path: Path) -> None:

@@ -23,11 +23,24 @@ STORAGE_VERSION = "v1.4.0"
 DuckDB 2.0's own format shuts all of them out.
 """
 
-MEMORY_LIMIT = "256MB"
+MEMORY_LIMIT = "48MB"
 """What DuckDB may hold in memory while a file is written; more goes to temporary files.
 
-2026-11: 1 GB. 2026-11-22: 256 MB, because whatever is allowed is used for keeping blocks of the file: the
-memory of a run grew with the file up to the limit.
+2026-11: 1 GB. 2026-11-22: 256 MB, then 48 MB, because whatever is allowed is used for keeping blocks of the
+file: the memory of a run grew with the file up to the limit.
+"""
+
+THREADS = 1
+"""Threads of DuckDB while a file is written: each holds buffers of its own, and a run is kept busy by reading.
+
+2026-11-22: one; with two of them 48 MB are too little for the tables of 100,000 pages.
+"""
+
+CHECKPOINT_THRESHOLD = "256MB"
+"""How much is logged before it is put into the tables of an unpublished file.
+
+Each time DuckDB writes the last rows of a table again, up to 122,880 of them: with its own 16 MB a first load of
+20,000 pages spent half of its time in the store on that, and made a file half as large again. 2026-11-22.
 """
 
 SCHEMA_VERSION = 3
@@ -96,6 +109,8 @@ def on_file(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection
             "storage_compatibility_version": STORAGE_VERSION,
             "temp_directory": f"{path}.tmp",
             "memory_limit": MEMORY_LIMIT,
+            "threads": THREADS,
+            "checkpoint_threshold": CHECKPOINT_THRESHOLD,
         },
     )
 

@@ -21,6 +21,7 @@ from warehouse.shelf import sync
 
 _POLL_SECONDS = 0.1
 _MAGIC = slice(8, 12)
+_WRITING = 0o222
 _LEFTOVERS = (".building", ".previous", ".restored")
 
 
@@ -118,14 +119,16 @@ def second_name(path: Path, name: Path) -> None:
 def swap_in(building: Path, target: Path, run_id: str) -> Path | None:
     """Put the finished file in the target's place, durably and in one step.
 
-    Readers that hold the old file keep it. A write-ahead log beside the target would make DuckDB
-    refuse the new file, so it is moved away first and its new name returned: it is somebody's work
-    and not ours to delete. Raises PublishError when the new file is not whole.
+    Readers that hold the old file keep it. Nobody may write into the new one: its releases are second names of
+    it, and would change with it. A write-ahead log beside the target would make DuckDB refuse the new file,
+    so it is moved away first and its new name returned: it is somebody's work and not ours to delete. Raises
+    PublishError when the new file is not whole.
     """
     if wal_of(building).exists():
         raise PublishError(f"新文件 {building.name} 还有未写完的日志，没有发布。")
     if target.exists():
         shutil.copymode(target, building)
+    building.chmod(building.stat().st_mode & ~_WRITING)
     sync(building)
     kept: Path | None = None
     if wal_of(target).exists():

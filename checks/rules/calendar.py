@@ -29,7 +29,7 @@ LEAP_YEAR = 2024
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """A number of days that a sentence says of the one span of dates it prints."""
     for sentence in facts.sentences:
-        if any(m.unit in _DAYS for m in sentence.figures):
+        if "月" in sentence.text and any(m.unit in _DAYS for m in sentence.figures):
             yield from ((days,) for days in _told(sentence))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from checks.bound import beside, claimed_side, side_of
-from checks.changes import changes
+from checks.changes import changed
 from checks.interval import exactly, printed
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
@@ -39,7 +39,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
 
 def _linked(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     for figure in facts.metrics:
-        bound = facts.by_id.get(figure.target_metric_id or "")
+        bound = facts.by_id.get(figure.target_metric_id) if figure.target_metric_id else None
         if bound is not None and figure.role in ("rate", "actual") and bound.unit == figure.unit:
             yield figure, bound
 
@@ -59,7 +59,8 @@ def _beside(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
             if not beside(sentence.lead(at)) or not _is_bound(sentence, at):
                 continue
             if earlier is None:
-                earlier = {c.before.metric_id for c in changes(sentence) if c.before is not None}
+                told = changed(facts).get(id(sentence), ())
+                earlier = {c.before.metric_id for c in told if c.before is not None}
             near = range(at - 1, max(-1, at - 1 - REACH), -1)
             level = next((figures[i] for i in near if _is_level(sentence, i, at, earlier)), None)
             if level is not None and level.unit == bound.unit and not _so_much_less(sentence, at, level):

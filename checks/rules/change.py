@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import product
 
-from checks.changes import GROWTH_UNITS, POINTS, Change, changes, says_difference
+from checks.changes import GROWTH_UNITS, POINTS, Change, changed, says_difference
+from checks.exact import over
 from checks.folded import folded
 from checks.interval import Interval, is_whole, printed, truncated
 from checks.rule import Facts, Outcome, Rule
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
+from transforms.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Reading:
     """The operands by what they tell, in the order in which ``pair`` gives them."""
 
@@ -44,8 +45,8 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
 
     Growth alone says something only of a small count: whole numbers leave gaps between the percents.
     """
-    for sentence in facts.sentences:
-        for change in changes(sentence):
+    for told in changed(facts).values():
+        for change in told:
             if change.before is None and change.difference is None and not _leaves_gaps(change.operands):
                 continue
             sure, odd = _is_sure(change), _odd_unit(change)
@@ -110,7 +111,7 @@ def _before_of(now: Metric, growth: Metric) -> Interval | None:
         return None
     if said.low is None or said.high is None or said.low <= -100 or level.low < 0:
         return None
-    return Interval(level.low / (1 + said.high / 100), level.high / (1 + said.low / 100))
+    return Interval(over(level.low * 100, 100 + said.high), over(level.high * 100, 100 + said.low))
 
 
 _NOT_COUNTED = frozenset({"", "点", "种", "类", "分", "强"})
@@ -162,7 +163,7 @@ def _growth_from_difference(now: Interval, step: Interval) -> Interval | None:
         return None
     if now.low - step.high <= 0:
         return None
-    corners = [d / (n - d) * 100 for n, d in product((now.low, now.high), (step.low, step.high))]
+    corners = [over(d * 100, n - d) for n, d in product((now.low, now.high), (step.low, step.high))]
     return Interval(min(corners), max(corners))
 
 

@@ -43,10 +43,10 @@ Place = tuple[Sentence, int]
 
 def _key(metric: Metric) -> tuple[object, ...] | None:
     """What two running totals must share; None for a figure that is none."""
-    if metric.role != "actual" or metric.unit in RELATIVE_UNITS or metric.value is None:
-        return None
     start = metric.period_start
-    if start is None or (start.month, start.day) != (1, 1):
+    if start is None or metric.role != "actual" or start.day != 1 or start.month != 1:
+        return None
+    if metric.unit in RELATIVE_UNITS or metric.value is None:
         return None
     place = metric.place.code if metric.place else None
     return (metric.evidence.doc_id, place, metric.unit, start)

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from checks.among import among, disjoint
+from checks.among import disjoint, lists_among
+from checks.carry_over import carried_over
 from checks.interval import Interval, printed
 from checks.kinds import within_both
 from checks.parts import parts
@@ -26,7 +27,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     Parts that the sentence gives a share of their whole need no link; lists that must add up are left to
     the rule ``sum``. Parts that exceed their whole must be tied to it by the words.
     """
-    at = places(facts.sentences)
+    at = places(facts)
     shares = {(s.whole.metric_id, s.part.metric_id) for s in chosen(facts)}
     for group in _groups(facts):
         if _surely_fits(group) or judge(group, facts).verdict != "fails":
@@ -35,6 +36,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         whole, *listed = group
         said = {m.metric_id for m in tied(whole, listed, at)}
         kept = [m for m in listed if m.metric_id in said or (whole.metric_id, m.metric_id) in shares]
+        kept = [m for m in kept if not carried_over(m)]
         if kept:
             yield (whole, *kept)
     yield from within_both(facts)
@@ -95,13 +97,12 @@ def _inside(
     facts: Facts, added: Mapping[str, list[set[str]]], apart: set[tuple[str, str]]
 ) -> Iterator[tuple[Metric, ...]]:
     """Lists behind 其中 of which links know only some parts, since a misprinted part has no link."""
-    for sentence in facts.sentences:
-        for found in among(sentence):
-            whole, ids = found.whole.metric_id, {m.metric_id for m in found.parts}
-            side_by_side = len(ids) > 1 and found.alike and disjoint((found.whole, *found.parts))
-            known = any(ids & group for group in added[whole]) or any((whole, i) in apart for i in ids)
-            if side_by_side and not known:
-                yield (found.whole, *found.parts)
+    for found in lists_among(facts):
+        if len(found.parts) < 2 or not found.alike or not disjoint((found.whole, *found.parts)):
+            continue
+        whole, ids = found.whole.metric_id, {m.metric_id for m in found.parts}
+        if not any(ids & group for group in added[whole]) and not any((whole, i) in apart for i in ids):
+            yield (found.whole, *found.parts)
 
 
 def _said_inside(whole: Metric, part: Metric) -> bool:
@@ -119,23 +120,24 @@ _NOW_ALL = re.compile(
 
 def _first_among(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """入驻企业63家,其中返乡创业企业41家: the figure right behind 其中, where no link knows better."""
-    for sentence in facts.sentences:
-        for found in among(sentence):
-            if not found.parts[0].of_metric_id:
-                yield found.whole, found.parts[0]
+    for found in lists_among(facts):
+        if not found.parts[0].of_metric_id:
+            yield found.whole, found.parts[0]
 
 
 def _new_among_all(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """新增校车8辆,校车总数达到46辆: what is new is among all there is."""
     for sentence in facts.sentences:
+        if "总" not in sentence.text:
+            continue
         for at, (part, whole) in enumerate(pairwise(sentence.figures)):
             if not (part.role == whole.role == "actual" and kin(part, whole)):
                 continue
-            if _NEW.search(sentence.clause_lead(at)) and _NOW_ALL.search(sentence.lead(at + 1)):
+            if _NOW_ALL.search(sentence.lead(at + 1)) and _NEW.search(sentence.clause_lead(at)):
                 yield whole, part
 
 
-_OVERLAPS = re.compile(r"党员|低保|残疾|贫困|脱贫|女|少数民族|老年|青年|退役|大学生|退休")
+_OVERLAPS = re.compile(r"党员|低保|残疾|贫困|脱贫|女|少数民族|老年|青年|退役|大学生|退休|党纪|政务")
 """What one of a group may be besides what another part names; such parts need not be apart."""
 
 

@@ -39,7 +39,11 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     for metric in facts.metrics:
         if metric.unit != "%":
             continue
-        falls = metric.role == "change" and metric.value is not None and metric.value < 0
+        value, falls = metric.value, metric.role == "change"
+        if falls and (value is None or value >= 0):
+            continue
+        if value is not None and metric.approx == "exact" and (-100 if falls else 0) <= value <= 100:
+            continue  # within, whatever it is of
         if not _is_share(metric) and not (falls and _FALLS.search(_lead(metric)) and not _signed(metric)):
             continue
         if judge((metric,), facts).verdict == "fails":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from checks.consequence import turns_target
 from checks.interval import Interval, exactly
 from checks.perhead import PerHead, per_heads
 from checks.proportion import agree, not_negative, quotient
@@ -80,7 +81,8 @@ def _share_outcome(whole: Metric, part: Metric, percent: Metric) -> Outcome:
         message = f"{named(part)}占{named(whole)}的{expected}，与所印{shown(percent)}相符。"
         return Outcome("holds", "info", expected, shown(percent), message, by_rounding_only=not exact)
     message = f"{named(part)}除以{named(whole)}应为{expected}，文中却印作{shown(percent)}。"
-    return Outcome("fails", "warn", expected, shown(percent), message)
+    turned = percent.role == "target_pct" and turns_target(ratio, percent)
+    return Outcome("fails", "error" if turned else "warn", expected, shown(percent), message)
 
 
 def _product_outcome(heads: Metric, each: Metric, total: Metric) -> Outcome:
@@ -98,7 +100,10 @@ def _product_outcome(heads: Metric, each: Metric, total: Metric) -> Outcome:
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
-    """Part ÷ whole meets the printed share, or heads × amount the printed total. Both only disagree in digits."""
+    """Part ÷ whole meets the printed share, or heads × amount the printed total.
+
+    Both disagree in digits only, save a rate of completion on the other side of all that was due.
+    """
     first, second, third = operands
     if third.unit == "%" and third.role in ("rate", "target_pct"):
         return _share_outcome(first, second, third)

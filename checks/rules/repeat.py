@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from checks.consequence import opposed
 from checks.echoed import echoed
 from checks.interval import exactly, printed, truncated
 from checks.near_miss import digits_of, one_slip
@@ -15,6 +16,7 @@ from checks.rule import Facts, Outcome, Rule, in_one_cluster
 from checks.wording import named, shown
 from transforms.likeness import likeness
 from transforms.metric import Metric
+from transforms.number_kind import RELATIVE_UNITS
 
 MIN_INDICATOR = 4
 """Characters an indicator needs before equal words are taken for the same fact. 2026-11: 4, shorter
@@ -50,15 +52,20 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
 
 def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     for later in facts.metrics:
-        earlier = facts.by_id.get(later.same_as_metric_id or "")
+        if later.same_as_metric_id is None:
+            continue
+        earlier = facts.by_id.get(later.same_as_metric_id)
         if earlier is not None and _slip_apart(earlier, later):
             yield earlier, later
-    yield from restated(facts)
+    yield from (pair for pair in restated(facts) if not _of_two_parts(facts, *pair))
     yield from echoed(facts)
     for story in facts.by_story.values():
+        often = Counter([m.indicator for m in story])
         claims: defaultdict[tuple[object, ...], list[Metric]] = defaultdict(list)
-        for m in story:
-            if m.role in ("actual", "rate") and len(m.indicator) >= MIN_INDICATOR and m.period_text:
+        for m in story if len(often) < len(story) else ():
+            if often[m.indicator] < 2 or len(m.indicator) < MIN_INDICATOR:
+                continue
+            if m.role in ("actual", "rate") and m.period_text:
                 place = m.place.code if m.place else None
                 # Without a year on the page a period is known by its words only: 上半年 and 一季度 are two.
                 when = (m.period_start, m.period_end) if m.period_start or m.period_end else m.period_text
@@ -66,8 +73,21 @@ def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         for same in claims.values():
             for at, later in enumerate(same):
                 for earlier in same[max(0, at - WINDOW) : at]:
-                    if _contradict(earlier, later):
+                    if not _of_two_parts(facts, earlier, later) and _contradict(earlier, later):
                         yield earlier, later
+
+
+def _of_two_parts(facts: Facts, earlier: Metric, later: Metric) -> bool:
+    """甲22件,占23.91%;乙68件,占73.91%: shares of two parts are two facts, however like their words."""
+    if earlier.unit != "%" or later.unit != "%" or earlier.value == later.value:
+        return False
+    if "占" in words_of(earlier) and likeness(earlier.indicator, later.indicator) < SAME_CLAUSE:
+        return True
+    first = facts.by_id.get(earlier.of_metric_id or "")
+    second = facts.by_id.get(later.of_metric_id or "")
+    if first is None or second is None or first.unit in RELATIVE_UNITS:
+        return False
+    return first.value != second.value
 
 
 def _contradict(earlier: Metric, later: Metric) -> bool:
@@ -126,15 +146,17 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
             f"{named(later)}与前文的{shown(earlier)}一致。",
             by_rounding_only=earlier.value != later.value,
         )
+    # Of one target met here and missed there, or a rise here and a fall there, one conclusion is wrong.
+    severity = "error" if opposed(earlier, later) else "warn"
     clusters = facts.cluster_of
     if earlier.story_id != later.story_id and clusters.get(earlier.story_id) == clusters.get(
         later.story_id, ""
     ):
         said = f"同一篇稿件登了两次，一处印作{named(earlier)}，另一处印作{shown(later)}，两处不能都对。"
-        return Outcome("fails", "warn", shown(earlier), shown(later), said)
+        return Outcome("fails", severity, shown(earlier), shown(later), said)
     return Outcome(
         "fails",
-        "warn",
+        severity,
         shown(earlier),
         shown(later),
         f"同一件事前面印作{named(earlier)}，后面却印作{shown(later)}，两处不能都对。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from checks.interval import Interval, printed
@@ -11,7 +12,10 @@ from checks.once import once
 from checks.parts import parts
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
+from checks.shared_out import shared_out
+from checks.splits import splits
 from checks.spot import kin, letters, stories
+from checks.tied import places
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
@@ -20,9 +24,10 @@ _REST = re.compile(r"其他|其它|其余|剩余")
 _MADE_OF = re.compile(r"由[^,;。]{0,40}$")
 _COMPOSED = re.compile(r"(?:组成|构成)")
 _TOTAL_AFTER = re.compile(
-    r"^[^,;:、。]{0,8}[,;:()\s]{0,2}(?:[两二三四五六七八九十几](?:项|类|者|个|种)|上述|以上)?(?:合计|共计|总计|总共|一共|共)(?:为|是|有)?$"
+    r"^[^,;:、。]{0,8}[,;:()\s]{0,2}[^,;:、。]{0,4}总[数量额](?:达到|达|为|是)?$|^[^,;:、。]{0,8}[,;:()\s]{0,2}(?:[两二三四五六七八九十几](?:项|类|者|个|种)|上述|以上)?(?:合计|共计|总计|总共|一共|共)(?:为|是|有)?$"
 )
 _MORE = re.compile(r"累计|连同|加上|此外|另|达到|其中")
+_BESIDES = re.compile(r"[还另又再]")
 _LIST_GAP = re.compile(r"^[^,;。]{0,8}(?:、|,|和|及|与)[^;。]{0,16}$")
 _SHARE_OF = re.compile(r"占")
 _REST_SHARE = re.compile(r"(?:其余|其他|其它|剩余|剩下)[^,;、。]{0,8}占?[^,;、。]{0,4}$")
@@ -45,12 +50,12 @@ def _nothing_lost(sentence: Sentence, first: int, last: int) -> bool:
 
 def _whole_then_parts(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     """总数,其中甲…、乙…、其他…: the linked parts, if they add up or the list ends with the rest."""
-    at = {m.metric_id: (s, i) for s in facts.sentences for i, m in enumerate(s.figures)}
+    at = places(facts)
     for whole, listed in parts(facts):
         if len(listed) < 2 or not all(_addable(m) and kin(whole, m) for m in (whole, *listed)):
             continue
-        places = [at.get(m.metric_id) for m in (whole, *listed)]
-        if adds_up(whole, listed) or _ends_with_rest(places) or _leaves_nothing(places[1:], whole, listed):
+        stand = [at.get(id(m)) for m in (whole, *listed)]
+        if adds_up(whole, listed) or _ends_with_rest(stand) or _leaves_nothing(stand[1:], whole, listed):
             yield (whole, *listed)
 
 
@@ -100,6 +105,7 @@ def _parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         fitting = next((r for r in runs if adds_up(total, [figures[i] for i in r])), None)
         # Only a list at the head of its sentence shows all that the total may hold.
         closed = first == 0 and _nothing_lost(sentence, first, at) and "其中" not in sentence.text
+        closed = closed and not _BESIDES.search(sentence.lead(first))
         closed = closed or _counted_items(sentence, at) == at - first
         chosen = fitting or (runs[-1] if closed else None)
         if chosen is not None:
@@ -164,29 +170,53 @@ def _shares_of_all(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
 def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     """(whole, part, part, …) of every list that must add up; each list once."""
     seen: set[frozenset[str]] = set()
-    for group in _all_groups(facts):
+    told = list(_all_groups(facts))
+    for group in (*told, *_without_words(facts, told)):
         ids = frozenset(m.metric_id for m in group)
         if ids not in seen:
             seen.add(ids)
             yield group
 
 
+def _without_words(facts: Facts, told: Sequence[tuple[Metric, ...]]) -> Iterator[tuple[Metric, ...]]:
+    """Lists that no word opens, besides those already ``told``."""
+    by_story: defaultdict[str, list[tuple[Metric, ...]]] = defaultdict(list)
+    for group in told:
+        by_story[group[0].story_id].append(group)
+    for story in stories(facts):
+        for found in splits(story, by_story[story[0].story_id]):
+            yield found.whole, *found.parts
+
+
 def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     yield from _whole_then_parts(facts)
     for story in stories(facts):
         yield from ((found.whole, *found.parts) for found in lists(story))
+    for found in shared_out(facts):
+        yield from ((found.whole, *(row.part.metric for row in rows)) for rows in found.complete)
     for sentence in facts.sentences:
+        text = sentence.text
         if len(sentence.figures) >= 3:
-            yield from _parts_then_total(sentence)
-            yield from _composed(sentence)
+            if "共" in text or "计" in text or "总" in text:
+                yield from _parts_then_total(sentence)
+            if "组成" in text or "构成" in text:
+                yield from _composed(sentence)
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """The lists of :func:`groups`, and shares that are all of one whole."""
     yield from groups(facts)
+    known: set[str] = set()
+    for found in shared_out(facts):
+        for rows in found.complete:
+            if len(rows) > 2:
+                known.update(row.percent.metric_id for row in rows)
+                yield tuple(row.percent for row in rows)
     for sentence in facts.sentences:
-        if len(sentence.figures) >= 3:
-            yield from _shares_of_all(sentence)
+        if len(sentence.figures) >= 3 and "占" in sentence.text:
+            for group in _shares_of_all(sentence):
+                if not any(m.metric_id in known for m in group):
+                    yield group
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:

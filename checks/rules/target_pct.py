@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from checks.consequence import turns_target
 from checks.folded import folded
 from checks.implied_target import implied_target
 from checks.interval import exactly, is_whole, printed
@@ -36,7 +37,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     paired: set[str] = set()
     for sentence in facts.sentences:
         for at, percent in enumerate(sentence.figures):
-            if percent.role in ("target_pct", "rate") and percent.unit == "%":
+            if percent.unit == "%" and percent.role in ("target_pct", "rate"):
                 found = _goal_behind(sentence, at)
                 found = found or _goal_in_bracket(sentence, at) or _goal_then_count(sentence, at)
                 if found is None and percent.role == "target_pct":
@@ -47,10 +48,10 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                     paired.add(percent.metric_id)
                     yield found
     for percent in facts.metrics:
-        count = facts.by_id.get(percent.of_metric_id or "")
-        if percent.role != "target_pct" or count is None or percent.metric_id in paired:
+        if percent.role != "target_pct" or percent.of_metric_id is None:
             continue
-        if count.unit in RELATIVE_UNITS:
+        count = facts.by_id.get(percent.of_metric_id)
+        if count is None or percent.metric_id in paired or count.unit in RELATIVE_UNITS:
             continue
         target = facts.by_id.get(percent.target_metric_id or count.target_metric_id or "")
         fits = target is not None and target.unit == count.unit
@@ -207,7 +208,8 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     implied = implied_target(count, percent)
     if implied is None:
         return Outcome("undecided", "info", "", shown(percent), f"{named(count)}与{shown(percent)}无法核算。")
-    expected = f"目标为{bounds(implied.interval)}"
+    target = bounds(implied.interval)
+    expected = f"目标为{target}"
     whole = implied.interval.integers()
     if is_whole(count.unit) and whole is not None and not whole:
         return Outcome(
@@ -215,7 +217,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
             "error",
             expected,
             shown(percent),
-            f"{named(count)}占目标的{shown(percent)}，倒推的目标应在{bounds(implied.interval)}之间，其中没有整数，两个数必有一个印错。",
+            f"{named(count)}占目标的{shown(percent)}，倒推的目标应在{target}之间，其中没有整数，两个数必有一个印错。",
         )
     likely = f"，最可能是{implied.roundest:,}" if implied.roundest is not None else ""
     return Outcome(
@@ -223,7 +225,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
         "info",
         expected,
         shown(percent),
-        f"{named(count)}占目标的{shown(percent)}，倒推的目标为{bounds(implied.interval)}{likely}，算术上成立。",
+        f"{named(count)}占目标的{shown(percent)}，倒推的目标为{target}{likely}，算术上成立。",
     )
 
 
@@ -247,10 +249,9 @@ def _against_target(count: Metric, percent: Metric, target: Metric) -> Outcome:
             f"{named(count)}是目标{shown(target)}的{expected}，与所印{shown(percent)}相符。",
             by_rounding_only=rounded,
         )
-    flips = (ratio.low is not None and ratio.low >= 100) != (share.low is not None and share.low >= 100)
     return Outcome(
         "fails",
-        "error" if flips else "warn",
+        "error" if turns_target(ratio, percent) else "warn",
         expected,
         shown(percent),
         f"{named(count)}除以目标{shown(target)}应为{expected}，文中却印作{shown(percent)}。",

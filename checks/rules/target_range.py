@@ -18,7 +18,7 @@ _AIM = re.compile(r"力争|争取|计划|拟|预计|将|努力")
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """(figure, range) wherever a figure is linked to a target that is a range of its own unit."""
     for figure in facts.metrics:
-        bound = facts.by_id.get(figure.target_metric_id or "")
+        bound = facts.by_id.get(figure.target_metric_id) if figure.target_metric_id else None
         if (
             bound is not None
             and bound.approx == "range"

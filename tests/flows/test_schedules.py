@@ -200,13 +200,14 @@ class TestBulletins:
         """A stand-in for the documents: who calls it, with what."""
         calls: list[tuple[object, ...]] = []
 
-        def make_bulletin(*given: object) -> list[Path]:
+        def make_bulletin(*given: object) -> types.SimpleNamespace:
             calls.append(given)
-            return [Path(str(given[2])) / "issue.html"]
+            folder = Path(str(given[2]))
+            return types.SimpleNamespace(html=folder / "issue.html", markdown=folder / "issue.md")
 
-        module = types.ModuleType("flows.bulletins")
+        module = types.ModuleType("flows.bulletins.make")
         module.make_bulletin = make_bulletin  # ty: ignore[missing-attribute]
-        monkeypatch.setitem(sys.modules, "flows.bulletins", module)
+        monkeypatch.setitem(sys.modules, "flows.bulletins.make", module)
         return calls
 
     def test_without_data_there_is_nothing_to_tell(self, desk, maker):
@@ -235,7 +236,7 @@ class TestBulletins:
     def test_an_installation_that_cannot_make_them_says_so(self, desk, monkeypatch):
         from flows.schedules import inbox, monthly
 
-        monkeypatch.setitem(sys.modules, "flows.bulletins", None)
+        monkeypatch.setitem(sys.modules, "flows.bulletins.make", None)
         drop(desk.inbox, CONTENTS[0])
         ended(inbox)
         state, _ = ended(monthly)

@@ -9,9 +9,9 @@ import pytest
 from tests.transforms.one_story import metrics_of_text, page_text
 from transforms.anaphora import completed_from, in_reach, leans, same_deed, topic_of
 from transforms.extract import SUMS
-from transforms.indicator import completed, distributed, indicator_of
+from transforms.indicator import indicator_of
 from transforms.likeness import likeness
-from transforms.list_names import shared_predicates
+from transforms.list_names import completed, distributed, shared_predicates
 from transforms.measure import family
 from transforms.period import find_times
 from transforms.phrase_before import phrase_before, without_dateline

@@ -1,7 +1,8 @@
 """A table of sentences with their links, made by hand in the way that papers write.
 
 A number is marked 【text name >of @target =same】: its name, and the names of the numbers that it points to.
-A percent of a goal points to its count's goal too; the table leaves that out. ``|`` ends a paragraph.
+A percent of a goal points to its count's goal too; the table leaves that out. ``|`` ends a paragraph, and a
+row that begins with ``#`` has its own headline.
 """
 
 import csv
@@ -34,6 +35,8 @@ def unmarked(marked):
     """The plain text, by name the start of each marked number, and by start the links it should have."""
     marked = marked.replace("|", "\n\n")
     plain, starts, wanted, at = HEAD, {}, {}, 0
+    if marked.startswith("#"):
+        plain, marked = "", marked[1:].replace("\n\n", "\n\n本报讯（记者 王强）", 1)
     for mark in MARK.finditer(marked):
         plain += marked[at : mark.start()]
         start = len(plain)

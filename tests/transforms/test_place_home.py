@@ -127,6 +127,24 @@ def test_a_provincial_page_lends_its_home_to_no_story() -> None:
     assert story_home("生活随笔", "天气渐凉。", PlaceContext(KNOWN.named("湖南省"))) is None
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "今年以来,全县完成投资12亿元。前三季度主要指标与对标的保康县比,增速全面赶超。",
+        "今年以来,全县完成投资12亿元,综合排名位居丹江口市之后。",
+    ],
+)
+def test_whom_a_story_is_measured_against_is_not_its_home(body: str) -> None:
+    assert story_home("我县主要指标增速居前", body, PlaceContext(None)) is None
+
+
+def test_the_field_of_a_ranking_is_no_home() -> None:
+    body = "上半年,宜昌市夷陵区人民法院结案2837件,全市排名第十一位。人均结案77件,位列全市第六。"
+    home = story_home("夷陵法院上半年结案", body, PlaceContext(None))
+    assert home is not None
+    assert home.name == "夷陵区"
+
+
 def test_a_page_without_places_has_no_home() -> None:
     assert page_context(["天气渐凉,一家人围炉。"]).home is None
 

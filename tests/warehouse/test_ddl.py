@@ -53,8 +53,8 @@ def test_pandera_and_duckdb_agree(con, table, row):
 
 
 def test_small_tables_have_their_key_in_the_ddl_and_large_ones_not():
-    assert 'PRIMARY KEY ("doc_id")' in create_table(TABLES["documents"])
-    for name in ("metrics", "quantities", "check_results"):
+    assert 'PRIMARY KEY ("code")' in create_table(TABLES["places"])
+    for name in ("documents", "stories", "metrics", "quantities", "check_results", "quarantine"):
         assert "PRIMARY KEY" not in create_table(TABLES[name])
 
 

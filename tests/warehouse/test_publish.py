@@ -216,10 +216,11 @@ class TestLeftovers:
         assert done.set_aside is not None
         assert read(published, "runs")["run_id"].to_list() == ["r1", "r2"]
 
-    def test_the_permissions_of_the_file_stay(self, published):
+    def test_the_permissions_of_the_file_stay_but_nobody_may_write_into_it(self, published):
+        assert not published.stat().st_mode & 0o222
         published.chmod(0o640)
         publish(rows(), published, run("r2", rows(), day=1))
-        assert published.stat().st_mode & 0o777 == 0o640
+        assert published.stat().st_mode & 0o777 == 0o440
 
     def test_a_link_is_followed(self, published, tmp_path):
         link = tmp_path / "latest.duckdb"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -66,6 +67,31 @@ class TestKeeping:
         assert asked(first.path, "SELECT count(*) FROM metrics") == [(2,)]
         assert asked(two, "SELECT run_id, release FROM runs ORDER BY release") == [("r1", 1), ("r2", 2)]
 
+    def test_nobody_may_write_into_the_published_file_and_so_into_its_release(self, two):
+        last = kept(two)[-1].path
+        assert not last.stat().st_mode & 0o222
+        assert asked(two, "SELECT count(*) FROM runs") == [(2,)], "who only reads need not be told"
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write into everything")
+    def test_who_opens_it_to_write_is_refused(self, two):
+        with pytest.raises(duckdb.IOException, match="Permission denied"):
+            duckdb.connect(str(two))
+
+    def test_what_is_written_into_the_published_file_all_the_same_leaves_older_releases_alone(
+        self, two_releases, tmp_path
+    ):
+        shutil.copytree(two_releases.parent, tmp_path / "copies")
+        two = tmp_path / "copies" / "press.duckdb"
+        older, last = (release.path for release in kept(two))
+        before = hashed(older)
+        two.chmod(0o644)
+        with duckdb.connect(str(two)) as con:
+            con.execute("DELETE FROM metrics")
+        publish(rows(), two, run("r3", rows(), day=3))
+        assert hashed(older) == before
+        assert hashed(last) != hashed(two)
+        assert not two.stat().st_mode & 0o222
+
     def test_a_stopped_run_makes_none(self, two):
         record_stopped(
             two, run("r3", rows(), day=3, status="stopped"), frame("quarantine", [quarantined("r3")])
@@ -106,7 +132,7 @@ class TestKeeping:
         for name in ("notes.txt", "7.r1.duckdb", "000009..duckdb.bak", "000007.r 1.duckdb"):
             (folder / name).write_text("mine")
         assert numbers(two) == [1, 2]
-        shelf.drop_old(two, Keep(1), dt.datetime.now(dt.UTC))
+        shelf.drop_old(two, Keep(1, daily=0, monthly=0), dt.datetime.now(dt.UTC))
         assert numbers(two) == [2]
         assert (folder / "notes.txt").read_text() == "mine"
 
@@ -131,18 +157,36 @@ class TestDropping:
         ("policy", "left"),
         [
             (Keep(), [1, 2, 3, 4, 5, 6]),
-            (Keep(2), [5, 6]),
-            (Keep(1), [6]),
-            (Keep(0), [6]),
-            (Keep(1, days=3), [4, 5, 6]),
-            (Keep(4, days=1), [3, 4, 5, 6]),
-            (Keep(1, days=999), [1, 2, 3, 4, 5, 6]),
+            (Keep(2, daily=0, monthly=0), [5, 6]),
+            (Keep(1, daily=0, monthly=0), [6]),
+            (Keep(0, daily=0, monthly=0), [6]),
+            (Keep(1, days=3, daily=0, monthly=0), [4, 5, 6]),
+            (Keep(4, days=1, daily=0, monthly=0), [3, 4, 5, 6]),
+            (Keep(1, days=999, daily=0, monthly=0), [1, 2, 3, 4, 5, 6]),
+            (Keep(1, daily=3, monthly=0), [4, 5, 6]),
+            (Keep(1, daily=0, monthly=12), [6]),
         ],
     )
     def test_by_count_and_by_age(self, shelved, policy, left):
         gone = shelf.drop_old(shelved, policy, self.NOW)
         assert numbers(shelved) == left
         assert sorted((*gone, *left)) == [1, 2, 3, 4, 5, 6]
+
+    def test_of_hourly_runs_one_a_day_and_one_a_month_are_left(self):
+        """Four hundred days of releases each hour, looked at after each: what a rule keeps must not depend on that."""
+        began = dt.datetime(2025, 10, 1, 0, 30, tzinfo=dt.UTC)
+        shelf_ = ()
+        for hour in range(400 * 24):
+            at = began + dt.timedelta(hours=hour)
+            made = Release(hour, Path(f"{hour}.duckdb"), at, f"r{hour}", 1)
+            stay = shelf.staying((*shelf_, made), Keep(), at)
+            shelf_ = tuple(r for r in (*shelf_, made) if r in stay)
+        told = [f"{r.made_at:%m-%d %H}" for r in shelf_]
+        assert told[-10:] == [f"11-04 {hour}" for hour in range(14, 24)]
+        days = [dt.date(2026, 10, 6) + dt.timedelta(days=n) for n in range(29)]
+        assert told[-39:-10] == [f"{day:%m-%d} 23" for day in days], "the last release of each day before"
+        ends = "12-31 01-31 02-28 03-31 04-30 05-31 06-30 07-31 08-31 09-30"
+        assert told[:-39] == [f"{day} 23" for day in ends.split()], "and of each month before those"
 
     def test_halves_of_copies_go(self, shelved):
         half = shelf.folder_of(shelved) / "000007.r7.duckdb.part"
@@ -152,7 +196,7 @@ class TestDropping:
         assert not half.exists()
 
     def test_a_run_drops_by_its_policy_and_going_back_drops_nothing(self, two):
-        with opened(two, "r3", PARTS, policy=Keep(2)) as staging:
+        with opened(two, "r3", PARTS, policy=Keep(2, daily=0, monthly=0)) as staging:
             staging.finish(run("r3", rows(), day=3))
         assert numbers(two) == [2, 3]
         roll_back(two, 2)

@@ -99,6 +99,7 @@ QUARANTINE = Table(
     name="quarantine",
     about="Pages and rows that were turned away, with rule, reason and evidence (隔离区).",
     key=("run_id", "table_name", "item", "rule"),
+    indexed=False,
     history=True,
     columns=(
         Column("run_id", "VARCHAR", "The run that turned it away."),

@@ -214,6 +214,7 @@ IMPLIED_TARGETS = Table(
     name="implied_targets",
     about="What a count and its percent of completion say about a target that is not printed (反推目标).",
     key=("implied_id",),
+    indexed=False,
     columns=(
         Column("implied_id", "VARCHAR", "Stable identity.", pattern=r"\S+"),
         Column("metric_ids", "VARCHAR[]", "The operands: the count and its percent."),

@@ -20,6 +20,7 @@ DOCUMENTS = Table(
     name="documents",
     about="Newspaper pages (版面) that were read, one row per file content.",
     key=("doc_id",),
+    indexed=False,
     filled=True,
     columns=(
         Column(
@@ -76,6 +77,7 @@ STORIES = Table(
     name="stories",
     about="Stories (稿件) of a page: every character that is not blank belongs to exactly one of them.",
     key=("story_id",),
+    indexed=False,
     columns=(
         Column(
             "story_id",

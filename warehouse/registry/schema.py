@@ -86,8 +86,8 @@ class ForeignKey:
 class Table:
     """One table. ``history`` tables only grow: a publication carries their rows over.
 
-    ``indexed`` puts PRIMARY KEY into the DDL. An index doubles load time and triples the file, so
-    large tables go without: their keys are proven by the contract and again by the audit.
+    ``indexed`` puts PRIMARY KEY into the DDL. An index doubles load time, triples the file, and stands in memory
+    whole, so tables that grow with the pages go without: their keys are proven by the contract and by the audit.
     ``filled`` tables stop a publication when they are empty.
     """
 

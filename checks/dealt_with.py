@@ -1,0 +1,96 @@
+"""All that came in, what was done with it, and the rate of it (受理327件,办结322件,办结率98.5%).
+
+Here the words name all three: nothing but the deed can be the part, and nothing but what came in the whole, so
+that the three need not be one slip of the pen apart to contradict each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checks.changes import tells_step
+from checks.near_miss import digits_of
+from checks.proportion import mendable
+from checks.sentence import Sentence
+from checks.share import FILLER, LINK, Share
+from checks.spot import Spot, absolute, back, between, kin, letters
+from transforms.measure import family
+
+_RATE = re.compile(rf"(?P<deed>[^,;:、()]{{2,12}}?)率{LINK}$")
+_CAME_IN = re.compile(
+    r"受理|收案|接[到收报]|收到|交办|转办|派单|派发|排查|查出|发现|征集|登记|立[^项足]|需整改|应[^急对用]|建设任务|任务|计划|报名|参[加检评]|"
+    r"抽[检查]|检[测查]|监测|共有|总[数计量]|信息合计|项目|摸排|梳理"
+)
+_CARRIED = re.compile(r"旧存|结转|上年|积案|存量|历年|以前年度|往年|遗留|包括|本[月周季]")
+_NOT_DEEDS = re.compile(r"完成$|增长|同比|增$|降$|利$|汇$|税$|费$|收益|周转|回报|负债|占有")
+_NAMED = {"城镇化": "城镇"}
+"""Rates whose name and part share no verb."""
+_HOW = re.compile("按时|按期|限时|及时|一次|首次|当[场庭日]")
+"""What tells a rate of some deeds (按时结案率) from that of all."""
+BEFORE = 2
+"""Sentences before its own in which part and whole are sought. 2026-11: 2."""
+PART = 3
+"""Figures before a rate among which its part is. 2026-11: 3."""
+
+
+def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
+    """The part and the whole that the words before a rate name; None when they name none."""
+    said = _RATE.search(story[n].clause_lead(at))
+    if said is None or _NOT_DEEDS.search(said["deed"]):
+        return None
+    deed = letters(FILLER.sub("", said["deed"]))
+    percent = story[n].figures[at]
+    if len(deed) < 2 or percent.approx != "exact":
+        return None
+    before = [s for s in back(story, n, at, BEFORE) if _is_level(s)]
+    able = [s for s in before[:PART] if _done(s, deed) and _reaches(s, Spot(story, n, at))]
+    part = next((s for s in able if set(deed) <= set(s.words)), able[0] if able else None)
+    if part is None or _HOW.findall(deed) != _HOW.findall(part.words):
+        return None
+    wholes = [s for s in back(story, part.n, part.at, BEFORE) if _is_level(s) and kin(s.metric, part.metric)]
+    whole = next(iter(_came_in(wholes, part, deed)), None)
+    if whole is None:
+        return None
+    named = _told_as(part, deed) and bool(_CAME_IN.search(whole.words)) and whole.n == part.n
+    carried = _CARRIED.search(between(whole, part)) or _CARRIED.search(whole.words)
+    money = family(whole.metric.unit) == "money"
+    plain = named and not carried and not money and ";" not in between(whole, part)
+    slip = not money and digits_of(percent) > 1 and mendable(whole.metric, part.metric, percent)
+    return Share(whole.metric, part.metric, percent, plain or slip, bare=plain)
+
+
+def _is_level(spot: Spot) -> bool:
+    metric = spot.metric
+    return absolute(metric) and metric.approx == "exact" and bool(metric.value) and not tells_step(metric)
+
+
+def _done(spot: Spot, deed: str) -> bool:
+    """Whether the figure's own words have what the rate is named after, if not in the same letters."""
+    return _told_as(spot, deed) or ((spot.at == 0 or bool(spot.words)) and deed[-2] in spot.words)
+
+
+def _told_as(spot: Spot, deed: str) -> bool:
+    name = _NAMED.get(deed[-3:], deed[-2:])
+    return set(name) <= set(spot.words)
+
+
+def _came_in(wholes: Sequence[Spot], part: Spot, deed: str) -> Iterator[Spot]:
+    """The nearest that is not itself told as done, one that came in before one that is just the nearest."""
+    able = [s for s in wholes if not _told_as(s, deed)]
+    here = [s for s in able if s.n == part.n]
+    yield from (s for s in (here or able)[:PART] if _CAME_IN.search(s.words))
+    yield from (*here[:1], *able[:1])
+
+
+def _reaches(part: Spot, rate: Spot) -> bool:
+    """Whether only figures of the same kind, or how it changed, stand between a part and its rate."""
+    if part.n != rate.n:
+        return part.at == len(part.sentence.figures) - 1 and not rate.at
+    between_them = rate.sentence.figures[part.at + 1 : rate.at]
+    rates = [m for m in between_them if m.unit == "%" and m.role == "rate"]
+    others = [m for m in between_them if absolute(m) and not tells_step(m)]
+    if rates and rates != list(between_them[-len(rates) :]):
+        return False
+    apart = others and ";" in between(part, rate)
+    return not apart and all(kin(part.metric, m) for m in others)

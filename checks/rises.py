@@ -1,0 +1,81 @@
+"""Two figures side by side of which the first stood before and the second stands now (由甲增加到乙)."""
+
+from __future__ import annotations
+
+import re
+
+from checks.change_words import (
+    AVERAGE,
+    BEGAN,
+    COMPARES,
+    EARLIER,
+    FILLER,
+    FROM,
+    REACHED,
+    TO,
+    WHEN,
+    YEAR,
+    YEAR_IS,
+)
+from checks.sentence import Sentence
+from checks.spot import letters
+
+
+def rises(sentence: Sentence, at: int) -> bool:
+    """Whether figure ``at`` is what stood before and the next what stands now."""
+    return (
+        _from_to(sentence, at)
+        or _year_by_year(sentence, at)
+        or _since_then(sentence, at)
+        or _against_then(sentence, at)
+    )
+
+
+def _against_then(sentence: Sentence, at: int) -> bool:
+    """与上年同期的5亿元相比,全县网络零售额增加到6亿元."""
+    gap = sentence.lead(at + 1)
+    if not gap.startswith(("相比,", "相较,", "比较,")) or ";" in gap:
+        return False
+    told = COMPARES.search(sentence.clause_lead(at)) and EARLIER.search(sentence.clause_lead(at))
+    last = re.split(r"[,;]", gap)[-1]
+    return bool(told) and bool(TO.search(last) or REACHED.search(last))
+
+
+def _since_then(sentence: Sentence, at: int) -> bool:
+    """去年同期食品安全投诉762件,前三季度减少到667件; 去年同期,全市发电量为5亿千瓦时,今年达到6亿千瓦时."""
+    gap, begun = sentence.lead(at + 1), "去年" in sentence.lead(at) or "上年" in sentence.lead(at)
+    if not begun or not all(m.role in ("actual", "rate") for m in sentence.figures[at : at + 2]):
+        return False
+    lead = re.split(r"[;。]", sentence.lead(at))[-1]
+    if not BEGAN.match(lead) or not gap.startswith(",") or BEGAN.search(gap) or ";" in gap:
+        return False
+    if AVERAGE.search(gap):
+        return False  # 去年完成利润4.7亿元,剔除政策因素,利润为6.3亿元
+    last = re.split(r"[,;]", gap)[-1]
+    if TO.search(last):
+        return True
+    named = letters(REACHED.sub("", WHEN.sub("", FILLER.sub("", last))))
+    later = WHEN.search(gap) or re.search(r"[0-9]月", gap)
+    return bool(later and REACHED.search(last)) and set(named) <= set(letters(lead))
+
+
+def _year_by_year(sentence: Sentence, at: int) -> bool:
+    """2023年仅有5亿元,2024年达到5.8亿元: the same thing in an earlier and a later year."""
+    if "年" not in sentence.lead(at) or "年" not in sentence.lead(at + 1):
+        return False
+    if not all(m.role in ("actual", "rate") for m in sentence.figures[at : at + 2]):
+        return False
+    later = YEAR_IS.search(sentence.clause_lead(at + 1))
+    earlier = YEAR.findall(sentence.lead(at))
+    return later is not None and bool(earlier) and int(earlier[-1]) < int(later["year"])
+
+
+def _from_to(sentence: Sentence, at: int) -> bool:
+    """由A提高到B."""
+    lead = sentence.clause_lead(at)
+    if "由" not in lead and "从" not in lead:
+        return False
+    levels = all(
+        m.role in ("actual", "rate", "target", "change", "standard") for m in sentence.figures[at : at + 2]
+    )
+    return levels and bool(FROM.search(lead)) and bool(TO.match(sentence.lead(at + 1)))

@@ -1,0 +1,258 @@
+"""A whole that a list of parts with their shares shares out (甲54件,占58%;乙33件,占36%): whose the list is.
+
+Such a list carries its own proof: every row that is right points to the whole, wherever it was told. A row that
+does not is misprinted, and where the rows agree on a number that nobody printed, the whole is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from checks.changes import tells_step
+from checks.goal_words import GOAL, is_goal
+from checks.interval import Interval, truncated
+from checks.listed import adds_up
+from checks.near_miss import one_slip
+from checks.once import once
+from checks.proportion import agree, mendable, not_negative
+from checks.rule import Facts
+from checks.sentence import Sentence
+from checks.share import ALL_CUE, LINK, Share
+from checks.shares import GENERIC, PLACE
+from checks.spot import NEXT_DOOR, Spot, absolute, covers, kin, letters, stories
+from transforms.metric import Metric
+
+_ROW = re.compile(
+    rf"^[^,;:。占]{{0,12}}[,(]?[^,;:。占]{{0,4}}占(?!地(?![方区税级])|用|领|有率)(?P<of>[^,;:、。占]{{0,16}}?){LINK}$"
+)
+_NEXT = re.compile(r"[;。]")
+REACH = 40
+"""Figures before a list among which its whole is sought. 2026-11: 40."""
+BEHIND = 2
+"""Sentences behind a list in which a whole that it names is sought. 2026-11: 2."""
+SURE = 5
+"""Digits of the shares that point to one whole, from which it is no chance (two of 35.4%, one of 35.48% that
+is named). 2026-11: 5, one list in a thousand by chance."""
+BEST = 4
+"""Digits of one share beyond which it tells no more. 2026-11: 4."""
+
+
+MOST = 3
+"""Right rows for each wrong one from which the wrong need not be mendable by one slip. 2026-11: 3."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A part and its share; ``of`` is the name of the whole as this row gives it, often nothing."""
+
+    part: Spot
+    percent: Metric
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedOut:
+    """``rows`` of ``whole``; ``complete`` are those rows that come to all of it, by their shares or parts."""
+
+    whole: Metric
+    rows: tuple[Row, ...]
+    complete: tuple[tuple[Row, ...], ...]
+
+    @property
+    def shares(self) -> Iterator[Share]:
+        """The readings of the shares, which leave no doubt."""
+        for row in self.rows:
+            yield Share(self.whole, row.part.metric, row.percent, True)
+
+
+@once
+def shared_out(facts: Facts) -> Iterator[SharedOut]:
+    """The lists of all stories whose whole is known, in reading order."""
+    for story in stories(facts):
+        if any("占" in sentence.text for sentence in story):
+            yield from in_story(story)
+
+
+def in_story(story: Sequence[Sentence]) -> Iterator[SharedOut]:
+    """The lists of one story whose whole is known."""
+    for rows in _lists(story):
+        whole = _whole(story, rows)
+        if whole is not None:
+            yield SharedOut(whole, rows, tuple(_complete(whole, rows)))
+
+
+def _lists(story: Sequence[Sentence]) -> Iterator[tuple[Row, ...]]:
+    """Two and more rows that follow each other, with nothing but changes between them."""
+    run: list[Row] = []
+    for n, sentence in enumerate(story):
+        if run and sentence.start - story[n - 1].end > NEXT_DOOR:
+            yield from _long_enough(run)
+            run = []
+        for at, metric in enumerate(sentence.figures):
+            row = _row(story, n, at)
+            if row is not None and (not run or _goes_on(run[-1], row)):
+                run.append(row)
+            elif row is not None:
+                yield from _long_enough(run)
+                run = [row]
+            elif run and _level(metric) and not _parts_of(story, n, at):
+                yield from _long_enough(run)
+                run = []
+    yield from _long_enough(run)
+
+
+def _parts_of(story: Sequence[Sentence], n: int, at: int) -> bool:
+    """Whether figure ``at`` is the part of a row that follows."""
+    rows = (_row(story, n, i) for i in range(at + 1, len(story[n].figures)))
+    row = next((r for r in rows if r is not None), None)
+    return row is not None and row.part.at == at
+
+
+def _long_enough(run: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
+    if len(run) > 1:
+        yield tuple(run)
+
+
+def _row(story: Sequence[Sentence], n: int, at: int) -> Row | None:
+    """A share right behind its part, or behind how that grew (新设1.26万户,同比增长16.27%,占6.6%)."""
+    figures = story[n].figures
+    if not 0 < at < len(figures) or figures[at].unit != "%" or figures[at].approx != "exact":
+        return None
+    said, before = _ROW.match(story[n].lead(at)), at - 1
+    while before > 0 and _moves(figures[before]):
+        before -= 1
+    part = figures[before]
+    if said is None or not _level(part) or GOAL.search(said["of"]):
+        return None
+    return Row(Spot(story, n, before), figures[at], letters(PLACE.sub("", said["of"])))
+
+
+def _level(metric: Metric) -> bool:
+    """An exact count or amount, and not by how much one changed (增加6455万元)."""
+    return absolute(metric) and bool(metric.value) and metric.approx == "exact" and not tells_step(metric)
+
+
+def _moves(metric: Metric) -> bool:
+    return metric.role == "change" or (absolute(metric) and tells_step(metric))
+
+
+def _goes_on(before: Row, row: Row) -> bool:
+    """Whether the row is of the list of the one before it: of one kind, and not of another whole by name."""
+    if row.part.n - before.part.n > 1 or not kin(before.part.metric, row.part.metric):
+        return False
+    return GENERIC.match(row.of) is not None or covers(before.of, row.of) or covers(row.of, before.of)
+
+
+def _whole(story: Sequence[Sentence], rows: Sequence[Row]) -> Metric | None:
+    """The figure before the list that most rows point to, or that they would if it had one slip less."""
+    near = [s for s in _before(story, rows[0].part) if kin(s.metric, rows[0].part.metric)]
+    near += [s for s in _behind(story, rows[-1]) if kin(s.metric, rows[0].part.metric)]
+    best: tuple[int, int, Spot] | None = None
+    for spot in near:
+        right = [r for r in rows if agree(spot.metric, r.part.metric, r.percent)]
+        told = sum(_told(r.percent) for r in right)
+        if best is None or (len(right), told) > best[:2]:
+            best = (len(right), told, spot)
+    if best is None:
+        return None
+    count, told, spot = best
+    named = not GENERIC.match(rows[0].of) and covers(spot.phrase, rows[0].of)
+    whose = 2 * named + 3 * (_all_of_it(rows) and spot in near[:2])
+    if 2 * count >= len(rows) and told + whose >= SURE:
+        wrong = [r for r in rows if not agree(spot.metric, r.part.metric, r.percent)]
+        mends = all(mendable(spot.metric, r.part.metric, r.percent) for r in wrong)
+        return spot.metric if mends or MOST * len(wrong) <= count else None
+    return _misprinted(near, rows)
+
+
+def _behind(story: Sequence[Sentence], last: Row) -> Iterator[Spot]:
+    """The figures of the next sentences that have the name which the list gives its whole."""
+    if GENERIC.match(last.of):
+        return
+    for n in range(last.part.n + 1, min(len(story), last.part.n + 1 + BEHIND)):
+        for at, metric in enumerate(story[n].figures):
+            spot = Spot(story, n, at)
+            if _level(metric) and covers(spot.words, last.of):
+                yield spot
+
+
+def _misprinted(near: Sequence[Spot], rows: Sequence[Row]) -> Metric | None:
+    """The whole that no row is right about, though all of them agree what it should be."""
+    implied = _implied(rows)
+    told = sum(_told(r.percent) for r in rows) + _all_of_it(rows)
+    if implied is None or told < SURE:
+        return None
+    of = rows[0].of
+    named = [s for s in near if not GENERIC.match(of) and covers(s.phrase, of)]
+    total = [s for s in near if ALL_CUE.search(s.words) and all(_of_one_kind(s, r.part) for r in rows)]
+    for spot in [*named, *near[:3], *total]:
+        if one_slip(spot.metric, implied):
+            return spot.metric
+    return None
+
+
+def _told(percent: Metric) -> int:
+    """How many digits a share tells: 7.0% tells two."""
+    return min(BEST, sum(c.isdigit() for c in percent.evidence.raw_text.lstrip("0.")))
+
+
+def _of_one_kind(whole: Spot, part: Spot) -> bool:
+    """Whether two neighbouring letters are common to what both count (全国人口、男性人口)."""
+    mine, its = whole.phrase, part.phrase
+    return any(a + b in its for a, b in pairwise(mine))
+
+
+def _implied(rows: Sequence[Row]) -> Interval | None:
+    """What all rows together allow their whole to be; None where they contradict each other."""
+    low = high = None
+    for row in rows:
+        said, part = truncated(row.percent), not_negative(row.part.metric)
+        if said is None or not said.low or part is None or not part.low or part.high is None:
+            return None
+        each = part.divided_by(said).scaled(100)
+        low = each.low if low is None or (each.low is not None and each.low > low) else low
+        high = each.high if high is None or (each.high is not None and each.high < high) else high
+    return Interval(low, high) if low is not None and high is not None and low <= high else None
+
+
+def _before(story: Sequence[Sentence], first: Spot) -> list[Spot]:
+    """The absolute figures before the list, nearest first, that have no share of their own."""
+    found: list[Spot] = []
+    for n in range(first.n, -1, -1):
+        last = first.at if n == first.n else len(story[n].figures)
+        for at in range(last - 1, -1, -1):
+            metric = story[n].figures[at]
+            if _level(metric) and not is_goal(story[n], at):
+                found.append(Spot(story, n, at))
+        if len(found) >= REACH:
+            break
+    return found[:REACH]
+
+
+def _complete(whole: Metric, rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
+    """The rows that leave nothing out, all of them or those of one sentence."""
+    if _is_complete(whole, rows):
+        yield tuple(rows)
+        return
+    for _, told in groupby(rows, key=lambda row: row.part.n):
+        some = tuple(told)
+        if 1 < len(some) < len(rows) and _is_complete(whole, some):
+            yield some
+
+
+def _is_complete(whole: Metric, rows: Sequence[Row]) -> bool:
+    """Whether the shares come to 100 but for rounding, or the parts to the whole."""
+    return _all_of_it(rows) or adds_up(whole, [row.part.metric for row in rows])
+
+
+def _all_of_it(rows: Sequence[Row]) -> bool:
+    values = [(row.percent.value, row.percent.printed_low, row.percent.printed_high) for row in rows]
+    if any(v is None or low is None or high is None for v, low, high in values):
+        return False
+    # Rounding leaves half a last digit for each share, seldom all on one side.
+    slack = max(high - low for _, low, high in values if low is not None and high is not None)
+    together = sum(v for v, _, _ in values if v is not None)
+    return abs(together - 100) <= slack * max(1, len(rows) // 2)

@@ -1,0 +1,116 @@
+"""Where a sentence opens a list of parts (分项的起头): 其中, 分产业看, 审执结的案件中, and the figures that can be its whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from transforms.link_frame import WINDOW, Frame, Links, Spot, shared_words
+
+_OPENS = re.compile(r"其中|(?<=[,;:(])(?:主要)?(?:包括|包含|涵盖|分为|分别为|分别是|含(?![水量糖税有]))")
+_NO_NUMBER = re.compile(r"[^()0-9]*\)")
+_MAY_OPEN = re.compile(r"[包涵分含]")
+OPENS_SENTENCE = re.compile(
+    r"[\s”]*(?:其[中间]|(?P<split>(?:分|按|从)[一-龥()]{2,9}?[看分](?=[,:])|(?:第一产业|一产)(?=[^。]{1,60}(?:第二产业|二产))))"
+)
+# 卫生人员总数中,卫生技术人员1067人: a whole told before, called by its name.
+_NAMED_WHOLE = re.compile(r"(?:在|全[市县区省国州])?([一-龥]{3,14}?)中[的,]")
+_OF_THESE = re.compile(r"[^,;。、()]{0,14}(?<![行理进设立审])中,(?![有共已])")
+_FILLS_NAME = re.compile(r"的|已(?=[结办])|各类|各项|所有|全部|上述|以上|这些|总数|总量")
+
+
+class Opening(NamedTuple):
+    """Where a list of parts opens, and the figures before it that can be its whole, nearest last.
+
+    ``inner``: it opens in a semicolon group or in another list, and ends with its group; ``group`` is where
+    that group begins, -1 where there is none.
+    """
+
+    at: int
+    wholes: list[Spot]
+    inner: bool
+    group: int
+
+
+def openings(frame: Frame, history: Sequence[Spot], links: Links) -> Iterator[Opening]:
+    """The lists of parts that the sentence opens, inner ones (其中工业40亿元 within 其中第二产业65亿元) first."""
+    text = frame.text
+    opening = OPENS_SENTENCE.match(text, frame.start, frame.end)
+    found: list[Opening] = []
+    if opening:
+        if opening["split"]:
+            found.append(Opening(opening.end(), _roots(frame, history, links), False, -1))
+        else:
+            told = [s for s in frame.previous if s.kind == "level"]
+            near = _same_paragraph(frame, history[-WINDOW:])
+            units = {s.unit for s in told}
+            # 重点项目103项,总投资1330亿元。已完成投资187亿元。其中,省级38项,…: what the last sentence leaves out.
+            found.append(Opening(opening.end(), [s for s in near if s.unit not in units] + told, False, -1))
+    else:
+        named = _NAMED_WHOLE.match(text, frame.start, frame.end)
+        if named:
+            whole = _called(named[1], history[-2 * WINDOW :])
+            if whole is not None:
+                found.append(Opening(named.end(), [whole], True, -1))
+    last = frame.spots[-1].start
+    said = text[frame.start : last]
+    if "中," in said:
+        found += _among_counted(frame)
+    if "其中" not in said and not _MAY_OPEN.search(said):
+        return reversed(found)
+    index = 0
+    before: list[Spot] = []
+    for match in _OPENS.finditer(text, opening.end() if opening else frame.start, last):
+        if text[match.start() - 1] == "(" and _NO_NUMBER.match(text, match.end()):
+            continue  # 99人(含上期积存) has no part there
+        while index < len(frame.spots) and frame.spots[index].end <= match.start():
+            if frame.spots[index].kind == "level":
+                before.append(frame.spots[index])
+            index += 1
+        if before:
+            group = text.rfind(";", frame.start, match.start())
+            if text[match.start() - 1] == "(" and text.find("(", before[-1].end, match.start() - 1) < 0:
+                # 375件(其中省级74件),有320件已完成(其中省级68件): a bracket parts what stands before it.
+                found.append(Opening(match.end(), before[-1:], False, -1))
+                continue
+            found.append(Opening(match.end(), before[-WINDOW:], bool(found) or group >= 0, group))
+    return reversed(found)
+
+
+def _among_counted(frame: Frame) -> Iterator[Opening]:
+    """在查处的702万起违法中,违停124万起,超速90万起: a list of what is counted right before it."""
+    for spot, after in pairwise(frame.spots):
+        match = _OF_THESE.match(frame.text, spot.end, after.start)
+        if match and spot.kind == "level" and spot.role == "actual":
+            yield Opening(match.end(), [spot], True, -1)
+
+
+def _called(name: str, told: Sequence[Spot]) -> Spot | None:
+    """The figure that a whole named again means: 审执结的案件中 after 共审执结各类案件8640件."""
+    name = _FILLS_NAME.sub("", name)
+    least = max(min(2, len(name) - 1), len(name) - 3)
+    denied = "未" in name
+    best: tuple[int, int] = (least - 1, -1)
+    found: Spot | None = None
+    for spot in told:
+        if spot.role != "actual" or spot.inside or spot.earlier or denied != ("未" in spot.words):
+            continue
+        said = _FILLS_NAME.sub("", spot.clause) + spot.unit + spot.after + spot.metric.indicator
+        shared = shared_words(name, said)
+        if shared >= least and (shared, spot.start) >= best:
+            best, found = (shared, spot.start), spot
+    return found
+
+
+def _same_paragraph(frame: Frame, spots: Sequence[Spot]) -> list[Spot]:
+    begins = frame.text.rfind("\n", spots[0].start, frame.start) if spots else -1
+    return [s for s in spots if s.start > begins]
+
+
+def _roots(frame: Frame, history: Sequence[Spot], links: Links) -> list[Spot]:
+    """What a new way of splitting (按消费类型分) splits: the wholes told in the paragraph so far."""
+    near = _same_paragraph(frame, history[-2 * WINDOW :])
+    by_id = {s.metric_id: s for s in near}
+    return [s for s in near if links[s.metric_id].get("of") not in by_id] or near
