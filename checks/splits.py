@@ -200,7 +200,12 @@ def _levels(story: Sequence[Sentence]) -> Iterator[_At]:
             (m.start() + sentence.start, m.end() + sentence.start) for m in _BRACKET.finditer(sentence.text)
         ]
         for at, metric in enumerate(sentence.figures):
-            level = absolute(metric) and metric.approx == "exact" and bool(metric.value) and bool(metric.unit)
+            level = (
+                absolute(metric)
+                and metric.role != "standard"
+                and metric.approx == "exact"
+                and bool(metric.value and metric.unit)
+            )
             if (
                 level
                 and not tells_step(metric)

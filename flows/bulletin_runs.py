@@ -5,10 +5,9 @@ The documents themselves are made by ``flows.bulletins``; here is when, from wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from prefect.states import Completed, Failed, State
 
@@ -20,10 +19,6 @@ from warehouse.runs import last_run
 
 Kind = Literal["monthly", "quarterly"]
 TITLES = {"monthly": "月调度", "quarterly": "季通报"}
-
-
-class NoMaker(PublishError):
-    """This installation cannot make the documents."""
 
 
 def wanted(kind: Kind, text: str | None) -> tuple[Month | Quarter, ...]:
@@ -60,14 +55,8 @@ def folder_of(settings: Settings, kind: Kind) -> Path:
 def make_one(
     kind: Kind, warehouse: Path, folder: Path, issue: Month | Quarter, place: str | None
 ) -> tuple[Path, ...]:
-    """One issue as files; the folder is made. Raises PublishError, OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    made = _maker()(kind, warehouse, folder, issue.year, issue.number, place)
+    """One issue as HTML and Markdown in the folder, which is made. Raises PublishError, OSError."""
+    from flows.bulletins.make import make_bulletin  # charts take a second to load
+
+    made = make_bulletin(kind, warehouse, folder, issue.year, issue.number, place)
     return made.html, made.markdown
-
-
-def _maker() -> Callable[..., Any]:
-    try:
-        return import_module("flows.bulletins.make").make_bulletin
-    except (ImportError, AttributeError) as error:
-        raise NoMaker("这个版本还不会做通报文档（缺 flows.bulletins）。") from error

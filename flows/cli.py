@@ -11,6 +11,7 @@ import sys
 from cyclopts import App, CycloptsError, Group
 
 from flows.commands.alert import alert
+from flows.commands.bulletin import bulletin
 from flows.commands.completion import completion
 from flows.commands.correct import correct
 from flows.commands.diff import diff
@@ -43,7 +44,7 @@ GROUPS = {
     "值守": (server, serve, alert),
     "查看": (query, search, findings, explain),
     "复核与更正": (review, correct),
-    "版本与交付": (releases, diff, rollback, export),
+    "版本与交付": (bulletin, releases, diff, rollback, export),
     "其他": (completion,),
 }
 """The commands under the headings of the help."""

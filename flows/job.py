@@ -14,8 +14,9 @@ from flows.summary import Summary
 from flows.verdicts import Judged
 from flows.watch import batch
 from transforms.extract import PageMetrics
-from warehouse.errors import PublishError
+from warehouse.errors import PublishError, TooLittleMemory
 from warehouse.staging import opened
+from warehouse.store import MEMORY_LIMIT, MORE_MEMORY
 
 WAIT_SECONDS = 60
 """How long a run waits for another one into the same file before it gives up. 2026-11: set to 60."""
@@ -41,17 +42,26 @@ class Stages:
 def run(load: Load, do: Stages) -> Summary:
     """One load: what changed is read, clustered and checked in the staging file, and that is published."""
     try:
-        release = _staged(load, do)
+        try:
+            release = _staged(load, do)
+        except TooLittleMemory:  # nothing is left of it: all of it again, once
+            release = _staged(load, do, MORE_MEMORY)
     except PublishError as error:
         release = stages.refused(str(error))
     return do.report(load, release)
 
 
-def _staged(load: Load, do: Stages) -> Release:
+def _staged(load: Load, do: Stages, memory_limit: str = MEMORY_LIMIT) -> Release:
     load.warehouse.parent.mkdir(parents=True, exist_ok=True)
     wait = WAIT_SECONDS if load.wait_seconds is None else load.wait_seconds
     with opened(
-        load.warehouse, load.run_id, parts(), wait_seconds=wait, policy=load.keep, anew=load.anew
+        load.warehouse,
+        load.run_id,
+        parts(),
+        wait_seconds=wait,
+        policy=load.keep,
+        memory_limit=memory_limit,
+        anew=load.anew,
     ) as staging:
         comparison = do.compare(load, staging)
         stored: list[Stored] = []

@@ -10,7 +10,7 @@ from importlib.metadata import version
 import polars as pl
 
 from checks import tables
-from flows import reprints, rows, sidecar, verdicts, watch
+from flows import listing_rows, reprints, rows, sidecar, verdicts, watch
 from flows.each_page import each_page, noted, too_many_failed
 from flows.effort import effort_of
 from flows.handed_on import (
@@ -179,10 +179,15 @@ def check_contract(
         "quantities": [],
         "page_places": linked,
         "story_words": [],
+        "name_kinds": listing_rows.kind_rows(),
+        "listings": [],
+        "listing_items": [],
     }
     for page, numbers in zip(read, found, strict=True):
         ids = {(m.evidence.char_start, m.evidence.char_end): m.metric_id for m in page.metrics}
         made["metrics"] += rows.metric_rows(page)
+        made["listings"] += listing_rows.listing_rows(page)
+        made["listing_items"] += listing_rows.item_rows(page)
         for each in numbers.numbers:
             made["stories"].append(rows.story_row(each.story, page))
             made["story_words"].append(rows.story_words_row(each.story))

@@ -16,6 +16,7 @@ from functools import cache
 from importlib import resources
 
 from seeds import wordlists
+from transforms.pattern_edge import Ending
 from transforms.record import record
 
 LEVELS = ("province", "prefecture", "county", "township")
@@ -34,7 +35,7 @@ _PEOPLES = (
     "京族 塔塔尔族 独龙族 鄂伦春族 赫哲族 门巴族 珞巴族 基诺族 各族 联合"
 )
 # Longest first, so that 蒙古族 is not read as 蒙古 and a rest.
-_PEOPLE = re.compile(f"(?:{'|'.join(sorted(_PEOPLES.split(), key=lambda w: (-len(w), w)))})+$")
+_PEOPLE = Ending(f"(?:{'|'.join(sorted(_PEOPLES.split(), key=lambda w: (-len(w), w)))})+$")
 _SUFFIX = re.compile(
     r"(?:特别行政区|自治[区州县旗]|街道办事处|街道|地区|林区|特区|新区|矿区|区公所|苏木|[省市县区旗盟州镇乡])$"
 )
@@ -250,7 +251,7 @@ def stem_of(name: str) -> str:
     bare = _SUFFIX.sub("", name)
     if bare == name:
         return name
-    stem = _PEOPLE.sub("", bare)
+    stem = _PEOPLE.cut(bare)
     # 鄂温克族自治旗 and 东乡族自治县 are named after a people alone.
     return stem if len(stem) >= 2 else bare.removesuffix("族")
 

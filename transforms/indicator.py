@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.anaphora import leans, topic_of
-from transforms.pattern_edge import Ending
+from transforms.pattern_edge import Ending, first_characters
 from transforms.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
 from transforms.phrase_after import STOPS, joins_next, phrase_after
 from transforms.phrase_before import MOVE, phrase_before
@@ -79,6 +79,7 @@ _SIDES_BEHIND = re.compile(
 _BOUND_NOUN = re.compile(
     r"(?:总?投资|年产值|产值|年收入|收入)?[0-9.]{1,8}[万亿]{0,2}(?:元|吨|亩|人|千瓦|平方米)(?:及?以[上下]|以内)的?(?=[^\W\d]{2})"
 )
+_BOUND_STARTS = first_characters(_BOUND_NOUN) or frozenset()
 # 按每亩200元的标准给予补助: what the rule pays.
 _GIVEN = re.compile(
     r"的(?:标准|额度|比例|价格)(?:,?[为向给对][^;。]{2,40}?(?:发放|给予))?([^,;。0-9]{0,12}?(?:奖补|补助|补贴|奖励|资助|津贴|补偿|救助)(?:资金|金|款)?)"
@@ -174,7 +175,9 @@ def _indicator(
         item = around.before.rfind("、", 0, len(around.before) - len(left)) + 1
         left, left_start = around.before[item:], around.clause_start + item
     right = around.right
-    bound = _BOUND_NOUN.match(around.text, around.end) if not of_sum else None
+    bound = None
+    if not of_sum and around.text[around.end : around.end + 1] in _BOUND_STARTS:
+        bound = _BOUND_NOUN.match(around.text, around.end)
     if bound:
         noun = phrase_after(_to_mark(around.text, bound.end()))[0]
         if noun:

@@ -260,7 +260,8 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     phrase = strip_links(_without_mentions(left, left_start, mentions))
     if "是" in phrase:
         phrase = _ENUMERATED.sub("", phrase)
-    phrase = _WITHIN.sub("", phrase)  # (含旧存133件)
+    if phrase.startswith("含"):
+        phrase = _WITHIN.sub("", phrase)  # (含旧存133件)
     phrase = phrase.removeprefix("一项")  # 仅此一项,农民的收入
     rank = _RANK.search(phrase) if "前" in phrase else None
     if rank and rank.start() >= 2:

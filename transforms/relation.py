@@ -69,7 +69,9 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     sentences = list(frames(story, text))
     spots = [s for frame in sentences for s in frame.spots]
     levels = [s for s in spots if s.kind == "level"]
-    link_seats(levels, text, links)
+    # Each rule looks at every figure: one that needs a word or a role is not begun in a story without it.
+    if "位" in text:
+        link_seats(levels, text, links)
     link_done_lists(levels, text, links)
     link_sums(levels, text, links)
     history: list[Spot] = []
@@ -84,16 +86,24 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
         link_bounds(frame, links)
         link_percent_goals(frame, history, links)
         history += [s for s in frame.spots if s.kind == "level"]
-    link_later_goals(spots, links)
-    link_excess(levels, text, links)
-    link_next(spots, text, links)
-    link_targets(spots, links)
-    link_percents_to_goals(spots, links)
-    link_districts(spots, links)
-    link_closed_kinds(levels, links)
+    aimed = any(s.role == "target" for s in spots)
+    of_goals = any(s.kind == "pct" for s in spots)
+    if of_goals:
+        link_later_goals(spots, links)
+    if "目标" in text or "任务" in text or "计划" in text:
+        link_excess(levels, text, links)
+    if aimed:
+        link_next(spots, text, links)
+        link_targets(spots, links)
+    if of_goals:
+        link_percents_to_goals(spots, links)
+    link_districts(spots, text, links)
+    if "结" in text:
+        link_closed_kinds(levels, links)
     link_kinds_of_all(levels, text, links)
     link_told_ahead(spots, links)
-    link_pulls(spots, links)
+    if "拉动" in text:
+        link_pulls(spots, links)
     return spots
 
 

@@ -34,9 +34,11 @@ def _lists(levels: Sequence[Spot], text: str) -> Iterator[list[Spot]]:
     """Figures that only list marks and short names part."""
     run: list[Spot] = []
     for spot in levels:
-        if run and spot.start - run[-1].end <= 12 and _ITEM.fullmatch(text, run[-1].end, spot.start):
-            run.append(spot)
-            continue
+        if run:
+            end = run[-1].end
+            if spot.start - end <= 12 and text[end] in "、和及与" and _ITEM.fullmatch(text, end, spot.start):
+                run.append(spot)
+                continue
         if len(run) > 1:
             yield run
         run = [spot]
@@ -51,8 +53,11 @@ def link_done_lists(levels: Sequence[Spot], text: str, links: Links) -> None:
     """
     if len(levels) < 4:
         return  # two lists have four figures
+    runs = list(_lists(levels, text))
+    if len(runs) < 2:
+        return
     told: deque[list[Spot]] = deque(maxlen=LISTS_BACK)
-    for run in _lists(levels, text):
+    for run in runs:
         if _DONE.search(run[0].clause) and all(s.role == "actual" for s in run):
             for model in reversed(told):
                 if text.count("\n", model[-1].end, run[0].start) > 2 * PARAGRAPHS_BACK:

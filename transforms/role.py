@@ -188,7 +188,8 @@ def role_of(
         return "standard"
     if not quantity.unit and raw.isdecimal() and _NAMED_BODIES.match(around.right):
         return "context"
-    if aimed and quantity.unit not in RELATIVE_UNITS and _MEASURED_BY_PLAN.match(around.text, around.end):
+    aside = aimed and quantity.unit not in RELATIVE_UNITS and around.text.startswith((",", "("), around.end)
+    if aside and _MEASURED_BY_PLAN.match(around.text, around.end):
         aimed = _IN_PLAN.search(around.before) is not None  # 完成投资16亿元,占年度计划的40%
     if aimed and previous and previous[1] == "target" and _lists_on(previous[0], quantity, around.text):
         return "target"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from transforms.pattern_edge import Ending
 from transforms.phrase import any_of
 
 _BODIES = (
     "有限责任公司|股份有限公司|有限公司|集团公司|集团|公司|合作社|合作联社|家庭农场|银行|支行|分行|信用社|医院|卫生院|卫生服务中心|疾控中心|妇幼保健院"
     "|大学(?!生)|学院|学校|中学(?!生)|小学(?!生)|幼儿园|职校|技校|校区|养老院|敬老院|福利院|养老中心|养老服务中心|图书馆|博物馆|文化馆|体育馆|法院|检察院|派出所|交警大队|消防救援大队|支队|大队"
-    "|卫健委|管委会|委员会|总工会|妇联|残联|团委|纪委监委|供电公司|协会|商会|基金会|指挥部|专班|公安机关|部门|(?<![布格结全开僵时政残骗变危])局"
+    "|卫健委|管委会|委员会|总工会|妇联|残联|团委|纪委监委|供电公司|协会|商会|基金会|指挥部|专班|公安机关|部门|局(?<![布格结全开僵时政残骗变危]局)"
     "|政务服务中心|开发区|产业园|工业园|度假区|风景区|口岸|海关|港|机场|火车站|高铁站|水库|管理处"
 )
+# Each begins with a character of its own, so that the search runs in the regex engine's fastest loop.
 _BODY = re.compile(rf"(?:{_BODIES})(?![员长们的家组路街内里局面限部地口区澳股])")
 _NAME = re.compile(r"[一-龥A-Za-z“”]{1,24}$")
 _LEADING = re.compile(
@@ -27,7 +29,7 @@ _DEED = re.compile(
     rf"(?:{any_of('doing')}|{any_of('act')}|{any_of('light')}|{any_of('predicate')}|选派|加强|可|还|并|改扩建|新改扩建|居家|下沉)"
 )
 # 瓦石沟村通过党支部领办合作社, 全市新建初级中学: the body is what somebody else used or built.
-_PLACE_LAST = re.compile(r"[0-9][^\W\d_]{1,3}[,、;][^\W\d_]{1,7}[市县区州旗镇乡](?<![发高新济业区园]区)$")
+_PLACE_LAST = Ending(r"[0-9][^\W\d_]{1,3}[,、;][^\W\d_]{1,7}[市县区州旗镇乡](?<![发高新济业区园]区)$")
 _USED = re.compile(r"通过|领办|新建|改建|扩建|建成")
 _GOES = re.compile(r"下沉|深入|走进|前往|实地|对接|联合|派驻|输送")
 # 记者从市水利局获悉, 县教育局负责人介绍: who tells it is not what it is told of.

@@ -161,11 +161,13 @@ def _new_of_stock(frame: Frame, links: Links) -> None:
             links[new.metric_id].setdefault("of", stock.metric_id)
 
 
-def link_districts(story: Sequence[Spot], links: Links) -> None:
+def link_districts(story: Sequence[Spot], text: str, links: Links) -> None:
     """A district's figure is part of the city's told before it: same words, unit and days.
 
     Only the last few figures of one unit and period are looked at, so the work is linear.
     """
+    if len({s.metric.place for s in story}) == 1 and _SIGHT.search(text) is None:
+        return  # all is told of one place
     told: defaultdict[tuple[object, ...], deque[Spot]] = defaultdict(lambda: deque(maxlen=WINDOW))
     for spot in story:
         metric = spot.metric
@@ -183,7 +185,9 @@ def link_districts(story: Sequence[Spot], links: Links) -> None:
         same.append(spot)
 
 
-_BODY = re.compile(r"[^\W\d_]{2,12}(?:景区|古镇|古城|度假区|公园|博物馆|湿地|乐园|风情园)[^,;。]{0,8}$")
+_SIGHTS = "景区|古镇|古城|度假区|公园|博物馆|湿地|乐园|风情园"
+_SIGHT = re.compile(_SIGHTS)
+_BODY = re.compile(rf"[^\W\d_]{{2,12}}(?:{_SIGHTS})[^,;。]{{0,8}}$")
 _ALL_OF_IT = re.compile(r"(?:[全该][国省市州盟县区旗镇乡]|[省市州县区旗镇乡])(?:累计|共|预计)*[^,;。]{2,8}$")
 
 

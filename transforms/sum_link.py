@@ -59,9 +59,14 @@ def link_sums(levels: Sequence[Spot], text: str, links: Links) -> None:
         same = [spot for spot in alike if not spot.earlier and not spot.averaged]
         if len(same) < 3:
             continue
+        totals = [
+            (at, skips) for at in range(len(same) - 3, -1, -1) if (skips := _terms_begin(same, at, text))
+        ]
         for exact in (True, False):  # what adds up digit for digit goes before what only rounds to it
-            for at in range(len(same) - 3, -1, -1):
-                _sum_after(same, at, exact, text, links)
+            for at, skips in totals:
+                for first in range(at + 1, min(at + 1 + skips, len(same) - 1)):
+                    if _terms_from(same, at, first, exact, text, links):
+                        break
         _near_sums(same, text, links)
         for at in range(2, len(same)):
             if "of" not in links[same[at].metric_id]:
@@ -73,17 +78,15 @@ def link_sums(levels: Sequence[Spot], text: str, links: Links) -> None:
                     _terms_before(same, at, text, links)
 
 
-def _sum_after(same: Sequence[Spot], at: int, exact: bool, text: str, links: Links) -> None:
+def _terms_begin(same: Sequence[Spot], at: int, text: str) -> int:
+    """At how many of the figures after it the terms of a total may begin; 0 where it can be no total."""
     whole = same[at]
     if whole.metric.approx != "exact":
-        return
+        return 0
     digits = _said_digits(whole)
     if digits < SURE_DIGITS - 1 or _listed(whole, same[at + 1], text):
-        return
-    skips = MAX_SKIPPED + 1 if digits > SURE_DIGITS else 1
-    for first in range(at + 1, min(at + 1 + skips, len(same) - 1)):
-        if _terms_from(same, at, first, exact, text, links):
-            return
+        return 0
+    return MAX_SKIPPED + 1 if digits > SURE_DIGITS else 1
 
 
 def _near_sums(same: Sequence[Spot], text: str, links: Links) -> None:

@@ -226,8 +226,6 @@ def link_targets(story: Sequence[Spot], links: Links) -> None:
 
     Each goal is compared with the few figures of its unit and place nearest to it on either side.
     """
-    if all(m.role != "target" for m in story):
-        return
     met = {link["target"] for link in links.values() if "target" in link}
     best: dict[str, tuple[float, int, Spot]] = {}
     goals: defaultdict[tuple[object, ...], deque[Spot]] = defaultdict(lambda: deque(maxlen=WINDOW))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
+from checks.folded import folded
 from checks.interval import Interval, printed
 from checks.listed import adds_up, exhaustive, lists, missed_by_a_slip, total_of
 from checks.once import once
+from checks.opened import opens
 from checks.parts import parts
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
@@ -173,7 +176,7 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     told = list(_all_groups(facts))
     for group in (*told, *_without_words(facts, told)):
         ids = frozenset(m.metric_id for m in group)
-        if ids not in seen:
+        if ids not in seen and _is_near(group):
             seen.add(ids)
             yield group
 
@@ -201,6 +204,28 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
                 yield from _parts_then_total(sentence)
             if "组成" in text or "构成" in text:
                 yield from _composed(sentence)
+
+
+FAR = 2
+"""How many times the parts may miss their total where no word of its sentence opens a list of them: what misses by
+more was hardly meant to make it up (a city's visitors, and those of three sights). 2026-11: 2."""
+
+
+def _is_near(group: Sequence[Metric]) -> bool:
+    whole, first, *_ = group
+    added = _sum_of([part.value for part in group[1:]])
+    if added is None or not whole.value or whole.value <= FAR * added <= FAR * FAR * whole.value:
+        return True
+    if whole.sentence_start != first.sentence_start:
+        return False
+    low, high = sorted((whole.start, first.start))
+    return opens(folded(whole.quote)[low - whole.sentence_start : high - whole.sentence_start])
+
+
+def _sum_of(values: Sequence[Decimal | None]) -> Decimal | None:
+    """The sum of plain numbers; None when one of them has no single value."""
+    known = [v for v in values if v is not None]
+    return sum(known, Decimal(0)) if len(known) == len(values) else None
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
