@@ -13,17 +13,23 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flows.months import ZONE
-from flows.report import MAX_ROWS, SEVERITY_NAMES, render_part
+from flows.report import MAX_BYTES, MAX_ROWS, QUOTE_WIDTH, SEVERITY_NAMES, render_part
 from flows.summary import SEVERITIES, Summary
 from warehouse.escape import cut, markdown
 
 REPORT, OVERVIEW, TARGETS = "press-report", "press-overview", "press-targets"
 CONTRACT, QUARANTINE, DIFF, COVERAGE = "press-contract", "press-quarantine", "press-diff", "press-coverage"
 
+
+def findings_key(severity: str) -> str:
+    """Key of the findings of one severity."""
+    return f"press-findings-{severity}"
+
+
 TITLES = {
     OVERVIEW: "总览",
     REPORT: "质量报告",
-    **{f"press-findings-{s}": f"{SEVERITY_NAMES[s]}级问题" for s in SEVERITIES},
+    **{findings_key(s): f"{SEVERITY_NAMES[s]}级问题" for s in SEVERITIES},
     TARGETS: "目标进度",
     DIFF: "与上一版的差别",
     COVERAGE: "覆盖",
@@ -45,9 +51,10 @@ _STATUS = {"published": "发布", "stopped": "没有发布", "rolled_back": "回
 
 
 def pages(summary: Summary) -> dict[str, str]:
-    """Markdown by key; the report itself and the tables of findings are not among them."""
+    """Markdown by key; the report itself is not among them."""
     made = {
         OVERVIEW: _overview(summary),
+        **{findings_key(severity): _findings(summary, severity) for severity in SEVERITIES},
         TARGETS: _targets(summary),
         DIFF: render_part(summary, "changes") or "没有可比的上一版。",
         COVERAGE: render_part(summary, "coverage"),
@@ -121,6 +128,36 @@ def _trend(summary: Summary) -> str:
     return "\n".join((lines[0], "", *lines[1:]))
 
 
+def _findings(summary: Summary, severity: str) -> str:
+    """The findings of one severity as a table, the first ones that fit."""
+    found = [f for f in summary.problems if f.severity == severity]
+    if not found:
+        return f"本次没有{SEVERITY_NAMES[severity]}级的问题。"
+    lines = [
+        _row(("说明", "版面", "文章", "应为", "实为", "疑似笔误", "原文", "证据")),
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    room = MAX_BYTES
+    for finding in found[:MAX_ROWS]:
+        address = summary.links.finding(finding.fingerprint)
+        shown = (finding.path, finding.headline, finding.expected, finding.observed, finding.repair)
+        quotes = cut(" / ".join(finding.quotes), QUOTE_WIDTH)
+        cells = (
+            markdown(finding.message),
+            *map(_text, shown),
+            markdown(quotes),
+            f"[看证据]({address})" if address else "",
+        )
+        line = _row(cells)
+        room -= len(line.encode()) + 1
+        if room < 0:
+            break
+        lines.append(line)
+    if more := summary.by_severity[severity] - len(lines) + 2:
+        lines.append(f"\n另有 {more} 条，见数据仓库 check_results 表。")
+    return "\n".join(lines)
+
+
 def _targets(summary: Summary) -> str:
     if not summary.targets:
         return "这些版面里没有能和目标对上的数字。"
@@ -166,7 +203,7 @@ def described(summary: Summary, key: str) -> str:
         TARGETS: lambda: f"{sum(summary.n_targets.values())} 个",
         QUARANTINE: lambda: f"{len(summary.set_aside)} 个",
         CONTRACT: lambda: f"{sum(r.rows for r in summary.rejections)} 行",
-        **{f"press-findings-{s}": (lambda n=n: f"{n} 条") for s, n in summary.by_severity.items()},
+        **{findings_key(s): (lambda n=n: f"{n} 条") for s, n in summary.by_severity.items()},
     }
     count = f" {counts[key]()}" if key in counts else ""
     return (

@@ -1,4 +1,4 @@
-"""A summary as the Markdown report of a load and as one table of findings per severity."""
+"""A summary as the Markdown report of a load, whole or one section by itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from flows.links import Links
 from flows.summary import Coverage, Problem, Summary
 from warehouse.diff import table_lines
-from warehouse.escape import cell, cut, markdown
+from warehouse.escape import cut, markdown
 
 MAX_BYTES = 180_000
 """Prefect copies an artifact into an event and refuses large ones; measured: keep under 200 kB."""
@@ -15,7 +15,7 @@ MAX_ROWS = 300
 
 SEVERITY_NAMES = {"error": "严重", "warn": "注意", "info": "提示"}
 _MARKS = {"ok": "✅", "findings": "🔎", "contract": "⛔"}
-_QUOTE_WIDTH = 240
+QUOTE_WIDTH = 240
 
 
 def render(summary: Summary) -> str:
@@ -44,31 +44,6 @@ def render_part(summary: Summary, name: str) -> str:
     }
     head, items, unlisted = sections[name](summary)
     return _fitted(head, items, MAX_BYTES, unlisted) if head or items else ""
-
-
-def finding_rows(summary: Summary, severity: str) -> list[dict[str, str]]:
-    """The findings of one severity as rows of a table artifact; one row that says so when there is none."""
-    found = [f for f in summary.problems if f.severity == severity]
-    if not found:
-        return [{"说明": f"本次没有{SEVERITY_NAMES[severity]}级的问题"}]
-    rows = [
-        {
-            "说明": cell(f.message),
-            "版面": cell(f.path, 60),
-            "文章": cell(f.headline, 40),
-            "规则": f.rule,
-            "应为": cell(f.expected, 60),
-            "实为": cell(f.observed, 60),
-            "疑似笔误": cell(f.repair, 60),
-            "原文": cell(" / ".join(f.quotes), _QUOTE_WIDTH),
-            "证据": summary.links.finding(f.fingerprint),
-            "指纹": f.fingerprint,
-        }
-        for f in found[:MAX_ROWS]
-    ]
-    if (more := summary.by_severity[severity] - len(rows)) > 0:
-        rows.append({"说明": f"另有 {more} 条，见数据仓库 check_results 表"})
-    return rows
 
 
 _Section = tuple[str, list[str], int]
@@ -142,7 +117,7 @@ def _finding(f: Problem, links: Links) -> str:
         lines.append("只差在四舍五入。")
     if f.repair:
         lines.append(f"疑似笔误：{markdown(f.repair)}")
-    lines.extend(f"> {markdown(cut(quote, _QUOTE_WIDTH))}" for quote in f.quotes)
+    lines.extend(f"> {markdown(cut(quote, QUOTE_WIDTH))}" for quote in f.quotes)
     if address := links.finding(f.fingerprint):
         lines.append(f"[看证据]({address})")
     return "\n\n".join(lines)
@@ -202,7 +177,7 @@ def _rejections(summary: Summary) -> _Section:
 
 
 def _table(rows: Iterable[Sequence[str]]) -> list[str]:
-    return ["| " + " | ".join(markdown(cut(text, _QUOTE_WIDTH)) for text in row) + " |" for row in rows]
+    return ["| " + " | ".join(markdown(cut(text, QUOTE_WIDTH)) for text in row) + " |" for row in rows]
 
 
 def _fitted(head: str, items: Sequence[str], room: int, unlisted: int) -> str:

@@ -98,12 +98,15 @@ SHOWN_RUNS = 30
 """Runs whose figures are shown beside each other. 2026-11: set to 30."""
 
 _VERDICT_ORDER = "['broken', 'missed', 'behind', 'ahead', 'met', 'within', 'open']"
-_TARGETS = f"""
+_PROGRESS = """
 SELECT metric_id, place, indicator, raw_text, target, target_kind, unit, percent, pace, verdict, check_verdict, path
 FROM target_progress
+"""
+_TARGETS = f"""
+FROM progress_told
 ORDER BY list_position({_VERDICT_ORDER}, verdict), pace NULLS LAST, metric_id LIMIT {SHOWN_TARGETS}
 """
-_TARGET_COUNTS = "SELECT verdict, count(*) AS n FROM target_progress GROUP BY verdict ORDER BY verdict"
+_TARGET_COUNTS = "SELECT verdict, count(*) AS n FROM progress_told GROUP BY verdict ORDER BY verdict"
 _TREND = f"FROM runs ORDER BY started_at DESC, run_id DESC LIMIT {SHOWN_RUNS - 1}"
 
 _STANDING = """
@@ -129,6 +132,7 @@ def shown(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, list[Row]]:
     """The first pages with their coverage, the first failing results with what they name, the quarantine, the targets
     that need somebody, and the last runs."""
     con.execute(f"CREATE OR REPLACE TEMP TABLE told AS {_FAILING}")
+    con.execute(f"CREATE OR REPLACE TEMP TABLE progress_told AS {_PROGRESS}")
     for name, sql in _FIRST.items():
         con.execute(f"CREATE OR REPLACE TEMP TABLE first_{name} AS {sql}")
     operands = "(SELECT unnest(metric_ids) FROM told)"

@@ -50,15 +50,20 @@ MADE_HERE = ("runs", "finding_history", "made_with", "about")
 MADE_UNCOUNTED = ("finding_history", "made_with", "reprint_bodies", "reprint_keys")
 """Tables that are changed in place: the audit does not expect a number of rows of them."""
 BY_PAGE = (
+<<<<<<< HEAD
     "story_words", "page_places", "implied_targets", "listing_items", "listings", "quantities", "metrics", "stories", "documents",
 )  # fmt: skip
+=======
+    *("story_words", "page_places", "implied_targets", "listing_items", "listings"),
+    *("quantities", "metrics", "stories", "documents"),
+)
+>>>>>>> inbox
 """Tables whose rows come from one page each and go with it."""
 _SHARED = ("places", "indicators", "name_kinds")
 """Tables whose rows several pages need: a row that is there already stays."""
 
-PAGES, CHECKS = "pages", "checks"
+PAGES, CHECKS, _SHAPE = "pages", "checks", "tables"
 """Parts of a run whose rows are kept while the code and word lists that make them stay the same."""
-_SHAPE = "tables"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +86,8 @@ class Published:
 class Staging:
     """The staging file of one run. ``kept`` names the parts whose rows were carried over.
 
-    ``release`` is the number it gets when it is published; then ``policy`` says which releases stay. Temporary tables tell of the file before: ``before_documents`` (doc_id, path) and ``before_failing``
-    (fingerprint, message).
+    ``release`` is the number it gets when it is published; then ``policy`` says which releases stay. Temporary tables
+    tell of the file before: ``before_documents`` (doc_id, path) and ``before_failing`` (fingerprint, message).
     """
 
     target: Path

@@ -230,6 +230,7 @@ class Listener(BaseHTTPRequestHandler):
 
 
 def test_findings_are_told_to_a_webhook_on_this_machine(office):
+    Listener.told.clear()
     with ThreadingHTTPServer(("127.0.0.1", 0), Listener) as listening:
         Thread(target=listening.serve_forever, daemon=True).start()
         refused = office.call("alert", "--webhook", "http://198.51.100.7/hook")

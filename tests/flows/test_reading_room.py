@@ -19,9 +19,10 @@ from flows.reading_room import (
     TARGETS,
     TITLES,
     described,
+    findings_key,
     pages,
 )
-from flows.report import MAX_BYTES, render
+from flows.report import MAX_BYTES, MAX_ROWS, render
 from flows.summary import Changes
 from tests.flows.records import problem, rejection, set_aside, summary
 
@@ -131,10 +132,25 @@ def test_nothing_is_said_in_every_page_of_an_empty_load():
     assert "](" not in made[OVERVIEW]  # no server shows anything, so nothing is linked to
 
 
-def test_a_table_of_findings_leads_on_by_its_description():
-    said = described(summary(problems=(problem(),), links=LINKS), "press-findings-warn")
-    assert said.startswith("注意级问题 1 条")
-    assert "(http://127.0.0.1:4200/evidence/abc/)" in said
+@pytest.mark.parametrize("severity", ["error", "warn", "info"])
+def test_the_findings_of_a_severity_lead_to_their_evidence(severity):
+    told = summary(problems=(problem(severity=severity, observed="[a](b)"),), links=LINKS)
+    text = pages(told)[findings_key(severity)]
+    assert "| a.txt | 金融活水润三农 | 不高于5亿元 | \\[a\\](b) |" in text
+    assert "| [看证据](http://127.0.0.1:4200/evidence/abc/finding/f1) |" in text
+    assert described(told, findings_key(severity)).startswith(f"{TITLES[findings_key(severity)]} 1 条")
+    assert "本次没有" in pages(summary())[findings_key(severity)]
+
+
+def test_a_long_table_of_findings_is_cut_with_its_count():
+    text = pages(summary(problems=(problem(),) * (MAX_ROWS + 7), links=LINKS))["press-findings-warn"]
+    assert text.count("看证据") == MAX_ROWS
+    assert "另有 7 条" in text
+    wide = pages(summary(problems=(problem(quotes=("数" * 230,), message="字" * 500),) * 300))[
+        "press-findings-warn"
+    ]
+    assert len(wide.encode()) < MAX_BYTES + 2000
+    assert f"另有 {300 - wide.count('金融活水')} 条" in wide
 
 
 def test_a_long_list_of_targets_is_cut_with_its_count():

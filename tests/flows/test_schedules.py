@@ -200,13 +200,14 @@ class TestBulletins:
         """A stand-in for the documents: who calls it, with what."""
         calls: list[tuple[object, ...]] = []
 
-        def make_bulletin(*given: object) -> list[Path]:
+        def make_bulletin(*given: object) -> types.SimpleNamespace:
             calls.append(given)
-            return [Path(str(given[2])) / "issue.html"]
+            folder = Path(str(given[2]))
+            return types.SimpleNamespace(html=folder / "issue.html", markdown=folder / "issue.md")
 
-        module = types.ModuleType("flows.bulletins")
+        module = types.ModuleType("flows.bulletins.make")
         module.make_bulletin = make_bulletin  # ty: ignore[missing-attribute]
-        monkeypatch.setitem(sys.modules, "flows.bulletins", module)
+        monkeypatch.setitem(sys.modules, "flows.bulletins.make", module)
         return calls
 
     def test_without_data_there_is_nothing_to_tell(self, desk, maker):
@@ -232,14 +233,18 @@ class TestBulletins:
         ended(backfill, kind="quarterly", first="2023-11", last="2024-04")
         assert [(year, number) for _, _, _, year, number, _ in maker] == [(2023, 4), (2024, 1), (2024, 2)]
 
-    def test_an_installation_that_cannot_make_them_says_so(self, desk, monkeypatch):
+    def test_the_documents_are_really_made_and_a_place_that_is_none_is_told(self, desk):
         from flows.schedules import inbox, monthly
 
-        monkeypatch.setitem(sys.modules, "flows.bulletins", None)
-        drop(desk.inbox, CONTENTS[0])
+        drop(desk.inbox, CONTENTS[4])
         ended(inbox)
-        state, _ = ended(monthly)
-        assert (state.name, state.message) == ("Failed", "这个版本还不会做通报文档（缺 flows.bulletins）。")
+        state, _ = ended(monthly, month="2024-06")
+        assert state.name == "Completed", state.message
+        made = names(Settings().office.parent / "bulletins" / "monthly")
+        assert {Path(name).suffix for name in made} == {".html", ".md"}
+        state, _ = ended(monthly, month="2024-06", place="无此县")
+        assert state.name == "Failed"
+        assert "无此县" in state.message
 
 
 class TestDeployments:
