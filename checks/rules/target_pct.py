@@ -63,6 +63,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             fits
             and target is not None
             and (_aimed_at(target, count) or _can_be_its_goal(count, percent, target))
+            and (";" not in _between(count, percent) or agree(target, count, percent) is True)
         )
         yield (count, percent, target) if target is not None and fits else (count, percent)
 
@@ -287,7 +288,7 @@ def _against_target(count: Metric, percent: Metric, target: Metric) -> Outcome:
         )
     ratio = counted.divided_by(goal).scaled(100)
     expected = f"{bounds(ratio, 3)}%"
-    if share.high is not None and share.high < 100 and _SURPASSED.search(_behind(percent)):
+    if share.high is not None and share.high < 100 and _SURPASSED.search(_between(percent, None)):
         said = f"{named(count)}只是目标{shown(target)}的{shown(percent)}，文中却说超额完成。"
         return Outcome("fails", "error", expected, shown(percent), said)
     if ratio.meets(share):
@@ -315,8 +316,10 @@ _SURPASSED = re.compile(
 )
 
 
-def _behind(metric: Metric) -> str:
-    return folded(metric.quote)[max(0, metric.end - metric.sentence_start) :]
+def _between(first: Metric, last: Metric | None) -> str:
+    """The text behind ``first`` in its sentence, up to ``last``."""
+    start, until = first.sentence_start, None if last is None else max(0, last.start - first.sentence_start)
+    return folded(first.quote)[max(0, first.end - start) : until]
 
 
 def _plain(target: Metric) -> Metric:
