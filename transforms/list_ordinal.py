@@ -38,8 +38,9 @@ def _from(folded: str, at: int, word: str, before: str = "") -> Listing | None:
     if at and not before and folded[at - 1] not in ",;:。(\n 、—":
         return None
     starts = [at + 1 + len(word)]
-    line = folded.find("\n", at)
-    line = len(folded) if line < 0 else line
+    furthest = min(len(folded), at + REACH * len(_NUMERALS))
+    line = folded.find("\n", at, furthest)
+    line = furthest if line < 0 else line
     for numeral in _NUMERALS[1:]:
         found = folded.find(before + numeral + word, starts[-1], min(starts[-1] + REACH, line))
         if found < 0 or folded[found - 1] not in ",;。:、 ":
@@ -49,6 +50,7 @@ def _from(folded: str, at: int, word: str, before: str = "") -> Listing | None:
         return None
     width = len(before) + 1 + len(word)
     ends = [start - width for start in starts[1:]]
+    line = min(line, starts[-1] + REACH)
     stop = _SENTENCE.search(folded, starts[-1], line)
     last = stop.start() if stop else line
     semicolon = folded.find(";", starts[-1], last)

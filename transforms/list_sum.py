@@ -71,7 +71,8 @@ def _around(folded: str, match: re.Match[str], stated: tuple[int, ...]) -> tuple
     end = min(stop.start() if stop else match.end() + REACH, again if again >= 0 else len(folded))
     if found := _aligned(folded, match.end(), end, stated):
         return found
-    begin = max(folded.rfind(mark, max(0, match.start() - REACH), match.start()) for mark in "。!?\n") + 1
+    reach = max(0, match.start() - REACH)
+    begin = max(reach, *(folded.rfind(mark, reach, match.start()) + 1 for mark in "。!?\n"))
     return _aligned(folded, begin, match.start(), stated)
 
 
