@@ -3,9 +3,18 @@
 import json
 import logging
 
+import pytest
+
 from flows.event_log import FACTS, events_logged, line_of, log_of
 
 HOSTILE = 'a\n{"event": "end", "level": "error"}\r\x1b[2J\u2028b\u202e"'
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch):
+    """Other tests of the process may have loaded Prefect, whose own handler would look for a server."""
+    for name in ("prefect.flow_runs", "prefect.task_runs"):
+        monkeypatch.setattr(logging.getLogger(name), "handlers", [])
 
 
 def record(message: str, **extra: object) -> logging.LogRecord:
