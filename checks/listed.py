@@ -61,6 +61,13 @@ _EXHAUSTIVE = tuple(
     )
 )  # fmt: skip
 """Names that together leave nothing out."""
+_ONE_OF_THEM = re.compile("|".join(sorted({kind.pattern for kinds in _EXHAUSTIVE for kind in kinds})))
+MOST_KINDS = max(len(kinds) for kinds in _EXHAUSTIVE)
+
+
+def may_exhaust(name: str) -> bool:
+    """Whether a part has one of the names that together leave nothing out: the others may be those of other parts."""
+    return _ONE_OF_THEM.search(name) is not None
 
 
 def exhaustive(names: Sequence[str]) -> bool:

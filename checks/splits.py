@@ -8,36 +8,29 @@ so by chance the more digits its numbers have, and the surer its words are, the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from checks.changes import tells_step
-from checks.goal_words import goal_of_percent
-from checks.listed import Listed, adds_up, exhaustive, missed_by_a_slip
+from checks.levels import Level, Row, levels, parted, pending, rows
+from checks.listed import MOST_KINDS, Listed, adds_up, exhaustive, missed_by_a_slip
 from checks.sentence import Sentence
-from checks.share import FILLER
-from checks.spot import NEXT_DOOR, Spot, absolute, between, letters
+from checks.spot import between
 from transforms.metric import Metric
 
-_BRACKET = re.compile(r"\([^()]*\)?")
-_TOTAL_AGAIN = re.compile(r"[共总合]计|累计|总[量数额值]|[计共]$|共[有为获是]|此外|另[外有]|同时|连同")
-_STOPS = re.compile(
-    r"新增|新发现|净增|增加(?!值)|减少|比(?!重|例)|较|最[高低多少大小]|平均|人均|日均|户均|预计|达标|超过|排名|第[一二三四五六七八九十]+位"
-)
 _NO_LIST = re.compile(r"含|较|同比|比上|比去|任务|目标|上年|去年|同期|均|约|等")
 _DONE = re.compile(r"已|完成|办结|[审执]结|结案|完毕|整改|按[时期]|有效|满意|合格|开工|参[加保]|直接|在线")
-_PENDING = re.compile(
-    r"未|尚|正在|办理中|在办|处理中|剩余|剩下|待[办处审]|逾期|超时|无效|不满意|不合格|列入[一-龥]{0,4}计划|推进中"
-)
 _OPENS = re.compile(r"[:]|分(?!别)[一-龥]{1,8}[看分]|按[一-龥]{1,8}分|从[一-龥]{1,8}看|分为|分成|包括|由")
 _AMONG = re.compile(r"其中|这当中")
 _IN = re.compile(r"^[^,;。]{1,14}中,")
 _RATE = re.compile(r"^[^;。]{0,16}率[^;。]{0,10}%$")
-_CLAUSES = re.compile(r"[;。]")
 _REST = re.compile(r"其他|其它|其余|剩余")
 _ONE = re.compile(r"一是|第一[,类]")
+
+_NOUGHT = Decimal(0)
 
 LONGEST = 12
 """Parts of one total. 2026-11: 12; longer lists are read with their words."""
@@ -54,71 +47,66 @@ STARTS = 4
 more."""
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
-    """A level at its place; ``bracket`` tells in which bracket of its sentence it stands."""
-
-    spot: Spot
-    bracket: tuple[int, int] | None
-
-    @property
-    def metric(self) -> Metric:
-        return self.spot.metric
-
-
 def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) -> Iterator[Listed]:
     """The totals of a story with their parts: those that add up by more than chance, and those that ought to.
 
     ``known`` are groups (total, part, …) found otherwise; what they explain is left to them.
     """
-    flat = list(_levels(story))
-    told = {m.metric_id for group in known for m in group[1:]}
-    wholes = {group[0].metric_id for group in known}
-    taken: set[str] = set()
-    for w, whole in enumerate(flat):
-        options = list(_options(flat, w))
-        right = [o for o in options if adds_up(whole.metric, [p.metric for p in o.parts])]
+    units = Counter([m.unit for sentence in story for m in sentence.figures])
+    if max(units.values(), default=0) < 3:
+        return
+    flat = list(levels(story))
+    told = {id(m) for group in known for m in group[1:]}
+    wholes = {id(group[0]) for group in known}
+    taken: set[int] = set()
+    for w, (whole, (row, at)) in enumerate(zip(flat, rows(flat), strict=True)):
+        options = list(_options(flat, w, row, at))
+        if not options:
+            continue
+        right = [o for o in options if _adds_up(whole, o.parts)]
         if any(o.like and len(o.parts) > 2 and _but_one(whole, o) for o in options):
             continue
-        if right:
-            for o in right:
-                if o.chance(whole) <= AMONG or o.bears(whole) >= NAMED:
-                    taken.update(p.metric.metric_id for p in o.parts)
-                    yield Listed(whole.metric, tuple(p.metric for p in o.parts), True)
-        starts = {o.parts[0].metric.metric_id for o in right}
-        wrong = [
-            o
-            for o in options
-            if o.parts[0].metric.metric_id not in starts and _ought(whole, o, told, taken, wholes)
-        ]
+        for o in right:
+            if o.chance(whole) <= AMONG or o.bears(whole) >= NAMED:
+                taken.update(id(p.metric) for p in o.parts)
+                yield Listed(whole.metric, tuple(p.metric for p in o.parts), True)
+        starts = {id(o.parts[0]) for o in right}
+        wrong = [o for o in options if id(o.parts[0]) not in starts and _ought(whole, o, told, taken, wholes)]
         wrong = [o for o in wrong if not _explained(flat, w, o)]
         if wrong:
             best = min(wrong, key=lambda o: (-o.bears(whole), o.chance(whole)))
             yield Listed(whole.metric, tuple(p.metric for p in best.parts), True)
 
 
+def _adds_up(whole: Level, parts: Iterable[Level]) -> bool:
+    """As ``adds_up``, of figures whose bounds are known."""
+    low = high = _NOUGHT
+    for part in parts:
+        low, high = low + part.low, high + part.high
+    return low <= whole.high and whole.low <= high
+
+
 @dataclass(frozen=True, slots=True)
 class _Option:
     """Parts that position proposes; ``bracket`` where they fill one, ``like`` where they have the name of the total."""
 
-    parts: tuple[_At, ...]
+    parts: Sequence[Level]
     bracket: bool = False
     like: bool = False
     tried: int = 1
 
-    def chance(self, whole: _At) -> Fraction:
+    def chance(self, whole: Level) -> Fraction:
         """How likely an unrelated list would miss the total by one slip."""
-        metrics = [whole.metric, *(p.metric for p in self.parts)]
-        step = max(_step(m) for m in metrics)
-        digits = sum(len(re.sub(r"\D", "", m.evidence.raw_text)) for m in metrics)
-        return Fraction(SLIPS * digits * self.tried) * step / Fraction(whole.metric.value or 1)
+        told = [whole.telling, *(p.telling for p in self.parts)]
+        slips = SLIPS * sum(digits for _, digits in told) * self.tried
+        return Fraction(slips) * max(step for step, _ in told) / Fraction(whole.metric.value or 1)
 
-    def bears(self, whole: _At) -> Fraction:
+    def bears(self, whole: Level) -> Fraction:
         """How much chance the words leave room for."""
-        names = [p.spot.words for p in self.parts]
-        opened = between(whole.spot, self.parts[0].spot)
-        if exhaustive(names) or self.bracket or _done_and_not(names) or _ends_with_rest(names):
+        names = [p.words for p in self.parts]
+        if self.bracket or _exhaustive(self.parts) or _done_and_not(names) or _ends_with_rest(names):
             return ANYHOW
+        opened = between(whole.spot, self.parts[0].spot)
         if self._side_by_side():
             return BESIDE if _IN.search(opened) else AMONG if _AMONG.search(opened) else NAMED
         if _AMONG.search(opened):
@@ -135,15 +123,23 @@ class _Option:
         return len(gaps) > 1 and closed and all("、" in g and not re.search(r"[,;。]", g) for g in gaps)
 
 
-def _but_one(whole: _At, option: _Option) -> bool:
+def _exhaustive(parts: Sequence[Level]) -> bool:
+    return (
+        len(parts) <= MOST_KINDS
+        and all(p.may_exhaust for p in parts)
+        and exhaustive([p.words for p in parts])
+    )
+
+
+def _but_one(whole: Level, option: _Option) -> bool:
     """Whether the parts without one of them add up: that one is of something else."""
-    metrics = [p.metric for p in option.parts]
-    return any(adds_up(whole.metric, metrics[:i] + metrics[i + 1 :]) for i in range(len(metrics)))
+    parts = option.parts
+    return any(_adds_up(whole, [*parts[:i], *parts[i + 1 :]]) for i in range(len(parts)))
 
 
-def _explained(flat: Sequence[_At], w: int, option: _Option) -> bool:
+def _explained(flat: Sequence[Level], w: int, option: _Option) -> bool:
     """Whether the parts, or some that stand together, make up another figure told before them."""
-    first = flat.index(option.parts[0])
+    first = next(i for i in range(w + 1, len(flat)) if flat[i] is option.parts[0])
     metrics = [p.metric for p in option.parts]
     before = [at.metric for at in flat[max(0, first - LONGEST) : first] if at is not flat[w]]
     before = [m for m in before if m.unit == metrics[0].unit and m.value != flat[w].metric.value]
@@ -151,18 +147,23 @@ def _explained(flat: Sequence[_At], w: int, option: _Option) -> bool:
     return any(adds_up(m, run) for m in before for run in runs)
 
 
-def _ought(whole: _At, option: _Option, told: set[str], taken: set[str], wholes: set[str]) -> bool:
+def _ought(whole: Level, option: _Option, told: set[int], taken: set[int], wholes: set[int]) -> bool:
     """Whether the parts surely are meant to add up to the total, which they miss by one slip."""
-    bears = option.bears(whole)
-    ids = {p.metric.metric_id for p in option.parts}
-    if ids & (told | taken) or (bears <= LIKE and whole.metric.metric_id in wholes):
+    ids = [id(p.metric) for p in option.parts]
+    if not told.isdisjoint(ids) or not taken.isdisjoint(ids):
         return False
-    if option.chance(whole) > bears or (bears < NAMED and not _of_one_time(whole, option)):
+    chance = option.chance(whole)
+    if chance > ANYHOW:
+        return False
+    bears = option.bears(whole)
+    if bears <= LIKE and id(whole.metric) in wholes:
+        return False
+    if chance > bears or (bears < NAMED and not _of_one_time(whole, option)):
         return False
     return missed_by_a_slip(whole.metric, [p.metric for p in option.parts])
 
 
-def _of_one_time(whole: _At, option: _Option) -> bool:
+def _of_one_time(whole: Level, option: _Option) -> bool:
     """Whether nothing known sets their periods apart; those of the parts may lie within that of the total."""
     start, end = whole.metric.period_start, whole.metric.period_end
     for m in (p.metric for p in option.parts):
@@ -183,53 +184,27 @@ def _done_and_not(names: Sequence[str]) -> bool:
     """已整改479个,未整改36个: what is done and what is not leave nothing out."""
     if not 2 <= len(names) <= 3:
         return False
-    return bool(_PENDING.search(names[-1])) and all(
-        _DONE.search(n) and not _PENDING.search(n) for n in names[:-1]
-    )
+    return pending(names[-1]) and all(_DONE.search(n) and not pending(n) for n in names[:-1])
 
 
-def _step(metric: Metric) -> Fraction:
-    low, high = metric.printed_low, metric.printed_high
-    return Fraction(high - low) if low is not None and high is not None and high > low else Fraction(1)
-
-
-def _levels(story: Sequence[Sentence]) -> Iterator[_At]:
-    """The exact counts and amounts of a story in reading order."""
-    for n, sentence in enumerate(story):
-        spans = [
-            (m.start() + sentence.start, m.end() + sentence.start) for m in _BRACKET.finditer(sentence.text)
-        ]
-        for at, metric in enumerate(sentence.figures):
-            level = (
-                absolute(metric)
-                and metric.role != "standard"
-                and metric.approx == "exact"
-                and bool(metric.value and metric.unit)
-            )
-            if (
-                level
-                and not tells_step(metric)
-                and "/" not in metric.unit
-                and not goal_of_percent(sentence, at)
-            ):
-                inside = next(((n, a) for a, b in spans if sentence.start < a <= metric.start < b), None)
-                yield _At(Spot(story, n, at), inside)
-
-
-def _options(flat: Sequence[_At], w: int) -> Iterator[_Option]:
-    """The lists of parts that position proposes for figure ``w``."""
+def _options(flat: Sequence[Level], w: int, row: Row, at: int) -> Iterator[_Option]:
+    """The lists of parts that position proposes for figure ``w``, which is number ``at`` of its row."""
     yield from _in_bracket(flat, w)
-    run = list(_run(flat, w))
-    begins = [0, *(i for i in range(1, len(run)) if _CLAUSES.search(between(run[i - 1].spot, run[i].spot)))]
-    for tried, begin in enumerate(begins[:STARTS], 1):
-        for size in _ends(run[begin:]):
-            yield _Option(tuple(run[begin : begin + size]), tried=tried)
-    like = list(_named_like(flat, w))
+    if len(row) - at < 3:
+        return  # two parts at least
+    run = _run(row, at)
+    if len(run) > 1:
+        ends = [parted(a, b) for a, b in pairwise(run)]
+        begins = [0, *(i for i, ended in enumerate(ends, 1) if ended)]
+        for tried, begin in enumerate(begins[:STARTS], 1):
+            for size in _ends(run[begin:]):
+                yield _Option(run[begin : begin + size], tried=tried)
+    like = _named_like(row, at)
     for size in _ends(like):
-        yield _Option(tuple(like[:size]), like=True)
+        yield _Option(like[:size], like=True)
 
 
-def _in_bracket(flat: Sequence[_At], w: int) -> Iterator[_Option]:
+def _in_bracket(flat: Sequence[Level], w: int) -> Iterator[_Option]:
     """27项(省级6项、市级5项、县级16项): a bracket right behind the total that holds nothing else."""
     whole = flat[w]
     if w + 2 >= len(flat) or flat[w + 1].bracket in (None, whole.bracket):
@@ -251,69 +226,35 @@ def _in_bracket(flat: Sequence[_At], w: int) -> Iterator[_Option]:
         yield _Option(tuple(inside), bracket=not among)
 
 
-def _run(flat: Sequence[_At], w: int) -> Iterator[_At]:
-    """The figures of the total's unit that follow it, outside of other brackets, up to the next total."""
-    whole, last = flat[w], flat[w]
-    seen = 0
-    for at in flat[w + 1 :]:
-        if at.bracket != whole.bracket:
-            if at.bracket is None:
-                return
-            continue
-        if not _next_door(last, at):
-            return
-        last = at
-        if at.metric.unit != whole.metric.unit:
-            continue
-        if at.metric.value == whole.metric.value:
-            return
-        lead = at.spot.sentence.clause_lead(at.spot.at)
-        if _STOPS.search(lead) or (_TOTAL_AGAIN.search(lead) and "其中" not in lead) or seen == LONGEST:
-            return
-        seen += 1
-        yield at
+def _run(row: Row, at: int) -> Row:
+    """The figures of the total's row that follow it, up to the next total."""
+    value, first = row[at].metric.value, at + 1
+    end = last = min(len(row), first + LONGEST)
+    for i in range(first, last):
+        if row[i].metric.value == value or row[i].stops:
+            end = i
+            break
+    return row[first:end]
 
 
-def _named_like(flat: Sequence[_At], w: int) -> Iterator[_At]:
+def _named_like(row: Row, at: int) -> Row:
     """The figures behind a total that have its name, one in each clause group (总投资…;在建项目总投资…)."""
-    whole, last, seen = flat[w], flat[w], 0
-    name = _name(whole)
+    whole, found = row[at], []
+    name, value = whole.name, whole.metric.value
     if len(name) < 2:
-        return
-    for at in flat[w + 1 :]:
-        if not _next_door(last, at) or seen == LONGEST:
-            return
-        if at.bracket != whole.bracket:
-            continue
-        last = at
-        if at.metric.unit == whole.metric.unit and at.metric.value == whole.metric.value:
-            return
-        if at.metric.unit == whole.metric.unit and _name(at) == name:
-            seen += 1
-            yield at
+        return []
+    for i in range(at + 1, len(row)):
+        level = row[i]
+        if level.metric.value == value or len(found) == LONGEST:
+            break
+        if level.name == name:
+            found.append(level)
+    return found
 
 
-def _name(at: _At) -> str:
-    """The last letters before the figure, which name its column in a list of like rows."""
-    return letters(FILLER.sub("", at.spot.sentence.clause_lead(at.spot.at)))[-4:][-3:]
-
-
-def _next_door(before: _At, at: _At) -> bool:
-    a, b = before.spot, at.spot
-    return b.n == a.n or (b.n - a.n <= 2 and b.sentence.start - a.sentence.end <= NEXT_DOOR)
-
-
-def _ends(run: Sequence[_At]) -> Iterator[int]:
+def _ends(run: Sequence[Level]) -> Iterator[int]:
     """How many of the run may be meant: up to a semicolon, a sentence's end, or what is not yet done."""
     for size in range(2, len(run) + 1):
-        here = run[size - 1].spot
-        if size == len(run):
-            yield size
-            continue
-        gap = between(here, run[size].spot)
-        if (
-            re.search(r"[;。]", gap)
-            or _PENDING.search(here.words)
-            or exhaustive([p.spot.words for p in run[:size]])
-        ):
+        here = run[size - 1]
+        if size == len(run) or parted(here, run[size]) or here.pending or _exhaustive(run[:size]):
             yield size
