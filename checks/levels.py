@@ -31,11 +31,6 @@ _PENDING = re.compile(
 )
 
 
-def pending(words: str) -> bool:
-    """Whether the words tell what is not yet done."""
-    return _PENDING.search(words) is not None
-
-
 @dataclass(slots=True, eq=False)
 class Level:
     """A level at its place: figure ``at`` of sentence ``n``, in bracket ``bracket`` of it or in none.
@@ -45,6 +40,7 @@ class Level:
 
     spot: Spot
     metric: Metric
+    value: Decimal
     sentence: Sentence
     n: int
     at: int
@@ -84,7 +80,7 @@ class Level:
     def pending(self) -> bool:
         """Whether its words tell what is not yet done."""
         if self._pending is None:
-            self._pending = pending(self.words)
+            self._pending = _PENDING.search(self.words) is not None
         return self._pending
 
     @property
@@ -120,7 +116,7 @@ def levels(story: Sequence[Sentence]) -> Iterator[Level]:
             if tells_step(metric) or goal_of_percent(sentence, at):
                 continue
             inside = next(((n, a) for a, b in spans if sentence.start < a <= metric.start < b), None)
-            yield Level(Spot(story, n, at), metric, sentence, n, at, inside, *bounds)
+            yield Level(Spot(story, n, at), metric, metric.value, sentence, n, at, inside, *bounds)
 
 
 Row = list[Level]

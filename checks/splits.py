@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from checks.levels import Level, Row, levels, parted, pending, rows
+from checks.exact import Number, exact
+from checks.levels import Level, Row, levels, parted, rows
 from checks.listed import MOST_KINDS, Listed, adds_up, exhaustive, missed_by_a_slip
 from checks.sentence import Sentence
 from checks.spot import between
@@ -36,12 +37,11 @@ LONGEST = 12
 """Parts of one total. 2026-11: 12; longer lists are read with their words."""
 SLIPS = 6
 """Slips of one digit that move a number in the needed direction, for each of its digits. 2026-11: 6 of some 11."""
-ANYHOW, BESIDE, NAMED, AMONG, LIKE, BARE = (
-    Fraction(*odds) for odds in ((99, 1), (1, 1), (1, 4), (1, 10), (1, 30), (1, 70))
-)
-"""Chance of missing a total by one slip that is borne where the names leave nothing out, where 58起中 opens three
-parts side by side, a word opens the list, 其中 does, the parts are named like the total, and where they only follow
-it. 2026-11: measured on real prose."""
+BARE, LIKE, AMONG, NAMED, BESIDE, ANYHOW = range(6)
+ODDS = ((1, 70), (1, 30), (1, 10), (1, 4), (1, 1), (99, 1))
+"""Chance of missing a total by one slip that is borne where the parts only follow it, are named like it, 其中 opens
+them, a word opens the list, 58起中 opens three side by side, and where the names leave nothing out. 2026-11: measured
+on real prose."""
 STARTS = 4
 """Beginnings of a clause behind a total at which its parts may begin. 2026-11: 4; a whole is split in two ways and
 more."""
@@ -60,30 +60,22 @@ def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) ->
     wholes = {id(group[0]) for group in known}
     taken: set[int] = set()
     for w, (whole, (row, at)) in enumerate(zip(flat, rows(flat), strict=True)):
-        options = list(_options(flat, w, row, at))
+        options = list(_options(flat, w, row, at)) if len(row) - at > 2 or _opens_bracket(flat, w) else ()
         if not options:
             continue
-        right = [o for o in options if _adds_up(whole, o.parts)]
+        right = [o for o in options if o.low <= whole.high and whole.low <= o.high]
         if any(o.like and len(o.parts) > 2 and _but_one(whole, o) for o in options):
             continue
         for o in right:
-            if o.chance(whole) <= AMONG or o.bears(whole) >= NAMED:
+            if _rarer(o.chance(whole), AMONG) or o.bears(whole) >= NAMED:
                 taken.update(id(p.metric) for p in o.parts)
                 yield Listed(whole.metric, tuple(p.metric for p in o.parts), True)
         starts = {id(o.parts[0]) for o in right}
         wrong = [o for o in options if id(o.parts[0]) not in starts and _ought(whole, o, told, taken, wholes)]
         wrong = [o for o in wrong if not _explained(flat, w, o)]
         if wrong:
-            best = min(wrong, key=lambda o: (-o.bears(whole), o.chance(whole)))
+            best = min(wrong, key=lambda o: (-o.bears(whole), Fraction(*o.chance(whole))))
             yield Listed(whole.metric, tuple(p.metric for p in best.parts), True)
-
-
-def _adds_up(whole: Level, parts: Iterable[Level]) -> bool:
-    """As ``adds_up``, of figures whose bounds are known."""
-    low = high = _NOUGHT
-    for part in parts:
-        low, high = low + part.low, high + part.high
-    return low <= whole.high and whole.low <= high
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +83,34 @@ class _Option:
     """Parts that position proposes; ``bracket`` where they fill one, ``like`` where they have the name of the total."""
 
     parts: Sequence[Level]
+    low: Decimal
+    high: Decimal
     bracket: bool = False
     like: bool = False
     tried: int = 1
 
-    def chance(self, whole: Level) -> Fraction:
-        """How likely an unrelated list would miss the total by one slip."""
-        told = [whole.telling, *(p.telling for p in self.parts)]
-        slips = SLIPS * sum(digits for _, digits in told) * self.tried
-        return Fraction(slips) * max(step for step, _ in told) / Fraction(whole.metric.value or 1)
+    def chance(self, whole: Level) -> tuple[Number, Number]:
+        """How likely an unrelated list would miss the total by one slip: slips, of how many numbers."""
+        step, digits = whole.telling
+        for part in self.parts:
+            its, more = part.telling
+            step, digits = max(step, its), digits + more
+        return SLIPS * digits * self.tried * step, exact(whole.value)
 
-    def bears(self, whole: Level) -> Fraction:
-        """How much chance the words leave room for."""
-        names = [p.words for p in self.parts]
-        if self.bracket or _exhaustive(self.parts) or _done_and_not(names) or _ends_with_rest(names):
-            return ANYHOW
+    def bears(self, whole: Level) -> int:
+        """How much chance the words leave room for, one of ``ODDS``."""
+        return ANYHOW if self.leaves_nothing() else self._as_opened(whole)
+
+    def leaves_nothing(self) -> bool:
+        """Whether the names of the parts leave nothing of the total out, or they fill its bracket."""
+        return (
+            self.bracket
+            or _exhaustive(self.parts)
+            or _done_and_not(self.parts)
+            or _ends_with_rest(self.parts)
+        )
+
+    def _as_opened(self, whole: Level) -> int:
         opened = between(whole.spot, self.parts[0].spot)
         if self._side_by_side():
             return BESIDE if _IN.search(opened) else AMONG if _AMONG.search(opened) else NAMED
@@ -123,6 +128,12 @@ class _Option:
         return len(gaps) > 1 and closed and all("、" in g and not re.search(r"[,;。]", g) for g in gaps)
 
 
+def _rarer(chance: tuple[Number, Number], bears: int) -> bool:
+    """Whether a chance is borne; a total below nought has none."""
+    (slips, numbers), (once, of) = chance, ODDS[bears]
+    return numbers <= 0 or slips * of <= once * numbers
+
+
 def _exhaustive(parts: Sequence[Level]) -> bool:
     return (
         len(parts) <= MOST_KINDS
@@ -133,8 +144,8 @@ def _exhaustive(parts: Sequence[Level]) -> bool:
 
 def _but_one(whole: Level, option: _Option) -> bool:
     """Whether the parts without one of them add up: that one is of something else."""
-    parts = option.parts
-    return any(_adds_up(whole, [*parts[:i], *parts[i + 1 :]]) for i in range(len(parts)))
+    low, high = option.low, option.high
+    return any(low - p.low <= whole.high and whole.low <= high - p.high for p in option.parts)
 
 
 def _explained(flat: Sequence[Level], w: int, option: _Option) -> bool:
@@ -153,12 +164,12 @@ def _ought(whole: Level, option: _Option, told: set[int], taken: set[int], whole
     if not told.isdisjoint(ids) or not taken.isdisjoint(ids):
         return False
     chance = option.chance(whole)
-    if chance > ANYHOW:
-        return False
+    if not _rarer(chance, BESIDE) and not (_rarer(chance, ANYHOW) and option.leaves_nothing()):
+        return False  # which numbers alone tell of most
     bears = option.bears(whole)
     if bears <= LIKE and id(whole.metric) in wholes:
         return False
-    if chance > bears or (bears < NAMED and not _of_one_time(whole, option)):
+    if not _rarer(chance, bears) or (bears < NAMED and not _of_one_time(whole, option)):
         return False
     return missed_by_a_slip(whole.metric, [p.metric for p in option.parts])
 
@@ -175,40 +186,58 @@ def _of_one_time(whole: Level, option: _Option) -> bool:
     return end is None or option.bears(whole) > LIKE or not ends or ends == {end}
 
 
-def _ends_with_rest(names: Sequence[str]) -> bool:
+def _ends_with_rest(parts: Sequence[Level]) -> bool:
     """处分县处级5人,乡科级46人,其他人员271人: three and more, and what is left."""
-    return len(names) > 2 and bool(_REST.search(names[-1])) and not any(_REST.search(n) for n in names[:-1])
-
-
-def _done_and_not(names: Sequence[str]) -> bool:
-    """已整改479个,未整改36个: what is done and what is not leave nothing out."""
-    if not 2 <= len(names) <= 3:
+    if len(parts) < 3 or not _REST.search(parts[-1].words):
         return False
-    return pending(names[-1]) and all(_DONE.search(n) and not pending(n) for n in names[:-1])
+    return not any(_REST.search(p.words) for p in parts[:-1])
+
+
+def _done_and_not(parts: Sequence[Level]) -> bool:
+    """已整改479个,未整改36个: what is done and what is not leave nothing out."""
+    if not 2 <= len(parts) <= 3 or not parts[-1].pending:
+        return False
+    return all(not p.pending and _DONE.search(p.words) for p in parts[:-1])
 
 
 def _options(flat: Sequence[Level], w: int, row: Row, at: int) -> Iterator[_Option]:
     """The lists of parts that position proposes for figure ``w``, which is number ``at`` of its row."""
-    yield from _in_bracket(flat, w)
-    if len(row) - at < 3:
-        return  # two parts at least
+    if _opens_bracket(flat, w):
+        yield from _in_bracket(flat, w)
     run = _run(row, at)
     if len(run) > 1:
         ends = [parted(a, b) for a, b in pairwise(run)]
+        low, high = _sums(run)
         begins = [0, *(i for i, ended in enumerate(ends, 1) if ended)]
         for tried, begin in enumerate(begins[:STARTS], 1):
             for size in _ends(run[begin:]):
-                yield _Option(run[begin : begin + size], tried=tried)
+                end = begin + size
+                together = low[end] - low[begin], high[end] - high[begin]
+                yield _Option(run[begin:end], *together, tried=tried)
     like = _named_like(row, at)
-    for size in _ends(like):
-        yield _Option(like[:size], like=True)
+    if len(like) > 1:
+        low, high = _sums(like)
+        for size in _ends(like):
+            yield _Option(like[:size], low[size], high[size], like=True)
+
+
+def _sums(run: Sequence[Level]) -> tuple[list[Decimal], list[Decimal]]:
+    """What the first of the run come to together, from none to all: least and most."""
+    low, high = (
+        accumulate((p.low for p in run), initial=_NOUGHT),
+        accumulate((p.high for p in run), initial=_NOUGHT),
+    )
+    return list(low), list(high)
+
+
+def _opens_bracket(flat: Sequence[Level], w: int) -> bool:
+    """Whether the next two figures may stand in a bracket that figure ``w`` stands outside of."""
+    return w + 2 < len(flat) and flat[w + 1].bracket is not None and flat[w + 1].bracket != flat[w].bracket
 
 
 def _in_bracket(flat: Sequence[Level], w: int) -> Iterator[_Option]:
     """27项(省级6项、市级5项、县级16项): a bracket right behind the total that holds nothing else."""
     whole = flat[w]
-    if w + 2 >= len(flat) or flat[w + 1].bracket in (None, whole.bracket):
-        return
     here = flat[w + 1].bracket
     inside = []
     for at in flat[w + 1 :]:
@@ -223,7 +252,8 @@ def _in_bracket(flat: Sequence[Level], w: int) -> Iterator[_Option]:
     figures = inside[0].spot.sentence.figures[inside[0].spot.at : inside[-1].spot.at + 1]
     if near and same and len(inside) > 1 and not _NO_LIST.search(listed) and len(figures) == len(inside):
         among = bool(_AMONG.search(gap)) and len(inside) < 3
-        yield _Option(tuple(inside), bracket=not among)
+        low, high = _sums(inside)
+        yield _Option(inside, low[-1], high[-1], bracket=not among)
 
 
 def _run(row: Row, at: int) -> Row:
