@@ -12,6 +12,15 @@ _UP_DOWN = (
 )
 _TAIL = r"(?:了|幅度?|率|速|达到|达|为|约|近|超过|超|逾|过)*"
 VERB = re.compile(rf"{_UP_DOWN}{_TAIL}$")
+_LAST = frozenset("长加幅速善增收支产效升高涨浮大降少低落跌滑短减压缩多了度率达到为约近超过逾\n")
+"""Characters on which :data:`VERB` may end."""
+
+
+def tells_move(lead: str) -> bool:
+    """Whether ``lead`` ends on :data:`VERB`; its last character shows of most words that it does not."""
+    return lead[-1:] in _LAST and VERB.search(lead) is not None
+
+
 REACHES = re.compile(r"(?:增|升|提高|提升|扩大|降|减|跌|落|涨)[^,;]{0,4}(?:到|至)[^,;]{0,3}$")
 SINCE = re.compile(
     r"同比|环比|(?:比|较|与|和|同)?(?:(?:去|上|前)年|上月|上季度?|上半年|年初|上周|上期|此前|过去|原来|之前|以往|平时)(?:的|全年|同期|同月|同时|末|底|年底|年末|度)*"

@@ -14,11 +14,11 @@ from checks.change_words import (
     OTHER_BASE,
     REACHES,
     SAME_PERIOD,
-    VERB,
     YEAR,
     YEAR_IS,
     named,
     same_basis,
+    tells_move,
 )
 from checks.change_words import basis as basis_of
 from checks.folded import folded
@@ -68,7 +68,7 @@ def says_difference(metric: Metric) -> bool:
     if metric.unit in POINTS or metric.role == "change":
         return True
     begin = max(0, metric.start - metric.sentence_start)
-    return bool(VERB.search(folded(metric.quote)[max(0, begin - 8) : begin]))
+    return tells_move(folded(metric.quote)[max(0, begin - 8) : begin])
 
 
 def tells_step(metric: Metric) -> bool:
@@ -76,8 +76,11 @@ def tells_step(metric: Metric) -> bool:
     if metric.role == "change" or metric.unit in POINTS:
         return True
     begin = max(0, metric.start - metric.sentence_start)
-    clause = _BREAK.split(folded(metric.quote)[max(0, begin - 24) : begin])[-1]
-    return bool(VERB.search(clause)) and not clause.endswith(("新增", "净增")) and not named(clause)
+    before = folded(metric.quote)[max(0, begin - 24) : begin]
+    if not tells_move(before):
+        return False
+    clause = _BREAK.split(before)[-1]
+    return tells_move(clause) and not clause.endswith(("新增", "净增")) and not named(clause)
 
 
 def _level(metric: Metric) -> bool:
@@ -96,7 +99,7 @@ def _kind(sentence: Sentence, at: int, now: Metric) -> str | None:
     last = _clause(sentence, at)
     if same and metric.role in ("actual", "rate") and _was(sentence, at, last):
         return "before"
-    if not VERB.search(last) or REACHES.search(last) or OTHER_BASE.search(last):
+    if not tells_move(last) or REACHES.search(last) or OTHER_BASE.search(last):
         return None
     if points:
         # 产值176亿元,增长45.4个百分点: an amount grows by percent; the rule says so.
@@ -232,7 +235,7 @@ def _respective(sentence: Sentence) -> Iterator[Change]:
         return
     figures = sentence.figures
     for at in range(4, len(figures)):
-        if "分别" not in sentence.lead(at) or figures[at].unit != "%" or not VERB.search(sentence.lead(at)):
+        if "分别" not in sentence.lead(at) or figures[at].unit != "%" or not tells_move(sentence.lead(at)):
             continue
         n = 1
         while (

@@ -36,7 +36,8 @@ PART = 3
 
 def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     """The part and the whole that the words before a rate name; None when they name none."""
-    said = _RATE.search(story[n].clause_lead(at))
+    lead = story[n].clause_lead(at)
+    said = _RATE.search(lead) if "率" in lead else None
     if said is None or _NOT_DEEDS.search(said["deed"]):
         return None
     deed = letters(FILLER.sub("", said["deed"]))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from checks.goal_words import goal_of_percent, is_goal
 from checks.interval import Interval, exact_bounds, printed
@@ -61,23 +62,36 @@ _EXHAUSTIVE = tuple(
     )
 )  # fmt: skip
 """Names that together leave nothing out."""
+_ONE_OF_THEM = re.compile("|".join(sorted({kind.pattern for kinds in _EXHAUSTIVE for kind in kinds})))
+MOST_KINDS = max(len(kinds) for kinds in _EXHAUSTIVE)
+
+
+def may_exhaust(name: str) -> bool:
+    """Whether a part has one of the names that together leave nothing out: the others may be those of other parts."""
+    return _ONE_OF_THEM.search(name) is not None
 
 
 def exhaustive(names: Sequence[str]) -> bool:
     """Whether the names of the parts leave no other part (男性、女性)."""
+    return len(names) <= MOST_KINDS and _exhaustive(tuple(names))
+
+
+@lru_cache(maxsize=5_000)
+def _exhaustive(names: tuple[str, ...]) -> bool:
+    all_names = "\n".join(names)
     for kinds in _EXHAUSTIVE:
-        if len(kinds) == 3 and kinds[0].pattern.startswith("第一产业") and any("用电" in n for n in names):
+        if len(names) != len(kinds) or not kinds[0].search(all_names) or not kinds[1].search(all_names):
+            continue
+        if len(kinds) == 3 and kinds[0].pattern.startswith("第一产业") and "用电" in all_names:
             continue  # households use power as well
-        if len(names) == len(kinds):
-            left = list(names)
-            for kind in kinds:
-                left = [*left]
-                match = next((name for name in left if kind.search(name)), None)
-                if match is None:
-                    break
-                left.remove(match)
-            else:
-                return True
+        left = list(names)
+        for kind in kinds:
+            match = next((name for name in left if kind.search(name)), None)
+            if match is None:
+                break
+            left.remove(match)
+        else:
+            return True
     return False
 
 
@@ -124,12 +138,14 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
     """The lists of a story behind their totals: those that add up, and those that surely ought to."""
     for n, sentence in enumerate(story):
         figures = sentence.figures
-        goes_on = n + 1 < len(story) and _continues(sentence, story[n + 1])
         for at, whole in enumerate(figures):
             # Most figures have another that is told for itself behind them, and no list.
-            if at + 1 < len(figures) and _ends_before(sentence, at + 1):
+            if not _can_be_whole(whole):
                 continue
-            if (at + 1 == len(figures) and not goes_on) or not _can_be_whole(whole):
+            if at + 1 < len(figures):
+                if _ends_before(sentence, at + 1):
+                    continue
+            elif n + 1 == len(story) or not _continues(sentence, story[n + 1]):
                 continue
             run = [] if goal_of_percent(sentence, at) else list(_run(story, n, at))
             if len(run) >= 2:

@@ -82,6 +82,9 @@ def one_slip(metric: Metric, wanted: Interval) -> bool:
     """Whether ``metric`` would lie in ``wanted`` if it had been printed with one slip less."""
     if metric.value is None or metric.printed_low is None or metric.printed_high is None:
         return False
+    below = wanted.high is not None and wanted.high < 0 <= metric.printed_low
+    if below and wanted.high < exact(metric.printed_low - metric.printed_high):
+        return False  # no slip makes a number below nought
     slips = _printed_so(metric.evidence.raw_text)
     if slips is None or not slips.number:
         return False

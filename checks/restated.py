@@ -60,7 +60,8 @@ def restated(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     for _, page in groupby(facts.metrics, key=lambda m: m.evidence.doc_id):
         by_unit: dict[str, list[tuple[int, Metric]]] = {}
         for at, metric in enumerate(page):
-            if metric.role in ("actual", "rate", "target") and metric.value is not None and metric.indicator:
+            known = metric.role in ("actual", "rate", "target") and metric.value is not None
+            if known and metric.indicator and digits_of(metric) >= MIN_DIGITS:
                 by_unit.setdefault(metric.unit, []).append((at, metric))
         several = [same_unit for same_unit in by_unit.values() if len(same_unit) > 1]
         alike = [told for same_unit in several for told in _like_another(same_unit)]
@@ -105,10 +106,10 @@ def _like_another(same_unit: Sequence[tuple[int, Metric]]) -> Iterator[_Told]:
         size = len(plain)
         half = size // 2
         told.append(_Told(at, metric, value, digits))
-        keys.append((value, digits, f"{plain[:half]}<{size}", f"{size}>{plain[half:]}"))
-    often = Counter(chain.from_iterable(map(frozenset, keys)))
+        keys.append((digits, f"{plain[:half]}<{size}", f"{size}>{plain[half:]}"))
+    often = Counter(chain.from_iterable(keys))
     for each, mine in zip(told, keys, strict=True):
-        if max([often[key] for key in mine]) > 1 and digits_of(each.metric) >= MIN_DIGITS:
+        if max([often[key] for key in mine]) > 1:
             yield each
 
 

@@ -19,7 +19,7 @@ from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.share import Share
 from checks.share_lists import respective
-from checks.shared_out import in_story
+from checks.shared_out import shared_out
 from checks.shares import shares
 from checks.spot import stories
 from transforms.metric import Metric
@@ -33,9 +33,12 @@ PRECISE = 4
 @once
 def chosen(facts: Facts) -> Iterator[Share]:
     """The shares to be checked, each in the one reading that is meant, in reading order."""
+    told: defaultdict[str, dict[str, Share]] = defaultdict(dict)
+    for found in shared_out(facts):
+        told[found.whole.story_id].update((share.percent.metric_id, share) for share in found.shares)
     for story in stories(facts):
         if any(m.unit in ("%", "成") for sentence in story for m in sentence.figures):
-            listed = {share.percent.metric_id: share for found in in_story(story) for share in found.shares}
+            listed = told[story[0].story_id]
             yield from _of_story(_read(story, listed), listed)
 
 

@@ -121,11 +121,14 @@ def _row(story: Sequence[Sentence], n: int, at: int) -> Row | None:
     figures = story[n].figures
     if not 0 < at < len(figures) or figures[at].unit != "%" or figures[at].approx != "exact":
         return None
-    said, before = _ROW.match(story[n].lead(at)), at - 1
+    lead, before = story[n].lead(at), at - 1
+    said = _ROW.match(lead) if "占" in lead else None
+    if said is None:
+        return None
     while before > 0 and _moves(figures[before]):
         before -= 1
     part = figures[before]
-    if said is None or not _level(part) or GOAL.search(said["of"]):
+    if not _level(part) or GOAL.search(said["of"]):
         return None
     return Row(Spot(story, n, before), figures[at], letters(PLACE.sub("", said["of"])))
 

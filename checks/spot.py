@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, islice
 
 from checks.once import once
@@ -51,8 +52,9 @@ class Spot:
         return self.words + self.metric.indicator
 
 
+@lru_cache(maxsize=20_000)
 def letters(text: str) -> str:
-    """``text`` without digits, marks and white space."""
+    """``text`` without digits, marks and white space; rules ask for those of the same clauses again."""
     return _HAN.sub("", text)
 
 
