@@ -11,13 +11,13 @@ STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run status stop score proof test lint format lock clean
+.PHONY: help setup run serve server status stop score proof test test-faults test-browser lint format lock clean
 
 help: ## Show this help
 	@echo "make run                     pages in $(PAGES) -> $(WAREHOUSE), with a report in the Prefect UI"
 	@echo "make run PAGES=d WAREHOUSE=f the same for any folder and file"
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## Make .venv from the hashed lock (the other targets do it when needed)
 
@@ -34,6 +34,12 @@ $(STAMP): requirements.lock pyproject.toml
 run: $(STAMP) ## Load PAGES into WAREHOUSE; leaves the local Prefect server up
 	@$(BIN)/shuzheng run --pages "$(PAGES)" --warehouse "$(WAREHOUSE)" --local-server
 
+serve: $(STAMP) ## Run by itself: server, worker, schedules, and the inbox desk/inbox (needs SHUZHENG_AUTH=user:password)
+	@$(BIN)/shuzheng serve
+
+server: $(STAMP) ## Only the Prefect server, with the password SHUZHENG_AUTH=user:password; stays up
+	@$(BIN)/shuzheng server
+
 status: $(STAMP) ## Say whether the local Prefect server is up
 	@$(BIN)/shuzheng status
 
@@ -49,6 +55,13 @@ proof: $(STAMP) ## Plant errors, see which are found, write docs/proof.md (some 
 test: lint ## Lint, check types and run all tests
 	@$(BIN)/python -m pytest
 
+test-faults: $(STAMP) ## Kill server, worker and database in the middle of runs; some twenty minutes, PostgreSQL too where it is installed
+	@$(BIN)/python -m pytest -q tests/faults
+
+test-browser: $(STAMP) ## Click through the Prefect UI in a real Chromium (Debian: apt install chromium)
+	@$(BIN)/python -m pip install -qq playwright==1.65.2
+	@$(BIN)/python -m pytest -q tests/browser
+
 lint: $(STAMP) ## Check style, format and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -62,6 +75,6 @@ lock: ## Recompile requirements.lock from pyproject.toml (needs uv)
 	@uv pip compile --quiet --generate-hashes --extra dev --python-version 3.11 pyproject.toml -o requirements.lock
 
 clean: stop ## Remove what was made: warehouse file, releases, report, server history, caches (keeps .venv)
-	@rm -rf warehouse/press.duckdb warehouse/press.duckdb.wal warehouse/press.releases warehouse/report .prefect
+	@rm -rf warehouse/press.duckdb warehouse/press.duckdb.wal warehouse/press.releases warehouse/press.bulletins warehouse/report .prefect
 	@rm -rf .pytest_cache .ruff_cache .hypothesis build *.egg-info
 	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +

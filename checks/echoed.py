@@ -69,12 +69,13 @@ def _echo(head: Metric, body: Sequence[Metric]) -> Metric | None:
     if same:
         known = [m for m in same if said & _pairs(m)]
         return known[0] if known else same[0] if size >= TELLING else None
-    if size < TELLING or head.role == "change" or any(m.value == head.value for m in body):
+    if head.role == "change" or any(m.value == head.value for m in body):
         return None
     wanted = printed(head)
     if wanted is None:
         return None
-    needed = 1 if size > TELLING else SHARED
+    # Of two digits one may well be another number's: then more of the words must be the same.
+    needed = 1 if size > TELLING else SHARED if size == TELLING else SHARED + 2
     near = [m for m in body if m.role == head.role and len(said & _pairs(m)) >= needed]
     near = [m for m in near if _one_time(head, m) and one_slip(m, wanted) and _alike(head, m)]
     return near[0] if len(near) == 1 else None

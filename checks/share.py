@@ -30,6 +30,7 @@ class Share:
     doubtful: bool = False
     beside: bool = False
     bare: bool = False
+    named: bool = False
 
 
 LINK = r"(?:了|约|近|超|逾|达|达到|为|到|是|的|高达|仅|已|就|也|均|比例|比重|份额|比)*"

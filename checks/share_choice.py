@@ -111,7 +111,11 @@ def _wrong(
     for s in known:
         if s.listed and s.whole.metric_id in common:
             return s
-    named = [s for s in known if s.of and not s.listed and digits_of(s.percent) >= NAMED and _mendable(s)]
+    named = [
+        s
+        for s in known
+        if s.named and s.whole.approx == "exact" and digits_of(s.percent) >= NAMED and _mendable(s)
+    ]
     if len(named) == 1:
         return named[0]
     beside = next((s for s in known if s.beside and _mendable(s)), None)

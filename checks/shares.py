@@ -90,6 +90,8 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
         half = half or any(s.n != n and not covers(s.words, name, 1.0) for s in parts)
     else:
         parts = [s for s in here[:1] if ";" not in between(s, Spot(story, n, at))]
+        # 甲783件、乙579件、丙562件,占77%: all of the list, it may be, and not its last alone.
+        half = bool(parts) and len(here) > 1 and sentence.lead(parts[0].at).startswith("、")
     of = letters(PLACE.sub("", said["of"]))
     found: list[Share] = []
     for part in parts:
@@ -146,7 +148,8 @@ def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name:
                 and not EXTRA.search(s.words)
             )
             by_name = by_name and not covers(part.words, name, 1.0)
-            yield Share(s.metric, part.metric, percent, alone and (not by_name or part.n == s.n), of=of)
+            sure = alone and (not by_name or part.n == s.n)
+            yield Share(s.metric, part.metric, percent, sure, of=of, named=True)
         if named:
             return
     fitting = [

@@ -5,19 +5,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from checks.rule import Finding, Outcome, digest
-from transforms.listing import Listing, find_listings
+from transforms.listing import Listing
 
 NAME = "slogan"
 MISCOUNTED = 6
 """A list is taken for a miscounted one up to one item of so many off; more is another list. 2026-11: 6."""
-CUT_OFF = 320
-"""Characters of a list from which its end may lie beyond what was searched. 2026-11: 320."""
+MOST_WORDS = 14
+"""Characters of the longest item of a list that is surely one of names. 2026-11: 14."""
 _JOINED = re.compile(r"[和及与,]")
+_MARKS = re.compile(r"[“”‘’『』「」《》,;:]")
+_GREAT = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})大")
 
 
-def judge(listing: Listing, folded: str = "") -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A list with a stated count as it is stored: where it stands, and its sentence."""
+
+    doc_id: str
+    story_id: str
+    listing: Listing
+    quote: str
+
+
+def judge(listing: Listing) -> Outcome:
     """As many items as stated. An open list (等) may name fewer, not more; of a sum every part must be there."""
     if listing.is_sum:
         return _parts(listing)
@@ -30,7 +43,7 @@ def judge(listing: Listing, folded: str = "") -> Outcome:
     if listing.claim == "open" and listed < stated:
         said = f"“{_said(listing)}”只列出{listed}项，用“等”字未列全，无法核对。"
         return Outcome("undecided", "info", expected, observed, said)
-    if abs(listed - stated) > max(1, stated // MISCOUNTED) or not _surely_all(listing, folded):
+    if abs(listed - stated) > max(1, stated // MISCOUNTED) or not _surely_all(listing):
         said = f"“{_said(listing)}”与文中所列{listed}项是不是一回事，从字面上看不出来。"
         return Outcome("undecided", "info", expected, observed, said)
     named = "、".join(item.text for item in listing.items[:12])
@@ -38,17 +51,14 @@ def judge(listing: Listing, folded: str = "") -> Outcome:
     return Outcome("fails", "warn", expected, observed, said)
 
 
-def _surely_all(listing: Listing, folded: str) -> bool:
+def _surely_all(listing: Listing) -> bool:
     """Whether what stands beside the count is its list and nothing else: items of one form, or numbered 一是、二是.
 
     Words that only happen to stand before a count (东、中、西部5种机械) have no form in common, and a pair that 和
-    joins may be one item or two.
+    joins may be one item or two. A slogan in quotation marks, and what is called 五大…, names what is listed.
     """
     texts = [item.text for item in listing.items]
-    if listing.items[-1].end - listing.start > CUT_OFF:
-        return False
-    first = listing.items[0].start
-    if folded[max(0, first - 2) : first] == "一是":
+    if listing.form in ("ordinals", "quotes"):
         return True
     if any(_JOINED.search(text) for text in texts):
         return False
@@ -59,12 +69,9 @@ def _surely_all(listing: Listing, folded: str) -> bool:
         return False  # “两豆”格局 behind 基地化、系列化、集团化: the slogan names what its items would have in common
     if any(all(text[at] == texts[0][at] for text in texts) for at in (0, -1)):
         return True
-    return (
-        len(texts) >= 3
-        and len({len(text) for text in texts}) == 1
-        and len(texts[0]) >= 3
-        and _quoted(listing)
-    )
+    if not _quoted(listing) and (len(texts) < 3 or not _GREAT.match(listing.said)):
+        return False
+    return all(2 <= len(text) <= MOST_WORDS and _MARKS.search(text) is None for text in texts)
 
 
 def _quoted(listing: Listing) -> bool:
@@ -93,28 +100,20 @@ def _said(listing: Listing) -> str:
     return listing.said.strip("“”‘’『』")
 
 
-def slogans(stories: Iterable[tuple[str, str, str]]) -> Iterator[Finding]:
-    """One finding for every stated count with a list beside it; ``stories`` are (doc_id, story_id, folded text).
+def slogans(stated: Iterable[Stated]) -> Iterator[Finding]:
+    """One finding for every stated count with a list beside it.
 
     The items are names or counts of things, so there are no operands among the metrics.
     """
-    for doc_id, story_id, folded in stories:
-        for listing in find_listings(folded):
-            yield Finding(
-                rule=NAME,
-                outcome=judge(listing, folded),
-                metric_ids=(),
-                doc_id=doc_id,
-                story_id=story_id,
-                quote=_quote(folded, listing),
-                fingerprint=digest(NAME, listing.said, *(item.text for item in listing.items)),
-                at=f"{story_id}:{listing.start}",
-            )
-
-
-def _quote(folded: str, listing: Listing) -> str:
-    """From the first to the last of count and items, to the end of the sentence."""
-    begin = min(listing.start, listing.items[0].start)
-    end = max(listing.end, listing.items[-1].end)
-    stop = folded.find("。", end)
-    return folded[begin : end if stop < 0 or stop > end + 80 else stop + 1]
+    for each in stated:
+        listing = each.listing
+        yield Finding(
+            rule=NAME,
+            outcome=judge(listing),
+            metric_ids=(),
+            doc_id=each.doc_id,
+            story_id=each.story_id,
+            quote=each.quote,
+            fingerprint=digest(NAME, listing.said.strip("“”"), *(item.text for item in listing.items)),
+            at=f"{each.story_id}:{listing.start}",
+        )

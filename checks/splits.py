@@ -9,61 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 from itertools import pairwise
 
-from checks.changes import tells_step
-from checks.goal_words import goal_of_percent
-from checks.listed import Listed, adds_up, exhaustive, missed_by_a_slip
+from checks.listed import Listed, adds_up, missed_by_a_slip
+from checks.proposed import AMONG, ANYHOW, LIKE, LONGEST, NAMED, At, Proposed, levels, proposals
 from checks.sentence import Sentence
-from checks.share import FILLER
-from checks.spot import NEXT_DOOR, Spot, absolute, between, letters
+from checks.spot import NEXT_DOOR, absolute
 from transforms.metric import Metric
 
-_BRACKET = re.compile(r"\([^()]*\)?")
-_TOTAL_AGAIN = re.compile(r"[共总合]计|累计|总[量数额值]|[计共]$|共[有为获是]|此外|另[外有]|同时|连同")
-_STOPS = re.compile(
-    r"新增|新发现|净增|增加(?!值)|减少|比(?!重|例)|较|最[高低多少大小]|平均|人均|日均|户均|预计|达标|超过|排名|第[一二三四五六七八九十]+位"
-)
-_NO_LIST = re.compile(r"含|较|同比|比上|比去|任务|目标|上年|去年|同期|均|约|等")
-_DONE = re.compile(r"已|完成|办结|[审执]结|结案|完毕|整改|按[时期]|有效|满意|合格|开工|参[加保]|直接|在线")
-_PENDING = re.compile(
-    r"未|尚|正在|办理中|在办|处理中|剩余|剩下|待[办处审]|逾期|超时|无效|不满意|不合格|列入[一-龥]{0,4}计划|推进中"
-)
-_OPENS = re.compile(r"[:]|分(?!别)[一-龥]{1,8}[看分]|按[一-龥]{1,8}分|从[一-龥]{1,8}看|分为|分成|包括|由")
-_AMONG = re.compile(r"其中|这当中")
-_IN = re.compile(r"^[^,;。]{1,14}中,")
-_RATE = re.compile(r"^[^;。]{0,16}率[^;。]{0,10}%$")
-_CLAUSES = re.compile(r"[;。]")
-_REST = re.compile(r"其他|其它|其余|剩余")
-_ONE = re.compile(r"一是|第一[,类]")
-
-LONGEST = 12
-"""Parts of one total. 2026-11: 12; longer lists are read with their words."""
-SLIPS = 6
-"""Slips of one digit that move a number in the needed direction, for each of its digits. 2026-11: 6 of some 11."""
-ANYHOW, BESIDE, NAMED, AMONG, LIKE, BARE = (
-    Fraction(*odds) for odds in ((99, 1), (1, 1), (1, 4), (1, 10), (1, 30), (1, 70))
-)
-"""Chance of missing a total by one slip that is borne where the names leave nothing out, where 58起中 opens three
-parts side by side, a word opens the list, 其中 does, the parts are named like the total, and where they only follow
-it. 2026-11: measured on real prose."""
-STARTS = 4
-"""Beginnings of a clause behind a total at which its parts may begin. 2026-11: 4; a whole is split in two ways and
-more."""
-
-
-@dataclass(frozen=True, slots=True)
-class _At:
-    """A level at its place; ``bracket`` tells in which bracket of its sentence it stands."""
-
-    spot: Spot
-    bracket: tuple[int, int] | None
-
-    @property
-    def metric(self) -> Metric:
-        return self.spot.metric
+_ALTOGETHER = re.compile(r"[共总]|合计|累计")
+_SEEN = re.compile(r"^\s*[分按从][^,;。]{1,10}看")
 
 
 def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) -> Iterator[Listed]:
@@ -71,77 +26,51 @@ def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) ->
 
     ``known`` are groups (total, part, …) found otherwise; what they explain is left to them.
     """
-    flat = list(_levels(story))
+    flat = list(levels(story))
     told = {m.metric_id for group in known for m in group[1:]}
     wholes = {group[0].metric_id for group in known}
     taken: set[str] = set()
     for w, whole in enumerate(flat):
-        options = list(_options(flat, w))
+        options = list(proposals(flat, w))
         right = [o for o in options if adds_up(whole.metric, [p.metric for p in o.parts])]
-        if any(o.like and len(o.parts) > 2 and _but_one(whole, o) for o in options):
-            continue
         if right:
             for o in right:
                 if o.chance(whole) <= AMONG or o.bears(whole) >= NAMED:
                     taken.update(p.metric.metric_id for p in o.parts)
                     yield Listed(whole.metric, tuple(p.metric for p in o.parts), True)
         starts = {o.parts[0].metric.metric_id for o in right}
-        wrong = [
-            o
-            for o in options
-            if o.parts[0].metric.metric_id not in starts and _ought(whole, o, told, taken, wholes)
-        ]
-        wrong = [o for o in wrong if not _explained(flat, w, o)]
+        weak = sum(o.bears(whole) <= LIKE for o in options)
+        wrong = [o for o in options if o.parts[0].metric.metric_id not in starts]
+        wrong = [o for o in wrong if _ought(whole, o, weak, told, taken, wholes)]
+        wrong = [o for o in wrong if not _explained(flat, w, o) and not _but_one(whole, o)]
         if wrong:
             best = min(wrong, key=lambda o: (-o.bears(whole), o.chance(whole)))
             yield Listed(whole.metric, tuple(p.metric for p in best.parts), True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Option:
-    """Parts that position proposes; ``bracket`` where they fill one, ``like`` where they have the name of the total."""
-
-    parts: tuple[_At, ...]
-    bracket: bool = False
-    like: bool = False
-    tried: int = 1
-
-    def chance(self, whole: _At) -> Fraction:
-        """How likely an unrelated list would miss the total by one slip."""
-        metrics = [whole.metric, *(p.metric for p in self.parts)]
-        step = max(_step(m) for m in metrics)
-        digits = sum(len(re.sub(r"\D", "", m.evidence.raw_text)) for m in metrics)
-        return Fraction(SLIPS * digits * self.tried) * step / Fraction(whole.metric.value or 1)
-
-    def bears(self, whole: _At) -> Fraction:
-        """How much chance the words leave room for."""
-        names = [p.spot.words for p in self.parts]
-        opened = between(whole.spot, self.parts[0].spot)
-        if exhaustive(names) or self.bracket or _done_and_not(names) or _ends_with_rest(names):
-            return ANYHOW
-        if self._side_by_side():
-            return BESIDE if _IN.search(opened) else AMONG if _AMONG.search(opened) else NAMED
-        if _AMONG.search(opened):
-            return NAMED if self.like or "其中:" in opened else AMONG
-        if _OPENS.search(opened) or _ONE.search(opened):
-            return NAMED
-        return LIKE if self.like else BARE
-
-    def _side_by_side(self) -> bool:
-        """Whether three or more stand with nothing but 、 and a name between them, up to the sentence's end."""
-        last = self.parts[-1].spot
-        gaps = [between(a.spot, b.spot) for a, b in pairwise(self.parts)]
-        closed = last.at == len(last.sentence.figures) - 1
-        return len(gaps) > 1 and closed and all("、" in g and not re.search(r"[,;。]", g) for g in gaps)
+def summed_up(story: Sequence[Sentence]) -> Iterator[Listed]:
+    """分县区看,甲12.3亿元;乙8.6亿元;丙5.4亿元。全市共26.3亿元: the total in the sentence behind its parts."""
+    for before, sentence in pairwise(story):
+        if not _SEEN.match(before.text) or sentence.start - before.end > NEXT_DOOR or not sentence.figures:
+            continue
+        parts, total = [at.metric for at in levels([before])], sentence.figures[0]
+        if len(parts) < 3 or not _ALTOGETHER.search(sentence.clause_lead(0)) or not absolute(total):
+            continue
+        if any(p.unit != total.unit for p in parts):
+            continue
+        if adds_up(total, parts) or missed_by_a_slip(total, parts):
+            yield Listed(total, tuple(parts), True)
 
 
-def _but_one(whole: _At, option: _Option) -> bool:
+def _but_one(whole: At, option: Proposed) -> bool:
     """Whether the parts without one of them add up: that one is of something else."""
     metrics = [p.metric for p in option.parts]
+    if len(metrics) < 3:
+        return False
     return any(adds_up(whole.metric, metrics[:i] + metrics[i + 1 :]) for i in range(len(metrics)))
 
 
-def _explained(flat: Sequence[_At], w: int, option: _Option) -> bool:
+def _explained(flat: Sequence[At], w: int, option: Proposed) -> bool:
     """Whether the parts, or some that stand together, make up another figure told before them."""
     first = flat.index(option.parts[0])
     metrics = [p.metric for p in option.parts]
@@ -151,18 +80,32 @@ def _explained(flat: Sequence[_At], w: int, option: _Option) -> bool:
     return any(adds_up(m, run) for m in before for run in runs)
 
 
-def _ought(whole: _At, option: _Option, told: set[str], taken: set[str], wholes: set[str]) -> bool:
+def _ought(whole: At, option: Proposed, weak: int, told: set[str], taken: set[str], wholes: set[str]) -> bool:
     """Whether the parts surely are meant to add up to the total, which they miss by one slip."""
     bears = option.bears(whole)
+    told_in = len({p.spot.n for p in option.parts})
+    if bears < ANYHOW and (option.cut or told_in > (1 if bears <= LIKE else 2 + LONGEST * option.like)):
+        return False
+    if bears < ANYHOW and not _of_one_size(whole, option):
+        return False
     ids = {p.metric.metric_id for p in option.parts}
     if ids & (told | taken) or (bears <= LIKE and whole.metric.metric_id in wholes):
         return False
-    if option.chance(whole) > bears or (bears < NAMED and not _of_one_time(whole, option)):
+    # Where only position speaks, every list that was tried is one more chance to hit.
+    if option.chance(whole) * (weak if bears <= LIKE else 1) > bears or (
+        bears < NAMED and not _of_one_time(whole, option)
+    ):
         return False
     return missed_by_a_slip(whole.metric, [p.metric for p in option.parts])
 
 
-def _of_one_time(whole: _At, option: _Option) -> bool:
+def _of_one_size(whole: At, option: Proposed) -> bool:
+    """Whether the parts come to something like the total: a digit lost is a slip too, but other things are likelier."""
+    together, total = sum(p.metric.value or 0 for p in option.parts), whole.metric.value or 0
+    return together < 3 * total and total < 3 * together
+
+
+def _of_one_time(whole: At, option: Proposed) -> bool:
     """Whether nothing known sets their periods apart; those of the parts may lie within that of the total."""
     start, end = whole.metric.period_start, whole.metric.period_end
     for m in (p.metric for p in option.parts):
@@ -172,148 +115,3 @@ def _of_one_time(whole: _At, option: _Option) -> bool:
             return False
     ends = {p.metric.period_end for p in option.parts if p.metric.period_end}
     return end is None or option.bears(whole) > LIKE or not ends or ends == {end}
-
-
-def _ends_with_rest(names: Sequence[str]) -> bool:
-    """处分县处级5人,乡科级46人,其他人员271人: three and more, and what is left."""
-    return len(names) > 2 and bool(_REST.search(names[-1])) and not any(_REST.search(n) for n in names[:-1])
-
-
-def _done_and_not(names: Sequence[str]) -> bool:
-    """已整改479个,未整改36个: what is done and what is not leave nothing out."""
-    if not 2 <= len(names) <= 3:
-        return False
-    return bool(_PENDING.search(names[-1])) and all(
-        _DONE.search(n) and not _PENDING.search(n) for n in names[:-1]
-    )
-
-
-def _step(metric: Metric) -> Fraction:
-    low, high = metric.printed_low, metric.printed_high
-    return Fraction(high - low) if low is not None and high is not None and high > low else Fraction(1)
-
-
-def _levels(story: Sequence[Sentence]) -> Iterator[_At]:
-    """The exact counts and amounts of a story in reading order."""
-    for n, sentence in enumerate(story):
-        spans = [
-            (m.start() + sentence.start, m.end() + sentence.start) for m in _BRACKET.finditer(sentence.text)
-        ]
-        for at, metric in enumerate(sentence.figures):
-            level = (
-                absolute(metric)
-                and metric.role != "standard"
-                and metric.approx == "exact"
-                and bool(metric.value and metric.unit)
-            )
-            if (
-                level
-                and not tells_step(metric)
-                and "/" not in metric.unit
-                and not goal_of_percent(sentence, at)
-            ):
-                inside = next(((n, a) for a, b in spans if sentence.start < a <= metric.start < b), None)
-                yield _At(Spot(story, n, at), inside)
-
-
-def _options(flat: Sequence[_At], w: int) -> Iterator[_Option]:
-    """The lists of parts that position proposes for figure ``w``."""
-    yield from _in_bracket(flat, w)
-    run = list(_run(flat, w))
-    begins = [0, *(i for i in range(1, len(run)) if _CLAUSES.search(between(run[i - 1].spot, run[i].spot)))]
-    for tried, begin in enumerate(begins[:STARTS], 1):
-        for size in _ends(run[begin:]):
-            yield _Option(tuple(run[begin : begin + size]), tried=tried)
-    like = list(_named_like(flat, w))
-    for size in _ends(like):
-        yield _Option(tuple(like[:size]), like=True)
-
-
-def _in_bracket(flat: Sequence[_At], w: int) -> Iterator[_Option]:
-    """27项(省级6项、市级5项、县级16项): a bracket right behind the total that holds nothing else."""
-    whole = flat[w]
-    if w + 2 >= len(flat) or flat[w + 1].bracket in (None, whole.bracket):
-        return
-    here = flat[w + 1].bracket
-    inside = []
-    for at in flat[w + 1 :]:
-        if at.bracket != here:
-            break
-        inside.append(at)
-    gap = between(whole.spot, inside[0].spot)
-    same = all(p.metric.unit == whole.metric.unit for p in inside)
-    listed = gap + "".join(between(a.spot, b.spot) for a, b in pairwise(inside))
-    before = gap[: gap.find("(")] if "(" in gap else ""
-    near = "(" in gap and ((len(before) < 9 and not re.search(r"[,;。]", before)) or _RATE.search(before))
-    figures = inside[0].spot.sentence.figures[inside[0].spot.at : inside[-1].spot.at + 1]
-    if near and same and len(inside) > 1 and not _NO_LIST.search(listed) and len(figures) == len(inside):
-        among = bool(_AMONG.search(gap)) and len(inside) < 3
-        yield _Option(tuple(inside), bracket=not among)
-
-
-def _run(flat: Sequence[_At], w: int) -> Iterator[_At]:
-    """The figures of the total's unit that follow it, outside of other brackets, up to the next total."""
-    whole, last = flat[w], flat[w]
-    seen = 0
-    for at in flat[w + 1 :]:
-        if at.bracket != whole.bracket:
-            if at.bracket is None:
-                return
-            continue
-        if not _next_door(last, at):
-            return
-        last = at
-        if at.metric.unit != whole.metric.unit:
-            continue
-        if at.metric.value == whole.metric.value:
-            return
-        lead = at.spot.sentence.clause_lead(at.spot.at)
-        if _STOPS.search(lead) or (_TOTAL_AGAIN.search(lead) and "其中" not in lead) or seen == LONGEST:
-            return
-        seen += 1
-        yield at
-
-
-def _named_like(flat: Sequence[_At], w: int) -> Iterator[_At]:
-    """The figures behind a total that have its name, one in each clause group (总投资…;在建项目总投资…)."""
-    whole, last, seen = flat[w], flat[w], 0
-    name = _name(whole)
-    if len(name) < 2:
-        return
-    for at in flat[w + 1 :]:
-        if not _next_door(last, at) or seen == LONGEST:
-            return
-        if at.bracket != whole.bracket:
-            continue
-        last = at
-        if at.metric.unit == whole.metric.unit and at.metric.value == whole.metric.value:
-            return
-        if at.metric.unit == whole.metric.unit and _name(at) == name:
-            seen += 1
-            yield at
-
-
-def _name(at: _At) -> str:
-    """The last letters before the figure, which name its column in a list of like rows."""
-    return letters(FILLER.sub("", at.spot.sentence.clause_lead(at.spot.at)))[-4:][-3:]
-
-
-def _next_door(before: _At, at: _At) -> bool:
-    a, b = before.spot, at.spot
-    return b.n == a.n or (b.n - a.n <= 2 and b.sentence.start - a.sentence.end <= NEXT_DOOR)
-
-
-def _ends(run: Sequence[_At]) -> Iterator[int]:
-    """How many of the run may be meant: up to a semicolon, a sentence's end, or what is not yet done."""
-    for size in range(2, len(run) + 1):
-        here = run[size - 1].spot
-        if size == len(run):
-            yield size
-            continue
-        gap = between(here, run[size].spot)
-        if (
-            re.search(r"[;。]", gap)
-            or _PENDING.search(here.words)
-            or exhaustive([p.spot.words for p in run[:size]])
-        ):
-            yield size

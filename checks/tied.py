@@ -72,8 +72,28 @@ def _says_so(whole: Place, part: Place) -> bool:
         return begin >= 0 and _listed_behind(sentence, begin, at)
     if ";" in said[: opened.start()]:
         return False
+    if (
+        opened.group() in _COVERS
+        and whole[0].start == sentence.start
+        and _of_other_things(sentence, begin, at)
+    ):
+        return False
     first = _first_behind(sentence, begin, opened.group())
     return first is None or first == at or _alike(sentence, first, at, whole)
+
+
+_COVERS = ("涵盖", "包括", "包含")
+
+
+def _of_other_things(sentence: Sentence, whole: int, part: int) -> bool:
+    """涉及电子等18个行业,涵盖管理类等36个专业: each number has a noun of its own, and names are its examples."""
+    first, second = letters(sentence.tail(whole)), letters(sentence.tail(part))
+    return (
+        sentence.lead(part).endswith("等")
+        and len(first) > 1
+        and len(second) > 1
+        and not set(first) & set(second)
+    )
 
 
 def _listed_behind(sentence: Sentence, whole: int, at: int) -> bool:

@@ -1,21 +1,16 @@
-"""A summary to Prefect artifacts: one report and one table per severity, always under the same keys."""
+"""A summary to Prefect artifacts, always under the same keys: the report, and the pages of the reading room."""
 
 from __future__ import annotations
 
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.artifacts import create_markdown_artifact
 
+from flows import reading_room
 from flows.handed_on import Load, Release
-from flows.report import SEVERITY_NAMES, finding_rows, render
+from flows.patience import patiently
+from flows.reading_room import REPORT, described
+from flows.report import render
 from flows.stages import summarize
-from flows.summary import SEVERITIES, Summary
-from warehouse.escape import markdown
-
-REPORT_KEY = "press-report"
-
-
-def table_key(severity: str) -> str:
-    """Key of the table of findings of one severity."""
-    return f"press-findings-{severity}"
+from flows.summary import Summary
 
 
 def report(load: Load, release: Release) -> Summary:
@@ -26,11 +21,13 @@ def report(load: Load, release: Release) -> Summary:
 
 
 def post(summary: Summary) -> None:
-    """Store the artifacts; inside a run they are linked to it, and the same key makes a new version."""
-    create_markdown_artifact(render(summary), key=REPORT_KEY, description=markdown(summary.headline))
-    for severity in SEVERITIES:
-        create_table_artifact(
-            finding_rows(summary, severity),
-            key=table_key(severity),
-            description=f"{SEVERITY_NAMES[severity]}级问题 {summary.by_severity[severity]} 条",
-        )
+    """Store the artifacts; inside a run they are linked to it, and the same key makes a new version.
+
+    A server that is away is waited for, and then gone without: the report lies beside the warehouse too.
+    """
+    for key, text in ({REPORT: render(summary)} | reading_room.pages(summary)).items():
+        patiently(f"工件 {key} ", lambda key=key, text=text: _create(summary, key, text))
+
+
+def _create(summary: Summary, key: str, text: str) -> None:
+    create_markdown_artifact(text, key=key, description=described(summary, key))

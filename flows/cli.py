@@ -10,6 +10,8 @@ import sys
 
 from cyclopts import App, CycloptsError, Group
 
+from flows.commands.alert import alert
+from flows.commands.bulletin import bulletin
 from flows.commands.completion import completion
 from flows.commands.correct import correct
 from flows.commands.diff import diff
@@ -23,6 +25,8 @@ from flows.commands.review import review
 from flows.commands.rollback import rollback
 from flows.commands.run import run
 from flows.commands.search import search
+from flows.commands.serve import serve
+from flows.commands.server import server
 from flows.commands.status import status
 from flows.commands.stop import stop
 
@@ -37,9 +41,10 @@ app = App(
 )
 GROUPS = {
     "读入": (run, status, stop, doctor),
+    "值守": (server, serve, alert),
     "查看": (query, search, findings, explain),
     "复核与更正": (review, correct),
-    "版本与交付": (releases, diff, rollback, export),
+    "版本与交付": (bulletin, releases, diff, rollback, export),
     "其他": (completion,),
 }
 """The commands under the headings of the help."""

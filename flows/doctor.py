@@ -40,6 +40,7 @@ def examine(warehouse: Path, home: Path, port: int) -> tuple[Check, ...]:
         _sidecars(warehouse),
         _releases(warehouse),
         _server(home, port),
+        *_office(home),
         _disk(warehouse),
     )
 
@@ -156,6 +157,48 @@ def _server(home: Path, port: int) -> Check:
         f"没有在运行，{port} 端口被别的程序占着",
         "不碍事，会用下一个空着的端口；也可用 SHUZHENG_PORT 指定一个。",
     )
+
+
+WAITING_MINUTES = 5
+"""Minutes that a file may wait in the inbox before somebody should look. 2026-11: set to 5; one is usual."""
+
+
+def _office(home: Path) -> Iterable[Check]:
+    """What runs by itself: nothing is said where nobody has set it up."""
+    from flows import server
+    from flows.desk import Desk
+    from flows.office_state import is_on_duty, on_desk, on_server
+    from flows.settings import Settings
+
+    settings = Settings()
+    lying = on_desk(Desk(settings.desk))
+    if lying is None:
+        return
+    watched = is_on_duty(home)
+    yield Check(
+        "值守",
+        "ok" if watched else "warn",
+        "有人值守" if watched else "没有人值守",
+        "" if watched else "运行 shuzheng serve。",
+    )
+    up = server.running(home)
+    if up is not None and server.healthy(up.port):
+        known = on_server(up, settings)
+        if known.why_not:
+            yield Check("部署", "warn", known.why_not, "用启动服务时的 SHUZHENG_AUTH 再看一次。")
+        elif watched and not known.workers:
+            yield Check("工作进程", "warn", "没有应答的", f"看 {home / 'worker.log'} 末尾说了什么。")
+        else:
+            paused = f"，停着的：{'、'.join(known.paused)}" if known.paused else ""
+            yield Check(
+                "部署", "ok", f"{len(known.deployments)} 个{paused}；工作进程 {len(known.workers)} 个"
+            )
+    found = f"待收 {lying.inbox} 个，待补读 {lying.backlog} 个，退回 {lying.rejected} 个"
+    if lying.inbox and lying.oldest_minutes >= WAITING_MINUTES:
+        remedy = "看看有没有人值守；也许这些文件还在拷贝，或者不让读。"
+        yield Check("收件处", "warn", f"{found}，最早的等了 {lying.oldest_minutes} 分钟", remedy)
+    else:
+        yield Check("收件处", "ok", found)
 
 
 def _is_free(port: int) -> bool:

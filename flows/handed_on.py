@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
 
+from flows.links import Links
 from flows.sources import Scan, SetAside
 from flows.standing import Standing
 from flows.summary import Changes, Seen
 from transforms.extract import Numbers
 from transforms.page import Page
 from transforms.story import Story
+from warehouse.runs import Effort
 from warehouse.shelf import Keep
 
 
@@ -22,7 +25,9 @@ from warehouse.shelf import Keep
 class Load:
     """Which load this is: what is read, where it goes, when it began (UTC), and its identity.
 
-    ``keep`` says which of the earlier releases stay.
+    ``keep`` says which of the earlier releases stay. ``anew`` names the parts (``warehouse.staging.PAGES``,
+    ``CHECKS``) that are made again though nothing has changed: an audit, which publishes only what differs.
+    ``wait_seconds``: how long another run into the same file is waited for.
     """
 
     run_id: str
@@ -30,6 +35,11 @@ class Load:
     folder: Path
     warehouse: Path
     keep: Keep = field(default_factory=Keep)
+    flow_run_id: str | None = None
+    anew: frozenset[str] = frozenset()
+    wait_seconds: float | None = None
+    links: Links = field(default_factory=Links)
+    cpu_before: float = field(default_factory=time.process_time)
 
     @property
     def report(self) -> Path:
@@ -84,10 +94,15 @@ class PageNumbers:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """One batch in the staging file: what was set aside and what the contract said, without the rows."""
+    """One batch in the staging file: what was set aside and what the contract said, without the rows.
+
+    ``n_pages`` were read, with ``n_found`` numerals on them.
+    """
 
     set_aside: tuple[SetAside, ...]
     standing: Standing
+    n_pages: int
+    n_found: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +117,8 @@ class Clustering:
 class Release:
     """What became of the load, as an operator is told it.
 
-    ``stopped`` says why nothing was published, ``not_kept`` why it was published but not kept as a release.
+    ``stopped`` says why nothing was published, ``not_kept`` why it was published but not kept as a release,
+    ``unchanged`` that an audit found all as it was; ``number`` is that of the release it made.
     """
 
     seen: Seen
@@ -112,3 +128,6 @@ class Release:
     changes: Changes | None
     stopped: str
     not_kept: str = ""
+    unchanged: bool = False
+    effort: Effort | None = None
+    number: int | None = None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flows import stages
+from flows.each_page import noting
 from flows.fingerprints import parts
 from flows.handed_on import Clustering, Comparison, CutPage, Load, PageNumbers, Release, Stored
 from flows.sources import Reading
@@ -13,8 +14,9 @@ from flows.summary import Summary
 from flows.verdicts import Judged
 from flows.watch import batch
 from transforms.extract import PageMetrics
-from warehouse.errors import PublishError
+from warehouse.errors import PublishError, TooLittleMemory
 from warehouse.staging import opened
+from warehouse.store import MEMORY_LIMIT, MORE_MEMORY
 
 WAIT_SECONDS = 60
 """How long a run waits for another one into the same file before it gives up. 2026-11: set to 60."""
@@ -40,19 +42,31 @@ class Stages:
 def run(load: Load, do: Stages) -> Summary:
     """One load: what changed is read, clustered and checked in the staging file, and that is published."""
     try:
-        release = _staged(load, do)
+        try:
+            release = _staged(load, do)
+        except TooLittleMemory:  # nothing is left of it: all of it again, once
+            release = _staged(load, do, MORE_MEMORY)
     except PublishError as error:
         release = stages.refused(str(error))
     return do.report(load, release)
 
 
-def _staged(load: Load, do: Stages) -> Release:
+def _staged(load: Load, do: Stages, memory_limit: str = MEMORY_LIMIT) -> Release:
     load.warehouse.parent.mkdir(parents=True, exist_ok=True)
-    with opened(load.warehouse, load.run_id, parts(), wait_seconds=WAIT_SECONDS, policy=load.keep) as staging:
+    wait = WAIT_SECONDS if load.wait_seconds is None else load.wait_seconds
+    with opened(
+        load.warehouse,
+        load.run_id,
+        parts(),
+        wait_seconds=wait,
+        policy=load.keep,
+        memory_limit=memory_limit,
+        anew=load.anew,
+    ) as staging:
         comparison = do.compare(load, staging)
         stored: list[Stored] = []
         for number, pages in enumerate(comparison.batches, 1):
-            with batch(number, len(comparison.batches)):
+            with batch(number, len(comparison.batches)), noting():
                 reading = do.read_pages(pages)
                 numbers = do.find_quantities(do.cut_into_stories(reading))
                 metrics = do.link_metrics(do.read_metrics(numbers), numbers)

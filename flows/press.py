@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 
-from prefect import flow, get_client
+from prefect import flow
 from prefect.runtime import flow_run
-from prefect.states import Completed, Failed, State
+from prefect.settings import PREFECT_UI_URL
+from prefect.states import State
 
 from flows import artifacts, job, stages
+from flows.conclusion import concluded
+from flows.event_log import events_logged
 from flows.handed_on import Load
 from flows.job import Stages
+from flows.links import links_of
 from flows.settings import Settings
 from flows.sources import list_folder
 from flows.steps import step
@@ -59,7 +64,9 @@ def run_name() -> str:
 @flow(name="press", flow_run_name=run_name, persist_result=False)
 def press(pages: Path, warehouse: Path) -> State[Summary]:
     """Load a folder of pages: read, cut, find the figures, check them, publish, report."""
-    return concluded(job.run(new_load(pages, warehouse), STEPS))
+    load = new_load(pages, warehouse)
+    with events_logged(warehouse, load.run_id):
+        return concluded(job.run(load, STEPS))
 
 
 def new_load(pages: Path, warehouse: Path) -> Load:
@@ -68,17 +75,6 @@ def new_load(pages: Path, warehouse: Path) -> Load:
     run_id = f"{started:%Y%m%dT%H%M%SZ}-{str(flow_run.id)[:8]}"
     settings = Settings()
     keep = Keep(settings.keep_releases, settings.keep_days, settings.keep_daily, settings.keep_monthly)
-    return Load(run_id, started, pages, warehouse, keep)
-
-
-def concluded(summary: Summary) -> State[Summary]:
-    """The final state: Failed only when our contract stopped publication; the tag says which.
-
-    Findings are news about the newspaper and never fail a load. States keep their standard names,
-    because others are hidden by the default filters of the Prefect UI.
-    """
-    with get_client(sync_client=True) as client:
-        tags = {*flow_run.tags, f"quality:{summary.quality}"}
-        client.update_flow_run(flow_run.id, tags=tags)
-    state = Failed if summary.stopped else Completed
-    return state(message=summary.headline, data=summary)
+    id_ = str(flow_run.id)
+    links = links_of(warehouse, settings.home, PREFECT_UI_URL.value() or "", id_, os.environ)
+    return Load(run_id, started, pages, warehouse, keep, flow_run_id=id_, links=links)

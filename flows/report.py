@@ -1,12 +1,13 @@
-"""A summary as the Markdown report of a load and as one table of findings per severity."""
+"""A summary as the Markdown report of a load, whole or one section by itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from flows.links import Links
 from flows.summary import Coverage, Problem, Summary
 from warehouse.diff import table_lines
-from warehouse.escape import cell, cut, markdown
+from warehouse.escape import cut, markdown
 
 MAX_BYTES = 180_000
 """Prefect copies an artifact into an event and refuses large ones; measured: keep under 200 kB."""
@@ -14,7 +15,7 @@ MAX_ROWS = 300
 
 SEVERITY_NAMES = {"error": "严重", "warn": "注意", "info": "提示"}
 _MARKS = {"ok": "✅", "findings": "🔎", "contract": "⛔"}
-_QUOTE_WIDTH = 240
+QUOTE_WIDTH = 240
 
 
 def render(summary: Summary) -> str:
@@ -33,28 +34,16 @@ def render(summary: Summary) -> str:
     return "\n\n".join(fitted) + "\n"
 
 
-def finding_rows(summary: Summary, severity: str) -> list[dict[str, str]]:
-    """The findings of one severity as rows of a table artifact; one row that says so when there is none."""
-    found = [f for f in summary.problems if f.severity == severity]
-    if not found:
-        return [{"说明": f"本次没有{SEVERITY_NAMES[severity]}级的问题"}]
-    rows = [
-        {
-            "说明": cell(f.message),
-            "版面": cell(f.path, 60),
-            "文章": cell(f.headline, 40),
-            "规则": f.rule,
-            "应为": cell(f.expected, 60),
-            "实为": cell(f.observed, 60),
-            "疑似笔误": cell(f.repair, 60),
-            "原文": cell(" / ".join(f.quotes), _QUOTE_WIDTH),
-            "指纹": f.fingerprint,
-        }
-        for f in found[:MAX_ROWS]
-    ]
-    if (more := summary.by_severity[severity] - len(rows)) > 0:
-        rows.append({"说明": f"另有 {more} 条，见数据仓库 check_results 表"})
-    return rows
+def render_part(summary: Summary, name: str) -> str:
+    """One section by itself, with the whole room; empty when there is nothing to say."""
+    sections = {
+        "coverage": _coverage,
+        "changes": _changes,
+        "set_aside": _set_aside,
+        "rejections": _rejections,
+    }
+    head, items, unlisted = sections[name](summary)
+    return _fitted(head, items, MAX_BYTES, unlisted) if head or items else ""
 
 
 _Section = tuple[str, list[str], int]
@@ -66,13 +55,27 @@ def _state(summary: Summary) -> _Section:
         "# 数证 · 质量报告",
         f"{_MARKS[summary.quality]} **{markdown(summary.headline)}**",
         f"- 版面文件夹：{markdown(summary.folder)}\n- 数据仓库：{markdown(summary.warehouse)}\n"
-        f"- 批次：{markdown(summary.run_id)}\n- 版面：{summary.seen.pages_in_words}",
+        f"- 批次：{markdown(summary.run_id)}\n- 版面：{summary.seen.pages_in_words}{_effort(summary)}",
     ]
     if summary.not_kept:
         lines.append(f"⚠️ {markdown(summary.not_kept)}")
     if summary.stopped:
         lines.append("上一次发布的数据仓库原样保留，没有被这次装入改动。")
     return "\n\n".join(lines), [], 0
+
+
+def _effort(summary: Summary) -> str:
+    """What the run took, as one more line of the list."""
+    took = summary.effort
+    if took is None:
+        return ""
+    speed = ""
+    if (pages := took.pages_per_second) and (found := took.quantities_per_second):
+        speed = f"，每秒 {pages:.1f} 个版面、{found:.0f} 个数字"
+    return (
+        f"\n- 开销：读 {took.n_read} 个版面{speed}；用时 {took.seconds:.1f} 秒，处理器 {took.cpu_seconds:.1f} 秒，"
+        f"内存最高 {took.peak_memory_mb:.0f} MB"
+    )
 
 
 def _coverage(summary: Summary) -> _Section:
@@ -99,10 +102,14 @@ def _findings(summary: Summary, severity: str) -> _Section:
     count = summary.by_severity[severity]
     if not count:
         return "", [], 0
-    return f"## {SEVERITY_NAMES[severity]}：{count} 条", [_finding(f) for f in found], count - len(found)
+    return (
+        f"## {SEVERITY_NAMES[severity]}：{count} 条",
+        [_finding(f, summary.links) for f in found],
+        count - len(found),
+    )
 
 
-def _finding(f: Problem) -> str:
+def _finding(f: Problem, links: Links) -> str:
     lines = [f"\n### {markdown(f.message)}", f"{markdown(f.path)} · {markdown(f.headline)} · 规则 `{f.rule}`"]
     if f.expected or f.observed:
         lines.append(f"应为 {markdown(f.expected)}，实为 {markdown(f.observed)}。")
@@ -110,7 +117,9 @@ def _finding(f: Problem) -> str:
         lines.append("只差在四舍五入。")
     if f.repair:
         lines.append(f"疑似笔误：{markdown(f.repair)}")
-    lines.extend(f"> {markdown(cut(quote, _QUOTE_WIDTH))}" for quote in f.quotes)
+    lines.extend(f"> {markdown(cut(quote, QUOTE_WIDTH))}" for quote in f.quotes)
+    if address := links.finding(f.fingerprint):
+        lines.append(f"[看证据]({address})")
     return "\n\n".join(lines)
 
 
@@ -129,6 +138,8 @@ def _changes(summary: Summary) -> _Section:
     changes = summary.changes
     if summary.stopped:
         return "", [], 0
+    if summary.unchanged:
+        return "## 与上次相比\n\n全面复查的结果与已发布的逐行一致，没有出新的一版。", [], 0
     if changes is None:
         return "## 与上次相比\n\n这是第一次装入，没有可比的。", [], 0
     more = changes.more_new + changes.more_resolved
@@ -166,7 +177,7 @@ def _rejections(summary: Summary) -> _Section:
 
 
 def _table(rows: Iterable[Sequence[str]]) -> list[str]:
-    return ["| " + " | ".join(markdown(cut(text, _QUOTE_WIDTH)) for text in row) + " |" for row in rows]
+    return ["| " + " | ".join(markdown(cut(text, QUOTE_WIDTH)) for text in row) + " |" for row in rows]
 
 
 def _fitted(head: str, items: Sequence[str], room: int, unlisted: int) -> str:

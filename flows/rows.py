@@ -134,7 +134,8 @@ def metric_rows(read: PageMetrics) -> Iterable[Row]:
 
 def page_place_rows(read: PageMetrics) -> list[Row]:
     """Rows of ``page_places``: every division that the page's rows are about, and those above it."""
-    named = [*read.story_places.values(), *(m.place for m in read.metrics)]
+    listed = (place for told in read.listings for place in (told.place, *(item.place for item in told.items)))
+    named = [*read.story_places.values(), *(m.place for m in read.metrics), *listed]
     codes = {code for place in named if place is not None for code in place.chain}
     return [{"doc_id": read.page.doc_id, "code": row.code} for row in place_rows(codes)]
 

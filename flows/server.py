@@ -85,6 +85,13 @@ def in_use(settings: Settings, *, keep: bool) -> Generator[Server]:
                     _end(home, now)
 
 
+def revive(settings: Settings) -> Server:
+    """Start the server again, on its port, that was in use and died. Raises ServerProblem."""
+    last = _recorded(settings.home)
+    with _changing(settings.home, settings.start_seconds):
+        return _join_or_start(settings, keep=last is not None and last.keep)
+
+
 def stop(settings: Settings, *, force: bool = False) -> Server | None:
     """End the server of this home; the one that was up, or None when there was none.
 
@@ -116,6 +123,18 @@ def healthy(port: int) -> bool:
         connection.close()
 
 
+def asks_password(port: int) -> bool:
+    """Whether the server turns away who says no password."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", "/api/admin/version")
+        return connection.getresponse().status == 401
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
 def _join_or_start(settings: Settings, keep: bool) -> Server:
     server = running(settings.home)
     if server is not None:
@@ -125,26 +144,27 @@ def _join_or_start(settings: Settings, keep: bool) -> Server:
         return server
     first = _last_port(settings)
     for port in _free_ports(first):
-        server, process = _launch(settings.home, port, keep)
+        server, process = _launch(settings, port, keep)
         if _wait(settings, server, process):
             return server
     raise ServerProblem(f"从 {first} 起的 {_PORTS_TRIED} 个端口都被别的程序占着。")
 
 
 def _command(port: int) -> list[str]:
-    """The command line of the server; one process, as ``prefect server start --background`` makes it."""
-    prefect = find_spec("prefect")
-    if prefect is None or prefect.origin is None:
+    """The command line of the server: one process, Prefect's application with our pages of evidence in front."""
+    if find_spec("prefect") is None:
         raise ServerProblem("没有装 Prefect，请先运行 make setup。")
     return [
-        *(sys.executable, "-m", "uvicorn", "--app-dir", str(Path(prefect.origin).parents[1])),
-        *("--factory", "prefect.server.api.server:create_app"),
+        *(sys.executable, "-m", "uvicorn", "--app-dir", str(Path(__file__).resolve().parents[1])),
+        *("--factory", "flows.app:create"),
         *("--host", "127.0.0.1", "--port", str(port), "--timeout-keep-alive", "5"),
     ]
 
 
-def _launch(home: Path, port: int, keep: bool) -> tuple[Server, subprocess.Popen[bytes]]:
-    environment = local_environment(os.environ, home, port) | {"PREFECT__SERVER_FINAL": "1"}
+def _launch(settings: Settings, port: int, keep: bool) -> tuple[Server, subprocess.Popen[bytes]]:
+    home = settings.home
+    secrets = settings.auth.get_secret_value(), settings.database.get_secret_value()
+    environment = local_environment(os.environ, home, port, *secrets) | {"PREFECT__SERVER_FINAL": "1"}
     with (home / "server.lock").open("a") as lock, (home / "server.log").open("wb") as log:
         # Somebody asking whether a server is up holds this lock for a moment.
         if not _locked_within(_STOP_SECONDS, lock.fileno()):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from importlib.metadata import version
 
 import polars as pl
 
 from checks import tables
-from flows import reprints, rows, sidecar, verdicts, watch
+from flows import listing_rows, reprints, rows, sidecar, verdicts, watch
+from flows.each_page import each_page, noted, too_many_failed
+from flows.effort import effort_of
 from flows.handed_on import (
     Batch,
     Clustering,
@@ -31,6 +33,7 @@ from flows.summary import (
     NOTHING,
     Changes,
     Summary,
+    counted,
     coverage_of,
     problems_of,
     rejections_of,
@@ -40,12 +43,14 @@ from flows.verdicts import Judged
 from transforms.extract import PageMetrics, link, metrics_of, numbers_of
 from transforms.layout import classify
 from transforms.metric import Metric
+from transforms.page import Page
 from transforms.reprint import comparable
 from transforms.story import cut_stories
 from warehouse import overview, reprint_index
 from warehouse.registry import TABLES, frame
-from warehouse.runs import count_run
+from warehouse.runs import count_run, measured
 from warehouse.staging import CHECKS, Published, Staging
+from warehouse.unchanged import as_before
 
 BATCH_BYTES = 4_000_000
 """Bytes of the pages that are read together: bounds the memory of a run. 2026-11: set to 4 MB."""
@@ -121,22 +126,29 @@ def read_pages(batch: Batch) -> Reading:
 
 def cut_into_stories(reading: Reading) -> tuple[CutPage, ...]:
     """Lay out every page and cut it into stories (版式分篇)."""
-    return tuple(CutPage(page, cut_stories(page, classify(page))) for page in reading.pages)
+    return each_page(
+        reading.pages, lambda page: page, lambda page: CutPage(page, cut_stories(page, classify(page)))
+    )
 
 
 def find_quantities(cut: Sequence[CutPage]) -> tuple[PageNumbers, ...]:
     """Every numeral run of every story, with its class (找数字)."""
-    return tuple(PageNumbers(page.page, tuple(map(numbers_of, page.stories))) for page in cut)
+    return each_page(cut, _page, lambda page: PageNumbers(page.page, tuple(map(numbers_of, page.stories))))
 
 
 def read_metrics(found: Sequence[PageNumbers]) -> tuple[PageMetrics, ...]:
     """Indicator, place, period and role of every metric (读指标)."""
-    return tuple(metrics_of(page.page, page.numbers) for page in found)
+    return each_page(found, _page, lambda page: metrics_of(page.page, page.numbers))
 
 
 def link_metrics(read: Sequence[PageMetrics], found: Sequence[PageNumbers]) -> tuple[PageMetrics, ...]:
     """分别, 其中, targets and repeats, page by page (连关系)."""
-    return tuple(link(page, numbers.numbers) for page, numbers in zip(read, found, strict=True))
+    numbers = {each.page.doc_id: each.numbers for each in found}
+    return each_page(read, _page, lambda page: link(page, numbers[page.page.doc_id]))
+
+
+def _page(each: CutPage | PageNumbers | PageMetrics) -> Page:
+    return each.page
 
 
 def is_linked(metric: Metric) -> bool:
@@ -152,6 +164,8 @@ def check_contract(
     read: Sequence[PageMetrics],
 ) -> Stored:
     """Rows of a batch against the data contract; those that keep it go into the staging file (契约检查)."""
+    read_ids = {page.page.doc_id for page in read}
+    found = [each for each in found if each.page.doc_id in read_ids]
     linked = [row for page in read for row in rows.page_place_rows(page)]
     made: dict[str, list[rows.Row]] = {
         "places": rows.place_table_rows(row["code"] for row in linked),
@@ -165,10 +179,15 @@ def check_contract(
         "quantities": [],
         "page_places": linked,
         "story_words": [],
+        "name_kinds": listing_rows.kind_rows(),
+        "listings": [],
+        "listing_items": [],
     }
     for page, numbers in zip(read, found, strict=True):
         ids = {(m.evidence.char_start, m.evidence.char_end): m.metric_id for m in page.metrics}
         made["metrics"] += rows.metric_rows(page)
+        made["listings"] += listing_rows.listing_rows(page)
+        made["listing_items"] += listing_rows.item_rows(page)
         for each in numbers.numbers:
             made["stories"].append(rows.story_row(each.story, page))
             made["story_words"].append(rows.story_words_row(each.story))
@@ -183,7 +202,8 @@ def check_contract(
             staging.con.execute("INSERT INTO to_compare FROM incoming")
         with staging.seeing(incoming=report.frames["documents"]):
             staging.con.execute("INSERT INTO touched SELECT doc_id FROM incoming")
-    return Stored(reading.set_aside, standing)
+    n_found = sum(len(each.quantities) for page in found for each in page.numbers)
+    return Stored((*reading.set_aside, *noted().values()), standing, len(read), n_found)
 
 
 def cluster_reprints(staging: Staging) -> Clustering:
@@ -227,6 +247,8 @@ def publish(
     quarantine = frame("quarantine", quarantine_rows(aside, standing.rejected, load.run_id))
     staging.add({"quarantine": quarantine})
     stopped = stop_reason(standing, overview.stored_and_turned_away(staging.con, load.run_id))
+    stopped = stopped or too_many_failed(aside, staging.number("SELECT count(*) FROM documents"))
+    unchanged = bool(load.anew) and not stopped and as_before(staging)
     run = count_run(
         staging.con,
         run_id=load.run_id,
@@ -234,19 +256,28 @@ def publish(
         finished_at=dt.datetime.now(dt.UTC),
         pages_folder=str(load.folder),
         code_version=version("shuzheng"),
-        status="stopped" if stopped else "published",
+        status="stopped" if stopped else "unchanged" if unchanged else "published",
     )
-    seen = seen_of(
-        overview.totals(staging.con), run, comparison.reread, judged.pages if comparison.rejudged else 0
-    )
-    shown = overview.shown(staging.con, load.run_id)
+    effort = effort_of(load, run.finished_at, stored)
+    run = measured(run, effort, load.flow_run_id)
+    rejudged = judged.pages if comparison.rejudged else 0
+    seen = seen_of(overview.totals(staging.con), run, comparison.reread, rejudged, asked=bool(load.anew))
+    shown = dict(overview.shown(staging.con, load.run_id))
+    shown["runs"] = [
+        asdict(replace(run, release=None if stopped or unchanged else staging.release)),
+        *shown["runs"],
+    ]
     changes, not_kept = None, ""
-    if stopped:
+    if stopped or unchanged:
         staging.stop(run, quarantine)
     else:
         published = staging.finish(run)
         changes, not_kept = _told(published), published.not_kept
-    return Release(seen, shown, tuple(aside), len(comparison.scan.hidden), changes, stopped, not_kept)
+    hidden = len(comparison.scan.hidden)
+    number = None if stopped or unchanged else staging.release
+    return Release(
+        *(seen, shown, tuple(aside), hidden, changes, stopped, not_kept, unchanged, effort, number)
+    )
 
 
 def _told(published: Published) -> Changes | None:
@@ -280,6 +311,13 @@ def summarize(load: Load, release: Release) -> Summary:
         stopped=release.stopped,
         not_kept=release.not_kept,
         people=None if release.stopped else said_by_people(load.warehouse),
+        unchanged=release.unchanged,
+        effort=release.effort,
+        release=release.number,
+        targets=tuple(release.tables.get("targets", ())),
+        n_targets=counted(release.tables.get("target_counts", ())),
+        trend=tuple(release.tables.get("runs", ())),
+        links=load.links,
     )
     load.report.parent.mkdir(parents=True, exist_ok=True)
     part = load.report.with_name(f"{load.report.name}.part")

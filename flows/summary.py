@@ -7,12 +7,13 @@ Pure: everything shown to people (terminal, Markdown, Prefect artifacts) is made
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from flows.links import Links
 from flows.sources import SetAside
 from warehouse.diff import TableChange
-from warehouse.runs import RunRow
+from warehouse.runs import Effort, RunRow
 
 Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
@@ -90,7 +91,8 @@ class Seen:
     """All pages of the warehouse in numbers, whether this load read them or an earlier one.
 
     ``added``, ``changed``, ``removed`` and ``unchanged`` compare the folder with the last load; ``reread``
-    and ``rejudged`` count pages that were read or judged again because code or word lists have changed.
+    and ``rejudged`` count pages that were read or judged again because code or word lists have changed, or because
+    that was ``asked`` for.
     """
 
     pages: int
@@ -104,11 +106,15 @@ class Seen:
     held: int
     undecided: int
     by_severity: Mapping[str, int]
+    asked: bool = False
 
     @property
     def pages_in_words(self) -> str:
         """新增 3、更新 1、移除 0、未变 96, and what was read or judged again."""
         counts = f"新增 {self.added}、更新 {self.changed}、移除 {self.removed}、未变 {self.unchanged}"
+        if self.asked:
+            done = f"{self.reread} 个版面重读" if self.reread else f"{self.rejudged} 个版面重新核对"
+            return f"{counts}（全面复查，{done}）"
         if self.reread:
             return f"{counts}（其中 {self.reread} 个因程序或词表有改动而重读）"
         if self.rejudged:
@@ -138,9 +144,10 @@ class People:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """One load. ``stopped`` says why nothing was published, empty when it was; ``not_kept`` why the file that
-    was published could not be kept as a release too.
+    was published could not be kept as a release too; ``unchanged`` that an audit found all as it was.
 
-    ``pages`` and ``problems`` are the first ones; ``seen`` counts all.
+    ``pages``, ``problems`` and ``targets`` are the first ones; ``seen`` and ``n_targets`` (by verdict) count all.
+    ``trend``: the last runs of the ledger, this one first.
     """
 
     run_id: str
@@ -156,6 +163,13 @@ class Summary:
     stopped: str = ""
     not_kept: str = ""
     people: People | None = None
+    unchanged: bool = False
+    effort: Effort | None = None
+    release: int | None = None
+    targets: tuple[Row, ...] = ()
+    n_targets: Mapping[str, int] = field(default_factory=dict)
+    trend: tuple[Row, ...] = ()
+    links: Links = field(default_factory=Links)
 
     @property
     def by_severity(self) -> dict[str, int]:
@@ -181,10 +195,11 @@ class Summary:
         if self.stopped:
             return f"没有发布：{self.stopped}{aside}"
         found = f"{self.n_problems} 处数字要看" if self.n_problems else "没有发现数字问题"
-        return f"{self.seen.pages} 个版面已发布，{found}{aside}"
+        said = "个版面复查过，与已发布的一致" if self.unchanged else "个版面已发布"
+        return f"{self.seen.pages} {said}，{found}{aside}"
 
 
-def seen_of(totals: Mapping[str, int], run: RunRow, reread: int, rejudged: int) -> Seen:
+def seen_of(totals: Mapping[str, int], run: RunRow, reread: int, rejudged: int, asked: bool = False) -> Seen:
     """The counts of a load from those of the warehouse and of its own row in the ledger."""
     return Seen(
         pages=totals["pages"],
@@ -207,12 +222,18 @@ def seen_of(totals: Mapping[str, int], run: RunRow, reread: int, rejudged: int) 
         held=totals["held"],
         undecided=totals["undecided"],
         by_severity={severity: totals[severity] for severity in SEVERITIES},
+        asked=asked,
     )
 
 
 def coverage_of(pages: Iterable[Row]) -> tuple[Coverage, ...]:
     """One Coverage per row of counts, in their order."""
     return tuple(Coverage(**page) for page in pages)
+
+
+def counted(rows: Iterable[Row]) -> dict[str, int]:
+    """Counts by verdict."""
+    return {str(row["verdict"]): int(row["n"]) for row in rows}
 
 
 def problems_of(tables: Tables) -> tuple[Problem, ...]:

@@ -20,9 +20,9 @@ from checks.rule import Facts, Finding, Rule, apply
 from checks.rules import RULES
 from checks.slogan import slogans
 from flows.standing import Standing
+from flows.stored_listings import stated_from
 from flows.stored_metrics import by_page, metrics_from
 from flows.verdict_rows import Row, finding_row, implied_target_row
-from transforms.page import fold
 from warehouse.registry import TABLES, empty, frame, schema_of
 from warehouse.staging import Staging
 
@@ -32,6 +32,19 @@ FIGURES_AT_A_TIME = 20_000
 
 _UNLINKED = {name: replace(TABLES[name], foreign_keys=()) for name in ("check_results", "implied_targets")}
 """Operands are stored metrics, and the audit of the finished file proves it once more."""
+
+_STATED = """
+SELECT l.listing_id, l.doc_id, l.story_id, l.text_start, l.text_end, l.said, l.stated, l.stated_parts, l.head, l.claim, l.form, l.quote,
+    list({'raw_text': i.raw_text, 'number': i.value::BIGINT} ORDER BY i.seq) AS items
+FROM listings AS l
+SEMI JOIN looked_at USING (doc_id)
+JOIN stories AS s ON s.story_id = l.story_id
+JOIN listing_items AS i ON i.listing_id = l.listing_id
+WHERE l.said IS NOT NULL AND s.kind = 'story'
+GROUP BY ALL
+ORDER BY l.doc_id, l.text_start, l.listing_id
+"""
+"""Lists with a stated count on the pages that are looked at."""
 
 
 @dataclass(slots=True)
@@ -99,11 +112,8 @@ def _judge_pages(staging: Staging, run_id: str, done: Judged) -> None:
             "SELECT story_id, cluster_id FROM stories SEMI JOIN looked_at USING (doc_id)"
         ).fetchall()
     )
-    texts = staging.con.execute(
-        "SELECT doc_id, story_id, text FROM stories SEMI JOIN looked_at USING (doc_id)"
-        " WHERE kind = 'story' AND text IS NOT NULL ORDER BY doc_id, story_id"
-    ).fetchall()
-    results: list[Row] = [finding_row(f, run_id) for f in slogans((d, s, fold(t)) for d, s, t in texts)]
+    stated = pl.DataFrame(staging.con.sql(_STATED).to_arrow_table())
+    results: list[Row] = [finding_row(f, run_id) for f in slogans(stated_from(stated))]
     targets: list[Row] = []
     keys: dict[tuple[str, str, str], str] = {}
     for doc_id, page in by_page(metrics_from(metrics)):

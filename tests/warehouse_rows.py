@@ -133,6 +133,52 @@ def quantity(quantity_id: str = "q1", **fields: Any) -> dict[str, Any]:
     return known | fields
 
 
+def listing(listing_id: str = "l1", **fields: Any) -> dict[str, Any]:
+    known = {
+        "listing_id": listing_id,
+        "story_id": STORY,
+        "doc_id": DOC,
+        "char_start": 30,
+        "char_end": 38,
+        "raw_text": "电焊工、育婴师等",
+        "quote": "发布了电焊工、育婴师等26个紧缺工种。",
+        "text_start": 20,
+        "text_end": 26,
+        "form": "marks",
+        "head": "紧缺工种",
+        "kind": "occupation",
+        "said": "26个紧缺工种",
+        "stated": 26,
+        "stated_parts": [],
+        "claim": "open",
+        "n_items": 2,
+        "place": "郴州市",
+        "place_code": "431000",
+    }
+    return known | fields
+
+
+def listing_item(
+    seq: int, name: str, name_id: str | None, listing_id: str = "l1", **fields: Any
+) -> dict[str, Any]:
+    known = {
+        "item_id": f"{listing_id}:{seq}",
+        "listing_id": listing_id,
+        "story_id": STORY,
+        "doc_id": DOC,
+        "seq": seq,
+        "char_start": 30,
+        "char_end": 30 + len(name),
+        "raw_text": name,
+        "name": name,
+        "name_id": name_id,
+        "kind": name_id.split(":")[0] if name_id else None,
+        "place": "郴州市",
+        "place_code": "431000",
+    }
+    return known | fields
+
+
 def implied(**fields: Any) -> dict[str, Any]:
     known = {
         "implied_id": "i1",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date as date_of
 
@@ -13,6 +13,7 @@ from transforms.draft import HEADS
 from transforms.headline_period import told_below
 from transforms.indicator import indicator_of
 from transforms.list_names import completed, continues_list, respective_names, shared_predicates
+from transforms.list_told import ToldList, told_lists
 from transforms.measure import family
 from transforms.metric import Metric
 from transforms.page import Page
@@ -26,7 +27,7 @@ from transforms.quantity import Quantity, find_quantities
 from transforms.record import record
 from transforms.relation import relate
 from transforms.role import Role, role_of
-from transforms.scope import governing, respective_times, scope_of
+from transforms.scope import Scope, governing, respective_times, scope_of
 from transforms.sentence import Outline, outline
 from transforms.statement import Statement, as_metric
 from transforms.story import Story
@@ -57,7 +58,7 @@ class Setting:
 
 @record
 class PageMetrics:
-    """The metrics of one page, its setting, and by ``story_id`` each story's place and the day it reports.
+    """The metrics and lists of one page, its setting, and by ``story_id`` each story's place and the day it reports.
 
     The day is the latest one that the story dates something with; a story without such a day has none.
     """
@@ -67,6 +68,7 @@ class PageMetrics:
     story_places: dict[str, Place | None]
     story_dates: dict[str, date_of]
     metrics: tuple[Metric, ...]
+    listings: tuple[ToldList, ...] = ()
 
 
 SUMS = frozenset({"money", "area", "mass", "volume", "energy", "power", "length"})
@@ -88,6 +90,7 @@ def metrics_of(page: Page, numbers: Sequence[Numbers]) -> PageMetrics:
     places: dict[str, Place | None] = {}
     days: dict[str, date_of] = {}
     found: list[Metric] = []
+    lists: list[ToldList] = []
     for each, mentions in zip(numbers, read.mentions, strict=True):
         dated = timeline(each.story.reading.folded, each.times, setting.date)
         told = [p.end for p in dated if p.end is not None and p.start == p.end]
@@ -96,8 +99,12 @@ def metrics_of(page: Page, numbers: Sequence[Numbers]) -> PageMetrics:
         told_in = each.story.reading
         home = home_of_story(told_in.folded, told_in.paragraphs, mentions, read.context)
         places[each.story.story_id] = home
-        found += _metrics(page, each, mentions, home, setting.date, dated)
-    return PageMetrics(page, setting, places, days, tuple(found))
+        scope = scope_of(told_in.folded, each.outline, each.times)
+        periods = dict(zip((t.start for t in each.times), dated, strict=True))
+        taken_over = carried(scope)
+        found += _metrics(page, each, mentions, home, setting.date, scope, taken_over, periods)
+        lists += told_lists(each.story, scope, taken_over, mentions, home, periods)
+    return PageMetrics(page, setting, places, days, tuple(found), tuple(lists))
 
 
 def link(read: PageMetrics, numbers: Sequence[Numbers]) -> PageMetrics:
@@ -112,16 +119,15 @@ def _metrics(
     mentions: Sequence[PlaceMention],
     home: Place | None,
     date: PageDate,
-    dated: Sequence[Period],
+    scope: Scope,
+    taken_over: Mapping[int, TimeMention],
+    periods: Mapping[int, Period],
 ) -> list[Metric]:
     text = numbers.story.reading.folded
     page_span = numbers.story.reading.page_span
     counting = [q for q in numbers.quantities if q.kind == "metric" and q.numeral is not None]
     printed = [(q, span) for q in counting if (span := page_span(q.start, q.end)) is not None]
     typed = [q for q, _ in printed]
-    periods = dict(zip((t.start for t in numbers.times), dated, strict=True))
-    scope = scope_of(text, numbers.outline, numbers.times)
-    taken_over = carried(scope)
     in_row = respective_times(scope, [q.start for q in typed])
     spans = sorted([(t.start, t.end) for t in numbers.times] + [(m.start, m.end) for m in mentions])
     begins = [start for start, _ in spans]

@@ -46,7 +46,7 @@ def link_kinds(frame: Frame, links: Links) -> None:
     if len(levels) < 2:
         return
     _finished(frame, levels, links)
-    _two_of_one(frame, levels, links)
+    _two_of_one(frame, [s for s in levels if not s.inside] if "(" in said else levels, links)
     if "其中" not in said:
         return
     for match in _OPENS.finditer(frame.text, frame.start, spots[-1].start):
@@ -95,8 +95,7 @@ def _finished(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
 
 def _two_of_one(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
     """9个行业8个增收,1个减收: two counts that are said of the count right before them and add up to it."""
-    outside = [s for s in levels if not s.inside]
-    for whole, one, two in zip(outside, outside[1:], outside[2:], strict=False):
+    for whole, one, two in zip(levels, levels[1:], levels[2:], strict=False):
         if not (whole.unit == one.unit == two.unit and family(one.unit) in ("count", "person")):
             continue
         next_to = _BRACKET.sub("", frame.text[one.end : two.start])
@@ -111,15 +110,18 @@ def _two_of_one(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
 
 def _beside(whole: Spot, one: Spot, two: Spot, next_to: str, text: str) -> bool:
     """11个市中,有5个市高于平均水平,6个市低于: two counts told alike that make the count before them."""
-    if not _adds_up((one, two), whole) or len(next_to) > 30 or ";" in next_to or "。" in next_to:
+    after = one.after
+    if not 3 < len(after) <= len(next_to) <= 30 or after[0] != two.after[:1]:
         return False
-    return (
-        len(one.after) > 3 and one.after[:1] == two.after[:1] and one.after[:1] in text[whole.end : one.start]
-    )
+    if ";" in next_to or "。" in next_to or after[0] not in text[whole.end : one.start]:
+        return False
+    return _adds_up((one, two), whole)
 
 
 def link_bounded_kinds(spots: Sequence[Spot], links: Links) -> None:
     """10亩以上桑园3520户,50亩以上桑园153户: the higher bound of the same thing takes in fewer."""
+    if len(spots) < 4:
+        return
     for low, whole, high, part in zip(spots, spots[1:], spots[2:], spots[3:], strict=False):
         if not (low.unit == high.unit and whole.unit == part.unit and low.metric.approx == "over"):
             continue

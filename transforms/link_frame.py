@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -234,32 +233,6 @@ def kin(a: Metric, b: Metric) -> bool:
     return family(a.unit) == family(b.unit) == "person"
 
 
-def bounds(metric: Metric) -> tuple[Decimal, Decimal]:
-    """What the printed digits allow for a value; a number of whole things printed in full allows nothing else."""
-    value = metric.value or Decimal(0)
-    low, high = metric.printed_low, metric.printed_high
-    if low is None or high is None or (high - low == 1 and family(metric.unit) in ("count", "person")):
-        return value, value
-    return low, high
-
-
-def ratio_fits(part: Metric, whole: Metric, percent: Metric) -> bool:
-    """Whether ``percent`` is what ``part`` is of ``whole``, within what the printed digits allow."""
-    if part.value is None or not whole.value or percent.value is None or percent.value <= 0:
-        return False
-    low, high = percent.printed_low or percent.value, percent.printed_high or percent.value
-    at_least, at_most = bounds(part)
-    least, most = bounds(whole)
-    slack = (high - low) / 2  # a last digit that was cut off, not rounded, is let pass
-    return at_least * 100 <= (high + slack) * most and at_most * 100 >= (low - slack) * least
-
-
-def percent_off(part: Metric, whole: Metric, percent: Metric) -> Decimal:
-    """How far the printed percent is from what ``part`` is of ``whole``; 100 where one has no value."""
-    a, b, c = part.value, whole.value, percent.value
-    return abs(a * 100 / b - c) if a is not None and b and c is not None else Decimal(100)
-
-
 def frames(story: Sequence[Metric], text: str) -> Iterator[Frame]:
     """One frame for each sentence that has a metric; ``story`` is in text order."""
     previous: list[Spot] = []
@@ -289,7 +262,7 @@ def _spots(metrics: Sequence[Metric], text: str, start: int) -> list[Spot]:
     unit = ""
     for metric in metrics:
         # 面积7322公顷,减少193公顷: a bare move right behind its level needs no 同比.
-        moved = 0 < metric.start - low <= 5 and metric.unit == unit and text[low] == ","
+        moved = metric.unit == unit and 0 < metric.start - low <= 5 and text[low] == ","
         spot = Spot(metric, text, low, moved or metric.start > since)
         unit = metric.unit
         if brackets:

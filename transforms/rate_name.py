@@ -39,7 +39,7 @@ def borne_by_name(words: str, levels: Sequence[Spot], text: str) -> list[Spot]:
         if told and not _opens_among(level, text):
             return [level]
     level = levels[-1]
-    if _opens_among(level, text):
+    if _opens_among(level, text) or (not negated and _NOT_YET.search(level.words)):
         return []
     asked = set(name) - _NAMES_NOTHING
     if len(asked) >= 2 and len(asked & set(level.words + level.after)) * 3 >= 2 * len(asked):

@@ -75,9 +75,12 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     link_done_lists(levels, text, links)
     link_sums(levels, text, links)
     history: list[Spot] = []
+    each, closed = "分别" in text, "结" in text  # asked once a story
     for frame in sentences:
-        link_each(frame, history, links)
-        link_in_and_out(frame, history, links)
+        if each:
+            link_each(frame, history, links)
+        if closed:
+            link_in_and_out(frame, history, links)
         link_shares(frame, history, links)
         link_kinds(frame, links)
         link_share_wholes(frame, history, links)

@@ -57,13 +57,13 @@ def link_repeats(page: Sequence[Spot], links: Links) -> None:
 
 def link_told_ahead(story: Sequence[Spot], links: Links) -> None:
     """生产总值增长7.1% in a headline is said of the amount that the text tells with the same growth. Linear."""
+    headline = story[0].text.find("\n") if story else -1  # where it ends; text beneath tells ahead of nothing
+    if headline < 0 or story[0].start > headline:
+        return
+    grown = [s for s in story if s.kind == "change" and s.metric.value is not None]
     ahead: defaultdict[Hashable, list[Spot]] = defaultdict(list)
     told: dict[str, Metric] = {}
-    for spot in story:
-        if spot.kind == "level":
-            told[spot.metric_id] = spot.metric
-        if spot.kind != "change" or spot.metric.value is None:
-            continue
+    for spot in grown:
         key = (spot.metric.value, spot.unit)
         of = links[spot.metric_id].get("of") if spot.metric_id in links else None
         if of is None:
@@ -72,9 +72,10 @@ def link_told_ahead(story: Sequence[Spot], links: Links) -> None:
             continue
         if key not in ahead:
             continue
+        told = told or {s.metric_id: s.metric for s in story}
         for early in ahead.pop(key):
             figure = told.get(of, spot.metric)
-            known = _apart(early.metric, figure) and early.metric.place == figure.place
+            known = early.start < headline < figure.start and early.metric.place == figure.place
             if known and _one_time(early.metric, figure) and _one_growth(early.metric, figure):
                 links[early.metric_id]["of"] = of
             else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from transforms.link_frame import WINDOW, Frame, Links, Spot, kin, shared_words
@@ -30,18 +30,27 @@ _NAME_MARK = re.compile(r"[、和及与]")
 _BARE_VERB = re.compile(r"完成|实现|达到?|[为有是共]|约|近|了|超过?")
 
 
-def _lists(levels: Sequence[Spot], text: str) -> Iterator[list[Spot]]:
+def _lists(levels: Sequence[Spot], text: str) -> list[list[Spot]]:
     """Figures that only list marks and short names part."""
-    run: list[Spot] = []
+    runs: list[list[Spot]] = []
+    last: Spot | None = None
+    listed = False
     for spot in levels:
-        if run and spot.start - run[-1].end <= 12 and _ITEM.fullmatch(text, run[-1].end, spot.start):
-            run.append(spot)
-            continue
-        if len(run) > 1:
-            yield run
-        run = [spot]
-    if len(run) > 1:
-        yield run
+        if (
+            last is not None
+            and spot.start - last.end <= 12
+            and text[last.end] in "、和及与"
+            and _ITEM.fullmatch(text, last.end, spot.start)
+        ):
+            if listed:
+                runs[-1].append(spot)
+            else:
+                runs.append([last, spot])
+            listed = True
+        else:
+            listed = False
+        last = spot
+    return runs
 
 
 def link_done_lists(levels: Sequence[Spot], text: str, links: Links) -> None:
@@ -51,8 +60,11 @@ def link_done_lists(levels: Sequence[Spot], text: str, links: Links) -> None:
     """
     if len(levels) < 4:
         return  # two lists have four figures
+    runs = _lists(levels, text)
+    if len(runs) < 2:
+        return
     told: deque[list[Spot]] = deque(maxlen=LISTS_BACK)
-    for run in _lists(levels, text):
+    for run in runs:
         if _DONE.search(run[0].clause) and all(s.role == "actual" for s in run):
             for model in reversed(told):
                 if text.count("\n", model[-1].end, run[0].start) > 2 * PARAGRAPHS_BACK:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin, ratio_fits
-from transforms.named_list import by_names, can_bear, speaks_of
+from transforms.link_arithmetic import ratio_fits
+from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin
+from transforms.named_list import by_names, can_bear, speaks_of, told_before, told_by_name
 from transforms.percent_runs import runs
 from transforms.percent_words import GOAL_OF, SHARE, half_said, subject
 from transforms.point_link import borne_by_percents
@@ -190,7 +191,7 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
             return found[-1:] or _after(frame, first, now)
         if not first.opens_clause:
             return []
-        return _told_before(frame, first, thing, reader.history)
+        return told_before(frame, first, thing, reader.history)
     after = _after(frame, first, now)
     if after:
         return after
@@ -202,19 +203,6 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
     if reader.levels or reader.percents or not _goes_on(frame, first):
         return []
     return [m for m in frame.previous if m.role == "actual" and can_bear(m, first)][-1:]
-
-
-def _told_before(frame: Frame, first: Spot, thing: str, history: Sequence[Spot]) -> list[Spot]:
-    """受理1458万件,结案888万件。受理数上升11.2%。结案上升9.88%: what a growth calls by name, from its paragraph."""
-    for told in (frame.previous, history[-WINDOW:]):
-        before = [m for m in told if can_bear(m, first) and not m.earlier and not m.inside]
-        named = [m for m in before if set(thing) <= set(m.named) and ("未" in thing) == ("未" in m.words)]
-        named = named or [
-            m for m in before if len(m.metric.indicator) > 3 and m.metric.indicator in first.words
-        ]
-        if named and "\n" not in frame.text[named[-1].end : first.start]:
-            return named[-1:]
-    return []
 
 
 def _goes_on(frame: Frame, first: Spot) -> bool:
@@ -273,6 +261,15 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
     if last is not None and rate.start - last.end <= 5 and _NEXT_SCOPE.fullmatch(words):
         return reader.told[-1:]
     if share:
+        last = reader.levels[-1] if reader.levels else None
+        right_behind = last is not None and rate.text.startswith((",占", "(占"), last.end)
+        if (
+            last is not None
+            and right_behind
+            and last.role == "target"
+            and rate.start - last.end == len(words) + 1
+        ):
+            return [last]  # 计划逐步解决的24件,占16%: whatever the figure's role is
         if reader.moves and _OF_MOVE.match(share["whole"]):
             return reader.moves[-1:]  # 同比增收1.6亿元,占增收数的62.8%
         thing = subject(words[: share.start()])
@@ -281,7 +278,7 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
             named = [m for m in reader.levels[-WINDOW:] if can_bear(m, rate) and speaks_of(m, thing)]
             around = named or [m for m in around if half_said(thing, m.said)]
             if not around and not reader.levels:
-                around = _told_by_name(frame, thing, rate)
+                around = told_by_name(frame, thing, rate)
         counted = [m for m in around if m.unit in share["whole"]]  # 占…总户数的: a number of 户
         return list((counted or around)[-1:])
     return borne_by_name(words, [m for m in reader.levels[-4:] if can_bear(m, rate)], frame.text)
@@ -294,12 +291,3 @@ _AMOUNT_OF = re.compile(r"[数量额](?:量|值)?(?:同比|环比|[比较][^,;]{
 _NEXT_SCOPE = re.compile(r"、全[国省市州县区]的?")
 """占全省65%、全国6%: two shares of one figure."""
 _OF_MOVE = re.compile(r"[总全]?[增减][收支产长加量]")
-
-
-def _told_by_name(frame: Frame, thing: str, rate: Spot) -> list[Spot]:
-    """第二产业用电量占全社会用电量的73.71%: the figure of the sentence before that has the whole name."""
-    able = [m for m in frame.previous if can_bear(m, rate)]
-    named = [m for m in able if m.clause.startswith(thing)]
-    asked = set(rate.words[: rate.words.find("占")].rstrip("约近"))
-    named = named or [m for m in able if asked <= set(m.named)]
-    return (named or [m for m in able if set(thing) <= set(m.named)])[-1:]

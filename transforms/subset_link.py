@@ -21,6 +21,7 @@ COMES_IN = re.compile(
 DEALT_WITH = re.compile(
     r"办结|审结|执结|审执结|结案|整改|化解|调处|答复|合格|接通|解决|销号|处置|破获|侦破|破案|达标|批准逮捕|提起公诉"
 )
+_SIFTED = re.compile(r"(?:经审查)?(?:予以)?立案")
 
 # 已竣工入住29万户: how far what was told in that unit has come.
 _ALREADY = re.compile(
@@ -94,16 +95,19 @@ def _dealt_with(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
         return
     come: Spot | None = None
     for spot in levels:
-        if spot.role != "actual" or spot.inside or spot.averaged:
+        if spot.role != "actual" or spot.inside:
             continue
         if come is not None and ";" in frame.text[come.end : spot.start] and not _SOLVED.match(spot.words):
             come = None
         if come is not None and come.unit == spot.unit and DEALT_WITH.search(spot.words):
-            if not exceeds(spot, come, 1):
+            if not exceeds(spot, come, 1) and not spot.averaged:
                 links[spot.metric_id].setdefault("of", come.metric_id)
                 _with_people(levels, come, spot, links)
         elif COMES_IN.search(spot.words):
             again = come is not None and come.unit == spot.unit and _REACHED_ANY.search(spot.words)
+            sifted = come is not None and come.unit == spot.unit and _SIFTED.fullmatch(spot.words)
+            if come is not None and sifted and not exceeds(spot, come, 1):  # 收到提案312件,立案286件
+                links[spot.metric_id].setdefault("of", come.metric_id)
             if not again or exceeds(spot, come or spot, 1):  # 受理50101件,收案突破5万件 is told again
                 come = spot
 

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from transforms.link_frame import Links, Spot, bounds, shared_words
+from transforms.link_arithmetic import bounds
+from transforms.link_frame import Links, Spot, shared_words
 
 MAX_TERMS = 10
 """Figures of one unit that are tried as terms of a sum. 2026-11: 10."""
@@ -24,6 +25,7 @@ _TOTAL = re.compile(r"合计|总计|共计|总共|相加")
 _TOGETHER = re.compile(
     r"([一-龥]{2,10}?)[与和、及]([一-龥]{2,10}?)(?:两项|二者)?(?:合计|总计|共计|总共|相加)"
 )
+_ITS_SHARE = re.compile(r",占[^,;。]{1,16};")
 _OVER = Decimal("1.02")
 
 
@@ -189,6 +191,8 @@ def _sure(whole: Spot, terms: Sequence[Spot], total: Decimal, text: str) -> bool
     value = whole.metric.value or Decimal(0)
     if abs(total - value) * 200 > value:  # rounding of few digits proves nothing
         return False
+    if _ITS_SHARE.match(text, whole.end, terms[0].start):
+        return False  # 已解决64件,占50%;正在解决38件,…: one more item of their list
     if _said_digits(whole) < SURE_DIGITS + (len(terms) == 2):
         alike = all(shared_words(terms[0].words, t.words) for t in terms[1:])
         if not alike and (len(terms) == 2 or "\n" in text[whole.end : terms[-1].start]):

@@ -12,8 +12,10 @@ from collections import defaultdict, deque
 from collections.abc import Sequence
 
 from transforms.likeness import SAME_WORDS, likeness
-from transforms.link_frame import CLAUSE_REACH, WINDOW, Frame, Links, Spot, last_clause, ratio_fits
+from transforms.link_arithmetic import ratio_fits
+from transforms.link_frame import CLAUSE_REACH, WINDOW, Frame, Links, Spot, last_clause
 from transforms.metric import Metric
+from transforms.subset_link import exceeds
 
 _BOUND_WORDS = re.compile(
     r"低于|高于|不超过|不低于|控制在|少于|不少于|超过|超出|超额|优于|大于|小于|以内|突破|超"
@@ -236,7 +238,7 @@ def link_targets(story: Sequence[Spot], links: Links) -> None:
         known = best.get(goal.metric_id)
         if alike < SAME_WORDS or (known is not None and (alike, -done.start) <= known[:2]):
             return
-        if not _later(goal.metric, done.metric):
+        if not _later(goal.metric, done.metric) and not exceeds(done, goal, 2):
             best[goal.metric_id] = (alike, -done.start, done)
 
     for spot in story:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from transforms.link_frame import Frame, Links, Spot, kin, percent_off, ratio_fits, shared_words
+from transforms.link_arithmetic import percent_off, ratio_fits
+from transforms.link_frame import Frame, Links, Spot, kin, shared_words
 from transforms.sum_link import SURE_DIGITS, digits_of
 
 LOOK_BACK = 24

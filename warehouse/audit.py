@@ -9,16 +9,21 @@ import duckdb
 
 from warehouse.ddl import quoted
 from warehouse.registry import TABLES, ForeignKey, Table
-from warehouse.store import on_file
+from warehouse.store import MEMORY_LIMIT, on_file
 
 
-def problems(path: Path, n_rows: Mapping[str, int], tables: Mapping[str, Table] = TABLES) -> tuple[str, ...]:
+def problems(
+    path: Path,
+    n_rows: Mapping[str, int],
+    tables: Mapping[str, Table] = TABLES,
+    memory_limit: str = MEMORY_LIMIT,
+) -> tuple[str, ...]:
     """What is wrong with a finished file, as Chinese sentences: rows lost, keys repeated, links lost.
 
     ``n_rows`` is how many rows a table must have; tables that it does not name may have any number.
     """
     found: list[str] = []
-    con = on_file(path, read_only=True)
+    con = on_file(path, read_only=True, memory_limit=memory_limit)
     try:
         here = {row[0] for row in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
         for name, table in tables.items():

@@ -118,6 +118,22 @@ def attach(con: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
     con.execute(f"ATTACH {literal(str(path))} AS {quoted(name)} (READ_ONLY)")
 
 
+def attach_all(con: duckdb.DuckDBPyConnection, before: Before, restored: Before | None) -> None:
+    """Let SQL read the files that rows are carried from, and tell of the file before in temporary tables."""
+    if restored is not None and restored.path is not None:
+        attach(con, restored.path, "restored")
+    if before.path is None:
+        con.execute("CREATE TEMP TABLE before_documents (doc_id VARCHAR, path VARCHAR)")
+        con.execute("CREATE TEMP TABLE before_failing (fingerprint VARCHAR, message VARCHAR)")
+        return
+    attach(con, before.path, "old")
+    con.execute("CREATE TEMP TABLE before_documents AS SELECT doc_id, path FROM old.documents")
+    con.execute(
+        "CREATE TEMP TABLE before_failing AS SELECT fingerprint, arg_min(message, result_id) AS message"
+        " FROM old.check_results WHERE verdict = 'fails' GROUP BY fingerprint"
+    )
+
+
 def carry(con: duckdb.DuckDBPyConnection, source: str, names: Iterable[str]) -> None:
     """Replace the rows of these tables by those of the attached file ``source``, as they are stored there.
 

@@ -15,6 +15,10 @@ class NewerFile(PublishError):
     """The file was made by a newer program, whose tables this one does not know."""
 
 
+class TooLittleMemory(PublishError):
+    """DuckDB was allowed less memory than a question needs that it cannot split."""
+
+
 class PublisherBusy(PublishError):
     """Another publication into the same file is under way."""
 

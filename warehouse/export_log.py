@@ -18,7 +18,12 @@ _RUNS = """
 SELECT finished_at, run_id, status, release, n_pages, n_metrics, n_checked, n_errors, n_warnings FROM runs
 ORDER BY started_at DESC, run_id DESC
 """
-_ENDED = {"published": "发布", "stopped": "没有发布（被质量关拦下）", "rolled_back": "回退到以前的一版"}
+_ENDED = {
+    "published": "发布",
+    "stopped": "没有发布（被质量关拦下）",
+    "rolled_back": "回退到以前的一版",
+    "unchanged": "全面复查，没有变化",
+}
 
 
 def changelog(con: duckdb.DuckDBPyConnection, published: Path) -> str:

@@ -13,17 +13,19 @@ SHOWN_PAGES = 1_000
 SHOWN_FINDINGS = 1_000
 """Pages, and findings of one severity, that are handed to the report; more would not fit it. 2026-11."""
 
+_COMPARED = (
+    "CREATE OR REPLACE TEMP TABLE fresh AS SELECT doc_id, path FROM documents ANTI JOIN before_documents USING (doc_id)",
+    "CREATE OR REPLACE TEMP TABLE lost AS SELECT doc_id, path FROM before_documents ANTI JOIN documents USING (doc_id)",
+)
 _PAGES = """
-WITH fresh AS (FROM documents ANTI JOIN before_documents USING (doc_id)),
-lost AS (FROM before_documents ANTI JOIN documents USING (doc_id)),
-changed AS (FROM fresh SEMI JOIN lost USING (path))
 SELECT
     (SELECT count(*) FROM documents) AS pages,
-    (SELECT count(*) FROM fresh ANTI JOIN changed USING (doc_id)) AS added,
-    (SELECT count(*) FROM changed) AS changed,
-    (SELECT count(*) FROM lost ANTI JOIN changed USING (path)) AS removed,
-    (SELECT count(*) FROM documents SEMI JOIN before_documents USING (doc_id)) AS unchanged
+    (SELECT count(*) FROM fresh ANTI JOIN lost USING (path)) AS added,
+    (SELECT count(*) FROM fresh SEMI JOIN lost USING (path)) AS changed,
+    (SELECT count(*) FROM lost ANTI JOIN fresh USING (path)) AS removed,
+    (SELECT count(*) FROM documents) - (SELECT count(*) FROM fresh) AS unchanged
 """
+"""Pages by themselves first: each join holds the ids of all pages, and a handful of them at once are too much."""
 
 _VERDICTS = """
 SELECT
@@ -90,6 +92,23 @@ FROM check_results SEMI JOIN (
 ) USING (result_id)
 """
 
+SHOWN_TARGETS = 200
+"""Targets that are handed to the report, those that need somebody first. 2026-11: set to 200."""
+SHOWN_RUNS = 30
+"""Runs whose figures are shown beside each other. 2026-11: set to 30."""
+
+_VERDICT_ORDER = "['broken', 'missed', 'behind', 'ahead', 'met', 'within', 'open']"
+_PROGRESS = """
+SELECT metric_id, place, indicator, raw_text, target, target_kind, unit, percent, pace, verdict, check_verdict, path
+FROM target_progress
+"""
+_TARGETS = f"""
+FROM progress_told
+ORDER BY list_position({_VERDICT_ORDER}, verdict), pace NULLS LAST, metric_id LIMIT {SHOWN_TARGETS}
+"""
+_TARGET_COUNTS = "SELECT verdict, count(*) AS n FROM progress_told GROUP BY verdict ORDER BY verdict"
+_TREND = f"FROM runs ORDER BY started_at DESC, run_id DESC LIMIT {SHOWN_RUNS - 1}"
+
 _STANDING = """
 SELECT q.* FROM quarantine AS q WHERE q.run_id = ?
 UNION
@@ -104,12 +123,16 @@ Row = dict[str, Any]
 
 def totals(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Pages against the file before, and verdicts. What the run counted of its rows is in its row of the ledger."""
+    for sql in _COMPARED:
+        con.execute(sql)
     return {**_rows(con, _PAGES)[0], **_rows(con, _VERDICTS)[0]}
 
 
 def shown(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, list[Row]]:
-    """The first pages with their coverage, the first failing results with what they name, and the quarantine."""
+    """The first pages with their coverage, the first failing results with what they name, the quarantine, the targets
+    that need somebody, and the last runs."""
     con.execute(f"CREATE OR REPLACE TEMP TABLE told AS {_FAILING}")
+    con.execute(f"CREATE OR REPLACE TEMP TABLE progress_told AS {_PROGRESS}")
     for name, sql in _FIRST.items():
         con.execute(f"CREATE OR REPLACE TEMP TABLE first_{name} AS {sql}")
     operands = "(SELECT unnest(metric_ids) FROM told)"
@@ -122,6 +145,9 @@ def shown(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, list[Row]]:
             con, f"SELECT metric_id, quote, char_start FROM metrics WHERE metric_id IN {operands}"
         ),
         "quarantine": _rows(con, f"{_STANDING} ORDER BY ALL", [run_id]),
+        "targets": _rows(con, _TARGETS),
+        "target_counts": _rows(con, _TARGET_COUNTS),
+        "runs": _rows(con, _TREND),
     }
 
 

@@ -36,6 +36,12 @@ class RunRow:
     code_version: str | None
     release: int | None = None
     restored: int | None = None
+    flow_run_id: str | None = None
+    n_read: int | None = None
+    n_found: int | None = None
+    seconds: float | None = None
+    cpu_seconds: float | None = None
+    peak_memory_mb: float | None = None
 
     def as_frame(self) -> pl.DataFrame:
         """The row as a frame of ``runs``."""
@@ -93,6 +99,32 @@ SELECT
         SELECT DISTINCT table_name, item FROM quarantine WHERE run_id = ? AND severity = 'error'
     )) AS n_quarantined
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What a run took (运行开销): pages read and numerals found on them, wall and processor seconds, peak memory."""
+
+    n_read: int
+    n_found: int
+    seconds: float
+    cpu_seconds: float
+    peak_memory_mb: float
+
+    @property
+    def pages_per_second(self) -> float | None:
+        """Pages read in a second; None when none was read."""
+        return self.n_read / self.seconds if self.n_read and self.seconds > 0 else None
+
+    @property
+    def quantities_per_second(self) -> float | None:
+        """Numerals found in a second; None when no page was read."""
+        return self.n_found / self.seconds if self.n_read and self.seconds > 0 else None
+
+
+def measured(run: RunRow, effort: Effort, flow_run_id: str | None) -> RunRow:
+    """The row with what the run took."""
+    return dataclasses.replace(run, flow_run_id=flow_run_id, **dataclasses.asdict(effort))
 
 
 PUBLISHING = ("published", "rolled_back")

@@ -25,14 +25,23 @@ import polars as pl
 
 from warehouse import shelf
 from warehouse.audit import problems
-from warehouse.before import HISTORY, WHOLE_FILE, Before, attach, carry, copy_file, read_before, read_release
+from warehouse.before import (
+    HISTORY,
+    WHOLE_FILE,
+    Before,
+    attach_all,
+    carry,
+    copy_file,
+    read_before,
+    read_release,
+)
 from warehouse.ddl import quoted, script
 from warehouse.diff import TableChange, table_changes
-from warehouse.errors import NoSuchRelease, PublishError
+from warehouse.errors import NoSuchRelease, PublishError, TooLittleMemory
 from warehouse.registry import TABLES, FrameError, empty, frame
 from warehouse.runs import PUBLISHING, FindingChanges, RunRow, finding_changes, remember_findings
 from warehouse.shelf import Keep, Release
-from warehouse.store import about_rows, append, load, make, on_file
+from warehouse.store import MEMORY_LIMIT, about_rows, append, load, make, on_file
 from warehouse.swap import aside, check_target, clear_leftovers, only_publisher, swap_in, wal_of
 from warehouse.views import VIEWS, statements
 
@@ -40,14 +49,21 @@ MADE_HERE = ("runs", "finding_history", "made_with", "about")
 """Tables that a publication writes itself."""
 MADE_UNCOUNTED = ("finding_history", "made_with", "reprint_bodies", "reprint_keys")
 """Tables that are changed in place: the audit does not expect a number of rows of them."""
-BY_PAGE = ("story_words", "page_places", "implied_targets", "quantities", "metrics", "stories", "documents")
+BY_PAGE = (
+<<<<<<< HEAD
+    "story_words", "page_places", "implied_targets", "listing_items", "listings", "quantities", "metrics", "stories", "documents",
+)  # fmt: skip
+=======
+    *("story_words", "page_places", "implied_targets", "listing_items", "listings"),
+    *("quantities", "metrics", "stories", "documents"),
+)
+>>>>>>> inbox
 """Tables whose rows come from one page each and go with it."""
-_SHARED = ("places", "indicators")
+_SHARED = ("places", "indicators", "name_kinds")
 """Tables whose rows several pages need: a row that is there already stays."""
 
-PAGES, CHECKS = "pages", "checks"
+PAGES, CHECKS, _SHAPE = "pages", "checks", "tables"
 """Parts of a run whose rows are kept while the code and word lists that make them stay the same."""
-_SHAPE = "tables"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +86,8 @@ class Published:
 class Staging:
     """The staging file of one run. ``kept`` names the parts whose rows were carried over.
 
-    ``release`` is the number it gets when it is published; then ``policy`` says which releases stay. Temporary tables tell of the file before: ``before_documents`` (doc_id, path) and ``before_failing``
-    (fingerprint, message).
+    ``release`` is the number it gets when it is published; then ``policy`` says which releases stay. Temporary tables
+    tell of the file before: ``before_documents`` (doc_id, path) and ``before_failing`` (fingerprint, message).
     """
 
     target: Path
@@ -84,6 +100,12 @@ class Staging:
     release: int = 1
     policy: Keep | None = None
     n_rows: Counter[str] = field(default_factory=Counter)
+    memory_limit: str = MEMORY_LIMIT
+
+    @property
+    def made_with(self) -> dict[str, str]:
+        """The fingerprints of what made the rows, by part."""
+        return {part: self.parts[part] for part in sorted(self.parts)} | {_SHAPE: shape()}
 
     def add(self, frames: Mapping[str, pl.DataFrame]) -> None:
         """Add rows; of places and indicators those that are not there yet. Raises FrameError, duckdb.Error."""
@@ -138,14 +160,13 @@ class Staging:
         remember_findings(self.con, run)
         changes = finding_changes(self.con) if self.had_file else None
         tables = table_changes(self.con, "old.", "") if self.had_file else None
-        made = {part: self.parts[part] for part in sorted(self.parts)} | {_SHAPE: shape()}
         self.con.execute("DELETE FROM made_with")
-        rows = [{"part": part, "fingerprint": print_} for part, print_ in made.items()]
+        rows = [{"part": part, "fingerprint": print_} for part, print_ in self.made_with.items()]
         load(self.con, TABLES["made_with"], frame("made_with", rows))
         self.add({"runs": run.as_frame()})
         self.con.execute("CHECKPOINT")
         self.con.close()
-        audit(self.building, self.n_rows)
+        audit(self.building, self.n_rows, self.memory_limit)
         # The time of a release's file is when its rows were complete, wherever it is copied to.
         at = run.as_frame().get_column("finished_at")[0].replace(tzinfo=dt.UTC).timestamp()
         os.utime(self.building, (at, at))
@@ -163,12 +184,12 @@ class Staging:
         return ""
 
     def stop(self, run: RunRow, quarantine: pl.DataFrame) -> Path | None:
-        """Write a run that the gate stopped into the ledger of the file before; its other rows stay.
+        """Write a run that publishes nothing (``stopped``, ``unchanged``) into the ledger of the file before; its other rows stay.
 
         Returns None, and makes no file, when nothing has been published yet. Raises PublishError.
         """
-        if run.status != "stopped":
-            raise PublishError(f"运行 {run.run_id} 的状态是 {run.status}，不是被拦下的运行。")
+        if run.status in PUBLISHING:
+            raise PublishError(f"运行 {run.run_id} 的状态是 {run.status}，要发布，不能只记一笔。")
         self.con.close()
         if not self.had_file:
             return None
@@ -189,22 +210,25 @@ def opened(
     *,
     wait_seconds: float = 0.0,
     policy: Keep | None = None,
+    memory_limit: str = MEMORY_LIMIT,
+    anew: frozenset[str] = frozenset(),
 ) -> Generator[Staging]:
     """The staging file of a run into ``target``, under the target's lock; nothing of it is left after.
 
     ``parts`` are the fingerprints of what makes the rows (``PAGES``, ``CHECKS``); parts that the file
-    before was made with are carried over. The file before is only read, and readers that hold it keep it.
-    Another run is waited for at most ``wait_seconds``. Without a ``policy`` all releases stay.
+    before was made with are carried over, but for those that are asked for ``anew``. The file before is only read, and
+    readers that hold it keep it. Another run is waited for at most ``wait_seconds``. Without a ``policy`` all releases
+    stay. ``memory_limit`` is DuckDB's own.
 
-    Raises PublishError (NotOurFile, NewerFile, PublisherBusy), also for what DuckDB or the disk refuses inside
+    Raises PublishError (NotOurFile, NewerFile, PublisherBusy, TooLittleMemory), also for what DuckDB or the disk refuses inside
     the block; the file before is then untouched.
     """
     with _at_work(target, run_id, wait_seconds) as target:
         before = _kept_before(target, run_id)
-        kept = frozenset(part for part in parts if before.made.get(part) == parts[part])
+        kept = frozenset(p for p in parts if p not in anew and before.made.get(p) == parts[p])
         if PAGES not in kept:
             kept = frozenset()
-        with _begun(target, run_id, parts, before, None, kept, policy) as staging:
+        with _begun(target, run_id, parts, before, None, kept, policy, memory_limit) as staging:
             yield staging
 
 
@@ -232,9 +256,9 @@ def shape() -> str:
     return hashlib.sha256(f"{script(TABLES.values())}\n{views}".encode()).hexdigest()
 
 
-def audit(path: Path, n_rows: Mapping[str, int]) -> None:
+def audit(path: Path, n_rows: Mapping[str, int], memory_limit: str = MEMORY_LIMIT) -> None:
     """Raises PublishError when a finished file is not what it should be."""
-    if wrong := problems(path, n_rows):
+    if wrong := problems(path, n_rows, memory_limit=memory_limit):
         raise PublishError("新文件没有通过检查，没有发布：" + "".join(wrong))
 
 
@@ -255,7 +279,8 @@ def _at_work(target: Path, run_id: str, wait_seconds: float) -> Generator[Path]:
     except FrameError as error:
         raise PublishError(f"数据表不合格式，没有发布：{error}") from error
     except (duckdb.Error, OSError) as error:
-        raise PublishError(f"写新的数据文件时出错，没有发布，原有文件不变：{error}") from error
+        kind = TooLittleMemory if "memory_limit" in str(error) else PublishError  # DuckDB names what to raise
+        raise kind(f"写新的数据文件时出错，没有发布，原有文件不变：{error}") from error
 
 
 def _kept_before(target: Path, run_id: str) -> Before:
@@ -277,6 +302,7 @@ def _begun(
     restored: Before | None,
     kept: frozenset[str],
     policy: Keep | None,
+    memory_limit: str = MEMORY_LIMIT,
 ) -> Generator[Staging]:
     """A staging file with the rows that are carried over: those of ``restored``, or else of ``before``."""
     building = aside(target, run_id, "building")
@@ -286,9 +312,9 @@ def _begun(
         copy_file(source.path, building)
     else:
         make(building, {name: empty(name) for name in TABLES} | {"about": about_rows()})
-    con = on_file(building)
+    con = on_file(building, memory_limit=memory_limit)
     try:
-        _attach(con, before, restored)
+        attach_all(con, before, restored)
         rows_of, history_of = ("restored" if restored else "old"), ("old" if before.path else "restored")
         if not copied and (restored or kept):
             carry(con, rows_of, (name for name in TABLES if name not in (*HISTORY, *WHOLE_FILE)))
@@ -297,27 +323,12 @@ def _begun(
         counts = Counter({name: _count(con, name) for name in TABLES if name not in MADE_UNCOUNTED})
         last = max((release.number for release in shelf.kept(target)), default=0)
         number = max(before.release, last) + 1
+        had_file = before.path is not None
         yield Staging(
-            target, run_id, parts, building, con, before.path is not None, kept, number, policy, counts
+            target, run_id, parts, building, con, had_file, kept, number, policy, counts, memory_limit
         )
     finally:
         con.close()
-
-
-def _attach(con: duckdb.DuckDBPyConnection, before: Before, restored: Before | None) -> None:
-    """Let SQL read the files that rows are carried from, and tell of the file before in temporary tables."""
-    if restored is not None and restored.path is not None:
-        attach(con, restored.path, "restored")
-    if before.path is None:
-        con.execute("CREATE TEMP TABLE before_documents (doc_id VARCHAR, path VARCHAR)")
-        con.execute("CREATE TEMP TABLE before_failing (fingerprint VARCHAR, message VARCHAR)")
-        return
-    attach(con, before.path, "old")
-    con.execute("CREATE TEMP TABLE before_documents AS SELECT doc_id, path FROM old.documents")
-    con.execute(
-        "CREATE TEMP TABLE before_failing AS SELECT fingerprint, arg_min(message, result_id) AS message"
-        " FROM old.check_results WHERE verdict = 'fails' GROUP BY fingerprint"
-    )
 
 
 def _count(con: duckdb.DuckDBPyConnection, name: str) -> int:

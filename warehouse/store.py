@@ -30,6 +30,9 @@ MEMORY_LIMIT = "48MB"
 file: the memory of a run grew with the file up to the limit.
 """
 
+MORE_MEMORY = "1GB"
+"""What a run may have that found the other too little, when it is done again. 2026-11-22: 1 GB."""
+
 THREADS = 1
 """Threads of DuckDB while a file is written: each holds buffers of its own, and a run is kept busy by reading.
 
@@ -43,7 +46,7 @@ Each time DuckDB writes the last rows of a table again, up to 122,880 of them: w
 20,000 pages spent half of its time in the store on that, and made a file half as large again. 2026-11-22.
 """
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised when what stands in older files cannot be read as it is: a table or column goes or changes its meaning, or
 one comes that is never null. Then ``warehouse/migrations`` gets a file. What comes new and may be null leaves it alone."""
 
@@ -97,7 +100,9 @@ def _blank() -> bytes:
         return path.read_bytes()
 
 
-def on_file(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+def on_file(
+    path: Path, *, read_only: bool = False, memory_limit: str = MEMORY_LIMIT
+) -> duckdb.DuckDBPyConnection:
     """A connection to an unpublished file; one that may write makes the file when there is none.
 
     DuckDB keeps to a fixed amount of memory, so that a run costs the same however large the file is.
@@ -108,7 +113,7 @@ def on_file(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection
         config={
             "storage_compatibility_version": STORAGE_VERSION,
             "temp_directory": f"{path}.tmp",
-            "memory_limit": MEMORY_LIMIT,
+            "memory_limit": memory_limit,
             "threads": THREADS,
             "checkpoint_threshold": CHECKPOINT_THRESHOLD,
         },

@@ -72,6 +72,17 @@ def _deed(at: Place, period_text: str) -> str:
     return _words(at).replace(period_text, "")
 
 
+def _told_apart(a: Place, b: Place) -> bool:
+    """In two sentences, or in one that gives each figure its own time and both the same words."""
+    if a[0] is not b[0]:
+        return True
+    times = [
+        m.period_text and m.period_text in at[0].lead(at[1])
+        for at, m in ((p, p[0].figures[p[1]]) for p in (a, b))
+    ]
+    return all(times) and _told(a) == _told(b) and len(_told(a)) >= SAME
+
+
 def _same_deed(a: Place, b: Place) -> bool:
     first, second = _deed(a, a[0].figures[a[1]].period_text), _deed(b, b[0].figures[b[1]].period_text)
     if min(len(first), len(second)) < 4 or _NO_FLOW.search(first) or _NO_FLOW.search(second):

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from checks.above_whole import above_whole
 from checks.among import disjoint, lists_among
 from checks.carry_over import carried_over
 from checks.interval import Interval, printed
@@ -29,7 +30,9 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """
     at = places(facts)
     shares = {(s.whole.metric_id, s.part.metric_id) for s in chosen(facts)}
+    seen: set[tuple[Metric, ...]] = set()
     for group in _groups(facts):
+        seen.add(group)
         if _surely_fits(group) or judge(group, facts).verdict != "fails":
             yield group
             continue
@@ -40,6 +43,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         if kept:
             yield (whole, *kept)
     yield from within_both(facts)
+    yield from (pair for pair in above_whole(facts) if pair not in seen)
 
 
 def _surely_fits(group: tuple[Metric, ...]) -> bool:

@@ -13,10 +13,12 @@ from checks.listed import adds_up, exhaustive, lists, missed_by_a_slip, total_of
 from checks.once import once
 from checks.opened import opens
 from checks.parts import parts
+from checks.proportion import agree
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
+from checks.share_choice import chosen
 from checks.shared_out import shared_out
-from checks.splits import splits
+from checks.splits import splits, summed_up
 from checks.spot import kin, letters, stories
 from checks.tied import places
 from checks.wording import bounds, named, shown
@@ -176,7 +178,7 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     told = list(_all_groups(facts))
     for group in (*told, *_without_words(facts, told)):
         ids = frozenset(m.metric_id for m in group)
-        if ids not in seen:
+        if ids not in seen and _is_near(group):
             seen.add(ids)
             yield group
 
@@ -186,9 +188,21 @@ def _without_words(facts: Facts, told: Sequence[tuple[Metric, ...]]) -> Iterator
     by_story: defaultdict[str, list[tuple[Metric, ...]]] = defaultdict(list)
     for group in told:
         by_story[group[0].story_id].append(group)
+    right = {
+        (s.whole.metric_id, s.part.metric_id)
+        for s in chosen(facts)
+        if agree(s.whole, s.part, s.percent) and (s.percent.value or 0) < 100
+    }
     for story in stories(facts):
-        for found in splits(story, by_story[story[0].story_id]):
-            yield found.whole, *found.parts
+        for found in (*summed_up(story), *splits(story, by_story[story[0].story_id])):
+            # 其中甲526家、乙293家,分别占37%、21%: shares that are right say that there is more.
+            proven = any((found.whole.metric_id, p.metric_id) in right for p in found.parts)
+            if (
+                not proven
+                or adds_up(found.whole, found.parts)
+                or exhaustive([p.indicator for p in found.parts])
+            ):
+                yield found.whole, *found.parts
 
 
 def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
@@ -230,7 +244,7 @@ def _sum_of(values: Sequence[Decimal | None]) -> Decimal | None:
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """The lists of :func:`groups`, and shares that are all of one whole."""
-    yield from (group for group in groups(facts) if _is_near(group))
+    yield from groups(facts)
     known: set[str] = set()
     for found in shared_out(facts):
         for rows in found.complete:

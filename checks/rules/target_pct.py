@@ -11,8 +11,10 @@ from checks.consequence import turns_target
 from checks.folded import folded
 from checks.implied_target import implied_target
 from checks.interval import exactly, is_whole, printed
+from checks.proportion import agree, mendable
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
+from checks.spot import NEXT_DOOR
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
@@ -35,10 +37,12 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     is the target, whatever the links say.
     """
     paired: set[str] = set()
-    for sentence in facts.sentences:
+    for n, sentence in enumerate(facts.sentences):
         for at, percent in enumerate(sentence.figures):
             if percent.unit == "%" and percent.role in ("target_pct", "rate"):
                 found = _goal_behind(sentence, at)
+                if n and found is None and facts.sentences[n - 1].story_id == sentence.story_id:
+                    found = _goal_in_sentence_before(facts.sentences[n - 1], sentence, at)
                 found = found or _goal_in_bracket(sentence, at) or _goal_then_count(sentence, at)
                 if found is None and percent.role == "target_pct":
                     found = _goal_before(sentence, at, facts)
@@ -86,7 +90,10 @@ def _can_be_its_goal(count: Metric, percent: Metric, target: Metric) -> bool:
     if count.value is None or percent.value is None or not target.value or not percent.value:
         return False
     ratio = count.value * 100 / (target.value * percent.value)
-    return 1 / FAR_OFF < ratio < FAR_OFF
+    if not 1 / FAR_OFF < ratio < FAR_OFF:
+        return False
+    near = target.sentence_start == count.sentence_start
+    return near or bool(agree(target, count, percent)) or mendable(target, count, percent)
 
 
 _UNPRINTED = re.compile(
@@ -135,7 +142,7 @@ def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
 
 
 _OF_IT = re.compile(
-    r"^[^,;。]{0,6}[,(](?:已)?(?:占比?|完成率|完成进度|完成(?:年度|全年)?(?:目标|任务|计划)?的?|达到?(?:目标|任务|计划)[^,;]{0,4}?的?|占[^,;]{0,6}(?:目标|任务|计划)[^,;]{0,2}?的?)(?:为|达|达到|约)*$"
+    r"^[^,;。]{0,6}[,(](?:已)?(?:占比?|[^,;。0-9]{0,4}完成率|完成进度|完成(?:年度|全年)?(?:目标|任务|计划)?的?|达到?(?:目标|任务|计划)[^,;]{0,4}?的?|占[^,;]{0,6}(?:目标|任务|计划)[^,;]{0,2}?的?)(?:为|达|达到|约)*$"
 )
 _TO_DO = re.compile(
     r"(?:计划|任务|目标|下达|确定)[^;。]{0,24}$|(?:全年|今年|年内|本年度?)[^,;]{0,6}(?:要|需|应)[^,;]{0,16}$"
@@ -151,23 +158,65 @@ def _goal_then_count(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     """全年改建550公里的任务,已完成519公里,占94.4%: goal, count and percent in a row, the goal called one."""
     if at < 2 or not _OF_IT.search(sentence.lead(at)):
         return None
-    goal, count = sentence.figures[at - 2], sentence.figures[at - 1]
-    if goal.unit != count.unit or count.role != "actual" or goal.unit in RELATIVE_UNITS:
+    count, to = sentence.figures[at - 1], _out_of_bracket(sentence, at - 1)
+    if to is None or sentence.figures[to].unit != count.unit or count.role != "actual":
         return None
-    if any(m.role == "target" and m.unit == goal.unit for m in sentence.figures[: at - 2]):
-        return None  # 计划建15万亩、改造20万亩: of which of them is left open
+    goal = sentence.figures[to]
+    if goal.unit in RELATIVE_UNITS or _one_of_several(sentence, to):
+        return None
     called = (
         goal.role == "target"
-        or _IS_GOAL_TAIL.search(sentence.tail(at - 2))
-        or _GOAL.search(sentence.clause_lead(at - 2))
-        or _TO_DO.search(sentence.lead(at - 2))
+        or _IS_GOAL_TAIL.search(sentence.tail(to))
+        or _GOAL.search(sentence.clause_lead(to))
+        or _TO_DO.search(sentence.lead(to))
     )
-    between = sentence.between(at - 2, at - 1)
+    between = _BRACKETED.sub("", sentence.between(to, at - 1))
     return (
         (count, sentence.figures[at], goal)
         if called and "其中" not in between and ";" not in between
         else None
     )
+
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+def _out_of_bracket(sentence: Sentence, at: int) -> int | None:
+    """The figure before ``at``, past a bracket that stands between (计划开工255项(其中新开工223项),已开工206项)."""
+    if not at:
+        return None
+    close = sentence.lead(at).find(")")
+    if close < 0 or close > OF_BRACKET:
+        return at - 1
+    for i in range(at - 1, -1, -1):
+        if "(" in sentence.lead(i):
+            return i - 1 if i else None
+    return None
+
+
+def _one_of_several(sentence: Sentence, at: int) -> bool:
+    """计划建15万亩、改造20万亩: of which of them a percent is, is left open."""
+    before = [i for i in range(at) if sentence.figures[i].role == "target"]
+    before = [i for i in before if sentence.figures[i].unit == sentence.figures[at].unit]
+    return bool(before) and not _PARTED.search(sentence.between(before[-1], at))
+
+
+_PARTED = re.compile(r"[;:]|其中|[0-9]%")
+OF_BRACKET = 6
+"""Characters from the last figure of a bracket to its end. 2026-11: 6."""
+_REACHED = re.compile(r"^[^,;。]{0,6},[^,;。0-9]{0,4}完成(?:率|比例|进度)(?:为|达|达到|约)*$")
+_PLANNED = re.compile(r"(?:计划|任务|目标)[^,;。]{0,8}$")
+
+
+def _goal_in_sentence_before(before: Sentence, sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
+    """当年计划投资63亿元。1-12月完成投资78亿元,投资完成率122.6%: the plan ends the sentence before."""
+    if at != 1 or not _REACHED.search(sentence.lead(at)) or sentence.start - before.end > NEXT_DOOR:
+        return None
+    count, last = sentence.figures[0], len(before.figures) - 1
+    goal = before.figures[last]
+    if goal.unit != count.unit or count.role != "actual" or goal.unit in RELATIVE_UNITS:
+        return None
+    return (count, sentence.figures[at], goal) if _PLANNED.search(before.clause_lead(last)) else None
 
 
 def _goal_in_bracket(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
@@ -238,6 +287,9 @@ def _against_target(count: Metric, percent: Metric, target: Metric) -> Outcome:
         )
     ratio = counted.divided_by(goal).scaled(100)
     expected = f"{bounds(ratio, 3)}%"
+    if share.high is not None and share.high < 100 and _SURPASSED.search(_behind(percent)):
+        said = f"{named(count)}只是目标{shown(target)}的{shown(percent)}，文中却说超额完成。"
+        return Outcome("fails", "error", expected, shown(percent), said)
     if ratio.meets(share):
         exact = count.value is not None and percent.value is not None and target.value is not None
         rounded = not exact or count.value * 100 != percent.value * target.value
@@ -256,6 +308,15 @@ def _against_target(count: Metric, percent: Metric, target: Metric) -> Outcome:
         shown(percent),
         f"{named(count)}除以目标{shown(target)}应为{expected}，文中却印作{shown(percent)}。",
     )
+
+
+_SURPASSED = re.compile(
+    r"^[^;。0-9]{0,6},(?:已|均|都|实现)?超额完成(?!率)[^,;。0-9]{0,8}(?:任务|目标|计划|指标)"
+)
+
+
+def _behind(metric: Metric) -> str:
+    return folded(metric.quote)[max(0, metric.end - metric.sentence_start) :]
 
 
 def _plain(target: Metric) -> Metric:

@@ -5,13 +5,10 @@ Prefect takes seconds to import and reads its environment then, so it is importe
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
@@ -46,6 +43,7 @@ def run(
     json
         最后以 JSON 说明这次运行，进度走标准错误。
     """
+    from flows.connected import connected
     from flows.console import complain
     from flows.server import ServerProblem
     from flows.settings import Settings
@@ -63,7 +61,7 @@ def run(
         return NOTHING_PUBLISHED
     settings = Settings()
     try:
-        with _prefect(settings, local_server, sys.stderr if json else sys.stdout) as (ui, stays):
+        with connected(settings, local_server, sys.stderr if json else sys.stdout) as (ui, stays):
             return _load(pages, warehouse.absolute(), ui, stays, settings, json)
     except ServerProblem as error:
         complain(str(error))
@@ -80,30 +78,6 @@ def _check_target(warehouse: Path) -> None:
     except OSError as error:
         raise PublishError(f"建不了文件夹 {warehouse.parent}：{error.strerror}。") from error
     check_target(warehouse)
-
-
-@contextmanager
-def _prefect(settings: Settings, local_server: bool, told: TextIO) -> Generator[tuple[str, bool]]:
-    """A server to run on, its address set in the environment.
-
-    Gives the address of its pages and whether they can still be opened after the run.
-    """
-    from flows import server
-    from flows.settings import flow_environment, local_environment
-
-    named = os.environ.get("PREFECT_API_URL")
-    if named and not local_server:
-        os.environ.update(flow_environment(os.environ))
-        yield os.environ.get("PREFECT_UI_URL") or named.rstrip("/").removesuffix("/api"), True
-        return
-    if server.running(settings.home) is None:
-        print("正在启动本地 Prefect 服务……", file=told, flush=True)
-    with server.in_use(settings, keep=local_server) as up:
-        environment = local_environment(os.environ, settings.home, up.port)
-        for name in os.environ.keys() - environment.keys():
-            del os.environ[name]
-        os.environ.update(environment)
-        yield up.url, up.keep
 
 
 def _load(pages: Path, warehouse: Path, ui: str, stays: bool, settings: Settings, json: bool) -> int:

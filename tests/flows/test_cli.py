@@ -81,7 +81,7 @@ def test_help_is_quick_because_it_imports_nothing_heavy() -> None:
         "import sys\n"
         "from flows.cli import app\n"
         "app(['--help'], result_action='return_value')\n"
-        "print(sorted({'prefect', 'pandera', 'polars', 'duckdb', 'jieba', 'pydantic'} & set(sys.modules)))\n"
+        "print(sorted({'prefect', 'pandera', 'polars', 'duckdb', 'jieba', 'pydantic', 'altair', 'vl_convert'} & set(sys.modules)))\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
     assert "run" in done.stdout

@@ -174,6 +174,35 @@ def test_a_stopped_load_changes_nothing_and_the_next_one_goes_on(folder, tmp_pat
     assert rows_of(warehouse) == fresh(folder, tmp_path)
 
 
+def test_a_load_that_needs_more_memory_is_done_again_with_more(folder, tmp_path, monkeypatch):
+    warehouse = tmp_path / "press.duckdb"
+    load(folder, warehouse, "r1")
+    before = rows_of(warehouse)
+    honest, allowed = stages.overview.shown, []
+
+    def wants(megabytes):
+        def shown(con, run_id):
+            allowed.append(con.execute("SELECT current_setting('memory_limit')").fetchall()[0][0])
+            if len(allowed) * 500 < megabytes:
+                con.execute("SET memory_limit = '1MB'")
+                con.execute("SELECT count(*) FROM (SELECT DISTINCT range FROM range(1000000))")
+            return honest(con, run_id)
+
+        return shown
+
+    with monkeypatch.context() as patched:
+        patched.setattr(stages.overview, "shown", wants(megabytes=5_000))
+        assert "memory_limit" in attempt(folder, warehouse, "r2").stopped
+    assert allowed == ["45.7 MiB", "953.6 MiB"], "once more, not for ever"
+    assert rows_of(warehouse) == before
+    allowed.clear()
+    put(folder, {"a.txt": 1})
+    monkeypatch.setattr(stages.overview, "shown", wants(megabytes=800))
+    load(folder, warehouse, "r3")
+    assert allowed == ["45.7 MiB", "953.6 MiB"]
+    assert rows_of(warehouse) == fresh(folder, tmp_path)
+
+
 def test_rows_turned_away_stay_told_while_their_page_stands(folder, tmp_path, monkeypatch):
     warehouse = tmp_path / "press.duckdb"
     honest = stages.rows.metric_rows

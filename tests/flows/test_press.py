@@ -24,7 +24,16 @@ GOOD = """## 春耕备耕进展顺利
 本报讯（通讯员 王芳）3月12日，沙河镇组织医护人员18名，为村民义诊320人次。
 """
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
-ARTIFACTS = {"press-report", "press-findings-error", "press-findings-warn", "press-findings-info"}
+FINDINGS = {"press-findings-error", "press-findings-warn", "press-findings-info"}
+PAGES = {
+    "press-overview",
+    "press-targets",
+    "press-diff",
+    "press-coverage",
+    "press-quarantine",
+    "press-contract",
+}
+ARTIFACTS = FINDINGS | PAGES | {"press-report"}
 READING = ["读入解码", "版式分篇", "找数字", "读指标", "连关系", "契约检查"]
 STEPS = [
     "读入比对",
@@ -208,7 +217,7 @@ def test_the_runs_state_and_tag_say_what_became_of_it(loads: Loads) -> None:
     assert json.loads(str(runs[2][2])) == ["quality:contract"]
 
 
-def test_every_load_posts_the_report_and_a_table_per_severity(loads: Loads) -> None:
+def test_every_load_posts_all_artifacts_under_their_keys(loads: Loads) -> None:
     for (id_,) in recorded(loads, "SELECT id FROM flow_run"):
         posted = recorded(
             loads, f"SELECT key, data FROM artifact WHERE flow_run_id = '{id_}' AND key IS NOT NULL"

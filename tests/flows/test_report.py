@@ -1,6 +1,4 @@
-import pytest
-
-from flows.report import MAX_BYTES, MAX_ROWS, finding_rows, render
+from flows.report import MAX_BYTES, render
 from flows.summary import Changes, Coverage
 from tests.flows.records import problem, rejection, set_aside, summary
 from warehouse.diff import TableChange
@@ -93,17 +91,3 @@ def test_a_long_report_is_cut_with_its_count() -> None:
     assert 0 < shown < 3000
     assert f"另有 {3000 - shown} 条没有列出" in text
     assert "## 与上次相比" in text
-
-
-@pytest.mark.parametrize("severity", ["error", "warn", "info"])
-def test_the_table_of_a_severity(severity: str) -> None:
-    rows = finding_rows(summary(problems=(problem(severity=severity, observed="[a](b)"),)), severity)
-    assert [(row["版面"], row["规则"], row["实为"]) for row in rows] == [("a.txt", "part_whole", "[a] (b)")]
-    (empty,) = finding_rows(summary(), severity)
-    assert "没有" in empty["说明"]
-
-
-def test_a_long_table_is_cut_with_its_count() -> None:
-    rows = finding_rows(summary(problems=(problem(),) * (MAX_ROWS + 7)), "warn")
-    assert len(rows) == MAX_ROWS + 1
-    assert "另有 7 条" in rows[-1]["说明"]

@@ -13,7 +13,7 @@ from typing import Literal
 from checks.repair import repaired
 from checks.rule import Facts, Finding, apply
 from checks.rules import RULES
-from checks.slogan import slogans
+from checks.slogan import Stated, slogans
 from tests.planted.mistakes import Mistake
 from transforms.extract import link, metrics_of, numbers_of
 from transforms.layout import classify
@@ -50,11 +50,16 @@ def read(text: str, name: str = "planted.txt") -> Reading:
     stories = cut_stories(page, classify(page))
     printings = {story: each.cluster_id for story, each in cluster(stories).items()}
     numbers = [numbers_of(story) for story in stories]
-    metrics = link(metrics_of(page, numbers), numbers).metrics
-    facts = Facts.of(metrics, printings)
+    told = link(metrics_of(page, numbers), numbers)
+    stated = [
+        Stated(page.doc_id, each.story.story_id, each.listing, "")
+        for each in told.listings
+        if each.listing.stated and each.story.kind == "story"
+    ]
+    facts = Facts.of(told.metrics, printings)
     found = repaired(apply(RULES, facts), RULES, facts)
     return Reading(
-        (*found, *slogans((s.doc_id, s.story_id, s.reading.folded) for s in stories if s.kind == "story")),
+        (*found, *slogans(stated)),
         facts.by_id,
     )
 

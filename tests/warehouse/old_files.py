@@ -47,7 +47,7 @@ def _literal(value: Any) -> str:
     match value:
         case None:
             return "NULL"
-        case bool() | int() | Decimal():
+        case bool() | int() | float() | Decimal():
             return str(value)
         case dt.datetime():
             return f"TIMESTAMP '{value}'"

@@ -173,7 +173,7 @@ class TestStoppedRuns:
     def test_stopped_and_published_are_not_mixed_up(self, published):
         with pytest.raises(PublishError, match="不能发布"):
             publish(rows(), published, run("r2", rows(), status="stopped"))
-        with pytest.raises(PublishError, match="不是被拦下的运行"):
+        with pytest.raises(PublishError, match="不能只记一笔"):
             record_stopped(published, run("r2", rows()), frame("quarantine", []))
 
 

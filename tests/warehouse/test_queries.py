@@ -13,6 +13,8 @@ from tests.warehouse_rows import (
     NOON,
     document,
     in_memory,
+    listing,
+    listing_item,
     metric,
     percent,
     result,
@@ -97,6 +99,17 @@ DATA = rows(
         | {"printed_low": None, "printed_high": None},
         bare("timeless", 7, period_start=None, period_end=None, story_id=STORY_2, doc_id=LATER),
         bare("rule", 500, **OF_RULE),
+        bare("repeated", 12, unit="个", indicator="零工驿站", indicator_code=None),
+    ],
+    name_kinds=[{"ending": "驿站", "kind": "facility"}],
+    listings=[
+        listing(),
+        listing("brands", form="quotes", kind="brand", head="劳务品牌", said=None, stated=None),
+    ],
+    listing_items=[
+        listing_item(1, "电焊工", "occupation:焊工"),
+        listing_item(2, "育婴师", "occupation:育婴员"),
+        listing_item(1, "某山石匠", "brand:某山石匠", "brands"),
     ],
     implied_targets=[
         {
@@ -165,8 +178,9 @@ ANSWERS: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
     ),
     "dossier_of_places": (
         "dossier, n, own, below, n_pages",
-        [("湖南省", 12, 0, 12, 2), ("郴州市", 12, 11, 1, 2), ("宜章县", 1, 1, 0, 1)],
+        [("湖南省", 13, 0, 13, 2), ("郴州市", 13, 12, 1, 2), ("宜章县", 1, 1, 0, 1)],
     ),
+    "facilities_of_places": ("place, kind_of, n", [("郴州市", "零工驿站", Decimal(12))]),
     "figures_without_period": ("path, n, achieved", [("后.txt", 1, 1)]),
     "findings_by_rule": (
         "rule, n, errors, warnings, reviewed",
@@ -182,19 +196,25 @@ ANSWERS: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         "indicator, target, is_sure",
         [("招聘会", Decimal(360), False)],
     ),
+    "labour_brands_of_places": ("place, name, called", [("郴州市", "某山石匠", "劳务品牌")]),
     "longest_series": (
         "place, n_periods, first, last",
         [("郴州市", 2, dt.date(2020, 7, 31), dt.date(2021, 7, 31))],
     ),
     "money_for_whom": ("who, per, amount", [("新学徒", "每人", Decimal(500))]),
     "overfulfilled": ("indicator, percent", [("招聘会", 250.0)]),
-    "pages_to_proofread": ("path, n_failing, n_checked, n_typed", [("某市日报/要闻.txt", 2, 3, 7)]),
+    "pages_to_proofread": ("path, n_failing, n_checked, n_typed", [("某市日报/要闻.txt", 2, 3, 8)]),
     "places_compared": (
         "place, value, place_in_row",
         [("郴州市", Decimal(39000), 1), ("宜章县", Decimal(905), 2)],
     ),
     "reprinted_most": ("headline, n_printings", [("全市就业稳中有进", 2)]),
     "run_history": ("run_id, release, checked_percent", [("r1", 1, 25.0)]),
+    "shortage_occupations": (
+        "place, year, name, shortage_stated, shortage_named",
+        [("郴州市", 2021, "焊工", 26, 2), ("郴州市", 2021, "育婴员", 26, 2)],
+    ),
+    "slogans_not_all_named": ("name, stated, n_named, agreement", [("26个紧缺工种", 26, 2, "fewer named")]),
     "targets_behind": ("indicator, percent, pace", [("城镇新增就业", 49.99, -8.1)]),
     "targets_by_place": ("place, n, met, ahead, behind, missed", [("郴州市", 2, 1, 0, 1, 0)]),
     "targets_without_settlement": ("indicator, target", [("孵化基地", "39989人")]),

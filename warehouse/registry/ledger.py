@@ -7,6 +7,8 @@ def _count(name: str, about: str) -> Column:
     return Column(name, "INTEGER", about, unit="rows", low=0)
 
 
+_UNMEASURED = "in runs that nobody measured: of older programs, and those that put a release back"
+
 RUNS = Table(
     name="runs",
     about="The load ledger (运行台账). A run's rows are visible only once its row here is complete:"
@@ -25,6 +27,7 @@ RUNS = Table(
                 "published": "its rows are in the file, or were until a later run replaced them",
                 "stopped": "the gate stopped it; the rows of the run before it stayed",
                 "rolled_back": "it put the rows of an earlier release back",
+                "unchanged": "an audit that made every row again and found them as they were; they stayed",
             },
         ),
         _count("n_pages", "Pages read."),
@@ -52,6 +55,41 @@ RUNS = Table(
             "The release whose rows it put back.",
             null="unless its status is `rolled_back`",
             low=1,
+        ),
+        Column(
+            "flow_run_id",
+            "VARCHAR",
+            "The flow run in Prefect that did it.",
+            null="when it ran without Prefect",
+            pattern=r"[0-9a-f-]{36}",
+        ),
+        Column("n_read", "INTEGER", "Pages read in this run.", unit="pages", null=_UNMEASURED, low=0),
+        Column(
+            "n_found", "INTEGER", "Numeral runs found on the pages read in this run.", null=_UNMEASURED, low=0
+        ),
+        Column(
+            "seconds",
+            "DOUBLE",
+            "From its beginning until its rows were complete.",
+            unit="s",
+            null=_UNMEASURED,
+            low=0,
+        ),
+        Column(
+            "cpu_seconds",
+            "DOUBLE",
+            "Processor time of the process in that time.",
+            unit="s",
+            null=_UNMEASURED,
+            low=0,
+        ),
+        Column(
+            "peak_memory_mb",
+            "DOUBLE",
+            "Most memory that the process has held up to then.",
+            unit="MB",
+            null=_UNMEASURED,
+            low=0,
         ),
     ),
     rules=(RowRule("time_order", "started_at <= finished_at", "运行的结束时间早于开始时间。"),),

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from warehouse.registry.findings import CHECK_RESULTS, CORRECTIONS, FINDING_HISTORY, REVIEWS, RULE_KEYS
 from warehouse.registry.ledger import ABOUT, MADE_WITH, QUARANTINE, RUNS
+from warehouse.registry.listings import LISTING_ITEMS, LISTINGS, NAME_KINDS
 from warehouse.registry.metrics import IMPLIED_TARGETS, METRICS
 from warehouse.registry.pages import DOCUMENTS, PAGE_PLACES, QUANTITIES, STORIES
 from warehouse.registry.reference import INDICATORS, PLACES
@@ -25,6 +26,9 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             STORIES,
             METRICS,
             QUANTITIES,
+            NAME_KINDS,
+            LISTINGS,
+            LISTING_ITEMS,
             IMPLIED_TARGETS,
             CHECK_RESULTS,
             FINDING_HISTORY,
