@@ -50,14 +50,9 @@ MADE_HERE = ("runs", "finding_history", "made_with", "about")
 MADE_UNCOUNTED = ("finding_history", "made_with", "reprint_bodies", "reprint_keys")
 """Tables that are changed in place: the audit does not expect a number of rows of them."""
 BY_PAGE = (
-<<<<<<< HEAD
-    "story_words", "page_places", "implied_targets", "listing_items", "listings", "quantities", "metrics", "stories", "documents",
-)  # fmt: skip
-=======
     *("story_words", "page_places", "implied_targets", "listing_items", "listings"),
     *("quantities", "metrics", "stories", "documents"),
 )
->>>>>>> inbox
 """Tables whose rows come from one page each and go with it."""
 _SHARED = ("places", "indicators", "name_kinds")
 """Tables whose rows several pages need: a row that is there already stays."""
