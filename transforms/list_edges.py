@@ -82,6 +82,8 @@ def last_item(folded: str, start: int, end: int, first: str, texts: Sequence[str
 
 def _end(said: str, first: str, texts: Sequence[str]) -> int:
     """Where the last item ends in the words behind the last 、."""
+    if not said:
+        return 0  # 72%、91%、、。: nothing behind the last mark
     among = "、".join(texts)
     digit = _DIGIT.search(said, 2)
     if digit is not None or said[0].isdigit():
