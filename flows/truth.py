@@ -103,5 +103,15 @@ def works_on(flow_run_id: UUID, pid: int) -> bool:
         return False
     except OSError:  # somebody else's process has the number now
         return False
+    if not environ:  # a process that is just being started, or one that has ended and is not yet fetched
+        return not _has_ended(pid)
     known = environ.split(b"\0")
     return any(line.endswith(str(flow_run_id).encode()) for line in known if line.startswith(b"PREFECT"))
+
+
+def _has_ended(pid: int) -> bool:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace")
+    except OSError:
+        return True
+    return stat.rpartition(")")[2].split()[0] in ("Z", "X")

@@ -71,11 +71,16 @@ def test_a_run_that_waits_for_its_process_is_given_time(type_, seconds, never):
 def test_a_process_is_known_by_the_run_in_its_environment():
     id_ = uuid4()
     environ = os.environ | {"PREFECT__FLOW_RUN_ID": str(id_)}
-    sleeping = subprocess.Popen([sys.executable, "-c", "input()"], env=environ, stdin=subprocess.PIPE)
+    program = [sys.executable, "-c", "print(flush=True); input()"]
+    sleeping = subprocess.Popen(program, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
+        assert sleeping.stdout is not None
+        sleeping.stdout.readline()  # it runs
         assert truth.works_on(id_, sleeping.pid)
         assert not truth.works_on(uuid4(), sleeping.pid)  # the number was given to another run
     finally:
         sleeping.kill()
-        sleeping.wait()
+        os.waitid(os.P_PID, sleeping.pid, os.WEXITED | os.WNOWAIT)  # ended, and not yet fetched
+        assert not truth.works_on(id_, sleeping.pid)
+        sleeping.communicate()
     assert not truth.works_on(id_, sleeping.pid)
