@@ -21,6 +21,8 @@ from tests.warehouse_rows import (
     STORY,
     document,
     implied,
+    listing,
+    listing_item,
     metric,
     percent,
     quantity,
@@ -38,6 +40,8 @@ SAMPLES = {
     "quantities": quantity(),
     "implied_targets": implied(),
     "check_results": result(),
+    "listings": listing(),
+    "listing_items": listing_item(1, "电焊工", "occupation:电焊工"),
     "finding_history": {
         "fingerprint": "f",
         "rule": "sum",
@@ -55,7 +59,8 @@ def with_row(table, **fields):
     """Frames in which one row of a table is changed."""
     sample = SAMPLES[table] | fields
     extra = [percent(of=None)] if table == "metrics" else []
-    return rows(**{table: [sample, *extra]})
+    lists = {"listings": [listing()]} if table == "listing_items" else {}
+    return rows(**lists, **{table: [sample, *extra]})
 
 
 def broken_rules(report, table):
