@@ -17,7 +17,7 @@ from itertools import accumulate, pairwise
 
 from checks.exact import Number, exact
 from checks.levels import Level, Row, levels, parted, rows
-from checks.listed import MOST_KINDS, Listed, adds_up, exhaustive, missed_by_a_slip
+from checks.listed import MOST_KINDS, Listed, exhaustive, missed_by_a_slip
 from checks.sentence import Sentence
 from checks.spot import between
 from transforms.metric import Metric
@@ -151,11 +151,13 @@ def _but_one(whole: Level, option: _Option) -> bool:
 def _explained(flat: Sequence[Level], w: int, option: _Option) -> bool:
     """Whether the parts, or some that stand together, make up another figure told before them."""
     first = next(i for i in range(w + 1, len(flat)) if flat[i] is option.parts[0])
-    metrics = [p.metric for p in option.parts]
-    before = [at.metric for at in flat[max(0, first - LONGEST) : first] if at is not flat[w]]
-    before = [m for m in before if m.unit == metrics[0].unit and m.value != flat[w].metric.value]
-    runs = [metrics[i:j] for i in range(len(metrics) - 1) for j in range(i + 2, len(metrics) + 1)]
-    return any(adds_up(m, run) for m in before for run in runs)
+    unit, value = flat[w].metric.unit, flat[w].metric.value
+    before = [at for at in flat[max(0, first - LONGEST) : first] if at.metric.unit == unit]
+    before = [at for at in before if at.metric.value != value]
+    low, high = _sums(option.parts)
+    ends = range(2, len(low)) if before else ()
+    runs = [(low[j] - low[i], high[j] - high[i]) for j in ends for i in range(j - 1)]
+    return any(least <= at.high and at.low <= most for at in before for least, most in runs)
 
 
 def _ought(whole: Level, option: _Option, told: set[int], taken: set[int], wholes: set[int]) -> bool:
