@@ -77,7 +77,11 @@ def _echo(head: Metric, body: Sequence[Metric]) -> Metric | None:
     # Of two digits one may well be another number's: then more of the words must be the same.
     needed = 1 if size > TELLING else SHARED if size == TELLING else SHARED + 2
     near = [m for m in body if m.role == head.role and len(said & _pairs(m)) >= needed]
-    near = [m for m in near if _one_time(head, m) and one_slip(m, wanted) and _alike(head, m)]
+    near = [
+        m
+        for m in near
+        if _one_time(head, m) and one_slip(m, wanted) and (_alike(head, m) or _scale_lost(head, m))
+    ]
     return near[0] if len(near) == 1 else None
 
 
@@ -85,6 +89,12 @@ def _alike(head: Metric, metric: Metric) -> bool:
     """Whether both numbers are of one size: a lost digit is a slip too, but then two facts are likelier."""
     a, b = abs(head.value or 0), abs(metric.value or 0)
     return bool(b) and a < 2 * b and b < 2 * a
+
+
+def _scale_lost(head: Metric, metric: Metric) -> bool:
+    """Whether the same three digits or more are told in 万 and in 亿: 2.504万元 above 2.504亿元."""
+    a, b = abs(head.value or 0), abs(metric.value or 0)
+    return digits_of(head) >= TELLING and (a == 10_000 * b or b == 10_000 * a)
 
 
 def _one_time(head: Metric, metric: Metric) -> bool:

@@ -62,13 +62,13 @@ _EXHAUSTIVE = tuple(
     )
 )  # fmt: skip
 """Names that together leave nothing out."""
-_ONE_OF_THEM = re.compile("|".join(sorted({kind.pattern for kinds in _EXHAUSTIVE for kind in kinds})))
+_COMPARED = re.compile(r"[比较与][^,;。]{0,10}(?:同期|上年|去年|年|月份?|季度)[^,;。0-9]{0,4}的?$")
 MOST_KINDS = max(len(kinds) for kinds in _EXHAUSTIVE)
 
 
-def may_exhaust(name: str) -> bool:
-    """Whether a part has one of the names that together leave nothing out: the others may be those of other parts."""
-    return _ONE_OF_THEM.search(name) is not None
+def compared_with(lead: str) -> bool:
+    """Whether a figure is only what another is measured against: 12.6亿元,比上年同期的|13.4亿元|下降6%,其中…."""
+    return _COMPARED.search(lead) is not None
 
 
 def exhaustive(names: Sequence[str]) -> bool:
@@ -140,7 +140,7 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
         figures = sentence.figures
         for at, whole in enumerate(figures):
             # Most figures have another that is told for itself behind them, and no list.
-            if not _can_be_whole(whole):
+            if not _can_be_whole(whole) or compared_with(sentence.lead(at)):
                 continue
             if at + 1 < len(figures):
                 if _ends_before(sentence, at + 1):

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from checks.changes import tells_step
 from checks.goal_words import goal_of_percent
-from checks.listed import exhaustive
+from checks.listed import compared_with, exhaustive
 from checks.sentence import Sentence
 from checks.share import FILLER
 from checks.spot import NEXT_DOOR, Spot, absolute, between, letters
@@ -148,6 +148,8 @@ def levels(story: Sequence[Sentence]) -> Iterator[At]:
 
 def proposals(flat: Sequence[At], w: int) -> Iterator[Proposed]:
     """The lists of parts that position proposes for figure ``w``."""
+    if compared_with(flat[w].spot.sentence.lead(flat[w].spot.at)):
+        return
     yield from _in_bracket(flat, w)
     run = list(_run(flat, w))
     begins = [0, *(i for i in range(1, len(run)) if _CLAUSES.search(between(run[i - 1].spot, run[i].spot)))]

@@ -16,7 +16,7 @@ from transforms.scope import Scope
 from transforms.time_mention import TimeMention
 
 _COMPARES = re.compile(r"同比|环比|去年同期|上年同期|[比较](?:上|去)年(?![末底0-9])")
-_ASPECT = re.compile(r"在[^,。;\n0-9]{1,16}方面[,:]")
+_ASPECT = re.compile(r"(?:在[^,。;\n0-9]{1,16}|[^,。;\n0-9]{2,8})方面[,:]")
 """Opens a paragraph of a review told by fields: 在粮食安全方面，…"""
 
 _GOES_ON = re.compile(
@@ -48,7 +48,12 @@ def carried(scope: Scope) -> Mapping[int, TimeMention]:
         if goes_on and last is not None:
             found[start] = last
         if own:
-            topics = (i for i in own if scope.topic[i] and scope.times[i].kind in _STATISTICAL)
+            topics = (
+                i
+                for i in own
+                if scope.topic[i]
+                and (scope.times[i].kind in _STATISTICAL or text.startswith("零时", scope.times[i].end))
+            )
             named = next(topics, None)
             topic = scope.times[named] if named is not None and not scope.times[named].ahead else None
             last = scope.times[own[-1]]

@@ -34,6 +34,10 @@ _RANK = re.compile(r"率先|首[家个批次例创]|前列|领先|唯一|第[一
 # 与对标的保康县比, 同上海市相比: what the subject is measured against.
 _MEASURED_AGAINST = re.compile(r"相比|比较|相较|比[,;]")
 _RANK_STARTS = first_characters(_RANK) or frozenset()
+# 永城、夏邑等6个县市均获评: examples of those that are counted.
+_EXAMPLE = re.compile(
+    r"(?:[、和及][^,。;、\d]{2,8}){0,8}等(?:[0-9]{1,3}|[两二三四五六七八九十]{1,3})个?(?:县|市|区|镇|乡|街道|村|省|旗)"
+)
 # 居全省第二 likewise; but 青山镇位居前三 tells of the town itself.
 _RANKED = re.compile(r"排名|排位|位居|居[前第]")
 # 资兴市培训300人、桂阳县培训500人: the mark parts two statements.
@@ -123,7 +127,7 @@ def _is_oblique(
         return True
     if kind == "relative" and _RANKED.match(folded, end):
         return True
-    if _MEASURED_AGAINST.match(folded, end):
+    if _MEASURED_AGAINST.match(folded, end) or _EXAMPLE.match(folded, end):
         return True
     if kind == "relative" and end - start > 1:
         if before.endswith(_SHARE_OF):

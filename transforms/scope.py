@@ -17,7 +17,9 @@ _COMPARISONS = frozenset({"base", "same_period"})
 _NEVER = frozenset({"clock", "recurring"})
 _DAYS = frozenset({"day", "relative", "weekday"})
 
-_ATTACHED = re.compile(r"(?:[底末]?的|[为是有]|仅[为有]?|只有)?[约近]?")
+_ATTACHED = re.compile(
+    r"(?:第[一二三四五六七八九十]{1,3}次)?(?:全国)?(?:[^\W\d_]{2,4}普查)?(?:[底末]?的|[为是有]|仅[为有]?|只有)?[约近]?"
+)
 """Between a time and the figure that alone is its own: 去年同期为547户, 比去年同期的547户, 比去年90万件."""
 
 _SHARE = re.compile(r"的?[约近]?(?=(?:[0-9.]+|[一二三四五六七八九十两]+) ?(?:%|成|倍))")

@@ -38,8 +38,14 @@ def time_told(role: Role, mention: TimeMention | None, around: Surroundings) -> 
 
 _ESTIMATED = re.compile(r"预计|预测|估计|估算")
 _HAS_GROWN = re.compile(r",?(?:同比|[比较](?:上年|去年))[^,;。0-9]{0,6}[0-9]")
+_FROM_LEVEL = re.compile(r"(?:从|由)(?:原来|过去|最初|之前|此前|原先)?的?$")
+_TO_LEVEL = re.compile(
+    r"(?:左右)?,?(?:提高|提升|增加|上升|增长|扩大|下降|降低|减少|缩短|压缩|增|升|降|减)(?:到|至)"
+)
 _OF_THE_YEAR = re.compile(r"年度|全年|年初(?:预算|计划|目标|任务|确定|下达)")
-_AIMED = re.compile(r"目标|计划|任务|力争|确保|有望|将|达产|建成|投产|可新增")
+_AIMED = re.compile(
+    r"预计(?:可)?(?:每年|年(?!内|初|末|底|中))|目标|计划|任务|力争|确保|有望|将|达产|建成|投产|可新增"
+)
 _STRETCHES = frozenset(("month", "month_range", "quarter", "half", "festival", "day_range", "up_to"))
 
 
@@ -71,6 +77,9 @@ def period_told(
     a yearly mean behind 从2011年…增长到2021年… is of all those years.
     """
     period = UNKNOWN if mention is None else periods[mention.start]
+    inherited = mention is not None and mention.start < around.group_start
+    if inherited and _FROM_LEVEL.search(around.before) and _TO_LEVEL.match(around.text, around.end):
+        return UNKNOWN  # 达标率从8.3%提高到50%: when it stood there is not said
     if mention is not None and mention.kind in _YEARS:
         if mention.kind == "deadline" and mention.reach == "before":
             return _instalment(mention, period, periods, scope, around, date)
