@@ -3,7 +3,6 @@
 import pytest
 
 from checks.change_words import VERB, tells_move
-from checks.listed import exhaustive, may_exhaust
 
 
 @pytest.mark.parametrize(
@@ -37,15 +36,3 @@ def test_no_letter_on_which_the_pattern_ends_is_missed():
     for before in ("", "增", "增长", "下降"):
         leads = [before + letter for letter in letters]
         assert [each for each in leads if VERB.search(each)] == [each for each in leads if tells_move(each)]
-
-
-def test_names_that_leave_nothing_out_are_all_known_as_such():
-    for names in (
-        ["男性", "女性"],
-        ["第一产业增加值", "第二产业增加值", "第三产业增加值"],
-        ["金牌", "铜牌", "银牌"],
-    ):
-        assert exhaustive(names)
-        assert all(may_exhaust(name) for name in names)
-    assert not exhaustive(["男性", "儿童"])
-    assert not may_exhaust("儿童")

@@ -86,3 +86,25 @@ def test_the_table_is_large_enough_to_mean_something():
 def test_a_list_far_from_a_total_does_not_make_it_up(text: str) -> None:
     _, findings = checked(text)
     assert not [f for f in findings if f.outcome.verdict == "fails"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "全县实现进出口总值{}亿元，比上年同期的13.4亿元下降6%，其中出口10.9亿元、进口1.7亿元。",
+            ("12.6", "16.2"),
+        ),
+        ("春季学期，全县发放困难学生生活补助{}万元，惠及学生4.62万人次，人均461元。", ("2130", "3120")),
+    ],
+)
+def test_what_is_told_now_is_the_whole_and_not_what_it_is_compared_with(
+    text: str, wrong: tuple[str, str]
+) -> None:
+    def failing(number: str) -> bool:
+        _, findings = checked(text.format(number))
+        return any(f.outcome.verdict == "fails" and f.rule in ("sum", "ratio") for f in findings)
+
+    right, slipped = wrong
+    assert not failing(right)
+    assert failing(slipped)
