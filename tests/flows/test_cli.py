@@ -73,7 +73,9 @@ def test_a_wrong_call_ends_with_2(tmp_path: Path, arguments: tuple[str, ...]) ->
 
 def test_stopping_and_asking_when_nothing_runs(tmp_path: Path) -> None:
     assert shuzheng(tmp_path / "home", "stop") == Ended(0, "本地 Prefect 服务没有在运行。\n", "")
-    assert shuzheng(tmp_path / "home", "status") == Ended(1, "本地 Prefect 服务没有在运行。\n", "")
+    status = shuzheng(tmp_path / "home", "status")
+    said = "本地 Prefect 服务没有在运行。\n没有人值守：收件夹和定时任务要靠 shuzheng serve。\n"
+    assert status == Ended(1, said, "")
 
 
 def test_help_is_quick_because_it_imports_nothing_heavy() -> None:

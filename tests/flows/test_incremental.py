@@ -34,6 +34,7 @@ def fresh(folder: Path, base: Path):
 
 
 STAGES = ("compare", "check_contract", "cluster_reprints", "check_arithmetic", "publish")
+OF_A_BATCH = ("check_contract",)
 
 
 @settings(max_examples=5, deadline=None)
@@ -62,7 +63,8 @@ def test_any_sequence_of_changes_equals_one_fresh_build(sequence, kills):
             if n in kills:
                 process = started(load_until, folder, base / "press.duckdb", kills[n])
                 process.join(120)
-                assert process.exitcode == -9
+                # Without a page to read no stage of a batch is reached, and the load ends by itself.
+                assert process.exitcode == -9 or (kills[n] in OF_A_BATCH and not process.exitcode)
             load(folder, base / "press.duckdb", f"r{n}")
         assert rows_of(base / "press.duckdb") == fresh(folder, base)
 
