@@ -147,7 +147,7 @@ def _sure(sentence: Sentence, at: int, heads: list[int], totals: list[int], word
     if _BY_RULE.search(around):
         return True
     if (total, count) == (at - 2, at - 1) and len(words) <= 6 and _SPREAD.search(said + sentence.lead(count)):
-        return True  # 发放补助2130万元,惠及学生4.62万人次,人均461元
+        return True  # 发放补助1800万元,惠及学生4万人次,人均450元
     alike = bool(_pairs_of_letters(around) & _pairs_of_letters(said))
     if len(figures) == 3:
         # 资助162名,发放助学金26.7万元,每人资助1650元: nothing else is told; 总产 and 亩均产量 share a letter only.

@@ -91,7 +91,7 @@ def _was_dealt_so(spot: Spot, thing: str) -> bool:
 
 
 def told_by_name(frame: Frame, thing: str, rate: Spot) -> list[Spot]:
-    """第二产业用电量占全社会用电量的73.71%: the figure of the sentence before that has the whole name."""
+    """第二产业用电量占全社会用电量的60%: the figure of the sentence before that has the whole name."""
     able = [m for m in frame.previous if can_bear(m, rate)]
     named = [m for m in able if m.clause.startswith(thing)]
     asked = set(rate.words[: rate.words.find("占")].rstrip("约近"))

@@ -170,7 +170,7 @@ def _after(frame: Frame, opening: Opening, links: Links) -> None:
 def _is_told_beside(frame: Frame, spot: Spot, part: Spot, whole: Spot, crossed: bool) -> bool:
     """Whether a semicolon group tells of a thing beside the whole: of cattle beside pigs, of loans beside deposits."""
     if not crossed:
-        # 已翻田10.5万亩,其中机耕8.75万亩;旱秧地已培肥645亩: a group that says nothing the first one does.
+        # 已整地12万亩,其中机耕9万亩;苗床已施肥600亩: a group that says nothing the first one does.
         near = whole.metric.sentence_start == spot.metric.sentence_start
         if sibling(spot, part, whole) or (near and not _told_alike(frame, spot, part, whole)):
             return True

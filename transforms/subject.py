@@ -28,7 +28,7 @@ _CLASS = re.compile(
 _DEED = re.compile(
     rf"(?:{any_of('doing')}|{any_of('act')}|{any_of('light')}|{any_of('predicate')}|选派|加强|可|还|并|改扩建|新改扩建|居家|下沉)"
 )
-# 瓦石沟村通过党支部领办合作社, 全市新建初级中学: the body is what somebody else used or built.
+# 青岭村通过支部领办合作社, 全市新建初级中学: the body is what somebody else used or built.
 _PLACE_LAST = Ending(r"[0-9][^\W\d_]{1,3}[,、;][^\W\d_]{1,7}[市县区州旗镇乡](?<![发高新济业区园]区)$")
 _USED = re.compile(r"通过|领办|新建|改建|扩建|建成")
 _GOES = re.compile(r"下沉|深入|走进|前往|实地|对接|联合|派驻|输送")

@@ -80,7 +80,7 @@ def test_the_table_is_large_enough_to_mean_something():
     "text",
     [
         "假期，全市接待游客312.6万人次，增长14.2%。各景区人气旺盛。其中，云台景区接待游客21.4万人次，石门景区接待游客6.3万人次，古城景区接待游客4.7万人次。",
-        "今年以来，县财政安排资金6000万元，把基础养老金由每人每月108元提高到113元。",
+        "今年以来，全县下拨资金5400万元，把护理补贴由每人每月85元提高到92元。",
     ],
 )
 def test_a_list_far_from_a_total_does_not_make_it_up(text: str) -> None:
@@ -95,7 +95,7 @@ def test_a_list_far_from_a_total_does_not_make_it_up(text: str) -> None:
             "全县实现进出口总值{}亿元，比上年同期的13.4亿元下降6%，其中出口10.9亿元、进口1.7亿元。",
             ("12.6", "16.2"),
         ),
-        ("春季学期，全县发放困难学生生活补助{}万元，惠及学生4.62万人次，人均461元。", ("2130", "3120")),
+        ("去年，全区发放寄宿补助{}万元，惠及学生4万人次，人均450元。", ("1800", "8100")),
     ],
 )
 def test_what_is_told_now_is_the_whole_and_not_what_it_is_compared_with(
