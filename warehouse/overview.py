@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import duckdb
 
 from warehouse.registry import TABLES
+from warehouse.views import VIEWS
 
 SHOWN_PAGES = 1_000
 SHOWN_FINDINGS = 1_000
@@ -97,11 +99,17 @@ SHOWN_TARGETS = 200
 SHOWN_RUNS = 30
 """Runs whose figures are shown beside each other. 2026-11: set to 30."""
 
+ROOM = "192MB"
+"""What DuckDB may hold for the targets of the first pages, which are as many however large the file. 2026-11-22."""
+
 _VERDICT_ORDER = "['broken', 'missed', 'behind', 'ahead', 'met', 'within', 'open']"
-_PROGRESS = """
-SELECT metric_id, place, indicator, raw_text, target, target_kind, unit, percent, pace, verdict, check_verdict, path
-FROM target_progress
-"""
+_OF_FIRST = ("documents", "stories", "metrics", "implied_targets", "check_results")
+_PROGRESS = "WITH {}, {} SELECT {} FROM progress".format(
+    ", ".join(f"{name} AS (FROM main.{name} SEMI JOIN first_pages USING (doc_id))" for name in _OF_FIRST),
+    f"progress AS ({next(view.query for view in VIEWS if view.name == 'target_progress')})",
+    "metric_id, place, indicator, raw_text, target, target_kind, unit, percent, pace, verdict, check_verdict, path",
+)
+"""The view ``target_progress`` of the first pages only: over all of them it holds more than a run may have."""
 _TARGETS = f"""
 FROM progress_told
 ORDER BY list_position({_VERDICT_ORDER}, verdict), pace NULLS LAST, metric_id LIMIT {SHOWN_TARGETS}
@@ -129,12 +137,13 @@ def totals(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 
 def shown(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, list[Row]]:
-    """The first pages with their coverage, the first failing results with what they name, the quarantine, the targets
-    that need somebody, and the last runs."""
+    """The first pages with their coverage, the first failing results with what they name, the quarantine, those targets
+    of the first pages that need somebody, and the last runs."""
     con.execute(f"CREATE OR REPLACE TEMP TABLE told AS {_FAILING}")
-    con.execute(f"CREATE OR REPLACE TEMP TABLE progress_told AS {_PROGRESS}")
     for name, sql in _FIRST.items():
         con.execute(f"CREATE OR REPLACE TEMP TABLE first_{name} AS {sql}")
+    with _roomier(con):
+        con.execute(f"CREATE OR REPLACE TEMP TABLE progress_told AS {_PROGRESS}")
     operands = "(SELECT unnest(metric_ids) FROM told)"
     return {
         "coverage": _rows(con, _COVERAGE),
@@ -149,6 +158,17 @@ def shown(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, list[Row]]:
         "target_counts": _rows(con, _TARGET_COUNTS),
         "runs": _rows(con, _TREND),
     }
+
+
+@contextmanager
+def _roomier(con: duckdb.DuckDBPyConnection) -> Generator[None]:
+    """More memory for a query of ten joins over few rows: each holds some megabytes however few they are."""
+    ((before,),) = con.execute("SELECT current_setting('memory_limit')").fetchall()
+    con.execute(f"SET memory_limit = '{ROOM}'")
+    try:
+        yield
+    finally:
+        con.execute(f"SET memory_limit = '{before}'")
 
 
 def stored_and_turned_away(con: duckdb.DuckDBPyConnection, run_id: str) -> Mapping[str, tuple[int, int]]:
