@@ -60,7 +60,7 @@ _BOUND = re.compile(r"最[高低多少]|上限|封顶|不[超高低少]|以[内�
 _BY_RULE = re.compile(r"按(?:照)?每.*(?:计算|核算|计|标准)$|按(?:照)?每[^,;]*$")
 _STEP = re.compile(r"增加|增长|提高|同比|下降|减少|降低|高出|多出")
 _PLAIN_TOTAL = re.compile(r"共|总|合计|累计|需|计")
-_SPREAD = re.compile(r"惠及|覆盖|受益|带动|资助|救助|补助|补贴|兑付|发放")
+_SPREAD = re.compile(r"惠及|覆盖|受益|资助|救助|补助|补贴|兑付|发放")
 _LETTERS = re.compile(r"[\u4e00-\u9fff]+")
 _NO_THING = frozenset("人均户亩每共总计元达到为约近,、()的0123456789.万亿")
 _COMMON = frozenset(
@@ -146,7 +146,7 @@ def _sure(sentence: Sentence, at: int, heads: list[int], totals: list[int], word
         return False
     if _BY_RULE.search(around):
         return True
-    if (total, count) == (at - 2, at - 1) and len(words) <= 6 and _SPREAD.search(said + sentence.lead(count)):
+    if (total, count) == (at - 2, at - 1) and len(words) <= 2 and _SPREAD.search(said + sentence.lead(count)):
         return True  # 发放补助1800万元,惠及学生4万人次,人均450元
     alike = bool(_pairs_of_letters(around) & _pairs_of_letters(said))
     if len(figures) == 3:
