@@ -102,7 +102,7 @@ def _kind(sentence: Sentence, at: int, now: Metric) -> str | None:
     if not tells_move(last) or REACHES.search(last) or OTHER_BASE.search(last):
         return None
     if points:
-        # 产值176亿元,增长45.4个百分点: an amount grows by percent; the rule says so.
+        # 产值100亿元,增长10个百分点: an amount grows by percent; the rule says so.
         return "difference" if now.unit == "%" else "growth"
     if same and now.unit == "%":
         return "difference" if metric.role == "change" else None

@@ -260,7 +260,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         thing = _thing((alike or counted).indicator)
         if _CASES.fullmatch(phrase):
             # 破案 has its object; what kind of cases is all that can be missing.
-            thing = _CASES_END.sub("", thing)  # 诉讼案件收案2559件,结案1779件
+            thing = _CASES_END.sub("", thing)  # 信访案件收案300件,结案200件
             kind = _ALL_CASES.sub("", thing) if alike else ""
             return thing + phrase if 2 <= len(kind) <= MAX_THING else phrase
         thing = _FOUND_TO_BE.cut(thing)

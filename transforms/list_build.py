@@ -220,7 +220,7 @@ def _fits(folded: str, texts: list[str], start: int, lead: int) -> bool:
 
 
 def _runs_on(folded: str, end: int, cut: Span, stop: int, second: str, dots: bool) -> bool:
-    """Whether the second of two things is rather the next clause: …“甲”,“乙”成立…; 江山就是人民、人民就是江山."""
+    """Whether the second of two things is rather the next clause: …“甲”,“乙”成立…; 质量就是信誉、信誉就是市场."""
     if folded[cut[0]] == ",":
         return end + 1 < stop and folded[end + 1] not in "等,"
     return not dots and ("就是" in second or "即" in second or "以" in second)

@@ -170,7 +170,7 @@ def _behind_lead(said: str, texts: Sequence[str], shortest: int, longest: int, f
             own = (word == "的" and any("的" in text for text in texts)) or (
                 len(word) > 1 and all(word in text for text in texts)
             )
-            # 组织建设规范化, 服务模式多样化: the verb is within a name like the others
+            # 流程标准化, 手段信息化: the verb is within a name like the others
             within = verb and size - at < shortest - 1 and size - begin <= longest + 1
             if not own and not (within and all(text[-1] == said[-1] for text in texts)):
                 if verb and _are_deeds(texts):

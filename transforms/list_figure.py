@@ -1,4 +1,4 @@
-"""Names with a figure each, clause by clause (各名目的数字): 甲饱和度10%,乙饱和度17%,丙、丁工程师饱和度为0."""
+"""Names with a figure each, clause by clause (各名目的数字): 甲缺口率10%,乙缺口率20%,丙、丁缺口率为0."""
 
 from __future__ import annotations
 

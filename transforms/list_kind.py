@@ -56,7 +56,7 @@ ROLE_NOUNS = (
 
 
 _ABOUT = ("技能培训", "培训班", "培训", "目录", "人才", "岗位", "需求", "工作", "建设")
-"""What papers print behind the noun of a list without changing what is listed (等紧缺工种培训). 2026-11."""
+"""What papers print behind the noun of a list without changing what is listed (等急需岗位招聘). 2026-11."""
 
 
 def list_kind(listing: Listing, kinds: list[str], of_work: bool) -> str:

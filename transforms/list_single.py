@@ -1,4 +1,4 @@
-"""Names that stand alone with what they are (单独出现的品牌): 打造“甲护工”品牌, “乙制造工”代表本省劳务品牌登台."""
+"""Names that stand alone with what they are (单独出现的品牌): 打造“甲护工”品牌, “乙裁缝”作为本省劳务品牌亮相."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def _told(
         named = mentions[at] if at < len(mentions) and mentions[at].start == item.start else None
         within = named.place if named is not None and named.end <= item.end else None
         if within is not None and place is not None and place.code not in within.chain:
-            within = None  # 湖南铸造工匠 of 郴州: the name tells what it is called after
+            within = None  # 某省工匠 of 某市: the name tells what it is called after
         figure = None if item.figure is None else printed(reading, *item.figure)
         items.append(
             ToldItem(

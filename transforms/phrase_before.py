@@ -199,7 +199,7 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
         if left.startswith(_OF_A_VILLAGE, end) and left[end - 1] == "村":
             continue  # 标准化村卫生室 is a kind of clinic, no village
         if left.startswith("级", end) and left[end - 1] in "省市县区州乡镇村":
-            end -= 1  # 闽侯|县级重点项目
+            end -= 1  # 甲乙|县级重点项目
         between = strip_links(left[at:start])
         said = 0 if _APPOSITION.fullmatch(between) else len(between)
         if said > 6 or (said > 2 and size - end < 3):

@@ -31,10 +31,10 @@ _TO_PERSON = re.compile(
 )
 # 在全省率先, 娄底市首家: the larger place is only the field that something is compared in.
 _RANK = re.compile(r"率先|首[家个批次例创]|前列|领先|唯一|第[一二三四五六七八九十\d]+[位名家个]")
-# 与对标的保康县比, 同上海市相比: what the subject is measured against.
+# 与对标的甲县比, 同上海市相比: what the subject is measured against.
 _MEASURED_AGAINST = re.compile(r"相比|比较|相较|比[,;]")
 _RANK_STARTS = first_characters(_RANK) or frozenset()
-# 永城、夏邑等6个县市均获评: examples of those that are counted.
+# 甲、乙等4个县市均获评: examples of those that are counted.
 _EXAMPLE = re.compile(
     r"(?:[、和及][^,。;、\d]{2,8}){0,8}等(?:[0-9]{1,3}|[两二三四五六七八九十]{1,3})个?(?:县|市|区|镇|乡|街道|村|省|旗)"
 )
@@ -52,12 +52,12 @@ _COUNTED = re.compile(
     r"(?<![第一二三四五六七八九十百千两])[一二三四五六七八九十百千两][零一二三四五六七八九十百千两万]*[余多]?[万亿]?"
     r"[个家户人名亩件起场台套条头只吨元次项辆所座处期份批](?:次|以上|左右)?\)?[、和及与]$"
 )
-# 其中,兴义市19起,兴仁县2起;死亡1人: commas part such items too.
+# 其中,甲市9起,乙县4起;死亡1人: commas part such items too.
 _ITEM_BEFORE = re.compile(r"[市县区州旗镇乡][\d.]+[万亿]?[^\W\d_]{1,3},$")
 _ITEM_AFTER = re.compile(r"[\d.]+[万亿]?[^\W\d_]{1,3},[^\W\d_]{2,10}?[市县区州旗镇乡][\d]")
 _OWN_NUMBER = re.compile(r"\(?(?:超过?|将?近|逾|约|达)?[\d一二三四五六七八九十两]")
 _ASIDE = re.compile(r"\((?:其中)?(?:不?含|包括|除)[^()。\n]{0,40}$")
-# 位于嘉鱼经济开发区的某公司, 郴州高新区炬神电子、台达电子等企业: the zone is only where the bodies stand.
+# 位于甲县经济开发区的某公司, 乙市高新区某电子、某光电等企业: the zone is only where the bodies stand.
 _SITE_BEFORE = re.compile(r"(?:位于|坐落于|地处|落户|设在|入驻)$")
 _SITE_AFTER = re.compile(r"的|[^,。;:!?、\d\n]{2,14}[、等]")
 _CLAUSE_START = frozenset(",。;:!?()\n“”")

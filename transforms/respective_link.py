@@ -1,7 +1,7 @@
 """Lists told in the order of another (逐项对应): the n-th figure done is of the n-th told, a list by 分别 is of its whole.
 
 小麦、玉米面积分别为42万亩、38万亩,已收获36万亩、21万亩; 共改造小区24个、3860户,…已完工19个、3012户;
-立案72件,生态环境、食品药品领域分别立案31件、18件.
+建房90套,城区、镇区分别建房50套、40套.
 """
 
 from __future__ import annotations

@@ -265,7 +265,7 @@ def _reach(text: str, outlined: Outline, mention: TimeMention) -> int:
     if _names_year(text, mention):
         return _SECOND
     if before == "," and mention.text[-1] in "末底" and _STOCK.match(text, mention.end):
-        return _OWN_CLAUSE  # 2023年,全县出栏193万只,年末存栏118万只,产值76亿元
+        return _OWN_CLAUSE  # 2020年,全县出栏20万头,年末存栏10万头,产值5亿元
     if before and before in "“《『「" and mention.kind not in ("plan", "festival", "vague"):
         return _SECOND
     if mention.kind == "festival" or (mention.kind == "vague" and mention.first is None):

@@ -44,7 +44,7 @@ def subject_of(sentence_before: str) -> str | None:
     Linear in the length of ``sentence_before``, which the caller bounds.
     """
     if _PLACE_LAST.search(sentence_before):
-        return None  # 顶效开发区3起,兴仁县2起: of the county
+        return None  # 某开发区3起,某县2起: of the county
     at = 0
     while (body := _BODY.search(sentence_before, at)) is not None:
         name = _name(sentence_before, at, body)

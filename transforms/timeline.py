@@ -114,7 +114,7 @@ def _remember(
         if heads or folded[mention.end : mention.end + 1] == "," or (when.base == "page" and not when.shift):
             story.year = year or story.year
     if when.months == (1, 12) and when.base == "evidence" and period.start is not None:
-        story.told = story.told or period.start.year  # 全年…,比上年的1.92亿元增长
+        story.told = story.told or period.start.year  # 全年…,比上年的2亿元增长
     if period.end is None:
         return
     if mention.kind == "festival" and mention.reach == "whole" and not when.days:

@@ -79,7 +79,7 @@ def period_told(
     period = UNKNOWN if mention is None else periods[mention.start]
     inherited = mention is not None and mention.start < around.group_start
     if inherited and _FROM_LEVEL.search(around.before) and _TO_LEVEL.match(around.text, around.end):
-        return UNKNOWN  # 达标率从8.3%提高到50%: when it stood there is not said
+        return UNKNOWN  # 合格率从40%提高到60%: when it stood there is not said
     if mention is not None and mention.kind in _YEARS:
         if mention.kind == "deadline" and mention.reach == "before":
             return _instalment(mention, period, periods, scope, around, date)

@@ -45,7 +45,7 @@ def _linked(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
 
 
 def _beside(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
-    """县域内就诊率达到91.2%,同比提高2.5个百分点,高于90%的年度目标: the level that the clause goes on about."""
+    """回收率达到82%,同比提高2个百分点,高于80%的年度目标: the level that the clause goes on about."""
     for sentence in facts.sentences:
         figures = sentence.figures
         if len(figures) < 2 or not _SIDE_WORD.search(sentence.text):

@@ -126,7 +126,7 @@ def _nearest_count(sentence: Sentence, at: int, facts: Facts) -> tuple[Metric, .
 
 
 def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
-    """参保92.3万人,完成目标任务130万人的71%: goal and percent in one clause, the count before them."""
+    """签约60万户,完成目标任务80万户的75%: goal and percent in one clause, the count before them."""
     figures = sentence.figures
     if at < 2 or not _OF_GOAL.search(sentence.lead(at)):
         return None

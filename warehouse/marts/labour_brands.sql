@@ -21,7 +21,7 @@
 WITH named AS (
     SELECT
         n.*,
-        -- 宜章光电制造工: named after a division within that of its list, whose figures in the story are its own
+        -- 甲县裁缝: named after a division within that of its list, whose figures in the story are its own
         n.place_code IS DISTINCT FROM n.list_place_code AS of_place,
         substring(n.name, CASE WHEN starts_with(n.name, left(n.place, 2)) THEN 3 ELSE 1 END, 2) AS trade
     FROM listed_names AS n
