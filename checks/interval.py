@@ -1,6 +1,6 @@
 """Exact intervals of printed numbers.
 
-A printed number is the set of values that print so: 72.71 stands for 72.705 up to 72.715. What the
+A printed number is the set of values that print so: 64.38 stands for 64.375 up to 64.385. What the
 wording adds (近, 余, 以上) widens or moves that set, and a unit that counts whole things (人, 家) leaves
 only its integers. Arithmetic is on whole numbers and fractions, so nothing is lost by dividing.
 """
@@ -122,7 +122,7 @@ def exactly(metric: Metric) -> Interval | None:
 def printed(metric: Metric) -> Interval | None:
     """All values that print and read as this metric does; None when it has neither value nor bounds.
 
-    A count printed to its last unit (39,989人) is that count: nobody rounds people to halves. One printed
+    A count printed to its last unit (20,413人) is that count: nobody rounds people to halves. One printed
     in 万 or 亿 keeps the interval of its digits.
     """
     known = _known.get(id(metric))

@@ -67,7 +67,7 @@ class Sentence:
         return found
 
     def words(self, at: int) -> str:
-        """The words around the figure in its own clause: 扶持765人自主创业 gives 扶持自主创业."""
+        """The words around the figure in its own clause: 扶持80人自主创业 gives 扶持自主创业."""
         return self.clause_lead(at) + self.tail(at)
 
     def between(self, first: int, last: int) -> str:

@@ -18,7 +18,7 @@ def shown(metric: Metric) -> str:
 
 
 def named(metric: Metric) -> str:
-    """Indicator and number in quotation marks: “城镇新增就业39989人”; a number with no indicator alone."""
+    """Indicator and number in quotation marks: “城镇新增就业20413人”; a number with no indicator alone."""
     return f"“{metric.indicator}{shown(metric)}”"
 
 

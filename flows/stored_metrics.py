@@ -70,7 +70,7 @@ def _place(code: str | None, name: str) -> Place:
 
 
 def _plain(value: Decimal | None) -> Decimal | None:
-    """The number without the zeros that nine stored places add: 72.710000000 is 72.71."""
+    """The number without the zeros that nine stored places add: 64.380000000 is 64.38."""
     if value is None:
         return None
     whole = value.to_integral_value()

@@ -1,6 +1,6 @@
 """A number that no measure word follows (无量词的数): people, a bare figure, or no quantity at all.
 
-Papers drop the measure word before people (7.93万职工), before administrative units (等6省, 5部门) and behind a
+Papers drop the measure word before people (3.6万职工), before administrative units (等6省, 5部门) and behind a
 predicate (指数为126.9). Everything else without one is a name, a code or a place in a row: 波音737, 歼-16, 前10.
 """
 

@@ -2,10 +2,10 @@
 
 Everything is ``Decimal``; no float is ever made. A numeral has up to three kinds of bounds:
 
-* ``value`` is what is printed, in base units (1.53亿 is 153000000). Ranges and vague words have none.
+* ``value`` is what is printed, in base units (1.27亿 is 127000000). Ranges and vague words have none.
 * ``low``/``high`` are what the *wording* says (400余: at least 400; 近2000: at most 2000; 几百: 200..999).
 * ``printed_low``/``printed_high`` are what the printed *digits* allow: half a unit of the last printed
-  digit either way, times its scale (72.71 is 72.705..72.715; 1.53亿 is 1.525亿..1.535亿). An integer is
+  digit either way, times its scale (64.38 is 64.375..64.385; 1.27亿 is 1.265亿..1.275亿). An integer is
   printed in full whether it stands as 2100 or as 两千一百, so both are half a one either way; only 万, 亿
   and a scale after Arabic digits (3百) round.
 

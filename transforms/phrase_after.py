@@ -198,7 +198,7 @@ def phrase_after(right: str) -> tuple[str, str]:
 
 
 def shared_predicate(right: str) -> str:
-    """The predicate that the items of 414家企业和2116名劳动者开展了调研 share, from the last item's right."""
+    """The predicate that the items of 200家企业和900名职工开展了调研 share, from the last item's right."""
     return phrase_after(right)[1]
 
 

@@ -1,4 +1,4 @@
-"""The phrase before a number: 城镇新增就业 of 今年前7个月,全市城镇新增就业39989人.
+"""The phrase before a number: 城镇新增就业 of 今年前7个月,全市城镇新增就业20413人.
 
 What stands before a number in its clause is freed from its front (time, place, linking words, the body that
 acts, a verb that says only that the thing was done) and from its back (达到, 同比增长, 由上年的).
@@ -264,7 +264,7 @@ def _bare_body(phrase: str) -> re.Match[str] | None:
 
 
 def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]]) -> str:
-    """The phrase of 城镇新增就业39989人: what stands before the number in its clause."""
+    """The phrase of 城镇新增就业20413人: what stands before the number in its clause."""
     body = without_dateline(left)
     left_start, left = left_start + len(left) - len(body), body
     phrase = strip_links(_without_mentions(left, left_start, mentions))

@@ -14,7 +14,7 @@ class Quantity:
     """One numeral of the text: ``[start, end)`` with its measure word, number up to ``number_end``.
 
     ``numeral`` is set for every metric, and elsewhere where the number can be read (八统一: 8). ``unit``
-    is the measure word as printed without 万 and 亿, ``人`` before a bare noun of people (7.93万职工), the
+    is the measure word as printed without 万 and 亿, ``人`` before a bare noun of people (3.6万职工), the
     unit of the list when the item omits it (为0), else empty.
     """
 

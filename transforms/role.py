@@ -168,7 +168,7 @@ def role_of(
     With ``aimed`` false it is known that nothing is aimed at: 预计 tells an estimate of a time that is over.
 
     A list item joined to the one before only by 、和及 has that one's role when their units agree
-    (分别完成…的72.71%、90.57%).
+    (分别完成…的64.38%、81.26%).
     """
     if around.chained and previous and family(previous[0].unit) == family(quantity.unit):
         joint = around.text[previous[0].end : quantity.start]

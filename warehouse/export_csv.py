@@ -32,7 +32,7 @@ def _cell(column: DatasetColumn) -> str:
     if column.type == "VARCHAR":
         return f"CASE WHEN regexp_matches({name}, {literal(RUN)}) THEN {literal(GUARD)} || {name} ELSE {name} END"
     if column.type.startswith("DECIMAL"):
-        # 39989.000000000 is 39989: the zeros are the store's, not the page's
+        # 20413.000000000 is 20413: the zeros are the store's, not the page's
         return f"CASE WHEN contains({name}::VARCHAR, '.') THEN rtrim(rtrim({name}::VARCHAR, '0'), '.') ELSE {name}::VARCHAR END"
     if column.type.startswith("TIMESTAMP"):
         return f"strftime({name}, {literal(_TIME)})"

@@ -52,7 +52,7 @@ _SPACES = re.compile(r"\s+")
 
 
 def plain_number(value: Any) -> str:
-    """A number without the zeros that the database adds: 39989, 72.71, 0.5."""
+    """A number without the zeros that the database adds: 20413, 64.38, 0.5."""
     number = Decimal(str(value))
     if number == number.to_integral_value():
         return str(int(number))
@@ -60,7 +60,7 @@ def plain_number(value: Any) -> str:
 
 
 def amount(value: Any, unit: str) -> str:
-    """An exact amount as bulletins write it: 39989人, 1.86万人, 18.5亿元; with 万 or 亿 only when that cuts nothing off."""
+    """An exact amount as bulletins write it: 20413人, 1.86万人, 18.5亿元; with 万 or 亿 only when that cuts nothing off."""
     number = Decimal(str(value))
     for power, word in ((8, "亿"), (4, "万")):
         shifted = number.scaleb(-power).normalize()

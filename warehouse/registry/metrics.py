@@ -95,7 +95,7 @@ METRICS = Table(
         Column(
             "printed_low",
             DECIMAL,
-            "Lower bound that the printed digits imply (72.71% is 72.705 to 72.715).",
+            "Lower bound that the printed digits imply (64.38% is 64.375 to 64.385).",
             unit=DECIMAL_UNIT,
             null="when the number has no printed digits of one value",
         ),
