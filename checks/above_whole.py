@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checks.among import APART, AVERAGE
-from checks.changes import tells_step
 from checks.goal_words import goal_of_percent
 from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.share import FILLER
 from checks.spot import NEXT_DOOR, Spot, absolute, back, letters, stories
+from checks.step import is_level, tells_step
 from transforms.metric import Metric
 
 _AMONG = re.compile(r"其中(?:,|:|包括|有)*(?P<name>[^,;:。]{0,20})$")
@@ -60,15 +60,11 @@ def _of_its_row(story: Sequence[Sentence], n: int, at: int) -> Iterator[tuple[Me
 
 
 def _level(spot: Spot) -> bool:
-    metric = spot.metric
-    plain = absolute(metric) and metric.approx == "exact" and bool(metric.value) and "/" not in metric.unit
-    name = metric.indicator + spot.sentence.clause_lead(spot.at)
-    return (
-        plain
-        and not tells_step(metric)
-        and not AVERAGE.search(name)
-        and not goal_of_percent(spot.sentence, spot.at)
-    )
+    """A level that parts may lie within: no average, and no goal of a percent."""
+    if not is_level(spot.metric) or "/" in spot.metric.unit:
+        return False
+    name = spot.metric.indicator + spot.sentence.clause_lead(spot.at)
+    return not AVERAGE.search(name) and not goal_of_percent(spot.sentence, spot.at)
 
 
 def _near(story: Sequence[Sentence], whole: Spot, part: Spot) -> bool:

@@ -21,18 +21,17 @@ from checks.change_words import (
     tells_move,
 )
 from checks.change_words import basis as basis_of
-from checks.folded import folded
 from checks.goal_words import goal_of_percent
 from checks.once import kept
 from checks.rises import rises
 from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.spot import letters
+from checks.step import POINTS, says_difference
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 from transforms.record import record
 
-POINTS = frozenset({"个百分点", "百分点"})
 GROWTH_UNITS = frozenset({"%", "倍", "成"})
 _MOVES = re.compile(r"[增减升降涨跌提压缩扩多少落善]")
 """A sentence without any of these tells no change."""
@@ -58,29 +57,8 @@ class Change:
 
 
 _MARK = re.compile(r"[,;:。]")
-_BREAK = re.compile(r"[,;:、。()]")
 LOOK = 6
 """Figures behind a level among which its change is sought. 2026-11: 6."""
-
-
-def says_difference(metric: Metric) -> bool:
-    """Whether the words right before a figure make it an amount by which something rose or fell."""
-    if metric.unit in POINTS or metric.role == "change":
-        return True
-    begin = max(0, metric.start - metric.sentence_start)
-    return tells_move(folded(metric.quote)[max(0, begin - 8) : begin])
-
-
-def tells_step(metric: Metric) -> bool:
-    """Whether a figure is only the step from one level to another (比上年减支27580万元), no amount of things."""
-    if metric.role == "change" or metric.unit in POINTS:
-        return True
-    begin = max(0, metric.start - metric.sentence_start)
-    before = folded(metric.quote)[max(0, begin - 24) : begin]
-    if not tells_move(before):
-        return False
-    clause = _BREAK.split(before)[-1]
-    return tells_move(clause) and not clause.endswith(("新增", "净增")) and not named(clause)
 
 
 def _level(metric: Metric) -> bool:

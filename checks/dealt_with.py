@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checks.changes import tells_step
 from checks.near_miss import digits_of
 from checks.proportion import mendable
 from checks.sentence import Sentence
 from checks.share import FILLER, LINK, Share
 from checks.spot import Spot, absolute, back, between, kin, letters
+from checks.step import is_level, tells_step
 from transforms.measure import family
 
 _RATE = re.compile(rf"(?P<deed>[^,;:、()]{{2,12}}?)率{LINK}$")
@@ -44,12 +44,14 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     percent = story[n].figures[at]
     if len(deed) < 2 or percent.approx != "exact":
         return None
-    before = [s for s in back(story, n, at, BEFORE) if _is_level(s)]
+    before = [s for s in back(story, n, at, BEFORE) if is_level(s.metric)]
     able = [s for s in before[:PART] if _done(s, deed) and _reaches(s, Spot(story, n, at))]
     part = next((s for s in able if set(deed) <= set(s.words)), able[0] if able else None)
     if part is None or _HOW.findall(deed) != _HOW.findall(part.words):
         return None
-    wholes = [s for s in back(story, part.n, part.at, BEFORE) if _is_level(s) and kin(s.metric, part.metric)]
+    wholes = [
+        s for s in back(story, part.n, part.at, BEFORE) if is_level(s.metric) and kin(s.metric, part.metric)
+    ]
     whole = next(iter(_came_in(wholes, part, deed)), None)
     if whole is None:
         return None
@@ -59,11 +61,6 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     plain = named and not carried and not money and ";" not in between(whole, part)
     slip = not money and digits_of(percent) > 1 and mendable(whole.metric, part.metric, percent)
     return Share(whole.metric, part.metric, percent, plain or slip, bare=plain)
-
-
-def _is_level(spot: Spot) -> bool:
-    metric = spot.metric
-    return absolute(metric) and metric.approx == "exact" and bool(metric.value) and not tells_step(metric)
 
 
 def _done(spot: Spot, deed: str) -> bool:

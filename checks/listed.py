@@ -63,7 +63,13 @@ _EXHAUSTIVE = tuple(
 )  # fmt: skip
 """Names that together leave nothing out."""
 _COMPARED = re.compile(r"[比较与][^,;。]{0,10}(?:同期|上年|去年|年|月份?|季度)[^,;。0-9]{0,4}的?$")
+_ONE_OF_THEM = re.compile("|".join(sorted({kind.pattern for kinds in _EXHAUSTIVE for kind in kinds})))
 MOST_KINDS = max(len(kinds) for kinds in _EXHAUSTIVE)
+
+
+def may_exhaust(name: str) -> bool:
+    """Whether a part has one of the names that together leave nothing out: the others may be those of other parts."""
+    return _ONE_OF_THEM.search(name) is not None
 
 
 def compared_with(lead: str) -> bool:

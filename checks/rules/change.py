@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-from checks.changes import GROWTH_UNITS, POINTS, Change, changed, says_difference
+from checks.changes import GROWTH_UNITS, Change, changed
 from checks.exact import over
 from checks.folded import folded
 from checks.interval import Interval, is_whole, printed, truncated
 from checks.rule import Facts, Outcome, Rule
+from checks.step import POINTS, says_difference
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 from transforms.record import record
