@@ -37,10 +37,14 @@ def above_whole(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
 
 def _of_its_row(story: Sequence[Sentence], n: int, at: int) -> Iterator[tuple[Metric, Metric]]:
     """The part right behind 其中, and what follows it under the name of another figure of the whole's row."""
-    first = Spot(story, n, at)
-    if not _AMONG.search(story[n].lead(at)) or not _level(first) or _MORE.search(story[n].lead(at)):
+    lead = story[n].lead(at)
+    if "其中" not in lead or not _AMONG.search(lead) or _MORE.search(lead):
         return
-    row = [s for s in back(story, n, at, 1, REACH) if _level(s)]
+    first, before = Spot(story, n, at), list(back(story, n, at, 1, REACH))
+    listed = story[n].figures[at : at + _LAST]
+    if not any(_above(s.metric, m) for s in before for m in listed) or not _level(first):
+        return
+    row = [s for s in before if _level(s)]
     able = [s for s in row if s.metric.unit == first.metric.unit and _near(story, s, first)]
     # 共受理4120件,结案3975件。其中:受理民事案件3311件: the one told in its words; of several the largest.
     whole = max(able, key=lambda s: (_shared(s, first), s.metric.value or 0), default=None)

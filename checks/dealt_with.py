@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from checks.near_miss import digits_of
 from checks.proportion import mendable
@@ -44,8 +45,8 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     percent = story[n].figures[at]
     if len(deed) < 2 or percent.approx != "exact":
         return None
-    before = [s for s in back(story, n, at, BEFORE) if is_level(s.metric)]
-    able = [s for s in before[:PART] if _done(s, deed) and _reaches(s, Spot(story, n, at))]
+    before = islice((s for s in back(story, n, at, BEFORE) if is_level(s.metric)), PART)
+    able = [s for s in before if _done(s, deed) and _reaches(s, Spot(story, n, at))]
     part = next((s for s in able if set(deed) <= set(s.words)), able[0] if able else None)
     if part is None or _HOW.findall(deed) != _HOW.findall(part.words):
         return None

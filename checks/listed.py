@@ -146,7 +146,7 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
         figures = sentence.figures
         for at, whole in enumerate(figures):
             # Most figures have another that is told for itself behind them, and no list.
-            if not _can_be_whole(whole) or compared_with(sentence.lead(at)):
+            if not _can_be_whole(whole):
                 continue
             if at + 1 < len(figures):
                 if _ends_before(sentence, at + 1):
@@ -154,7 +154,7 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
             elif n + 1 == len(story) or not _continues(sentence, story[n + 1]):
                 continue
             run = [] if goal_of_percent(sentence, at) else list(_run(story, n, at))
-            if len(run) >= 2:
+            if len(run) >= 2 and not compared_with(sentence.lead(at)):
                 found = _fitting(whole, run) or _surely(Spot(story, n, at), run)
                 if found is not None:
                     yield found

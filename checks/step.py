@@ -6,6 +6,7 @@ import re
 
 from checks.change_words import named, tells_move
 from checks.folded import folded
+from checks.once import of_figure
 from checks.spot import absolute
 from transforms.metric import Metric
 
@@ -21,6 +22,7 @@ def says_difference(metric: Metric) -> bool:
     return tells_move(folded(metric.quote)[max(0, begin - 8) : begin])
 
 
+@of_figure
 def tells_step(metric: Metric) -> bool:
     """Whether a figure is only the step from one level to another (比上年减支27580万元), no amount of things."""
     if metric.role == "change" or metric.unit in POINTS:
