@@ -25,7 +25,7 @@ _CAME_IN = re.compile(
 )
 _CARRIED = re.compile(r"旧存|结转|上年|积案|存量|历年|以前年度|往年|遗留|包括|本[月周季]")
 _NOT_DEEDS = re.compile(r"完成$|增长|同比|增$|降$|利$|汇$|税$|费$|收益|周转|回报|负债|占有")
-_NAMED = {"城镇化": "城镇"}
+_NAMED = {"城镇化": "城镇", "困发生": "贫"}
 """Rates whose name and part share no verb."""
 _HOW = re.compile("按时|按期|限时|及时|一次|首次|当[场庭日]")
 """What tells a rate of some deeds (按时结案率) from that of all."""

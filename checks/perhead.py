@@ -36,7 +36,7 @@ class PerHead:
 
 
 _EACH = re.compile(
-    r"(?:平均)?每(?:个|一|所|座)?(?P<each>人次|公里|千米|平方米|立方米|[人户家亩名位件头只株棵吨斤辆台套村校班场次个间张期车趟组])"
+    r"(?:平均)?每(?:个|一|所|座)?(?:家庭)?(?P<each>人次|公里|千米|平方米|立方米|[人户家亩名位件头只株棵吨斤辆台套村校班场次个间张期车趟组])"
     r"|(?P<mean>[人户亩次件头株家班村校场台车])均"
     r"|(?P<yield>亩)产"
 )
@@ -191,6 +191,28 @@ def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
                     yield PerHead(figures[i], each, figures[j], sure)
             if not (heads and totals) and n + 1 < len(sentences):
                 yield from _next(sentence, sentences[n + 1], at, head)
+            if not heads and not totals and n:
+                yield from _before(sentences[n - 1], sentence, at, head)
+
+
+def _before(earlier: Sentence, sentence: Sentence, at: int, head: str) -> Iterator[PerHead]:
+    """家庭户30000户,家庭户人口75000人。平均每个家庭户的人口为2.5人: told of the sentence before, by its words."""
+    if earlier.story_id != sentence.story_id or sentence.start > earlier.end + 1:
+        return
+    each, own = sentence.figures[at], _pairs_of_letters(sentence.clause_lead(at) + sentence.tail(at))
+    heads = [i for i in range(len(earlier.figures)) if _counts(earlier, i, head)]
+    totals = [i for i, m in enumerate(earlier.figures) if i not in heads and _totals(m, each)]
+    best = [_likest(earlier, some, own) for some in (heads, totals)]
+    if None not in best:
+        count, total = (earlier.figures[i] for i in best if i is not None)
+        yield PerHead(count, each, total, each.approx == "exact" and not _TIMED.search(sentence.words(at)))
+
+
+def _likest(sentence: Sentence, some: list[int], words: set[str]) -> int | None:
+    """The one figure whose words have most in common with ``words``; None where two have as much, or none has any."""
+    shared = sorted(((len(words & _pairs_of_letters(sentence.words(i))), i) for i in some), reverse=True)
+    alone = len(shared) == 1 or (len(shared) > 1 and shared[0][0] > shared[1][0])
+    return shared[0][1] if alone and shared[0][0] else None
 
 
 def _next(sentence: Sentence, later: Sentence, at: int, head: str) -> Iterator[PerHead]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from checks.consequence import turns_target
+from checks.daily import daily_mean, daily_means, days_of, rounded
 from checks.interval import Interval, exactly
 from checks.perhead import PerHead, per_heads
 from checks.proportion import agree, not_negative, quotient
@@ -24,12 +25,13 @@ ROUND = Fraction(1, 100)
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
-    """(whole, part, percent) and (heads, per head, total).
+    """(whole, part, percent), (total, mean of a day) and (heads, per head, total).
 
     Where the words leave doubt who belongs to whom, only a group whose numbers agree is taken.
     """
     for share in chosen(facts):
         yield share.whole, share.part, share.percent
+    yield from daily_means(facts)
     for found in per_heads(facts.sentences):
         operands = (found.heads, found.each, found.total)
         agrees = _product_meets(found)
@@ -99,11 +101,27 @@ def _product_outcome(heads: Metric, each: Metric, total: Metric) -> Outcome:
     return Outcome("fails", "warn", expected, shown(total), message)
 
 
+def _daily_outcome(total: Metric, each: Metric) -> Outcome:
+    mean = daily_mean(total)
+    said = rounded(each)
+    if mean is None or said is None:
+        return Outcome("undecided", "info", "", shown(each), f"{named(each)}无法核算。")
+    expected = f"{bounds(mean)}{each.unit}"
+    told = f"{named(total)}分到{days_of(total)}天"
+    if mean.meets(said):
+        message = f"{told}为{expected}，与所印日均{shown(each)}相符。"
+        return Outcome("holds", "info", expected, shown(each), message, by_rounding_only=mean != said)
+    message = f"{told}应为{expected}，文中日均却印作{shown(each)}。"
+    return Outcome("fails", "warn", expected, shown(each), message)
+
+
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     """Part ÷ whole meets the printed share, or heads × amount the printed total.
 
     Both disagree in digits only, save a rate of completion on the other side of all that was due.
     """
+    if len(operands) == 2:
+        return _daily_outcome(*operands)
     first, second, third = operands
     if third.unit == "%" and third.role in ("rate", "target_pct"):
         return _share_outcome(first, second, third)

@@ -193,10 +193,16 @@ def _without_words(facts: Facts, told: Sequence[tuple[Metric, ...]]) -> Iterator
         for s in chosen(facts)
         if agree(s.whole, s.part, s.percent) and (s.percent.value or 0) < 100
     }
+    wholes: defaultdict[str, set[str]] = defaultdict(set)
+    for whole_id, part_id in right:
+        wholes[part_id].add(whole_id)
     for story in stories(facts):
         for found in (*summed_up(story), *splits(story, by_story[story[0].story_id])):
             # 其中甲526家、乙293家,分别占37%、21%: shares that are right say that there is more.
             proven = any((found.whole.metric_id, p.metric_id) in right for p in found.parts)
+            # 代表290名,党员210名,占72.4%;工人30名,占10.3%: parts of one whole are no parts of each other.
+            beside = wholes[found.whole.metric_id]
+            proven = proven or any(beside & wholes[p.metric_id] for p in found.parts)
             if (
                 not proven
                 or adds_up(found.whole, found.parts)
