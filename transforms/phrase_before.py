@@ -53,7 +53,7 @@ _ACTS = frozenset(listed("act"))
 _SIDE_ONLY = re.compile(rf"(?:完成|实现)?(?:{any_of('attribute')})")
 _ACTOR_MARK = re.compile(r"(?:累计|一共|先后|共计|(?<!公)共(?!同|享|建|产|富|有|青))(?=[^\W\d_]{2})")
 _TAIL = re.compile(
-    rf"(?:(?:{any_of('tail')})(?:了|为|约|近|超|超过)?|[了过着的在到至于为约超逾达各共已、,:以;\s]|(?<!附)近|(?<![日人年户月亩平次周地村镇县校家生台床店企])均|(?<=[入出资值收额量积])完成|(?<=..)平均|(?<!最)高达|净|(?<![主需重必首概摘纪])要)+$"
+    rf"(?:(?:{any_of('tail')})(?:了|为|约|近|超|超过)?|[了过着的在到至于为约超逾达各共已、,:以;\s]|(?<!附)近|(?<![日人年户月亩平次周地村镇县校家生台床店企])均|(?<=[入出资值收额量积])完成|(?<=[^\W\d_]{{4}})已(?:全部|累计)?(?:完成|建成|建好)|(?<=[量率额值数积])将|(?<=..)平均|(?<!最)高达|净|(?<![主需重必首概摘纪])要)+$"
 )
 MOVE = f"{any_of('growth')}|{any_of('decline')}"
 _CHANGE_TAIL = re.compile(
@@ -118,14 +118,14 @@ def _from_event(phrase: str) -> str:
 
 _ENDS = frozenset(
     "".join(w[-1] for kind in ("tail", "growth", "decline") for w in listed(kind))
-    + "了过着的在到至于为约近超逾达各共已、,:以; 均净要成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只)"
+    + "了过着的在到至于为约近超逾达各共已、,:以; 均净要好将成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只)"
 )
 """Last characters of whatever a phrase's end is freed from; any other ends a phrase that is whole."""
 
 
 _MOVE_ENDS = frozenset(w[-1] for kind in ("growth", "decline") for w in listed(kind))
 _TAIL_ENDS = frozenset(w[-1] for w in listed("tail")) | frozenset(
-    "了过着的在到至于为约近超逾达各共已、,:以; 均成净要"
+    "了过着的在到至于为约近超逾达各共已、,:以; 均成净要好将"
 )
 _AGAINST_ENDS = frozenset("比较平值均速期度标线划务")
 _FREEING = (
@@ -177,7 +177,7 @@ _BARE_PLACE = re.compile(
 _BARE_STARTS = first_characters(_BARE_WITHOUT_NAME) or frozenset()
 _KIND = re.compile("[市县区旗]")
 _WITHIN = re.compile(r"^含(?=旧存|上[期年]|往[年期]|历年|[增新])")
-_APPOSITION = re.compile(r"[“《][^“”《》]{2,14}[”》]")  # “茶叶之乡”黎平
+_APPOSITION = re.compile(r"[“《][^“”《》]{2,14}[”》]|增?[长速幅]?最[快慢高低大小多少好差]的")  # “茶叶之乡”黎平, 最快的甲县
 _OF_A_VILLAGE = ("卫生", "集体", "级", "民", "干", "小学", "居", "内", "庄", "文化", "组")
 
 

@@ -56,8 +56,20 @@ def find_places(
     named = _merged(named, _villages_again(folded, named))
     named = _merged(named, _late_towns(folded, seen.towns, named, context, known))
     named = _merged(named, _bare_zones(folded, seen.zones, context))
+    named = _whole(folded, named, seen.relative)
     named = _merged(named, [(start, end, None, "relative") for start, end in seen.relative])
     return with_roles(folded, named)
+
+
+def _whole(folded: str, named: list[Read], relative: Sequence[tuple[int, int]]) -> list[Read]:
+    """``named``, each with the 全省, 全市 … that only says again how large it is (贵州|全省)."""
+    ends = {start: end for start, end in relative if folded[start] == "全"}
+    return [
+        (start, ends[end], place, kind)
+        if end in ends and place is not None and place.name.endswith(folded[ends[end] - 1])
+        else (start, end, place, kind)
+        for start, end, place, kind in named
+    ]
 
 
 def _named(
