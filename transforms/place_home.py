@@ -175,6 +175,7 @@ def home_of_story(
     unresolved = ""
     last = context.home
     first: Place | None = None
+    body: Place | None = None  # where the body lies that was named last
     province = context.home.chain[0] if context.home is not None else None
     size, at = len(mentions), 0
     opening = _end_of_opening(folded, paragraphs)
@@ -189,6 +190,7 @@ def home_of_story(
                 continue  # 占全市的95% tells no less than 全市 does whose story it is
             if mention.kind == "institution" and not _is_local_body(folded, mention):
                 where = mention.place
+                body = where or body
                 if where is not None and where.chain and where.chain[0] == province:
                     bodies[where.chain[-1]] += 4 if head else 2
                 continue
@@ -200,6 +202,8 @@ def home_of_story(
                 place = first if own else resolve_relative(mention.text, last, known)
                 if place is None and context.home is not None:
                     place = resolve_relative(mention.text, context.home, known)
+                if place is None:  # 甲县第二中学启用,全县6000名学生迁入
+                    place = resolve_relative(mention.text, body, known)
             elif place is not None and place.chain:
                 last = place
                 if first is None and mention.opens and mention.start < opening:
