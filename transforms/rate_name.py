@@ -22,6 +22,7 @@ def borne_by_name(words: str, levels: Sequence[Spot], text: str) -> list[Spot]:
     if not named or not levels:
         return []
     name = named[1]
+    levels = [m for m in levels if "应" + name[-2:] not in m.words] or levels  # not of 应参保14万人
     verb = set(name[-2:])
     negated = bool(_NOT_YET.search(name))
     if len(name) > 2:

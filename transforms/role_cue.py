@@ -154,6 +154,14 @@ _LAST: tuple[Cue, ...] = (
         "全年重度及以上污染为【6天】",
     ),
     cue(
+        "actual",
+        "days that are parted",
+        "right",
+        r"^[中里][,，]",
+        is_span_of_time,
+        "全年【365天】中,优良天数262天",
+    ),
+    cue(
         "target",
         "a circle of service",
         "right",
