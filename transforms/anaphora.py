@@ -257,7 +257,9 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         return (alike or next(named, told[0])).indicator
     if _PLACE in forms:
         return alike.indicator if alike else phrase
-    if _DIVISION in forms and not (unit == "元" and _TRADE.fullmatch(phrase)):
+    if _DIVISION in forms and unit == "元" and _TRADE.fullmatch(phrase):
+        return phrase  # 出口10亿元 says all; 出口3万吨 is a part of what was moved
+    if _DIVISION in forms:
         bodies = unit == "所" and _SCHOOL.search(phrase)  # 服务站12所、小学2所
         return _of_class(phrase, alike.indicator) if alike and not bodies else phrase
     if _BOUND in forms:

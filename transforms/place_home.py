@@ -190,8 +190,8 @@ def home_of_story(
                 continue  # 占全市的95% tells no less than 全市 does whose story it is
             if mention.kind == "institution" and not _is_local_body(folded, mention):
                 where = mention.place
-                body = where or body
                 if where is not None and where.chain and where.chain[0] == province:
+                    body = where
                     bodies[where.chain[-1]] += 4 if head else 2
                 continue
             sure = sure or head or mention.opens or mention.start < opening
@@ -199,11 +199,12 @@ def home_of_story(
             if mention.kind == "relative":
                 # 全市 behind 兴化市 is the city's own where the story opened with 泰州市.
                 own = mention.text[0] == "全" and resolve_relative(mention.text, first, known) == first
-                place = first if own else resolve_relative(mention.text, last, known)
+                place = first if own else None
+                if place is None and last is context.home:  # 甲县第二中学启用,全县6000名学生迁入
+                    place = resolve_relative(mention.text, body, known)
+                place = place or resolve_relative(mention.text, last, known)
                 if place is None and context.home is not None:
                     place = resolve_relative(mention.text, context.home, known)
-                if place is None:  # 甲县第二中学启用,全县6000名学生迁入
-                    place = resolve_relative(mention.text, body, known)
             elif place is not None and place.chain:
                 last = place
                 if first is None and mention.opens and mention.start < opening:
