@@ -288,7 +288,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     turned = _turned(now, before, level, base) or _wrong_way(reading, level, base)
     if turned is not None:
         return turned
-    if not outcomes and reading.now.role == "change":
+    if not outcomes and reading.now.role == "change" and len(operands) == 2:
         return _whole_base(*operands)
     if not outcomes:
         return _whole_before(reading, operands[-1])
