@@ -160,7 +160,7 @@ def _sure(sentence: Sentence, at: int, heads: list[int], totals: list[int], word
         return False
     if _BY_RULE.search(around):
         return True
-    if (total, count) == (at - 2, at - 1) and len(words) <= 2 and _SPREAD.search(said + sentence.lead(count)):
+    if {total, count} == {at - 2, at - 1} and len(words) <= 2 and _SPREAD.search(said + sentence.lead(count)):
         return True  # 发放补助1800万元,惠及学生4万人次,人均450元
     alike = bool(_pairs_of_letters(around) & _pairs_of_letters(said))
     if len(figures) == 3:
