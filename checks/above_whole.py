@@ -17,6 +17,7 @@ from checks.sentence import Sentence
 from checks.share import FILLER
 from checks.spot import NEXT_DOOR, Spot, absolute, back, letters, stories
 from checks.step import is_level, tells_step
+from checks.tied import is_rating
 from transforms.metric import Metric
 
 _AMONG = re.compile(r"其中(?:,|:|包括|有)*(?P<name>[^,;:。]{0,20})$")
@@ -65,7 +66,7 @@ def _of_its_row(story: Sequence[Sentence], n: int, at: int) -> Iterator[tuple[Me
 
 def _level(spot: Spot) -> bool:
     """A level that parts may lie within: no average, and no goal of a percent."""
-    if not is_level(spot.metric) or "/" in spot.metric.unit:
+    if not is_level(spot.metric) or "/" in spot.metric.unit or is_rating(spot.sentence, spot.at):
         return False
     name = spot.metric.indicator + spot.sentence.clause_lead(spot.at)
     return not AVERAGE.search(name) and not goal_of_percent(spot.sentence, spot.at)

@@ -37,7 +37,7 @@ def places(facts: Facts) -> Mapping[int, Place]:
 def tied(whole: Metric, listed: Sequence[Metric], at: Mapping[int, Place]) -> Iterator[Metric]:
     """The parts of which the words say that they are of the whole."""
     known = at.get(id(whole))
-    if whole.approx == "range" or (known is not None and _is_rating(*known)):
+    if whole.approx == "range" or (known is not None and is_rating(*known)):
         return
     for part in listed:
         place = at.get(id(part))
@@ -45,7 +45,7 @@ def tied(whole: Metric, listed: Sequence[Metric], at: Mapping[int, Place]) -> It
             yield part  # where the sentence cannot be read, the links are all there is
 
 
-def _is_rating(sentence: Sentence, at: int) -> bool:
+def is_rating(sentence: Sentence, at: int) -> bool:
     """两台33万千瓦机组: the size of each, not of all."""
     if not at or sentence.lead(at):
         return False
