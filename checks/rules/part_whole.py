@@ -44,7 +44,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             seen.add((whole, *kept))
             yield (whole, *kept)
     yield from within_both(facts)
-    yield from (pair for pair in above_whole(facts) if pair not in seen)
+    yield from (pair for pair in above_whole(facts) if pair not in seen and not carried_over(pair[1]))
 
 
 def _surely_fits(group: tuple[Metric, ...]) -> bool:
