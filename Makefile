@@ -75,6 +75,6 @@ lock: ## Recompile requirements.lock from pyproject.toml (needs uv)
 	@uv pip compile --quiet --generate-hashes --extra dev --python-version 3.11 pyproject.toml -o requirements.lock
 
 clean: stop ## Remove what was made: warehouse file, releases, report, server history, caches (keeps .venv)
-	@rm -rf warehouse/press.duckdb warehouse/press.duckdb.wal warehouse/press.releases warehouse/press.bulletins warehouse/report .prefect
+	@rm -rf warehouse/press.duckdb warehouse/press.duckdb.wal warehouse/press.releases warehouse/press.bulletins warehouse/press.screen warehouse/report .prefect
 	@rm -rf .pytest_cache .ruff_cache .hypothesis build *.egg-info
 	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
