@@ -13,7 +13,7 @@ from tests.screen.reading import data_of, drawn, rows_of
 from tests.warehouse_rows import review
 from warehouse.wording import TOPICS
 
-H1 = {"period_start": DAY(2024, 1, 1), "period_end": DAY(2024, 6, 30)}
+H1: dict[str, Any] = {"period_start": DAY(2024, 1, 1), "period_end": DAY(2024, 6, 30)}
 
 
 def city(metric_id: str, value: Any, page: int = 1, **fields: Any) -> Any:
@@ -210,3 +210,9 @@ def test_equal_rows_make_equal_bytes(tmp_path):
 
 def test_every_field_of_the_vocabulary_has_a_name():
     assert {row["domain"] for row in wordlists.load("indicators")} == set(TOPICS)
+
+
+def test_a_text_that_turns_the_writing_direction_is_straightened(screen):
+    folder = screen([told("a", 3000, quote="新增\u202e3000\n人。")])
+    (fact,) = rows_of(folder, "place")[CODES["桂阳县"]]["facts"]
+    assert fact["quote"] == "新增 3000 人。"

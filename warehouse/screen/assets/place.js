@@ -106,8 +106,9 @@
   async function show() {
     const asked = location.hash.slice(1);
     if (!asked) return tree();
+    let key = asked;
+    try { key = decodeURIComponent(asked); } catch { /* no encoding: taken as it stands */ }
     try {
-      const key = decodeURIComponent(asked);
       const found = await row("place", key);
       if (location.hash.slice(1) !== asked) return undefined; // another was opened meanwhile
       if (found) dossier(key, found);
