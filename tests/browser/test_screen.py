@@ -83,7 +83,7 @@ def folder(tmp_path_factory) -> Path:
         fails("r1", ["0a:1", "0b:1"], message=f"两处对不上：{HOSTILE}", quote=HOSTILE, fingerprint="f" * 20),
         fails("r2", ["0d:1"], page=4, severity="warn", message="只差一位。", fingerprint="e" * 20),
     ]
-    days = {page: DAY(2024, 8, 1 + page % 28) for page in range(1, 30)}
+    days: dict[int, Any] = {page: DAY(2024, 8, 1 + page % 28) for page in range(1, 30)}
     with database(figures(), failing=failing, days=days) as con:
         reader.make(
             con, Building(made, made / "none", made / "p.duckdb", Edition(3, "r3", "2024-08-20 20:00"))
@@ -211,7 +211,7 @@ def test_a_dossier_from_the_province_down_and_up_again(seen, folder):
     tab.wait_for_function("document.querySelectorAll('.fact').length === 1")
     tab.locator("#chain a", has_text="湖南省").click()
     tab.get_by_role("heading", name="湖南省", exact=True).wait_for()
-    tab.get_by_label("找地方").fill("宜章县")
+    tab.get_by_role("combobox", name="找地方").fill("宜章县")
     tab.get_by_role("button", name="打开档案").click()
     tab.get_by_role("heading", name="宜章县", exact=True).wait_for()
     tab.get_by_role("link", name="在大屏上看").click()
