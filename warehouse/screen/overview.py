@@ -147,15 +147,15 @@ BODY = """
 <div class="wall">
 <div class="side">
 <section class="card" aria-labelledby="tasks-title"><h2 id="tasks-title">目标与实际</h2><div id="tasks"></div></section>
-<section class="card" aria-labelledby="runs-title"><h2 id="runs-title">走势与增减</h2><div id="series"></div><div id="growth"></div></section>
 </div>
 <div class="side">
 <section class="card" aria-labelledby="found-title"><h2 id="found-title">对不上的数</h2><div id="found"></div></section>
-<section class="card" aria-labelledby="changed-title"><h2 id="changed-title">与上一版相比</h2><div id="changed"></div></section>
+<section class="card" aria-labelledby="runs-title"><h2 id="runs-title">走势与增减</h2><div id="series"></div><div id="growth"></div></section>
 </div>
 <div class="side">
 <section class="card" aria-labelledby="map-title"><h2 id="map-title">各地</h2><div id="map"></div></section>
 <section class="card" aria-labelledby="fresh-title"><h2 id="fresh-title">覆盖与时效</h2><div id="fresh"></div></section>
+<section class="card" aria-labelledby="changed-title"><h2 id="changed-title">与上一版相比</h2><div id="changed"></div></section>
 </div>
 </div>
 <noscript><p class="card">这个页面要用到自己的脚本来画图；请在浏览器里允许脚本，或看“质量报告”和通报。</p></noscript>
