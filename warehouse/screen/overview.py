@@ -19,7 +19,7 @@ from warehouse.screen.views import ALL, Gathering, Row, View
 from warehouse.shelf import kept
 from warehouse.wording import LEVELS, REASONS, REVIEWS, SEVERITIES, TOPICS, VERDICTS
 
-SHOWN_CHANGES = 8
+SHOWN_CHANGES = 5
 """Findings that are new, and that have gone, each listed at most. 2026-11-22."""
 HIGH = ("province", "prefecture", "county", "zone")
 """Levels that can be chosen by name; those below are reached through their dossiers."""
@@ -147,6 +147,7 @@ BODY = """
 <div class="wall">
 <div class="side">
 <section class="card" aria-labelledby="tasks-title"><h2 id="tasks-title">目标与实际</h2><div id="tasks"></div></section>
+<section class="card" aria-labelledby="changed-title"><h2 id="changed-title">与上一版相比</h2><div id="changed"></div></section>
 </div>
 <div class="side">
 <section class="card" aria-labelledby="found-title"><h2 id="found-title">对不上的数</h2><div id="found"></div></section>
@@ -155,7 +156,6 @@ BODY = """
 <div class="side">
 <section class="card" aria-labelledby="map-title"><h2 id="map-title">各地</h2><div id="map"></div></section>
 <section class="card" aria-labelledby="fresh-title"><h2 id="fresh-title">覆盖与时效</h2><div id="fresh"></div></section>
-<section class="card" aria-labelledby="changed-title"><h2 id="changed-title">与上一版相比</h2><div id="changed"></div></section>
 </div>
 </div>
 <noscript><p class="card">这个页面要用到自己的脚本来画图；请在浏览器里允许脚本，或看“质量报告”和通报。</p></noscript>

@@ -135,8 +135,8 @@
     const items = (title, rows, whole, linked) => rows.length ? [h("h3", { class: "group" }, `${title}（${whole}）`), h("ul", { class: "plain" }, rows.map((each) =>
       h("li", { class: `finding ${each.severity}` }, linked ? h("a", { href: lists.findingLink(each.id) }, each.message) : each.message)))] : [];
     part("changed").replaceChildren(h("p", {}, `与第 ${changes.since} 版相比：问题新出现 ${came} 处，已消失 ${gone} 处，依旧 ${same} 处。`),
-      ...(changes.tables.length ? [lists.table("各表的行", ["内容", "新增", "消失", "改动"], changes.tables, [1, 2, 3])] : [h("p", { class: "quiet" }, "各表的行没有变。")]),
-      ...items("新出现的问题", changes.new, came, true), ...items("已消失的问题", changes.resolved, gone, false));
+      ...items("新出现的问题", changes.new, came, true), ...items("已消失的问题", changes.resolved, gone, false),
+      changes.tables.length ? lists.behind("各表增减", lists.table("各表的行", ["内容", "新增", "消失", "改动"], changes.tables, [1, 2, 3])) : h("p", { class: "quiet" }, "各表的行没有变。"));
   }
 
   const form = part("filters");
