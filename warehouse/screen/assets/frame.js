@@ -72,5 +72,5 @@ const shuzheng = (() => {
   if (release) {
     document.getElementById("edition").textContent = `第 ${release.number} 版 · ${release.made_at} 发布`;
   }
-  return { data, h, take, row, sheet, say, fnv1a };
+  return { data, h, take, row, sheet, say };
 })();

@@ -158,5 +158,5 @@ const lists = (() => {
     return places.map(([key, name, , parent]) => [seen.get(name) > 1 && parent ? `${name}（${names.get(parent) || parent}）` : name, key]);
   }
 
-  return { words, LAGGING, figure, findingLink, dossier, number, span, taskItem, findings, tasks, growth, table, behind, list, placeNames };
+  return { words, LAGGING, figure, findingLink, dossier, number, span, findings, tasks, growth, table, behind, list, placeNames };
 })();
