@@ -11,7 +11,7 @@ STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve server status stop score proof test test-faults test-browser lint format lock clean
+.PHONY: help setup run screen serve server status stop score proof test test-faults test-browser lint format lock clean
 
 help: ## Show this help
 	@echo "make run                     pages in $(PAGES) -> $(WAREHOUSE), with a report in the Prefect UI"
@@ -33,6 +33,9 @@ $(STAMP): requirements.lock pyproject.toml
 
 run: $(STAMP) ## Load PAGES into WAREHOUSE; leaves the local Prefect server up
 	@$(BIN)/shuzheng run --pages "$(PAGES)" --warehouse "$(WAREHOUSE)" --local-server
+
+screen: $(STAMP) ## Write the screen of WAREHOUSE anew and open it in the browser
+	@$(BIN)/shuzheng screen --warehouse "$(WAREHOUSE)"
 
 serve: $(STAMP) ## Run by itself: server, worker, schedules, and the inbox desk/inbox (needs SHUZHENG_AUTH=user:password)
 	@$(BIN)/shuzheng serve
@@ -59,8 +62,9 @@ test: lint ## Lint, check types and run all tests
 test-faults: $(STAMP) ## Kill server, worker and database in the middle of runs; some twenty minutes, PostgreSQL too where it is installed
 	@$(BIN)/python -m pytest -q tests/faults
 
-test-browser: $(STAMP) ## Click through the Prefect UI in a real Chromium (Debian: apt install chromium)
+test-browser: $(STAMP) ## Click through the screen and the Prefect UI in a real Chromium (Debian: apt install chromium)
 	@$(BIN)/python -m pip install -qq playwright==1.65.2
+	@$(BIN)/python -m pip install -qq --no-deps axe-playwright-python==0.1.8
 	@$(BIN)/python -m pytest -q tests/browser
 
 lint: $(STAMP) ## Check style, format and types
@@ -76,6 +80,6 @@ lock: ## Recompile requirements.lock from pyproject.toml (needs uv)
 	@uv pip compile --quiet --generate-hashes --extra dev --python-version 3.11 pyproject.toml -o requirements.lock
 
 clean: stop ## Remove what was made: warehouse file, releases, report, server history, caches (keeps .venv)
-	@rm -rf warehouse/press.duckdb warehouse/press.duckdb.wal warehouse/press.releases warehouse/press.bulletins warehouse/report .prefect
+	@rm -rf warehouse/press.duckdb warehouse/press.duckdb.wal warehouse/press.releases warehouse/press.bulletins warehouse/press.screen warehouse/report .prefect
 	@rm -rf .pytest_cache .ruff_cache .hypothesis build *.egg-info
 	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +

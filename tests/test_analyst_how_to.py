@@ -13,7 +13,15 @@ from flows.cli import app
 from tests.flows.loads import load
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("ask-with-sql", "ask-for-lists", "hand-on-data", "explain-a-number", "go-back", "write-a-bulletin")
+PAGES = (
+    "ask-with-sql",
+    "ask-for-lists",
+    "hand-on-data",
+    "explain-a-number",
+    "go-back",
+    "write-a-bulletin",
+    "open-the-screen",
+)
 _BLOCK = re.compile(r"^```(sh|sql|python)\n(.*?)^```$", re.M | re.S)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import codecs
 import hashlib
 import json
-import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +26,7 @@ from warehouse.registry import TABLES
 from warehouse.runs import last_run
 from warehouse.shelf import sync
 from warehouse.store import reading
-from warehouse.swap_folder import swap_folder
+from warehouse.swap_folder import built_beside, swap_folder
 from warehouse.views import VIEWS
 
 EXPORTED_TABLES = ("documents", "stories", "places", "indicators", "implied_targets", "check_results", "runs")
@@ -59,44 +58,24 @@ def export(published: Path, folder: Path) -> Export:
     run = last_run(published)
     if run is None:
         raise PublishError(f"{published} 还没有发布过数据，没有可以导出的。")
-    building = folder.with_name(f".{folder.name}.{os.getpid()}.building")
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _clear_leftovers(folder)
-        (building / "data").mkdir(parents=True)
-        with reading(published) as con:
-            con.execute(f"SET temp_directory = {literal(str(building / 'spill'))}")
-            datasets = _write_data(con, building / "data")
-            history = changelog(con, published)
-        shutil.rmtree(building / "spill", ignore_errors=True)
-        _write_text(building / "CHANGELOG.md", history)
-        _write_text(building / "dictionary.md", dictionary())
-        _write_text(building / "README.md", README)
-        made = package(run.run_id, datasets)
-        _write_text(building / PACKAGE, json.dumps(made, ensure_ascii=False, indent=2) + "\n")
-        _write_text(building / SUMS, sums(building))
-        swap_folder(building, folder)
+        with built_beside(folder) as building:
+            (building / "data").mkdir()
+            with reading(published) as con:
+                con.execute(f"SET temp_directory = {literal(str(building / 'spill'))}")
+                datasets = _write_data(con, building / "data")
+                history = changelog(con, published)
+            shutil.rmtree(building / "spill", ignore_errors=True)
+            _write_text(building / "CHANGELOG.md", history)
+            _write_text(building / "dictionary.md", dictionary())
+            _write_text(building / "README.md", README)
+            made = package(run.run_id, datasets)
+            _write_text(building / PACKAGE, json.dumps(made, ensure_ascii=False, indent=2) + "\n")
+            _write_text(building / SUMS, sums(building))
+            swap_folder(building, folder)
     except (OSError, duckdb.Error) as error:
         raise PublishError(f"没能导出到 {folder}：{error}") from error
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
     return Export(folder, run.run_id, datasets)
-
-
-def _clear_leftovers(folder: Path) -> None:
-    """Remove what killed exports into this folder left beside it; one that still runs is let alone."""
-    for path in folder.parent.glob(f".{folder.name}.*.building"):
-        pid = path.name.split(".")[-2]
-        if pid.isdecimal() and int(pid) != os.getpid():
-            try:
-                os.kill(int(pid), 0)
-            except ProcessLookupError:
-                pass
-            except OSError:
-                continue
-            else:
-                continue
-        shutil.rmtree(path, ignore_errors=True)
 
 
 def sums(folder: Path) -> str:

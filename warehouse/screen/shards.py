@@ -1,0 +1,163 @@
+"""Bulk data as small scripts that a page loads on demand (分片): ``shuzheng.take("story", "3f", {id: row, …})``.
+
+A browser lets a page from the disk load scripts but read no files, so data come as scripts. Which file has a row
+follows from its id, in Python here and in ``assets/frame.js`` there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal
+
+MAX_BYTES = 4_000_000
+"""Bytes of one data file. 2026-11-22: 4 MB, below the 5 MB that a file may have."""
+PER_SHARD = 64
+"""Rows that a shard has on average at most. 2026-11-22: 64; a shard of stories is then about half a megabyte."""
+MAX_DIGITS = 4
+
+_ESCAPED = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
+
+By = Literal["prefix", "hash"]
+"""How the shard of an id is found: its first hexadecimal digits, or those of its FNV-1a hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How the rows of one kind lie: ``digits`` of the id name a shard, ``parts`` says how many files each of them has."""
+
+    by: By
+    digits: int
+    parts: dict[str, int] = field(default_factory=dict)
+
+    def told(self) -> dict[str, Any]:
+        """What a page must know to find a row: of the shards only those that are there, or those that are not, and
+        those with several files."""
+        every = 16**self.digits
+        many = {name: parts for name, parts in self.parts.items() if parts > 1}
+        known: dict[str, Any] = {"by": self.by, "digits": self.digits, "parts": many}
+        if 2 * len(self.parts) <= every:
+            return known | {"there": sorted(self.parts)}
+        names = (f"{n:0{self.digits}x}" for n in range(every))
+        return known | {"absent": [name for name in names if name not in self.parts]}
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One data file: its name without ``.js``, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+def script_json(value: Any) -> str:
+    """JSON that is safe inside a script element: no page text can end the script or open another.
+
+    Keys keep their order and characters beyond ASCII stay as they are. Exact numbers become numbers of JavaScript: what
+    is shown to the last digit is handed on as text. Days and times become text. Raises ValueError for NaN and infinities.
+    """
+    said = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
+    for mark, escaped in _ESCAPED.items():  # translate() takes a character at a time
+        said = said.replace(mark, escaped)
+    return said
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, dt.date):  # a time too
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} cannot be put into a page")
+
+
+def digits_for(rows: int, per_shard: int = PER_SHARD) -> int:
+    """How many hexadecimal digits name a shard, so that one has ``per_shard`` rows on average at most."""
+    digits = 1
+    while rows > per_shard * 16**digits and digits < MAX_DIGITS:
+        digits += 1
+    return digits
+
+
+def shard_of(id_: str, by: By, digits: int) -> str:
+    """The shard in which the row of an id lies."""
+    return (id_ if by == "prefix" else fnv1a(id_))[:digits]
+
+
+def fnv1a(text: str) -> str:
+    """The 32-bit FNV-1a hash of the UTF-8 bytes of a text, as eight hexadecimal digits."""
+    value = 0x811C9DC5
+    for byte in text.encode():
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return f"{value:08x}"
+
+
+def in_order(rows: Iterable[tuple[str, Any]], by: By) -> list[tuple[str, Any]]:
+    """Rows in the order that ``cut`` wants; of kinds that fit into memory."""
+    return sorted(rows, key=lambda row: (row[0] if by == "prefix" else fnv1a(row[0]), row[0]))
+
+
+def cut(
+    kind: str, rows: Iterable[tuple[str, Any]], by: By, digits: int, max_bytes: int = MAX_BYTES
+) -> Generator[Shard]:
+    """The shards of rows, which come in the order of their shards (by ``prefix``: of their ids).
+
+    A shard that would grow beyond ``max_bytes`` goes on in a second file ``3f+1``; a single row is never split.
+    Raises ValueError when the rows are not in order.
+    """
+    name, part, size = "", 0, 0
+    lines: list[str] = []
+    for id_, row in rows:
+        shard = shard_of(id_, by, digits)
+        if shard < name:
+            raise ValueError(f"{kind}: {id_} comes after shard {name}")
+        line = f"{script_json(id_)}:{script_json(row)}"
+        n_bytes = len(line.encode()) + 2
+        if lines and (shard != name or size + n_bytes > max_bytes):
+            yield _shard(kind, name, part, lines)
+            part = part + 1 if shard == name else 0
+            lines, size = [], 0
+        name = shard
+        lines.append(line)
+        size += n_bytes
+    if lines:
+        yield _shard(kind, name, part, lines)
+
+
+def _shard(kind: str, name: str, part: int, lines: list[str]) -> Shard:
+    file = f"{name}+{part}" if part else name
+    said = f"{script_json(kind)},{script_json(file)}"
+    return Shard(file, ("shuzheng.take(" + said + ",{\n" + ",\n".join(lines) + "\n});\n").encode())
+
+
+LEAF_BYTES = 1_000_000
+"""Bytes of one file of a sheet, so that the first rows are there at once. 2026-11-22: 1 MB."""
+
+
+def leaves(kind: str, rows: Iterable[Any], max_bytes: int = LEAF_BYTES) -> Generator[bytes]:
+    """The files of a sheet: rows in their order, cut where a file is full."""
+    lines: list[str] = []
+    size = number = 0
+    for row in rows:
+        line = script_json(row)
+        n_bytes = len(line.encode()) + 2
+        if lines and size + n_bytes > max_bytes:
+            yield _leaf(kind, number, lines)
+            lines, size, number = [], 0, number + 1
+        lines.append(line)
+        size += n_bytes
+    if lines:
+        yield _leaf(kind, number, lines)
+
+
+def _leaf(kind: str, number: int, lines: list[str]) -> bytes:
+    head = f'shuzheng.take({script_json(kind)},"{number}",[\n'
+    return (head + ",\n".join(lines) + "\n]);\n").encode()
