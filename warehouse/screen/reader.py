@@ -1,13 +1,113 @@
-"""The evidence reader (证据阅读器): made in its own right; until then a page that says where evidence is."""
+"""The evidence reader (证据阅读器): every story as read, every figure one click from the sentence it was printed in.
+
+Addressed by ``reader.html#metric=<metric_id>``, ``#finding=<fingerprint>`` and ``#story=<story_id>``. Its rows are
+pages (``page``, by the first 16 digits of a ``doc_id``, with which the ids of stories and figures begin), where each
+finding stands (``finding``), and the list of stories in the order in which an editor wants them (``listed``).
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from importlib import resources
+from typing import Any
 
 import duckdb
 
 from warehouse.screen.folder import Building
+from warehouse.screen.page import asset
+from warehouse.screen.reader_rows import FIGURE, page_row
+from warehouse.screen.shards import digits_for
+
+PAGES_AT_ONCE = 128
+"""Pages whose rows are held in memory together. 2026-11-22: 128; a query for each page alone reads tables too often."""
+PER_SHARD = 8
+"""Pages of one data file at most, on average. 2026-11-22: 8, some half a megabyte, so that one is open at once."""
+LISTED = 2_000
+"""Stories of one data file of the list. 2026-11-22: 2,000, some 400 kB."""
+
+SCRIPTS = ("reader_data", "reader_text", "reader_lines", "reader_panel", "reader_copies", "reader_notes", "reader_list", "reader")
+
+Row = dict[str, Any]
+Reasons = Callable[[str], Mapping[str, Sequence[Any]]]
+"""Why the figures of a page (by its 16 digits) were read so; by ``metric_id``, and empty where nobody can tell."""
 
 
 def make(con: duckdb.DuckDBPyConnection, building: Building) -> None:
-    """Write ``reader.html``, addressed by ``#m=<metric_id>``, ``#f=<fingerprint>`` and ``#s=<story_id>``."""
-    del con
-    building.page("reader.html", "证据 · 数证", "<h1>证据</h1>", {})
+    """Write ``reader.html`` with its data."""
+    ((n_pages,),) = con.execute("SELECT count(*) FROM documents").fetchall()
+    building.rows("page", n_pages, _pages(con, n_pages), per_shard=PER_SHARD)
+    found = _rows(con, "reader_findings", {})
+    building.rows("finding", len(found), [(row["fingerprint"], row["at"]) for row in found])
+    listing = (resources.files("warehouse.screen") / "reader_list.sql").read_text("utf-8")
+    con.execute(f"CREATE OR REPLACE TEMP TABLE listed AS SELECT row_number() OVER () - 1 AS n, * FROM ({listing})")
+    ((n_listed,),) = con.execute("SELECT count(*) FROM listed").fetchall()
+    building.rows("listed", -(-n_listed // LISTED), _chunks(con, n_listed), per_shard=1)
+    con.execute("DROP TABLE listed")
+    building.page(
+        "reader.html",
+        "证据 · 数证",
+        asset("reader.html"),
+        {
+            "fields": FIGURE,
+            "warehouse": building.published.name,
+            "n_listed": n_listed,
+            "per_list": LISTED,
+        },
+        ("page", "finding", "listed"),
+        styles=[asset("reader.css")],
+        scripts=[asset(f"{name}.js") for name in SCRIPTS],
+    )
+
+
+def _pages(con: duckdb.DuckDBPyConnection, n_pages: int) -> Generator[tuple[str, Row]]:
+    """The rows of all pages in the order of their ids."""
+    corrections = _rows(con, "reader_corrections", {})
+    for low, high in ranges(n_pages):
+        asked = {"low": low, "high": high}
+        parts = {
+            name: _by_page(_rows(con, f"reader_{name}", asked)) for name in ("stories", "figures", "others", "verdicts")
+        }
+        for page in _rows(con, "reader_documents", asked):
+            id_ = page["page"]
+            own = {name: rows.get(id_, []) for name, rows in parts.items()}
+            here = {row["metric_id"] for row in own["figures"]}
+            away = sorted({i for v in own["verdicts"] for i in v["metric_ids"]} - here)
+            abroad = {row["metric_id"]: row for row in _rows(con, "reader_abroad", {"ids": away})} if away else {}
+            yield id_, page_row(page, **own, abroad=abroad, corrections=corrections)
+
+
+def ranges(n_pages: int) -> Iterable[tuple[str, str]]:
+    """Ranges ``[low, high)`` of page ids, each of some ``PAGES_AT_ONCE``; together they hold every id."""
+    if n_pages <= PAGES_AT_ONCE:
+        return [("", "g")]
+    digits = digits_for(n_pages, PAGES_AT_ONCE)
+    bounds = [f"{n:0{digits}x}" for n in range(16**digits)]
+    return list(zip(bounds, [*bounds[1:], "g"], strict=True))
+
+
+def _chunks(con: duckdb.DuckDBPyConnection, n_listed: int) -> Generator[tuple[str, list[list[Any]]]]:
+    """The list in files of ``LISTED`` stories each, in the order of their names."""
+    names = sorted((list_name(n), n * LISTED) for n in range(-(-n_listed // LISTED)))
+    for name, first in names:
+        sql = "SELECT * EXCLUDE (n) FROM listed WHERE n >= $first AND n < $last ORDER BY n"
+        answer = con.execute(sql, {"first": first, "last": first + LISTED})
+        yield name, [list(row) for row in answer.fetchall()]
+
+
+def list_name(n: int) -> str:
+    """The id of a part of the list: its number with the last digit first, so that each part is a file of its own."""
+    return f"{n:04x}"[::-1]
+
+
+def _by_page(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["page"], []).append(row)
+    return found
+
+
+def _rows(con: duckdb.DuckDBPyConnection, name: str, given: Mapping[str, Any]) -> list[Row]:
+    sql = (resources.files("warehouse.screen") / f"{name}.sql").read_text("utf-8")
+    answer = con.execute(sql, dict(given))
+    names = [column[0] for column in answer.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
