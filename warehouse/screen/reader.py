@@ -7,13 +7,13 @@ finding stands (``finding``), and the list of stories in the order in which an e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping
 from importlib import resources
 from typing import Any
 
 import duckdb
 
-from warehouse.screen.folder import Building
+from warehouse.screen.folder import Building, Reasons
 from warehouse.screen.page import asset
 from warehouse.screen.reader_rows import FIGURE, page_row
 from warehouse.screen.shards import digits_for
@@ -22,20 +22,21 @@ PAGES_AT_ONCE = 128
 """Pages whose rows are held in memory together. 2026-11-22: 128; a query for each page alone reads tables too often."""
 PER_SHARD = 8
 """Pages of one data file at most, on average. 2026-11-22: 8, some half a megabyte, so that one is open at once."""
+MOST_EXPLAINED = 100
+"""Pages of a file in which each figure's reasons are told; to work them out again takes as long as reading the page
+did, so for more of them ``shuzheng explain`` is asked for the one that is doubted. 2026-11-22: 100."""
 LISTED = 2_000
 """Stories of one data file of the list. 2026-11-22: 2,000, some 400 kB."""
 
 SCRIPTS = ("reader_data", "reader_text", "reader_lines", "reader_panel", "reader_copies", "reader_notes", "reader_list", "reader")
 
 Row = dict[str, Any]
-Reasons = Callable[[str], Mapping[str, Sequence[Any]]]
-"""Why the figures of a page (by its 16 digits) were read so; by ``metric_id``, and empty where nobody can tell."""
-
 
 def make(con: duckdb.DuckDBPyConnection, building: Building) -> None:
     """Write ``reader.html`` with its data."""
     ((n_pages,),) = con.execute("SELECT count(*) FROM documents").fetchall()
-    building.rows("page", n_pages, _pages(con, n_pages), per_shard=PER_SHARD)
+    reasons = building.reasons if n_pages <= MOST_EXPLAINED else None
+    building.rows("page", n_pages, _pages(con, n_pages, reasons), per_shard=PER_SHARD)
     found = _rows(con, "reader_findings", {})
     building.rows("finding", len(found), [(row["fingerprint"], row["at"]) for row in found])
     listing = (resources.files("warehouse.screen") / "reader_list.sql").read_text("utf-8")
@@ -59,7 +60,9 @@ def make(con: duckdb.DuckDBPyConnection, building: Building) -> None:
     )
 
 
-def _pages(con: duckdb.DuckDBPyConnection, n_pages: int) -> Generator[tuple[str, Row]]:
+def _pages(
+    con: duckdb.DuckDBPyConnection, n_pages: int, reasons: Reasons | None
+) -> Generator[tuple[str, Row]]:
     """The rows of all pages in the order of their ids."""
     corrections = _rows(con, "reader_corrections", {})
     for low, high in ranges(n_pages):
@@ -73,7 +76,8 @@ def _pages(con: duckdb.DuckDBPyConnection, n_pages: int) -> Generator[tuple[str,
             here = {row["metric_id"] for row in own["figures"]}
             away = sorted({i for v in own["verdicts"] for i in v["metric_ids"]} - here)
             abroad = {row["metric_id"]: row for row in _rows(con, "reader_abroad", {"ids": away})} if away else {}
-            yield id_, page_row(page, **own, abroad=abroad, corrections=corrections)
+            why = reasons(page, own["figures"]) if reasons else {}
+            yield id_, page_row(page, **own, abroad=abroad, corrections=corrections, why=why)
 
 
 def ranges(n_pages: int) -> Iterable[tuple[str, str]]:

@@ -40,8 +40,9 @@ def page_row(
     verdicts: Sequence[Row],
     abroad: Mapping[str, Row],
     corrections: Sequence[Row],
+    why: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """The row of one page; all arguments but the last two hold rows of this page only.
+    """The row of one page; the first five arguments hold rows of this page only, ``why`` reasons by figure.
 
     Raises ValueError when a story's text and spans do not belong together.
     """
@@ -59,6 +60,7 @@ def page_row(
             for story, own in zip(stories, pieces, strict=True)
         ],
         "verdicts": [_verdict(verdict, operands) for verdict in verdicts],
+        "why": why,
         "abroad": {id_: {name: row[name] for name in ABROAD} for id_, row in abroad.items()},
     }
 

@@ -66,7 +66,7 @@ reader.panel = (() => {
       h("p", { class: "message" }, whole || standing === "holds" ? each.message
         : h("a", { href: reader.address("finding", each.fingerprint) }, each.message)),
       lines.length ? h("ol", { class: "working", "aria-label": "演算" }, lines) : "",
-      each.verdict === "fails" ? h("p", { class: "versus" }, h("span", {}, "应为 ", h("b", {}, each.expected || "（算不出）")), h("span", {}, "印作 ", h("b", {}, each.observed || "（没有印）"))) : "",
+      each.verdict === "fails" ? h("p", { class: "versus" }, h("span", {}, "应为 ", h("b", {}, each.expected || "（算不出）")), h("span", {}, "实为 ", h("b", {}, each.observed || "（没有印）"))) : "",
       each.repair ? h("p", { class: "repair" }, h("b", {}, "疑似笔误 "), each.repair) : "",
       each.review ? h("p", {}, `已复核为${reader.REVIEWS[each.review]}：${each.review_reason}（${each.reviewer}）`) : "",
     );

@@ -49,7 +49,7 @@ reader.text = (() => {
         at = mark.end;
       }
       const before = story.pieces[story.pieces.indexOf(piece) - 1];
-      const moved = before && n > 0 && piece[3] !== before[3] + 1 && piece[3] !== before[3];
+      const moved = before && piece[3] !== before[3] + 1 && piece[3] !== before[3];
       made.push(h("span", { class: "piece", "data-line": piece[3] },
         h("sup", { class: moved ? "ln moved" : "ln", title: moved ? `断在别处，接自第 ${piece[3]} 行` : `第 ${piece[3]} 行` },
           moved ? `⤷${piece[3]}` : piece[3]), children));
@@ -129,7 +129,7 @@ reader.text = (() => {
     drawn = { links: figure ? reader.chain(figure) : [], operands: verdict ? found : [] };
     draw();
     const first = found[0] || (verdict && told());
-    if (scroll && first) first.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    if (scroll && first) first.scrollIntoView({ block: innerWidth < 900 ? "start" : "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   }
 
   const told = () => [...box.querySelectorAll("#text [data-start]")].find((each) => each.classList.contains("told"));
@@ -177,7 +177,7 @@ reader.text = (() => {
       h("svg:defs", {}, ["of_metric_id", "target_metric_id", "same_as_metric_id", "fails"].map((name) =>
         h("svg:marker", { id: `arrow-${name}`, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" },
           h("svg:path", { d: "M0 0 8 4 0 8z", class: name })))),
-      paths.flat().filter(Boolean),
+      ...paths.flat().filter(Boolean),
     );
   }
 
@@ -198,7 +198,7 @@ reader.text = (() => {
     const kind = name.split(" ")[1];
     const middleY = level ? start - lift * 0.75 : middle;
     return [
-      h("svg:path", { d, class: `link ${name}`, "marker-end": kind === "fails" ? null : `url(#arrow-${kind})` }),
+      h("svg:path", { d, class: `link ${name}${Math.abs(a.top - b.top) > 200 ? " far" : ""}`, "marker-end": kind === "fails" ? null : `url(#arrow-${kind})` }),
       words ? h("svg:text", { x: (a.x + b.x) / 2, y: middleY + 4, class: `words ${kind}` }, words) : null,
     ];
   }
