@@ -28,9 +28,19 @@ did, so for more of them ``shuzheng explain`` is asked for the one that is doubt
 LISTED = 2_000
 """Stories of one data file of the list. 2026-11-22: 2,000, some 400 kB."""
 
-SCRIPTS = ("reader_data", "reader_text", "reader_lines", "reader_panel", "reader_copies", "reader_notes", "reader_list", "reader")
+SCRIPTS = (
+    "reader_data",
+    "reader_text",
+    "reader_lines",
+    "reader_panel",
+    "reader_copies",
+    "reader_notes",
+    "reader_list",
+    "reader",
+)
 
 Row = dict[str, Any]
+
 
 def make(con: duckdb.DuckDBPyConnection, building: Building) -> None:
     """Write ``reader.html`` with its data."""
@@ -40,7 +50,9 @@ def make(con: duckdb.DuckDBPyConnection, building: Building) -> None:
     found = _rows(con, "reader_findings", {})
     building.rows("finding", len(found), [(row["fingerprint"], row["at"]) for row in found])
     listing = (resources.files("warehouse.screen") / "reader_list.sql").read_text("utf-8")
-    con.execute(f"CREATE OR REPLACE TEMP TABLE listed AS SELECT row_number() OVER () - 1 AS n, * FROM ({listing})")
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE listed AS SELECT row_number() OVER () - 1 AS n, * FROM ({listing})"
+    )
     ((n_listed,),) = con.execute("SELECT count(*) FROM listed").fetchall()
     building.rows("listed", -(-n_listed // LISTED), _chunks(con, n_listed), per_shard=1)
     con.execute("DROP TABLE listed")
@@ -68,14 +80,17 @@ def _pages(
     for low, high in ranges(n_pages):
         asked = {"low": low, "high": high}
         parts = {
-            name: _by_page(_rows(con, f"reader_{name}", asked)) for name in ("stories", "figures", "others", "verdicts")
+            name: _by_page(_rows(con, f"reader_{name}", asked))
+            for name in ("stories", "figures", "others", "verdicts")
         }
         for page in _rows(con, "reader_documents", asked):
             id_ = page["page"]
             own = {name: rows.get(id_, []) for name, rows in parts.items()}
             here = {row["metric_id"] for row in own["figures"]}
             away = sorted({i for v in own["verdicts"] for i in v["metric_ids"]} - here)
-            abroad = {row["metric_id"]: row for row in _rows(con, "reader_abroad", {"ids": away})} if away else {}
+            abroad = (
+                {row["metric_id"]: row for row in _rows(con, "reader_abroad", {"ids": away})} if away else {}
+            )
             why = reasons(page, own["figures"]) if reasons else {}
             yield id_, page_row(page, **own, abroad=abroad, corrections=corrections, why=why)
 

@@ -16,7 +16,16 @@ Row = Mapping[str, Any]
 
 FIGURE = (
     *("metric_id", "text_start", "text_end", "char_start", "char_end", "raw_text", "role", "indicator"),
-    *("indicator_code", "indicator_name", "subject", "place", "place_code", "value", "value_low", "value_high"),
+    *(
+        "indicator_code",
+        "indicator_name",
+        "subject",
+        "place",
+        "place_code",
+        "value",
+        "value_low",
+        "value_high",
+    ),
     *("printed_low", "printed_high", "approx", "unit", "period_start", "period_end", "period_text"),
     *("of_metric_id", "target_metric_id", "same_as_metric_id", "corrections"),
 )
@@ -28,7 +37,17 @@ ABROAD = (
 """What is told of a figure that stands on another page."""
 VERDICT = (
     *("result_id", "story_id", "rule", "severity", "verdict", "by_rounding_only", "metric_ids"),
-    *("expected", "observed", "message", "quote", "repair", "fingerprint", "review", "review_reason", "reviewer"),
+    *(
+        "expected",
+        "observed",
+        "message",
+        "quote",
+        "repair",
+        "fingerprint",
+        "review",
+        "review_reason",
+        "reviewer",
+    ),
 )
 
 
@@ -56,7 +75,9 @@ def page_row(
         "basis": page["page_date_basis"],
         "written": page["written"],
         "stories": [
-            _story(story, own, by_story.get(story["story_id"], ()), rest.get(story["story_id"], ()), corrections)
+            _story(
+                story, own, by_story.get(story["story_id"], ()), rest.get(story["story_id"], ()), corrections
+            )
             for story, own in zip(stories, pieces, strict=True)
         ],
         "verdicts": [_verdict(verdict, operands) for verdict in verdicts],
@@ -69,13 +90,15 @@ def operand(row: Row) -> Operand:
     """A stored figure for its arithmetic; bounds of the wording count before those of the digits."""
     low = row["printed_low"] if row["value_low"] is None else row["value_low"]
     high = row["printed_high"] if row["value_high"] is None else row["value_high"]
-    return Operand(
-        row["metric_id"], row["raw_text"], row["role"], row["unit"] or "", row["value"], low, high
-    )
+    return Operand(row["metric_id"], row["raw_text"], row["role"], row["unit"] or "", row["value"], low, high)
 
 
 def _story(
-    story: Row, pieces: Sequence[Fragment], figures: Sequence[Row], others: Sequence[Row], corrections: Sequence[Row]
+    story: Row,
+    pieces: Sequence[Fragment],
+    figures: Sequence[Row],
+    others: Sequence[Row],
+    corrections: Sequence[Row],
 ) -> dict[str, Any]:
     text = story["text"]
     return {
