@@ -24,6 +24,7 @@ from flows.commands.releases import releases
 from flows.commands.review import review
 from flows.commands.rollback import rollback
 from flows.commands.run import run
+from flows.commands.screen import screen
 from flows.commands.search import search
 from flows.commands.serve import serve
 from flows.commands.server import server
@@ -42,7 +43,7 @@ app = App(
 GROUPS = {
     "读入": (run, status, stop, doctor),
     "值守": (server, serve, alert),
-    "查看": (query, search, findings, explain),
+    "查看": (screen, query, search, findings, explain),
     "复核与更正": (review, correct),
     "版本与交付": (bulletin, releases, diff, rollback, export),
     "其他": (completion,),

@@ -123,5 +123,5 @@
   dress();
   reader.changed();
   reader.list.show();
-  go(false);
+  go(false).then(reader.live.begin);
 })();

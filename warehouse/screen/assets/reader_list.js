@@ -11,6 +11,7 @@ reader.list = (() => {
   const parts = Math.ceil(data.n_listed / data.per_list);
   let current = null; // the search that goes on
   let chosen = null;
+  let search = null; // where full texts can be asked
 
   const name = (n) => [...n.toString(16).padStart(4, "0")].reverse().join("");
 
@@ -42,6 +43,7 @@ reader.list = (() => {
     current = mine;
     list.replaceChildren();
     await go(mine);
+    if (search && words.length && current === mine && !mine.found) await inTexts(mine);
   }
 
   async function go(mine) {
@@ -65,6 +67,22 @@ reader.list = (() => {
     said.textContent = mine.words.length ? (mine.found ? `找到 ${all}` : "没有找到，换个说法试试。") : `共 ${data.n_listed} 篇，${all}，有问题的在前`;
   }
 
+  // Nothing in the list has the words: the server looks into the texts.
+  async function inTexts(mine) {
+    try {
+      const { columns, rows } = await search(mine.words.join(" "));
+      if (current !== mine) return;
+      for (const row of rows) {
+        const told = Object.fromEntries(columns.map((column, at) => [column, row[at]]));
+        list.append(h("li", {}, h("a", { href: reader.address("story", told.story_id), "data-id": told.story_id },
+          h("b", {}, told.headline || "（无题）"), h("span", { class: "quiet" }, `${told.place || "地方不详"} · ${told.path}`))));
+      }
+      said.textContent = rows.length ? `正文里找到 ${rows.length} 篇` : "标题和正文里都没有找到。";
+    } catch (error) {
+      said.textContent = error.message;
+    }
+  }
+
   function choose(id) {
     chosen = id;
     for (const each of list.querySelectorAll("a[aria-current]")) each.removeAttribute("aria-current");
@@ -80,5 +98,5 @@ reader.list = (() => {
   asked.addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(show, 150); });
   document.getElementById("search").addEventListener("submit", (event) => { event.preventDefault(); show(); });
   more.addEventListener("click", () => go(current));
-  return { show, choose, first };
+  return { show, choose, first, asks: (how) => { search = how; } };
 })();

@@ -43,7 +43,8 @@ reader.panel = (() => {
   }
 
   function reasons(found) {
-    const told = (found.story.page.why || {})[found.metric_id];
+    const told = found.story.page.why[found.metric_id];
+    if (!told && reader.live.served) return asking(found);
     const ask = `shuzheng explain ${found.metric_id} --warehouse ${reader.notes.quoted(reader.notes.warehouse())}`;
     return section("为什么这样读", told && told.length
       ? h("ul", { class: "why" }, told.map(([says, start, end]) => h("li", start === null ? {} : {
@@ -51,6 +52,20 @@ reader.panel = (() => {
         onfocus: () => reader.text.highlight(start, end - start), onblur: () => reader.text.highlight(0, 0),
       }, says)))
       : h("p", { class: "quiet" }, "依据要从版面文件重算：", h("code", {}, ask), " ", copy("复制", ask)));
+  }
+
+  // From the server: the reasons are worked out when they are asked for.
+  function asking(found) {
+    const made = section("为什么这样读", h("button", { type: "button", onclick: async () => {
+      try {
+        const { why, not } = await reader.live.reasons(found);
+        found.story.page.why[found.metric_id] = why;
+        made.replaceWith(why.length ? reasons(found) : section("为什么这样读", h("p", {}, not)));
+      } catch (error) {
+        shuzheng.say(error.message);
+      }
+    } }, "现在推算"));
+    return made;
   }
 
   const jump = (other) => h("a", { href: reader.address("metric", other.metric_id) }, `${other.indicator || ""} `, h("b", {}, reader.bare(other.raw_text)));
