@@ -60,6 +60,7 @@ test-faults: $(STAMP) ## Kill server, worker and database in the middle of runs;
 
 test-browser: $(STAMP) ## Click through the Prefect UI in a real Chromium (Debian: apt install chromium)
 	@$(BIN)/python -m pip install -qq playwright==1.65.2
+	@$(BIN)/python -m pip install -qq --no-deps axe-playwright-python==0.1.8
 	@$(BIN)/python -m pytest -q tests/browser
 
 lint: $(STAMP) ## Check style, format and types

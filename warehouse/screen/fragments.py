@@ -33,6 +33,8 @@ def fragments(text: str, spans: Iterable[tuple[int, int]]) -> tuple[Fragment, ..
     for start, end in spans:
         if found and at < len(text) and text[at] == "\n":
             at += 1  # no printed line begins with one
+        if "\n" in text[at : at + end - start]:
+            raise ValueError(f"the span at {start} runs over the end of a paragraph")
         found.append(Fragment(at, end - start, start))
         at += end - start
     if at != len(text):

@@ -29,15 +29,10 @@ LISTED = 2_000
 """Stories of one data file of the list. 2026-11-22: 2,000, some 400 kB."""
 
 SCRIPTS = (
-    "reader_data",
-    "reader_text",
-    "reader_lines",
-    "reader_panel",
-    "reader_copies",
-    "reader_notes",
-    "reader_list",
-    "reader",
+    *("reader_data", "reader_text", "reader_lines", "reader_panel", "reader_copies"),
+    *("reader_notes", "reader_list", "reader_live", "reader"),
 )
+"""In the order in which they need each other."""
 
 Row = dict[str, Any]
 

@@ -63,9 +63,9 @@ def page_row(
 ) -> dict[str, Any]:
     """The row of one page; the first five arguments hold rows of this page only, ``why`` reasons by figure.
 
-    Raises ValueError when a story's text and spans do not belong together.
+    A story whose text and spans do not belong together is shown without its printed lines.
     """
-    pieces = numbered([fragments(s["text"], [(x["start"], x["end"]) for x in s["spans"]]) for s in stories])
+    pieces = numbered([_pieces(story) for story in stories])
     by_story = _grouped(figures, "story_id")
     rest = _grouped(others, "story_id")
     operands = {row["metric_id"]: operand(row) for row in (*abroad.values(), *figures)}
@@ -84,6 +84,13 @@ def page_row(
         "why": why,
         "abroad": {id_: {name: row[name] for name in ABROAD} for id_, row in abroad.items()},
     }
+
+
+def _pieces(story: Row) -> tuple[Fragment, ...]:
+    try:
+        return fragments(story["text"], [(span["start"], span["end"]) for span in story["spans"]])
+    except ValueError:
+        return ()  # of a file that another program wrote
 
 
 def operand(row: Row) -> Operand:

@@ -171,34 +171,23 @@ def _target_pct(operands: Sequence[Operand]) -> list[Line]:
     return _implied(*operands) if len(operands) == 2 else []
 
 
-def _compared(operands: Sequence[Operand], more: str = "高出", less: str = "低") -> list[Line]:
+def _compared(
+    operands: Sequence[Operand], more: str = "高出", less: str = "低", called: tuple[str, str] = ("", "")
+) -> list[Line]:
     if len(operands) != 2:
         return []
     one, other = operands
     if one.value is None or other.value is None:
         return []
-    told = _apart(one.value, other.value, more, less)
-    return [
-        (
-            one.token,
-            *_plainly(one),
-            _words(_sign(one.value, other.value)),
-            other.token,
-            *_plainly(other),
-            _words(told),
-        )
-    ]
+    left = (_words(called[0]), one.token, *_plainly(one))
+    right = (_words(called[1]), other.token, *_plainly(other))
+    told = _words(_apart(one.value, other.value, more, less))
+    return [(*left, _words(_sign(one.value, other.value)), *right, told)]
 
 
 def _later(operands: Sequence[Operand]) -> list[Line]:
-    """A running total, then and later."""
-    if len(operands) != 2:
-        return []
-    return [
-        (_words("先："), operands[0].token, *_plainly(operands[0])),
-        (_words("后："), operands[1].token, *_plainly(operands[1])),
-        *_compared(operands[::-1], "多了", "少了"),
-    ]
+    """A running total, later and then."""
+    return _compared(operands[::-1], "多了", "少了", ("后来的 ", "先前的 "))
 
 
 def _in_range(operands: Sequence[Operand]) -> list[Line]:

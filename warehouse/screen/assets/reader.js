@@ -75,11 +75,12 @@
   }
 
   function shown(what, scroll) {
-    reader.text.choose(what, scroll);
-    reader.lines.choose(what.verdict ? what.verdict.metric_ids : what.figure ? [what.figure.metric_id] : [], scroll);
     if (what.figure) reader.panel.figure(what.figure, what === chosen);
     else if (what.verdict) reader.panel.finding(what.verdict);
     else reader.panel.story(reader.text.story);
+    // Behind the panel, which on a phone makes the page long enough to scroll.
+    reader.text.choose(what, scroll);
+    reader.lines.choose(what.verdict ? what.verdict.metric_ids : what.figure ? [what.figure.metric_id] : [], scroll);
   }
   reader.again = () => shown(chosen, false);
   reader.changed = () => { document.getElementById("edition").dataset.notes = reader.notes.count() || ""; };

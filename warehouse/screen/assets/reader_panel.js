@@ -98,7 +98,7 @@ reader.panel = (() => {
       here.length ? section("牵涉的数", h("ul", {}, here.map((other) => h("li", {}, jump(other), other.period_text ? h("i", { class: "quiet" }, ` ${reader.bare(other.period_text)}`) : "")))) : "",
       abroad.length ? section("别的版面", abroad.map((id) => elsewhere(id, reader.text.story.page.abroad[id]))) : "",
       each.verdict === "fails" ? reader.notes.review(each) : "",
-      here.length ? reader.notes.repair(each, here) : "",
+      reader.notes.repair(each, [...here, ...abroad.map((id) => ({ metric_id: id, story: {}, ...reader.text.story.page.abroad[id] }))]),
       h("p", { class: "tools" }, copy("复制这处问题的链接", location.href.split("#")[0] + reader.address("finding", each.fingerprint))),
     );
   }

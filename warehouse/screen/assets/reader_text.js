@@ -37,7 +37,8 @@ reader.text = (() => {
   function paragraph(story, chars, start, end, found) {
     const made = [];
     let at = start;
-    const inside = story.pieces.filter(([from, length]) => from < end && from + length > start);
+    const known = story.pieces.filter(([from, length]) => from < end && from + length > start);
+    const inside = known.length ? known : [[start, end - start, null, null]];
     for (const [n, piece] of inside.entries()) {
       const stop = n + 1 < inside.length ? inside[n + 1][0] : end;
       const children = [];
@@ -48,6 +49,7 @@ reader.text = (() => {
         children.push(element(mark, chars));
         at = mark.end;
       }
+      if (piece[3] === null) { made.push(...children); continue; }
       const before = story.pieces[story.pieces.indexOf(piece) - 1];
       const moved = before && piece[3] !== before[3] + 1 && piece[3] !== before[3];
       made.push(h("span", { class: "piece", "data-line": piece[3] },
