@@ -111,9 +111,9 @@ reader.notes = (() => {
   function correction(figure, value) {
     const printed = reader.bare(figure.raw_text);
     const { story } = figure;
-    const chars = [...story.text];
     const everywhere = story.printings ? [h("label", { class: "choice" }, h("input", { type: "checkbox", name: "everywhere" }), "各处转载一并更正")] : [];
     const sentence = () => {
+      const chars = [...story.text]; // offsets are code points
       const stops = /[。！？!?\n]/;
       let [from, to] = [figure.text_start, figure.text_end];
       while (from > 0 && !stops.test(chars[from - 1])) from -= 1;

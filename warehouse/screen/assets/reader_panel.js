@@ -29,7 +29,7 @@ reader.panel = (() => {
         pair("地方", found.place || "没有说到"),
         pair("时间", found.period_start || found.period_end ? `${found.period_start || "不详"} 至 ${found.period_end || "不详"}` : "不详",
           found.period_text ? h("i", { class: "quiet" }, ` “${reader.bare(found.period_text)}”`) : ""),
-        pair("原文", `“${found.raw_text.replace(/\s+/g, " ")}” 第 ${lines.join("、")} 行，第 ${found.char_start}–${found.char_end} 字`),
+        pair("原文", `“${found.raw_text.replace(/\s+/g, " ")}” ${lines.length ? `第 ${lines.join("、")} 行，` : ""}版面字符 [${found.char_start}, ${found.char_end})`),
         pair("编号", h("code", {}, found.metric_id)),
       ),
       found.corrections.length ? section("更正", found.corrections.map(([value, reason, author]) =>

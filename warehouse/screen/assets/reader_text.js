@@ -87,10 +87,10 @@ reader.text = (() => {
     const own = page.stories.filter((each) => each.kind !== "furniture");
     const at = own.indexOf(story);
     const near = (other, words) => other
-      ? h("a", { href: reader.address("story", other.id), title: other.headline || "无题" }, words) : h("span", { class: "quiet" }, words);
+      ? [h("a", { href: reader.address("story", other.id), title: other.headline || "无题" }, words), " "] : "";
     return h("p", { class: "quiet" }, h("b", {}, page.path), page.day ? ` · ${page.day}` : " · 日期不详",
       story.place ? ` · ${story.place}` : "", ` · 本版第 ${at + 1} 篇，共 ${own.length} 篇 `,
-      near(own[at - 1], "上一篇"), " ", near(own[at + 1], "下一篇"));
+      near(own[at - 1], "上一篇"), near(own[at + 1], "下一篇"));
   }
 
   function tools() {
