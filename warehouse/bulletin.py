@@ -154,15 +154,20 @@ def rows_in(
     }
     found: dict[str, tuple[Row, ...]] = {}
     for name in STEPS:
-        step = steps()[name]
-        con.execute(
-            f"CREATE OR REPLACE TEMP TABLE {quoted(name)} AS {step.query}",
-            {key: given[key] for key in step.given},
-        )
+        ask(con, name, given)
         if name not in NOT_HANDED_ON:
             found[name] = _rows(con.execute(f"FROM {quoted(name)}"))
     cited = con.execute(steps()[EVIDENCE].query, {"metric_ids": sorted(_cited(found))})
     return Rows(MappingProxyType(found), {row["metric_id"]: row for row in _rows(cited)}, asked)
+
+
+def ask(con: duckdb.DuckDBPyConnection, name: str, given: Mapping[str, Any]) -> None:
+    """Make the rows of one step a temporary table of its name; the steps that it reads must be there already."""
+    step = steps()[name]
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE {quoted(name)} AS {step.query}",
+        {key: given[key] for key in step.given},
+    )
 
 
 def _cited(found: Mapping[str, Iterable[Row]]) -> set[str]:

@@ -20,6 +20,7 @@ from warehouse.errors import PublishError
 from warehouse.escape import markdown
 from warehouse.registry import TABLES
 from warehouse.store import MEMORY_LIMIT, THREADS, reading
+from warehouse.wording import SEVERITIES
 
 COMPARED = {
     "documents": "版面",
@@ -35,7 +36,6 @@ COMPARED = {
 }
 """The tables that are compared, with their Chinese names; the others tell of runs or serve the program only."""
 _OF_RUNS = ("run_id",)
-_SEVERITIES = {"error": "严重", "warn": "注意", "info": "提示"}
 SHOWN = 200
 """Findings that a report lists one by one, new and resolved each; the others are only counted. 2026-11."""
 
@@ -130,7 +130,7 @@ def _listed(title: str, findings: tuple[FindingChange, ...]) -> list[str]:
     lines = [f"### {title}：{len(findings)} 条", ""]
     for finding in findings[:SHOWN]:
         where = f"（{markdown(finding.path)}）" if finding.path else ""
-        severity = _SEVERITIES.get(finding.severity, finding.severity)
+        severity = SEVERITIES.get(finding.severity, finding.severity)
         lines.append(f"- {severity}：{markdown(finding.message)}{where}")
     if len(findings) > SHOWN:
         lines.append(f"- 另有 {len(findings) - SHOWN} 条没有列出。")

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from flows.bulletins.wording import Row, amount, plain_number
+from flows.bulletins.wording import Row
 from warehouse.escape import cut, plain
+from warehouse.wording import amount, plain_number
 
 VEGA_LITE = "6.4"
 MOST_BARS = 30

@@ -8,15 +8,8 @@ from flows.bulletins.document import Block, Grid, Line, Num, Paragraph, Time
 from flows.bulletins.findings import STATUSES, Marks
 from flows.bulletins.period import span_words
 from flows.bulletins.progress import more
-from flows.bulletins.wording import (
-    Row,
-    as_printed,
-    cited,
-    indicator_of,
-    joined,
-    name_of,
-    plain_number,
-)
+from flows.bulletins.wording import Row, cited, indicator_of, joined, name_of
+from warehouse.wording import as_printed, plain_number
 
 MOST_ROWS = 300
 """Rows of the table; what is more is counted and said. 2026-11: set to 300."""

@@ -8,18 +8,8 @@ from itertools import groupby
 
 from flows.bulletins.document import Block, Finding, Grid, Inline, Line, Listing, Num, Paragraph, Said, Time
 from flows.bulletins.period import full_day, span_words
-from flows.bulletins.wording import (
-    REVIEWS,
-    SEVERITIES,
-    Row,
-    amount,
-    as_printed,
-    cited,
-    count,
-    indicator_of,
-    joined,
-    name_of,
-)
+from flows.bulletins.wording import Row, cited, count, indicator_of, joined, name_of
+from warehouse.wording import REVIEWS, SEVERITIES, amount, as_printed
 
 MOST_FINDINGS = 200
 """Findings that are told one by one. 2026-11: set to 200."""

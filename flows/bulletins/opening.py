@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from flows.bulletins.document import Block, Inline, Line, Listing, Num, Paragraph, Said, Section, Time
 from flows.bulletins.period import Period, full_day
-from flows.bulletins.wording import SEVERITIES, VERDICTS, Row, count, plain_number
+from flows.bulletins.wording import Row, count
 from warehouse.bulletin import Rows
+from warehouse.wording import SEVERITIES, VERDICTS, plain_number
 
 
 def facts_of(rows: Rows, period: Period, issued: dt.date | None) -> tuple[tuple[str, Line], ...]:

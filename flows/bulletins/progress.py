@@ -10,22 +10,8 @@ from flows.bulletins.charts import MOST_BARS, progress_chart
 from flows.bulletins.document import Block, Grid, Inline, Line, Listing, Num, Paragraph, Picture, Time
 from flows.bulletins.findings import Marks
 from flows.bulletins.period import span_words
-from flows.bulletins.wording import (
-    LAGGING,
-    REASONS,
-    VERDICTS,
-    Row,
-    amount,
-    as_printed,
-    cited,
-    count,
-    indicator_of,
-    joined,
-    key_of,
-    name_of,
-    plain_number,
-    points,
-)
+from flows.bulletins.wording import Row, cited, count, indicator_of, joined, key_of, name_of, points
+from warehouse.wording import LAGGING, REASONS, VERDICTS, amount, as_printed, plain_number
 
 MOST_ROWS = 400
 """Rows of one table; what is more is counted and said. 2026-11: set to 400."""

@@ -10,19 +10,8 @@ from flows.bulletins.document import Block, Grid, Inline, Line, Num, Paragraph, 
 from flows.bulletins.figures import growth_of
 from flows.bulletins.findings import Marks
 from flows.bulletins.period import day_words, span_words
-from flows.bulletins.wording import (
-    LEVELS,
-    NOT_RANKED,
-    Row,
-    amount,
-    as_printed,
-    cited,
-    count,
-    indicator_of,
-    joined,
-    plain_number,
-    points,
-)
+from flows.bulletins.wording import NOT_RANKED, Row, cited, count, indicator_of, joined, points
+from warehouse.wording import LEVELS, amount, as_printed, plain_number
 
 MOST_BOARDS, MOST_DRAWN = 40, 8
 """Orders that are told, and those of them that have a chart. 2026-11: set to 40 and 8."""

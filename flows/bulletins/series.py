@@ -9,16 +9,8 @@ from flows.bulletins.charts import series_chart
 from flows.bulletins.document import Block, Grid, Line, Num, Paragraph, Picture, Section, Time
 from flows.bulletins.findings import STATUSES, Marks
 from flows.bulletins.period import span_words
-from flows.bulletins.wording import (
-    Row,
-    amount,
-    as_printed,
-    cited,
-    count,
-    indicator_of,
-    joined,
-    name_of,
-)
+from flows.bulletins.wording import Row, cited, count, indicator_of, joined, name_of
+from warehouse.wording import amount, as_printed
 
 MOST_SERIES, MOST_DRAWN = 24, 12
 """Series that are told, and those of them that have a chart; those with most periods come first. 2026-11: set to 24 and 12."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,7 +39,7 @@ class Watched:
 
 
 @contextmanager
-def chromium() -> Iterator[Any]:
+def chromium() -> Generator[Any]:
     """A browser; the test is skipped where there is none."""
     if CHROMIUM is None:
         pytest.skip("no Chromium here (Debian: apt install chromium)")
@@ -50,7 +50,7 @@ def chromium() -> Iterator[Any]:
 
 
 @contextmanager
-def watched(browser: Any, **options: Any) -> Iterator[Watched]:
+def watched(browser: Any, **options: Any) -> Generator[Watched]:
     """A tab of its own in the browser; ``options`` are those of playwright's contexts."""
     context = browser.new_context(**{"locale": "zh-CN", "timezone_id": "Asia/Shanghai", **options})
     seen = Watched(context.new_page())

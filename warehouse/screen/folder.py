@@ -20,7 +20,7 @@ import duckdb
 from warehouse.ddl import literal
 from warehouse.errors import NotOurFile, PublishError
 from warehouse.screen.page import frame
-from warehouse.screen.shards import PER_SHARD, By, Kind, cut, digits_for
+from warehouse.screen.shards import PER_SHARD, By, Kind, cut, digits_for, leaves
 from warehouse.store import reading
 from warehouse.swap_folder import built_beside, swap_folder
 
@@ -57,6 +57,7 @@ class Building:
         self.edition = edition
         self.reasons = reasons
         self.kinds: dict[str, Kind] = {}
+        self.sheets: dict[str, int] = {}
 
     def rows(
         self,
@@ -74,6 +75,13 @@ class Building:
             self._put(Path("data") / kind / f"{shard.name}.js", shard.content)
         self.kinds[kind] = made
 
+    def sheet(self, kind: str, rows: Iterable[Any]) -> None:
+        """Write rows that are read one after the other, as ``data/<kind>/<number>.js``, each a list of rows."""
+        self.sheets[kind] = 0
+        for number, content in enumerate(leaves(kind, rows)):
+            self._put(Path("data") / kind / f"{number}.js", content)
+            self.sheets[kind] = number + 1
+
     def page(
         self,
         name: str,
@@ -85,10 +93,11 @@ class Building:
         styles: Sequence[str] = (),
         scripts: Sequence[str] = (),
     ) -> None:
-        """Write a page; ``kinds`` are those whose rows it loads. The rest is as for ``page.frame``."""
+        """Write a page; ``kinds`` are those whose rows or sheets it loads. The rest is as for ``page.frame``."""
         known = {
             "release": asdict(self.edition),
-            "kinds": {kind: self.kinds[kind].told() for kind in kinds},
+            "kinds": {kind: self.kinds[kind].told() for kind in kinds if kind in self.kinds},
+            "sheets": {kind: self.sheets[kind] for kind in kinds if kind in self.sheets},
             **data,
         }
         text = frame(name, title, body, known, styles=styles, scripts=scripts)
@@ -162,9 +171,9 @@ def edition_in(folder: Path) -> Edition | None:
 
 
 def _makers() -> tuple[Maker, ...]:
-    from warehouse.screen import directory, overview, place, reader
+    from warehouse.screen import directory, office, reader
 
-    return (reader.make, place.make, directory.make, overview.make)
+    return (reader.make, directory.make, office.make)
 
 
 def _edition(con: duckdb.DuckDBPyConnection, published: Path) -> Edition:

@@ -1,13 +1,156 @@
-"""The screen itself (大屏)."""
+"""The screen itself (大屏): ``index.html`` with the whole file at a glance, and a view for each time and topic."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
 import duckdb
 
-from warehouse.screen.folder import Building
+from warehouse import diff
+from warehouse.escape import cut
+from warehouse.screen.charts import library
+from warehouse.screen.folder import ZONE, Building
+from warehouse.screen.page import asset
+from warehouse.screen.rows import rows_of
+from warehouse.screen.shards import in_order
+from warehouse.screen.views import ALL, Gathering, Row, View
+from warehouse.shelf import kept
+from warehouse.wording import LEVELS, REASONS, REVIEWS, SEVERITIES, TOPICS, VERDICTS
+
+SHOWN_CHANGES = 8
+"""Findings that are new, and that have gone, each listed at most. 2026-11-22."""
+HIGH = ("province", "prefecture", "county", "zone")
+"""Levels that can be chosen by name; those below are reached through their dossiers."""
+PER_SHARD = 32
+WORDS: Mapping[str, Any] = {
+    "verdicts": VERDICTS,
+    "reasons": REASONS,
+    "severities": SEVERITIES,
+    "reviews": {key: said for key, said in REVIEWS.items() if key is not None},
+    "levels": LEVELS,
+    "topics": TOPICS,
+    "spans": {
+        "day": "按日",
+        "month": "按月",
+        "quarter": "按季",
+        "half": "按半年",
+        "year": "按年",
+        "to date": "年初累计",
+        "until": "截至",
+        "since": "起始",
+        "other": "其他时段",
+    },
+    "status": {
+        "single": "一处说法",
+        "agreed": "多处一致",
+        "revised": "后来改过",
+        "conflict": "说法不一",
+    },
+}
+"""What codes are called on the pages."""
 
 
-def make(con: duckdb.DuckDBPyConnection, building: Building) -> None:
-    """Write ``index.html``."""
-    del con
-    building.page("index.html", "大屏 · 数证", "<h1>大屏</h1>", {})
+def write(
+    con: duckdb.DuckDBPyConnection, building: Building, places: Mapping[str, Row], gathered: Gathering
+) -> None:
+    """Write ``index.html`` and the views of times and topics."""
+    views = [(key, view.told()) for key, view in gathered.of.items()]
+    building.rows("view", len(views), in_order(views, "hash"), "hash", PER_SHARD)
+    whole = gathered.of.get(f"{ALL}|{ALL}", View())
+    data = {
+        "words": WORDS,
+        "totals": rows_of(con, "totals")[0],
+        "months": [[row["month"], row["pages"]] for row in rows_of(con, "months")],
+        "editions": [_edition(row) for row in rows_of(con, "editions")],
+        "changes": _changes(building),
+        "times": sorted({*gathered.times, *(month[:4] for month in gathered.times)}, reverse=True),
+        "topics": [[topic, count] for topic, count in gathered.topics.most_common()],
+        "places": named(places, gathered),
+        "view": whole.told(),
+    }
+    building.page(
+        "index.html",
+        "数证大屏",
+        BODY,
+        data,
+        ["view", "place"],
+        styles=[asset("lists.css"), asset("overview.css")],
+        scripts=[*library(), asset("lists.js"), asset("series.js"), asset("map.js"), asset("overview.js")],
+    )
+
+
+def named(places: Mapping[str, Row], gathered: Gathering) -> list[list[Any]]:
+    """The places of the higher levels: key, name, level, key of the one above, facts of it and all below."""
+    return [
+        [
+            key,
+            row["name"],
+            row["level"],
+            row["parents"][-1] if row["parents"] else None,
+            gathered.places[key].counts["facts"] if key in gathered.places else 0,
+        ]
+        for key, row in places.items()
+        if row["level"] in HIGH or row["level"] is None
+    ]
+
+
+def _edition(row: Row) -> dict[str, Any]:
+    at = row["finished_at"].replace(tzinfo=dt.UTC).astimezone(ZONE)
+    return {
+        "number": row["release"],
+        "at": f"{at:%Y-%m-%d %H:%M}",
+        "pages": row["n_pages"],
+        "figures": row["n_metrics"],
+        "errors": row["n_errors"],
+        "warnings": row["n_warnings"],
+        "set_aside": row["n_quarantined"],
+        "restored": row["restored"],
+    }
+
+
+def _changes(building: Building) -> dict[str, Any] | None:
+    """What differs from the release before, as far as that is kept; None without one."""
+    number = building.edition.number
+    before = [release for release in kept(building.published) if number and release.number < number]
+    if not before:
+        return None
+    found = diff.compare(before[-1].path, building.published)
+    return {
+        "since": before[-1].number,
+        "tables": [
+            [diff.COMPARED[t.name], t.added, t.gone, t.changed]
+            for t in found.tables
+            if t.added or t.gone or t.changed
+        ],
+        "new": [_told(each) for each in found.new_findings[:SHOWN_CHANGES]],
+        "resolved": [_told(each) for each in found.resolved_findings[:SHOWN_CHANGES]],
+        "counts": [len(found.new_findings), len(found.resolved_findings), found.n_same_findings],
+    }
+
+
+def _told(change: diff.FindingChange) -> dict[str, Any]:
+    return {"id": change.fingerprint, "severity": change.severity, "message": cut(change.message, 160)}
+
+
+BODY = """
+<h1 class="sr">数证大屏：目标、问题与覆盖</h1>
+<form class="filters" id="filters" role="search" aria-label="筛选">
+<label>地方 <input id="place" list="places" autocomplete="off" placeholder="全部地方"></label><datalist id="places"></datalist>
+<label>时间 <select id="time"><option value="">全部时间</option></select></label>
+<label>领域 <select id="topic"><option value="">全部领域</option></select></label>
+<button type="reset" id="clear">清除筛选</button>
+<span class="quiet" id="scope"></span>
+</form>
+<section class="keys" id="keys" aria-label="要数"></section>
+<div class="wall">
+<section class="card map" aria-labelledby="map-title"><h2 id="map-title">各地</h2><div id="map"></div></section>
+<section class="card tasks" aria-labelledby="tasks-title"><h2 id="tasks-title">目标与实际</h2><div id="tasks"></div></section>
+<section class="card found" aria-labelledby="found-title"><h2 id="found-title">印错的数</h2><div id="found"></div></section>
+<section class="card runs" aria-labelledby="runs-title"><h2 id="runs-title">走势</h2><div id="series"></div></section>
+<section class="card fresh" aria-labelledby="fresh-title"><h2 id="fresh-title">覆盖与时效</h2><div id="fresh"></div></section>
+<section class="card changed" aria-labelledby="changed-title"><h2 id="changed-title">与上一版相比</h2><div id="changed"></div></section>
+</div>
+<noscript><p class="card">这个页面要用到自己的脚本来画图；请在浏览器里允许脚本，或看“质量报告”和通报。</p></noscript>
+"""

@@ -136,3 +136,28 @@ def _shard(kind: str, name: str, part: int, lines: list[str]) -> Shard:
     file = f"{name}+{part}" if part else name
     said = f"{script_json(kind)},{script_json(file)}"
     return Shard(file, ("shuzheng.take(" + said + ",{\n" + ",\n".join(lines) + "\n});\n").encode())
+
+
+LEAF_BYTES = 1_000_000
+"""Bytes of one file of a sheet, so that the first rows are there at once. 2026-11-22: 1 MB."""
+
+
+def leaves(kind: str, rows: Iterable[Any], max_bytes: int = LEAF_BYTES) -> Generator[bytes]:
+    """The files of a sheet: rows in their order, cut where a file is full."""
+    lines: list[str] = []
+    size = number = 0
+    for row in rows:
+        line = script_json(row)
+        n_bytes = len(line.encode()) + 2
+        if lines and size + n_bytes > max_bytes:
+            yield _leaf(kind, number, lines)
+            lines, size, number = [], 0, number + 1
+        lines.append(line)
+        size += n_bytes
+    if lines:
+        yield _leaf(kind, number, lines)
+
+
+def _leaf(kind: str, number: int, lines: list[str]) -> bytes:
+    head = f'shuzheng.take({script_json(kind)},"{number}",[\n'
+    return (head + ",\n".join(lines) + "\n]);\n").encode()

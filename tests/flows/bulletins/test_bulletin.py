@@ -18,11 +18,11 @@ from flows.bulletins.html import html, policy
 from flows.bulletins.make import composed, make_bulletin
 from flows.bulletins.markdown import markdown
 from flows.bulletins.period import BulletinError, period_of, span_words
-from flows.bulletins.wording import amount
 from flows.cli import app
 from tests.dispatch_rows import asked, asked_quarter, fails, implied_by, plan, share, told
 from tests.flows import dispatch_pages
 from tests.flows.loads import load
+from warehouse.wording import amount
 
 JULY, SUMMER = period_of("monthly", 2024, 7), period_of("quarterly", 2024, 3)
 DAY = dt.date

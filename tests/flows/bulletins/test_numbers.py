@@ -20,12 +20,12 @@ import pytest
 from flows.bulletins.document import Document, Num, lines_of
 from flows.bulletins.make import composed
 from flows.bulletins.period import Period, period_of
-from flows.bulletins.wording import amount, plain_number
 from tests.flows import dispatch_pages
 from tests.flows.loads import load
 from tests.flows.small_pages import CITY
 from tests.planted.told_page import told_page
 from warehouse.bulletin import rows_in
+from warehouse.wording import amount, plain_number
 
 PERIODS = (
     *(period_of("monthly", 2024, month) for month in (1, 3, 4, 6, 7, 8)),

@@ -59,6 +59,11 @@ const shuzheng = (() => {
     return undefined;
   }
 
+  // The rows of a sheet, file by file: async for (const rows of shuzheng.sheet(kind)) …
+  async function* sheet(kind) {
+    for (let file = 0; file < (data.sheets[kind] || 0); file += 1) yield await load(kind, String(file));
+  }
+
   function say(text) {
     document.getElementById("status").textContent = text;
   }
@@ -67,5 +72,5 @@ const shuzheng = (() => {
   if (release) {
     document.getElementById("edition").textContent = `第 ${release.number} 版 · ${release.made_at} 发布`;
   }
-  return { data, h, take, row, load, say, fnv1a };
+  return { data, h, take, row, sheet, say, fnv1a };
 })();

@@ -1,0 +1,151 @@
+// The screen: what is chosen stands in the address, and every part is drawn anew for it.
+"use strict";
+(() => {
+  const { h, data, row, say } = shuzheng;
+  const { words, number } = lists;
+  const part = (id) => document.getElementById(id);
+  const names = lists.placeNames(data.places);
+  const keyOf = new Map(names);
+  const nameOf = new Map(names.map(([name, key]) => [key, name]));
+
+  const time = (text) => (text.length === 4 ? `${text}年` : `${text.slice(0, 4)}年${Number(text.slice(5))}月`);
+  part("places").append(...names.map(([name]) => h("option", { value: name })));
+  part("time").append(...data.times.map((each) => h("option", { value: each }, time(each))));
+  part("topic").append(...data.topics.map(([topic, facts]) => h("option", { value: topic }, `${words.topics[topic] || topic}（${facts}）`)));
+
+  function chosen() {
+    const asked = new URLSearchParams(location.hash.slice(1));
+    return { place: asked.get("p") || "", time: asked.get("t") || "", topic: asked.get("k") || "" };
+  }
+
+  function choose(change) {
+    const now = { ...chosen(), ...change };
+    const asked = new URLSearchParams();
+    for (const [name, value] of [["p", now.place], ["t", now.time], ["k", now.topic]]) if (value) asked.set(name, value);
+    if (asked.toString() === location.hash.slice(1)) return;
+    location.hash = asked.toString();
+  }
+
+  const sum = (counts, start) => Object.entries(counts).reduce((all, [name, n]) => (name.startsWith(start) ? all + n : all), 0);
+  const EMPTY = { progress: [], findings: [], series: [], counts: {}, map: {}, cube: {} };
+
+  // The rows of a place that are of the time and topic; all of them are counted in its cube.
+  function narrowed(view, time, topic) {
+    if (!time && !topic) return view;
+    const fits = (each) => (!topic || each.topics.includes(topic)) && (!time || each.months.some((month) => month.startsWith(time)));
+    const counts = {};
+    for (const [cell, some] of Object.entries(view.cube)) {
+      const [about, month] = cell.split("|");
+      if (about === topic && month.startsWith(time)) for (const [name, n] of Object.entries(some)) counts[name] = (counts[name] || 0) + n;
+    }
+    const series = view.series.filter(fits);
+    counts["series.all"] = series.length;
+    return { ...view, progress: view.progress.filter(fits), findings: view.findings.filter(fits), series, counts };
+  }
+
+  async function view({ place, time, topic }) {
+    if (place) {
+      const found = await row("place", place);
+      return found ? { ...narrowed(found.view, time, topic), found } : EMPTY;
+    }
+    return time || topic ? (await row("view", `${topic}|${time}`)) || EMPTY : data.view;
+  }
+
+  function key(title, value, unit, said, kind) {
+    return h("div", { class: "key" }, h("span", { class: "quiet" }, title), h("b", { class: kind }, value, unit && h("small", {}, unit)), h("span", { class: "quiet" }, said));
+  }
+
+  function keys(shown, filtered) {
+    const { counts } = shown, { totals } = data;
+    const tasks = sum(counts, "progress."), lagging = lists.LAGGING.reduce((all, v) => all + (counts[`progress.${v}`] || 0), 0);
+    const good = ["met", "ahead", "within"].reduce((all, v) => all + (counts[`progress.${v}`] || 0), 0);
+    const wrong = sum(counts, "findings.");
+    const checked = totals.typed ? totals.checked / totals.typed * 100 : 0;
+    const first = filtered ? [] : [
+      key("报纸版面", number(totals.pages), "版", `${number(totals.stories)} 篇报道，其中转载 ${number(totals.copies)} 篇`),
+      key("认出的统计数字", number(totals.typed), "个", `版面上共见到 ${number(totals.seen)} 个数`),
+    ];
+    part("keys").replaceChildren(...first,
+      key(filtered ? "这个范围的统计数字" : "写明地方的事实", number(counts.facts || 0), "条", "重复和转载只算一次"),
+      key("落后的目标", number(lagging), "项", `共 ${number(tasks)} 项目标，达到或快于进度 ${number(good)} 项`, lagging ? "error" : "good"),
+      key("印错的数", number(wrong), "处", `严重 ${counts["findings.error"] || 0}，注意 ${counts["findings.warn"] || 0}，提示 ${counts["findings.info"] || 0}`, counts["findings.error"] ? "error" : wrong ? "warn" : "good"),
+      ...(filtered ? [] : [key("算术核对过", number(checked), "%", `${number(totals.checked)} 个数字与别的数字对过`)]));
+  }
+
+  function scope(now, shown) {
+    const said = [now.place && (nameOf.get(now.place) || shown.found?.name || now.place), now.time && time(now.time), now.topic && (words.topics[now.topic] || now.topic)];
+    part("scope").replaceChildren(said.some(Boolean) ? `现在看的是：${said.filter(Boolean).join("、")}。` : "",
+      now.place && shown.found ? h("a", { href: lists.dossier(now.place) }, `打开${shown.found.name}的档案`) : "");
+  }
+
+  async function show() {
+    const now = chosen();
+    part("place").value = now.place ? nameOf.get(now.place) || now.place : "";
+    part("time").value = now.time;
+    part("topic").value = now.topic;
+    let shown = EMPTY;
+    try {
+      shown = await view(now);
+    } catch (error) {
+      say(error.message);
+      part("scope").textContent = `${error.message}；请用 shuzheng screen 重写一次。`;
+    }
+    const after = chosen();
+    if (after.place !== now.place || after.time !== now.time || after.topic !== now.topic) return; // chosen anew meanwhile
+    scope(now, shown);
+    keys(shown, Boolean(now.place || now.time || now.topic));
+    const below = new Map((shown.found?.children || []).map((child) => [child.key, { ...child, parent: now.place }]));
+    tileMap.fill(part("map"), shown.map, now.place, (place) => choose({ place: place === now.place ? "" : place }), below);
+    part("tasks").replaceChildren(...lists.tasks(shown.progress, 8, sum(shown.counts, "progress.")));
+    const counts = Object.fromEntries(["error", "warn", "info"].map((s) => [s, shown.counts[`findings.${s}`] || 0]));
+    part("found").replaceChildren(...lists.findings(shown.findings, counts, 5));
+    seriesCharts.fill(part("series"), shown.series, 6, sum(shown.counts, "series."));
+    say(`${shown.progress.length} 项目标，${shown.findings.length} 处问题，${shown.series.length} 条走势`);
+  }
+
+  function fresh() {
+    const { totals } = data;
+    const steps = [["见到的数", totals.seen], ["认出的统计数字", totals.typed], ["可以核对的", totals.checkable], ["核对过的", totals.checked], ["对不上的", totals.failing]];
+    const months = data.months.filter(([month]) => month);
+    const undated = data.months.filter(([month]) => !month).reduce((all, [, n]) => all + n, 0);
+    const most = Math.max(1, ...months.map(([, n]) => n));
+    const [latest] = data.editions;
+    part("fresh").replaceChildren(
+      h("p", {}, months.length ? `版面从 ${time(months[0][0])} 到 ${time(months.at(-1)[0])}` : "版面没有印出日期", undated ? `，其中 ${undated} 版看不出年月。` : "。"),
+      months.length > 1 ? h("div", { class: "months", "aria-hidden": "true" }, months.map(([month, n]) => h("i", { "--h": `${n / most * 100}%`, title: `${time(month)} ${n} 版` }))) : "",
+      lists.behind("每月多少版", lists.table("版面", ["月份", "版"], data.months.map(([month, n]) => [month ? time(month) : "不明", n]), [1])),
+      h("div", { class: "steps" }, steps.flatMap(([title, n]) => [h("span", {}, title), h("i", { "--w": `${totals.seen ? n / totals.seen * 100 : 0}%` }), h("span", { class: "r" }, number(n || 0))])),
+      latest ? h("p", {}, `这是第 ${latest.number} 版，${latest.at} 发布`, latest.restored ? `（放回了第 ${latest.restored} 版）` : "", `；退回的文件和行 ${latest.set_aside}。`) : "",
+      lists.behind("历次发布", lists.table("历次发布", ["版", "发布时间", "版面", "统计数字", "严重", "注意"], data.editions.map((e) => [e.number ?? "", e.at, e.pages, e.figures, e.errors, e.warnings]), [2, 3, 4, 5])));
+  }
+
+  function changed() {
+    const { changes } = data;
+    if (!changes) {
+      part("changed").replaceChildren(h("p", { class: "quiet" }, "没有留着更早的一版，无从相比。"));
+      return;
+    }
+    const [came, gone, same] = changes.counts;
+    const items = (title, rows, whole, linked) => rows.length ? [h("h3", { class: "group" }, `${title}（${whole}）`), h("ul", { class: "plain" }, rows.map((each) =>
+      h("li", { class: `finding ${each.severity}` }, linked ? h("a", { href: lists.findingLink(each.id) }, each.message) : each.message)))] : [];
+    part("changed").replaceChildren(h("p", {}, `与第 ${changes.since} 版相比：问题新出现 ${came} 处，已消失 ${gone} 处，依旧 ${same} 处。`),
+      ...(changes.tables.length ? [lists.table("各表的行", ["内容", "新增", "消失", "改动"], changes.tables, [1, 2, 3])] : [h("p", { class: "quiet" }, "各表的行没有变。")]),
+      ...items("新出现的问题", changes.new, came, true), ...items("已消失的问题", changes.resolved, gone, false));
+  }
+
+  const form = part("filters");
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", (event) => { event.preventDefault(); choose({ place: "", time: "", topic: "" }); });
+  part("place").addEventListener("change", (event) => {
+    const asked = event.target.value.trim();
+    if (!asked) choose({ place: "" });
+    else if (keyOf.has(asked)) choose({ place: keyOf.get(asked) });
+    else part("scope").textContent = `没有叫“${asked}”的省、市、县；请从列出的名称里选。`;
+  });
+  part("time").addEventListener("change", (event) => choose({ time: event.target.value }));
+  part("topic").addEventListener("change", (event) => choose({ topic: event.target.value }));
+  addEventListener("hashchange", show);
+  fresh();
+  changed();
+  show();
+})();
