@@ -96,7 +96,7 @@ def _file(folder: Path, path: str, method: str) -> Response:
         if kind is None or not file.is_relative_to(home) or not file.is_file():
             raise missing
         content = file.read_bytes()
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
         raise missing from error
     return Response(b"" if method == "HEAD" else content, media_type=f"{kind}; charset=utf-8")
 

@@ -25,12 +25,13 @@ HEADERS = {
 """On every answer, refusals too. What a page may load it says itself (``warehouse.screen.page``)."""
 
 
-@dataclass(frozen=True, slots=True)
 class Refused(Exception):
     """A request that is not answered: its HTTP status and a sentence."""
 
-    status: int
-    says: str
+    def __init__(self, status: int, says: str) -> None:
+        super().__init__(says)
+        self.status = status
+        self.says = says
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,14 +36,18 @@ def screen(
     from flows.console import complain
     from flows.screen_reasons import reasons_in
     from flows.screen_server import run
-    from warehouse.screen.folder import write
+    from warehouse.runs import last_run
+    from warehouse.screen.folder import edition_in, folder_of, write
 
     if take_notes and not serve:
         complain("--take-notes 要与 --serve 一起用。")
         return REFUSED
     try:
         with refusing():
-            folder = write(warehouse, reasons=reasons_in(Path.cwd()))
+            folder = folder_of(warehouse.absolute())
+            shown, last = edition_in(folder), last_run(warehouse)
+            if not serve or shown is None or last is None or shown.run_id != last.run_id:
+                folder = write(warehouse, reasons=reasons_in(Path.cwd()))
     except Refusal:
         return REFUSED
     if not serve:
