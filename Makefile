@@ -11,7 +11,7 @@ STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve server status stop score proof test test-faults test-browser lint format lock clean
+.PHONY: help setup run screen serve server status stop score proof test test-faults test-browser lint format lock clean
 
 help: ## Show this help
 	@echo "make run                     pages in $(PAGES) -> $(WAREHOUSE), with a report in the Prefect UI"
@@ -33,6 +33,9 @@ $(STAMP): requirements.lock pyproject.toml
 
 run: $(STAMP) ## Load PAGES into WAREHOUSE; leaves the local Prefect server up
 	@$(BIN)/shuzheng run --pages "$(PAGES)" --warehouse "$(WAREHOUSE)" --local-server
+
+screen: $(STAMP) ## Write the screen of WAREHOUSE anew and open it in the browser
+	@$(BIN)/shuzheng screen --warehouse "$(WAREHOUSE)"
 
 serve: $(STAMP) ## Run by itself: server, worker, schedules, and the inbox desk/inbox (needs SHUZHENG_AUTH=user:password)
 	@$(BIN)/shuzheng serve

@@ -80,6 +80,8 @@ def _line_printer(out: Console, steps: int, move: Callable[[StepEvent], None]) -
 
 def close(out: Console, summary: Summary, report: Path, run_page: str) -> None:
     """The closing table, the files that were set aside, and where to look further."""
+    from warehouse.screen.folder import folder_of
+
     out.print()
     out.print(_table(summary))
     for aside in summary.set_aside[:SHOWN_NAMES]:
@@ -96,6 +98,10 @@ def close(out: Console, summary: Summary, report: Path, run_page: str) -> None:
     out.print()
     if not summary.stopped:
         out.print(Text(f"打开数据：{_opening(summary.warehouse)}"))
+    if summary.no_screen:
+        out.print(Text(plain(summary.no_screen), style="yellow"))
+    elif not summary.stopped:
+        out.print(Text(f"看大屏：  {near(folder_of(Path(summary.warehouse)) / 'index.html')}"))
     out.print(Text(f"看报告：  {near(report)}"))
     out.print(Text(f"看运行：  {run_page}"))
 

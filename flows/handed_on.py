@@ -118,7 +118,7 @@ class Release:
     """What became of the load, as an operator is told it.
 
     ``stopped`` says why nothing was published, ``not_kept`` why it was published but not kept as a release,
-    ``unchanged`` that an audit found all as it was; ``number`` is that of the release it made.
+    ``unchanged`` that an audit found all as it was; ``number`` is that of the release it made; ``no_screen`` says why its screen could not be written.
     """
 
     seen: Seen
@@ -131,3 +131,4 @@ class Release:
     unchanged: bool = False
     effort: Effort | None = None
     number: int | None = None
+    no_screen: str = ""

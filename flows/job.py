@@ -9,6 +9,7 @@ from flows import stages
 from flows.each_page import noting
 from flows.fingerprints import parts
 from flows.handed_on import Clustering, Comparison, CutPage, Load, PageNumbers, Release, Stored
+from flows.on_screen import draw_screen
 from flows.sources import Reading
 from flows.summary import Summary
 from flows.verdicts import Judged
@@ -36,6 +37,7 @@ class Stages:
     cluster_reprints: Callable[..., Clustering] = stages.cluster_reprints
     check_arithmetic: Callable[..., Judged] = stages.check_arithmetic
     publish: Callable[..., Release] = stages.publish
+    draw_screen: Callable[..., Release] = draw_screen
     report: Callable[..., Summary] = stages.summarize
 
 
@@ -48,7 +50,7 @@ def run(load: Load, do: Stages) -> Summary:
             release = _staged(load, do, MORE_MEMORY)
     except PublishError as error:
         release = stages.refused(str(error))
-    return do.report(load, release)
+    return do.report(load, do.draw_screen(load, release))
 
 
 def _staged(load: Load, do: Stages, memory_limit: str = MEMORY_LIMIT) -> Release:

@@ -17,6 +17,7 @@ from flows.event_log import events_logged
 from flows.handed_on import Load
 from flows.job import Stages
 from flows.links import links_of
+from flows.on_screen import draw_screen
 from flows.settings import Settings
 from flows.sources import list_folder
 from flows.steps import step
@@ -50,6 +51,9 @@ STEPS = Stages(
         stages.check_arithmetic
     ),
     publish=step("发布", lambda r: f"没有发布：{r.stopped}" if r.stopped else "已换上新文件")(stages.publish),
+    draw_screen=step("上屏", lambda r: r.no_screen or ("大屏照旧" if r.stopped else "大屏已换新"))(
+        draw_screen
+    ),
     report=step("报告", lambda r: f"{r.n_problems} 处问题")(artifacts.report),
 )
 

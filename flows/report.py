@@ -57,8 +57,7 @@ def _state(summary: Summary) -> _Section:
         f"- 版面文件夹：{markdown(summary.folder)}\n- 数据仓库：{markdown(summary.warehouse)}\n"
         f"- 批次：{markdown(summary.run_id)}\n- 版面：{summary.seen.pages_in_words}{_effort(summary)}",
     ]
-    if summary.not_kept:
-        lines.append(f"⚠️ {markdown(summary.not_kept)}")
+    lines += [f"⚠️ {markdown(said)}" for said in (summary.not_kept, summary.no_screen) if said]
     if summary.stopped:
         lines.append("上一次发布的数据仓库原样保留，没有被这次装入改动。")
     return "\n\n".join(lines), [], 0

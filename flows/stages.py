@@ -55,7 +55,7 @@ from warehouse.unchanged import as_before
 BATCH_BYTES = 4_000_000
 """Bytes of the pages that are read together: bounds the memory of a run. 2026-11: set to 4 MB."""
 BATCH_PAGES = 500
-FIXED_STEPS, BATCH_STEPS = 5, 6
+FIXED_STEPS, BATCH_STEPS = 6, 6
 
 _ANY_NUMBER = {name: replace(table, filled=False) for name, table in TABLES.items()}
 """The tables as one batch of pages may leave them: one whose pages are all turned away is no failure."""
@@ -310,6 +310,7 @@ def summarize(load: Load, release: Release) -> Summary:
         changes=release.changes,
         stopped=release.stopped,
         not_kept=release.not_kept,
+        no_screen=release.no_screen,
         people=None if release.stopped else said_by_people(load.warehouse),
         unchanged=release.unchanged,
         effort=release.effort,

@@ -144,7 +144,7 @@ class People:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """One load. ``stopped`` says why nothing was published, empty when it was; ``not_kept`` why the file that
-    was published could not be kept as a release too; ``unchanged`` that an audit found all as it was.
+    was published could not be kept as a release too, ``no_screen`` why its screen could not be written; ``unchanged`` that an audit found all as it was.
 
     ``pages``, ``problems`` and ``targets`` are the first ones; ``seen`` and ``n_targets`` (by verdict) count all.
     ``trend``: the last runs of the ledger, this one first.
@@ -162,6 +162,7 @@ class Summary:
     changes: Changes | None
     stopped: str = ""
     not_kept: str = ""
+    no_screen: str = ""
     people: People | None = None
     unchanged: bool = False
     effort: Effort | None = None

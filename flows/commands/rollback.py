@@ -17,13 +17,20 @@ def rollback(number: int, *, warehouse: Warehouse = DEFAULT, json: Json = False)
     json
         以 JSON 回答。
     """
+    from flows.console import complain
+    from warehouse.errors import PublishError
     from warehouse.releases import roll_back
+    from warehouse.screen.folder import write
 
     try:
         with refusing():
             made = roll_back(warehouse, number)
     except Refusal:
         return REFUSED
+    try:
+        write(warehouse)
+    except PublishError as error:
+        complain(f"已回退，但大屏没有写成：{error}")
     if json:
         say_json({"restored": number, "number": made.number, "run_id": made.run_id, "path": str(made.path)})
     else:

@@ -29,6 +29,7 @@ def make(con: duckdb.DuckDBPyConnection, building: Building) -> None:
         rows_of(con, "progress"),
         rows_of(con, "findings"),
         rows_of(con, "points"),
+        rows_of(con, "growth"),
         ask(con, _COUNTS.format(facts=query("facts"))),
     )
     place.write(con, building, places, gathered)
@@ -40,6 +41,7 @@ def gather(
     progress: Iterable[Row],
     findings: Iterable[Row],
     points: Iterable[Row],
+    growth: Iterable[Row],
     facts: Iterable[Row],
 ) -> Gathering:
     """All rows of the SQL files of these names in the views that they belong to."""
@@ -50,6 +52,8 @@ def gather(
         gathered.add("findings", finding(row), row["severity"])
     for _, some in groupby(points, key=lambda row: row["series_id"]):
         gathered.add("series", series(list(some)), "all")
+    for row in growth:
+        gathered.add("growth", change(row), "all")
     for row in facts:
         about = {
             "places": [row["place_key"]],
@@ -146,6 +150,23 @@ def series(points: list[Row]) -> dict[str, Any]:
         "places": [first["place_key"]],
         "topics": _some(first["domain"]),
         "months": sorted({month for day in days for month in month_of(day)}),
+    }
+
+
+def change(row: Row) -> dict[str, Any]:
+    """A growth or decline as printed; ``down`` tells which."""
+    return {
+        "id": row["metric_id"],
+        "place": row["place"],
+        "subject": row["subject"],
+        "name": row["indicator_name"],
+        "down": row["value"] < 0,
+        "said": as_printed(row["raw_text"]),
+        "from": row["period_start"],
+        "to": row["period_end"],
+        "places": [row["place_key"]],
+        "topics": _some(row["domain"]),
+        "months": month_of(row["day"]),
     }
 
 

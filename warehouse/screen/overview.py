@@ -145,12 +145,18 @@ BODY = """
 </form>
 <section class="keys" id="keys" aria-label="要数"></section>
 <div class="wall">
-<section class="card map" aria-labelledby="map-title"><h2 id="map-title">各地</h2><div id="map"></div></section>
-<section class="card tasks" aria-labelledby="tasks-title"><h2 id="tasks-title">目标与实际</h2><div id="tasks"></div></section>
-<section class="card found" aria-labelledby="found-title"><h2 id="found-title">印错的数</h2><div id="found"></div></section>
-<section class="card runs" aria-labelledby="runs-title"><h2 id="runs-title">走势</h2><div id="series"></div></section>
-<section class="card fresh" aria-labelledby="fresh-title"><h2 id="fresh-title">覆盖与时效</h2><div id="fresh"></div></section>
-<section class="card changed" aria-labelledby="changed-title"><h2 id="changed-title">与上一版相比</h2><div id="changed"></div></section>
+<div class="side">
+<section class="card" aria-labelledby="tasks-title"><h2 id="tasks-title">目标与实际</h2><div id="tasks"></div></section>
+<section class="card" aria-labelledby="runs-title"><h2 id="runs-title">走势与增减</h2><div id="series"></div><div id="growth"></div></section>
+</div>
+<div class="side">
+<section class="card" aria-labelledby="found-title"><h2 id="found-title">对不上的数</h2><div id="found"></div></section>
+<section class="card" aria-labelledby="changed-title"><h2 id="changed-title">与上一版相比</h2><div id="changed"></div></section>
+</div>
+<div class="side">
+<section class="card" aria-labelledby="map-title"><h2 id="map-title">各地</h2><div id="map"></div></section>
+<section class="card" aria-labelledby="fresh-title"><h2 id="fresh-title">覆盖与时效</h2><div id="fresh"></div></section>
+</div>
 </div>
 <noscript><p class="card">这个页面要用到自己的脚本来画图；请在浏览器里允许脚本，或看“质量报告”和通报。</p></noscript>
 """

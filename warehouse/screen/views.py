@@ -13,9 +13,9 @@ from typing import Any
 from warehouse.wording import as_printed
 
 Row = Mapping[str, Any]
-MOST = {"progress": 60, "findings": 40, "series": 24}
+MOST = {"progress": 60, "findings": 40, "series": 24, "growth": 24}
 """Rows of each list in a view of a time or topic. 2026-11-22: what a wall and a scroll can show."""
-MOST_OF_PLACE = {"progress": 200, "findings": 200, "series": 60}
+MOST_OF_PLACE = {"progress": 200, "findings": 200, "series": 60, "growth": 60}
 """The same of a place, whose rows are filtered in the browser. 2026-11-22."""
 QUOTE = 160
 """Characters of a sentence that a list shows; the reader has all of it. 2026-11-22."""
@@ -32,6 +32,7 @@ class View:
     progress: list[Row] = field(default_factory=list)
     findings: list[Row] = field(default_factory=list)
     series: list[Row] = field(default_factory=list)
+    growth: list[Row] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     map: dict[str, list[int]] = field(default_factory=dict)
     cube: dict[str, Counter[str]] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class View:
             "progress": self.progress,
             "findings": self.findings,
             "series": self.series,
+            "growth": self.growth,
             "counts": dict(sorted(self.counts.items())),
             "map": dict(sorted(self.map.items())),
             "cube": {key: dict(sorted(counts.items())) for key, counts in sorted(self.cube.items())},

@@ -140,6 +140,16 @@ const lists = (() => {
           t.said, goal(t), t.share === null ? "" : `${number(t.share)}%`, t.pace === null ? "" : `${number(t.elapsed)}%`, verdict(t)]), [3, 5, 6]))];
   }
 
+  function growth(rows, first, whole) {
+    const item = (row) => h("li", {}, h("span", {}, h("a", { href: figure(row.id) }, row.name), " ",
+      h("span", { class: "quiet" }, [row.place, row.subject, span(row.from, row.to)].filter(Boolean).join(" · "))),
+    h("b", {}, `${row.down ? "↓ 下降" : "↑ 增长"} ${row.said}`));
+    if (!rows.length) return [];
+    const made = list(rows, item, first, whole);
+    made[0].classList.add("growth");
+    return [h("h3", { class: "group" }, `印出的增减（${whole}）`), ...made];
+  }
+
   // Names that tell places apart: 嘉鱼县; with the one above where two have one name.
   function placeNames(places) {
     const seen = new Map();
@@ -148,5 +158,5 @@ const lists = (() => {
     return places.map(([key, name, , parent]) => [seen.get(name) > 1 && parent ? `${name}（${names.get(parent) || parent}）` : name, key]);
   }
 
-  return { words, LAGGING, figure, findingLink, dossier, number, span, taskItem, findings, tasks, table, behind, list, placeNames };
+  return { words, LAGGING, figure, findingLink, dossier, number, span, taskItem, findings, tasks, growth, table, behind, list, placeNames };
 })();

@@ -12,7 +12,7 @@ const tileMap = (() => {
     530000: ["云南", 3, 7], 450000: ["广西", 4, 7], 440000: ["广东", 5, 7], 350000: ["福建", 6, 7], 710000: ["台湾", 8, 7],
     460000: ["海南", 4, 8], 820000: ["澳门", 5, 8], 810000: ["香港", 6, 8],
   };
-  const MEASURES = [["统计数字", 0], ["落后的目标", 2], ["印错的数", 1]];
+  const MEASURES = [["统计数字", 0], ["落后的目标", 2], ["对不上的数", 1]];
   const known = new Map(data.places.map(([key, name, level, parent]) => [key, { key, name, level, parent }]));
   let measure = 0;
 
@@ -61,7 +61,7 @@ const tileMap = (() => {
     if (!keys.length) made.push(h("p", { class: "quiet" }, "这个范围里没有说到具体的地方。"));
     made.push(h("p", { class: "quiet" }, chosen ? "格子按区划代码排列，不是地图上的位置；数字含下级，不随时间和领域筛选。"
       : "各省大致按方位排列，省以下按区划代码排列，不是地图上的位置；只列报纸说到的地方，数字含下级。"),
-    lists.behind("看表格", lists.table("各地", ["地方", "统计数字", "目标", "落后的目标", "印错的数"],
+    lists.behind("看表格", lists.table("各地", ["地方", "统计数字", "目标", "落后的目标", "对不上的数"],
       keys.map((key) => [h("a", { href: lists.dossier(key) }, about(key).name), numbers[key][0], numbers[key][3], numbers[key][2], numbers[key][1]]), [1, 2, 3, 4])));
     place.replaceChildren(...made);
   }

@@ -27,7 +27,7 @@
   }
 
   const sum = (counts, start) => Object.entries(counts).reduce((all, [name, n]) => (name.startsWith(start) ? all + n : all), 0);
-  const EMPTY = { progress: [], findings: [], series: [], counts: {}, map: {}, cube: {} };
+  const EMPTY = { progress: [], findings: [], series: [], growth: [], counts: {}, map: {}, cube: {} };
 
   // The rows of a place that are of the time and topic; all of them are counted in its cube.
   function narrowed(view, time, topic) {
@@ -39,8 +39,8 @@
       if (about === topic && month.startsWith(time)) for (const [name, n] of Object.entries(some)) counts[name] = (counts[name] || 0) + n;
     }
     const series = view.series.filter(fits);
-    counts["series.all"] = series.length;
-    return { ...view, progress: view.progress.filter(fits), findings: view.findings.filter(fits), series, counts };
+    counts["series.all"] = series.length; // a series is of many months
+    return { ...view, progress: view.progress.filter(fits), findings: view.findings.filter(fits), series, growth: view.growth.filter(fits), counts };
   }
 
   async function view({ place, time, topic }) {
@@ -68,8 +68,8 @@
     part("keys").replaceChildren(...first,
       key(filtered ? "这个范围的统计数字" : "写明地方的事实", number(counts.facts || 0), "条", "重复和转载只算一次"),
       key("落后的目标", number(lagging), "项", `共 ${number(tasks)} 项目标，达到或快于进度 ${number(good)} 项`, lagging ? "error" : "good"),
-      key("印错的数", number(wrong), "处", `严重 ${counts["findings.error"] || 0}，注意 ${counts["findings.warn"] || 0}，提示 ${counts["findings.info"] || 0}`, counts["findings.error"] ? "error" : wrong ? "warn" : "good"),
-      ...(filtered ? [] : [key("算术核对过", number(checked), "%", `${number(totals.checked)} 个数字与别的数字对过`)]));
+      key("对不上的数", number(wrong), "处", `严重 ${counts["findings.error"] || 0}，注意 ${counts["findings.warn"] || 0}，提示 ${counts["findings.info"] || 0}`, counts["findings.error"] ? "error" : wrong ? "warn" : "good"),
+      ...(filtered ? [] : [key("算术核对过", checked.toFixed(1), "%", `${number(totals.checked)} 个数字与别的数字对过`)]));
   }
 
   function scope(now, shown) {
@@ -98,8 +98,9 @@
     tileMap.fill(part("map"), shown.map, now.place, (place) => choose({ place: place === now.place ? "" : place }), below);
     part("tasks").replaceChildren(...lists.tasks(shown.progress, 8, sum(shown.counts, "progress.")));
     const counts = Object.fromEntries(["error", "warn", "info"].map((s) => [s, shown.counts[`findings.${s}`] || 0]));
-    part("found").replaceChildren(...lists.findings(shown.findings, counts, 5));
+    part("found").replaceChildren(...lists.findings(shown.findings, counts, 4));
     seriesCharts.fill(part("series"), shown.series, 6, sum(shown.counts, "series."));
+    part("growth").replaceChildren(...lists.growth(shown.growth, 6, sum(shown.counts, "growth.")));
     say(`${shown.progress.length} 项目标，${shown.findings.length} 处问题，${shown.series.length} 条走势`);
   }
 
@@ -109,10 +110,15 @@
     const months = data.months.filter(([month]) => month);
     const undated = data.months.filter(([month]) => !month).reduce((all, [, n]) => all + n, 0);
     const most = Math.max(1, ...months.map(([, n]) => n));
+    const every = []; // months without a page too
+    for (let [y, m] = (months[0] || ["9999-12"])[0].split("-").map(Number), last = months.at(-1)?.[0] || "";
+      `${y}-${String(m).padStart(2, "0")}` <= last; m === 12 ? [y, m] = [y + 1, 1] : m += 1) every.push(`${y}-${String(m).padStart(2, "0")}`);
+    const pages = new Map(months);
     const [latest] = data.editions;
     part("fresh").replaceChildren(
       h("p", {}, months.length ? `版面从 ${time(months[0][0])} 到 ${time(months.at(-1)[0])}` : "版面没有印出日期", undated ? `，其中 ${undated} 版看不出年月。` : "。"),
-      months.length > 1 ? h("div", { class: "months", "aria-hidden": "true" }, months.map(([month, n]) => h("i", { "--h": `${n / most * 100}%`, title: `${time(month)} ${n} 版` }))) : "",
+      months.length > 1 ? h("div", { class: "months", "aria-hidden": "true" }, every.map((month) => h("i", { "--h": `${(pages.get(month) || 0) / most * 100}%`, title: `${time(month)} ${pages.get(month) || 0} 版` }))) : "",
+      months.length > 1 ? h("div", { class: "ends", "aria-hidden": "true" }, h("span", {}, time(months[0][0])), h("span", {}, time(months.at(-1)[0]))) : "",
       lists.behind("每月多少版", lists.table("版面", ["月份", "版"], data.months.map(([month, n]) => [month ? time(month) : "不明", n]), [1])),
       h("div", { class: "steps" }, steps.flatMap(([title, n]) => [h("span", {}, title), h("i", { "--w": `${totals.seen ? n / totals.seen * 100 : 0}%` }), h("span", { class: "r" }, number(n || 0))])),
       latest ? h("p", {}, `这是第 ${latest.number} 版，${latest.at} 发布`, latest.restored ? `（放回了第 ${latest.restored} 版）` : "", `；退回的文件和行 ${latest.set_aside}。`) : "",

@@ -1,0 +1,21 @@
+"""The stage after publication: what officials look at, written from what has been published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.handed_on import Load, Release
+from warehouse.errors import PublishError
+from warehouse.screen import folder
+
+
+def draw_screen(load: Load, release: Release) -> Release:
+    """Write the screen beside the published file (上屏). Whatever goes wrong with that is said; the publication stands."""
+    if release.stopped:
+        return release
+    try:
+        folder.write(load.warehouse)
+    except Exception as error:
+        reason = str(error) if isinstance(error, PublishError) else f"{type(error).__name__}：{error}"
+        return replace(release, no_screen=f"数据已发布，但大屏没有写成：{reason}")
+    return release
