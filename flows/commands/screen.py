@@ -46,7 +46,7 @@ def screen(
     from warehouse.runs import last_run
     from warehouse.screen.folder import edition_in, folder_of, write
 
-    if serve and json or take_notes and not serve:
+    if (serve and json) or (take_notes and not serve):
         complain("--take-notes 要与 --serve 一起用，--json 不能。")
         return REFUSED
     try:

@@ -409,7 +409,7 @@ def test_the_command_serves_on_loopback_only_until_it_is_stopped(built, tmp_path
             assert client.get(address, follow_redirects=True).status_code == 200
             assert client.get(f"http://127.0.0.1:{port}/reader.html").status_code == 200
             assert "server" not in client.get(address).headers
-        others = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None)} - {
+        others = {str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None)} - {
             "127.0.0.1",
             "::1",
         }

@@ -45,7 +45,8 @@
 
   async function go(byHand) {
     const mine = (asked += 1);
-    const [, kind, code] = /^#(story|metric|finding)=(.+)$/.exec(location.hash) || [];
+    const [, name, code] = /^#(story|metric|finding|s|m|f)=(.+)$/.exec(location.hash) || [];
+    const kind = { s: "story", m: "metric", f: "finding" }[name] || name;
     let found = null;
     try {
       const id = kind ? decodeURIComponent(code) : await reader.list.first();
