@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,11 +20,10 @@ from starlette.types import Receive, Scope, Send
 
 from flows import live_answers
 from flows.live_guard import HEADERS, Asked, Door, Refused
+from flows.screen_file import file_in
 
-TYPES = {".html": "text/html", ".js": "text/javascript", ".json": "application/json"}
 MAX_BODY = 64_000
 """Bytes of the notes that are taken at once. 2026-11-22: 64 kB, a hundred notes."""
-_SEGMENT = re.compile(r"[0-9A-Za-z_+-][0-9A-Za-z_.+-]*")
 
 
 def live(folder: Path, warehouse: Path, door: Door) -> Callable[[Scope, Receive, Send], Any]:
@@ -84,21 +82,11 @@ def _entered(asked: Asked, door: Door) -> Response:
 
 
 def _file(folder: Path, path: str, method: str) -> Response:
-    """A file of the folder, by plain names only; nothing that lies elsewhere, by whatever link."""
-    parts = path.split("/")[1:]
-    missing = Refused(404, "没有这一页。")
-    if not all(_SEGMENT.fullmatch(part) for part in parts):
-        raise missing
-    try:
-        home = folder.resolve(strict=True)
-        file = home.joinpath(*parts).resolve(strict=True)
-        kind = TYPES.get(file.suffix)
-        if kind is None or not file.is_relative_to(home) or not file.is_file():
-            raise missing
-        content = file.read_bytes()
-    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
-        raise missing from error
-    return Response(b"" if method == "HEAD" else content, media_type=f"{kind}; charset=utf-8")
+    found = file_in(folder, path.removeprefix("/"))
+    if found is None:
+        raise Refused(404, "没有这一页。")
+    content, kind = found
+    return Response(b"" if method == "HEAD" else content, media_type=kind)
 
 
 def _told(name: str, request: Request, warehouse: Path, door: Door) -> Response:

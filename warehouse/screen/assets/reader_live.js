@@ -2,7 +2,7 @@
 "use strict";
 reader.live = (() => {
   const { h } = shuzheng;
-  const served = location.protocol === "http:";
+  const served = location.protocol === "http:" && location.pathname === "/reader.html"; // not below another server's pages
 
   async function get(name, given) {
     const answer = await fetch(`/api/${name}?${new URLSearchParams(given)}`, { headers: { accept: "application/json" } });
