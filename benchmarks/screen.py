@@ -1,9 +1,10 @@
 """How long the screen takes to write, how large it is, and how long its pages take to open.
 
-    python benchmarks/screen.py [--pages 5000] [--stories 4] [--seed N] [--keep FOLDER] [--warehouse FILE]
+    python benchmarks/screen.py FILE.duckdb [--times 1000] [--regions 100] [--keep FOLDER]
 
-Pages are those of ``benchmarks/incremental.py``; with ``--warehouse`` a file that is there already. The screen is written in a
-process of its own, twice: anew, and over itself. CPU seconds count user and system time of that process, start-up left
+The rows of a published file are copied so many times, with other ids, into as many regions of made-up places, and each
+copy counts as its pages. That is not what so many different pages would hold, but as many rows of each kind. The screen
+is written in a process of its own, twice: anew, and over itself. CPU seconds count user and system time of that process, start-up left
 out; its peak is the most memory that was resident at once. A page counts as open when its scripts have drawn it
 (playwright's ``networkidle`` is not waited for); the best of three openings is told, in a Chromium that has no cache.
 """
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,18 +34,19 @@ PAGES = {
 def main() -> None:
     """Make the pages where none are given, write the screen, print what it took."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--pages", type=int, default=5_000)
-    asked.add_argument("--stories", type=int, default=4, help="stories of a page")
-    asked.add_argument("--seed", type=int, default=random.randrange(1_000_000))
+    asked.add_argument("file", type=Path, nargs="?", help="a published file whose rows are copied")
+    asked.add_argument("--times", type=int, default=1_000)
+    asked.add_argument("--regions", type=int, default=100)
     asked.add_argument("--keep", type=Path, help="make the files here and leave them")
-    asked.add_argument("--warehouse", type=Path, help="a published file to write the screen of")
     asked.add_argument("--write", type=Path, help=argparse.SUPPRESS)
     args = asked.parse_args()
     if args.write:
         print(json.dumps(written(args.write)))
         return
     with tempfile.TemporaryDirectory() as made:
-        warehouse = args.warehouse or loaded(args.keep or Path(made), args)
+        warehouse = (args.keep or Path(made)) / "press.duckdb"
+        pages = multiplied(args.file, warehouse, args.times, args.regions)
+        print(f"{pages} pages, {warehouse.stat().st_size / 1e6:.0f} MB", flush=True)
         for name in ("anew", "over itself"):
             run = [sys.executable, __file__, "--write", str(warehouse)]
             done = subprocess.run(run, check=True, capture_output=True, text=True)
@@ -60,14 +62,74 @@ def main() -> None:
             print(f"{page}: {(folder / page).stat().st_size / 1e6:.2f} MB, open in {seconds:.2f} s")
 
 
-def loaded(base: Path, args: argparse.Namespace) -> Path:
-    """A file of pages that are made up."""
-    from benchmarks.incremental import make_pages, told
+def multiplied(file: Path, target: Path, times: int, regions: int) -> int:
+    """Write ``target`` with the rows of ``file`` so many times; how many pages it has."""
+    from warehouse.store import on_file
 
-    make_pages(base / "pages", args.seed, 0, args.pages, args.stories)
-    print(f"seed {args.seed}: {args.pages} pages of {args.stories} stories")
-    told("first", base / "pages", base / "press.duckdb", None)
-    return base / "press.duckdb"
+    shutil.copyfile(file, target)
+    con = on_file(target, memory_limit="2GB")
+    con.execute("CREATE TEMP MACRO renamed(id, k) AS left(sha256(k || left(id, 16)), 16) || substr(id, 17)")
+    con.execute(
+        f"CREATE TEMP MACRO moved(code, k) AS CASE WHEN k % {regions} = 0 OR code LIKE '__0000' THEN code ELSE code || '-' || (k % {regions}) END"
+    )
+    con.execute(
+        f"CREATE TEMP TABLE place_copies AS SELECT p.*, k FROM places AS p, range(1, {regions}) AS r(k) WHERE level <> 'province'"
+    )
+    con.execute(
+        "INSERT INTO places BY NAME SELECT moved(code, k) AS code, name || k AS name, level, full_name || k AS full_name,"
+        " moved(parent_code, k) AS parent_code, list_transform(parents, lambda c: moved(c, k)) AS parents FROM place_copies"
+    )
+    for name in COPIED:
+        columns = [row[0] for row in con.execute(f"DESCRIBE {name}").fetchall()]
+        told = ", ".join(f"{_copied(column)} AS {column}" for column in columns)
+        con.execute(f"CREATE TEMP TABLE first AS FROM {name}")
+        con.execute(f"INSERT INTO {name} BY NAME SELECT {told} FROM first, range(1, {times}) AS r(k)")
+        con.execute("DROP TABLE first")
+    pages = con.execute("SELECT count(*) FROM documents").fetchall()[0][0]
+    con.execute("CHECKPOINT")
+    con.close()
+    return pages
+
+
+COPIED = (
+    "documents",
+    "stories",
+    "metrics",
+    "quantities",
+    "implied_targets",
+    "check_results",
+    "listings",
+    "listing_items",
+)
+"""Tables whose rows are copied: those that the screen is made of."""
+_IDS = (
+    "doc_id",
+    "story_id",
+    "metric_id",
+    "cluster_id",
+    "of_metric_id",
+    "target_metric_id",
+    "same_as_metric_id",
+    "quantity_id",
+    "result_id",
+    "fingerprint",
+    "implied_id",
+    "listing_id",
+    "item_id",
+)
+
+
+def _copied(column: str) -> str:
+    """What a column of the copy ``k`` holds."""
+    if column in _IDS:
+        return f"renamed({column}, k)"
+    if column == "metric_ids":
+        return "list_transform(metric_ids, lambda id: renamed(id, k))"
+    if column == "place_code":
+        return "moved(place_code, k)"
+    if column == "place":
+        return "CASE WHEN moved(place_code, k) <> place_code THEN place || (split_part(moved(place_code, k), '-', 2)) ELSE place END"
+    return f"k || '/' || {column}" if column == "path" else column
 
 
 def written(warehouse: Path) -> dict[str, float]:

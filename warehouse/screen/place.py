@@ -56,7 +56,10 @@ def write(
                 key,
                 {
                     **_about(key, places),
-                    "children": [_child(each, places, gathered) for each in below[key]],
+                    "children": sorted(
+                        (_child(each, places, gathered) for each in below[key]),
+                        key=lambda c: (-c["facts"], c["key"]),
+                    ),
                     "view": gathered.places.get(key, View()).told(),
                     "facts": [_fact(row) for row in own],
                     "n_facts": own[0]["n_facts"] if own else 0,

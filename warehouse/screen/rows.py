@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 
 from warehouse import bulletin
+from warehouse.escape import plain
 
 Row = dict[str, Any]
 _AT_ONCE = 2_000
@@ -29,12 +30,21 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def ask(con: duckdb.DuckDBPyConnection, sql: str) -> Generator[Row]:
-    """The rows of a query, a few thousand in memory at once; it has the connection until its end."""
+    """The rows of a query, a few thousand in memory at once; it has the connection until its end.
+
+    Text is on one line and without characters that turn the writing direction: what a list shows is not the page.
+    """
     answer = con.execute(sql)
     names = [column[0] for column in answer.description or ()]
     while some := answer.fetchmany(_AT_ONCE):
         for row in some:
-            yield dict(zip(names, row, strict=True))
+            yield dict(zip(names, map(_on_one_line, row), strict=True))
+
+
+def _on_one_line(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if value.isprintable() else plain(value)
+    return [_on_one_line(each) for each in value] if isinstance(value, list) else value
 
 
 def rows_of(con: duckdb.DuckDBPyConnection, name: str) -> list[Row]:

@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from warehouse.wording import as_printed
+from warehouse.escape import cut
 
 Row = Mapping[str, Any]
 MOST = {"progress": 60, "findings": 40, "series": 24, "growth": 24}
@@ -122,8 +122,5 @@ def month_of(day: Any) -> list[str]:
 
 
 def shortened(text: str | None) -> str | None:
-    """A sentence on one line, its end replaced by … when it is long."""
-    if text is None:
-        return None
-    shown = as_printed(text)
-    return shown if len(shown) <= QUOTE else shown[: QUOTE - 1] + "…"
+    """A sentence, its end replaced by … when it is long."""
+    return None if text is None else cut(text, QUOTE)

@@ -74,7 +74,7 @@ const lists = (() => {
     return [
       h("div", { class: "legend", "aria-hidden": "true" },
         h("span", {}, h("i", { class: "l-goal" }), "目标（100%）"), h("span", {}, h("i", { class: "l-pace" }), "时间进度"),
-        h("span", {}, h("i", { class: "l-over" }), "上限以外"), h("span", {}, "⫽ 超过 150%，轴截断")),
+        h("span", {}, h("i", { class: "l-over" }), "上限以外"), h("span", {}, h("i", { class: "l-cut" }), "超过 150%，轴截断")),
       h("div", { class: "axis", "aria-hidden": "true" }, ["0", "50%", "100%", "150%"].map((mark) => h("span", {}, mark))),
     ];
   }

@@ -12,14 +12,14 @@
   const sum = (counts, start) => Object.entries(counts).reduce((all, [name, n]) => (name.startsWith(start) ? all + n : all), 0);
   const card = (title, ...content) => h("section", { class: "card" }, h("h2", {}, title), content);
 
-  function factItem(fact) {
+  function factItem(fact, at, rows) {
     const told = fact.told_by && fact.told_by !== "own" ? `${words.told_by[fact.told_by]}（${fact.told_in}）` : "";
     return h("li", { class: "fact" },
       h("div", { class: "line" },
         h("span", {}, h("a", { href: lists.figure(fact.id) }, fact.name || "（指标未写明）"), " ",
           h("span", { class: "quiet" }, [words.roles[fact.role], fact.subject, lists.span(fact.from, fact.to), told].filter(Boolean).join(" · "))),
         h("b", {}, fact.said)),
-      fact.quote && h("blockquote", {}, fact.quote));
+      fact.quote && fact.quote !== rows[at + 1]?.quote && h("blockquote", {}, fact.quote));
   }
 
   function facts(found) {
@@ -72,7 +72,7 @@
     const runs = h("div", {});
     part("dossier").replaceChildren(h("div", { class: "dossier" },
       h("div", { class: "side" },
-        card("目标与实际（连同下级）", lists.tasks(view.progress, 6, sum(view.counts, "progress."))),
+        view.progress.length > 0 && card("目标与实际（连同下级）", lists.tasks(view.progress, 6, sum(view.counts, "progress."))),
         card(`${found.name}自己的数`, facts(found))),
       h("div", { class: "side" },
         found.children.length > 0 && card("下一级", h("div", { class: "children" }, found.children.map((child) =>
@@ -90,9 +90,10 @@
     part("chain").replaceChildren();
     part("name").textContent = "各地档案";
     part("about").textContent = "省、市、县三级，数字是连同下级的事实条数；乡镇、村从县的档案进去。";
+    const listed = new Set(data.places.map(([key]) => key));
     const below = new Map();
     for (const place of data.places) {
-      const parent = place[3] && data.places.some(([key]) => key === place[3]) ? place[3] : "";
+      const parent = listed.has(place[3]) ? place[3] : "";
       if (!below.has(parent)) below.set(parent, []);
       below.get(parent).push(place);
     }
@@ -104,8 +105,9 @@
 
   async function show() {
     const asked = location.hash.slice(1);
-    const key = decodeURIComponent(asked);
-    if (!key) return tree();
+    if (!asked) return tree();
+    let key = asked;
+    try { key = decodeURIComponent(asked); } catch { /* no encoding: taken as it stands */ }
     try {
       const found = await row("place", key);
       if (location.hash.slice(1) !== asked) return undefined; // another was opened meanwhile

@@ -1,0 +1,81 @@
+"""Data files: safe text, the file that an id promises, sizes, order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.screen.reading import shard
+from warehouse.screen.shards import Kind, cut, digits_for, fnv1a, in_order, leaves, script_json, shard_of
+
+IDS = [f"{n:04x}:{n}" for n in range(0, 65536, 77)]
+
+
+@given(st.text())
+def test_no_text_can_end_a_script_or_open_another(text):
+    said = script_json(text)
+    assert not set(said) & set("<>&\u2028\u2029")
+    assert json.loads(said) == text
+
+
+def test_values_as_a_page_reads_them():
+    row = {"n": Decimal("20413.000000000"), "p": Decimal("72.71"), "d": dt.date(2024, 7, 31), "x": None}
+    assert script_json(row) == '{"n":20413,"p":72.71,"d":"2024-07-31","x":null}'
+    with pytest.raises(TypeError, match="cannot be put into a page"):
+        script_json({"a": object()})
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        script_json(float("nan"))
+
+
+def test_the_published_values_of_fnv1a():
+    assert [fnv1a(text) for text in ("", "a", "foobar")] == ["811c9dc5", "e40c292c", "bf9cf968"]
+
+
+@pytest.mark.parametrize(("rows", "digits"), [(0, 1), (1024, 1), (1025, 2), (16384, 2), (10**9, 4)])
+def test_the_length_of_the_prefix_follows_from_the_rows(rows, digits):
+    assert digits_for(rows) == digits
+
+
+@pytest.mark.parametrize("by", ["prefix", "hash"])
+def test_every_row_is_in_the_file_that_its_id_promises(by):
+    rows = [(id_, {"id": id_}) for id_ in IDS]
+    seen = {}
+    for made in cut("thing", in_order(rows, by), by, 2):
+        kind, name, got = shard(made.content.decode())
+        assert (kind, name) == ("thing", made.name)
+        assert all(shard_of(id_, by, 2) == name for id_ in got)
+        seen |= got
+    assert seen == dict(rows)
+
+
+def test_a_shard_that_is_too_large_goes_on_in_a_second_file():
+    rows = [(f"aa{n:02}", "数" * 40) for n in range(10)] + [("ab00", "x" * 900)]
+    made = list(cut("thing", rows, "prefix", 2, max_bytes=400))
+    assert [each.name for each in made] == ["aa", "aa+1", "aa+2", "aa+3", "ab"]
+    assert all(len(each.content) < 500 for each in made[:-1])
+    assert {id_ for each in made for id_ in shard(each.content.decode())[2]} == {id_ for id_, _ in rows}
+
+
+def test_rows_out_of_order_are_refused():
+    with pytest.raises(ValueError, match="thing: 1b comes after shard 2"):
+        list(cut("thing", [("2a", 1), ("1b", 2)], "prefix", 1))
+
+
+def test_a_page_is_told_the_shorter_of_there_and_absent():
+    few = Kind("prefix", 2, {"3f": 1, "00": 3})
+    assert few.told() == {"by": "prefix", "digits": 2, "parts": {"00": 3}, "there": ["00", "3f"]}
+    most = Kind("prefix", 1, {f"{n:x}": 1 for n in range(15)})
+    assert most.told() == {"by": "prefix", "digits": 1, "parts": {}, "absent": ["f"]}
+
+
+def test_a_sheet_is_read_file_by_file():
+    files = list(leaves("thing", ({"n": n, "text": "字" * 20} for n in range(9)), max_bytes=200))
+    read = [shard(file.decode()) for file in files]
+    assert [name for _, name, _ in read] == ["0", "1", "2", "3", "4"]
+    assert [row["n"] for _, _, rows in read for row in rows] == list(range(9))
+    assert list(leaves("thing", [])) == []
