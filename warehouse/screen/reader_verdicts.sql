@@ -5,7 +5,7 @@ WITH latest AS (
     SELECT DISTINCT result_id, doc_id[:16] AS page FROM check_results
     WHERE doc_id >= $low AND doc_id < $high
     UNION
-    SELECT DISTINCT result_id, unnest(metric_ids)[:16] AS page FROM check_results WHERE doc_id IS NULL
+    SELECT DISTINCT result_id, unnest(metric_ids)[:16] AS page FROM check_results WHERE shared_keys IS NOT NULL
 )
 SELECT t.page, c.result_id, c.story_id, c.rule, c.severity, c.verdict, c.by_rounding_only, c.metric_ids, c.expected,
     c.observed, c.message, c.quote, c.repair, c.fingerprint,
