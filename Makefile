@@ -61,7 +61,7 @@ test: lint ## Lint, check types and run all tests
 test-faults: $(STAMP) ## Kill server, worker and database in the middle of runs; some twenty minutes, PostgreSQL too where it is installed
 	@$(BIN)/python -m pytest -q tests/faults
 
-test-browser: $(STAMP) ## Click through the Prefect UI in a real Chromium (Debian: apt install chromium)
+test-browser: $(STAMP) ## Click through the screen and the Prefect UI in a real Chromium (Debian: apt install chromium)
 	@$(BIN)/python -m pip install -qq playwright==1.65.2
 	@$(BIN)/python -m pip install -qq --no-deps axe-playwright-python==0.1.8
 	@$(BIN)/python -m pytest -q tests/browser

@@ -18,7 +18,7 @@ from tests.flows.loads import load
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
     *("ask-with-sql", "ask-for-lists", "hand-on-data", "explain-a-number", "go-back", "write-a-bulletin"),
-    "read-the-evidence",
+    *("open-the-screen", "read-the-evidence"),
 )
 _BLOCK = re.compile(r"^```(sh|sql|python)\n(.*?)^```$", re.M | re.S)
 

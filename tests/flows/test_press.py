@@ -175,7 +175,7 @@ def test_encodings_are_told_in_the_report(loads: Loads) -> None:
 def test_every_stage_is_a_line_with_its_counts(loads: Loads) -> None:
     lines = [line for line in loads.mixed.out.splitlines() if line.startswith("[")]
     assert [line[8:].split("：")[0] for line in lines] == STEPS
-    assert lines[1].startswith("[ 2/11] 读入解码：2 个版面")
+    assert lines[1].startswith("[ 2/12] 读入解码：2 个版面")
 
 
 def test_pages_that_are_stored_already_are_not_read_again(loads: Loads) -> None:

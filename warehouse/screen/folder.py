@@ -26,8 +26,8 @@ from warehouse.swap_folder import built_beside, swap_folder
 
 EDITION = "edition.json"
 MADE_BY = "shuzheng screen"
-MEMORY = "512MB"
-"""What DuckDB may hold in memory while the screen is written; more goes to the folder that is being built. 2026-11-22."""
+MEMORY = "256MB"
+"""What DuckDB may hold in memory while the screen is written; more goes to a folder beside it. 2026-11-22: 256 MB."""
 ZONE = ZoneInfo("Asia/Shanghai")
 """The office's clock, by which a publication is dated on the screen."""
 

@@ -19,7 +19,7 @@ from warehouse.screen.views import ALL, Gathering, Row, View
 from warehouse.shelf import kept
 from warehouse.wording import LEVELS, REASONS, REVIEWS, SEVERITIES, TOPICS, VERDICTS
 
-SHOWN_CHANGES = 8
+SHOWN_CHANGES = 5
 """Findings that are new, and that have gone, each listed at most. 2026-11-22."""
 HIGH = ("province", "prefecture", "county", "zone")
 """Levels that can be chosen by name; those below are reached through their dossiers."""
@@ -147,11 +147,11 @@ BODY = """
 <div class="wall">
 <div class="side">
 <section class="card" aria-labelledby="tasks-title"><h2 id="tasks-title">目标与实际</h2><div id="tasks"></div></section>
-<section class="card" aria-labelledby="runs-title"><h2 id="runs-title">走势与增减</h2><div id="series"></div><div id="growth"></div></section>
+<section class="card" aria-labelledby="changed-title"><h2 id="changed-title">与上一版相比</h2><div id="changed"></div></section>
 </div>
 <div class="side">
 <section class="card" aria-labelledby="found-title"><h2 id="found-title">对不上的数</h2><div id="found"></div></section>
-<section class="card" aria-labelledby="changed-title"><h2 id="changed-title">与上一版相比</h2><div id="changed"></div></section>
+<section class="card" aria-labelledby="runs-title"><h2 id="runs-title">走势与增减</h2><div id="series"></div><div id="growth"></div></section>
 </div>
 <div class="side">
 <section class="card" aria-labelledby="map-title"><h2 id="map-title">各地</h2><div id="map"></div></section>

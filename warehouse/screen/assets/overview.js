@@ -116,7 +116,7 @@
     const pages = new Map(months);
     const [latest] = data.editions;
     part("fresh").replaceChildren(
-      h("p", {}, months.length ? `版面从 ${time(months[0][0])} 到 ${time(months.at(-1)[0])}` : "版面没有印出日期", undated ? `，其中 ${undated} 版看不出年月。` : "。"),
+      h("p", {}, months.length > 1 ? `版面从 ${time(months[0][0])} 到 ${time(months.at(-1)[0])}` : months.length ? `版面都是 ${time(months[0][0])} 的` : "版面没有印出年月", undated ? `，其中 ${undated} 版看不出年月。` : "。"),
       months.length > 1 ? h("div", { class: "months", "aria-hidden": "true" }, every.map((month) => h("i", { "--h": `${(pages.get(month) || 0) / most * 100}%`, title: `${time(month)} ${pages.get(month) || 0} 版` }))) : "",
       months.length > 1 ? h("div", { class: "ends", "aria-hidden": "true" }, h("span", {}, time(months[0][0])), h("span", {}, time(months.at(-1)[0]))) : "",
       lists.behind("每月多少版", lists.table("版面", ["月份", "版"], data.months.map(([month, n]) => [month ? time(month) : "不明", n]), [1])),
@@ -135,8 +135,8 @@
     const items = (title, rows, whole, linked) => rows.length ? [h("h3", { class: "group" }, `${title}（${whole}）`), h("ul", { class: "plain" }, rows.map((each) =>
       h("li", { class: `finding ${each.severity}` }, linked ? h("a", { href: lists.findingLink(each.id) }, each.message) : each.message)))] : [];
     part("changed").replaceChildren(h("p", {}, `与第 ${changes.since} 版相比：问题新出现 ${came} 处，已消失 ${gone} 处，依旧 ${same} 处。`),
-      ...(changes.tables.length ? [lists.table("各表的行", ["内容", "新增", "消失", "改动"], changes.tables, [1, 2, 3])] : [h("p", { class: "quiet" }, "各表的行没有变。")]),
-      ...items("新出现的问题", changes.new, came, true), ...items("已消失的问题", changes.resolved, gone, false));
+      ...items("新出现的问题", changes.new, came, true), ...items("已消失的问题", changes.resolved, gone, false),
+      changes.tables.length ? lists.behind("各表增减", lists.table("各表的行", ["内容", "新增", "消失", "改动"], changes.tables, [1, 2, 3])) : h("p", { class: "quiet" }, "各表的行没有变。"));
   }
 
   const form = part("filters");
