@@ -17,8 +17,14 @@ from tests.flows.loads import load
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
-    *("ask-with-sql", "ask-for-lists", "hand-on-data", "explain-a-number", "go-back", "write-a-bulletin"),
-    *("open-the-screen", "read-the-evidence"),
+    "ask-with-sql",
+    "ask-for-lists",
+    "hand-on-data",
+    "explain-a-number",
+    "go-back",
+    "write-a-bulletin",
+    "open-the-screen",
+    "read-the-evidence",
 )
 _BLOCK = re.compile(r"^```(sh|sql|python)\n(.*?)^```$", re.M | re.S)
 
