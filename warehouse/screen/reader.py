@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping
 from importlib import resources
+from itertools import count
 from typing import Any
 
 import duckdb
@@ -25,8 +26,8 @@ PER_SHARD = 8
 MOST_EXPLAINED = 100
 """Pages of a file in which each figure's reasons are told; to work them out again takes as long as reading the page
 did, so for more of them ``shuzheng explain`` is asked for the one that is doubted. 2026-11-22: 100."""
-LISTED = 2_000
-"""Stories of one data file of the list. 2026-11-22: 2,000, some 400 kB."""
+LISTED_AT_ONCE = 2_000
+"""Stories of the list that are held in memory together. 2026-11-22: 2,000."""
 
 SCRIPTS = (
     *("reader_data", "reader_text", "reader_lines", "reader_panel", "reader_copies"),
@@ -44,13 +45,8 @@ def make(con: duckdb.DuckDBPyConnection, building: Building) -> None:
     building.rows("page", n_pages, _pages(con, n_pages, reasons), per_shard=PER_SHARD)
     found = _rows(con, "reader_findings", {})
     building.rows("finding", len(found), [(row["fingerprint"], row["at"]) for row in found])
-    listing = (resources.files("warehouse.screen") / "reader_list.sql").read_text("utf-8")
-    con.execute(
-        f"CREATE OR REPLACE TEMP TABLE listed AS SELECT row_number() OVER () - 1 AS n, * FROM ({listing})"
-    )
-    ((n_listed,),) = con.execute("SELECT count(*) FROM listed").fetchall()
-    building.rows("listed", -(-n_listed // LISTED), _chunks(con, n_listed), per_shard=1)
-    con.execute("DROP TABLE listed")
+    listed = count()  # as many as the sheet takes
+    building.sheet("listed", (row for row in _listed(con) if next(listed) >= 0))
     building.page(
         "reader.html",
         "证据 · 数证",
@@ -58,8 +54,7 @@ def make(con: duckdb.DuckDBPyConnection, building: Building) -> None:
         {
             "fields": FIGURE,
             "warehouse": building.published.name,
-            "n_listed": n_listed,
-            "per_list": LISTED,
+            "n_listed": next(listed),
         },
         ("page", "finding", "listed"),
         styles=[asset("reader.css")],
@@ -78,14 +73,16 @@ def _pages(
             name: _by_page(_rows(con, f"reader_{name}", asked))
             for name in ("stories", "figures", "others", "verdicts")
         }
+        away = {
+            id_: {i for verdict in verdicts for i in verdict["metric_ids"] if not i.startswith(id_)}
+            for id_, verdicts in parts["verdicts"].items()
+        }
+        ids = sorted(set().union(*away.values()))
+        known = {row["metric_id"]: row for row in _rows(con, "reader_abroad", {"ids": ids})} if ids else {}
         for page in _rows(con, "reader_documents", asked):
             id_ = page["page"]
             own = {name: rows.get(id_, []) for name, rows in parts.items()}
-            here = {row["metric_id"] for row in own["figures"]}
-            away = sorted({i for v in own["verdicts"] for i in v["metric_ids"]} - here)
-            abroad = (
-                {row["metric_id"]: row for row in _rows(con, "reader_abroad", {"ids": away})} if away else {}
-            )
+            abroad = {i: known[i] for i in sorted(away.get(id_, ())) if i in known}
             why = reasons(page, own["figures"]) if reasons else {}
             yield id_, page_row(page, **own, abroad=abroad, corrections=corrections, why=why)
 
@@ -99,18 +96,11 @@ def ranges(n_pages: int) -> Iterable[tuple[str, str]]:
     return list(zip(bounds, [*bounds[1:], "g"], strict=True))
 
 
-def _chunks(con: duckdb.DuckDBPyConnection, n_listed: int) -> Generator[tuple[str, list[list[Any]]]]:
-    """The list in files of ``LISTED`` stories each, in the order of their names."""
-    names = sorted((list_name(n), n * LISTED) for n in range(-(-n_listed // LISTED)))
-    for name, first in names:
-        sql = "SELECT * EXCLUDE (n) FROM listed WHERE n >= $first AND n < $last ORDER BY n"
-        answer = con.execute(sql, {"first": first, "last": first + LISTED})
-        yield name, [list(row) for row in answer.fetchall()]
-
-
-def list_name(n: int) -> str:
-    """The id of a part of the list: its number with the last digit first, so that each part is a file of its own."""
-    return f"{n:04x}"[::-1]
+def _listed(con: duckdb.DuckDBPyConnection) -> Generator[tuple[Any, ...]]:
+    """The stories in the order of the list."""
+    answer = con.execute(_sql("reader_list"))
+    while rows := answer.fetchmany(LISTED_AT_ONCE):
+        yield from rows
 
 
 def _by_page(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -120,8 +110,11 @@ def _by_page(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
+def _sql(name: str) -> str:
+    return (resources.files("warehouse.screen") / f"{name}.sql").read_text("utf-8")
+
+
 def _rows(con: duckdb.DuckDBPyConnection, name: str, given: Mapping[str, Any]) -> list[Row]:
-    sql = (resources.files("warehouse.screen") / f"{name}.sql").read_text("utf-8")
-    answer = con.execute(sql, dict(given))
+    answer = con.execute(_sql(name), dict(given))
     names = [column[0] for column in answer.description or ()]
     return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]

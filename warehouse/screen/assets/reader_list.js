@@ -8,17 +8,13 @@ reader.list = (() => {
   const said = document.getElementById("list-said");
   const more = document.getElementById("list-more");
   const asked = document.getElementById("asked");
-  const parts = Math.ceil(data.n_listed / data.per_list);
   let current = null; // the search that goes on
   let chosen = null;
   let search = null; // where full texts can be asked
 
-  const name = (n) => [...n.toString(16).padStart(4, "0")].reverse().join("");
-
   async function* stories() {
-    for (let n = 0; n < parts; n += 1) {
-      const rows = await shuzheng.row("listed", name(n));
-      for (const row of rows || []) yield Object.fromEntries(COLUMNS.map((column, at) => [column, row[at]]));
+    for await (const rows of shuzheng.sheet("listed")) {
+      for (const row of rows) yield Object.fromEntries(COLUMNS.map((column, at) => [column, row[at]]));
     }
   }
 
