@@ -100,8 +100,8 @@ def close(out: Console, summary: Summary, report: Path, run_page: str) -> None:
         out.print(Text(f"打开数据：{_opening(summary.warehouse)}"))
     if summary.no_screen:
         out.print(Text(plain(summary.no_screen), style="yellow"))
-    elif not summary.stopped:
-        out.print(Text(f"看大屏：  {near(folder_of(Path(summary.warehouse)) / 'index.html')}"))
+    elif (page := folder_of(Path(summary.warehouse)) / "index.html").is_file():
+        out.print(Text(f"看大屏：  {near(page)}"))
     out.print(Text(f"看报告：  {near(report)}"))
     out.print(Text(f"看运行：  {run_page}"))
 

@@ -27,7 +27,7 @@ class Load:
 
     ``keep`` says which of the earlier releases stay. ``anew`` names the parts (``warehouse.staging.PAGES``,
     ``CHECKS``) that are made again though nothing has changed: an audit, which publishes only what differs.
-    ``wait_seconds``: how long another run into the same file is waited for.
+    ``wait_seconds``: how long another run into the same file is waited for. ``screen``: whether the screen is written.
     """
 
     run_id: str
@@ -39,6 +39,7 @@ class Load:
     anew: frozenset[str] = frozenset()
     wait_seconds: float | None = None
     links: Links = field(default_factory=Links)
+    screen: bool = True
     cpu_before: float = field(default_factory=time.process_time)
 
     @property

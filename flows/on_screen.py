@@ -13,7 +13,7 @@ from warehouse.screen import folder
 
 def draw_screen(load: Load, release: Release) -> Release:
     """Write the screen beside the published file (上屏). Whatever goes wrong with that is said; the publication stands."""
-    if release.stopped:
+    if release.stopped or not load.screen:
         return release
     try:
         folder.write(load.warehouse, reasons=reasons_in(Path.cwd()))

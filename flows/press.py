@@ -51,9 +51,7 @@ STEPS = Stages(
         stages.check_arithmetic
     ),
     publish=step("发布", lambda r: f"没有发布：{r.stopped}" if r.stopped else "已换上新文件")(stages.publish),
-    draw_screen=step("上屏", lambda r: r.no_screen or ("大屏照旧" if r.stopped else "大屏已换新"))(
-        draw_screen
-    ),
+    draw_screen=step("上屏", lambda r: r.no_screen or "数据文件旁边的大屏")(draw_screen),
     report=step("报告", lambda r: f"{r.n_problems} 处问题")(artifacts.report),
 )
 
@@ -81,4 +79,4 @@ def new_load(pages: Path, warehouse: Path) -> Load:
     keep = Keep(settings.keep_releases, settings.keep_days, settings.keep_daily, settings.keep_monthly)
     id_ = str(flow_run.id)
     links = links_of(warehouse, settings.home, PREFECT_UI_URL.value() or "", id_, os.environ)
-    return Load(run_id, started, pages, warehouse, keep, flow_run_id=id_, links=links)
+    return Load(run_id, started, pages, warehouse, keep, flow_run_id=id_, links=links, screen=settings.screen)

@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     keep_days: int = Field(default=0, ge=0, description="besides, all releases that are younger than this")
     keep_daily: int = Field(default=30, ge=0, description="besides, the last release of each of so many days")
     keep_monthly: int = Field(default=12, ge=0, description="and the last one of each of so many months")
+    screen: bool = Field(default=True, description="whether every publication writes its screen")
     record_seconds: float = Field(default=20, ge=0, description="how long to wait for the run's history")
 
     desk: Path = Field(default_factory=_default_desk, description="inbox, archive and rejected files")

@@ -41,6 +41,7 @@ STEPS = [
     "转载归并",
     "算术核对",
     "发布",
+    "上屏",
     "报告",
 ]
 UNREAD = [step for step in STEPS if step not in READING]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +114,7 @@ def test_a_publication_stands_when_its_screen_cannot_be_written(published: Path,
     assert f"⚠️ {told_of.no_screen}" in render(summary(no_screen=told_of.no_screen))
     stopped = refused("合同不符")
     assert draw_screen(load, stopped) is stopped
+    assert draw_screen(replace(load, screen=False), release) is release
 
 
 def test_a_change_of_the_release_before_is_shown(tmp_path: Path):

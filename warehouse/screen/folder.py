@@ -26,8 +26,11 @@ from warehouse.swap_folder import built_beside, swap_folder
 
 EDITION = "edition.json"
 MADE_BY = "shuzheng screen"
-MEMORY = "256MB"
-"""What DuckDB may hold in memory while the screen is written; more goes to a folder beside it. 2026-11-22: 256 MB."""
+MEMORY = "1GB"
+"""What DuckDB may hold in memory while the screen is written; more goes to a folder beside it.
+
+2026-11-22: 1 GB; 256 MB were too little for the progress of 5,000 pages, 512 MB enough.
+"""
 ZONE = ZoneInfo("Asia/Shanghai")
 """The office's clock, by which a publication is dated on the screen."""
 

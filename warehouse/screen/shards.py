@@ -19,15 +19,13 @@ PER_SHARD = 64
 """Rows that a shard has on average at most. 2026-11-22: 64; a shard of stories is then about half a megabyte."""
 MAX_DIGITS = 4
 
-_ESCAPED = str.maketrans(
-    {
-        "<": "\\u003c",
-        ">": "\\u003e",
-        "&": "\\u0026",
-        "\u2028": "\\u2028",
-        "\u2029": "\\u2029",
-    }
-)
+_ESCAPED = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
 
 By = Literal["prefix", "hash"]
 """How the shard of an id is found: its first hexadecimal digits, or those of its FNV-1a hash."""
@@ -68,7 +66,9 @@ def script_json(value: Any) -> str:
     is shown to the last digit is handed on as text. Days and times become text. Raises ValueError for NaN and infinities.
     """
     said = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
-    return said.translate(_ESCAPED)
+    for mark, escaped in _ESCAPED.items():  # translate() takes a character at a time
+        said = said.replace(mark, escaped)
+    return said
 
 
 def _plain(value: Any) -> Any:
