@@ -22,6 +22,9 @@ from starlette.routing import Route, Router
 
 from flows import evidence_page as page
 from flows.links import known_files
+from flows.reader_links import address, has_reader
+from flows.screen_file import file_in
+from warehouse.screen.folder import folder_of
 
 _HEADERS = {
     # Nothing is loaded and no script runs; the sandbox keeps a page from the stored password of the UI beside it.
@@ -30,6 +33,10 @@ _HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
+}
+_SCREEN_HEADERS = _HEADERS | {
+    # Its pages run scripts of their own, in an origin of their own: they reach neither the UI beside them nor its API.
+    "Content-Security-Policy": "sandbox allow-scripts allow-forms allow-downloads allow-top-navigation-by-user-activation; frame-ancestors 'none'",
 }
 _ID = re.compile(r"[0-9A-Za-z:_.-]{1,200}")
 
@@ -55,11 +62,23 @@ def evidence(home: Path, auth: str) -> Router:
         if auth and not _says(request.headers.get("Authorization", ""), auth):
             asks = {"WWW-Authenticate": 'Basic realm="shuzheng", charset="UTF-8"'}
             return Response("要口令", 401, headers=_HEADERS | asks, media_type="text/plain")
-        status, html = await run_in_threadpool(_html, home, dict(request.path_params))
+        asked = dict(request.path_params)
+        if "file" in asked:
+            return await run_in_threadpool(_screen, home, asked)
+        status, html = await run_in_threadpool(_html, home, asked)
         return HTMLResponse(html, status, headers=_HEADERS)
 
-    kinds = ("/{key}/", "/{key}/{kind}/{id}")
+    kinds = ("/{key}/", "/{key}/screen/{file:path}", "/{key}/{kind}/{id}")
     return Router([Route(path, answer, methods=["GET"]) for path in kinds])
+
+
+def _screen(home: Path, asked: Mapping[str, str]) -> Response:
+    """A file of the screen beside a data file."""
+    known = known_files(home).get(asked["key"])
+    found = file_in(folder_of(known[0]), asked["file"]) if known else None
+    if found is None:
+        return HTMLResponse(page.sorry("没有这一页。"), 404, headers=_HEADERS)
+    return Response(found[0], media_type=found[1], headers=_SCREEN_HEADERS)
 
 
 def _says(header: str, auth: str) -> bool:
@@ -90,7 +109,8 @@ def _html(home: Path, asked: Mapping[str, str]) -> tuple[int, str]:
         return 503, page.sorry(str(error))
     if found is None:
         return 404, page.sorry("现在发布的数据里没有它了：也许已经更正，或者版面已经换过。")
-    return 200, render(*found, lambda row: page_text(row, base))
+    reader = f"../screen/{address(asked['kind'], asked['id'])}" if has_reader(warehouse) else ""
+    return 200, render(*found, lambda row: page_text(row, base), reader)
 
 
 def page_text(row: Mapping[str, Any], base: Path) -> str | None:

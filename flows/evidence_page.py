@@ -30,14 +30,15 @@ mark{background:#ffe08a;padding:0 .15em}.error{color:#b3261e}.warn{color:#8a5a00
 """
 
 
-def finding_page(finding: Row, figures: Sequence[Row], text_of: PageText) -> str:
-    """The evidence of a failing finding."""
+def finding_page(finding: Row, figures: Sequence[Row], text_of: PageText, reader: str = "") -> str:
+    """The evidence of a failing finding; ``reader`` is the address where the evidence reader shows it."""
     severity = SEVERITIES.get(finding["severity"], finding["severity"])
     said = [("规则", finding["rule"]), ("应为", finding["expected"]), ("实为", finding["observed"])]
     said += [("疑似笔误", finding.get("repair")), ("指纹", finding["fingerprint"])]
     body = [
         f'<h1><span class="{_class(finding["severity"])}">{_h(severity)}</span> {_h(finding["message"])}</h1>',
         _facts(said),
+        _reader_link(reader),
         "<h2>有关的数字</h2>",
         _figure_table(figures),
         *_pages(figures or [finding], text_of),
@@ -45,8 +46,8 @@ def finding_page(finding: Row, figures: Sequence[Row], text_of: PageText) -> str
     return _document(f"{severity}：{finding['message']}", body)
 
 
-def figure_page(figure: Row, checks: Sequence[Row], text_of: PageText) -> str:
-    """The evidence of a figure, and what the checks say of it."""
+def figure_page(figure: Row, checks: Sequence[Row], text_of: PageText, reader: str = "") -> str:
+    """The evidence of a figure, and what the checks say of it; ``reader`` as for a finding."""
     rows = "".join(
         f"<tr><td>{_h(VERDICTS.get(c['verdict'], c['verdict']))}</td><td>{_finding_link(c)}</td><td>{_h(c['rule'])}</td></tr>"
         for c in checks
@@ -59,6 +60,7 @@ def figure_page(figure: Row, checks: Sequence[Row], text_of: PageText) -> str:
     body = [
         f"<h1>{_h(figure['indicator'] or '')} {_h(figure['raw_text'])}</h1>",
         _figure_table([figure]),
+        _reader_link(reader),
         "<h2>核对</h2>",
         told,
         *_pages([figure], text_of),
@@ -159,6 +161,10 @@ def _finding_link(row: Row, base: str = "../finding/") -> str:
         if name.isalnum() and name.isascii()
         else _h(row["message"])
     )
+
+
+def _reader_link(reader: str) -> str:
+    return f'<p><a href="{escape(reader)}">在阅读器里看全篇、演算和依据</a></p>' if reader else ""
 
 
 def _class(severity: object) -> str:

@@ -7,6 +7,7 @@ when its file still has the bytes that were read.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import duckdb
 
 from flows import sidecar
 from flows.review import SHORT
-from transforms.page import PageRejected, read_page
+from transforms.page import Page, PageRejected, read_page
 from warehouse.errors import PublishError
 from warehouse.store import reading
 
@@ -90,13 +91,15 @@ def explain(warehouse: Path, metric_id: str, pages: Path | None = None) -> Expla
         checks = _rows(con.execute(_CHECKS, [found]))
     folder = pages or Path(figure.pop("pages_folder") or ".")
     story = figure.pop("text")
-    page, why_not = _page(folder / figure["path"], figure["doc_id"])
+    page, why_not = page_as_read(folder / figure["path"], figure["doc_id"])
     if page is None:
         text, start, end = story, figure["text_start"], figure["text_end"]
         reasons: tuple[dict[str, Any], ...] = ()
     else:
         text, start, end = page.text, figure["char_start"], figure["char_end"]
-        reasons, why_not = _reasons(page, figure)
+        reasons = told_reasons(page, [figure]).get(found, ())
+        if not reasons:
+            why_not = "现在的程序在这里读不出这个数字，推断过程无从重算；重跑一次后再问。"
     return Explained(
         figure=figure,
         before=text[max(0, start - AROUND) : start],
@@ -132,7 +135,7 @@ def _rows(answer: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
-def _page(path: Path, doc_id: str):
+def page_as_read(path: Path, doc_id: str) -> tuple[Page | None, str]:
     """The page as it was read, or None and why not."""
     try:
         content = path.read_bytes()
@@ -149,23 +152,31 @@ def _page(path: Path, doc_id: str):
         return None, f"版面文件 {path} 现在读不了：{error}"
 
 
-def _reasons(page, figure: dict[str, Any]) -> tuple[tuple[dict[str, Any], ...], str]:
-    """The reasons, worked out again by today's program; it may read the page otherwise than the one that stored it."""
+def told_reasons(page: Page, figures: Sequence[Mapping[str, Any]]) -> dict[str, tuple[dict[str, Any], ...]]:
+    """The reasons for figures of a page by ``metric_id``, worked out again by today's program.
+
+    It may read the page otherwise than the one that stored them: what it does not find has no reasons. Of each figure
+    ``story_id``, ``text_start``, ``indicator`` and ``period_text`` are asked.
+    """
     from transforms.extract import numbers_of
     from transforms.layout import classify
-    from transforms.reasons import reasons_of
+    from transforms.reasons import all_reasons
     from transforms.story import cut_stories
 
     numbers = [numbers_of(story) for story in cut_stories(page, classify(page))]
-    found = reasons_of(numbers, figure["story_id"], figure["text_start"], figure["indicator"] or "")
-    if not found:
-        return (), "现在的程序在这里读不出这个数字，推断过程无从重算；重跑一次后再问。"
-    told = tuple(
-        {name: getattr(reason, name) for name in ("about", "rule", "says", "words", "start", "end")}
-        for reason in found
-    )
-    if figure["period_text"]:
-        # The time of a headline's figure is that of the same figure in the text below it.
-        below = {"rule": "told below", "says": f"时间取自正文里同一个数的“{figure['period_text']}”。"}
-        told = tuple(each | below if each["rule"] == "no time" else each for each in told)
-    return told, ""
+    named = {(f["story_id"], f["text_start"]): f["indicator"] or "" for f in figures}
+    found = all_reasons(page=numbers, named=named)
+    told: dict[str, tuple[dict[str, Any], ...]] = {}
+    for figure in figures:
+        reasons = found.get((figure["story_id"], figure["text_start"]), ())
+        rows = tuple({name: getattr(reason, name) for name in _REASON} for reason in reasons)
+        if figure["period_text"]:
+            # The time of a headline's figure is that of the same figure in the text below it.
+            below = {"rule": "told below", "says": f"时间取自正文里同一个数的“{figure['period_text']}”。"}
+            rows = tuple(each | below if each["rule"] == "no time" else each for each in rows)
+        if rows:
+            told[figure["metric_id"]] = rows
+    return told
+
+
+_REASON = ("about", "rule", "says", "words", "start", "end")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from flows.handed_on import Load, Release
+from flows.screen_reasons import reasons_in
 from warehouse.errors import PublishError
 from warehouse.screen import folder
 
@@ -14,7 +16,7 @@ def draw_screen(load: Load, release: Release) -> Release:
     if release.stopped or not load.screen:
         return release
     try:
-        folder.write(load.warehouse)
+        folder.write(load.warehouse, reasons=reasons_in(Path.cwd()))
     except Exception as error:
         reason = str(error) if isinstance(error, PublishError) else f"{type(error).__name__}：{error}"
         return replace(release, no_screen=f"数据已发布，但大屏没有写成：{reason}")

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from checks.correction import (
     Corrected,
@@ -21,8 +22,12 @@ from checks.correction import (
 )
 from checks.review import SAID, Review, Reviewable, ReviewError, review_of, reviewed
 from flows import sidecar
+from flows.notes import CorrectionNote, ReviewNote
 from flows.summary import People
 from warehouse.store import reading
+
+Note = TypeVar("Note")
+Made = TypeVar("Made")
 
 SHORT = 6
 """Characters of a fingerprint that have to be typed at least. 2026-11: set to 6."""
@@ -87,10 +92,42 @@ def set_review(
 
     ``fingerprint`` may be its first characters. Raises ReviewError, SidecarError, PublishError.
     """
-    whole = _whole(fingerprint, sorted({each.finding.fingerprint for each in failing(warehouse)}))
-    review = review_of(whole, verdict, reason, reviewer, _utc(at))
+    known = sorted({each.finding.fingerprint for each in failing(warehouse)})
+    review = review_of(_whole(fingerprint, known), verdict, reason, reviewer, _utc(at))
     sidecar.append(warehouse, "reviews", sidecar.review_row(review))
     return review, [each for each in failing(warehouse) if each.review == review]
+
+
+def set_reviews(warehouse: Path, notes: Sequence[ReviewNote]) -> list[Review]:
+    """Take the reviews of a file, all of them or none; those that were new.
+
+    Raises ReviewError with everything that is refused, SidecarError, PublishError.
+    """
+    known = sorted({each.finding.fingerprint for each in failing(warehouse)})
+
+    def made(note: ReviewNote) -> Review:
+        whole = _whole(note.fingerprint, known)
+        return review_of(whole, note.verdict, note.reason, note.name, note.made_at)
+
+    here = set(sidecar.reviews(warehouse))
+    fresh = [review for review in _all_or_none(notes, made) if review not in here]
+    for review in fresh:
+        sidecar.append(warehouse, "reviews", sidecar.review_row(review))
+    return fresh
+
+
+def _all_or_none(notes: Iterable[Note], made: Callable[[Note], Made]) -> list[Made]:
+    """What each note makes, once. Raises ReviewError that tells of every note that makes nothing."""
+    found: dict[Made, None] = {}
+    refused: list[str] = []
+    for n, note in enumerate(notes, 1):
+        try:
+            found[made(note)] = None
+        except ReviewError as error:
+            refused.append(f"第{n}条：{error}")
+    if refused:
+        raise ReviewError("\n".join(["一条也没有记下：", *refused]))
+    return list(found)
 
 
 def _whole(begin: str, known: Sequence[str]) -> str:
@@ -151,14 +188,41 @@ def set_correction(
 
     Raises ReviewError with the reason of a refusal, SidecarError, PublishError.
     """
-    if not reason.strip() or not author.strip():
-        raise ReviewError("更正要写明理由并署名。")
     made = correction_of(doc_id, locator, expect, value, reason, author, _utc(at))
-    found, refused = corrected([made], figures(warehouse))
-    if refused:
-        raise ReviewError(refused[0].message)
+    found = _fitting(made, figures(warehouse))
     sidecar.append(warehouse, "corrections", sidecar.correction_row(made))
     return made, found
+
+
+def set_corrections(warehouse: Path, notes: Sequence[CorrectionNote]) -> list[Correction]:
+    """Take the corrections of a file, all of them or none; those that were new.
+
+    Raises ReviewError with everything that is refused, SidecarError, PublishError.
+    """
+    printed = figures(warehouse)
+
+    def made(note: CorrectionNote) -> Correction:
+        correction = correction_of(
+            None, note.at, note.expect, note.value, note.reason, note.name, note.made_at
+        )
+        _fitting(correction, printed)
+        return correction
+
+    here = {correction.correction_id for correction in sidecar.corrections(warehouse)}
+    fresh = [c for c in _all_or_none(notes, made) if c.correction_id not in here]
+    for correction in fresh:
+        sidecar.append(warehouse, "corrections", sidecar.correction_row(correction))
+    return fresh
+
+
+def _fitting(made: Correction, printed: Sequence[PrintedFigure]) -> tuple[Corrected, ...]:
+    """What a correction corrects. Raises ReviewError when it is unsigned, or the pages print otherwise."""
+    if not made.reason or not made.author:
+        raise ReviewError("更正要写明理由并署名。")
+    found, refused = corrected([made], printed)
+    if refused:
+        raise ReviewError(refused[0].message)
+    return found
 
 
 def _utc(at: dt.datetime) -> dt.datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -10,6 +11,8 @@ import duckdb
 import pytest
 
 from flows.cli import app
+from flows.notes import FORMAT
+from flows.review import failing
 from tests.flows.loads import load
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,6 +24,7 @@ PAGES = (
     "go-back",
     "write-a-bulletin",
     "open-the-screen",
+    "read-the-evidence",
 )
 _BLOCK = re.compile(r"^```(sh|sql|python)\n(.*?)^```$", re.M | re.S)
 
@@ -37,11 +41,15 @@ def blocks(page: str) -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Path:
-    """A working folder as ``make run`` leaves it, with the releases of two runs."""
+    """A working folder as ``make run`` leaves it, with the releases of two runs and a file that the reader prepared."""
     base = tmp_path_factory.mktemp("how-to")
     (base / "warehouse").mkdir()
     for run_id in ("r1", "r2"):
         load(ROOT / "seeds" / "pages", base / "warehouse" / "press.duckdb", run_id)
+    fingerprint = failing(base / "warehouse" / "press.duckdb")[0].finding.fingerprint
+    said = {"verdict": "unclear", "reason": "等原稿", "name": "值班编辑", "made_at": "2026-01-02T03:04:05"}
+    notes = {"format": FORMAT, "reviews": [{"fingerprint": fingerprint, **said}], "corrections": []}
+    (base / "shuzheng-notes.json").write_text(json.dumps(notes), "utf-8")
     return base
 
 

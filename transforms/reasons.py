@@ -6,7 +6,7 @@ again here, and what they answer is told with the words that made them answer so
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -64,33 +64,40 @@ def reasons_of(page: Sequence[Numbers], story_id: str, at: int, indicator: str) 
     ``page`` holds the numbers of all stories of its page: they date it and say where it is at home.
     ``indicator`` is the name that the figure was given, empty for none.
     """
+    return all_reasons(page, {(story_id, at): indicator}).get((story_id, at), ())
+
+
+def all_reasons(
+    page: Sequence[Numbers], named: Mapping[tuple[str, int], str]
+) -> dict[tuple[str, int], tuple[Reason, ...]]:
+    """The same for several figures of a page: ``named`` has their indicators by story and offset."""
     read = places_of([n.sightings for n in page])
     date = date_page([n.story.reading.folded for n in page], [n.times for n in page])
+    asked = {story_id for story_id, _ in named}
+    found: dict[tuple[str, int], tuple[Reason, ...]] = {}
     for numbers, mentions in zip(page, read.mentions, strict=True):
-        if numbers.story.story_id != story_id:
+        story_id, reading = numbers.story.story_id, numbers.story.reading
+        if story_id not in asked:
             continue
-        story = _Story(numbers, mentions)
-        i = next((i for i, q in enumerate(story.figures) if q.start == at), None)
-        if i is None:
-            return ()
-        reading = numbers.story.reading
         home = home_of_story(reading.folded, reading.paragraphs, mentions, read.context)
-        role = story.roles()[i]
-        return (
-            _role(story, i, role),
-            _place(story, i, home),
-            *_period(story, i, role, date),
-            _indicator(story, i, indicator),
-        )
-    return ()
+        story = _Story(numbers, mentions, home)
+        for i, (figure, role) in enumerate(zip(story.figures, story.roles, strict=True)):
+            indicator = named.get((story_id, figure.start))
+            if indicator is not None:
+                found[story_id, figure.start] = (
+                    _role(story, i, role),
+                    _place(story, i, home),
+                    *_period(story, i, role, date),
+                    _indicator(story, i, indicator),
+                )
+    return found
 
 
 class _Story:
     """The figures of one story with what stands around each."""
 
-    def __init__(self, numbers: Numbers, mentions: Sequence[PlaceMention]) -> None:
+    def __init__(self, numbers: Numbers, mentions: Sequence[PlaceMention], home: Place | None) -> None:
         reading = numbers.story.reading
-        self.numbers = numbers
         self.text = reading.folded
         self.mentions = mentions
         self.figures = [
@@ -99,8 +106,14 @@ class _Story:
             if q.kind == "metric" and q.numeral is not None and reading.page_span(q.start, q.end)
         ]
         self.around = surroundings(self.text, numbers.outline, self.figures)
+        starts = [q.start for q in self.figures]
+        self.roles = self._roles()
+        self.places = statement_places(self.around, starts, mentions, home)
+        self.scope = scope_of(self.text, numbers.outline, numbers.times)
+        self.in_row = respective_times(self.scope, starts)
+        self.carried = carried(self.scope)
 
-    def roles(self) -> list[Role]:
+    def _roles(self) -> list[Role]:
         """The role of each figure, each told with the one before it."""
         found: list[Role] = []
         for i, (quantity, around) in enumerate(zip(self.figures, self.around, strict=True)):
@@ -175,7 +188,7 @@ def _offset(around: Surroundings, cue: Cue) -> int:
 
 def _place(story: _Story, i: int, home: Place | None) -> Reason:
     around, at = story.around[i], story.figures[i].start
-    place = statement_places(story.around, [q.start for q in story.figures], story.mentions, home)[i]
+    place = story.places[i]
     if place is None:
         return Reason("place", "no place", "没有地名：这句话和全篇都没有说到能认定的区划。")
     called = [m for m in story.mentions if m.kind == "relative" and around.sentence_start <= m.start < at]
@@ -207,9 +220,8 @@ def _place(story: _Story, i: int, home: Place | None) -> Reason:
 
 def _period(story: _Story, i: int, role: Role, date: PageDate) -> tuple[Reason, ...]:
     around, at = story.around[i], story.figures[i].start
-    scope = scope_of(story.text, story.numbers.outline, story.numbers.times)
-    in_row = respective_times(scope, [q.start for q in story.figures]).get(i)
-    rules, over = governing(scope, at), carried(scope).get(around.paragraph_start)
+    in_row = story.in_row.get(i)
+    rules, over = governing(story.scope, at), story.carried.get(around.paragraph_start)
     ruling = in_row or rules or over
     mention = time_told(role, ruling, around)
     if mention is None:

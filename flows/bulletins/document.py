@@ -98,12 +98,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A bulletin: its title, the lines under it, its sections, and the evidence of all that may be cited."""
+    """A bulletin: its title, the lines under it, its sections, and the evidence of all that may be cited.
+
+    ``reader`` is the way to the folder in which the evidence reader lies, empty when there is none beside it.
+    """
 
     title: Line
     facts: tuple[tuple[str, Line], ...]
     sections: tuple[Section, ...]
     evidence: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    reader: str = ""
 
 
 def lines_of(document: Document) -> Iterator[Line]:

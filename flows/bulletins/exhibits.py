@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from flows.bulletins.document import Document, citations
 from flows.bulletins.period import full_day
 from flows.bulletins.wording import Row
+from flows.reader_links import address
 from warehouse.escape import plain
 
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """One piece of evidence. ``about``: headline, day and number of printings in words. Offsets are code points of the page."""
+    """One piece of evidence. ``about``: headline, day and number of printings in words. Offsets are code points of the page.
+
+    ``reader`` is the address where the evidence reader shows it, or empty.
+    """
 
     n: int
     metric_id: str
@@ -23,14 +27,18 @@ class Exhibit:
     start: int
     end: int
     about: tuple[str, ...]
+    reader: str = ""
 
 
 def exhibits(document: Document) -> tuple[Exhibit, ...]:
     """The evidence of all that is cited, by its number."""
-    return tuple(_exhibit(n, document.evidence[metric_id]) for metric_id, n in citations(document).items())
+    return tuple(
+        _exhibit(n, document.evidence[metric_id], document.reader)
+        for metric_id, n in citations(document).items()
+    )
 
 
-def _exhibit(n: int, row: Row) -> Exhibit:
+def _exhibit(n: int, row: Row, reader: str) -> Exhibit:
     quote, start, end = row["quote"] or row["raw_text"], row["mark_start"], row["mark_end"]
     if row["quote"] is None:
         start, end = 0, len(quote)
@@ -48,6 +56,7 @@ def _exhibit(n: int, row: Row) -> Exhibit:
         start=row["char_start"],
         end=row["char_end"],
         about=tuple(about),
+        reader=reader + address("figure", row["metric_id"]) if reader else "",
     )
 
 

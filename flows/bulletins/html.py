@@ -143,10 +143,13 @@ def _exhibit(shown: Exhibit, returned: bool) -> str:
     quote = f"{escaped_spaces(shown.before)}<mark>{escaped_spaces(shown.printed)}</mark>{escaped_spaces(shown.after)}"
     back = f' <a href="#r{shown.n}" aria-label="回到引用处">↩</a>' if returned else ""
     about = "，".join(escaped(part) for part in shown.about)
+    code = f"<code>{escaped(shown.metric_id)}</code>"
+    if shown.reader:
+        code = f'<a href="{escape(shown.reader, quote=True)}">{code}</a>'
     return (
         f'<li id="e{shown.n}" value="{shown.n}">{about}{back}\n<blockquote>{quote}</blockquote>\n'
         f"<code>{escaped(shown.path)}</code> 第{shown.start}–{shown.end}字符，"
-        f"metric_id <code>{escaped(shown.metric_id)}</code></li>"
+        f"metric_id {code}</li>"
     )
 
 

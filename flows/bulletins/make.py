@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.bulletins.document import Document
@@ -13,6 +13,7 @@ from flows.bulletins.markdown import markdown
 from flows.bulletins.monthly import monthly
 from flows.bulletins.period import BulletinError, Period, period_of
 from flows.bulletins.quarterly import quarterly
+from flows.reader_links import way_to_reader
 from warehouse.bulletin import Rows, bulletin_rows, file_of
 from warehouse.errors import PublishError
 
@@ -49,7 +50,7 @@ def make_bulletin(
 
     ``place`` (name or code) restricts it to a division and all within it. ``issued`` is the day of issue that is printed,
     by default the day on which the data were published. ``release`` takes the rows of an earlier release. Equal rows and
-    arguments give equal bytes. Each file is put in place at one go.
+    arguments give equal bytes; where the evidence reader lies beside them, figures lead to it. Each file is put in place at one go.
 
     Raises BulletinError for a period that there is none of, PublishError (NoSuchPlace, NoSuchRelease) for data that
     cannot be read, OSError when the files cannot be written.
@@ -60,7 +61,9 @@ def make_bulletin(
     rows = bulletin_rows(file_of(warehouse_path, release), period.first, period.last, place)
     if not rows.of("issue"):
         raise PublishError("数据文件里没有发布过的运行，没有数据可编。")
-    document = composed(rows, period, issued)
+    # The screen shows the newest release, so only a bulletin of that one leads there.
+    reader = way_to_reader(out_dir, warehouse_path) if release is None else ""
+    document = replace(composed(rows, period, issued), reader=reader)
     stem = (
         period.stem
         if rows.place is None

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
 
 from flows.answer import DEFAULT, DONE, REFUSED, Json, Refusal, Warehouse, refusing, say_json
 
@@ -15,6 +19,7 @@ def review(
     verdict: str | None = None,
     reason: str = "",
     name: str = "",
+    file: Annotated[Path | None, Parameter(name="--from")] = None,
     everything: bool = False,
     json: Json = False,
 ) -> int:
@@ -32,16 +37,35 @@ def review(
         理由。
     name
         复核人。
+    file
+        阅读器里备好的文件：其中的复核逐条核对，一条不成就都不记。
     everything
         连同已判为误报的一起列出。
     json
         以 JSON 回答。
     """
     from checks.review import SAID, ReviewError
-    from flows.review import failing, is_open, set_review
+    from flows.console import complain
+    from flows.notes import read_notes
+    from flows.review import failing, is_open, set_review, set_reviews
+
+    if file is not None and finding is not None:
+        complain("--finding 和 --from 只能写一样。")
+        return REFUSED
 
     try:
         with refusing(ReviewError):
+            now = dt.datetime.now(dt.UTC)
+            if file is not None:
+                notes = read_notes(file, now).reviews
+                fresh = set_reviews(warehouse, notes)
+                if json:
+                    say_json(
+                        {"reviews": [asdict(each) for each in fresh], "already": len(notes) - len(fresh)}
+                    )
+                else:
+                    print(f"记下{len(fresh)}条复核，另有{len(notes) - len(fresh)}条早已记下。")
+                return DONE
             if finding is None:
                 shown = [each for each in failing(warehouse) if everything or is_open(each)]
                 if json:
@@ -49,7 +73,6 @@ def review(
                 else:
                     print("\n".join(each.said for each in shown) or "没有待复核的问题。")
                 return DONE
-            now = dt.datetime.now(dt.UTC)
             made, covered = set_review(warehouse, finding, verdict or "", reason, name, now)
     except Refusal:
         return REFUSED

@@ -105,7 +105,7 @@ def test_a_publication_stands_when_its_screen_cannot_be_written(published: Path,
 
     release, load = refused(""), Load("r1", None, published.parent, published)  # ty: ignore[invalid-argument-type]
 
-    def fails(path: Path) -> Path:
+    def fails(*_: Any, **__: Any) -> Path:
         raise KeyError("boom")
 
     monkeypatch.setattr(folder, "write", fails)

@@ -15,6 +15,7 @@
 -- is_new: true when the latest run is the first to see it
 -- review: latest verdict of a person on it or on another printing of the story, null when nobody has looked
 -- review_reason: the reason given with it
+-- evidence: where the evidence reader shows it, a page of the screen's folder beside the file
 WITH failing AS (
     SELECT c.*, s.cluster_id, s.headline FROM check_results AS c LEFT JOIN stories AS s ON s.story_id = c.story_id
     WHERE c.verdict = 'fails'
@@ -40,7 +41,8 @@ SELECT
         SELECT max_by(run_id, finished_at) FROM runs WHERE status <> 'stopped'
     ) AS is_new,
     coalesce(r.verdict, o.verdict) AS review,
-    CASE WHEN r.verdict IS NULL THEN o.reason ELSE r.reason END AS review_reason
+    CASE WHEN r.verdict IS NULL THEN o.reason ELSE r.reason END AS review_reason,
+    'reader.html#finding=' || c.fingerprint AS evidence
 FROM failing AS c
 LEFT JOIN documents AS d ON d.doc_id = c.doc_id
 LEFT JOIN finding_history AS h ON h.fingerprint = c.fingerprint

@@ -26,6 +26,7 @@
 -- doc_id: its page
 -- char_start: page offset of the number
 -- char_end: page offset after the number
+-- evidence: where the evidence reader shows it, a page of the screen's folder beside the file
 WITH printings AS (
     SELECT cluster_id, count(*) AS n FROM stories GROUP BY cluster_id
 ), first_told AS (
@@ -37,7 +38,7 @@ SELECT
     m.metric_id, m.place, m.place_code, m.indicator, m.indicator_code, m.subject, m.role,
     m.value, m.value_low, m.value_high, m.approx, m.unit, m.period_start, m.period_end, m.period_text,
     m.raw_text, m.quote, p.n AS n_printings, s.headline, d.path, d.page_date,
-    m.story_id, m.doc_id, m.char_start, m.char_end
+    m.story_id, m.doc_id, m.char_start, m.char_end, 'reader.html#metric=' || m.metric_id AS evidence
 FROM metrics AS m
 JOIN stories AS s ON s.story_id = m.story_id
 JOIN printings AS p ON p.cluster_id = s.cluster_id

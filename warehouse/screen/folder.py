@@ -44,14 +44,21 @@ class Edition:
     made_at: str
 
 
+Reasons = Callable[[Mapping[str, Any], Sequence[Mapping[str, Any]]], Mapping[str, Any]]
+"""Why figures were read as they were: of a page's row and its figures' rows, by ``metric_id``; only flows can tell."""
+
+
 class Building:
     """A screen that is being written: its edition, and the kinds of rows that its data files hold so far."""
 
-    def __init__(self, folder: Path, before: Path, published: Path, edition: Edition) -> None:
+    def __init__(
+        self, folder: Path, before: Path, published: Path, edition: Edition, reasons: Reasons | None = None
+    ) -> None:
         self.folder = folder
         self.before = before
         self.published = published
         self.edition = edition
+        self.reasons = reasons
         self.kinds: dict[str, Kind] = {}
         self.sheets: dict[str, int] = {}
 
@@ -121,8 +128,8 @@ def folder_of(published: Path) -> Path:
     return published.with_name(f"{published.stem}.screen")
 
 
-def write(published: Path, makers: Sequence[Maker] | None = None) -> Path:
-    """Write the screen of a published file into its folder; the folder.
+def write(published: Path, makers: Sequence[Maker] | None = None, reasons: Reasons | None = None) -> Path:
+    """Write the screen of a published file into its folder; the folder. Without ``reasons`` the reader tells none.
 
     One that shows a later release already is let alone. Raises PublishError (NotOurFile) when the file cannot be
     read, is an older program's, or the folder holds anything else; what stood there is then untouched.
@@ -138,7 +145,7 @@ def write(published: Path, makers: Sequence[Maker] | None = None) -> Path:
             con.execute(f"SET temp_directory = {literal(str(spill))}")
             con.execute(f"SET memory_limit = {literal(MEMORY)}")
             con.execute("SET threads = 1")
-            made = Building(building, folder, published, edition)
+            made = Building(building, folder, published, edition, reasons)
             for make in _makers() if makers is None else makers:
                 make(con, made)
             said = json.dumps({"made_by": MADE_BY, **asdict(edition)}, ensure_ascii=False, indent=1)
