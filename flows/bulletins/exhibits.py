@@ -1,4 +1,4 @@
-"""The evidence of a bulletin (证据): for each cited figure its sentence, cut where the figure stands, and its place."""
+"""The evidence of a bulletin (证据): for each cited figure or list its sentence, cut where it stands, and its place."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ class Exhibit:
     """One piece of evidence. ``about``: headline, day and number of printings in words. Offsets are code points of the page."""
 
     n: int
-    metric_id: str
+    id_column: str
+    cited_id: str
     before: str
     printed: str
     after: str
@@ -27,7 +28,7 @@ class Exhibit:
 
 def exhibits(document: Document) -> tuple[Exhibit, ...]:
     """The evidence of all that is cited, by its number."""
-    return tuple(_exhibit(n, document.evidence[metric_id]) for metric_id, n in citations(document).items())
+    return tuple(_exhibit(n, document.evidence[cited_id]) for cited_id, n in citations(document).items())
 
 
 def _exhibit(n: int, row: Row) -> Exhibit:
@@ -40,7 +41,8 @@ def _exhibit(n: int, row: Row) -> Exhibit:
         about.append(f"同一稿件共{row['n_printings']}处刊登")
     return Exhibit(
         n=n,
-        metric_id=row["metric_id"],
+        id_column=row["id_column"],
+        cited_id=row["cited_id"],
         before=plain_ends(quote[:start]),
         printed=plain_ends(quote[start:end]),
         after=plain_ends(quote[end:]),

@@ -80,7 +80,9 @@ def _section(section: Section, numbers: dict[str, int]) -> str:
 def _exhibit(shown: Exhibit) -> str:
     quote = f"{quoted_ends(shown.before)}**{quoted(shown.printed)}**{quoted_ends(shown.after)}"
     about = "，".join(quoted(part) for part in shown.about)
-    where = f"{quoted(shown.path)} 第{shown.start}–{shown.end}字符，metric_id {quoted(shown.metric_id)}"
+    where = (
+        f"{quoted(shown.path)} 第{shown.start}–{shown.end}字符，{shown.id_column} {quoted(shown.cited_id)}"
+    )
     return f"##### e{shown.n}\n\n{about}\n\n> {quote}\n\n{where}"
 
 

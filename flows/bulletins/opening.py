@@ -77,6 +77,7 @@ def left_out_of(rows: Rows) -> tuple[Block, ...]:
         "placeless_progress": "没有写明地方的进度",
         "undated_progress": "没有写明截止日、不能归入任何一期的进度",
         "placeless_figures": "没有写明地方的其他数字",
+        "placeless_names": "没有写明地方的名录条目",
         "findings_elsewhere": "不在本期数字和在期目标上的未决问题",
     }
     items = tuple(
