@@ -47,5 +47,8 @@ SELECT 'standards', metric_id, coalesce(place_code, place), subject, what, [], w
 FROM standards WHERE coalesce(page_date, valid_to, valid_from) BETWEEN $from_day::DATE AND $to_day::DATE
 UNION ALL
 SELECT 'programmes', listing_id, coalesce(place_code, place), NULL, name, parts, NULL, NULL, agreement, [], [listing_id]
-FROM programmes WHERE coalesce(page_date, period_end) BETWEEN $from_day::DATE AND $to_day::DATE
+FROM programmes
+-- counted occupations, brands and facilities have a directory of their own
+WHERE coalesce(page_date, period_end) BETWEEN $from_day::DATE AND $to_day::DATE
+    AND coalesce(kind, '') NOT IN ('occupation', 'brand', 'facility')
 ORDER BY kind, place_key, key
