@@ -105,9 +105,9 @@ def test_another_month_and_another_place_list_nothing():
 
 
 def test_a_page_without_a_day_goes_by_the_time_it_tells_of():
-    undated = {"days": {1: None}}
-    assert KINDS["programmes"] not in grids(document(**undated))
-    assert "不能归入任何一期的列名" in markdown(document(**undated))
+    undated: dict[str, Any] = {"days": {1: None}}
+    assert KINDS["programmes"] not in grids(document(8, **undated))
+    assert "不能归入任何一期的列名" in markdown(document(8, **undated))
     # the figure is told of January to July
     assert KINDS["facilities"] in grids(document(7, **undated))
 
