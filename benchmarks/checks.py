@@ -20,7 +20,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from math import log
+from math import log, nan
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +115,9 @@ def apart(work: Callable[[], Row]) -> Row:
 
 
 def exponent(sizes: Sequence[float], costs: Sequence[float]) -> float:
-    """The power of the size with which the cost grows: least squares through their logarithms."""
+    """The power of the size with which the cost grows: least squares through their logarithms; nan of one size."""
+    if len(set(sizes)) < 2:
+        return nan
     xs, ys = [log(size) for size in sizes], [log(cost) for cost in costs]
     x, y = sum(xs) / len(xs), sum(ys) / len(ys)
     return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum((a - x) ** 2 for a in xs)

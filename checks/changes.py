@@ -14,6 +14,7 @@ from checks.change_words import (
     OTHER_BASE,
     REACHES,
     SAME_PERIOD,
+    SINCE,
     YEAR,
     YEAR_IS,
     named,
@@ -56,6 +57,8 @@ class Change:
         return tuple(m for m in (self.now, self.before, self.difference, self.growth) if m is not None)
 
 
+_IN_LAST_YEAR = re.compile(r"(?:去年|上年)(?!同|全年|[末底])[一-龥]{2,}(?<![为是有])$")
+"""去年接诊1.2万人次,同比增加…: what was so in the last year and is itself compared, not what others are."""
 _MARK = re.compile(r"[,;:。]")
 LOOK = 6
 """Figures behind a level among which its change is sought. 2026-11: 6."""
@@ -209,7 +212,10 @@ def _tells_of_another(sentence: Sentence, at: int) -> bool:
     """Whether figure ``at`` itself only says something of the one before it: a step, a goal, an earlier level."""
     if says_difference(sentence.figures[at]) or goal_of_percent(sentence, at) or _compared(sentence, at):
         return True
-    return bool(SAME_PERIOD.search(_clause(sentence, at)))
+    clause = _clause(sentence, at)
+    return bool(SAME_PERIOD.search(clause)) and not (
+        _IN_LAST_YEAR.search(clause) and SINCE.match(sentence.lead(at + 1).lstrip(",("))
+    )
 
 
 def _compared(sentence: Sentence, at: int) -> bool:

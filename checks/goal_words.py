@@ -6,7 +6,7 @@ import re
 
 from checks.sentence import Sentence
 
-GOAL = re.compile(r"目标|任务|计划|指标|预算数|年初预算|预期|额度|为预算|完成预算|应完成")
+GOAL = re.compile(r"目标|任务(?!总[量数])|计划|指标|预算数|年初预算|预期|额度|为预算|完成预算|应完成")
 
 
 def is_goal(sentence: Sentence, at: int) -> bool:

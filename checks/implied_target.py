@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from checks.interval import Interval, is_whole, printed
 from checks.rule import Facts
+from checks.surpassed import of_goal
 from transforms.metric import Metric
 from transforms.record import record
 
@@ -60,7 +61,7 @@ def roundest_of(low: int, high: int) -> int | None:
 
 def implied_target(count: Metric, percent: Metric) -> ImpliedTarget | None:
     """The targets that ``count`` being ``percent`` of them allows; None when either has no usable number."""
-    counted, share = printed(count), printed(percent)
+    counted, share = printed(count), printed(of_goal(percent))
     if counted is None or share is None or counted.low is None or counted.low < 0:
         return None
     if share.low is None or share.low <= 0:

@@ -44,6 +44,7 @@ _EACH = re.compile(
     r"|(?P<mean>[人户亩次件头株家班村校场台车])均"
     r"|(?P<yield>亩)产|(?P<unit>单产)"
 )
+_PER = re.compile(r"每|均|亩产|单产")
 _MANY = {"十": 10, "百": 100, "千": 1_000, "万": 10_000}
 _HEADS = {
     "人": frozenset({"人", "名", "位", "人次"}),
@@ -159,7 +160,7 @@ def _sure(sentence: Sentence, at: int, heads: list[int], totals: list[int], word
         return False
     if _BY_RULE.search(around):
         return True
-    if (total, count) == (at - 2, at - 1) and len(words) <= 2 and _SPREAD.search(said + sentence.lead(count)):
+    if {total, count} == {at - 2, at - 1} and len(words) <= 2 and _SPREAD.search(said + sentence.lead(count)):
         return True  # 发放补助1800万元,惠及学生4万人次,人均450元
     alike = bool(_pairs_of_letters(around) & _pairs_of_letters(said))
     if len(figures) == 3:
@@ -185,7 +186,7 @@ def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
     """Amounts per head with every count and total of their sentence, or the next, that may belong to them."""
     for n, sentence in enumerate(sentences):
         text = sentence.text
-        if "每" not in text and "均" not in text and "产" not in text:
+        if not _PER.search(text):
             continue
         for at, each in enumerate(sentence.figures):
             if each.unit in RELATIVE_UNITS or each.role not in ("actual", "standard", "rate", "target"):

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 from checks.folded import folded
 from checks.sentence import Sentence
+from checks.wording import shown
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 
 _BEYOND = re.compile(r"超(?:出|过|额)?了?[^,;:、。0-9]{0,10}(?:目标|任务|计划|指标)[^,;:、。0-9]{0,6}$")
+_SURPLUS = re.compile(r"超额(?:完成)?了?(?:[^,;:、。0-9]{0,8}(?:目标|任务|计划|指标))?(?:约|近)?$")
+WHOLE = Decimal(100)
 _CLAUSE = re.compile(r"[,;。](?![0-9]{3}(?![0-9]))")
 _LAST_FIGURE = re.compile(r"[0-9][0-9,.]*[万亿]?[^0-9]{0,4}$")
 
@@ -25,7 +30,26 @@ def surpassed(sentence: Sentence, at: int) -> tuple[Metric, Metric, Metric] | No
 
 
 def beyond(percent: Metric) -> bool:
-    """Whether the words make a percent what was done beyond the goal that is printed right before it."""
+    """Whether the words make a percent what was done beyond its goal: 超出目标6000人8%, 超额完成8%."""
     before = folded(percent.quote)[: max(0, percent.start - percent.sentence_start)]
     clause = _CLAUSE.split(before)[-1]
-    return "超" in clause and _BEYOND.search(_LAST_FIGURE.sub("", clause)) is not None and clause[-1:] != "的"
+    if "超" not in clause or clause[-1:] == "的" or percent.value is None or percent.value >= WHOLE:
+        return False
+    return _BEYOND.search(_LAST_FIGURE.sub("", clause)) is not None or _SURPLUS.search(clause) is not None
+
+
+def of_goal(percent: Metric) -> Metric:
+    """The percent of the goal: of 超额完成8% it is 108."""
+    if not beyond(percent):
+        return percent
+    moved = {name: _more(getattr(percent, name)) for name in ("value", "printed_low", "printed_high")}
+    return replace(percent, **moved)
+
+
+def _more(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value + WHOLE
+
+
+def told_of_goal(percent: Metric) -> str:
+    """How an editor is told what the percent says: 占目标的87%, 超出目标8%."""
+    return f"超出目标{shown(percent)}" if beyond(percent) else f"占目标的{shown(percent)}"

@@ -11,7 +11,9 @@ from checks.sentence import Sentence
 from checks.step import is_level
 from transforms.metric import Metric
 
-_TIMES = re.compile(r"^,?(?:约|大约|相当于|达到?|就?是|为|已是)+[^,;。0-9]{0,12}的(?:近|约)?$")
+_TIMES = re.compile(
+    r"^,?(?:约|大约|相当于|达到?|就?是|为|已是)+(?:[12][0-9]{3}年)?[^,;。0-9]{0,12}的(?:近|约)?$"
+)
 _OF_BASE = re.compile(r"^的(?:近|约)?$")
 _IS = re.compile(r"(?:是|为|相当于|达到?)[^,;。]{2,16}$")
 

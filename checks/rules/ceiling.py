@@ -15,7 +15,7 @@ from transforms.metric import Metric
 
 _SIDE_WORD = re.compile(r"于|超|控制|出|比|内|下")
 _BOUND_WORD = re.compile(
-    r"目标|任务|控制|要求|标准|红线|警戒|平均|省定|市定|国家|全国|全省|全市|上限|下限|国定|规定|定额|限额"
+    r"目标|任务|控制|要求|标准|红线|警戒|平均|省定|市定|国家|全国|全省|全市|上限|下限|国定|规定|定额|限额|预算"
 )
 _SET_BOUND = re.compile(r"目标|任务|控制|要求|标准|红线|警戒|省定|市定|上限|下限|规定|限额|以内|以下")
 _AVERAGES = re.compile(r"平均|全国|全省|全市")

@@ -32,8 +32,8 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     shares = {(s.whole.metric_id, s.part.metric_id) for s in chosen(facts)}
     seen: set[tuple[Metric, ...]] = set()
     for group in _groups(facts):
-        seen.add(group)
         if _surely_fits(group) or judge(group, facts).verdict != "fails":
+            seen.add(group)
             yield group
             continue
         whole, *listed = group
@@ -41,6 +41,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         kept = [m for m in listed if m.metric_id in said or (whole.metric_id, m.metric_id) in shares]
         kept = [m for m in kept if not carried_over(m)]
         if kept:
+            seen.add((whole, *kept))
             yield (whole, *kept)
     yield from within_both(facts)
     yield from (pair for pair in above_whole(facts) if pair not in seen)

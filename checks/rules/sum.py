@@ -30,7 +30,7 @@ _REST = re.compile(r"其他|其它|其余|剩余")
 _MADE_OF = re.compile(r"由[^,;。]{0,40}$")
 _COMPOSED = re.compile(r"(?:组成|构成)")
 _TOTAL_AFTER = re.compile(
-    r"^[^,;:、。]{0,8}[,;:()\s]{0,2}[^,;:、。]{0,4}总[数量额](?:达到|达|为|是)?$|^[^,;:、。]{0,8}[,;:()\s]{0,2}(?:[两二三四五六七八九十几](?:项|类|者|个|种)|上述|以上)?(?:合计|共计|总计|总共|一共|共)(?:为|是|有)?$"
+    r"^[^,;:、。]{0,8}[,;:()\s]{0,2}[^,;:、。]{0,4}总(?:[数量额]|投资|产值|面积|里程|产量|收入|支出)(?:达到|达|为|是)?$|^[^,;:、。]{0,8}[,;:()\s]{0,2}(?:[两二三四五六七八九十几](?:项|类|者|个|种)|上述|以上)?(?:合计|共计|总计|总共|一共|共)(?:为|是|有)?$"
 )
 _MORE = re.compile(r"累计|连同|加上|此外|另|达到|其中")
 _BESIDES = re.compile(r"[还另又再]")
@@ -110,19 +110,29 @@ def _parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         # Only a list at the head of its sentence shows all that the total may hold.
         closed = first == 0 and _nothing_lost(sentence, first, at) and "其中" not in sentence.text
         closed = closed and not _BESIDES.search(sentence.lead(first))
-        closed = closed or _counted_items(sentence, at) == at - first
+        closed = closed or at - first in (_counted_items(sentence, at), _counted_things(sentence, first))
         chosen = fitting or (runs[-1] if closed else None)
         if chosen is not None:
             yield (total, *(figures[i] for i in chosen))
 
 
+_SPELLED = {"两": 2, **{spelled: n for n, spelled in enumerate("一二三四五六七八九十", 1)}}
 _ITEMS = re.compile(r"([两二三四五六七八九十])(?:项|类|者|个|种)(?:合计|共计|总计|共)")
 
 
 def _counted_items(sentence: Sentence, at: int) -> int | None:
     """How many items the total says that it is of (三项合计)."""
     found = _ITEMS.search(sentence.clause_lead(at))
-    return None if found is None else 2 if found[1] == "两" else "一二三四五六七八九十".index(found[1]) + 1
+    return None if found is None else _SPELLED[found[1]]
+
+
+_THINGS = re.compile(r"([两二三四五六七八九十])(?:个|项|家|处|条|座|所|期|批)[^,;。]{0,12}分别[^,;。]{0,8}$")
+
+
+def _counted_things(sentence: Sentence, first: int) -> int | None:
+    """How many things the list says that it tells one by one (两个项目分别投资…)."""
+    found = _THINGS.search(sentence.text[: sentence.figures[first].start - sentence.start])
+    return None if found is None else _SPELLED[found[1]]
 
 
 def _composed(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:

@@ -9,20 +9,19 @@ from decimal import Decimal
 
 from checks.consequence import turns_target
 from checks.folded import folded
+from checks.goal_beside import GOAL, goal_in_bracket, goal_in_sentence_before, goal_then_count
 from checks.implied_target import implied_target
 from checks.interval import Interval, exactly, is_whole, printed
 from checks.proportion import agree, mendable
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
-from checks.spot import NEXT_DOOR
-from checks.surpassed import beyond, surpassed
+from checks.surpassed import of_goal, surpassed, told_of_goal
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 
 _OF_GOAL = re.compile(r"^[^,;:、。]{0,12}?的?(?:约|近|超|达|达到|为|比例为|比重为)?$")
 _GOAL_LEAD = re.compile(r"(?:占|完成|达到?|为|是|实现)[^,;:、。]{0,12}$")
-_GOAL = re.compile(r"目标|任务|计划|指标|预算|预期|应[参缴办建收完]")
 _AIMED = re.compile(r"计划|力争|拟|目标|任务|确保|预计|将")
 FAR_OFF = Decimal("1.5")
 """Factor by which a goal of another sentence may miss its percent. 2026-11: set to 1.5."""
@@ -43,8 +42,8 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             if percent.unit == "%" and percent.role in ("target_pct", "rate"):
                 found = _goal_behind(sentence, at)
                 if n and found is None and facts.sentences[n - 1].story_id == sentence.story_id:
-                    found = _goal_in_sentence_before(facts.sentences[n - 1], sentence, at)
-                found = found or _goal_in_bracket(sentence, at) or _goal_then_count(sentence, at)
+                    found = goal_in_sentence_before(facts.sentences[n - 1], sentence, at)
+                found = found or goal_in_bracket(sentence, at) or goal_then_count(sentence, at)
                 found = found or surpassed(sentence, at)
                 if found is None and percent.role == "target_pct":
                     found = _goal_before(sentence, at, facts)
@@ -65,7 +64,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             fits
             and target is not None
             and (_aimed_at(target, count) or _can_be_its_goal(count, percent, target))
-            and (";" not in _between(count, percent) or agree(target, count, percent) is True)
+            and (";" not in _between(count, percent) or agree(target, count, of_goal(percent)) is True)
         )
         yield (count, percent, target) if target is not None and fits else (count, percent)
 
@@ -133,103 +132,13 @@ def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     if at < 2 or not _OF_GOAL.search(sentence.lead(at)):
         return None
     goal, lead = figures[at - 1], sentence.clause_lead(at - 1)
-    if goal.unit in RELATIVE_UNITS or not (
-        _GOAL_LEAD.search(lead) and _GOAL.search(lead + sentence.lead(at))
-    ):
+    if goal.unit in RELATIVE_UNITS or not (_GOAL_LEAD.search(lead) and GOAL.search(lead + sentence.lead(at))):
         return None
     near = range(at - 2, max(-1, at - 2 - REACH), -1)
     count = next(
         (figures[i] for i in near if figures[i].role == "actual" and figures[i].unit == goal.unit), None
     )
     return None if count is None else (count, figures[at], goal)
-
-
-_OF_IT = re.compile(
-    r"^[^,;。]{0,6}[,(](?:已)?(?:占比?|[^,;。0-9]{0,4}完成率|完成进度|完成(?:年度|全年)?(?:目标|任务|计划)?的?|达到?(?:目标|任务|计划)[^,;]{0,4}?的?|占[^,;]{0,6}(?:目标|任务|计划)[^,;]{0,2}?的?)(?:为|达|达到|约)*$"
-)
-_TO_DO = re.compile(
-    r"(?:计划|任务|目标|下达|确定)[^;。]{0,24}$|(?:全年|今年|年内|本年度?)[^,;]{0,6}(?:要|需|应)[^,;]{0,16}$"
-)
-_BRACKET = re.compile(r"^[^,;。]{0,6}\((?:其中)?[^,;。()]{0,10}(?:目标|任务|计划|指标)[^,;。()]{0,4}$")
-_BEHIND_BRACKET = re.compile(
-    r"^[^()]{0,4}\),?[^,;。]{0,6}(?:完成|达到?|占|进度|完成率|完成比例)[^,;。]{0,8}$"
-)
-_IS_GOAL_TAIL = re.compile(r"^的?(?:年度|全年)?(?:目标|任务|计划)")
-
-
-def _goal_then_count(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
-    """全年改建550公里的任务,已完成519公里,占94.4%: goal, count and percent in a row, the goal called one."""
-    if at < 2 or not _OF_IT.search(sentence.lead(at)):
-        return None
-    count, to = sentence.figures[at - 1], _out_of_bracket(sentence, at - 1)
-    if to is None or sentence.figures[to].unit != count.unit or count.role != "actual":
-        return None
-    goal = sentence.figures[to]
-    if goal.unit in RELATIVE_UNITS or _one_of_several(sentence, to):
-        return None
-    called = (
-        goal.role == "target"
-        or _IS_GOAL_TAIL.search(sentence.tail(to))
-        or _GOAL.search(sentence.clause_lead(to))
-        or _TO_DO.search(sentence.lead(to))
-    )
-    between = _BRACKETED.sub("", sentence.between(to, at - 1))
-    return (
-        (count, sentence.figures[at], goal)
-        if called and "其中" not in between and ";" not in between
-        else None
-    )
-
-
-_BRACKETED = re.compile(r"\([^()]*\)")
-
-
-def _out_of_bracket(sentence: Sentence, at: int) -> int | None:
-    """The figure before ``at``, past a bracket that stands between (计划开工255项(其中新开工223项),已开工206项)."""
-    if not at:
-        return None
-    close = sentence.lead(at).find(")")
-    if close < 0 or close > OF_BRACKET:
-        return at - 1
-    for i in range(at - 1, -1, -1):
-        if "(" in sentence.lead(i):
-            return i - 1 if i else None
-    return None
-
-
-def _one_of_several(sentence: Sentence, at: int) -> bool:
-    """计划建15万亩、改造20万亩: of which of them a percent is, is left open."""
-    before = [i for i in range(at) if sentence.figures[i].role == "target"]
-    before = [i for i in before if sentence.figures[i].unit == sentence.figures[at].unit]
-    return bool(before) and not _PARTED.search(sentence.between(before[-1], at))
-
-
-_PARTED = re.compile(r"[;:]|其中|[0-9]%")
-OF_BRACKET = 6
-"""Characters from the last figure of a bracket to its end. 2026-11: 6."""
-_REACHED = re.compile(r"^[^,;。]{0,6},[^,;。0-9]{0,4}完成(?:率|比例|进度)(?:为|达|达到|约)*$")
-_PLANNED = re.compile(r"(?:计划|任务|目标)[^,;。]{0,8}$")
-
-
-def _goal_in_sentence_before(before: Sentence, sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
-    """当年计划投资63亿元。1-12月完成投资78亿元,投资完成率122.6%: the plan ends the sentence before."""
-    if at != 1 or not _REACHED.search(sentence.lead(at)) or sentence.start - before.end > NEXT_DOOR:
-        return None
-    count, last = sentence.figures[0], len(before.figures) - 1
-    goal = before.figures[last]
-    if goal.unit != count.unit or count.role != "actual" or goal.unit in RELATIVE_UNITS:
-        return None
-    return (count, sentence.figures[at], goal) if _PLANNED.search(before.clause_lead(last)) else None
-
-
-def _goal_in_bracket(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
-    """办理登记17036件(年度任务17702件),完成96.2%."""
-    if at < 2 or not _BRACKET.search(sentence.lead(at - 1)) or not _BEHIND_BRACKET.search(sentence.lead(at)):
-        return None
-    count, goal = sentence.figures[at - 2], sentence.figures[at - 1]
-    if goal.unit != count.unit or count.role != "actual" or goal.unit in RELATIVE_UNITS:
-        return None
-    return count, sentence.figures[at], goal
 
 
 def _goal_before(sentence: Sentence, at: int, facts: Facts) -> tuple[Metric, ...] | None:
@@ -257,7 +166,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     count, percent = operands[0], operands[1]
     if len(operands) == 3:
         return _against_target(count, percent, operands[2])
-    implied = implied_target(count, percent)
+    implied, told = implied_target(count, percent), told_of_goal(percent)
     if implied is None:
         return Outcome("undecided", "info", "", shown(percent), f"{named(count)}与{shown(percent)}无法核算。")
     target = bounds(implied.interval)
@@ -269,7 +178,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
             "error",
             expected,
             shown(percent),
-            f"{named(count)}占目标的{shown(percent)}，倒推的目标应在{target}之间，其中没有整数，两个数必有一个印错。",
+            f"{named(count)}{told}，倒推的目标应在{target}之间，其中没有整数，两个数必有一个印错。",
         )
     likely = f"，最可能是{implied.roundest:,}" if implied.roundest is not None else ""
     return Outcome(
@@ -277,41 +186,44 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
         "info",
         expected,
         shown(percent),
-        f"{named(count)}占目标的{shown(percent)}，倒推的目标为{target}{likely}，算术上成立。",
+        f"{named(count)}{told}，倒推的目标为{target}{likely}，算术上成立。",
     )
 
 
 def _against_target(count: Metric, percent: Metric, target: Metric) -> Outcome:
     # A goal worded as a floor (10000人以上) is divided by as printed: that is what the percent is of.
-    counted, share, goal = printed(count), printed(percent), exactly(_plain(target))
+    meant = of_goal(percent)
+    counted, share, goal = printed(count), printed(meant), exactly(_plain(target))
     if counted is None or share is None or goal is None or not goal.low or goal.low <= 0:
         return Outcome(
             "undecided", "info", "", shown(percent), f"{named(count)}与目标{shown(target)}无法核算。"
         )
     ratio = counted.divided_by(goal).scaled(100)
-    if beyond(percent):
-        ratio = ratio - Interval.point(100)
-    expected = f"{bounds(ratio, 3)}%"
+    expected = f"{bounds(ratio if meant is percent else ratio - Interval.point(100), 3)}%"
     if share.high is not None and share.high < 100 and _SURPASSED.search(_between(percent, None)):
         said = f"{named(count)}只是目标{shown(target)}的{shown(percent)}，文中却说超额完成。"
         return Outcome("fails", "error", expected, shown(percent), said)
+    goal_said = f"目标{shown(target)}"
+    holds, fails = f"是{goal_said}的", f"除以{goal_said}应为"
+    if meant is not percent:
+        holds, fails = f"超出{goal_said}", f"超出{goal_said}应为"
     if ratio.meets(share):
-        exact = count.value is not None and percent.value is not None and target.value is not None
-        rounded = not exact or count.value * 100 != percent.value * target.value
+        exact = count.value is not None and meant.value is not None and target.value is not None
+        rounded = not exact or count.value * 100 != meant.value * target.value
         return Outcome(
             "holds",
             "info",
             expected,
             shown(percent),
-            f"{named(count)}是目标{shown(target)}的{expected}，与所印{shown(percent)}相符。",
+            f"{named(count)}{holds}{expected}，与所印{shown(percent)}相符。",
             by_rounding_only=rounded,
         )
     return Outcome(
         "fails",
-        "error" if turns_target(ratio, percent) else "warn",
+        "error" if turns_target(ratio, meant) else "warn",
         expected,
         shown(percent),
-        f"{named(count)}除以目标{shown(target)}应为{expected}，文中却印作{shown(percent)}。",
+        f"{named(count)}{fails}{expected}，文中却印作{shown(percent)}。",
     )
 
 

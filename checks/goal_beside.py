@@ -1,0 +1,98 @@
+"""A goal that is printed beside the count and the percent of it: before both, in a bracket, or in the sentence before."""
+
+from __future__ import annotations
+
+import re
+
+from checks.sentence import Sentence
+from checks.spot import NEXT_DOOR
+from transforms.metric import Metric
+from transforms.number_kind import RELATIVE_UNITS
+
+GOAL = re.compile(r"目标|任务|计划|指标|预算|预期|应[参缴办建收完]")
+_OF_IT = re.compile(
+    r"^[^,;。]{0,6}[,(](?:已)?(?:占比?|[^,;。0-9]{0,4}完成率|完成进度|完成(?:年度|全年)?(?:目标|任务|计划)?的?|达到?(?:目标|任务|计划)[^,;]{0,4}?的?|占[^,;]{0,6}(?:目标|任务|计划)[^,;]{0,2}?的?)(?:为|达|达到|约)*$"
+)
+_TO_DO = re.compile(
+    r"(?:计划|任务|目标|下达|确定)[^;。]{0,24}$|(?:全年|今年|年内|本年度?)[^,;]{0,6}(?:要|需|应)[^,;]{0,16}$"
+)
+_BRACKET = re.compile(r"^[^,;。]{0,6}\((?:其中)?[^,;。()]{0,10}(?:目标|任务|计划|指标)[^,;。()]{0,4}$")
+_BEHIND_BRACKET = re.compile(
+    r"^[^()]{0,4}\),?[^,;。]{0,6}(?:完成|达到?|占|进度|完成率|完成比例)[^,;。]{0,8}$"
+)
+_IS_GOAL_TAIL = re.compile(r"^的?(?:年度|全年)?(?:目标|任务|计划)")
+
+
+def goal_then_count(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
+    """全年改建550公里的任务,已完成519公里,占94.4%: goal, count and percent in a row, the goal called one."""
+    if at < 2 or not _OF_IT.search(sentence.lead(at)):
+        return None
+    count, to = sentence.figures[at - 1], _out_of_bracket(sentence, at - 1)
+    if to is None or sentence.figures[to].unit != count.unit or count.role != "actual":
+        return None
+    goal = sentence.figures[to]
+    if goal.unit in RELATIVE_UNITS or _one_of_several(sentence, to):
+        return None
+    called = (
+        goal.role == "target"
+        or _IS_GOAL_TAIL.search(sentence.tail(to))
+        or GOAL.search(sentence.clause_lead(to))
+        or _TO_DO.search(sentence.lead(to))
+    )
+    between = _BRACKETED.sub("", sentence.between(to, at - 1))
+    return (
+        (count, sentence.figures[at], goal)
+        if called and "其中" not in between and ";" not in between
+        else None
+    )
+
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+def _out_of_bracket(sentence: Sentence, at: int) -> int | None:
+    """The figure before ``at``, past a bracket that stands between (计划开工255项(其中新开工223项),已开工206项)."""
+    if not at:
+        return None
+    close = sentence.lead(at).find(")")
+    if close < 0 or close > OF_BRACKET:
+        return at - 1
+    for i in range(at - 1, -1, -1):
+        if "(" in sentence.lead(i):
+            return i - 1 if i else None
+    return None
+
+
+def _one_of_several(sentence: Sentence, at: int) -> bool:
+    """计划建15万亩、改造20万亩: of which of them a percent is, is left open."""
+    before = [i for i in range(at) if sentence.figures[i].role == "target"]
+    before = [i for i in before if sentence.figures[i].unit == sentence.figures[at].unit]
+    return bool(before) and not _PARTED.search(sentence.between(before[-1], at))
+
+
+_PARTED = re.compile(r"[;:]|其中|[0-9]%")
+OF_BRACKET = 6
+"""Characters from the last figure of a bracket to its end. 2026-11: 6."""
+_REACHED = re.compile(r"^[^,;。]{0,6},[^,;。0-9]{0,4}完成(?:率|比例|进度)(?:为|达|达到|约)*$")
+_PLANNED = re.compile(r"(?:计划|任务|目标)[^,;。]{0,8}$")
+
+
+def goal_in_sentence_before(before: Sentence, sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
+    """当年计划投资63亿元。1-12月完成投资78亿元,投资完成率122.6%: the plan ends the sentence before."""
+    if at != 1 or not _REACHED.search(sentence.lead(at)) or sentence.start - before.end > NEXT_DOOR:
+        return None
+    count, last = sentence.figures[0], len(before.figures) - 1
+    goal = before.figures[last]
+    if goal.unit != count.unit or count.role != "actual" or goal.unit in RELATIVE_UNITS:
+        return None
+    return (count, sentence.figures[at], goal) if _PLANNED.search(before.clause_lead(last)) else None
+
+
+def goal_in_bracket(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
+    """办理登记17036件(年度任务17702件),完成96.2%."""
+    if at < 2 or not _BRACKET.search(sentence.lead(at - 1)) or not _BEHIND_BRACKET.search(sentence.lead(at)):
+        return None
+    count, goal = sentence.figures[at - 2], sentence.figures[at - 1]
+    if goal.unit != count.unit or count.role != "actual" or goal.unit in RELATIVE_UNITS:
+        return None
+    return count, sentence.figures[at], goal
