@@ -1,6 +1,8 @@
 """What Prefect costs a load: the bare pipeline against the flow on a server that is already up, in turn.
 
-    python benchmarks/overhead.py [--pages 300,2000] [--rounds 3] [--seed N]
+    python benchmarks/overhead.py [--pages 300,2000] [--rounds 3] [--seed N] [--batch 500]
+
+``--batch`` is how many pages are read at a time: a few give the batches of a large folder to a small one.
 
 Every load is a process of its own into a file of its own. It imports all first, then its clocks start. The flow ends
 where ``shuzheng run`` ends: state set, artifacts posted, logs and events handed over, all steps recorded.
@@ -42,7 +44,8 @@ def main() -> None:
     asked.add_argument("--pages", default="300,2000", help="numbers of made-up pages of one story")
     asked.add_argument("--rounds", type=int, default=3)
     asked.add_argument("--seed", type=int, default=random.randrange(1_000_000))
-    asked.add_argument("--load", nargs=3, help=argparse.SUPPRESS)
+    asked.add_argument("--batch", type=int, default=500, help="pages of a batch")
+    asked.add_argument("--load", nargs=4, help=argparse.SUPPRESS)
     args = asked.parse_args()
     if args.load:
         print(json.dumps(one_load(*args.load)))
@@ -56,17 +59,23 @@ def main() -> None:
             folders[str(count)] = Path(made) / f"pages{count}"
             make_pages(folders[str(count)], args.seed, 0, count, 1)
         for name, folder in folders.items():
-            compare(name, folder, Path(made), pid, environment, args.rounds)
+            compare(name, folder, Path(made), pid, environment, args)
 
 
-def compare(name: str, folder: Path, base: Path, pid: int, environment: dict[str, str], rounds: int) -> None:
-    """Load ``folder`` bare and as a flow in turn, ``rounds`` times, and print the line of it."""
+def compare(
+    name: str, folder: Path, base: Path, pid: int, environment: dict[str, str], args: argparse.Namespace
+) -> None:
+    """Load ``folder`` bare and as a flow in turn, as many rounds as asked for, and print the line of it."""
     bare: list[dict[str, float]] = []
     flow: list[dict[str, float]] = []
-    for number in range(rounds):
-        bare.append(told("bare", folder, base / f"bare-{folder.name}-{number}.duckdb", environment))
+    for number in range(args.rounds):
+        bare.append(
+            told("bare", folder, base / f"bare-{folder.name}-{number}.duckdb", environment, args.batch)
+        )
         before = cpu_of(pid)
-        flow.append(told("flow", folder, base / f"flow-{folder.name}-{number}.duckdb", environment))
+        flow.append(
+            told("flow", folder, base / f"flow-{folder.name}-{number}.duckdb", environment, args.batch)
+        )
         flow[-1]["server"] = cpu_of(pid) - before
 
     def middle(of: list[dict[str, float]], what: str) -> float:
@@ -80,18 +89,21 @@ def compare(name: str, folder: Path, base: Path, pid: int, environment: dict[str
     )
 
 
-def told(kind: str, folder: Path, warehouse: Path, environment: dict[str, str]) -> dict[str, float]:
+def told(
+    kind: str, folder: Path, warehouse: Path, environment: dict[str, str], batch: int
+) -> dict[str, float]:
     """Run one load in a process of its own; what it says of itself."""
-    command = [sys.executable, __file__, "--load", kind, str(folder), str(warehouse)]
+    command = [sys.executable, __file__, "--load", kind, str(folder), str(warehouse), str(batch)]
     done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def one_load(kind: str, folder: str, warehouse: str) -> dict[str, float]:
+def one_load(kind: str, folder: str, warehouse: str, batch: str) -> dict[str, float]:
     """One load in this process: seconds of it and of the machine, and the wall seconds ``around`` its stages."""
     from flows import stages
     from flows.job import Stages
 
+    stages.BATCH_PAGES = int(batch)
     inside: list[float] = []
     for name in Stages.__dataclass_fields__:
         # The flow reports by a function of its own that calls this one.

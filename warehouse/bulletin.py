@@ -32,13 +32,15 @@ STEPS = (
     "figures_of_period",
     "findings_of_period",
     "ledger_of_period",
+    "listed_in_period",
+    "directory_of_period",
     "left_out",
     "rankings",
     "series_points",
     "issue",
 )
 EVIDENCE = "evidence"
-NOT_HANDED_ON = ("in_scope", "all_progress")
+NOT_HANDED_ON = ("in_scope", "all_progress", "listed_in_period")
 """Steps that only serve others."""
 
 Row = dict[str, Any]
@@ -79,7 +81,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of all steps by name, and of every statement that may be cited its evidence by metric_id."""
+    """The rows of all steps by name, and of every statement or list that may be cited its evidence by its id."""
 
     steps: Mapping[str, tuple[Row, ...]]
     evidence: Mapping[str, Row]
@@ -157,8 +159,8 @@ def rows_in(
         ask(con, name, given)
         if name not in NOT_HANDED_ON:
             found[name] = _rows(con.execute(f"FROM {quoted(name)}"))
-    cited = con.execute(steps()[EVIDENCE].query, {"metric_ids": sorted(_cited(found))})
-    return Rows(MappingProxyType(found), {row["metric_id"]: row for row in _rows(cited)}, asked)
+    cited = con.execute(steps()[EVIDENCE].query, {"cited_ids": sorted(_cited(found))})
+    return Rows(MappingProxyType(found), {row["cited_id"]: row for row in _rows(cited)}, asked)
 
 
 def ask(con: duckdb.DuckDBPyConnection, name: str, given: Mapping[str, Any]) -> None:
@@ -171,13 +173,15 @@ def ask(con: duckdb.DuckDBPyConnection, name: str, given: Mapping[str, Any]) -> 
 
 
 def _cited(found: Mapping[str, Iterable[Row]]) -> set[str]:
-    """Every statement that a row names: columns called …_id that hold one are few, and other ids match no statement."""
+    """Every statement and list that a row names: columns called …_id that hold one are few, and other ids match no statement."""
     ids: set[str] = set()
     for rows in found.values():
         for row in rows:
             ids.update(value for key, value in row.items() if key.endswith("_id") and isinstance(value, str))
             ids.update(row.get("metric_ids") or ())
-            ids.update(each["metric_id"] for each in row.get("statements") or ())
+            for column in ("statements", "figures"):
+                ids.update(each["metric_id"] for each in row.get(column) or ())
+            ids.update(row.get("listing_ids") or ())
     return ids
 
 

@@ -15,7 +15,8 @@ from typing import Any
 class Num:
     """A number as it is shown, with the step and column that it comes from and what tells the row.
 
-    ``cites``: the statements (metrics.metric_id) that print it or from which it is computed; empty for counts.
+    ``cites``: the statements (metrics.metric_id) that print it or from which it is computed, or the lists
+    (listings.listing_id) that it counts; empty for other counts.
     """
 
     shown: str
@@ -66,13 +67,17 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. ``numeric`` are the columns whose cells stand to the right, ``head`` is the one that names the row."""
+    """A table. ``numeric`` are the columns whose cells stand to the right, ``head`` is the one that names the row.
+
+    ``searched``: readers look for one row of it, so a page offers a search when it is long.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
     numeric: frozenset[int] = frozenset()
     head: int = 0
+    searched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +140,12 @@ def _lines(block: Block) -> Iterator[Line]:
 
 
 def citations(document: Document) -> dict[str, int]:
-    """The number of each cited statement, from 1 in the order of reading."""
+    """The number of each cited statement or list, from 1 in the order of reading."""
     found: dict[str, int] = {}
     for line in lines_of(document):
         for piece in line:
             if isinstance(piece, Num):
-                for metric_id in piece.cites:
-                    if metric_id in document.evidence:
-                        found.setdefault(metric_id, len(found) + 1)
+                for cited_id in piece.cites:
+                    if cited_id in document.evidence:
+                        found.setdefault(cited_id, len(found) + 1)
     return found

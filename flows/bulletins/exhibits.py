@@ -1,4 +1,4 @@
-"""The evidence of a bulletin (证据): for each cited figure its sentence, cut where the figure stands, and its place."""
+"""The evidence of a bulletin (证据): for each cited figure or list its sentence, cut where it stands, and its place."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from warehouse.escape import plain
 class Exhibit:
     """One piece of evidence. ``about``: headline, day and number of printings in words. Offsets are code points of the page.
 
-    ``reader`` is the address where the evidence reader shows it, or empty.
+    ``reader`` is the address where the evidence reader shows a figure, or empty.
     """
 
     n: int
-    metric_id: str
+    id_column: str
+    cited_id: str
     before: str
     printed: str
     after: str
@@ -33,8 +34,8 @@ class Exhibit:
 def exhibits(document: Document) -> tuple[Exhibit, ...]:
     """The evidence of all that is cited, by its number."""
     return tuple(
-        _exhibit(n, document.evidence[metric_id], document.reader)
-        for metric_id, n in citations(document).items()
+        _exhibit(n, document.evidence[cited_id], document.reader)
+        for cited_id, n in citations(document).items()
     )
 
 
@@ -48,7 +49,8 @@ def _exhibit(n: int, row: Row, reader: str) -> Exhibit:
         about.append(f"同一稿件共{row['n_printings']}处刊登")
     return Exhibit(
         n=n,
-        metric_id=row["metric_id"],
+        id_column=row["id_column"],
+        cited_id=row["cited_id"],
         before=plain_ends(quote[:start]),
         printed=plain_ends(quote[start:end]),
         after=plain_ends(quote[end:]),
@@ -56,7 +58,9 @@ def _exhibit(n: int, row: Row, reader: str) -> Exhibit:
         start=row["char_start"],
         end=row["char_end"],
         about=tuple(about),
-        reader=reader + address("figure", row["metric_id"]) if reader else "",
+        reader=reader + address("figure", row["cited_id"])
+        if reader and row["id_column"] == "metric_id"
+        else "",
     )
 
 

@@ -1,7 +1,8 @@
-"""A bulletin as one HTML page that asks nobody for anything (网页版): style inside, charts inside, no script.
+"""A bulletin as one HTML page that asks nobody for anything (网页版): style inside, charts inside.
 
-The page forbids itself every request and every style but its own (Content-Security-Policy with the style's hash). All
-text goes through :func:`escaped`; only charts, which this program draws, go in as they are.
+The page forbids itself every request, every style and every script but its own (Content-Security-Policy with their hashes).
+The script only offers a search above long directories; a page without one has no script, and where scripts are off all rows
+stand there. All text goes through :func:`escaped`; only charts, which this program draws, go in as they are.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from html import escape
 from importlib import resources
 
 from flows.bulletins.document import (
+    Block,
     Document,
     Finding,
     Grid,
@@ -43,10 +45,28 @@ def style() -> str:
 
 
 @cache
-def policy() -> str:
-    """What the page may load: nothing, and only its own style."""
-    digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+def script() -> str:
+    """The search above long directories."""
+    return (resources.files("flows.bulletins") / "search.js").read_text("utf-8").strip()
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def policy(searched: bool = False) -> str:
+    """What the page may load: nothing, and only its own style; its own script when something is ``searched``."""
+    scripts = f" script-src {_hash(script())};" if searched else ""
+    return f"default-src 'none'; style-src {_hash(style())};{scripts} base-uri 'none'; form-action 'none'"
+
+
+LONG = 20
+"""From how many rows a directory has a search. 2026-11: set to 20, about a screen."""
+
+
+def _is_searched(block: Block) -> bool:
+    return isinstance(block, Grid) and block.searched and len(block.rows) >= LONG
 
 
 class _Page:
@@ -118,8 +138,9 @@ class _Page:
             '<tr role="row">' + "".join(self._cell(grid, at, line) for at, line in enumerate(row)) + "</tr>"
             for row in grid.rows
         )
+        search = " data-search" if _is_searched(grid) else ""
         return (
-            f'<div class="wide" role="region" aria-label="{escaped(grid.caption)}" tabindex="0">\n<table role="table">\n'
+            f'<div class="wide"{search} role="region" aria-label="{escaped(grid.caption)}" tabindex="0">\n<table role="table">\n'
             f"<caption>{escaped(grid.caption)}</caption>\n"
             f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n'
             f'<tbody role="rowgroup">\n{rows}\n</tbody>\n</table>\n</div>'
@@ -143,13 +164,13 @@ def _exhibit(shown: Exhibit, returned: bool) -> str:
     quote = f"{escaped_spaces(shown.before)}<mark>{escaped_spaces(shown.printed)}</mark>{escaped_spaces(shown.after)}"
     back = f' <a href="#r{shown.n}" aria-label="回到引用处">↩</a>' if returned else ""
     about = "，".join(escaped(part) for part in shown.about)
-    code = f"<code>{escaped(shown.metric_id)}</code>"
+    code = f"<code>{escaped(shown.cited_id)}</code>"
     if shown.reader:
         code = f'<a href="{escape(shown.reader, quote=True)}">{code}</a>'
     return (
         f'<li id="e{shown.n}" value="{shown.n}">{about}{back}\n<blockquote>{quote}</blockquote>\n'
         f"<code>{escaped(shown.path)}</code> 第{shown.start}–{shown.end}字符，"
-        f"metric_id {code}</li>"
+        f"{shown.id_column} {code}</li>"
     )
 
 
@@ -161,16 +182,18 @@ def html(document: Document) -> str:
     body = "\n".join(page.section(section) for section in document.sections)
     listed = "\n".join(_exhibit(each, each.n in page.returned) for each in exhibits(document))
     evidence = f'<ol class="evidence">\n{listed}\n</ol>' if listed else "<p>本期没有引用的数字。</p>"
+    searched = any(_is_searched(block) for section in document.sections for block in section.blocks)
+    code = f"<script>{script()}</script>\n" if searched else ""
     plain_title = "".join(_words(piece) for piece in document.title)
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(searched)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{escaped(plain_title)}</title>\n<style>{style()}</style>\n</head>\n<body>\n<main>\n"
         f'<h1>{title}</h1>\n<dl class="facts">\n{facts}\n</dl>\n{body}\n<h2>附：证据</h2>\n'
         f"<p>上标数字指向这里；加亮的是印出的数字，字符位置按解码后的版面从零数起。</p>\n{evidence}\n"
-        "</main>\n</body>\n</html>\n"
+        f"</main>\n{code}</body>\n</html>\n"
     )
 
 

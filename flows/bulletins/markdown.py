@@ -80,8 +80,8 @@ def _section(section: Section, numbers: dict[str, int]) -> str:
 def _exhibit(shown: Exhibit) -> str:
     quote = f"{quoted_ends(shown.before)}**{quoted(shown.printed)}**{quoted_ends(shown.after)}"
     about = "，".join(quoted(part) for part in shown.about)
-    id_ = f"[{quoted(shown.metric_id)}](<{shown.reader}>)" if shown.reader else quoted(shown.metric_id)
-    where = f"{quoted(shown.path)} 第{shown.start}–{shown.end}字符，metric_id {id_}"
+    id_ = f"[{quoted(shown.cited_id)}](<{shown.reader}>)" if shown.reader else quoted(shown.cited_id)
+    where = f"{quoted(shown.path)} 第{shown.start}–{shown.end}字符，{shown.id_column} {id_}"
     return f"##### e{shown.n}\n\n{about}\n\n> {quote}\n\n{where}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from flows.bulletins.directories import directory_sections
 from flows.bulletins.document import Document, Said, Section, Time
 from flows.bulletins.figures import figure_blocks
 from flows.bulletins.findings import Marks, conflict_blocks, disputed_blocks, finding_blocks, ledger_blocks
@@ -34,8 +35,9 @@ def monthly(rows: Rows, period: Period, issued: dt.date | None) -> Document:
         ),
         Section(("六、本期未见进度的任务",), waiting_blocks(rows.of("targets_waiting"), year)),
         Section(("七、其他本期数字",), figure_blocks(figures, marks, year)),
-        Section(("八、未列入的",), left_out_of(rows)),
-        method_section("九"),
+        *directory_sections("八", rows.of("directory_of_period")),
+        Section(("九、未列入的",), left_out_of(rows)),
+        method_section("十"),
     )
     title = (scope, "主要指标月调度（", Time(period.name), "）")
     return Document(title, facts_of(rows, period, issued), sections, rows.evidence)

@@ -78,6 +78,8 @@ def left_out_of(rows: Rows) -> tuple[Block, ...]:
         "placeless_progress": "没有写明地方的进度",
         "undated_progress": "没有写明截止日、不能归入任何一期的进度",
         "placeless_figures": "没有写明地方的其他数字",
+        "placeless_names": "没有写明地方的名录条目",
+        "undated_names": "见报日和时段都不详、不能归入任何一期的列名",
         "findings_elsewhere": "不在本期数字和在期目标上的未决问题",
     }
     items = tuple(

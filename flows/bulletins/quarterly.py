@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from flows.bulletins.directories import directory_sections
 from flows.bulletins.document import Document, Said, Section, Time
 from flows.bulletins.findings import Marks, conflict_blocks, disputed_blocks, finding_blocks, ledger_blocks
 from flows.bulletins.opening import RANKING_METHOD, facts_of, left_out_of, method_section, state_of
@@ -31,8 +32,9 @@ def quarterly(rows: Rows, period: Period, issued: dt.date | None) -> Document:
         Section(("（一）目标说法不一",), disputed_blocks(disputed, year), level=3),
         Section(("（二）数字说法不一",), conflict_blocks(rows.of("figures_of_period"), year), level=3),
         Section(("（三）本季数字上未决的问题",), finding_blocks(findings), level=3),
-        Section(("六、未列入的",), left_out_of(rows)),
-        method_section("七", RANKING_METHOD),
+        *directory_sections("六", rows.of("directory_of_period")),
+        Section(("七、未列入的",), left_out_of(rows)),
+        method_section("八", RANKING_METHOD),
     )
     title = (scope, "主要指标季通报（", Time(period.name), "）")
     return Document(title, facts_of(rows, period, issued), sections, rows.evidence)

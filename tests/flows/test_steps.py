@@ -55,6 +55,7 @@ def test_all_batches_are_done_and_told_and_ten_are_task_runs(server, caplog):
     assert [event.title for event in ended] == [f"加倍 {n}/30" for n in range(1, 31)]
     assert [event.recorded for event in ended] == [n % 3 == 0 for n in range(1, 31)]
     id_ = state.state_details.flow_run_id
+    assert id_ is not None
     assert wait_until_recorded(id_, RECORDED_BATCHES, 60)
     assert not wait_until_recorded(id_, RECORDED_BATCHES + 1, 0)
     with get_client(sync_client=True) as client:

@@ -430,7 +430,7 @@ class TestSteps:
             rows_in(con, DAY(2024, 7, 1), DAY(2024, 7, 31))
             for name, step in steps().items():
                 if name == "evidence":
-                    columns = [c[0] for c in con.execute(step.query, {"metric_ids": ["a"]}).description or ()]
+                    columns = [c[0] for c in con.execute(step.query, {"cited_ids": ["a"]}).description or ()]
                 else:
                     columns = [c[0] for c in con.execute(f"FROM {name}").description or ()]
                 described = set(step.columns)

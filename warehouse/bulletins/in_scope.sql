@@ -1,12 +1,16 @@
 -- Places of a bulletin (范围): the division asked for and all within it, by the name that tells them apart.
--- Grain: one row per division that a statement is about.
+-- Grain: one row per division that a statement or a list is about.
 -- Given: $place_code, $place_name: the division, both null for every place
 -- place_key: its code, else its name
 -- place_code: its code, null when it has none
 -- level: province, prefecture, county, zone, township, village; null without a code
 -- label: its name; the full one when another division of the file has the same name
 WITH named AS (
-    SELECT DISTINCT coalesce(place_code, place) AS place_key, place, place_code FROM metrics WHERE place IS NOT NULL
+    SELECT coalesce(place_code, place) AS place_key, place, place_code FROM metrics WHERE place IS NOT NULL
+    UNION
+    SELECT coalesce(place_code, place), place, place_code FROM listings WHERE place IS NOT NULL
+    UNION
+    SELECT coalesce(place_code, place), place, place_code FROM listing_items WHERE place IS NOT NULL
 ), shared AS (
     SELECT name FROM places GROUP BY name HAVING count(*) > 1
 )

@@ -47,6 +47,7 @@ COUNTS = {
     "rankings.ranked": "FROM rankings WHERE board = $key AND rank IS NOT NULL",
     "rankings.unranked": "FROM rankings WHERE board = $key AND rank IS NULL",
     "rankings.boards_more": "SELECT count(DISTINCT board) - 40 FROM rankings",
+    "directory_of_period.kind": "FROM directory_of_period WHERE kind = $key",
     "series_points.boards": "SELECT count(DISTINCT series_id) FROM series_points",
     "series_points.told": "SELECT 24",
     "ledger_of_period.opened": "FROM ledger_of_period WHERE is_opened",
@@ -144,7 +145,7 @@ class Again:
     def count(self, source: str, key: str) -> int:
         sql = COUNTS[source]
         sql = sql if sql.startswith("SELECT") else f"SELECT count(*) {sql}"
-        return self.one(sql, {"key": int(key)} if "$key" in sql else None)
+        return self.one(sql, {"key": int(key) if key.isdigit() else key} if "$key" in sql else None)
 
     def value(self, metric_id: str) -> Decimal:
         row = self.metrics[metric_id]
@@ -256,6 +257,11 @@ def right(number: Num, again: Again) -> bool:
             )
         case "findings_of_period.n_printings":
             return int(shown) > 1
+        case "directory_of_period.n_lists":
+            return int(shown) == len(cites) == _listings(again, cites)
+        case "directory_of_period.n_members":
+            named = again.one("SELECT len(members) FROM directory_of_period WHERE key = $k", {"k": key})
+            return int(shown) == named and _listings(again, cites) == len(cites) == 1
         case "rankings.rank" | "rankings.value" | "rankings.gap" | "rankings.pace":
             return _ranked(again, column, key, shown)
         case "series_points.difference":
@@ -265,6 +271,13 @@ def right(number: Num, again: Again) -> bool:
     if step == "left_out":
         return shown == str(again.one(f"SELECT {column} FROM left_out"))
     raise AssertionError(f"nobody works out {number.source}")
+
+
+def _listings(again: Again, ids: tuple[str, ...]) -> int:
+    """How many of these are lists of the warehouse."""
+    return again.one(
+        "SELECT count(*) FROM listings WHERE list_contains($ids::VARCHAR[], listing_id)", {"ids": list(ids)}
+    )
 
 
 def _row(again: Again, step: str, where: str, **given: Any) -> dict[str, Any]:
