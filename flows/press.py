@@ -11,7 +11,7 @@ from prefect.runtime import flow_run
 from prefect.settings import PREFECT_UI_URL
 from prefect.states import State
 
-from flows import artifacts, job, stages
+from flows import artifacts, gathering, job, stages
 from flows.conclusion import concluded
 from flows.event_log import events_logged
 from flows.handed_on import Load
@@ -43,6 +43,13 @@ STEPS = Stages(
     check_contract=step("契约检查", lambda r: f"{len(r.standing.rejected)} 处不合契约")(
         stages.check_contract
     ),
+    gather=step(
+        "读分区",
+        lambda r: (
+            f"{r.n_pages} 个版面，搁置 {len(r.set_aside)} 个文件，{r.n_found} 个数字，"
+            f"{len(r.standing.rejected)} 处不合契约{f'；{r.remade}' if r.remade else ''}"
+        ),
+    )(gathering.gather),
     cluster_reprints=step("转载归并", lambda r: f"{r.copies} 篇重复稿，{r.moved} 篇换了归属")(
         stages.cluster_reprints
     ),

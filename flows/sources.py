@@ -17,6 +17,7 @@ import polars as pl
 
 from transforms.page import MAX_PAGE_BYTES, Page, PageRejected, read_page
 
+UNREADABLE, CHANGING = "unreadable", "changing"
 PAGE_SUFFIXES = frozenset({".txt", ".md"})
 
 
@@ -100,7 +101,7 @@ def _walk(root: Path, inside: str, aside: list[SetAside], hidden: list[str]) -> 
         with os.scandir(root / inside) as entries:
             found = sorted(entries, key=lambda e: e.name)
     except OSError as error:
-        aside.append(SetAside(inside, "unreadable", f"文件夹打不开：{_why(error)}。", _why(error)))
+        aside.append(SetAside(inside, UNREADABLE, f"文件夹打不开：{_why(error)}。", _why(error)))
         return
     for entry in found:
         name = f"{inside}/{entry.name}" if inside else entry.name
@@ -125,7 +126,7 @@ def _not_loadable(root: Path, name: str) -> SetAside | None:
                 return SetAside(name, "outside_link", "这是指到文件夹以外的链接，不跟过去。", where)
         status = path.stat()
     except (OSError, RuntimeError) as error:  # RuntimeError: a ring of links, Python 3.11
-        rule = "broken_link" if path.is_symlink() else "unreadable"
+        rule = "broken_link" if path.is_symlink() else UNREADABLE
         reason = "链接指向的文件不存在。" if path.is_symlink() else f"文件读不出来：{_why(error)}。"
         return SetAside(name, rule, reason, _why(error))
     if not stat.S_ISREG(status.st_mode):
@@ -153,7 +154,7 @@ def _hashed(listing: Listing, aside: list[SetAside]) -> Iterator[pl.DataFrame]:
         try:
             data = _read(listing.folder, name)
         except OSError as error:
-            aside.append(SetAside(name, "unreadable", f"文件读不出来：{_why(error)}。", _why(error)))
+            aside.append(SetAside(name, UNREADABLE, f"文件读不出来：{_why(error)}。", _why(error)))
         except PageRejected as error:
             aside.append(_rejected(listing.folder, name, error))
         else:
@@ -180,13 +181,13 @@ def read_some(scan: Scan, wanted: Iterable[tuple[str, int]]) -> Reading:
             data = _read(scan.folder, name)
             page = read_page(shown_name(name), data)
         except OSError as error:
-            aside.append(SetAside(name, "unreadable", f"文件读不出来：{_why(error)}。", _why(error)))
+            aside.append(SetAside(name, UNREADABLE, f"文件读不出来：{_why(error)}。", _why(error)))
         except PageRejected as error:
             aside += [_rejected(scan.folder, each, error) for each in (name, *scan.twins.get(doc_id, ()))]
         else:
             if page.doc_id != doc_id:
                 reason = "读的时候文件还在变，留到下次再读。"
-                aside.append(SetAside(name, "changing", reason, f"sha256 {page.doc_id}"))
+                aside.append(SetAside(name, CHANGING, reason, f"sha256 {page.doc_id}"))
                 continue
             pages.append(page)
             written[doc_id] = _how_written(data, page)
