@@ -10,6 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.addresses import Folder
 from flows.engines import Where
 from flows.links import Links
 from flows.sources import Scan, SetAside
@@ -33,7 +34,7 @@ class Load:
 
     run_id: str
     started_at: dt.datetime
-    folder: Path
+    folder: Folder
     warehouse: Path
     keep: Keep = field(default_factory=Keep)
     flow_run_id: str | None = None

@@ -11,12 +11,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import polars as pl
 
 from checks.rejections import Failure, Rejection
 from flows import stages
+from flows.addresses import Folder
 from flows.contract import Checked, checked
 from flows.each_page import FAILED, TOO_SLOW, noting
 from flows.engines import EngineFailed
@@ -38,7 +38,7 @@ class Partition:
     """Pages to be read together: ``wanted`` has (doc_id, file name) of each below ``folder``, ``twins`` as in Scan."""
 
     lake: str
-    folder: Path | str
+    folder: Folder
     wanted: tuple[tuple[str, str], ...]
     twins: Mapping[str, tuple[str, ...]]
     program: str

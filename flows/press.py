@@ -12,6 +12,7 @@ from prefect.settings import PREFECT_UI_URL
 from prefect.states import State
 
 from flows import artifacts, gathering, job, stages
+from flows.addresses import Folder, folder_of
 from flows.conclusion import concluded
 from flows.event_log import events_logged
 from flows.handed_on import Load
@@ -63,20 +64,20 @@ STEPS = Stages(
 
 def run_name() -> str:
     """``press seeds/pages · 5 pages``: what is loaded, from the parameters of the run."""
-    folder = Path(flow_run.parameters["pages"])
-    shown = "/".join(folder.resolve().parts[-2:])
+    folder = folder_of(flow_run.parameters["pages"])
+    shown = "/".join((folder if isinstance(folder, str) else str(folder.resolve())).split("/")[-2:])
     return f"press {shown} · {len(list_folder(folder).names)} pages"
 
 
 @flow(name="press", flow_run_name=run_name, persist_result=False)
-def press(pages: Path, warehouse: Path) -> State[Summary]:
+def press(pages: Path | str, warehouse: Path) -> State[Summary]:
     """Load a folder of pages: read, cut, find the figures, check them, publish, report."""
-    load = new_load(pages, warehouse)
+    load = new_load(folder_of(pages), warehouse)
     with events_logged(warehouse, load.run_id):
         return concluded(job.run(load, STEPS))
 
 
-def new_load(pages: Path, warehouse: Path) -> Load:
+def new_load(pages: Folder, warehouse: Path) -> Load:
     """The load of this flow run; its id begins with the time, and its end is found in Prefect."""
     started = dt.datetime.now(dt.UTC)
     run_id = f"{started:%Y%m%dT%H%M%SZ}-{str(flow_run.id)[:8]}"
@@ -84,4 +85,4 @@ def new_load(pages: Path, warehouse: Path) -> Load:
     keep = Keep(settings.keep_releases, settings.keep_days, settings.keep_daily, settings.keep_monthly)
     id_ = str(flow_run.id)
     links = links_of(warehouse, settings.home, PREFECT_UI_URL.value() or "", id_, os.environ)
-    return Load(run_id, started, pages, warehouse, keep, flow_run_id=id_, links=links)
+    return Load(run_id, started, pages, warehouse, keep, flow_run_id=id_, links=links, where=settings.where)
