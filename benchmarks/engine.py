@@ -1,6 +1,7 @@
 """One load on every engine: the same rows, wall and processor seconds, and what two workers gain over one.
 
-    python benchmarks/engine.py [--pages 2000] [--stories 4] [--rounds 3] [--seed N] [--engines processes,dask] [--no-kill]
+    python benchmarks/engine.py [--pages 2000] [--stories 4] [--rounds 3] [--seed N] [--engines processes,dask]
+                                [--partition-bytes 500000] [--no-kill]
 
 Runs alternate: local, then each engine with one worker and with two, and all of that again for every round; each load is a
 process of its own, without Prefect. ``here`` are the processor seconds of the process that writes the warehouse (of the Dask
@@ -17,7 +18,6 @@ import hashlib
 import json
 import os
 import random
-import resource
 import signal
 import statistics
 import subprocess
@@ -30,6 +30,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+from flows.engines import Where  # noqa: E402
+
 HEAD = """\
 | engine    | workers | wall s | here CPU s | workers CPU s | at best | rows |
 | --------- | ------: | -----: | ---------: | ------------: | ------: | ---- |"""
@@ -43,12 +45,14 @@ def main() -> None:
     asked.add_argument("--rounds", type=int, default=3)
     asked.add_argument("--seed", type=int, default=random.randrange(1_000_000))
     asked.add_argument("--engines", default="processes,dask")
+    asked.add_argument("--partition-bytes", type=int, default=500_000)
     asked.add_argument("--no-kill", action="store_true")
-    asked.add_argument("--one", nargs=4, help=argparse.SUPPRESS)
+    asked.add_argument("--one", nargs=5, help=argparse.SUPPRESS)
     args = asked.parse_args()
     if args.one:
-        kind, workers, folder, kill = args.one
-        print(json.dumps(one(kind, int(workers), Path(folder), kill == "kill")))
+        kind, workers, folder, size, kill = args.one
+        where = Where(kind, int(workers), partition_bytes=int(size))
+        print(json.dumps(one(where, Path(folder), kill == "kill")))
         return
     with tempfile.TemporaryDirectory() as made:
         compare(Path(made) / "pages", args)
@@ -69,21 +73,22 @@ def compare(folder: Path, args: argparse.Namespace) -> None:
     first: dict[str, float | str] = {}
     for _ in range(args.rounds):
         for plan in plans:
-            said = told(plan, folder, first, kill=False)
+            said = told(plan, folder, args.partition_bytes, first, kill=False)
             first = first or said
             wall[plan].append(said["wall"])
     for kind in args.engines.split(","):
         if not args.no_kill:
-            told((kind, 2), folder, first, kill=True)
+            told((kind, 2), folder, args.partition_bytes, first, kill=True)
         one_, two = (statistics.median(wall[kind, n]) for n in (1, 2))
         local = statistics.median(wall["local", 1])
         print(f"{kind}: wall of one worker / of two {one_ / two:.2f}, of local / of two {local / two:.2f}")
 
 
-def told(plan: tuple[str, int], folder: Path, first: dict, *, kill: bool) -> dict:
+def told(plan: tuple[str, int], folder: Path, size: int, first: dict, *, kill: bool) -> dict:
     """Run one load in a process of its own and print its line."""
     kind, workers = plan
-    command = [sys.executable, __file__, "--one", kind, str(workers), str(folder), "kill" if kill else "live"]
+    what = (kind, workers, folder, size, "kill" if kill else "live")
+    command = [sys.executable, __file__, "--one", *map(str, what)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     said = json.loads(done.stdout.splitlines()[-1])
     first = first or said
@@ -98,10 +103,9 @@ def told(plan: tuple[str, int], folder: Path, first: dict, *, kill: bool) -> dic
     return said
 
 
-def one(kind: str, workers: int, folder: Path, kill: bool) -> dict[str, float | str]:
+def one(where: Where, folder: Path, kill: bool) -> dict[str, float | str]:
     """One load in this process."""
     import checks.models  # noqa: F401  start-up is not what is measured
-    from flows.engines import Where
     from tests.flows.loads import load, rows_of
 
     killed: list[float] = []
@@ -109,16 +113,17 @@ def one(kind: str, workers: int, folder: Path, kill: bool) -> dict[str, float | 
         warehouse = Path(made) / "press.duckdb"
         began, cpu = time.perf_counter(), time.process_time()
         if kill:
-            threading.Thread(target=kill_one, args=(kind, Path(made), began, killed), daemon=True).start()
-        summary = load(folder, warehouse, "r1", Where(kind, workers))
+            threading.Thread(
+                target=kill_one, args=(where.kind, Path(made), began, killed), daemon=True
+            ).start()
+        summary = load(folder, warehouse, "r1", where)
         here, wall = time.process_time() - cpu, time.perf_counter() - began
         rows = hashlib.sha256(repr(rows_of(warehouse)).encode()).hexdigest()
-    elsewhere = summary.effort.cpu_seconds - here if summary.effort and kind != "local" else 0.0
+    elsewhere = summary.effort.cpu_seconds - here if summary.effort and where.kind != "local" else 0.0
     return {
         "wall": wall,
         "here": here,
         "workers": max(0.0, elsewhere),
-        "started": resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime,
         "rows": rows,
         "killed": killed[0] if killed else 0.0,
     }

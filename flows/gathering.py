@@ -13,7 +13,8 @@ from flows.stages import store
 from warehouse.lake import BrokenPartition, Lake, Receipt
 from warehouse.staging import Staging
 
-Arriving = Iterator[tuple[Partition, Receipt]]
+Arriving = Iterator[tuple[Partition, Receipt | None]]
+"""Partitions with their receipts; None for one that is in the lake already and says itself what it holds."""
 
 
 @contextmanager
@@ -36,7 +37,7 @@ def arriving(engine: Engine, lake: Lake, comparison: Comparison) -> Arriving:
     here = lake.names()
     made = engine.each(partition.read, (each for each in wanted if each.name not in here))
     for each in wanted:
-        yield each, _receipt(engine, lake, each) if each.name in here else next(made)
+        yield each, None if each.name in here else next(made)
 
 
 def gather(load: Load, staging: Staging, engine: Engine, lake: Lake, coming: Arriving) -> Stored:
@@ -46,22 +47,11 @@ def gather(load: Load, staging: Staging, engine: Engine, lake: Lake, coming: Arr
     """
     part, receipt = next(coming)
     try:
-        return store(staging, loaded(lake, receipt, load.run_id))
+        return store(staging, loaded(lake, receipt or lake.receipt(part.name), load.run_id))
     except BrokenPartition as broken:
-        again = _made_again(engine, part)
+        again = next(iter(engine.each(partition.read, [part])))
         try:
             stored = store(staging, loaded(lake, again, load.run_id))
         except BrokenPartition as error:
             raise EngineFailed(f"{error}重做一遍还是这样，请检查分区湖 {lake.url}。") from error
         return stored.remade_because(f"{broken}已重做。")
-
-
-def _receipt(engine: Engine, lake: Lake, part: Partition) -> Receipt:
-    try:
-        return lake.receipt(part.name)
-    except BrokenPartition:
-        return _made_again(engine, part)
-
-
-def _made_again(engine: Engine, part: Partition) -> Receipt:
-    return next(iter(engine.each(partition.read, [part])))

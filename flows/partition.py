@@ -35,18 +35,22 @@ _NO_RUN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """Pages to be read together: ``wanted`` has (doc_id, file name) of each below ``folder``, ``twins`` as in Scan."""
+    """Pages to be read together: ``wanted`` has (doc_id, file name) of each below ``folder``, ``twins`` as in Scan.
+
+    ``made_with`` is the fingerprint of what makes its rows, ``program`` that of all that a worker does.
+    """
 
     lake: str
     folder: Folder
     wanted: tuple[tuple[str, str], ...]
     twins: Mapping[str, tuple[str, ...]]
+    made_with: str
     program: str
 
     @property
     def name(self) -> str:
         """Its name in the lake: a hash of its pages, their names, and the program that reads them."""
-        pages = [made_with(), self.wanted, sorted(self.twins.items())]
+        pages = [self.made_with, self.wanted, sorted(self.twins.items())]
         return hashlib.sha256(json.dumps(pages).encode()).hexdigest()[:32]
 
     def __str__(self) -> str:
@@ -58,7 +62,7 @@ def partition_of(batch: Batch, lake: Lake) -> Partition:
     scan = batch.scan
     wanted = tuple((doc_id, scan.names[at]) for doc_id, at in batch.wanted.select("doc_id", "name").rows())
     twins = {doc_id: scan.twins[doc_id] for doc_id, _ in wanted if doc_id in scan.twins}
-    return Partition(lake.url, scan.folder, wanted, twins, program())
+    return Partition(lake.url, scan.folder, wanted, twins, made_with(), program())
 
 
 def read(partition: Partition) -> Receipt:

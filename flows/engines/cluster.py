@@ -77,7 +77,7 @@ def cluster(address: str, n_workers: int) -> Generator[Cluster]:
         try:
             if not address:
                 # One thread each: Python runs one at a time anyhow. No page of statistics, no port for it.
-                started = LocalCluster(n_workers, threads_per_worker=1, dashboard_address=None)
+                started = LocalCluster(n_workers=n_workers, threads_per_worker=1, dashboard_address=None)
                 address = opened.enter_context(started).scheduler_address
             client = opened.enter_context(Client(address, timeout=CONNECT_SECONDS, set_as_default=False))
         except (OSError, ValueError, TimeoutError) as error:

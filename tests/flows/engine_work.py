@@ -5,6 +5,8 @@ import signal
 import time
 from pathlib import Path
 
+import pytest
+
 from flows import each_page, partition, stages
 from flows.partition import Partition
 from warehouse.lake import Receipt
@@ -27,7 +29,9 @@ def metrics_of(page, numbers):
 
 def read_tripping(asked: Partition) -> Receipt:
     """Pages trip the program in a worker as they do in this process."""
-    stages.metrics_of, each_page.PAGE_SECONDS = metrics_of, SECONDS
+    patch = pytest.MonkeyPatch()  # never undone: the worker ends with the test
+    patch.setattr(stages, "metrics_of", metrics_of)
+    patch.setattr(each_page, "PAGE_SECONDS", SECONDS)
     return _honest(asked)
 
 

@@ -179,7 +179,7 @@ def test_a_cluster_that_runs_already_is_used_and_left_running(tmp_path):
 
     folder = put(tmp_path / "pages", CONTENTS[:4])
     load(folder, tmp_path / "local.duckdb", "r1")
-    with LocalCluster(1, threads_per_worker=1, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster:
         where = Where("dask", address=cluster.scheduler_address, partition_bytes=900)
         load(folder, tmp_path / "other.duckdb", "r1", where)
         with Client(cluster.scheduler_address) as client:
