@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from itertools import tee
 
 from flows import partition
 from flows.engines import Engine, EngineFailed
@@ -33,9 +34,10 @@ def lake_of(load: Load) -> Generator[Lake]:
 
 def arriving(engine: Engine, lake: Lake, comparison: Comparison) -> Arriving:
     """Every partition of what is to be read, in order; those that the lake has already are not made again."""
-    wanted = [partition_of(batch, lake) for batch in comparison.batches]
     here = lake.names()
-    made = engine.each(partition.read, (each for each in wanted if each.name not in here))
+    # Twice the same, one ahead of the other by what has been given out: memory does not grow with the pages.
+    asked, wanted = tee(partition_of(batch, lake) for batch in comparison.batches)
+    made = engine.each(partition.read, (each for each in asked if each.name not in here))
     for each in wanted:
         yield each, None if each.name in here else next(made)
 

@@ -10,7 +10,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 import polars as pl
 
@@ -19,13 +18,11 @@ from flows import stages
 from flows.addresses import Folder
 from flows.contract import Checked, checked
 from flows.each_page import FAILED, TOO_SLOW, noting
-from flows.engines import EngineFailed
-from flows.fingerprints import ENTRIES, fingerprint, parts
+from flows.fingerprints import made_with, program, same_program
 from flows.handed_on import Batch
 from flows.sources import CHANGING, UNREADABLE, Scan, SetAside
 from flows.standing import Standing
 from warehouse.lake import BODIES_NAME, Lake, Receipt
-from warehouse.staging import PAGES
 
 _BY_CHANCE = frozenset({UNREADABLE, CHANGING, TOO_SLOW, FAILED})
 """Reasons to set a page aside that another try may not meet: such a partition is made again by the next run."""
@@ -115,21 +112,3 @@ def _said(made: Checked) -> dict[str, object]:
         "n_pages": made.n_pages,
         "n_found": made.n_found,
     }
-
-
-@cache
-def made_with() -> str:
-    """Fingerprint of what makes the rows of a partition, the contract among it."""
-    return fingerprint((*ENTRIES[PAGES], "flows.contract", "checks.tables"))
-
-
-@cache
-def program() -> str:
-    """Fingerprint of all that a worker does."""
-    return hashlib.sha256(json.dumps([made_with(), parts()], sort_keys=True).encode()).hexdigest()
-
-
-def same_program(asked: str) -> None:
-    """Raises EngineFailed when another program asks than the one that works here."""
-    if asked != program():
-        raise EngineFailed("工作进程上的数证与这里的不是同一版（代码、词表或库不同），请装成一样的再运行。")

@@ -20,6 +20,7 @@ from checks.rule import Facts, Finding, Rule, apply
 from checks.rules import RULES
 from checks.slogan import slogans
 from flows.engines import Engine, Here
+from flows.fingerprints import program, same_program
 from flows.standing import Standing
 from flows.stored_listings import stated_from
 from flows.stored_metrics import by_page, metrics_from
@@ -64,12 +65,16 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """Some pages as their judge needs them: rows of ``metrics``, each story's cluster, the lists that state a count."""
+    """Some pages as their judge needs them: rows of ``metrics``, each story's cluster, the lists that state a count.
+
+    ``program`` is the fingerprint of the program that asks.
+    """
 
     metrics: pl.DataFrame
     clusters: Mapping[str, str]
     stated: pl.DataFrame
     run_id: str
+    program: str
 
 
 def judge(staging: Staging, run_id: str, everything: bool, engine: Engine | None = None) -> Judged:
@@ -133,11 +138,16 @@ def _portion(staging: Staging, first: int, run_id: str) -> Portion:
             "SELECT story_id, cluster_id FROM stories SEMI JOIN looked_at USING (doc_id)"
         ).fetchall()
     )
-    return Portion(metrics, clusters, pl.DataFrame(staging.con.sql(_STATED).to_arrow_table()), run_id)
+    stated = pl.DataFrame(staging.con.sql(_STATED).to_arrow_table())
+    return Portion(metrics, clusters, stated, run_id, program())
 
 
 def judged_alone(portion: Portion) -> dict[str, pl.DataFrame]:
-    """Each page by itself: verdicts, implied targets, the keys by which it meets others; frames by table."""
+    """Each page by itself: verdicts, implied targets, the keys by which it meets others; frames by table.
+
+    Raises EngineFailed when this is another program than the one that asks.
+    """
+    same_program(portion.program)
     results: list[Row] = [finding_row(f, portion.run_id) for f in slogans(stated_from(portion.stated))]
     targets: list[Row] = []
     keys: dict[tuple[str, str, str], str] = {}

@@ -11,7 +11,6 @@ import hashlib
 import io
 import json
 import os
-import socket
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -151,7 +150,7 @@ class Lake:
             fs.pipe_file(f"{root}/{path}", data)
             return
         fs.makedirs(f"{root}/{_PARTS}", exist_ok=True)
-        whose = f"{socket.gethostname()}-{os.getpid()}"
+        whose = f"{os.uname().nodename}-{os.getpid()}"
         part = f"{root}/{_PARTS}/{path.replace('/', '-')}.{whose}"
         try:
             with open(part, "wb") as file:

@@ -53,7 +53,8 @@ class Where:
     @property
     def n_workers(self) -> int:
         """How many workers there are on this machine."""
-        return self.workers or len(os.sched_getaffinity(0))
+        here = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+        return self.workers or len(here)
 
 
 @dataclass(slots=True)

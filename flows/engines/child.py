@@ -37,6 +37,9 @@ class WorkFailed(Exception):
         super().__init__(said, details, outside)
         self.said, self.details, self.outside = said, details, outside
 
+    def __str__(self) -> str:
+        return f"{self.said}\n{self.details}"
+
 
 @dataclass(frozen=True, slots=True)
 class Done:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -9,28 +10,23 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from flows import each_page, job, partition, stages
+from flows import each_page, job, partition, stages, verdicts
 from flows.engines import ENOUGH_BYTES, EngineFailed, Where, running
+from flows.handed_on import Load
 from flows.settings import Settings
 from tests.flows import engine_work
 from tests.flows.loads import attempt, load, rows_of
-from tests.flows.small_pages import CONTENTS, NO_PAGE
+from tests.flows.small_pages import CONTENTS, NO_PAGE, put
+from warehouse.registry import empty
 
 HAS_DASK = find_spec("distributed") is not None
 without_dask = pytest.mark.skipif(not HAS_DASK, reason="distributed is not installed")
 KINDS = ["processes", pytest.param("dask", marks=without_dask)]
-
-
-def put(folder: Path, contents) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    for n, content in enumerate(contents):
-        data = content if isinstance(content, bytes) else content.encode()
-        (folder / f"{n:02}.txt").write_bytes(data)
-    return folder
 
 
 def everything(warehouse: Path):
@@ -159,6 +155,12 @@ def test_workers_with_another_program_are_refused(kept_up, tmp_path, monkeypatch
     assert "不是同一版" in attempt(folder, tmp_path / "press.duckdb", "r1", Where("processes", 2)).stopped
 
 
+def test_a_judge_with_another_program_is_refused():
+    portion = verdicts.Portion(empty("metrics"), {}, pl.DataFrame(), "r1", "0" * 64)
+    with pytest.raises(EngineFailed, match="不是同一版"):
+        verdicts.judged_alone(portion)
+
+
 @without_dask
 def test_a_cluster_that_does_not_answer_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr("flows.engines.cluster.CONNECT_SECONDS", 1)
@@ -232,7 +234,10 @@ class TestLake:
             said.append(stored.remade)
             return stored
 
-        summary = job.run(_load(folder, tmp_path / "second.duckdb", where), job.Stages(gather=listening))
+        summary = job.run(
+            Load("r2", dt.datetime.now(dt.UTC), folder, tmp_path / "second.duckdb", where=where),
+            job.Stages(gather=listening),
+        )
         assert not summary.stopped
         assert rows_of(tmp_path / "second.duckdb") == rows_of(tmp_path / "first.duckdb")
         assert path.read_bytes() == data
@@ -240,14 +245,6 @@ class TestLake:
         assert len(told) == 1
         assert path.stem in told[0]
         assert told[0].endswith("已重做。")
-
-
-def _load(folder, warehouse, where):
-    import datetime as dt
-
-    from flows.handed_on import Load
-
-    return Load("r2", dt.datetime.now(dt.UTC), folder, warehouse, where=where)
 
 
 @pytest.mark.parametrize(

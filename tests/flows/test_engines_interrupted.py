@@ -11,7 +11,7 @@ import pytest
 
 from flows.engines import Where
 from tests.flows.loads import load, rows_of
-from tests.flows.small_pages import CONTENTS
+from tests.flows.small_pages import CONTENTS, put
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 240
@@ -25,7 +25,6 @@ from tests.flows.loads import attempt
 
 if __name__ == "__main__":
     folder, base, work = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
-    honest = partition.read
     partition.read = getattr(engine_work, work)
     where = Where("processes", 2, partition_bytes=900)
     sys.exit(bool(attempt(folder, base / "press.duckdb", "first", where).stopped))
@@ -34,11 +33,7 @@ if __name__ == "__main__":
 
 @pytest.fixture
 def folder(tmp_path):
-    made = tmp_path / "pages"
-    made.mkdir()
-    for n, content in enumerate(CONTENTS):
-        (made / f"{n}.txt").write_text(content, "utf-8")
-    return made
+    return put(tmp_path / "pages", CONTENTS)
 
 
 def begun(folder, base, work) -> subprocess.Popen:
