@@ -52,8 +52,9 @@ score: $(STAMP) ## Score WAREHOUSE against the hand labels in tests/gold
 proof: $(STAMP) ## Plant errors, see which are found, write docs/proof.md (some minutes)
 	@$(BIN)/python benchmarks/proof.py
 
+# Two processes: each needs 900 MB. A file's dear preparations are made twice at most, where the two meet.
 test: lint ## Lint, check types and run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-faults: $(STAMP) ## Kill server, worker and database in the middle of runs; some twenty minutes, PostgreSQL too where it is installed
 	@$(BIN)/python -m pytest -q tests/faults

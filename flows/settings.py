@@ -54,6 +54,7 @@ class Settings(BaseSettings):
     partition_bytes: int = Field(
         default=PARTITION_BYTES, ge=1, description="bytes of pages given out together"
     )
+    mail_server: SecretStr = Field(default=SecretStr(""), description="smtp://… that letters are handed to")
     database: SecretStr = Field(default=SecretStr(""), description="postgresql+asyncpg://…; else SQLite")
 
     @field_validator("home", "desk", "warehouse")

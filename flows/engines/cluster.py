@@ -76,8 +76,10 @@ def cluster(address: str, n_workers: int) -> Generator[Cluster]:
     with ExitStack() as opened:
         try:
             if not address:
-                # One thread each: Python runs one at a time anyhow. No page of statistics, no port for it.
-                started = LocalCluster(n_workers=n_workers, threads_per_worker=1, dashboard_address=None)
+                # One thread each: Python runs one at a time anyhow. Its HTTP port is any that is free.
+                started = LocalCluster(
+                    n_workers=n_workers, threads_per_worker=1, dashboard_address="127.0.0.1:0"
+                )
                 address = opened.enter_context(started).scheduler_address
             client = opened.enter_context(Client(address, timeout=CONNECT_SECONDS, set_as_default=False))
             client.wait_for_workers(1, timeout=CONNECT_SECONDS)

@@ -54,5 +54,5 @@ def _result(promised: Promised) -> Any:
         try:
             return promised.result(LISTEN_SECONDS)
         except TimeoutError:
-            if promised.done():  # it is the work's own
-                raise
+            if promised.done():  # just now, or the error is the work's own
+                return promised.result()
