@@ -28,7 +28,7 @@ FREE_PAGES, MOST_FAILING = 3, Fraction(1, 20)
 """Pages that may trip the program, in number and as a share, before the fault is the program's and nothing is published.
 2026-11: three, or a twentieth."""
 
-FAILED = "program_error"
+TOO_SLOW, FAILED = "too_slow", "program_error"
 _noted: ContextVar[dict[str, SetAside] | None] = ContextVar("noted", default=None)
 
 
@@ -60,7 +60,7 @@ def each_page(items: Iterable[T], page_of: Callable[[T], Page], work: Callable[[
                 result = work(item)
         except TookTooLong:
             reason = f"读这个版面用了 {PAGE_SECONDS:g} 秒还没读完，先搁置。"
-            _note(page_of(item), "too_slow", reason, f"{len(page_of(item).text)} 字")
+            _note(page_of(item), TOO_SLOW, reason, f"{len(page_of(item).text)} 字")
         except Exception as error:
             if _noted.get() is None:
                 raise

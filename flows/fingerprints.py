@@ -17,6 +17,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
+from flows.engines import EngineFailed
 from warehouse.staging import CHECKS, PAGES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,6 +53,24 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 def parts() -> dict[str, str]:
     """The fingerprint of each part, as this program would make it now."""
     return {part: fingerprint(entries) for part, entries in ENTRIES.items()}
+
+
+@cache
+def made_with() -> str:
+    """Fingerprint of what makes the rows of a partition: of what reads a page, and of the contract."""
+    return fingerprint((*ENTRIES[PAGES], "flows.contract", "checks.tables"))
+
+
+@cache
+def program() -> str:
+    """Fingerprint of all that a worker does."""
+    return hashlib.sha256("".join([made_with(), *sorted(parts().values())]).encode()).hexdigest()
+
+
+def same_program(asked: str) -> None:
+    """Raises EngineFailed when another program asks than the one that works here."""
+    if asked != program():
+        raise EngineFailed("工作进程上的数证与这里的不是同一版（代码、词表或库不同），请装成一样的再运行。")
 
 
 def fingerprint(entries: Iterable[str], root: Path = ROOT) -> str:

@@ -7,13 +7,14 @@ from pathlib import Path
 from prefect.context import SettingsContext, get_settings_context
 from prefect.states import State
 
+from flows.addresses import Folder
 from flows.history import wait_until_recorded
 from flows.press import press
 from flows.summary import Summary
 from flows.watch import Listener, StepEvent, watched_by
 
 
-def loaded(pages: Path, warehouse: Path, listener: Listener, record_seconds: float) -> State[Summary]:
+def loaded(pages: Folder, warehouse: Path, listener: Listener, record_seconds: float) -> State[Summary]:
     """Run the flow; its final state, once the server has written its steps down or ``record_seconds`` are over."""
     recorded: set[str] = set()
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
 
+from flows.addresses import Folder
+from flows.engines import Where
 from flows.links import Links
 from flows.sources import Scan, SetAside
 from flows.standing import Standing
@@ -28,11 +30,12 @@ class Load:
     ``keep`` says which of the earlier releases stay. ``anew`` names the parts (``warehouse.staging.PAGES``,
     ``CHECKS``) that are made again though nothing has changed: an audit, which publishes only what differs.
     ``wait_seconds``: how long another run into the same file is waited for. ``screen``: whether the screen is written.
+    ``where``: on which engine it is done.
     """
 
     run_id: str
     started_at: dt.datetime
-    folder: Path
+    folder: Folder
     warehouse: Path
     keep: Keep = field(default_factory=Keep)
     flow_run_id: str | None = None
@@ -40,6 +43,7 @@ class Load:
     wait_seconds: float | None = None
     links: Links = field(default_factory=Links)
     screen: bool = True
+    where: Where = field(default_factory=Where)
     cpu_before: float = field(default_factory=time.process_time)
 
     @property
@@ -61,7 +65,8 @@ class Comparison:
     """A folder against what is stored: what is read now, in batches, and what has gone.
 
     ``reread``: stored pages that are read again because code or word lists have changed; ``rejudged``:
-    whether all pages are judged again for that reason. ``set_aside``: files that are no pages.
+    whether all pages are judged again for that reason. ``set_aside``: files that are no pages. ``where``: which
+    engine reads and judges them.
     """
 
     scan: Scan
@@ -70,6 +75,7 @@ class Comparison:
     reread: int
     rejudged: bool
     set_aside: tuple[SetAside, ...]
+    where: Where
 
     @property
     def n_wanted(self) -> int:
@@ -97,13 +103,18 @@ class PageNumbers:
 class Stored:
     """One batch in the staging file: what was set aside and what the contract said, without the rows.
 
-    ``n_pages`` were read, with ``n_found`` numerals on them.
+    ``n_pages`` were read, with ``n_found`` numerals on them. ``remade`` says why its partition was made again, if it was.
     """
 
     set_aside: tuple[SetAside, ...]
     standing: Standing
     n_pages: int
     n_found: int
+    remade: str = ""
+
+    def remade_because(self, reason: str) -> Stored:
+        """The same, of a partition that was broken."""
+        return replace(self, remade=reason)
 
 
 @dataclass(frozen=True, slots=True)

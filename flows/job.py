@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flows import stages
+from flows import gathering, stages
 from flows.each_page import noting
+from flows.engines import Engine, EngineFailed, running
 from flows.fingerprints import parts
 from flows.handed_on import Clustering, Comparison, CutPage, Load, PageNumbers, Release, Stored
 from flows.on_screen import draw_screen
@@ -16,7 +17,7 @@ from flows.verdicts import Judged
 from flows.watch import batch
 from transforms.extract import PageMetrics
 from warehouse.errors import PublishError, TooLittleMemory
-from warehouse.staging import opened
+from warehouse.staging import Staging, opened
 from warehouse.store import MEMORY_LIMIT, MORE_MEMORY
 
 WAIT_SECONDS = 60
@@ -34,6 +35,7 @@ class Stages:
     read_metrics: Callable[..., tuple[PageMetrics, ...]] = stages.read_metrics
     link_metrics: Callable[..., tuple[PageMetrics, ...]] = stages.link_metrics
     check_contract: Callable[..., Stored] = stages.check_contract
+    gather: Callable[..., Stored] = gathering.gather
     cluster_reprints: Callable[..., Clustering] = stages.cluster_reprints
     check_arithmetic: Callable[..., Judged] = stages.check_arithmetic
     publish: Callable[..., Release] = stages.publish
@@ -48,7 +50,7 @@ def run(load: Load, do: Stages) -> Summary:
             release = _staged(load, do)
         except TooLittleMemory:  # nothing is left of it: all of it again, once
             release = _staged(load, do, MORE_MEMORY)
-    except PublishError as error:
+    except (PublishError, EngineFailed) as error:
         release = stages.refused(str(error))
     return do.report(load, do.draw_screen(load, release))
 
@@ -66,13 +68,36 @@ def _staged(load: Load, do: Stages, memory_limit: str = MEMORY_LIMIT) -> Release
         anew=load.anew,
     ) as staging:
         comparison = do.compare(load, staging)
-        stored: list[Stored] = []
-        for number, pages in enumerate(comparison.batches, 1):
-            with batch(number, len(comparison.batches)), noting():
-                reading = do.read_pages(pages)
-                numbers = do.find_quantities(do.cut_into_stories(reading))
-                metrics = do.link_metrics(do.read_metrics(numbers), numbers)
-                stored.append(do.check_contract(load, staging, reading, numbers, metrics))
-        do.cluster_reprints(staging)
-        judged = do.check_arithmetic(load, staging)
+        with running(comparison.where) as engine:
+            if comparison.where.kind == "local":
+                stored = _read_here(load, do, staging, comparison)
+            else:
+                stored = _read_elsewhere(load, do, staging, comparison, engine)
+            do.cluster_reprints(staging)
+            judged = do.check_arithmetic(load, staging, engine)
         return do.publish(load, staging, comparison, stored, judged)
+
+
+def _read_here(load: Load, do: Stages, staging: Staging, comparison: Comparison) -> list[Stored]:
+    """Every batch of pages read in this process, a stage at a time."""
+    stored: list[Stored] = []
+    for number, pages in enumerate(comparison.batches, 1):
+        with batch(number, len(comparison.batches)), noting():
+            reading = do.read_pages(pages)
+            numbers = do.find_quantities(do.cut_into_stories(reading))
+            metrics = do.link_metrics(do.read_metrics(numbers), numbers)
+            stored.append(do.check_contract(load, staging, reading, numbers, metrics))
+    return stored
+
+
+def _read_elsewhere(
+    load: Load, do: Stages, staging: Staging, comparison: Comparison, engine: Engine
+) -> list[Stored]:
+    """Every batch as a partition that a worker makes, taken in as they are ready."""
+    stored: list[Stored] = []
+    with gathering.lake_of(load) as lake:
+        coming = gathering.arriving(engine, lake, comparison)
+        for number in range(1, len(comparison.batches) + 1):
+            with batch(number, len(comparison.batches)):
+                stored.append(do.gather(load, staging, engine, lake, coming))
+    return stored

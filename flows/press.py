@@ -12,7 +12,8 @@ from prefect.runtime import flow_run
 from prefect.settings import PREFECT_UI_URL
 from prefect.states import State
 
-from flows import artifacts, job, stages
+from flows import artifacts, gathering, job, stages
+from flows.addresses import Folder, folder_of
 from flows.conclusion import concluded
 from flows.event_log import events_logged
 from flows.handed_on import Load
@@ -45,6 +46,13 @@ STEPS = Stages(
     check_contract=step("契约检查", lambda r: f"{len(r.standing.rejected)} 处不合契约")(
         stages.check_contract
     ),
+    gather=step(
+        "读分区",
+        lambda r: (
+            f"{r.n_pages} 个版面，搁置 {len(r.set_aside)} 个文件，{r.n_found} 个数字，"
+            f"{len(r.standing.rejected)} 处不合契约{f'；{r.remade}' if r.remade else ''}"
+        ),
+    )(gathering.gather),
     cluster_reprints=step("转载归并", lambda r: f"{r.copies} 篇重复稿，{r.moved} 篇换了归属")(
         stages.cluster_reprints
     ),
@@ -59,20 +67,20 @@ STEPS = Stages(
 
 def run_name() -> str:
     """``press seeds/pages · 5 pages``: what is loaded, from the parameters of the run."""
-    folder = Path(flow_run.parameters["pages"])
-    shown = "/".join(folder.resolve().parts[-2:])
+    folder = folder_of(flow_run.parameters["pages"])
+    shown = "/".join((folder if isinstance(folder, str) else str(folder.resolve())).split("/")[-2:])
     return f"press {shown} · {len(list_folder(folder).names)} pages"
 
 
 @flow(name="press", flow_run_name=run_name, persist_result=False)
-def press(pages: Path, warehouse: Path) -> State[Summary]:
+def press(pages: Path | str, warehouse: Path) -> State[Summary]:
     """Load a folder of pages: read, cut, find the figures, check them, publish, report."""
-    load = new_load(pages, warehouse)
+    load = new_load(folder_of(pages), warehouse)
     with events_logged(warehouse, load.run_id):
         return concluded(job.run(load, STEPS))
 
 
-def new_load(pages: Path, warehouse: Path) -> Load:
+def new_load(pages: Folder, warehouse: Path) -> Load:
     """The load of this flow run; its id begins with the time, and its end is found in Prefect."""
     if not gc.get_freeze_count():
         # What Prefect and the libraries made when they were imported stays; going through it again and again while
@@ -84,4 +92,14 @@ def new_load(pages: Path, warehouse: Path) -> Load:
     keep = Keep(settings.keep_releases, settings.keep_days, settings.keep_daily, settings.keep_monthly)
     id_ = str(flow_run.id)
     links = links_of(warehouse, settings.home, PREFECT_UI_URL.value() or "", id_, os.environ)
-    return Load(run_id, started, pages, warehouse, keep, flow_run_id=id_, links=links, screen=settings.screen)
+    return Load(
+        run_id,
+        started,
+        pages,
+        warehouse,
+        keep,
+        flow_run_id=id_,
+        links=links,
+        screen=settings.screen,
+        where=settings.where,
+    )

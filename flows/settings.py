@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from flows.engines import PARTITION_BYTES, Kind, Where
 from flows.links import EVIDENCE_URL
 
 _PROJECT = Path(__file__).resolve().parents[1]
@@ -47,6 +48,13 @@ class Settings(BaseSettings):
     poll_seconds: float = Field(default=5, gt=0, description="how often the inbox is looked at")
     pool: str = Field(default="shuzheng", pattern=r"^[a-z0-9-]+$", description="work pool of the deployments")
     auth: SecretStr = Field(default=SecretStr(""), description="user:password that the server asks for")
+    engine: Kind = Field(default="auto", description="auto, local, processes or dask")
+    workers: int = Field(default=0, ge=0, le=1024, description="how many workers; 0 for one per core")
+    dask_address: str = Field(default="", description="a running cluster, tcp://…; else one is started here")
+    lake: str = Field(default="", description="folder or URL for partitions; else beside the data file")
+    partition_bytes: int = Field(
+        default=PARTITION_BYTES, ge=1, description="bytes of pages given out together"
+    )
     mail_server: SecretStr = Field(default=SecretStr(""), description="smtp://… that letters are handed to")
     database: SecretStr = Field(default=SecretStr(""), description="postgresql+asyncpg://…; else SQLite")
 
@@ -55,6 +63,17 @@ class Settings(BaseSettings):
     def _absolute(cls, path: Path | None) -> Path | None:
         # The server works inside its home, and workers in a folder of theirs; a relative name would mean another there.
         return None if path is None else path.absolute()
+
+    @field_validator("lake")
+    @classmethod
+    def _reachable(cls, lake: str) -> str:
+        # Workers have folders of their own to work in; a relative name would mean another there.
+        return lake if not lake or "://" in lake else str(Path(lake).absolute())
+
+    @property
+    def where(self) -> Where:
+        """Which engine loads are to use."""
+        return Where(self.engine, self.workers, self.dask_address, self.lake, self.partition_bytes)
 
     @property
     def office(self) -> Path:

@@ -15,8 +15,10 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.addresses import Folder, bytes_at, names_at, size_at
 from transforms.page import MAX_PAGE_BYTES, Page, PageRejected, read_page
 
+UNREADABLE, CHANGING = "unreadable", "changing"
 PAGE_SUFFIXES = frozenset({".txt", ".md"})
 
 
@@ -38,7 +40,7 @@ class SetAside:
 class Listing:
     """Relative names of a folder's regular files, sorted; ``hidden`` names were not looked at."""
 
-    folder: Path
+    folder: Folder
     names: tuple[str, ...]
     set_aside: tuple[SetAside, ...]
     hidden: tuple[str, ...]
@@ -52,7 +54,7 @@ class Scan:
     the first file with that content), ``size`` in bytes. ``twins``: names of further files by doc_id.
     """
 
-    folder: Path
+    folder: Folder
     names: tuple[str, ...]
     pages: pl.DataFrame
     twins: Mapping[str, tuple[str, ...]]
@@ -69,11 +71,13 @@ class Reading:
     written: dict[str, str]
 
 
-def list_folder(folder: Path) -> Listing:
+def list_folder(folder: Folder) -> Listing:
     """Every regular file under ``folder`` (子文件夹在内); hidden names are counted, not entered.
 
     Raises WrongFolder when there is no such folder, it is a file, or it cannot be opened.
     """
+    if isinstance(folder, str):
+        return _list_address(folder)
     if not folder.exists():
         raise WrongFolder(f"没有这个文件夹：{folder}")
     if not folder.is_dir():
@@ -95,12 +99,21 @@ def list_folder(folder: Path) -> Listing:
     return Listing(root, tuple(sorted(names)), tuple(sorted(aside, key=_by_path)), tuple(sorted(hidden)))
 
 
+def _list_address(address: str) -> Listing:
+    try:
+        names = sorted(names_at(address))
+    except (OSError, ImportError, ValueError) as error:
+        raise WrongFolder(f"打不开 {address}：{_why(error)}（{error}）") from error
+    hidden = tuple(name for name in names if any(part.startswith(".") for part in name.split("/")))
+    return Listing(address, tuple(name for name in names if name not in set(hidden)), (), hidden)
+
+
 def _walk(root: Path, inside: str, aside: list[SetAside], hidden: list[str]) -> Iterator[str]:
     try:
         with os.scandir(root / inside) as entries:
             found = sorted(entries, key=lambda e: e.name)
     except OSError as error:
-        aside.append(SetAside(inside, "unreadable", f"文件夹打不开：{_why(error)}。", _why(error)))
+        aside.append(SetAside(inside, UNREADABLE, f"文件夹打不开：{_why(error)}。", _why(error)))
         return
     for entry in found:
         name = f"{inside}/{entry.name}" if inside else entry.name
@@ -125,7 +138,7 @@ def _not_loadable(root: Path, name: str) -> SetAside | None:
                 return SetAside(name, "outside_link", "这是指到文件夹以外的链接，不跟过去。", where)
         status = path.stat()
     except (OSError, RuntimeError) as error:  # RuntimeError: a ring of links, Python 3.11
-        rule = "broken_link" if path.is_symlink() else "unreadable"
+        rule = "broken_link" if path.is_symlink() else UNREADABLE
         reason = "链接指向的文件不存在。" if path.is_symlink() else f"文件读不出来：{_why(error)}。"
         return SetAside(name, rule, reason, _why(error))
     if not stat.S_ISREG(status.st_mode):
@@ -134,7 +147,7 @@ def _not_loadable(root: Path, name: str) -> SetAside | None:
     return None
 
 
-def scan_folder(folder: Path) -> Scan:
+def scan_folder(folder: Folder) -> Scan:
     """Hash every file of ``folder``, sorted by name. Raises WrongFolder as list_folder does."""
     listing = list_folder(folder)
     aside = list(listing.set_aside)
@@ -153,7 +166,7 @@ def _hashed(listing: Listing, aside: list[SetAside]) -> Iterator[pl.DataFrame]:
         try:
             data = _read(listing.folder, name)
         except OSError as error:
-            aside.append(SetAside(name, "unreadable", f"文件读不出来：{_why(error)}。", _why(error)))
+            aside.append(SetAside(name, UNREADABLE, f"文件读不出来：{_why(error)}。", _why(error)))
         except PageRejected as error:
             aside.append(_rejected(listing.folder, name, error))
         else:
@@ -180,13 +193,13 @@ def read_some(scan: Scan, wanted: Iterable[tuple[str, int]]) -> Reading:
             data = _read(scan.folder, name)
             page = read_page(shown_name(name), data)
         except OSError as error:
-            aside.append(SetAside(name, "unreadable", f"文件读不出来：{_why(error)}。", _why(error)))
+            aside.append(SetAside(name, UNREADABLE, f"文件读不出来：{_why(error)}。", _why(error)))
         except PageRejected as error:
             aside += [_rejected(scan.folder, each, error) for each in (name, *scan.twins.get(doc_id, ()))]
         else:
             if page.doc_id != doc_id:
                 reason = "读的时候文件还在变，留到下次再读。"
-                aside.append(SetAside(name, "changing", reason, f"sha256 {page.doc_id}"))
+                aside.append(SetAside(name, CHANGING, reason, f"sha256 {page.doc_id}"))
                 continue
             pages.append(page)
             written[doc_id] = _how_written(data, page)
@@ -203,8 +216,8 @@ def duplicates(scan: Scan, doc_id: str, path: str) -> list[SetAside]:
     ]
 
 
-def _rejected(root: Path, name: str, error: PageRejected) -> SetAside:
-    return SetAside(name, error.rule, error.reason, _evidence(root / name))
+def _rejected(root: Folder, name: str, error: PageRejected) -> SetAside:
+    return SetAside(name, error.rule, error.reason, _evidence(root, name))
 
 
 def _shown(aside: Iterable[SetAside]) -> tuple[SetAside, ...]:
@@ -212,7 +225,12 @@ def _shown(aside: Iterable[SetAside]) -> tuple[SetAside, ...]:
     return tuple(sorted(named, key=_by_path))
 
 
-def _read(root: Path, name: str) -> bytes:
+def _read(root: Folder, name: str) -> bytes:
+    if isinstance(root, str):
+        data = bytes_at(root, name, MAX_PAGE_BYTES + 1)
+        if len(data) > MAX_PAGE_BYTES:
+            raise _too_large(size_at(root, name))
+        return data
     # The entry may have been replaced since it was listed: never wait on a pipe, never read on for ever.
     handle = os.open(root / name, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     with open(handle, "rb") as file:
@@ -223,17 +241,23 @@ def _read(root: Path, name: str) -> bytes:
             data = file.read(MAX_PAGE_BYTES + 1)
             if len(data) <= MAX_PAGE_BYTES:
                 return data
-        raise PageRejected(
-            "too_large", f"文件有 {os.fstat(handle).st_size} 字节，超过单个版面 {MAX_PAGE_BYTES} 字节的上限。"
-        )
+        raise _too_large(os.fstat(handle).st_size)
 
 
-def _evidence(path: Path) -> str:
+def _too_large(size: int) -> PageRejected:
+    return PageRejected("too_large", f"文件有 {size} 字节，超过单个版面 {MAX_PAGE_BYTES} 字节的上限。")
+
+
+def _evidence(root: Folder, name: str) -> str:
     """Size and first bytes of a rejected file, enough to find out what it is."""
     try:
-        with path.open("rb") as file:
-            head = file.read(16)
-        return f"{path.stat().st_size} 字节，开头 {head.hex(' ') or '（无）'}"
+        if isinstance(root, str):
+            head, size = bytes_at(root, name, 16), size_at(root, name)
+        else:
+            with (root / name).open("rb") as file:
+                head = file.read(16)
+            size = (root / name).stat().st_size
+        return f"{size} 字节，开头 {head.hex(' ') or '（无）'}"
     except OSError as error:
         return _why(error)
 

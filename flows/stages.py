@@ -9,10 +9,11 @@ from importlib.metadata import version
 
 import polars as pl
 
-from checks import tables
-from flows import listing_rows, reprints, rows, sidecar, verdicts, watch
-from flows.each_page import each_page, noted, too_many_failed
+from flows import reprints, sidecar, verdicts, watch
+from flows.contract import Checked, checked
+from flows.each_page import each_page, too_many_failed
 from flows.effort import effort_of
+from flows.engines import Engine
 from flows.handed_on import (
     Batch,
     Clustering,
@@ -44,10 +45,9 @@ from transforms.extract import PageMetrics, link, metrics_of, numbers_of
 from transforms.layout import classify
 from transforms.metric import Metric
 from transforms.page import Page
-from transforms.reprint import comparable
 from transforms.story import cut_stories
 from warehouse import overview, reprint_index
-from warehouse.registry import TABLES, frame
+from warehouse.registry import frame
 from warehouse.runs import count_run, measured
 from warehouse.staging import CHECKS, Published, Staging
 from warehouse.unchanged import as_before
@@ -55,10 +55,7 @@ from warehouse.unchanged import as_before
 BATCH_BYTES = 4_000_000
 """Bytes of the pages that are read together: bounds the memory of a run. 2026-11: set to 4 MB."""
 BATCH_PAGES = 500
-FIXED_STEPS, BATCH_STEPS = 6, 6
-
-_ANY_NUMBER = {name: replace(table, filled=False) for name, table in TABLES.items()}
-"""The tables as one batch of pages may leave them: one whose pages are all turned away is no failure."""
+FIXED_STEPS, BATCH_STEPS, PARTITION_STEPS = 6, 6, 1
 
 
 def compare(load: Load, staging: Staging) -> Comparison:
@@ -92,11 +89,14 @@ def compare(load: Load, staging: Staging) -> Comparison:
     _forget_reprints(staging)
     gone = staging.forget("gone")
     aside = [*scan.set_aside, *(each for doc_id, path in stored for each in duplicates(scan, doc_id, path))]
+    n_bytes = int(scan.pages.get_column("size").sum())
     scan = replace(scan, pages=scan.pages.clear())  # the other pages are not asked for again
-    batches = tuple(Batch(scan, part) for part in _batches(wanted))
-    watch.expect(FIXED_STEPS + BATCH_STEPS * len(batches))
     rejudged = staging.had_file and CHECKS not in staging.kept
-    return Comparison(scan, batches, gone, reread, rejudged, tuple(aside))
+    where = load.where.for_bytes(n_bytes if rejudged else int(wanted.get_column("size").sum()))
+    most = BATCH_BYTES if where.kind == "local" else where.partition_bytes
+    batches = tuple(Batch(scan, part) for part in _batches(wanted, most))
+    watch.expect(FIXED_STEPS + len(batches) * (BATCH_STEPS if where.kind == "local" else PARTITION_STEPS))
+    return Comparison(scan, batches, gone, reread, rejudged, tuple(aside), where)
 
 
 def _forget_reprints(staging: Staging) -> None:
@@ -107,11 +107,11 @@ def _forget_reprints(staging: Staging) -> None:
         staging.con.execute("CREATE TEMP TABLE to_compare AS FROM staying")
 
 
-def _batches(wanted: pl.DataFrame) -> Iterable[pl.DataFrame]:
+def _batches(wanted: pl.DataFrame, most: int = BATCH_BYTES) -> Iterable[pl.DataFrame]:
     """Slices of the pages to be read, each bounded in pages and bytes; a frame is a tenth of as many tuples."""
     first, size = 0, 0
     for at, n_bytes in enumerate(wanted.get_column("size")):
-        if at > first and (size + n_bytes > BATCH_BYTES or at - first == BATCH_PAGES):
+        if at > first and (size + n_bytes > most or at - first == BATCH_PAGES):
             yield wanted[first:at]
             first, size = at, 0
         size += n_bytes
@@ -164,46 +164,18 @@ def check_contract(
     read: Sequence[PageMetrics],
 ) -> Stored:
     """Rows of a batch against the data contract; those that keep it go into the staging file (契约检查)."""
-    read_ids = {page.page.doc_id for page in read}
-    found = [each for each in found if each.page.doc_id in read_ids]
-    linked = [row for page in read for row in rows.page_place_rows(page)]
-    made: dict[str, list[rows.Row]] = {
-        "places": rows.place_table_rows(row["code"] for row in linked),
-        "indicators": rows.indicator_table_rows(),
-        "documents": [
-            rows.document_row(page.page, page, reading.written[page.page.doc_id], load.run_id)
-            for page in read
-        ],
-        "stories": [],
-        "metrics": [],
-        "quantities": [],
-        "page_places": linked,
-        "story_words": [],
-        "name_kinds": listing_rows.kind_rows(),
-        "listings": [],
-        "listing_items": [],
-    }
-    for page, numbers in zip(read, found, strict=True):
-        ids = {(m.evidence.char_start, m.evidence.char_end): m.metric_id for m in page.metrics}
-        made["metrics"] += rows.metric_rows(page)
-        made["listings"] += listing_rows.listing_rows(page)
-        made["listing_items"] += listing_rows.item_rows(page)
-        for each in numbers.numbers:
-            made["stories"].append(rows.story_row(each.story, page))
-            made["story_words"].append(rows.story_words_row(each.story))
-            made["quantities"] += rows.quantity_rows(page.page, each, ids)
-    report = tables.validate({name: frame(name, given) for name, given in made.items()}, _ANY_NUMBER)
-    standing = Standing.of(report)
-    if not report.failures:  # what breaks a whole table is never published
-        staging.add(report.frames)
-        accepted = set(report.frames["stories"]["story_id"])
-        stories = (n.story for page in found for n in page.numbers if n.story.story_id in accepted)
-        with staging.seeing(incoming=reprints.frame_of(comparable(stories))):
+    return store(staging, checked(load.run_id, reading, found, read))
+
+
+def store(staging: Staging, batch: Checked) -> Stored:
+    """Put the rows of a batch into the staging file, and note what is to be compared and judged for them."""
+    if batch.frames:  # what breaks a whole table is never published
+        staging.add(batch.frames)
+        with staging.seeing(incoming=batch.bodies):
             staging.con.execute("INSERT INTO to_compare FROM incoming")
-        with staging.seeing(incoming=report.frames["documents"]):
+        with staging.seeing(incoming=batch.frames["documents"]):
             staging.con.execute("INSERT INTO touched SELECT doc_id FROM incoming")
-    n_found = sum(len(each.quantities) for page in found for each in page.numbers)
-    return Stored((*reading.set_aside, *noted().values()), standing, len(read), n_found)
+    return Stored(batch.set_aside, batch.standing, batch.n_pages, batch.n_found)
 
 
 def cluster_reprints(staging: Staging) -> Clustering:
@@ -230,9 +202,9 @@ def cluster_reprints(staging: Staging) -> Clustering:
     return Clustering(copies, staging.number("SELECT count(*) FROM moved"))
 
 
-def check_arithmetic(load: Load, staging: Staging) -> Judged:
+def check_arithmetic(load: Load, staging: Staging, engine: Engine) -> Judged:
     """What arithmetic says about the metrics of new and changed pages, and those they meet (算术核对)."""
-    return verdicts.judge(staging, load.run_id, CHECKS not in staging.kept)
+    return verdicts.judge(staging, load.run_id, CHECKS not in staging.kept, engine)
 
 
 def publish(
@@ -258,7 +230,7 @@ def publish(
         code_version=version("shuzheng"),
         status="stopped" if stopped else "unchanged" if unchanged else "published",
     )
-    effort = effort_of(load, run.finished_at, stored)
+    effort = effort_of(load, run.finished_at, stored, judged.cpu_elsewhere)
     run = measured(run, effort, load.flow_run_id)
     rejudged = judged.pages if comparison.rejudged else 0
     seen = seen_of(overview.totals(staging.con), run, comparison.reread, rejudged, asked=bool(load.anew))

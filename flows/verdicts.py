@@ -19,6 +19,8 @@ from checks.repair import CONFIRMING, repaired
 from checks.rule import Facts, Finding, Rule, apply
 from checks.rules import RULES
 from checks.slogan import slogans
+from flows.engines import Engine, Here
+from flows.fingerprints import program, same_program
 from flows.standing import Standing
 from flows.stored_listings import stated_from
 from flows.stored_metrics import by_page, metrics_from
@@ -58,19 +60,38 @@ ORDER BY l.doc_id, l.text_start, l.listing_id
 
 @dataclass(slots=True)
 class Judged:
-    """How much was judged: pages by themselves, keys across pages, verdicts given; what broke the contract."""
+    """How much was judged: pages by themselves, keys across pages, verdicts given; what broke the contract.
+
+    ``cpu_elsewhere``: processor seconds that workers spent on the load so far.
+    """
 
     pages: int
     keys: int
     results: int
     standings: list[Standing]
+    cpu_elsewhere: float = 0.0
 
 
-def judge(staging: Staging, run_id: str, everything: bool) -> Judged:
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some pages as their judge needs them: rows of ``metrics``, each story's cluster, the lists that state a count.
+
+    ``program`` is the fingerprint of the program that asks.
+    """
+
+    metrics: pl.DataFrame
+    clusters: Mapping[str, str]
+    stated: pl.DataFrame
+    run_id: str
+    program: str
+
+
+def judge(staging: Staging, run_id: str, everything: bool, engine: Engine | None = None) -> Judged:
     """Bring ``check_results``, ``implied_targets`` and ``rule_keys`` up to date with the stored metrics.
 
     The temporary table ``touched`` names the pages (doc_id) that are new, changed or clustered anew,
-    ``gone`` those that are no more. With ``everything`` all pages are judged again.
+    ``gone`` those that are no more. With ``everything`` all pages are judged again. Each page by itself is judged on
+    the ``engine``; what looks across pages asks the staging file again and again, and is judged here.
     """
     con = staging.con
     if everything:
@@ -95,23 +116,28 @@ def judge(staging: Staging, run_id: str, everything: bool) -> Judged:
     for name in ("implied_targets", "rule_keys"):
         staging.take_out(name, "doc_id IN (SELECT doc_id FROM stale)")
     done = Judged(staging.number("SELECT count(*) FROM judged"), 0, 0, [])
-    for first in range(0, done.pages, PAGES_AT_A_TIME):
-        con.execute(
-            f"CREATE OR REPLACE TEMP TABLE looked_at AS SELECT doc_id FROM judged"
-            f" WHERE rowid BETWEEN {first} AND {first + PAGES_AT_A_TIME - 1}"
-        )
-        _judge_pages(staging, run_id, done)
+    firsts = range(0, done.pages, PAGES_AT_A_TIME)
+    engine = engine or Here()
+    for made in engine.each(judged_alone, (_portion(staging, first, run_id) for first in firsts)):
+        keys = made.pop("rule_keys")
+        _add(staging, made, done)
+        staging.add({"rule_keys": keys})
     con.execute(
         "INSERT INTO met SELECT DISTINCT rule, key FROM rule_keys SEMI JOIN judged USING (doc_id) EXCEPT FROM met"
     )
     for rule in RULES:
         if rule.across is not None:
             _judge_across(staging, run_id, rule, done)
+    done.cpu_elsewhere = engine.spent.cpu_seconds
     return done
 
 
-def _judge_pages(staging: Staging, run_id: str, done: Judged) -> None:
-    """Each page of the table ``looked_at`` by itself: verdicts, implied targets, the keys by which it meets others."""
+def _portion(staging: Staging, first: int, run_id: str) -> Portion:
+    """The next pages of the table ``judged``."""
+    staging.con.execute(
+        f"CREATE OR REPLACE TEMP TABLE looked_at AS SELECT doc_id FROM judged"
+        f" WHERE rowid BETWEEN {first} AND {first + PAGES_AT_A_TIME - 1}"
+    )
     metrics = _frame(
         staging,
         "SELECT * FROM metrics SEMI JOIN looked_at USING (doc_id) ORDER BY doc_id, char_start, metric_id",
@@ -122,23 +148,31 @@ def _judge_pages(staging: Staging, run_id: str, done: Judged) -> None:
         ).fetchall()
     )
     stated = pl.DataFrame(staging.con.sql(_STATED).to_arrow_table())
-    results: list[Row] = [finding_row(f, run_id) for f in slogans(stated_from(stated))]
+    return Portion(metrics, clusters, stated, run_id, program())
+
+
+def judged_alone(portion: Portion) -> dict[str, pl.DataFrame]:
+    """Each page by itself: verdicts, implied targets, the keys by which it meets others; frames by table.
+
+    Raises EngineFailed when this is another program than the one that asks.
+    """
+    same_program(portion.program)
+    results: list[Row] = [finding_row(f, portion.run_id) for f in slogans(stated_from(portion.stated))]
     targets: list[Row] = []
     keys: dict[tuple[str, str, str], str] = {}
-    for doc_id, page in by_page(metrics_from(metrics)):
-        facts = Facts.of(page, clusters)
-        results += [finding_row(f, run_id) for f in repaired(apply(RULES, facts), RULES, facts)]
+    for doc_id, page in by_page(metrics_from(portion.metrics)):
+        facts = Facts.of(page, portion.clusters)
+        results += [finding_row(f, portion.run_id) for f in repaired(apply(RULES, facts), RULES, facts)]
         targets += [implied_target_row(t) for t in implied_targets(facts)]
         for rule in RULES:
             for key, metric in rule.across(facts) if rule.across else ():
                 keys[(rule.name, key, metric.metric_id)] = doc_id
-    made = {
+    columns = list(zip(*((*key, doc_id) for key, doc_id in keys.items()), strict=True)) or [()] * 4
+    return {
         "check_results": frame("check_results", results),
         "implied_targets": frame("implied_targets", targets),
+        "rule_keys": pl.DataFrame(columns, schema=schema_of(TABLES["rule_keys"]), orient="col"),
     }
-    _add(staging, made, done)
-    columns = list(zip(*((*key, doc_id) for key, doc_id in keys.items()), strict=True)) or [()] * 4
-    staging.add({"rule_keys": pl.DataFrame(columns, schema=schema_of(TABLES["rule_keys"]), orient="col")})
 
 
 def _judge_across(staging: Staging, run_id: str, rule: Rule, done: Judged) -> None:

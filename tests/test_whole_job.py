@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows import reprints, stages, verdicts
+from flows import contract, reprints, stages, verdicts
 from tests.flows.loads import ledger, load, rows_of
 from transforms.extract import link, metrics_of, numbers_of
 from transforms.layout import classify
@@ -110,12 +110,12 @@ def test_a_broken_build_keeps_the_last_good_file(first, tmp_path, monkeypatch):
     warehouse = tmp_path / "press.duckdb"
     load(ROOT / "seeds" / "pages", warehouse, "good")
     before = rows_of(warehouse)
-    honest = stages.rows.metric_rows
+    honest = contract.rows.metric_rows
 
     def doubled(read):
         return [row for row in honest(read) for _ in range(2)]
 
-    monkeypatch.setattr(stages.rows, "metric_rows", doubled)
+    monkeypatch.setattr(contract.rows, "metric_rows", doubled)
     monkeypatch.setattr("flows.job.parts", lambda: {"pages": "0" * 64, "checks": "0" * 64})
     with pytest.raises(AssertionError, match="metrics"):
         load(ROOT / "seeds" / "pages", warehouse, "broken")

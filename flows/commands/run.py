@@ -5,7 +5,9 @@ Prefect takes seconds to import and reads its environment then, so it is importe
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,18 +15,30 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from flows.answer import Json, say_json
+from flows.engines import Kind
 
 if TYPE_CHECKING:
+    from cyclopts import Token
+
+    from flows.addresses import Folder
     from flows.settings import Settings
 
 PUBLISHED, NOTHING_PUBLISHED, WRONG_CALL = 0, 1, 2
 
 
+def _folder(_: type, tokens: Sequence[Token]) -> Folder:
+    from flows.addresses import folder_of
+
+    return folder_of(tokens[0].value)
+
+
 def run(
     *,
-    pages: Path,
+    pages: Annotated[Path, Parameter(converter=_folder)],
     warehouse: Path,
     local_server: Annotated[bool, Parameter(negative="")] = False,
+    engine: Kind | None = None,
+    workers: int | None = None,
     json: Json = False,
 ) -> int:
     """读一个文件夹的版面，核对数字，写成数据仓库和质量报告。
@@ -34,12 +48,17 @@ def run(
     Parameters
     ----------
     pages
-        版面文件夹，子文件夹在内。
+        版面文件夹，子文件夹在内；也可以是 s3://桶/文件夹 这样的地址。
     warehouse
         要写的 DuckDB 文件。
     local_server
         用本项目的本地 Prefect 服务，跑完留着，好打开链接；不加时用 PREFECT_API_URL 所指的服务，
         没有就临时起一个，跑完即停。
+    engine
+        在哪里读版面：local 就在这个进程里，processes 用几个进程，dask 用 Dask 集群；auto（平常）看版面多少，
+        多就用几个进程。结果都一样。也可用 SHUZHENG_ENGINE 设定。
+    workers
+        几个工作进程；平常每个核一个。也可用 SHUZHENG_WORKERS 设定。
     json
         最后以 JSON 说明这次运行，进度走标准错误。
     """
@@ -59,6 +78,9 @@ def run(
     if not listing.names and not listing.set_aside:
         complain(f"没有发布：文件夹里没有文件：{pages}")
         return NOTHING_PUBLISHED
+    # The flow reads its settings itself, in whatever process it runs.
+    chosen = {"SHUZHENG_ENGINE": engine, "SHUZHENG_WORKERS": workers}
+    os.environ.update({name: str(value) for name, value in chosen.items() if value is not None})
     settings = Settings()
     try:
         with connected(settings, local_server, sys.stderr if json else sys.stdout) as (ui, stays):
@@ -80,7 +102,7 @@ def _check_target(warehouse: Path) -> None:
     check_target(warehouse)
 
 
-def _load(pages: Path, warehouse: Path, ui: str, stays: bool, settings: Settings, json: bool) -> int:
+def _load(pages: Folder, warehouse: Path, ui: str, stays: bool, settings: Settings, json: bool) -> int:
     from flows.console import close, complain, console, progress
     from flows.foreground import loaded
     from flows.history import unreachable

@@ -10,26 +10,29 @@ from typing import Any
 import duckdb
 
 from flows import job
+from flows.addresses import Folder
+from flows.engines import Where
 from flows.handed_on import Load
 from flows.summary import Summary
 from warehouse.registry import TABLES
 
+LOCAL = Where()
 LEFT_OUT = {"runs", "about", "quarantine", "finding_history", "made_with"}
 """The ledger's own tables tell of runs, not of pages."""
 RUNNING = {("reprint_bodies", "number"), ("reprint_keys", "number")}
 """Numbers that are given in the order in which stories came."""
 
 
-def load(folder: Path, warehouse: Path, run_id: str) -> Summary:
+def load(folder: Folder, warehouse: Path, run_id: str, where: Where = LOCAL) -> Summary:
     """One load; raises when it was stopped."""
-    summary = attempt(folder, warehouse, run_id)
+    summary = attempt(folder, warehouse, run_id, where)
     assert not summary.stopped, summary.stopped
     return summary
 
 
-def attempt(folder: Path, warehouse: Path, run_id: str) -> Summary:
+def attempt(folder: Folder, warehouse: Path, run_id: str, where: Where = LOCAL) -> Summary:
     """One load, whatever becomes of it."""
-    return job.run(Load(run_id, dt.datetime.now(dt.UTC), folder, warehouse), job.Stages())
+    return job.run(Load(run_id, dt.datetime.now(dt.UTC), folder, warehouse, where=where), job.Stages())
 
 
 def attempt_told(folder: Path, warehouse: Path, run_id: str, told: Path) -> None:

@@ -1,5 +1,8 @@
 """Small made-up pages that meet: copies, a changed digit, a county beside its city, one target twice."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
 STORY = """## 临泽县稳就业见实效
 
 本报讯（记者 李建国）今年前7个月，临泽县城镇新增就业{jobs}人，完成年度目标任务的72.71%；开展技能培训1286人次，
@@ -35,3 +38,11 @@ CONTENTS = (
 """What a page may hold, as text; all are different bytes."""
 NO_PAGE = b"\xff\xff\xff\xfa\x81 \x81 \x80"
 """Bytes that are no text."""
+
+
+def put(folder: Path, contents: Iterable[str | bytes]) -> Path:
+    """The pages as files of a folder, numbered; the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for n, content in enumerate(contents):
+        (folder / f"{n:02}.txt").write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder

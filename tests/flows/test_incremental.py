@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from flows import fingerprints, stages
+from flows import contract, fingerprints, stages
 from tests.flows.loads import attempt, load, load_until, rows_of
 from tests.flows.small_pages import CONTENTS, NO_PAGE
 from tests.forked import started
@@ -207,14 +207,14 @@ def test_a_load_that_needs_more_memory_is_done_again_with_more(folder, tmp_path,
 
 def test_rows_turned_away_stay_told_while_their_page_stands(folder, tmp_path, monkeypatch):
     warehouse = tmp_path / "press.duckdb"
-    honest = stages.rows.metric_rows
+    honest = contract.rows.metric_rows
 
     def one_wrong(read):
         made = list(honest(read))
         return [made[0] | {"text_start": -1}, *made[1:]]
 
     with monkeypatch.context() as patched:
-        patched.setattr(stages.rows, "metric_rows", one_wrong)
+        patched.setattr(contract.rows, "metric_rows", one_wrong)
         first = load(folder, warehouse, "r1")
     assert {(r.table, r.rule, r.rows) for r in first.rejections} >= {("metrics", "text_start.low", 3)}
     put(folder, {"c.txt": -1})

@@ -78,7 +78,7 @@ RUNS = Table(
         Column(
             "cpu_seconds",
             "DOUBLE",
-            "Processor time of the process in that time.",
+            "Processor time of the run in that time, its workers' among it.",
             unit="s",
             null=_UNMEASURED,
             low=0,

@@ -1,0 +1,158 @@
+"""One load on every engine: the same rows, wall and processor seconds, and what two workers gain over one.
+
+    python benchmarks/engine.py [--pages 2000] [--stories 4] [--rounds 3] [--seed N] [--engines processes,dask]
+                                [--partition-bytes 500000] [--no-kill]
+
+Runs alternate: local, then each engine with one worker and with two, and all of that again for every round; each load is a
+process of its own, without Prefect. ``here`` are the processor seconds of the process that writes the warehouse (of the Dask
+scheduler too, which lives in it), ``workers`` those of the work it gave out. ``wall`` is that of the load with the start of its
+engine, start-up of the first process left out. A ratio is of medians. On a machine that others use, wall seconds
+say little: then look at ``at best``, processor seconds of the local run by the longer of what one process must do alone and
+half of all. A last run kills one worker in its middle. Results are kept in docs/scale.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import random
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+from flows.engines import Where  # noqa: E402
+
+HEAD = """\
+| engine    | workers | wall s | here CPU s | workers CPU s | at best | rows |
+| --------- | ------: | -----: | ---------: | ------------: | ------: | ---- |"""
+
+
+def main() -> None:
+    """Make the pages, run the loads, print a table."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--pages", type=int, default=2_000)
+    asked.add_argument("--stories", type=int, default=4, help="stories of a page")
+    asked.add_argument("--rounds", type=int, default=3)
+    asked.add_argument("--seed", type=int, default=random.randrange(1_000_000))
+    asked.add_argument("--engines", default="processes,dask")
+    asked.add_argument("--partition-bytes", type=int, default=500_000)
+    asked.add_argument("--no-kill", action="store_true")
+    asked.add_argument("--one", nargs=5, help=argparse.SUPPRESS)
+    args = asked.parse_args()
+    if args.one:
+        kind, workers, folder, size, kill = args.one
+        where = Where(kind, int(workers), partition_bytes=int(size))
+        print(json.dumps(one(where, Path(folder), kill == "kill")))
+        return
+    with tempfile.TemporaryDirectory() as made:
+        compare(Path(made) / "pages", args)
+
+
+def compare(folder: Path, args: argparse.Namespace) -> None:
+    """All loads of the benchmark, of the pages in ``folder``."""
+    from benchmarks.incremental import make_pages
+
+    size = make_pages(folder, args.seed, 0, args.pages, args.stories)
+    load = os.getloadavg()[0]
+    print(
+        f"seed {args.seed}: {args.pages} pages of {args.stories} stories, {size / 1e6:.1f} MB; load {load:.1f}"
+    )
+    print(HEAD, flush=True)
+    plans = [("local", 1), *((kind, n) for kind in args.engines.split(",") for n in (1, 2))]
+    wall: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
+    first: dict[str, float | str] = {}
+    for _ in range(args.rounds):
+        for plan in plans:
+            said = told(plan, folder, args.partition_bytes, first, kill=False)
+            first = first or said
+            wall[plan].append(said["wall"])
+    for kind in args.engines.split(","):
+        if not args.no_kill:
+            told((kind, 2), folder, args.partition_bytes, first, kill=True)
+        one_, two = (statistics.median(wall[kind, n]) for n in (1, 2))
+        local = statistics.median(wall["local", 1])
+        print(f"{kind}: wall of one worker / of two {one_ / two:.2f}, of local / of two {local / two:.2f}")
+
+
+def told(plan: tuple[str, int], folder: Path, size: int, first: dict, *, kill: bool) -> dict:
+    """Run one load in a process of its own and print its line."""
+    kind, workers = plan
+    what = (kind, workers, folder, size, "kill" if kill else "live")
+    command = [sys.executable, __file__, "--one", *map(str, what)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    said = json.loads(done.stdout.splitlines()[-1])
+    first = first or said
+    least = max(said["here"], (said["here"] + said["workers"]) / workers)
+    same = "the same" if said["rows"] == first["rows"] else "OTHER ROWS"
+    killed = f", a worker killed after {said['killed']:.0f} s" if kill else ""
+    print(
+        f"| {kind:<9} | {workers:>7} | {said['wall']:>6.1f} | {said['here']:>10.1f} | {said['workers']:>13.1f}"
+        f" | {first['here'] / least:>7.2f} | {same}{killed} |",
+        flush=True,
+    )
+    return said
+
+
+def one(where: Where, folder: Path, kill: bool) -> dict[str, float | str]:
+    """One load in this process."""
+    import checks.models  # noqa: F401  start-up is not what is measured
+    from tests.flows.loads import load, rows_of
+
+    killed: list[float] = []
+    with tempfile.TemporaryDirectory() as made:
+        warehouse = Path(made) / "press.duckdb"
+        began, cpu = time.perf_counter(), time.process_time()
+        if kill:
+            threading.Thread(
+                target=kill_one, args=(where.kind, Path(made), began, killed), daemon=True
+            ).start()
+        summary = load(folder, warehouse, "r1", where)
+        here, wall = time.process_time() - cpu, time.perf_counter() - began
+        rows = hashlib.sha256(repr(rows_of(warehouse)).encode()).hexdigest()
+    elsewhere = summary.effort.cpu_seconds - here if summary.effort and where.kind != "local" else 0.0
+    return {
+        "wall": wall,
+        "here": here,
+        "workers": max(0.0, elsewhere),
+        "rows": rows,
+        "killed": killed[0] if killed else 0.0,
+    }
+
+
+def kill_one(kind: str, base: Path, began: float, killed: list[float]) -> None:
+    """Once some partitions are there, kill a process that makes them: a child of ours, or of Dask a worker itself."""
+    while len(list((base / "press.lake" / "partitions").glob("*.json"))) < 2:
+        time.sleep(0.05)
+    pid = worker_pid(kind)
+    os.kill(pid, signal.SIGKILL)
+    killed.append(time.perf_counter() - began)
+
+
+def worker_pid(kind: str) -> int:
+    """A process below this one that works on partitions; for Dask the worker whose child does."""
+    parents: dict[int, int] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text("utf-8").rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(path.parent.name)] = int(fields[1])
+    below = {os.getpid()}
+    while more := {pid for pid, parent in parents.items() if parent in below} - below:
+        below |= more
+    children = [pid for pid in below if b"flows.engines.child" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    return min(children) if kind == "processes" else parents[min(children)]
+
+
+if __name__ == "__main__":
+    main()

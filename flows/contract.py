@@ -1,0 +1,90 @@
+"""What a batch of pages comes to: rows of the tables, judged by the data contract. Values only, no file and no run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from checks import tables
+from flows import listing_rows, reprints, rows
+from flows.each_page import noted
+from flows.handed_on import PageNumbers
+from flows.sources import Reading, SetAside
+from flows.standing import Standing
+from transforms.extract import PageMetrics
+from transforms.reprint import comparable
+from warehouse.registry import TABLES, frame
+
+_ANY_NUMBER = {name: replace(table, filled=False) for name, table in TABLES.items()}
+"""The tables as one batch of pages may leave them: one whose pages are all turned away is no failure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The rows of a batch that keep the contract, by table, and what became of the others.
+
+    ``bodies`` are the stories that are compared with others (``warehouse.reprint_index.BODIES``). Of the pages
+    ``n_pages`` were read, with ``n_found`` numerals on them.
+    """
+
+    frames: Mapping[str, pl.DataFrame]
+    bodies: pl.DataFrame
+    set_aside: tuple[SetAside, ...]
+    standing: Standing
+    n_pages: int
+    n_found: int
+
+
+def checked(
+    run_id: str, reading: Reading, found: Sequence[PageNumbers], read: Sequence[PageMetrics]
+) -> Checked:
+    """The rows of what was found on the pages of a batch; what breaks a whole table leaves none."""
+    read_ids = {page.page.doc_id for page in read}
+    found = [each for each in found if each.page.doc_id in read_ids]
+    report = tables.validate(
+        {name: frame(name, given) for name, given in _rows(run_id, reading, found, read).items()}, _ANY_NUMBER
+    )
+    accepted = set() if report.failures else set(report.frames["stories"]["story_id"])
+    stories = (n.story for page in found for n in page.numbers if n.story.story_id in accepted)
+    n_found = sum(len(each.quantities) for page in found for each in page.numbers)
+    return Checked(
+        {} if report.failures else report.frames,
+        reprints.frame_of(comparable(stories)),
+        (*reading.set_aside, *noted().values()),
+        Standing.of(report),
+        len(read),
+        n_found,
+    )
+
+
+def _rows(
+    run_id: str, reading: Reading, found: Sequence[PageNumbers], read: Sequence[PageMetrics]
+) -> Mapping[str, list[rows.Row]]:
+    linked = [row for page in read for row in rows.page_place_rows(page)]
+    made: dict[str, list[rows.Row]] = {
+        "places": rows.place_table_rows(row["code"] for row in linked),
+        "indicators": rows.indicator_table_rows(),
+        "documents": [
+            rows.document_row(page.page, page, reading.written[page.page.doc_id], run_id) for page in read
+        ],
+        "stories": [],
+        "metrics": [],
+        "quantities": [],
+        "page_places": linked,
+        "story_words": [],
+        "name_kinds": listing_rows.kind_rows(),
+        "listings": [],
+        "listing_items": [],
+    }
+    for page, numbers in zip(read, found, strict=True):
+        ids = {(m.evidence.char_start, m.evidence.char_end): m.metric_id for m in page.metrics}
+        made["metrics"] += rows.metric_rows(page)
+        made["listings"] += listing_rows.listing_rows(page)
+        made["listing_items"] += listing_rows.item_rows(page)
+        for each in numbers.numbers:
+            made["stories"].append(rows.story_row(each.story, page))
+            made["story_words"].append(rows.story_words_row(each.story))
+            made["quantities"] += rows.quantity_rows(page.page, each, ids)
+    return made
