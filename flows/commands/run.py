@@ -81,7 +81,8 @@ def _check_target(warehouse: Path) -> None:
 
 
 def _load(pages: Path, warehouse: Path, ui: str, stays: bool, settings: Settings, json: bool) -> int:
-    from flows.console import close, complain, console, progress
+    from flows.closing import close
+    from flows.console import complain, console, progress
     from flows.history import unreachable, wait_until_recorded
     from flows.press import press
     from flows.watch import StepEvent, watched_by
