@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
@@ -60,8 +62,12 @@ def run(
         complain(f"没有发布：文件夹里没有文件：{pages}")
         return NOTHING_PUBLISHED
     settings = Settings()
+    # Without Prefect, which must wait for the server's address: a starting server leaves seconds for it.
+    ahead = Thread(target=import_module, args=("flows.stages",), daemon=True)
+    ahead.start()
     try:
         with connected(settings, local_server, sys.stderr if json else sys.stdout) as (ui, stays):
+            ahead.join()
             return _load(pages, warehouse.absolute(), ui, stays, settings, json)
     except ServerProblem as error:
         complain(str(error))
