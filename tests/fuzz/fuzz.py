@@ -108,7 +108,7 @@ def by_hypothesis(name: str, seconds: float, seed: int) -> bytes | None:
 def by_atheris(name: str, seconds: float, seed: int) -> bytes | None:
     """The same, led by what inputs reach: in a process of its own, because it ends with the process."""
     with tempfile.TemporaryDirectory() as made:
-        corpus, crashes = Path(made, "corpus"), Path(made, "crash-")
+        corpus, crashes = Path(made, "corpus"), Path(made, "found-")
         corpus.mkdir()
         _sow(name, corpus)
         limits = [
@@ -121,15 +121,14 @@ def by_atheris(name: str, seconds: float, seed: int) -> bytes | None:
         called += [f"-seed={seed}", f"-artifact_prefix={crashes}", str(corpus)]
         done = subprocess.run(called, capture_output=True, check=False)
         said = done.stderr.decode("utf-8", "replace").splitlines()
-        failed = next(Path(made).glob("crash-*"), None) or next(Path(made).glob("crash-*/*"), None)
-        if failed is None:
-            print(*(line for line in said if "executed" in line or "Done" in line), sep="\n", flush=True)
+        found = [*Path(made).glob("found-crash-*"), *Path(made).glob("found-timeout-*")]
+        if not found:
+            print(name, *(line for line in said if line.startswith("Done")), "none failed", flush=True)
             if done.returncode:
                 raise RuntimeError("\n".join(said[-30:]))
             return None
-        trace = (line for line in said if not line.startswith(("#", "INFO")))
-        print("\n".join([*trace][-40:]), flush=True)
-        return _smallest(name, failed.read_bytes())
+        print(f"{name}: {_why(name, found[0].read_bytes())}"[:2000], flush=True)
+        return _smallest(name, found[0].read_bytes())
 
 
 def _sow(name: str, corpus: Path) -> None:
@@ -162,23 +161,25 @@ def _mutate(name: str) -> None:
     atheris.Fuzz()
 
 
-def _smallest(name: str, data: bytes) -> bytes:
-    """Pieces are taken out as long as it still fails."""
+def _why(name: str, data: bytes) -> str:
+    """What goes wrong with the input; empty when nothing does."""
     from tests.fuzz.targets import TARGETS, held_to
 
-    def fails(tried: bytes) -> bool:
-        try:
-            held_to(TARGETS[name], tried)
-        except Exception:
-            return True
-        return False
+    try:
+        held_to(TARGETS[name], data)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return ""
 
+
+def _smallest(name: str, data: bytes) -> bytes:
+    """Pieces are taken out as long as it still fails."""
     size = len(data) // 2
     while size:
         at = 0
         while at < len(data):
             without = data[:at] + data[at + size :]
-            if fails(without):
+            if _why(name, without):
                 data = without
             else:
                 at += size
