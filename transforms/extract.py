@@ -134,6 +134,7 @@ def _metrics(
     found: list[Metric] = []
     paragraph = first_told = 0  # the paragraph of the last statement, and how many were told before it
     previous: tuple[Quantity, Role] | None = None
+    share = ""  # what the share is called whose whole was told last
     around_each = surroundings(text, numbers.outline, typed)
     shared = shared_predicates(around_each)
     listed = respective_names(around_each, spans)
@@ -172,7 +173,13 @@ def _metrics(
         if i not in listed:
             indicator = same_deed(indicator, quantity.unit, told)
         if i not in listed and leans(indicator):
-            indicator = completed_from(indicator, quantity.unit, in_reach(told, text, quantity.start))
+            reach = in_reach(told, text, quantity.start)
+            if share and quantity.unit == "%" and not around.left.strip("的约近达仅"):
+                indicator = share  # 占常住人口708万人|的23.6%
+            share = completed_from(indicator, "%", reach) if indicator.startswith("占") else ""
+            indicator = completed_from(indicator, quantity.unit, reach)
+        else:
+            share = ""
         mention = in_row.get(i) or governing(scope, quantity.start) or taken_over.get(around.paragraph_start)
         mention = time_told(role, mention, around)
         period = period_told(role, mention, periods, scope, around, date)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from transforms.compared_link import borne_by_now
 from transforms.link_arithmetic import ratio_fits
 from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin
 from transforms.named_list import by_names, can_bear, speaks_of, told_before, told_by_name
@@ -165,6 +166,10 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
         return _of_rate(frame, first, reader, able, words)
     if first.kind == "change" and reader.moves and _MORE_GROWN.search(words):
         return [m for m in reader.moves if kin(m.metric, first.metric)][-1:]
+    if first.kind == "change":
+        reached = borne_by_now(frame, first, reader.levels, reader.history)
+        if reached is not None:
+            return reached or _after(frame, first, reached)
     # A year-ago figure between a figure and its change is what it is compared with.
     now = [m for m in able if not m.earlier] or able
     if first.kind != "change":
