@@ -26,7 +26,15 @@ sys.path.insert(0, str(ROOT))
 
 PLANTED = 60
 """Pages that are multiplied."""
-LEFT_OUT = ("story_words", "reprint_bodies", "reprint_keys", "rule_keys", "made_with", "reviews", "corrections")
+LEFT_OUT = (
+    "story_words",
+    "reprint_bodies",
+    "reprint_keys",
+    "rule_keys",
+    "made_with",
+    "reviews",
+    "corrections",
+)
 """Tables no question asks, or that pages do not make longer; they are left as they are."""
 
 
