@@ -57,8 +57,9 @@ proof: $(STAMP) ## Plant errors, see which are found, write docs/proof.md (some 
 bench: $(STAMP) ## Measure everything, write docs/performance.md (some minutes); FULL=1 the large sizes (hours); PEERS=python of the peers
 	@$(BIN)/python benchmarks/run.py $(if $(FULL),--full) $(if $(PEERS),--peers "$(PEERS)")
 
+# Two processes: each needs 900 MB. A file's dear preparations are made twice at most, where the two meet.
 test: lint ## Lint, check types and run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-faults: $(STAMP) ## Kill server, worker and database in the middle of runs; some twenty minutes, PostgreSQL too where it is installed
 	@$(BIN)/python -m pytest -q tests/faults

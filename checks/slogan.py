@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from checks.rule import Finding, Outcome, digest
 from transforms.listing import Listing
+from transforms.page import fold
 
 NAME = "slogan"
 MISCOUNTED = 6
@@ -22,16 +23,20 @@ _GREAT = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})大")
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A list with a stated count as it is stored: where it stands, and its sentence."""
+    """A list with a stated count as it is stored: where it stands, its sentence, the metrics that are its count."""
 
     doc_id: str
     story_id: str
     listing: Listing
     quote: str
+    counts: tuple[str, ...] = ()
 
 
-def judge(listing: Listing) -> Outcome:
-    """As many items as stated. An open list (等) may name fewer, not more; of a sum every part must be there."""
+def judge(listing: Listing, quote: str = "") -> Outcome:
+    """As many items as stated. An open list (等) may name fewer, not more; of a sum every part must be there.
+
+    ``quote`` is the sentence of the list.
+    """
     if listing.is_sum:
         return _parts(listing)
     stated, listed = listing.stated[0], len(listing.items)
@@ -43,7 +48,7 @@ def judge(listing: Listing) -> Outcome:
     if listing.claim == "open" and listed < stated:
         said = f"“{_said(listing)}”只列出{listed}项，用“等”字未列全，无法核对。"
         return Outcome("undecided", "info", expected, observed, said)
-    if abs(listed - stated) > max(1, stated // MISCOUNTED) or not _surely_all(listing):
+    if abs(listed - stated) > max(1, stated // MISCOUNTED) or not _surely_all(listing, quote):
         said = f"“{_said(listing)}”与文中所列{listed}项是不是一回事，从字面上看不出来。"
         return Outcome("undecided", "info", expected, observed, said)
     named = "、".join(item.text for item in listing.items[:12])
@@ -51,14 +56,14 @@ def judge(listing: Listing) -> Outcome:
     return Outcome("fails", "warn", expected, observed, said)
 
 
-def _surely_all(listing: Listing) -> bool:
+def _surely_all(listing: Listing, quote: str) -> bool:
     """Whether what stands beside the count is its list and nothing else: items of one form, or numbered 一是、二是.
 
     Words that only happen to stand before a count (东、中、西部5种机械) have no form in common, and a pair that 和
     joins may be one item or two. A slogan in quotation marks, and what is called 五大…, names what is listed.
     """
     texts = [item.text for item in listing.items]
-    if listing.form in ("ordinals", "quotes"):
+    if listing.form in ("ordinals", "quotes") or f"“{'、'.join(texts)}”{listing.said}" in quote:
         return True
     if any(_JOINED.search(text) for text in texts):
         return False
@@ -103,14 +108,14 @@ def _said(listing: Listing) -> str:
 def slogans(stated: Iterable[Stated]) -> Iterator[Finding]:
     """One finding for every stated count with a list beside it.
 
-    The items are names or counts of things, so there are no operands among the metrics.
+    The items are names, no metrics; the operand is the count, where it was read as a metric (五项措施; 八统一 is none).
     """
     for each in stated:
         listing = each.listing
         yield Finding(
             rule=NAME,
-            outcome=judge(listing),
-            metric_ids=(),
+            outcome=judge(listing, fold(each.quote)),
+            metric_ids=each.counts,
             doc_id=each.doc_id,
             story_id=each.story_id,
             quote=each.quote,

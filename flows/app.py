@@ -39,6 +39,8 @@ def create():
     from prefect.server.api.server import create_app
     from starlette.routing import Mount
 
+    import flows.mail  # noqa: F401  Prefect finds a block among those that were imported
+
     app = create_app()
     home = Path(os.environ["PREFECT_HOME"])
     auth = os.environ.get("PREFECT_SERVER_API_AUTH_STRING", "")

@@ -17,11 +17,13 @@ from prefect.states import Completed, Failed, State
 from flows.event_log import FACTS
 from flows.patience import patiently
 from flows.summary import Summary
-from warehouse.escape import plain
+from warehouse.escape import plain, unlinked
 
 EVENTS = {"findings": "shuzheng.quality.findings", "contract": "shuzheng.quality.contract"}
 """Events by what became of a load; one without findings has none."""
 MAX_NAME = 200
+TOLD_FINDINGS = 10
+"""How many new findings an event tells one by one. 2026-11: set to 10; a letter is read at a glance."""
 
 
 def concluded(summary: Summary, name: str = "", more: str = "") -> State[Summary]:
@@ -34,7 +36,7 @@ def concluded(summary: Summary, name: str = "", more: str = "") -> State[Summary
         changed["name"] = plain(name)[:MAX_NAME]
     patiently("运行的标签", lambda: _update(changed))
     if event := EVENTS.get(summary.quality):
-        emit_event(event, resource=_resource(summary), payload=_payload(summary))
+        emit_event(event, resource=_resource(summary), payload=_payload(summary) | _news(summary))
     get_run_logger().info(plain(summary.headline), extra={FACTS: _facts(summary)})
     state = Failed if summary.stopped else Completed
     return state(message=plain(summary.headline + more), data=summary)
@@ -66,7 +68,7 @@ def _resource(summary: Summary) -> dict[str, str]:
 
 
 def _payload(summary: Summary) -> dict[str, Any]:
-    """What a message to people needs, and nothing of the pages but counts."""
+    """What a message to people and to programs needs, and nothing of the pages but counts."""
     changes = summary.changes
     return {
         "headline": plain(summary.headline),
@@ -78,3 +80,9 @@ def _payload(summary: Summary) -> dict[str, Any]:
         "n_new": 0 if changes is None else len(changes.new) + changes.more_new,
         "n_set_aside": len(summary.set_aside),
     }
+
+
+def _news(summary: Summary) -> dict[str, Any]:
+    """What a letter tells besides: the first new findings. On the first load all findings are new."""
+    new = [p.message for p in summary.problems] if summary.changes is None else summary.changes.new
+    return {"new": [unlinked(message) for message in new[:TOLD_FINDINGS]]}

@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     poll_seconds: float = Field(default=5, gt=0, description="how often the inbox is looked at")
     pool: str = Field(default="shuzheng", pattern=r"^[a-z0-9-]+$", description="work pool of the deployments")
     auth: SecretStr = Field(default=SecretStr(""), description="user:password that the server asks for")
+    mail_server: SecretStr = Field(default=SecretStr(""), description="smtp://… that letters are handed to")
     database: SecretStr = Field(default=SecretStr(""), description="postgresql+asyncpg://…; else SQLite")
 
     @field_validator("home", "desk", "warehouse")

@@ -13,7 +13,7 @@ from prefect.client.schemas.objects import TaskRun
 from prefect.states import Completed, State
 
 from flows.event_log import FACTS
-from flows.watch import StepEvent, expected, in_batch, tell
+from flows.watch import StepEvent, expected, in_batch, in_recorded_batch, tell
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -31,10 +31,23 @@ def step(
     One that is ``retried`` may be run again after an OSError, so it must be harmless to do twice.
 
     The counts stand in the step's log and in the message of its state. Pages and rows are handed on
-    in memory: nothing is cached or persisted by Prefect.
+    in memory: nothing is cached or persisted by Prefect. Of very many batches only some become task runs; the log
+    has all.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        def said(work: Callable[[], R], recorded: bool) -> tuple[R, str]:
+            shown = in_batch(title)
+            tell(StepEvent(shown, None, 0.0, expected(), recorded))
+            began = time.monotonic()
+            result = work()
+            words = counts(result)
+            seconds = time.monotonic() - began
+            facts = {"event": "step", "step": shown, "counts": words, "seconds": round(seconds, 3)}
+            get_run_logger().info("%s：%s", shown, words, extra={FACTS: facts})
+            tell(StepEvent(shown, words, seconds, expected(), recorded))
+            return result, words
+
         @task(
             name=getattr(function, "__name__", title),
             description=function.__doc__,
@@ -46,22 +59,15 @@ def step(
             retry_condition_fn=_refused_by_the_disk,
         )
         def run(work: Callable[[], R]) -> State[R]:
-            shown = in_batch(title)
-            tell(StepEvent(shown, None, 0.0, expected()))
-            began = time.monotonic()
-            result = work()
-            words = counts(result)
-            seconds = time.monotonic() - began
-            facts = {"event": "step", "step": shown, "counts": words, "seconds": round(seconds, 3)}
-            get_run_logger().info("%s：%s", shown, words, extra={FACTS: facts})
-            tell(StepEvent(shown, words, seconds, expected()))
+            result, words = said(work, True)
             return Completed(message=words, data=result)
 
         @wraps(function)
         def call(*args: P.args, **kwargs: P.kwargs) -> R:
             # Prefect searches every argument of a task for futures, down to the last metric of the
             # last page; it does not look into a partial.
-            return run(partial(function, *args, **kwargs)).result()
+            work = partial(function, *args, **kwargs)
+            return run(work).result() if in_recorded_batch() else said(work, False)[0]
 
         return call
 

@@ -12,7 +12,7 @@ from transforms.page import fold
 
 
 def stated_from(rows: pl.DataFrame) -> Iterator[Stated]:
-    """The list of each row: columns of ``listings`` that state a count, with ``items``, a list of raw texts."""
+    """The list of each row: columns of ``listings`` that state a count, with ``items``, a list of raw texts, and the ids ``counts``."""
     for row in rows.iter_rows(named=True):
         items = tuple(
             Item(row["text_start"], row["text_end"], fold(each["raw_text"]), each["number"])
@@ -28,4 +28,4 @@ def stated_from(rows: pl.DataFrame) -> Iterator[Stated]:
             items,
             row["form"],
         )
-        yield Stated(row["doc_id"], row["story_id"], listing, row["quote"])
+        yield Stated(row["doc_id"], row["story_id"], listing, row["quote"], tuple(row["counts"]))

@@ -34,17 +34,26 @@ _UNLINKED = {name: replace(TABLES[name], foreign_keys=()) for name in ("check_re
 """Operands are stored metrics, and the audit of the finished file proves it once more."""
 
 _STATED = """
+WITH counted AS (
+    SELECT l.listing_id, list(m.metric_id ORDER BY m.char_start) AS counts
+    FROM listings AS l
+    SEMI JOIN looked_at USING (doc_id)
+    JOIN metrics AS m ON m.doc_id = l.doc_id AND m.char_start BETWEEN l.char_start AND l.char_end
+        AND m.char_end <= l.char_end AND m.value = l.stated AND contains(l.said, m.raw_text)
+    GROUP BY ALL
+)
 SELECT l.listing_id, l.doc_id, l.story_id, l.text_start, l.text_end, l.said, l.stated, l.stated_parts, l.head, l.claim, l.form, l.quote,
-    list({'raw_text': i.raw_text, 'number': i.value::BIGINT} ORDER BY i.seq) AS items
+    coalesce(c.counts, []) AS counts, list({'raw_text': i.raw_text, 'number': i.value::BIGINT} ORDER BY i.seq) AS items
 FROM listings AS l
 SEMI JOIN looked_at USING (doc_id)
 JOIN stories AS s ON s.story_id = l.story_id
 JOIN listing_items AS i ON i.listing_id = l.listing_id
+LEFT JOIN counted AS c ON c.listing_id = l.listing_id
 WHERE l.said IS NOT NULL AND s.kind = 'story'
 GROUP BY ALL
 ORDER BY l.doc_id, l.text_start, l.listing_id
 """
-"""Lists with a stated count on the pages that are looked at."""
+"""Lists with a stated count on the pages that are looked at, and the metrics that are their counts (五项措施)."""
 
 
 @dataclass(slots=True)

@@ -92,11 +92,11 @@ class Office:
                 self.serving.kill()
         self.call("stop", "--force")
 
-    def call(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    def call(self, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
         """One command of ``shuzheng``."""
         return subprocess.run(
             [*START, *map(str, arguments)],
-            env=self.environment | {"NO_COLOR": "1"},
+            env=self.environment | {"NO_COLOR": "1"} | environment,
             capture_output=True,
             encoding="utf-8",
             timeout=400,

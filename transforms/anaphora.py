@@ -245,7 +245,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         # 占常住人口708.5万人的23.6%: the whole by its name; 占全省118.6万亩的: by that of its part.
         own = _SHARE_OF.sub("", phrase)
         level = next((m for m in told if "占" not in m.indicator and m.unit == unit), told[0])
-        return own if len(own) >= 2 else level.indicator
+        return level.indicator if len(own) < 2 or own[0] == "应" else own
     if phrase.startswith("占"):
         thing = _thing(told[0].indicator)
         return f"{thing}{phrase}" if len(thing) <= MAX_THING else phrase
@@ -257,6 +257,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         return (alike or next(named, told[0])).indicator
     if _PLACE in forms:
         return alike.indicator if alike else phrase
+    if _DIVISION in forms and unit == "元" and _TRADE.fullmatch(phrase):
+        return phrase  # 出口10亿元 says all; 出口3万吨 is a part of what was moved
     if _DIVISION in forms:
         bodies = unit == "所" and _SCHOOL.search(phrase)  # 服务站12所、小学2所
         return _of_class(phrase, alike.indicator) if alike and not bodies else phrase

@@ -64,7 +64,7 @@ _WORKED = frozenset(
     )
 )
 """改建|项目, 养殖|基地: a verb before one of these is its attribute."""
-_AMONG = frozenset(("", "有", "已"))
+_AMONG = frozenset(("", "有", "已", "占"))
 _THEN = frozenset(
     (
         "今年",

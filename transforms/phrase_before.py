@@ -307,6 +307,8 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     phrase = _strip_tail(phrase)
     if not left.endswith(_BENEFITS, 0, max(0, left.find(phrase))):
         phrase = _without_actor(phrase)
+    if "分别" in phrase:
+        phrase = phrase.replace("分别", "")  # 三县分别增产42万吨、23万吨和18万吨
     if "等" in phrase:
         phrase = EXAMPLES.sub("", phrase)
     phrase = balanced(_from_event(_strip_light(phrase)))

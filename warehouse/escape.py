@@ -1,4 +1,4 @@
-"""Text of a page made safe to show: in Markdown, in a table cell, on a terminal."""
+"""Text of a page made safe to show: in Markdown, in a table cell, on a terminal, in a letter."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ _SPECIAL = str.maketrans(_ENTITY | _BACKSLASH)
 # At the start of a line these would open a list, a heading underline or a code block.
 _LEADING = re.compile(r"([-+=:])|(\d{1,9})([.)])(?=\s|$)")
 _SPACES = re.compile(r"\s+")
+# What a program that shows mail would turn into a link: a scheme, the dot of a name of a machine, an address.
+_ADDRESS = re.compile(r":(?=//)|(?<=\w)\.(?=[A-Za-z])|@")
+_FULL_WIDTH = {":": "：", ".": "．", "@": "＠"}
 
 
 def plain(text: str) -> str:
@@ -32,6 +35,11 @@ def markdown(text: str) -> str:
     if lead.group(1):
         return f"\\{shown}"
     return f"{lead.group(2)}\\{shown[lead.end(2) :]}"
+
+
+def unlinked(text: str) -> str:
+    """``text`` on one line for a letter in plain text: what looks like an address is printed in full width."""
+    return _ADDRESS.sub(lambda mark: _FULL_WIDTH[mark.group()], plain(text))
 
 
 def cell(text: str, width: int = 200) -> str:

@@ -89,31 +89,21 @@ def _check_target(warehouse: Path) -> None:
 def _load(pages: Path, warehouse: Path, ui: str, stays: bool, settings: Settings, json: bool) -> int:
     from flows.closing import close
     from flows.console import complain, console, progress
-    from flows.history import unreachable, wait_until_recorded
-    from flows.press import press
-    from flows.watch import StepEvent, watched_by
+    from flows.foreground import loaded
+    from flows.history import unreachable
 
     if reason := unreachable():
         complain(f"连不上 Prefect 服务 {ui}：{reason}")
         return NOTHING_PUBLISHED
     out = console(stderr=json)
-    begun: set[str] = set()
     with progress(out) as show:
-
-        def listen(event: StepEvent) -> None:
-            begun.add(event.title)
-            show(event)
-
-        with watched_by(listen):
-            # ty cannot bind a keyword argument that stands beside a ParamSpec (Flow.__call__).
-            state = press(pages, warehouse, return_state=True)  # ty: ignore[no-matching-overload]
+        state = loaded(pages, warehouse, show, settings.record_seconds)
     run_id = state.state_details.flow_run_id
     run_page = (
         f"{ui}/v2/runs/flow-run/{run_id}"
         if stays
         else "临时服务已随运行结束；加 --local-server 可在浏览器里看"
     )
-    wait_until_recorded(run_id, len(begun), settings.record_seconds)
     summary = state.result(raise_on_failure=False)
     if isinstance(summary, BaseException):
         complain(f"没有发布：{type(summary).__name__}：{summary}（{run_page}）")

@@ -45,6 +45,21 @@ def test_another_order_holds_and_is_said():
     assert "1+16+4" in outcome[1]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全区落实“稳面积、扩良种、兴水利、推农机”五项措施。", "fails"),
+        ("全区落实“稳面积、扩良种、兴水利、推农机”四项措施。", "holds"),
+        ("全区落实稳面积、扩良种、兴水利、推农机五项措施。", "undecided"),
+    ],
+)
+def test_what_one_pair_of_marks_holds_is_the_whole_list(text, expected):
+    (listing,) = find_listings(text)
+    (found,) = slogans([Stated("d" * 64, "a", listing, text, ("m",))])
+    assert found.outcome.verdict == expected
+    assert found.metric_ids == ("m",)
+
+
 def test_stories_give_findings_with_ids_of_their_own():
     text = "县里推行网格联管、矛盾联调、治安联防“四联”机制。各镇推行网格联管、矛盾联调、治安联防“四联”机制。"
     stated = [Stated("d" * 64, story, each, text) for story in "ab" for each in find_listings(text)]

@@ -41,6 +41,20 @@ def test_spans_are_of_the_page(con):
         assert all(texts[doc][start:end] == text for doc, start, end, text in rows)
 
 
+def test_a_count_that_is_a_metric_is_the_operand(tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    text = "# 全县备耕有序\n\n本报讯（记者 王强）今年以来，全县落实“稳面积、扩良种、兴水利、推农机”五项措施，新增良田8.6万亩。\n"
+    (pages / "p.txt").write_text(text, encoding="utf-8")
+    load(pages, tmp_path / "press.duckdb", "r1")
+    with duckdb.connect(str(tmp_path / "press.duckdb"), read_only=True) as con:
+        found = con.execute(
+            "SELECT c.verdict, m.raw_text FROM check_results AS c JOIN metrics AS m ON list_contains(c.metric_ids, m.metric_id)"
+            " WHERE c.rule = 'slogan'"
+        ).fetchall()
+    assert found == [("fails", "五项")]
+
+
 def test_three_saturation_figures_with_their_occupations(con):
     found = con.execute(
         "SELECT name, saturation FROM occupations WHERE saturation IS NOT NULL ORDER BY saturation, name"
