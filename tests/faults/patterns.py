@@ -111,7 +111,7 @@ def _sample(tree: Iterable[Any]) -> Iterator[str]:
         elif op is sre.IN:
             yield _one_of(value)
         elif op is sre.BRANCH:
-            yield from _sample(max(value[1], key=lambda branch: branch.getwidth()[0]))
+            yield from _sample(max(value[1], key=_shortest))
         elif op is sre.SUBPATTERN:
             yield from _sample(value[-1])
         elif op is sre.ATOMIC_GROUP:
@@ -121,6 +121,11 @@ def _sample(tree: Iterable[Any]) -> Iterator[str]:
             yield "".join(_sample(body)) * min(max(least, 1), most)
         elif op is sre.ASSERT and value[0] < 0:
             yield from _sample(value[1])
+
+
+def _shortest(branch: Any) -> int:
+    """Characters of the shortest text of a branch."""
+    return branch.getwidth()[0]
 
 
 _CLASSES = {sre.CATEGORY_DIGIT: "1", sre.CATEGORY_SPACE: " ", sre.CATEGORY_WORD: "某"}
