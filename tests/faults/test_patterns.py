@@ -54,6 +54,9 @@ def grows(source: str, flags: int) -> Iterator[tuple[float, str]]:
     pattern = re.compile(source, flags)
     for short, long in zip(attacks(source, flags, SHORT), attacks(source, flags, SHORT * TIMES), strict=True):
         took = work(pattern, long)
+        if took == float("inf"):
+            yield took, long[:30]
+            return
         if took < NOTHING:
             continue
         grown = min(took, work(pattern, long)) / max(min(work(pattern, short) for _ in range(3)), 1e-5)
