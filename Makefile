@@ -2,6 +2,8 @@
 
 PAGES ?= seeds/pages
 WAREHOUSE ?= warehouse/press.duckdb
+RUNS ?= 500
+SECONDS ?= 600
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 
 VENV := .venv
@@ -11,7 +13,7 @@ STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run screen serve server status stop score proof test test-faults test-browser lint format lock clean
+.PHONY: help setup run screen serve server status stop score proof bench test test-faults test-browser soak fuzz lint format lock clean
 
 help: ## Show this help
 	@echo "make run                     pages in $(PAGES) -> $(WAREHOUSE), with a report in the Prefect UI"
@@ -55,12 +57,22 @@ score: $(STAMP) ## Score WAREHOUSE against the hand labels in tests/gold
 proof: $(STAMP) ## Plant errors, see which are found, write docs/proof.md (some minutes)
 	@$(BIN)/python benchmarks/proof.py
 
+bench: $(STAMP) ## Measure everything, write docs/performance.md (some minutes); FULL=1 the large sizes (hours); PEERS=python of the peers
+	@$(BIN)/python benchmarks/run.py $(if $(FULL),--full) $(if $(PEERS),--peers "$(PEERS)")
+
 # Two processes: each needs 900 MB. A file's dear preparations are made twice at most, where the two meet.
 test: lint ## Lint, check types and run all tests
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-faults: $(STAMP) ## Kill server, worker and database in the middle of runs; some twenty minutes, PostgreSQL too where it is installed
 	@$(BIN)/python -m pytest -q tests/faults
+
+soak: $(STAMP) ## RUNS runs in a row (500): do memory, files or time grow?
+	@$(BIN)/python tests/faults/soak.py --runs $(RUNS)
+
+fuzz: $(STAMP) ## Look for input that trips the readers, for SECONDS (600); what is found is kept in tests/fuzz/kept
+	@$(BIN)/python -m pip install -qq atheris==3.0.0 || echo "Without atheris: Hypothesis makes the input."
+	@$(BIN)/python tests/fuzz/fuzz.py --seconds $(SECONDS)
 
 test-browser: $(STAMP) ## Click through the screen and the Prefect UI in a real Chromium (Debian: apt install chromium)
 	@$(BIN)/python -m pip install -qq playwright==1.65.2

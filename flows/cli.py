@@ -38,6 +38,7 @@ app = App(
     help="数证：把中文报纸版面读成核对过的数字，存进一个 DuckDB 文件。",
     version_flags=["--version"],
     help_flags=["--help", "-h"],
+    help_format="plaintext",
     suppress_keyboard_interrupt=False,
 )
 GROUPS = {

@@ -22,7 +22,8 @@ def effort_of(
     return Effort(
         n_read=sum(batch.n_pages for batch in batches),
         n_found=sum(batch.n_found for batch in batches),
-        seconds=round((finished_at - load.started_at).total_seconds(), 3),
+        # A clock that is put back meanwhile would give less than nothing.
+        seconds=round(max(0.0, (finished_at - load.started_at).total_seconds()), 3),
         cpu_seconds=round(max(0.0, time.process_time() - load.cpu_before) + cpu_elsewhere, 3),
         peak_memory_mb=round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows import gathering, stages
 from flows.each_page import noting
@@ -11,12 +11,14 @@ from flows.engines import Engine, EngineFailed, running
 from flows.fingerprints import parts
 from flows.handed_on import Clustering, Comparison, CutPage, Load, PageNumbers, Release, Stored
 from flows.on_screen import draw_screen
-from flows.sources import Reading
+from flows.sources import Reading, SetAside
 from flows.summary import Summary
 from flows.verdicts import Judged
 from flows.watch import batch
 from transforms.extract import PageMetrics
+from warehouse.damage import Damage, damage_told, mended, remember
 from warehouse.errors import PublishError, TooLittleMemory
+from warehouse.escape import plain
 from warehouse.staging import Staging, opened
 from warehouse.store import MEMORY_LIMIT, MORE_MEMORY
 
@@ -46,28 +48,56 @@ class Stages:
 def run(load: Load, do: Stages) -> Summary:
     """One load: what changed is read, clustered and checked in the staging file, and that is published."""
     try:
+        aside = _damage_of(mended(load.warehouse, load.run_id, _patience(load)))
         try:
-            release = _staged(load, do)
-        except TooLittleMemory:  # nothing is left of it: all of it again, once
-            release = _staged(load, do, MORE_MEMORY)
+            release = _enough(load, do, aside)
+        except PublishError as error:
+            if not (said := damage_told(error)):
+                raise
+            aside = (*aside, *_damage_of(mended(load.warehouse, load.run_id, _patience(load), said)))
+            release = _enough(load, do, aside)
+        remember(load.warehouse)
     except (PublishError, EngineFailed) as error:
         release = stages.refused(str(error))
     return do.report(load, do.draw_screen(load, release))
 
 
-def _staged(load: Load, do: Stages, memory_limit: str = MEMORY_LIMIT) -> Release:
+def _enough(load: Load, do: Stages, aside: tuple[SetAside, ...]) -> Release:
+    """The load with little memory; where DuckDB cannot do with that, all of it again with more: nothing is left of it."""
+    try:
+        return _staged(load, do, aside)
+    except TooLittleMemory:
+        return _staged(load, do, aside, MORE_MEMORY)
+
+
+def _patience(load: Load) -> float:
+    return WAIT_SECONDS if load.wait_seconds is None else load.wait_seconds
+
+
+def _damage_of(damage: Damage | None) -> tuple[SetAside, ...]:
+    """What the operator is told of a damaged data file, among the files that were set aside."""
+    if damage is None:
+        return ()
+    begun = "没有完好的旧版，版面全部重读。"
+    if damage.release is not None:
+        begun = f"从第 {damage.release} 版接着写，版面重新比对。"
+    reason = f"原来的数据文件坏了，改成这个名字留着；{begun}"
+    return (SetAside(damage.set_aside.name, "damaged_file", reason, plain(damage.said)[:200]),)
+
+
+def _staged(load: Load, do: Stages, aside: tuple[SetAside, ...], memory_limit: str = MEMORY_LIMIT) -> Release:
     load.warehouse.parent.mkdir(parents=True, exist_ok=True)
-    wait = WAIT_SECONDS if load.wait_seconds is None else load.wait_seconds
     with opened(
         load.warehouse,
         load.run_id,
         parts(),
-        wait_seconds=wait,
+        wait_seconds=_patience(load),
         policy=load.keep,
         memory_limit=memory_limit,
         anew=load.anew,
     ) as staging:
         comparison = do.compare(load, staging)
+        comparison = replace(comparison, set_aside=(*aside, *comparison.set_aside))
         with running(comparison.where) as engine:
             if comparison.where.kind == "local":
                 stored = _read_here(load, do, staging, comparison)

@@ -292,8 +292,12 @@ def summarize(load: Load, release: Release) -> Summary:
         trend=tuple(release.tables.get("runs", ())),
         links=load.links,
     )
-    load.report.parent.mkdir(parents=True, exist_ok=True)
     part = load.report.with_name(f"{load.report.name}.part")
-    part.write_text(render(summary), "utf-8")
-    part.replace(load.report)
+    try:
+        load.report.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(render(summary), "utf-8")
+        part.replace(load.report)
+    except OSError as error:  # a full disk: what became of the load is told all the same
+        part.unlink(missing_ok=True)
+        return replace(summary, not_kept=f"{summary.not_kept}报告没能写下：{error.strerror}。")
     return summary

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,9 @@ from transforms.page import Page
 from transforms.place import Place
 from transforms.record import record
 from transforms.role import Role
+
+_LAYOUT = re.compile(r"\s+(?:#{1,6}\s+)?")
+"""What stands between two pieces of one number on the page and not in the text: ends of lines, heading marks."""
 
 
 class EvidenceError(ValueError):
@@ -31,13 +35,13 @@ class Evidence:
     def read(cls, page: Page, char_start: int, char_end: int, expected: str | None = None) -> Evidence:
         """The evidence at ``[char_start, char_end)``.
 
-        ``expected`` is the text as some stage saw it, white space of layout aside; raises EvidenceError
+        ``expected`` is the text as some stage saw it, white space and marks of layout aside; raises EvidenceError
         when the page says something else there.
         """
         if not 0 <= char_start < char_end <= len(page.text):
             raise EvidenceError(f"{page.path}: span {char_start}..{char_end} is not on the page")
         raw = page.text[char_start:char_end]
-        if expected is not None and raw != expected and "".join(raw.split()) != "".join(expected.split()):
+        if expected is not None and raw != expected and _LAYOUT.sub("", raw) != _LAYOUT.sub("", expected):
             raise EvidenceError(f"{page.path}: page has {raw!r} at {char_start}, expected {expected!r}")
         return cls(page.doc_id, char_start, char_end, raw)
 

@@ -21,6 +21,8 @@ _TENS = {"廿": 20, "卅": 30}
 SCALES = {**_PLACES, **_SCALES}
 _ALL_DIGITS = frozenset(_DIGITS)
 
+_AFTER_POINT = frozenset((1, 10**4, 10**8, 10**12))
+
 CHINESE_START = "一二两三四五六七八九十百千万亿廿卅"
 CHINESE = CHINESE_START + "零〇○"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d{1,3}(?: \d{3})++(?!\d)|\d++)(?:\.\d++|[·・]\d++(?=[万亿%‰公千米元吨亩人个倍]))?"
@@ -36,13 +38,15 @@ CHINESE_RUN = rf"(?:(?<![人总次个件户指参基分度份少无位倍天额�
 NUMERAL = rf"(?:{ARABIC}|{CHINESE_RUN})"
 
 _SPLIT = re.compile(rf"({_ARABIC})|({_VAGUE})|({_SCALE}|十)| ")
+_ONE_SCALE = "[十百千]?(?:万亿|[万亿])?"
+"""Regex source: what one number is counted in; 亿亿亿 is none."""
 _ADJACENT = re.compile(r"(?:([一二三四五六七八九]?十)|([一二两三四五六七八九]百))?"
-                       r"([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")  # fmt: skip
+                       rf"([一二两三四五六七八九])([二两三四五六七八九])({_ONE_SCALE})")  # fmt: skip
 _TAIL_ADJACENT = re.compile(
     r"([一二两三四五六七八九十百千万]+[万千百])([一二三四五六七八九])([二三四五六七八九])([百十])(万?)"
 )
-_SEVERAL = re.compile(r"([一二两三四五六七八九十百千]*)几([十百千万亿]*)")
-_MANY = re.compile(r"数([十百千万亿]+)")
+_SEVERAL = re.compile(rf"([一二两三四五六七八九十百千]*)几({_ONE_SCALE})")
+_MANY = re.compile(rf"数(?=.)({_ONE_SCALE})")
 
 
 _SIMPLE = re.compile(r"(\d{1,15})(?:\.(\d{1,6}))?(万|亿)?")
@@ -113,7 +117,7 @@ def _whole(text: str) -> tuple[int, int] | None:
     """``(value, worth of the last digit)`` of a Chinese integer, in one pass; None when it is not one."""
     if not _ALL_DIGITS.isdisjoint(text) and _ALL_DIGITS.issuperset(text):
         # Digits alone: one digit, or a number spelt digit by digit, which 〇 or three digits show.
-        if len(text) == 1 or (len(text) > 2 and text[0] not in "零〇○两"):
+        if len(text) == 1 or (2 < len(text) <= MAX_DIGITS and text[0] not in "零〇○两"):
             return int("".join(str(_DIGITS[c]) for c in text)), 1
         return None
     total = section = 0
@@ -174,6 +178,8 @@ def _chinese(text: str) -> Numeral | None:
         factor, decimals = product(decimals[len(bare) :]), bare
         read = _whole(whole)
         if read is None or not decimals or not set(decimals) <= set(_DIGITS) - {"两"}:
+            return None
+        if factor not in _AFTER_POINT or len(decimals) > MAX_DIGITS:
             return None
         value = Decimal(f"{read[0]}." + "".join(str(_DIGITS[c]) for c in decimals))
         return exact(value * factor, Decimal(factor).scaleb(-len(decimals)))

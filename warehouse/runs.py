@@ -64,7 +64,7 @@ def count_run(
     return RunRow(
         run_id=run_id,
         started_at=started_at,
-        finished_at=finished_at,
+        finished_at=max(started_at, finished_at),  # a clock may be put back meanwhile
         status=status,
         pages_folder=pages_folder,
         code_version=code_version,

@@ -205,7 +205,11 @@ def _identity(path: Path) -> tuple[int, int, int, int] | None:
 
 
 def _checked(con: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyConnection:
-    if not _is_ours(con):
+    try:
+        ours = _is_ours(con)
+    except duckdb.Error as error:
+        raise PublishError(f"数据文件 {path.name} 读不出来：{error}") from error
+    if not ours:
         raise NotOurFile(f"{path.name} 不是数证的数据文件，为免毁掉别人的数据，不予覆盖。")
     if (version := version_of(con)) > SCHEMA_VERSION:
         raise NewerFile(
@@ -218,7 +222,7 @@ def _checked(con: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyConne
 def _is_ours(con: duckdb.DuckDBPyConnection) -> bool:
     try:
         row = con.execute("SELECT value FROM about WHERE name = 'made_by'").fetchone()
-    except duckdb.Error:
+    except (duckdb.CatalogException, duckdb.BinderException):  # no such table, no such column
         return False
     return row is not None and row[0] == MADE_BY
 

@@ -81,8 +81,9 @@ def test_stopping_and_asking_when_nothing_runs(tmp_path: Path) -> None:
 def test_help_is_quick_because_it_imports_nothing_heavy() -> None:
     script = (
         "import sys\n"
-        "from flows.cli import app\n"
-        "app(['--help'], result_action='return_value')\n"
+        "from flows.cli import main\n"
+        "sys.argv = ['shuzheng', '--help']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
         "print(sorted({'prefect', 'pandera', 'polars', 'duckdb', 'jieba', 'pydantic', 'altair', 'vl_convert'} & set(sys.modules)))\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)

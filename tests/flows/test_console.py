@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from flows.console import close, complain, progress
+from flows.closing import close
+from flows.console import complain, progress
 from flows.watch import StepEvent, tell, watched_by
 from tests.flows.records import problem, set_aside, summary
 

@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from flows import app, console, reading_room
+from flows import app, closing, console, reading_room
 from flows.event_log import FACTS, line_of
 from flows.evidence_page import figure_page, finding_page, list_page
 from flows.report import render
@@ -96,7 +96,7 @@ def test_what_stands_above_an_artifact_is_text(summary):
 
 
 def test_the_terminal_is_not_steered(summary, capsys):
-    console.close(console.console(), summary, Path("report.md"), "http://127.0.0.1")
+    closing.close(console.console(), summary, Path("report.md"), "http://127.0.0.1")
     out = capsys.readouterr().out
     assert not set("\x1b\x07\u202e\u2028") & set(out)
     assert "\n# 假标题" not in out
