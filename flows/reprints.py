@@ -15,8 +15,8 @@ from transforms.reprint import Body, are_copies, body, clusters, copies
 from transforms.signature import SHARED, keys
 from warehouse import reprint_index
 
-BATCH = 1_000
-"""Stories that are added at a time: bounds the memory, not the result. 2026-11: 2,000; 2026-11-22: 1,000."""
+BATCH = 500
+"""Stories that are added at a time: bounds the memory, not the result. 2026-11: 2,000; 2026-11-22: 1,000, then 500."""
 
 
 def add_all(con: duckdb.DuckDBPyConnection, stories: pl.DataFrame) -> None:
