@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checks.among import APART, AVERAGE
-from checks.changes import tells_step
 from checks.goal_words import goal_of_percent
 from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.share import FILLER
 from checks.spot import NEXT_DOOR, Spot, absolute, back, letters, stories
+from checks.step import is_level, tells_step
 from transforms.metric import Metric
 
 _AMONG = re.compile(r"其中(?:,|:|包括|有)*(?P<name>[^,;:。]{0,20})$")
@@ -37,10 +37,14 @@ def above_whole(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
 
 def _of_its_row(story: Sequence[Sentence], n: int, at: int) -> Iterator[tuple[Metric, Metric]]:
     """The part right behind 其中, and what follows it under the name of another figure of the whole's row."""
-    first = Spot(story, n, at)
-    if not _AMONG.search(story[n].lead(at)) or not _level(first) or _MORE.search(story[n].lead(at)):
+    lead = story[n].lead(at)
+    if "其中" not in lead or not _AMONG.search(lead) or _MORE.search(lead):
         return
-    row = [s for s in back(story, n, at, 1, REACH) if _level(s)]
+    first, before = Spot(story, n, at), list(back(story, n, at, 1, REACH))
+    listed = story[n].figures[at : at + _LAST]
+    if not any(_above(s.metric, m) for s in before for m in listed) or not _level(first):
+        return
+    row = [s for s in before if _level(s)]
     able = [s for s in row if s.metric.unit == first.metric.unit and _near(story, s, first)]
     # 共受理4120件,结案3975件。其中:受理民事案件3311件: the one told in its words; of several the largest.
     whole = max(able, key=lambda s: (_shared(s, first), s.metric.value or 0), default=None)
@@ -60,15 +64,11 @@ def _of_its_row(story: Sequence[Sentence], n: int, at: int) -> Iterator[tuple[Me
 
 
 def _level(spot: Spot) -> bool:
-    metric = spot.metric
-    plain = absolute(metric) and metric.approx == "exact" and bool(metric.value) and "/" not in metric.unit
-    name = metric.indicator + spot.sentence.clause_lead(spot.at)
-    return (
-        plain
-        and not tells_step(metric)
-        and not AVERAGE.search(name)
-        and not goal_of_percent(spot.sentence, spot.at)
-    )
+    """A level that parts may lie within: no average, and no goal of a percent."""
+    if not is_level(spot.metric) or "/" in spot.metric.unit:
+        return False
+    name = spot.metric.indicator + spot.sentence.clause_lead(spot.at)
+    return not AVERAGE.search(name) and not goal_of_percent(spot.sentence, spot.at)
 
 
 def _near(story: Sequence[Sentence], whole: Spot, part: Spot) -> bool:

@@ -21,18 +21,17 @@ from checks.change_words import (
     tells_move,
 )
 from checks.change_words import basis as basis_of
-from checks.folded import folded
 from checks.goal_words import goal_of_percent
 from checks.once import kept
 from checks.rises import rises
 from checks.rule import Facts
 from checks.sentence import Sentence
-from checks.spot import letters
+from checks.spot import NEXT_DOOR, letters
+from checks.step import POINTS, says_difference
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 from transforms.record import record
 
-POINTS = frozenset({"个百分点", "百分点"})
 GROWTH_UNITS = frozenset({"%", "倍", "成"})
 _MOVES = re.compile(r"[增减升降涨跌提压缩扩多少落善]")
 """A sentence without any of these tells no change."""
@@ -58,29 +57,8 @@ class Change:
 
 
 _MARK = re.compile(r"[,;:。]")
-_BREAK = re.compile(r"[,;:、。()]")
 LOOK = 6
 """Figures behind a level among which its change is sought. 2026-11: 6."""
-
-
-def says_difference(metric: Metric) -> bool:
-    """Whether the words right before a figure make it an amount by which something rose or fell."""
-    if metric.unit in POINTS or metric.role == "change":
-        return True
-    begin = max(0, metric.start - metric.sentence_start)
-    return tells_move(folded(metric.quote)[max(0, begin - 8) : begin])
-
-
-def tells_step(metric: Metric) -> bool:
-    """Whether a figure is only the step from one level to another (比上年减支27580万元), no amount of things."""
-    if metric.role == "change" or metric.unit in POINTS:
-        return True
-    begin = max(0, metric.start - metric.sentence_start)
-    before = folded(metric.quote)[max(0, begin - 24) : begin]
-    if not tells_move(before):
-        return False
-    clause = _BREAK.split(before)[-1]
-    return tells_move(clause) and not clause.endswith(("新增", "净增")) and not named(clause)
 
 
 def _level(metric: Metric) -> bool:
@@ -183,12 +161,21 @@ def _told(sentence: Sentence, at: int, start: int) -> tuple[dict[str, Metric], b
 @kept
 def changed(facts: Facts) -> Mapping[int, tuple[Change, ...]]:
     """The changes of every sentence that tells some, by the sentence's identity (``id``)."""
-    found = ((id(sentence), tuple(changes(sentence))) for sentence in facts.sentences)
-    return {sentence: told for sentence, told in found if told}
+    told: dict[int, tuple[Change, ...]] = {}
+    before: Sentence | None = None
+    for sentence in facts.sentences:
+        found = tuple(changes(sentence, before))
+        if found:
+            told[id(sentence)] = found
+        before = sentence
+    return told
 
 
-def changes(sentence: Sentence) -> Iterator[Change]:
-    """The changes of one sentence, in reading order; a figure is the present of one change at most."""
+def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Change]:
+    """The changes of one sentence, in reading order; a figure is the present of one change at most.
+
+    ``before`` is the sentence that stands before it, which tells the present where this one opens with the past.
+    """
     figures = sentence.figures
     if len(figures) < 2 or not _MOVES.search(sentence.text):
         return
@@ -207,6 +194,9 @@ def changes(sentence: Sentence) -> Iterator[Change]:
                 yield Change(second, first, told.get("difference"), told.get("growth"))
             continue
         if not _level(first):
+            continue
+        if not at and _is_base(sentence):
+            yield from _of_sentence_before(sentence, before)
             continue
         told, plain = _told(sentence, at, at + 1)
         if (len(told) < 2 and "growth" not in told) or (at and _tells_of_another(sentence, at)):
@@ -227,6 +217,25 @@ def _compared(sentence: Sentence, at: int) -> bool:
     return sentence.tail(at).startswith(("相比", "相较", "比较")) and bool(
         COMPARES.search(sentence.clause_lead(at))
     )
+
+
+def _is_base(sentence: Sentence) -> bool:
+    """Whether a sentence opens with what others are compared with: 与2010年的160035人相比,增加…."""
+    clause = _clause(sentence, 0)
+    return _compared(sentence, 0) or bool(
+        EARLIER.search(clause) and COMPARES.search(clause) and BEFORE_BEHIND.search(sentence.tail(0))
+    )
+
+
+def _of_sentence_before(sentence: Sentence, before: Sentence | None) -> Iterator[Change]:
+    """常住人口为165000人。与2010年的160035人相比,增加4965人: the one figure of its unit next door is the present."""
+    base = sentence.figures[0]
+    if before is None or before.story_id != sentence.story_id or sentence.start - before.end > NEXT_DOOR:
+        return
+    levels = [m for m in before.figures if m.unit == base.unit and _level(m)]
+    told, _ = _told(sentence, 0, 1)
+    if len(levels) == 1 and told.keys() & {"difference", "growth"}:
+        yield Change(levels[0], base, told.get("difference"), told.get("growth"))
 
 
 def _respective(sentence: Sentence) -> Iterator[Change]:

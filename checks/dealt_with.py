@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from checks.changes import tells_step
 from checks.near_miss import digits_of
 from checks.proportion import mendable
 from checks.sentence import Sentence
 from checks.share import FILLER, LINK, Share
 from checks.spot import Spot, absolute, back, between, kin, letters
+from checks.step import is_level, tells_step
 from transforms.measure import family
 
 _RATE = re.compile(rf"(?P<deed>[^,;:、()]{{2,12}}?)率{LINK}$")
@@ -24,8 +25,9 @@ _CAME_IN = re.compile(
 )
 _CARRIED = re.compile(r"旧存|结转|上年|积案|存量|历年|以前年度|往年|遗留|包括|本[月周季]")
 _NOT_DEEDS = re.compile(r"完成$|增长|同比|增$|降$|利$|汇$|税$|费$|收益|周转|回报|负债|占有")
-_NAMED = {"城镇化": "城镇"}
+_NAMED = {"城镇化": "城镇", "困发生": "贫"}
 """Rates whose name and part share no verb."""
+_NOT, _DUE = "不未", "应需"
 _HOW = re.compile("按时|按期|限时|及时|一次|首次|当[场庭日]")
 """What tells a rate of some deeds (按时结案率) from that of all."""
 BEFORE = 2
@@ -44,12 +46,14 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     percent = story[n].figures[at]
     if len(deed) < 2 or percent.approx != "exact":
         return None
-    before = [s for s in back(story, n, at, BEFORE) if _is_level(s)]
-    able = [s for s in before[:PART] if _done(s, deed) and _reaches(s, Spot(story, n, at))]
+    before = islice((s for s in back(story, n, at, BEFORE) if is_level(s.metric)), PART)
+    able = [s for s in before if _done(s, deed) and _reaches(s, Spot(story, n, at))]
     part = next((s for s in able if set(deed) <= set(s.words)), able[0] if able else None)
     if part is None or _HOW.findall(deed) != _HOW.findall(part.words):
         return None
-    wholes = [s for s in back(story, part.n, part.at, BEFORE) if _is_level(s) and kin(s.metric, part.metric)]
+    wholes = [
+        s for s in back(story, part.n, part.at, BEFORE) if is_level(s.metric) and kin(s.metric, part.metric)
+    ]
     whole = next(iter(_came_in(wholes, part, deed)), None)
     if whole is None:
         return None
@@ -61,24 +65,32 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     return Share(whole.metric, part.metric, percent, plain or slip, bare=plain)
 
 
-def _is_level(spot: Spot) -> bool:
-    metric = spot.metric
-    return absolute(metric) and metric.approx == "exact" and bool(metric.value) and not tells_step(metric)
-
-
 def _done(spot: Spot, deed: str) -> bool:
     """Whether the figure's own words have what the rate is named after, if not in the same letters."""
+    if told_not(spot, deed):
+        return False
     return _told_as(spot, deed) or ((spot.at == 0 or bool(spot.words)) and deed[-2] in spot.words)
 
 
 def _told_as(spot: Spot, deed: str) -> bool:
     name = _NAMED.get(deed[-3:], deed[-2:])
-    return set(name) <= set(spot.words)
+    return set(name) <= set(spot.words) and not told_not(spot, deed)
+
+
+def told_not(spot: Spot, deed: str) -> bool:
+    """Whether the words tell what was not done (检出不合格347批次), of which a rate of what was is not."""
+    denied = deed[0] in _NOT or deed[-3:-2] in tuple(_NOT)
+    return not denied and any(no + deed[-2:] in spot.words for no in _NOT)
+
+
+def due(spot: Spot, deed: str) -> bool:
+    """应参保38.5万人: all of which the deed was to be done with."""
+    return any(word + deed[-2:] in spot.words for word in _DUE)
 
 
 def _came_in(wholes: Sequence[Spot], part: Spot, deed: str) -> Iterator[Spot]:
     """The nearest that is not itself told as done, one that came in before one that is just the nearest."""
-    able = [s for s in wholes if not _told_as(s, deed)]
+    able = [s for s in wholes if not _told_as(s, deed) or due(s, deed)]
     here = [s for s in able if s.n == part.n]
     yield from (s for s in (here or able)[:PART] if _CAME_IN.search(s.words))
     yield from (*here[:1], *able[:1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checks.dealt_with import dealt_with
+from checks.dealt_with import dealt_with, due, told_not
 from checks.proportion import fits_in
 from checks.sentence import Sentence
 from checks.share import ALL_CUE, BEFORE, EXTRA, FILLER, LINK, REACH, Share, absolutes
@@ -35,7 +35,7 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     parts = [s for s in near[:4] if _told_of(s, deed) and (s.n == n or s.at == len(s.sentence.figures) - 1)]
     if not parts:
         # 结案率 behind 审结: a rate shares its first character with its deed; 开工率 is not of 完工.
-        parts = [s for s in near[:1] if s.n == n and deed[-2] in s.words]
+        parts = [s for s in near[:1] if s.n == n and deed[-2] in s.words and not told_not(s, deed)]
     named = dealt_with(story, n, at)
     found = [named] if named is not None else []
     for i, part in enumerate(parts[:2]):
@@ -51,7 +51,7 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
             closed = direct and not j and whole.n == n and ";" not in gap and len(letters(gap)) <= 16
             # Money is as often measured against the year's plan as against the total printed before it.
             money = family(whole.metric.unit) == "money"
-            apart = not set(deed[-2:]) <= set(whole.sentence.clause_lead(whole.at))
+            apart = not set(deed[-2:]) <= set(whole.sentence.clause_lead(whole.at)) or due(whole, deed)
             sure = closed and apart and not money and kin(whole.metric, part.metric)
             sure = sure and _whole_cue(whole, part)
             # 受理8650件,同比下降2.4%;办结8598件,办结率99.4%: all that came in, then what became of it.
@@ -77,7 +77,7 @@ def _among(story: Sequence[Sentence], n: int, at: int) -> Share | None:
 
 def _told_of(spot: Spot, deed: str) -> bool:
     """Whether the figure's clause has the last two letters of the rate's name (办结 of 按时办结率)."""
-    return set(deed[-2:]) <= set(spot.words)
+    return set(deed[-2:]) <= set(spot.words) and not told_not(spot, deed)
 
 
 def _whole_cue(whole: Spot, part: Spot) -> bool:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from checks.exact import Number, exact, less, over
+from checks.once import of_figure
 from transforms.measure import family
 from transforms.metric import Metric
 from transforms.record import record
@@ -119,31 +120,18 @@ def exactly(metric: Metric) -> Interval | None:
     return _as_worded(metric.value, None, None, *bounds, metric.approx, metric.evidence.raw_text)
 
 
+@of_figure
 def printed(metric: Metric) -> Interval | None:
     """All values that print and read as this metric does; None when it has neither value nor bounds.
 
     A count printed to its last unit (20,413人) is that count: nobody rounds people to halves. One printed
     in 万 or 亿 keeps the interval of its digits.
     """
-    known = _known.get(id(metric))
-    if known is not None and known[0] is metric:
-        return known[1]
     value, low, high = metric.value, metric.printed_low, metric.printed_high
     if value is None or low is None or high is None or (is_whole(metric.unit) and high - low <= 1):
         low = high = None
     bounds = metric.value_low, metric.value_high
-    found = _as_worded(value, low, high, *bounds, metric.approx, metric.evidence.raw_text)
-    if len(_known) > REMEMBERED:
-        _known.clear()
-    _known[id(metric)] = metric, found
-    return found
-
-
-REMEMBERED = 20_000
-"""Figures whose interval is remembered: every rule asks for the same ones again. 2026-11: set to 20,000."""
-_known: dict[int, tuple[Metric, Interval | None]] = {}
-_cut: dict[int, tuple[Metric, Interval | None]] = {}
-"""By identity, which is asked for faster than equality; what is in here stays alive, so no other can have its ``id``."""
+    return _as_worded(value, low, high, *bounds, metric.approx, metric.evidence.raw_text)
 
 
 def _as_worded(
@@ -182,22 +170,12 @@ def exact_bounds(metric: Metric) -> tuple[Decimal, Decimal] | None:
     return low, high
 
 
+@of_figure
 def truncated(metric: Metric) -> Interval | None:
     """As :func:`printed`, and what prints so when digits are cut off and not rounded (82.49% as 82.4%).
 
     The weaker reading: papers round, but a clerk who cuts makes no error that an editor would correct.
     """
-    known = _cut.get(id(metric))
-    if known is not None and known[0] is metric:
-        return known[1]
-    found = _truncated(metric)
-    if len(_cut) > REMEMBERED:
-        _cut.clear()
-    _cut[id(metric)] = metric, found
-    return found
-
-
-def _truncated(metric: Metric) -> Interval | None:
     rounded = printed(metric)
     low, high = metric.printed_low, metric.printed_high
     if rounded is None or metric.approx != "exact" or low is None or high is None:

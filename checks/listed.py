@@ -63,7 +63,13 @@ _EXHAUSTIVE = tuple(
 )  # fmt: skip
 """Names that together leave nothing out."""
 _COMPARED = re.compile(r"[比较与][^,;。]{0,10}(?:同期|上年|去年|年|月份?|季度)[^,;。0-9]{0,4}的?$")
+_ONE_OF_THEM = re.compile("|".join(sorted({kind.pattern for kinds in _EXHAUSTIVE for kind in kinds})))
 MOST_KINDS = max(len(kinds) for kinds in _EXHAUSTIVE)
+
+
+def may_exhaust(name: str) -> bool:
+    """Whether a part has one of the names that together leave nothing out: the others may be those of other parts."""
+    return _ONE_OF_THEM.search(name) is not None
 
 
 def compared_with(lead: str) -> bool:
@@ -140,7 +146,7 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
         figures = sentence.figures
         for at, whole in enumerate(figures):
             # Most figures have another that is told for itself behind them, and no list.
-            if not _can_be_whole(whole) or compared_with(sentence.lead(at)):
+            if not _can_be_whole(whole):
                 continue
             if at + 1 < len(figures):
                 if _ends_before(sentence, at + 1):
@@ -148,7 +154,7 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
             elif n + 1 == len(story) or not _continues(sentence, story[n + 1]):
                 continue
             run = [] if goal_of_percent(sentence, at) else list(_run(story, n, at))
-            if len(run) >= 2:
+            if len(run) >= 2 and not compared_with(sentence.lead(at)):
                 found = _fitting(whole, run) or _surely(Spot(story, n, at), run)
                 if found is not None:
                     yield found

@@ -7,8 +7,32 @@ from functools import wraps
 from typing import TypeVar
 
 from checks.rule import Facts
+from transforms.metric import Metric
 
 T = TypeVar("T")
+
+REMEMBERED = 20_000
+"""Figures of which one thing is remembered: every rule asks for the same ones again. 2026-11: set to 20,000."""
+
+
+def of_figure(work: Callable[[Metric], T]) -> Callable[[Metric], T]:
+    """``work`` that remembers what it gave for a figure.
+
+    By identity, which is asked for faster than equality; what is remembered stays alive, so no other has its ``id``.
+    """
+    known: dict[int, tuple[Metric, T]] = {}
+
+    @wraps(work)
+    def remembered(metric: Metric) -> T:
+        found = known.get(id(metric))
+        if found is not None:
+            return found[1]
+        if len(known) > REMEMBERED:
+            known.clear()
+        known[id(metric)] = metric, (made := work(metric))
+        return made
+
+    return remembered
 
 
 def kept(work: Callable[[Facts], T]) -> Callable[[Facts], T]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from checks.among import AVERAGE
-from checks.changes import tells_step
 from checks.folded import folded
 from checks.goal_words import goal_of_percent, is_goal
 from checks.once import once
 from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.spot import akin
+from checks.step import tells_step
 from checks.tied import places
 from transforms.metric import Metric
 

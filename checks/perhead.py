@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
+from checks.folded import folded
 from checks.sentence import Sentence
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
@@ -21,7 +22,10 @@ _SCALES = (_KILOGRAMS, _METRES, _CUBIC, _MONEY)
 
 @record
 class PerHead:
-    """``heads`` times ``each`` is ``total``; ``sure`` where no other reading of the words is left."""
+    """``heads`` times ``each`` is ``total``; ``sure`` where no other reading of the words is left.
+
+    Of an amount for many heads together (每千人) so many fewer heads are taken: see :func:`many`.
+    """
 
     heads: Metric
     each: Metric
@@ -36,10 +40,11 @@ class PerHead:
 
 
 _EACH = re.compile(
-    r"(?:平均)?每(?:个|一|所|座)?(?P<each>人次|公里|千米|平方米|立方米|[人户家亩名位件头只株棵吨斤辆台套村校班场次个间张期车趟组])"
+    r"(?:平均)?每(?:个|一|所|座|(?P<many>[十百千万]))?(?:家庭)?(?P<each>人次|公里|千米|平方米|立方米|[人户家亩名位件头只株棵吨斤辆台套村校班场次个间张期车趟组])"
     r"|(?P<mean>[人户亩次件头株家班村校场台车])均"
-    r"|(?P<yield>亩)产"
+    r"|(?P<yield>亩)产|(?P<unit>单产)"
 )
+_MANY = {"十": 10, "百": 100, "千": 1_000, "万": 10_000}
 _HEADS = {
     "人": frozenset({"人", "名", "位", "人次"}),
     "名": frozenset({"人", "名", "位"}),
@@ -76,11 +81,19 @@ def _each(lead: str) -> tuple[str, str] | None:
     if not named:
         return None
     first, found = named[0], named[-1]
-    head = found["each"] or found["mean"] or found["yield"]
+    head = found["each"] or found["mean"] or found["yield"] or "亩"
     # 每人每年: the person is the head, the year a rate in time.
     if first["each"] in ("人", "户", "亩") and first.end() == found.start():
         head = first["each"]
     return head, lead[found.start() :]
+
+
+def many(each: Metric) -> int:
+    """For how many heads together an amount is told: 每千人拥有床位6.8张."""
+    if "每" not in each.quote:
+        return 1
+    said = list(_EACH.finditer(folded(each.quote)[: max(0, each.start - each.sentence_start)]))
+    return _MANY.get(said[-1]["many"] or "", 1) if said else 1
 
 
 def _pairs_of_letters(text: str) -> set[str]:
@@ -172,7 +185,7 @@ def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
     """Amounts per head with every count and total of their sentence, or the next, that may belong to them."""
     for n, sentence in enumerate(sentences):
         text = sentence.text
-        if "每" not in text and "均" not in text and "亩产" not in text:
+        if "每" not in text and "均" not in text and "产" not in text:
             continue
         for at, each in enumerate(sentence.figures):
             if each.unit in RELATIVE_UNITS or each.role not in ("actual", "standard", "rate", "target"):
@@ -191,6 +204,28 @@ def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
                     yield PerHead(figures[i], each, figures[j], sure)
             if not (heads and totals) and n + 1 < len(sentences):
                 yield from _next(sentence, sentences[n + 1], at, head)
+            if not heads and not totals and n:
+                yield from _before(sentences[n - 1], sentence, at, head)
+
+
+def _before(earlier: Sentence, sentence: Sentence, at: int, head: str) -> Iterator[PerHead]:
+    """家庭户30000户,家庭户人口75000人。平均每个家庭户的人口为2.5人: told of the sentence before, by its words."""
+    if earlier.story_id != sentence.story_id or sentence.start > earlier.end + 1:
+        return
+    each, own = sentence.figures[at], _pairs_of_letters(sentence.clause_lead(at) + sentence.tail(at))
+    heads = [i for i in range(len(earlier.figures)) if _counts(earlier, i, head)]
+    totals = [i for i, m in enumerate(earlier.figures) if i not in heads and _totals(m, each)]
+    best = [_likest(earlier, some, own) for some in (heads, totals)]
+    if None not in best:
+        count, total = (earlier.figures[i] for i in best if i is not None)
+        yield PerHead(count, each, total, each.approx == "exact" and not _TIMED.search(sentence.words(at)))
+
+
+def _likest(sentence: Sentence, some: list[int], words: set[str]) -> int | None:
+    """The one figure whose words have most in common with ``words``; None where two have as much, or none has any."""
+    shared = sorted(((len(words & _pairs_of_letters(sentence.words(i))), i) for i in some), reverse=True)
+    alone = len(shared) == 1 or (len(shared) > 1 and shared[0][0] > shared[1][0])
+    return shared[0][1] if alone and shared[0][0] else None
 
 
 def _next(sentence: Sentence, later: Sentence, at: int, head: str) -> Iterator[PerHead]:

@@ -9,89 +9,92 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import pairwise
+from decimal import Decimal
+from itertools import accumulate, pairwise
 
-from checks.changes import tells_step
-from checks.goal_words import goal_of_percent
-from checks.listed import compared_with, exhaustive
-from checks.sentence import Sentence
-from checks.share import FILLER
-from checks.spot import NEXT_DOOR, Spot, absolute, between, letters
-from transforms.metric import Metric
+from checks.levels import Level, Row, parted
+from checks.listed import MOST_KINDS, compared_with, exhaustive
+from checks.spot import between
 
-_BRACKET = re.compile(r"\([^()]*\)?")
-_TOTAL_AGAIN = re.compile(r"[共总合]计|累计|总[量数额值]|[计共]$|共[有为获是]|此外|另[外有]|同时|连同")
-_STOPS = re.compile(
-    r"新增|新发现|净增|增加(?!值)|减少|比(?!重|例)|较|最[高低多少大小]|平均|人均|日均|户均|预计|达标|超过|排名|第[一二三四五六七八九十]+位"
-)
 _NO_LIST = re.compile(r"含|较|同比|比上|比去|任务|目标|上年|去年|同期|均|约|等")
 _DONE = re.compile(r"已|完成|办结|[审执]结|结案|完毕|整改|按[时期]|有效|满意|合格|开工|参[加保]|直接|在线")
-_PENDING = re.compile(
-    r"未|尚|正在|办理中|在办|处理中|剩余|剩下|待[办处审]|逾期|超时|无效|不满意|不合格|列入[一-龥]{0,4}计划|推进中"
-)
 _OPENS = re.compile(r"[:]|分(?!别)[一-龥]{1,8}[看分]|按[一-龥]{1,8}分|分为|分成|包括|由")
 _AMONG = re.compile(r"其中|这当中")
 _IN = re.compile(r"^[^,;。]{1,14}中,")
 _RATE = re.compile(r"^[^;。]{0,16}率[^;。]{0,10}%$")
-_CLAUSES = re.compile(r"[;。]")
 _REST = re.compile(r"其他|其它|其余|剩余")
 _ONE = re.compile(r"一是|第一[,类]")
+_NOUGHT = Decimal(0)
 
 LONGEST = 12
 """Parts of one total. 2026-11: 12; longer lists are read with their words."""
 SLIPS = 6
 """Slips of one digit that move a number in the needed direction, for each of its digits. 2026-11: 6 of some 11."""
-ANYHOW, BESIDE, NAMED, AMONG, LIKE, BARE = (
-    Fraction(*odds) for odds in ((99, 1), (1, 1), (1, 4), (1, 10), (1, 30), (1, 70))
-)
-"""Chance of missing a total by one slip that is borne where the names leave nothing out, where 58起中 opens three
-parts side by side, a word opens the list, 其中 does, the parts are named like the total, and where they only follow
-it. 2026-11: measured on real prose."""
+BARE, LIKE, AMONG, NAMED, BESIDE, ANYHOW = range(6)
+ODDS = ((1, 70), (1, 30), (1, 10), (1, 4), (1, 1), (99, 1))
+"""Chance of missing a total by one slip that is borne where the parts only follow it, are named like it, 其中 opens
+them, a word opens the list, 58起中 opens three side by side, and where the names leave nothing out. 2026-11: measured
+on real prose."""
 STARTS = 4
 """Beginnings of a clause behind a total at which its parts may begin. 2026-11: 4; a whole is split in two ways and
 more."""
 
 
-@dataclass(frozen=True, slots=True)
-class At:
-    """A level at its place; ``bracket`` tells in which bracket of its sentence it stands."""
-
-    spot: Spot
-    bracket: tuple[int, int] | None
-
-    @property
-    def metric(self) -> Metric:
-        return self.spot.metric
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Proposed:
-    """Parts that position proposes; ``bracket`` where they fill one, ``like`` where they have the name of the total.
+    """Parts of ``whole`` that position proposes, which come to ``low`` up to ``high``.
 
-    ``tried``: how many beginnings were tried up to this one; ``cut``: the sentence goes on with more of the kind.
+    ``bracket`` where they fill one, ``like`` where they have the name of the total. ``tried``: how many beginnings
+    were tried up to this one; ``cut``: the sentence goes on with more of the kind.
     """
 
-    parts: tuple[At, ...]
+    whole: Level
+    parts: Sequence[Level]
+    low: Decimal
+    high: Decimal
     bracket: bool = False
     like: bool = False
     tried: int = 1
     cut: bool = False
+    _bears: int | None = None
+    _chance: Decimal | None = None
 
-    def chance(self, whole: At) -> Fraction:
-        """How likely an unrelated list would miss the total by one slip."""
-        metrics = [whole.metric, *(p.metric for p in self.parts)]
-        step = max(_step(m) for m in metrics)
-        digits = sum(len(re.sub(r"\D", "", m.evidence.raw_text)) for m in metrics)
-        return Fraction(SLIPS * digits * self.tried) * step / Fraction(whole.metric.value or 1)
+    @property
+    def adds_up(self) -> bool:
+        """Whether the parts meet the total."""
+        return self.low <= self.whole.high and self.whole.low <= self.high
 
-    def bears(self, whole: At) -> Fraction:
-        """How much chance the words leave room for."""
-        names = [p.spot.words for p in self.parts]
-        opened = between(whole.spot, self.parts[0].spot)
+    @property
+    def chance(self) -> Decimal:
+        """How likely an unrelated list would miss the total by one slip, times the total."""
+        if self._chance is None:
+            step, digits = self.whole.telling
+            for part in self.parts:
+                its, more = part.telling
+                step, digits = max(step, its), digits + more
+            self._chance = SLIPS * digits * self.tried * step
+        return self._chance
+
+    def rarer(self, bears: int, times: int = 1) -> bool:
+        """Whether so many times the chance is borne; a total below nought has none."""
+        once, of = ODDS[bears]
+        return self.whole.value < 0 or self.chance * times * of <= once * self.whole.value
+
+    @property
+    def bears(self) -> int:
+        """How much chance the words leave room for, one of ``ODDS``."""
+        if self._bears is None:
+            self._bears = ANYHOW if self.leaves_nothing() else self._as_opened()
+        return self._bears
+
+    def leaves_nothing(self) -> bool:
+        """Whether the names of the parts leave nothing of the total out, or they fill its bracket."""
+        parts = self.parts
+        return self.bracket or _exhaustive(parts) or _done_and_not(parts) or _ends_with_rest(parts)
+
+    def _as_opened(self) -> int:
+        opened = between(self.whole.spot, self.parts[0].spot)
         opened = opened if self.tried == 1 else opened.rsplit("。", 1)[-1]
-        if exhaustive(names) or self.bracket or _done_and_not(names) or _ends_with_rest(names):
-            return ANYHOW
         if self._side_by_side():
             return BESIDE if _IN.search(opened) else AMONG if _AMONG.search(opened) else NAMED
         if _AMONG.search(opened):
@@ -103,75 +106,80 @@ class Proposed:
     def _side_by_side(self) -> bool:
         """Whether three or more stand with nothing but 、 and a name between them, up to the sentence's end."""
         last = self.parts[-1].spot
-        gaps = [between(a.spot, b.spot) for a, b in pairwise(self.parts)]
-        closed = last.at == len(last.sentence.figures) - 1
-        return len(gaps) > 1 and closed and all("、" in g and not re.search(r"[,;。]", g) for g in gaps)
+        if len(self.parts) < 3 or last.at < len(last.sentence.figures) - 1:
+            return False
+        gaps = (between(a.spot, b.spot) for a, b in pairwise(self.parts))
+        return all("、" in gap and not re.search(r"[,;。]", gap) for gap in gaps)
 
 
-def _ends_with_rest(names: Sequence[str]) -> bool:
-    """处分县处级5人,乡科级46人,其他人员271人: three and more, and what is left."""
-    return len(names) > 2 and bool(_REST.search(names[-1])) and not any(_REST.search(n) for n in names[:-1])
-
-
-def _done_and_not(names: Sequence[str]) -> bool:
-    """已整改479个,未整改36个: what is done and what is not leave nothing out."""
-    if not 2 <= len(names) <= 3:
+def _exhaustive(parts: Sequence[Level]) -> bool:
+    if len(parts) > MOST_KINDS or not all(p.may_exhaust for p in parts):
         return False
-    return bool(_PENDING.search(names[-1])) and all(
-        _DONE.search(n) and not _PENDING.search(n) for n in names[:-1]
-    )
+    return exhaustive([p.words for p in parts])
 
 
-def _step(metric: Metric) -> Fraction:
-    low, high = metric.printed_low, metric.printed_high
-    return Fraction(high - low) if low is not None and high is not None and high > low else Fraction(1)
+def _ends_with_rest(parts: Sequence[Level]) -> bool:
+    """处分县处级5人,乡科级46人,其他人员271人: three and more, and what is left."""
+    if len(parts) < 3 or not _REST.search(parts[-1].words):
+        return False
+    return not any(_REST.search(p.words) for p in parts[:-1])
 
 
-def levels(story: Sequence[Sentence]) -> Iterator[At]:
-    """The exact counts and amounts of a story in reading order."""
-    for n, sentence in enumerate(story):
-        spans = [
-            (m.start() + sentence.start, m.end() + sentence.start) for m in _BRACKET.finditer(sentence.text)
-        ]
-        for at, metric in enumerate(sentence.figures):
-            level = absolute(metric) and metric.role != "standard" and metric.approx == "exact"
-            level = level and bool(metric.value) and bool(metric.unit)
-            if (
-                level
-                and not tells_step(metric)
-                and "/" not in metric.unit
-                and not goal_of_percent(sentence, at)
-            ):
-                inside = next(((n, a) for a, b in spans if sentence.start < a <= metric.start < b), None)
-                yield At(Spot(story, n, at), inside)
+def _done_and_not(parts: Sequence[Level]) -> bool:
+    """已整改479个,未整改36个: what is done and what is not leave nothing out."""
+    if not 2 <= len(parts) <= 3 or not parts[-1].pending:
+        return False
+    return all(not p.pending and _DONE.search(p.words) for p in parts[:-1])
 
 
-def proposals(flat: Sequence[At], w: int) -> Iterator[Proposed]:
-    """The lists of parts that position proposes for figure ``w``."""
-    if compared_with(flat[w].spot.sentence.lead(flat[w].spot.at)):
+def proposals(flat: Sequence[Level], row: Row, at: int) -> Iterator[Proposed]:
+    """The lists of parts that position proposes for figure ``at`` of its row."""
+    whole, spot = row[at], row[at].spot
+    inside = _opens_bracket(flat, whole)
+    if (len(row) - at < 3 and not inside) or compared_with(spot.sentence.lead(spot.at)):
         return
-    yield from _in_bracket(flat, w)
-    run = list(_run(flat, w))
-    begins = [0, *(i for i in range(1, len(run)) if _CLAUSES.search(between(run[i - 1].spot, run[i].spot)))]
-    for tried, begin in enumerate(begins[:STARTS], 1):
-        for size in _ends(run[begin:]):
-            cut = begin + size < len(run) and run[begin + size].spot.n == run[begin + size - 1].spot.n
-            yield Proposed(tuple(run[begin : begin + size]), tried=tried, cut=cut)
-    like = list(_named_like(flat, w))
-    for size in _ends(like):
-        cut = size < len(like) and like[size].spot.n == like[size - 1].spot.n
-        yield Proposed(tuple(like[:size]), like=True, cut=cut)
+    if inside:
+        yield from _in_bracket(flat, whole)
+    run = _run(row, at)
+    if len(run) > 1:
+        low, high = sums(run)
+        begins = [0, *(i for i in range(1, len(run)) if parted(run[i - 1], run[i]))]
+        for tried, begin in enumerate(begins[:STARTS], 1):
+            for size in _ends(run[begin:]):
+                end = begin + size
+                together = low[end] - low[begin], high[end] - high[begin]
+                yield Proposed(whole, run[begin:end], *together, tried=tried, cut=_cut(run, end))
+    like = _named_like(row, at)
+    if len(like) > 1:
+        low, high = sums(like)
+        for size in _ends(like):
+            yield Proposed(whole, like[:size], low[size], high[size], like=True, cut=_cut(like, size))
 
 
-def _in_bracket(flat: Sequence[At], w: int) -> Iterator[Proposed]:
+def sums(run: Sequence[Level]) -> tuple[list[Decimal], list[Decimal]]:
+    """What the first of the run come to together, from none to all: least and most."""
+    low = accumulate((p.low for p in run), initial=_NOUGHT)
+    high = accumulate((p.high for p in run), initial=_NOUGHT)
+    return list(low), list(high)
+
+
+def _cut(run: Sequence[Level], end: int) -> bool:
+    """Whether the sentence of the last before ``end`` goes on with more of the run."""
+    return end < len(run) and run[end].spot.n == run[end - 1].spot.n
+
+
+def _opens_bracket(flat: Sequence[Level], whole: Level) -> bool:
+    """Whether the next two figures may stand in a bracket that the total stands outside of."""
+    first = whole.index + 1
+    return first + 1 < len(flat) and flat[first].bracket not in (None, whole.bracket)
+
+
+def _in_bracket(flat: Sequence[Level], whole: Level) -> Iterator[Proposed]:
     """27项(省级6项、市级5项、县级16项): a bracket right behind the total that holds nothing else."""
-    whole = flat[w]
-    if w + 2 >= len(flat) or flat[w + 1].bracket in (None, whole.bracket):
-        return
-    here = flat[w + 1].bracket
+    first = whole.index + 1
     inside = []
-    for at in flat[w + 1 :]:
-        if at.bracket != here:
+    for at in flat[first:]:
+        if at.bracket != flat[first].bracket:
             break
         inside.append(at)
     gap = between(whole.spot, inside[0].spot)
@@ -182,72 +190,37 @@ def _in_bracket(flat: Sequence[At], w: int) -> Iterator[Proposed]:
     figures = inside[0].spot.sentence.figures[inside[0].spot.at : inside[-1].spot.at + 1]
     if near and same and len(inside) > 1 and not _NO_LIST.search(listed) and len(figures) == len(inside):
         among = bool(_AMONG.search(gap)) and len(inside) < 3
-        yield Proposed(tuple(inside), bracket=not among)
+        low, high = sums(inside)
+        yield Proposed(whole, inside, low[-1], high[-1], bracket=not among)
 
 
-def _run(flat: Sequence[At], w: int) -> Iterator[At]:
-    """The figures of the total's unit that follow it, outside of other brackets, up to the next total."""
-    whole, last = flat[w], flat[w]
-    seen = 0
-    for at in flat[w + 1 :]:
-        if at.bracket != whole.bracket:
-            if at.bracket is None:
-                return
-            continue
-        if not _next_door(last, at):
-            return
-        last = at
-        if at.metric.unit != whole.metric.unit:
-            continue
-        if at.metric.value == whole.metric.value:
-            return
-        lead = at.spot.sentence.clause_lead(at.spot.at)
-        if _STOPS.search(lead) or (_TOTAL_AGAIN.search(lead) and "其中" not in lead) or seen == LONGEST:
-            return
-        seen += 1
-        yield at
+def _run(row: Row, at: int) -> Row:
+    """The figures of the total's row that follow it, up to the next total."""
+    value, first = row[at].value, at + 1
+    end = min(len(row), first + LONGEST)
+    for i in range(first, end):
+        if row[i].value == value or row[i].stops:
+            return row[first:i]
+    return row[first:end]
 
 
-def _named_like(flat: Sequence[At], w: int) -> Iterator[At]:
+def _named_like(row: Row, at: int) -> Row:
     """The figures behind a total that have its name, one in each clause group (总投资…;在建项目总投资…)."""
-    whole, last, seen = flat[w], flat[w], 0
-    name = _name(whole)
+    name, value = row[at].name, row[at].value
+    found: Row = []
     if len(name) < 2:
-        return
-    for at in flat[w + 1 :]:
-        if not _next_door(last, at) or seen == LONGEST:
-            return
-        if at.bracket != whole.bracket:
-            continue
-        last = at
-        if at.metric.unit == whole.metric.unit and at.metric.value == whole.metric.value:
-            return
-        if at.metric.unit == whole.metric.unit and _name(at) == name:
-            seen += 1
-            yield at
+        return found
+    for level in row[at + 1 :]:
+        if level.value == value or len(found) == LONGEST:
+            break
+        if level.name == name:
+            found.append(level)
+    return found
 
 
-def _name(at: At) -> str:
-    """The last letters before the figure, which name its column in a list of like rows."""
-    return letters(FILLER.sub("", at.spot.sentence.clause_lead(at.spot.at)))[-4:][-3:]
-
-
-def _next_door(before: At, at: At) -> bool:
-    a, b = before.spot, at.spot
-    return b.n == a.n or (b.n - a.n <= 2 and b.sentence.start - a.sentence.end <= NEXT_DOOR)
-
-
-def _ends(run: Sequence[At]) -> Iterator[int]:
+def _ends(run: Sequence[Level]) -> Iterator[int]:
     """How many of the run may be meant: up to a semicolon, a sentence's end, or what is not yet done."""
     for size in range(2, len(run) + 1):
-        here = run[size - 1].spot
-        if size == len(run):
-            yield size
-            continue
-        gap = between(here, run[size].spot)
-        if (
-            re.search(r"[;。]", gap)
-            or _PENDING.search(here.words)
-            or exhaustive([p.spot.words for p in run[:size]])
-        ):
+        here = run[size - 1]
+        if size == len(run) or parted(here, run[size]) or here.pending or _exhaustive(run[:size]):
             yield size

@@ -50,8 +50,7 @@ def _read(story: Sequence[Sentence], known: Mapping[str, Share]) -> list[tuple[i
     starts = {m.metric_id: n for n, sentence in enumerate(story) for m in sentence.figures}
     listed += [(starts[i], [share]) for i, share in known.items()]
     told = {share.percent.metric_id for _, (share,) in listed}
-    others = [(n, found) for n, found in shares(story) if found[0].percent.metric_id not in told]
-    return sorted([*listed, *others], key=lambda each: each[1][0].percent.start)
+    return sorted([*listed, *shares(story, told)], key=lambda each: each[1][0].percent.start)
 
 
 def _of_story(read: Sequence[tuple[int, list[Share]]], known: Mapping[str, Share]) -> Iterator[Share]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from checks.changes import tells_step
 from checks.goal_words import GOAL, is_goal
 from checks.interval import Interval, truncated
 from checks.listed import adds_up
@@ -23,6 +22,7 @@ from checks.sentence import Sentence
 from checks.share import ALL_CUE, LINK, Share
 from checks.shares import GENERIC, PLACE
 from checks.spot import NEXT_DOOR, Spot, absolute, covers, kin, letters, stories
+from checks.step import is_level, tells_step
 from transforms.metric import Metric
 
 _ROW = re.compile(
@@ -98,7 +98,7 @@ def _lists(story: Sequence[Sentence]) -> Iterator[tuple[Row, ...]]:
             elif row is not None:
                 yield from _long_enough(run)
                 run = [row]
-            elif run and _level(metric) and not _parts_of(story, n, at):
+            elif run and is_level(metric) and not _parts_of(story, n, at):
                 yield from _long_enough(run)
                 run = []
     yield from _long_enough(run)
@@ -128,14 +128,9 @@ def _row(story: Sequence[Sentence], n: int, at: int) -> Row | None:
     while before > 0 and _moves(figures[before]):
         before -= 1
     part = figures[before]
-    if not _level(part) or GOAL.search(said["of"]):
+    if not is_level(part) or GOAL.search(said["of"]):
         return None
     return Row(Spot(story, n, before), figures[at], letters(PLACE.sub("", said["of"])))
-
-
-def _level(metric: Metric) -> bool:
-    """An exact count or amount, and not by how much one changed (增加6455万元)."""
-    return absolute(metric) and bool(metric.value) and metric.approx == "exact" and not tells_step(metric)
 
 
 def _moves(metric: Metric) -> bool:
@@ -178,7 +173,7 @@ def _behind(story: Sequence[Sentence], last: Row) -> Iterator[Spot]:
     for n in range(last.part.n + 1, min(len(story), last.part.n + 1 + BEHIND)):
         for at, metric in enumerate(story[n].figures):
             spot = Spot(story, n, at)
-            if _level(metric) and covers(spot.words, last.of):
+            if is_level(metric) and covers(spot.words, last.of):
                 yield spot
 
 
@@ -228,7 +223,7 @@ def _before(story: Sequence[Sentence], first: Spot) -> list[Spot]:
         last = first.at if n == first.n else len(story[n].figures)
         for at in range(last - 1, -1, -1):
             metric = story[n].figures[at]
-            if _level(metric) and not is_goal(story[n], at):
+            if is_level(metric) and not is_goal(story[n], at):
                 found.append(Spot(story, n, at))
         if len(found) >= REACH:
             break

@@ -9,7 +9,7 @@ set where they leave no other. ``checks.share_choice`` chooses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from checks.deed_rate import deed_rate
@@ -224,11 +224,16 @@ def _sound(share: Share) -> bool:
     return not bounds and not open_ended and not (same and share.whole.value is not None)
 
 
-def shares(story: Sequence[Sentence]) -> Iterator[tuple[int, list[Share]]]:
-    """(sentence, readings) of every share of ``story`` whose part and whole may be printed, in reading order."""
+def shares(story: Sequence[Sentence], told: Container[str] = ()) -> Iterator[tuple[int, list[Share]]]:
+    """(sentence, readings) of every share of ``story`` whose part and whole may be printed, in reading order.
+
+    ``told``: ids of percents that are read already.
+    """
     for n, sentence in enumerate(story):
         for at, percent in enumerate(sentence.figures):
             if percent.unit not in ("%", "成") or percent.role not in ("rate", "target_pct"):
+                continue
+            if told and percent.metric_id in told:
                 continue
             found = _whole_behind(story, n, at)
             if found is None:

@@ -8,11 +8,13 @@ so by chance the more digits its numbers have, and the surer its words are, the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from checks.levels import Level, levels, rows
 from checks.listed import Listed, adds_up, missed_by_a_slip
-from checks.proposed import AMONG, ANYHOW, LIKE, LONGEST, NAMED, At, Proposed, levels, proposals
+from checks.proposed import AMONG, ANYHOW, BESIDE, LIKE, LONGEST, NAMED, Proposed, proposals, sums
 from checks.sentence import Sentence
 from checks.spot import NEXT_DOOR, absolute
 from transforms.metric import Metric
@@ -26,25 +28,28 @@ def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) ->
 
     ``known`` are groups (total, part, …) found otherwise; what they explain is left to them.
     """
+    units = Counter([m.unit for sentence in story for m in sentence.figures])
+    if max(units.values(), default=0) < 3:
+        return
     flat = list(levels(story))
-    told = {m.metric_id for group in known for m in group[1:]}
-    wholes = {group[0].metric_id for group in known}
-    taken: set[str] = set()
-    for w, whole in enumerate(flat):
-        options = list(proposals(flat, w))
-        right = [o for o in options if adds_up(whole.metric, [p.metric for p in o.parts])]
-        if right:
-            for o in right:
-                if o.chance(whole) <= AMONG or o.bears(whole) >= NAMED:
-                    taken.update(p.metric.metric_id for p in o.parts)
-                    yield Listed(whole.metric, tuple(p.metric for p in o.parts), True)
-        starts = {o.parts[0].metric.metric_id for o in right}
-        weak = sum(o.bears(whole) <= LIKE for o in options)
-        wrong = [o for o in options if o.parts[0].metric.metric_id not in starts]
-        wrong = [o for o in wrong if _ought(whole, o, weak, told, taken, wholes)]
-        wrong = [o for o in wrong if not _explained(flat, w, o) and not _but_one(whole, o)]
+    told = {id(m) for group in known for m in group[1:]}
+    wholes = {id(group[0]) for group in known}
+    taken: set[int] = set()
+    for whole, (row, at) in zip(flat, rows(flat), strict=True):
+        options = list(proposals(flat, row, at))
+        if not options:
+            continue
+        right = [o for o in options if o.adds_up]
+        for o in right:
+            if o.rarer(AMONG) or o.bears >= NAMED:
+                taken.update(id(p.metric) for p in o.parts)
+                yield Listed(whole.metric, tuple(p.metric for p in o.parts), True)
+        starts = {o.parts[0].index for o in right}
+        wrong = [o for o in options if o.parts[0].index not in starts]
+        wrong = [o for o in wrong if _ought(o, options, told, taken, wholes)]
+        wrong = [o for o in wrong if not _explained(flat, o) and not _but_one(o)]
         if wrong:
-            best = min(wrong, key=lambda o: (-o.bears(whole), o.chance(whole)))
+            best = min(wrong, key=lambda o: (-o.bears, o.chance))
             yield Listed(whole.metric, tuple(p.metric for p in best.parts), True)
 
 
@@ -62,56 +67,64 @@ def summed_up(story: Sequence[Sentence]) -> Iterator[Listed]:
             yield Listed(total, tuple(parts), True)
 
 
-def _but_one(whole: At, option: Proposed) -> bool:
+def _but_one(option: Proposed) -> bool:
     """Whether the parts without one of them add up: that one is of something else."""
-    metrics = [p.metric for p in option.parts]
-    if len(metrics) < 3:
+    if len(option.parts) < 3:
         return False
-    return any(adds_up(whole.metric, metrics[:i] + metrics[i + 1 :]) for i in range(len(metrics)))
+    whole, low, high = option.whole, option.low, option.high
+    return any(low - p.low <= whole.high and whole.low <= high - p.high for p in option.parts)
 
 
-def _explained(flat: Sequence[At], w: int, option: Proposed) -> bool:
+def _explained(flat: Sequence[Level], option: Proposed) -> bool:
     """Whether the parts, or some that stand together, make up another figure told before them."""
-    first = flat.index(option.parts[0])
-    metrics = [p.metric for p in option.parts]
-    before = [at.metric for at in flat[max(0, first - LONGEST) : first] if at is not flat[w]]
-    before = [m for m in before if m.unit == metrics[0].unit and m.value != flat[w].metric.value]
-    runs = [metrics[i:j] for i in range(len(metrics) - 1) for j in range(i + 2, len(metrics) + 1)]
-    return any(adds_up(m, run) for m in before for run in runs)
+    whole, first = option.whole, option.parts[0]
+    before = flat[max(0, first.index - LONGEST) : first.index]
+    before = [at for at in before if at.metric.unit == first.metric.unit and at.value != whole.value]
+    if not before:
+        return False
+    low, high = sums(option.parts)
+    runs = [(low[j] - low[i], high[j] - high[i]) for j in range(2, len(low)) for i in range(j - 1)]
+    return any(least <= at.high and at.low <= most for at in before for least, most in runs)
 
 
-def _ought(whole: At, option: Proposed, weak: int, told: set[str], taken: set[str], wholes: set[str]) -> bool:
+def _ought(
+    option: Proposed, options: Sequence[Proposed], told: set[int], taken: set[int], wholes: set[int]
+) -> bool:
     """Whether the parts surely are meant to add up to the total, which they miss by one slip."""
-    bears = option.bears(whole)
+    if not option.rarer(BESIDE) and not (option.rarer(ANYHOW) and option.leaves_nothing()):
+        return False  # which numbers alone tell of most
+    ids = [id(p.metric) for p in option.parts]
+    if not told.isdisjoint(ids) or not taken.isdisjoint(ids):
+        return False
+    bears = option.bears
+    if not option.rarer(bears) or (bears <= LIKE and id(option.whole.metric) in wholes):
+        return False
     told_in = len({p.spot.n for p in option.parts})
     if bears < ANYHOW and (option.cut or told_in > (1 if bears <= LIKE else 2 + LONGEST * option.like)):
         return False
-    if bears < ANYHOW and not _of_one_size(whole, option):
+    if bears < ANYHOW and not _of_one_size(option):
         return False
-    ids = {p.metric.metric_id for p in option.parts}
-    if ids & (told | taken) or (bears <= LIKE and whole.metric.metric_id in wholes):
+    if bears < NAMED and not _of_one_time(option):
         return False
     # Where only position speaks, every list that was tried is one more chance to hit.
-    if option.chance(whole) * (weak if bears <= LIKE else 1) > bears or (
-        bears < NAMED and not _of_one_time(whole, option)
-    ):
+    if bears <= LIKE and not option.rarer(bears, sum(o.bears <= LIKE for o in options)):
         return False
-    return missed_by_a_slip(whole.metric, [p.metric for p in option.parts])
+    return missed_by_a_slip(option.whole.metric, [p.metric for p in option.parts])
 
 
-def _of_one_size(whole: At, option: Proposed) -> bool:
+def _of_one_size(option: Proposed) -> bool:
     """Whether the parts come to something like the total: a digit lost is a slip too, but other things are likelier."""
-    together, total = sum(p.metric.value or 0 for p in option.parts), whole.metric.value or 0
+    together, total = sum(p.value for p in option.parts), option.whole.value
     return together < 3 * total and total < 3 * together
 
 
-def _of_one_time(whole: At, option: Proposed) -> bool:
+def _of_one_time(option: Proposed) -> bool:
     """Whether nothing known sets their periods apart; those of the parts may lie within that of the total."""
-    start, end = whole.metric.period_start, whole.metric.period_end
+    start, end = option.whole.metric.period_start, option.whole.metric.period_end
     for m in (p.metric for p in option.parts):
         if start and m.period_start and m.period_start < start:
             return False
         if end and m.period_end and m.period_end > end:
             return False
     ends = {p.metric.period_end for p in option.parts if p.metric.period_end}
-    return end is None or option.bears(whole) > LIKE or not ends or ends == {end}
+    return end is None or option.bears > LIKE or not ends or ends == {end}

@@ -18,6 +18,7 @@ from checks.spot import akin, letters
 from transforms.metric import Metric
 
 _SEEN = re.compile(r"^\s*[分按从][^,;。]{1,10}看")
+_TOTAL_AGAIN = re.compile(r"(?:共|共计|合计|总计|一共)(?:有|为|达)?$")
 LISTED = 3
 """Figures side by side from which a list right behind a whole is taken for its parts. 2026-11: 3."""
 
@@ -120,6 +121,8 @@ def _alike(sentence: Sentence, first: int, at: int, whole: Place) -> bool:
     opener, part = sentence.figures[first], sentence.figures[at]
     if not akin(whole[0].figures[whole[1]], opener) or at < first:
         return False
+    if ";" in sentence.between(first, at) and _TOTAL_AGAIN.search(sentence.clause_lead(at)):
+        return False  # 建议17件,其中主办12件;提案共计13件: the next total
     named_first = bool(letters(OPENS.sub("", sentence.clause_lead(first))))
     named = bool(letters(sentence.clause_lead(at)))
     return named or not named_first or part.unit == opener.unit == ""

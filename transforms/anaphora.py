@@ -36,8 +36,8 @@ class Spoken(Told, Protocol):
 
 
 _GOAL = re.compile(
-    r"(?:完成|占|为|达到?|超过?|超出|实现|控制在|[低高优好]于)?(?:了)?(?:年度|全年|年初|既定|预期|当年|本年|序时|时间|民生工程|民生实事|考核|控制|总|上级|下达|[省市县区州国][定级里]?)*"
-    r"(?:目标任务|目标|任务|计划|指标|预算|进度|控制线|限值)(?:数|值|量)?(?:的)?"
+    r"(?:完成|占|为|是|相当于|达到?|超过?|超出|实现|控制在|[低高优好]于)?(?:了)?(?:原|年度|全年|年初|既定|预期|当年|本年|序时|时间|民生工程|民生实事|考核|控制|总|上级|下达|[省市县区州国][定级里]?)*"
+    r"(?:目标任务|计划目标|目标|任务|计划|指标|预算|进度|控制线|限值)(?:数|值|量)?(?:的)?"
 )
 _DONE_ONLY = re.compile(rf"(?:{any_of('act')}|完成|实现|达到|建成|已|其中|总数|总量|总计|合计|共计|目前)+")
 _ACT = re.compile(
@@ -50,6 +50,8 @@ _BOUND = re.compile(
     r"[^的、]{0,8}?(?:[0-9.]+[万亿]?(?:元|吨|亩|人|斤|平方米)?(?:以[上下]|[至到—~-][0-9.]+[万亿]?(?:元|吨|亩|人|斤|平方米))"
     r"|超过?[0-9.]*[万亿]*(?:元|吨|亩|人|斤|平方米))"
 )
+_TRADE = re.compile("进出口|进口|出口")
+_SHARE_OF = re.compile(r"^占[到了据]?(?:全[国省市县区州盟旗镇乡村]|同期)?的?")
 _CASES = re.compile(r"(?:结|破|收|立|审)案")
 _CASES_END = re.compile(r"(?<=..)(?:新收|[结破收立审]案)$")
 _ALL_CASES = re.compile(r"各类|[类的]|案件?")
@@ -80,7 +82,7 @@ _REMAINDERS, _REMAINDERS_ELSE = by_last_character(
 )
 """What a phrase that says nothing by itself can be, by the phrase's last character."""
 _VERB_HEAD = re.compile(
-    rf"^(?:{any_of('light')}|{any_of('act')}|{any_of('doing')}|发展(?=..)|或|累计|共|已|新(?![型能材媒兴生农时区])|计划|排查出?|发现|摸排出?|受理|争取|获得|发生|接报|需|应)+"
+    rf"^(?:{any_of('light')}|{any_of('act')}|{any_of('doing')}|发展(?=..)|或|累计|共|已|新(?![型能材媒兴生农时区])|计划|排查出?|发现|摸排出?|受理|争取|获得|发生|接报|需|应|收(?=各类|案))+"
 )
 _ATTRIBUTE_TAIL = Ending(rf"(?:{any_of('attribute')}|{any_of('happens')}|饲养量)+$")
 _VERBS = re.compile(rf"(?:{any_of('light')}|{any_of('act')}|{any_of('predicate')}|督促|责令)+")
@@ -214,6 +216,9 @@ def same_deed(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
 
 def _of_class(name: str, whole: str) -> str:
     """城镇 and 户籍总人口 as 城镇户籍总人口; a class of another class (男性户籍人口) is of what was parted."""
+    traded = _TRADE.search(whole) if name in ("进口", "出口") else None
+    if traded is not None:
+        return whole[: traded.start()] + name + whole[traded.end() :]
     thing = _DIVISION.sub("", _VERB_HEAD.sub("", whole), count=1)
     if len(thing) > 8 or "的" in thing:
         thing = _noun(whole)
@@ -236,6 +241,11 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         return earlier[-1].indicator if shared else phrase  # 投诉类4733件,占51%
     alike = next((m for m in told if m.unit == unit), None)
     counted = next((m for m in told if m.unit not in UNCOUNTED), told[0])
+    if phrase.startswith("占") and (unit not in UNCOUNTED or unit == "元"):
+        # 占常住人口708.5万人的23.6%: the whole by its name; 占全省118.6万亩的: by that of its part.
+        own = _SHARE_OF.sub("", phrase)
+        level = next((m for m in told if "占" not in m.indicator and m.unit == unit), told[0])
+        return level.indicator if len(own) < 2 or own[0] == "应" else own
     if phrase.startswith("占"):
         thing = _thing(told[0].indicator)
         return f"{thing}{phrase}" if len(thing) <= MAX_THING else phrase
@@ -247,6 +257,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         return (alike or next(named, told[0])).indicator
     if _PLACE in forms:
         return alike.indicator if alike else phrase
+    if _DIVISION in forms and unit == "元" and _TRADE.fullmatch(phrase):
+        return phrase  # 出口10亿元 says all; 出口3万吨 is a part of what was moved
     if _DIVISION in forms:
         bodies = unit == "所" and _SCHOOL.search(phrase)  # 服务站12所、小学2所
         return _of_class(phrase, alike.indicator) if alike and not bodies else phrase

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date as date_of
+from itertools import pairwise
 
 from transforms.anaphora import completed_from, in_reach, leans, same_deed
 from transforms.carried import carried
@@ -134,6 +135,7 @@ def _metrics(
     found: list[Metric] = []
     paragraph = first_told = 0  # the paragraph of the last statement, and how many were told before it
     previous: tuple[Quantity, Role] | None = None
+    share = ""  # what the share is called whose whole was told last
     around_each = surroundings(text, numbers.outline, typed)
     shared = shared_predicates(around_each)
     listed = respective_names(around_each, spans)
@@ -149,6 +151,13 @@ def _metrics(
             indicator = found[-1].indicator
             if indicator.endswith("率") and quantity.unit != "%":
                 indicator = indicator[:-1]
+            if (
+                found[-1].role == "change"
+                and role == "actual"
+                and family(found[-1].unit) == family(quantity.unit)
+            ):
+                role = "change"  # 增加362万吨(72亿斤)
+                previous = (quantity, role)
         else:
             near_spans = spans[
                 bisect_left(begins, around.sentence_start) : bisect_left(begins, quantity.start)
@@ -172,7 +181,13 @@ def _metrics(
         if i not in listed:
             indicator = same_deed(indicator, quantity.unit, told)
         if i not in listed and leans(indicator):
-            indicator = completed_from(indicator, quantity.unit, in_reach(told, text, quantity.start))
+            reach = in_reach(told, text, quantity.start)
+            if share and quantity.unit == "%" and not around.left.strip("的约近达仅"):
+                indicator = share  # 占常住人口708万人|的23.6%
+            share = completed_from(indicator, "%", reach) if indicator.startswith("占") else ""
+            indicator = completed_from(indicator, quantity.unit, reach)
+        else:
+            share = ""
         mention = in_row.get(i) or governing(scope, quantity.start) or taken_over.get(around.paragraph_start)
         mention = time_told(role, mention, around)
         period = period_told(role, mention, periods, scope, around, date)
@@ -181,6 +196,10 @@ def _metrics(
             previous = (quantity, role)
         told_here = Statement(quantity, span, around, role, indicator, placed[i], mention, period)
         found.append(as_metric(page, numbers.story, told_here))
+    for this, after in pairwise(range(len(found))):
+        if not found[this].indicator and found[this].end == found[after].start:
+            # 1.2万户4.6万人种植枸杞: side by side, both of what follows
+            found[this] = replace(found[this], indicator=found[after].indicator, indicator_code=None)
     body = next((p.start for p in numbers.story.reading.paragraphs if p.kind not in HEADS), len(text))
     for i, j in told_below(found, body).items():
         told_in = found[j]

@@ -34,15 +34,16 @@ _IS_GOAL = re.compile(
 _RANK_AFTER = re.compile(
     r"创[^,;。]{0,14}?(?:新高|最高|纪录|记录|新低)|次之|居首|居次|最多|最少|最高|最低|位居|列第|居第"
 )  # 新田镇1.1万亩次之
-# 而且增幅较大, 统计数据显示 name nothing.
+# 而且增幅较大, 统计数据显示, 按可比价格计算 name nothing.
 _ASIDE = re.compile(
-    r"[,;:。]?(?:(?:而且|并且|且|但是?|不过|尤其是?|虽然?|尽管)|[^,;:。]{0,40}(?:显示|获悉|了解到|介绍|表明)$)"
+    r"[,;:。]?(?:(?:而且|并且|且|但是?|不过|尤其是?|虽然?|尽管)|[按以经][^,;:。]{1,12}(?:计算|测算|口径)$|[^,;:。()]{0,6}下同\)$|[^,;:。]{0,40}(?:显示|获悉|了解到|介绍|表明)$)"
 )
 _DATED = re.compile(
     r"(?:今年|去年|上年|截至|截止)?[0-9]{1,4}(?:[—~至到-][0-9]{1,2})?[年月日份](?:[0-9]{1,2}[月日份])*(?:[底末])?"
 )
 _GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")
 _RANKS = frozenset(("次之", "居首", "居次", "最多", "最少", "最高", "最低", "紧随其后"))
+_OUT_OF = re.compile(r"中(?:$|[,、有])")  # 1150户中,有920户
 _NUMBER_WORDS = re.compile(r"^(?:个|名|家|项|人|次)$")
 
 
@@ -204,7 +205,12 @@ def _indicator(
         if noun:
             whole = f"{rest}的{noun}" if rest else noun
             return whole if len(whole) <= MAX_LENGTH else shorten(noun)
-    follows = bool(right) and right[0] not in STOPS and right[0] not in " 的左右以·)”等和与及"
+    follows = (
+        bool(right)
+        and not _OUT_OF.match(right)
+        and right[0] not in STOPS
+        and right[0] not in " 的左右以之·)”等和与及"
+    )
     follows = follows and not _BECOMES.match(right) and not _TAKEN_AS.match(right)
     if follows and not _NUMBER_WORDS.match(right) and not _RANK_AFTER.match(right):
         if left.endswith("的"):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from transforms.link_frame import COMPARED
 from transforms.phrase_after import joins_next, phrase_after, shared_predicate
 from transforms.phrase_before import phrase_before
-from transforms.surroundings import Surroundings
+from transforms.surroundings import Surroundings, items_from
 from transforms.words import word_starts, words
 
 _SIDE = re.compile(
@@ -30,11 +30,28 @@ def distributed(phrase: str, count: int) -> tuple[str, ...]:
         names = [n for n in phrase.split("、") if n]  # 教育、社会保障和就业、卫生健康
     if len(names) != count:
         return ()
+    kind = _kind_of_all(names)
+    if kind:
+        rest = names[-1][names[-1].rfind(kind) + len(kind) :]
+        return (*(n + rest for n in names[:-1]), names[-1])
     first = words(names[-1])[0]
     shared = names[-1][len(first) :]
     if len(shared) < 2 or any(len(n) >= len(names[-1]) or n.endswith(shared[-2:]) for n in names[:-1]):
         return tuple(names)
     return (*(n + shared for n in names[:-1]), names[-1])
+
+
+def _kind_of_all(names: Sequence[str]) -> str:
+    """The noun that every name has, the last one before what all share: 案件 of 盗窃案件、诈骗案件、抢夺案件发案数."""
+    for size in (4, 3, 2):
+        kind = names[0][-size:]
+        if (
+            len(names[0]) > size
+            and all(n.endswith(kind) for n in names[:-1])
+            and 0 < names[-1].rfind(kind) < len(names[-1]) - size
+        ):
+            return kind
+    return ""
 
 
 def distributed_bare(phrase: str, count: int) -> tuple[str, ...]:
@@ -81,23 +98,22 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
     heads: tuple[int, tuple[str, ...]] = (-1, ())
     i = 0
     while i < len(around):
-        end = i + 1
-        while end < len(around) and around[end].chained:
-            end += 1
         before, mark, after = around[i].left.rpartition("分别")
-        if mark and end - i > 1:
+        items = items_from(around, i)
+        if mark and len(items) > 1:
             did = "" if COMPARED.search(after) else phrase_before(after, around[i].start - len(after), ())
             near = mentions[bisect_left(mentions, (around[i].left_start,)) :][:8]
             phrase = phrase_before(before, around[i].left_start, near)
-            noun = phrase_after(around[end - 1].right)[0]
-            listed = distributed(phrase, end - i)
+            noun = phrase_after(around[items[-1][-1]].right.removeprefix(")"))[0]
+            listed = distributed(phrase, len(items))
             sentence = around[i].sentence_start
-            if not phrase and did and heads[0] == sentence and len(heads[1]) == end - i:
+            if not phrase and did and heads[0] == sentence and len(heads[1]) == len(items):
                 listed = heads[1]  # the names of the list before: …,分别拉动经济增长0.3、2.0和4.6个百分点
             elif listed:
-                heads = sentence, _thirds(phrase) or distributed_bare(phrase, end - i)
-            names |= {i + k: name + (noun or did) for k, name in enumerate(listed)}
-        i = end
+                heads = sentence, _thirds(phrase) or distributed_bare(phrase, len(items))
+            for name, item in zip(listed, items, strict=False):
+                names |= dict.fromkeys(item, name + (noun or did))
+        i = items[-1][-1] + 1
     return names
 
 

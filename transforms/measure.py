@@ -51,7 +51,7 @@ _ALONE = [u for u, m in MEASURES.items() if m.family != "bundle"]
 _BUNDLES = [u for u, m in MEASURES.items() if m.family == "bundle" or (m.family == "count" and len(u) > 1)]
 _ONE = rf"(?:{_alternatives(_ALONE)})"
 # 元/人, 公斤/亩, 元/平方米·月, 元/(吨·公里)
-_PER = re.compile(rf"/\(?(?:{_ONE}|月|季)(?:[·.・](?:{_ONE}|月|季))?\)?")
+_PER = re.compile(rf"/(\()?(?:{_ONE}|月|季)(?:[·.・](?:{_ONE}|月|季))?(?(1)\))")
 _STRETCH = r"(?P<inner>个[多半])(?P<base>月|小时|星期|学期|季度|钟头|世纪)"
 # 收获5金2银3铜: medals are counted by their metal.
 _MEDALS = {

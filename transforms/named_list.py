@@ -99,6 +99,20 @@ def told_by_name(frame: Frame, thing: str, rate: Spot) -> list[Spot]:
     return (named or [m for m in able if set(thing) <= set(m.named)])[-1:]
 
 
+_SIDE = re.compile(
+    r"\s*(?:从|按)(?P<side>[^,;。0-9]{2,8}?)(?:的?(?:构成|结构|组成|来源|分布|类别|类型))+(?:来?看|分)"
+)
+
+
+def told_by_side(frame: Frame, rate: Spot, history: Sequence[Spot]) -> list[Spot]:
+    """从产值构成看,养殖占58%: the figure of the paragraph that the opening of the sentence parts."""
+    side = _SIDE.match(frame.text, frame.start)
+    if side is None:
+        return []
+    told = [m for m in history[-WINDOW:] if can_bear(m, rate) and set(side["side"]) <= set(m.named)]
+    return [m for m in told if "\n" not in frame.text[m.end : rate.start]][-1:]
+
+
 def told_before(frame: Frame, first: Spot, thing: str, history: Sequence[Spot]) -> list[Spot]:
     """受理1458万件,结案888万件。受理数上升11.2%。结案上升9.88%: what a growth calls by name, from its paragraph."""
     for told in (frame.previous, history[-WINDOW:]):

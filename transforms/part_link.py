@@ -73,12 +73,21 @@ def _whole_of(part: Spot, wholes: Sequence[Spot], group: int) -> Spot | None:
                 break
     nearest = able[-1]
     if len(able) > 1:
+        named = _called_alike(part, able)
+        if named is not None:
+            return named
         near = shared_words(part.words, nearest.clause)
         best = max(able, key=lambda w: (shared_words(part.words, w.clause), w.start))
         told = shared_words(part.words, best.clause)
         if best is not nearest and (near == 0 or told >= near + 3 or exceeds(part, nearest, 1)):
             return best
     return nearest
+
+
+def _called_alike(part: Spot, able: Sequence[Spot]) -> Spot | None:
+    """The one item of a list (生铁877万吨、粗钢819万吨、钢材511万吨) whose whole name the part has (甲厂生产粗钢)."""
+    found = [w for w in able if len(name := w.words.strip("、和及与")) >= 2 and name in part.words]
+    return found[-1] if len(found) == 1 and found[0].words.startswith("、") else None
 
 
 def _after(frame: Frame, opening: Opening, links: Links) -> None:
@@ -94,8 +103,8 @@ def _after(frame: Frame, opening: Opening, links: Links) -> None:
     sums: defaultdict[str, Decimal] = defaultdict(Decimal)
     for at in range(first, min(first + MAX_PARTS, len(spots))):
         spot = spots[at]
-        if spot.kind != "level":
-            continue
+        if spot.kind != "level" or (spot.earlier and last is not None):
+            continue  # 玻璃产量比上年的11万吨增长12.7%: no part of what is now
         if spot.inside and "(" in frame.text[opened : spot.start]:
             continue
         if spot.role == "target" and GOAL_OF.search(spot.words):

@@ -64,7 +64,7 @@ _WORKED = frozenset(
     )
 )
 """改建|项目, 养殖|基地: a verb before one of these is its attribute."""
-_AMONG = frozenset(("", "有", "已"))
+_AMONG = frozenset(("", "有", "已", "占"))
 _THEN = frozenset(
     (
         "今年",
@@ -88,7 +88,9 @@ _THEN = frozenset(
     )
 )
 """Words of time or sum that begin what is said of the noun before them."""
-_THEN_ANY = re.compile("|".join(sorted(_THEN | {"中"})))
+_MEANS = frozenset(("人均", "户均", "亩均", "村均"))
+"""Words that begin another figure of the noun before them: 86户|脱贫户|户均增收4200元."""
+_THEN_ANY = re.compile("|".join(sorted(_THEN | _MEANS | {"中"})))
 _ONE_OF_IT = re.compile(r"(?<=..)一[幢座栋所个家条处台套辆间]$")
 _DATE = re.compile(r"(?<=[^0-9])[0-9]{1,4}(?:年|月|日|时)")
 _PLACES = re.compile(r"(?:县|市|区|州|旗|镇|乡镇|乡|街道|村|社区)\([^()]{1,8}\)")
@@ -110,7 +112,7 @@ def _first_predicate(phrase: str) -> tuple[int, int, tuple[str, ...]] | None:
     said = (*words(phrase), "")
     for i, word in enumerate(said[:-1]):
         verb = (word in PREDICATES and not (i and said[i - 1] == "未")) or (
-            at and (word in _THEN or (word == "中" and said[i + 1][:1] in _AMONG))
+            at and (word in _THEN or word in _MEANS or (word == "中" and said[i + 1][:1] in _AMONG))
         )
         if (
             verb
@@ -185,6 +187,8 @@ def phrase_after(right: str) -> tuple[str, str]:
         phrase = phrase[: one.start()]  # 5000平方米教学楼一幢
     if found is None:
         return balanced(_JOIN.cut(_REMARK.cut(phrase))), ""
+    if found[2][0] in _MEANS:
+        return balanced(phrase[: found[0]]), ""
     noun, rest = _MANNER.sub("", phrase[: found[0]]), phrase[found[0] :]
     at = 0
     for word in found[2]:

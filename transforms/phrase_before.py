@@ -23,7 +23,7 @@ _LETTERS = re.compile(r"[^\W\d_]*+")
 _NAMED_BODY = re.compile(
     r"(?:(?:[省市县区州镇乡旗该](?![内外域直属级里镇村县乡])|第[一二三四五六七八九十0-9]{1,3})[^\W_的]{0,12}?"
     r"(?:医院|中学|小学|支队|大队|公司|管理处|中心|学院|银行|支行|水库|卫生院|疾控中心|车站|海关|图书馆|博物馆|文化馆|体育馆|分局|派出所|馆|站)"
-    r"|[^\W_的]{2,14}?(?:有限责任公司|股份有限公司|有限公司|集团公司|合作社|人民法院|检察院|管委会))(?!数|长|员)"
+    r"|[^\W_的]{2,14}?(?:\([^()]{2,6}\)[^\W_]{0,8}?)?(?:有限责任公司|股份有限公司|有限公司|集团公司|合作社|人民法院|检察院|管委会))(?!数|长|员)"
 )
 # 规模以上工业企业实现利润: a class of the statistics, no actor.
 _CLASS = re.compile(
@@ -52,8 +52,10 @@ _COUNTED = re.compile(r"(?:累计|一共|先后|共计|共)$")
 _ACTS = frozenset(listed("act"))
 _SIDE_ONLY = re.compile(rf"(?:完成|实现)?(?:{any_of('attribute')})")
 _ACTOR_MARK = re.compile(r"(?:累计|一共|先后|共计|(?<!公)共(?!同|享|建|产|富|有|青))(?=[^\W\d_]{2})")
+_ABLE = "[阳失智产技功性节储动职源核热氢势机潜效耗官赋体新异才风电]"
+"""Before 能 in a noun: 太阳能, 失能."""
 _TAIL = re.compile(
-    rf"(?:(?:{any_of('tail')})(?:了|为|约|近|超|超过)?|[了过着的在到至于为约超逾达各共已、,:以;\s]|(?<!附)近|(?<![日人年户月亩平次周地村镇县校家生台床店企])均|(?<=[入出资值收额量积])完成|(?<=..)平均|(?<!最)高达|净|(?<![主需重必首概摘纪])要)+$"
+    rf"(?:(?:{any_of('tail')})(?<!{_ABLE}能)(?:了|为|约|近|超|超过)?|[了过着的在到至于为约超逾达各共已皆按、,:以;\s]|(?<!附)近|(?<![日人年户月亩平次周地村镇县校家生台床店企])均|(?<=[入出资值收额量积])完成|(?<=[^\W\d_]{{4}})已(?:全部|累计)?(?:完成|建成|建好)|(?<=[量率额值数积])将|(?<=..)平均|(?<!最)高达|净|(?<![主需重必首概摘纪])要)+$"
 )
 MOVE = f"{any_of('growth')}|{any_of('decline')}"
 _CHANGE_TAIL = re.compile(
@@ -118,14 +120,14 @@ def _from_event(phrase: str) -> str:
 
 _ENDS = frozenset(
     "".join(w[-1] for kind in ("tail", "growth", "decline") for w in listed(kind))
-    + "了过着的在到至于为约近超逾达各共已、,:以; 均净要成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只)"
+    + "了过着的在到至于为约近超逾达各共已皆按、,:以; 均净要好将成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只)"
 )
 """Last characters of whatever a phrase's end is freed from; any other ends a phrase that is whole."""
 
 
 _MOVE_ENDS = frozenset(w[-1] for kind in ("growth", "decline") for w in listed(kind))
 _TAIL_ENDS = frozenset(w[-1] for w in listed("tail")) | frozenset(
-    "了过着的在到至于为约近超逾达各共已、,:以; 均成净要"
+    "了过着的在到至于为约近超逾达各共已皆按、,:以; 均成净要好将"
 )
 _AGAINST_ENDS = frozenset("比较平值均速期度标线划务")
 _FREEING = (
@@ -138,8 +140,12 @@ _FREEING = (
 """What the end of a phrase is freed from, in this order, with the characters that it ends with."""
 
 
+_NO_MOVES = ("起降", "升降")
+"""Nouns that end as a move does: 航班起降."""
+
+
 def _strip_tail(phrase: str) -> str:
-    while phrase and phrase[-1] in _ENDS:
+    while phrase and phrase[-1] in _ENDS and not phrase.endswith(_NO_MOVES):
         # A pattern for the end of a phrase is tried at each of its characters: the last one tells whether it is worth it.
         shorter = phrase
         for ends, pattern in _FREEING:
@@ -176,8 +182,11 @@ _BARE_PLACE = re.compile(
 )
 _BARE_STARTS = first_characters(_BARE_WITHOUT_NAME) or frozenset()
 _KIND = re.compile("[市县区旗]")
-_WITHIN = re.compile(r"^含(?=旧存|上[期年]|往[年期]|历年|[增新])")
-_APPOSITION = re.compile(r"[“《][^“”《》]{2,14}[”》]")  # “茶叶之乡”黎平
+_WITHIN = re.compile(r"^不?含(?=旧存|上[期年]|往[年期]|历年|[增新])")
+_OLD_LEVEL = re.compile(r"[,、]?[比较与][^,;。0-9]{2,16}(?:前|时|初|期间|同期)的")
+_APPOSITION = re.compile(
+    r"[“《][^“”《》]{2,14}[”》]|增?[长速幅]?最[快慢高低大小多少好差]的"
+)  # “茶叶之乡”黎平, 最快的甲县
 _OF_A_VILLAGE = ("卫生", "集体", "级", "民", "干", "小学", "居", "内", "庄", "文化", "组")
 
 
@@ -265,17 +274,24 @@ def _bare_body(phrase: str) -> re.Match[str] | None:
 
 def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]]) -> str:
     """The phrase of 城镇新增就业20413人: what stands before the number in its clause."""
+    if left.endswith("的") and _OLD_LEVEL.fullmatch(left):
+        return ""  # 比通车前的980辆: what it is compared with has the name of what is now
     body = without_dateline(left)
     left_start, left = left_start + len(left) - len(body), body
     phrase = strip_links(_without_mentions(left, left_start, mentions))
     if "是" in phrase:
         phrase = _ENUMERATED.sub("", phrase)
-    if phrase.startswith("含"):
+    if phrase.startswith(("含", "不含")):
         phrase = _WITHIN.sub("", phrase)  # (含旧存133件)
     phrase = phrase.removeprefix("一项")  # 仅此一项,农民的收入
     rank = _RANK.search(phrase) if "前" in phrase else None
     if rank and rank.start() >= 2:
-        phrase = phrase[: rank.start()]
+        # 各类案件居前三位的依次是盗窃罪: what the ranks name stands behind, if anything does.
+        phrase = (
+            phrase[rank.end() :]
+            if rank[0].endswith("依次是") and rank.end() < len(phrase)
+            else phrase[: rank.start()]
+        )
     if "下达" in phrase[2:16]:
         phrase = _HANDED_DOWN.sub("", phrase)
     if "约占" in phrase:
@@ -283,7 +299,7 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     bare = _bare_body(phrase)
     if bare and len(phrase) - bare.end() >= 3:
         phrase = phrase[bare.end() :]
-    organ = _led_to(_ORGAN, phrase, 0, 10) if _BODY_ENDS.search(phrase) else 0
+    organ = _led_to(_ORGAN, phrase, 0, 10) if phrase[:1] != "占" and _BODY_ENDS.search(phrase) else 0
     if organ and len(phrase) - organ >= 2:
         phrase = strip_links(phrase[organ:])
     if "由" in phrase or "从" in phrase:
@@ -291,6 +307,8 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     phrase = _strip_tail(phrase)
     if not left.endswith(_BENEFITS, 0, max(0, left.find(phrase))):
         phrase = _without_actor(phrase)
+    if "分别" in phrase:
+        phrase = phrase.replace("分别", "")  # 三县分别增产42万吨、23万吨和18万吨
     if "等" in phrase:
         phrase = EXAMPLES.sub("", phrase)
     phrase = balanced(_from_event(_strip_light(phrase)))

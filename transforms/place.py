@@ -36,6 +36,7 @@ _NO_TOWN = frozenset(("乡村", "镇静", "镇痛", "镇定", "镇压", "旗帜"
 _OTHER_THING = re.compile(
     r"[村镇乡寨屯坝湾]|街道|社区|山(?![区林水村乡])|河(?![流长道])|湖(?![北南区])|江(?![西苏])"
 )
+_FIRM = re.compile(r"\)[^,;。、()\d]{0,12}(?:公司|集团|律师事务所|研究院)")
 MOST_VILLAGES = 40
 """Villages of one text that are sought again by their bare names. 2026-11: set to 40."""
 
@@ -56,8 +57,20 @@ def find_places(
     named = _merged(named, _villages_again(folded, named))
     named = _merged(named, _late_towns(folded, seen.towns, named, context, known))
     named = _merged(named, _bare_zones(folded, seen.zones, context))
+    named = _whole(folded, named, seen.relative)
     named = _merged(named, [(start, end, None, "relative") for start, end in seen.relative])
     return with_roles(folded, named)
+
+
+def _whole(folded: str, named: list[Read], relative: Sequence[tuple[int, int]]) -> list[Read]:
+    """``named``, each with the 全省, 全市 … that only says again how large it is (贵州|全省)."""
+    ends = {start: end for start, end in relative if folded[start] == "全"}
+    return [
+        (start, ends[end], place, kind)
+        if end in ends and place is not None and place.name.endswith(folded[ends[end] - 1])
+        else (start, end, place, kind)
+        for start, end, place, kind in named
+    ]
 
 
 def _named(
@@ -122,6 +135,8 @@ def _at(
     pair = folded[end - 1 : end + 1]
     if name[0] == "中" and folded[start - 1 : start] == "其":
         return None  # 其中新镇乡424个 names no 中新镇
+    if folded.startswith(")", end) and folded[start - 1 : start] == "(" and _FIRM.match(folded, end):
+        return None  # 某集团(黑龙江)重工有限公司
     if form != "short" and pair in _NO_TOWN and not parent and not _OF_VILLAGES.match(folded, end):
         return None
     home = context.home

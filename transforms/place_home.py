@@ -175,6 +175,7 @@ def home_of_story(
     unresolved = ""
     last = context.home
     first: Place | None = None
+    body: Place | None = None  # where the body lies that was named last
     province = context.home.chain[0] if context.home is not None else None
     size, at = len(mentions), 0
     opening = _end_of_opening(folded, paragraphs)
@@ -190,6 +191,7 @@ def home_of_story(
             if mention.kind == "institution" and not _is_local_body(folded, mention):
                 where = mention.place
                 if where is not None and where.chain and where.chain[0] == province:
+                    body = where
                     bodies[where.chain[-1]] += 4 if head else 2
                 continue
             sure = sure or head or mention.opens or mention.start < opening
@@ -197,7 +199,10 @@ def home_of_story(
             if mention.kind == "relative":
                 # 全市 behind 兴化市 is the city's own where the story opened with 泰州市.
                 own = mention.text[0] == "全" and resolve_relative(mention.text, first, known) == first
-                place = first if own else resolve_relative(mention.text, last, known)
+                place = first if own else None
+                if place is None and last is context.home:  # 甲县第二中学启用,全县6000名学生迁入
+                    place = resolve_relative(mention.text, body, known)
+                place = place or resolve_relative(mention.text, last, known)
                 if place is None and context.home is not None:
                     place = resolve_relative(mention.text, context.home, known)
             elif place is not None and place.chain:

@@ -43,6 +43,8 @@ _RANKED = re.compile(r"排名|排位|位居|居[前第]")
 # 资兴市培训300人、桂阳县培训500人: the mark parts two statements.
 # 从宁德市看: what the sentence turns to.
 _VIEWED = re.compile(r"来?看|而言|来说")
+# 由某省援建的本县中学: who gave it.
+_HELPS = re.compile(r"援[建助疆藏青]|捐建|捐赠|对口支援|对口帮扶")
 # 以前在浙江打工: where people have been.
 _AWAY = re.compile(r"(?:打工|务工|经商|当兵|读书|上学|求学)(?!人员|者|群体|收入|就业)")
 _LISTED = re.compile(r"\d[^\d,。;、]{0,8}、$")
@@ -128,6 +130,8 @@ def _is_oblique(
     if kind == "relative" and _RANKED.match(folded, end):
         return True
     if _MEASURED_AGAINST.match(folded, end) or _EXAMPLE.match(folded, end):
+        return True
+    if kind != "relative" and _HELPS.match(folded, end):
         return True
     if kind == "relative" and end - start > 1:
         if before.endswith(_SHARE_OF):

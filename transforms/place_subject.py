@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from transforms.gazetteer import Gazetteer, Place, load_gazetteer
 from transforms.place_mention import PlaceMention
-from transforms.surroundings import Surroundings
+from transforms.surroundings import Surroundings, items_from
 
 REACH = 64
 """Mentions looked back at from one statement; a paragraph names far fewer. 2026-11: set to 64."""
@@ -189,19 +189,19 @@ def _respective(
     found: dict[int, Place] = {}
     i = 0
     while i < len(around):
-        end = i + 1
-        while end < len(around) and around[end].chained:
-            end += 1
-        mark = around[i].left.rfind("分别") if end - i > 1 else -1
-        if mark >= 0:
+        mark = around[i].left.rfind("分别")
+        items = items_from(around, i)
+        if mark >= 0 and len(items) > 1:
             last = bisect_left(mentions, around[i].left_start + mark, key=_start) - 1
             first = last
             while first > 0 and mentions[first].listed:
                 first -= 1
-            if last - first + 1 == end - i and mentions[first].start >= around[i].sentence_start:
+            if last - first + 1 == len(items) and mentions[first].start >= around[i].sentence_start:
                 listed = [mention.place for mention in mentions[first : last + 1]]
-                found |= {i + k: administrative(place, known) for k, place in enumerate(listed) if place}
-        i = end
+                for place, item in zip(listed, items, strict=True):
+                    if place:
+                        found |= dict.fromkeys(item, administrative(place, known))
+        i = items[-1][-1] + 1
     return found
 
 

@@ -22,10 +22,13 @@ def borne_by_name(words: str, levels: Sequence[Spot], text: str) -> list[Spot]:
     if not named or not levels:
         return []
     name = named[1]
+    levels = [m for m in levels if "应" + name[-2:] not in m.words] or levels  # not of 应参保14万人
     verb = set(name[-2:])
     negated = bool(_NOT_YET.search(name))
     if len(name) > 2:
-        whole = next((m for m in reversed(levels) if name in m.around), None)
+        # 优良262天、轻度污染78天,优良率: its own words before those of its clause.
+        whole = next((m for m in reversed(levels) if name in m.named), None)
+        whole = whole or next((m for m in reversed(levels) if name in m.around), None)
         if whole is not None and not _opens_among(whole, text):
             return [whole]  # 有效公开1180件,无效公开24件,有效公开率98%
     for level in reversed(levels):

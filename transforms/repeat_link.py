@@ -20,6 +20,8 @@ from transforms.metric import Metric
 
 COPY_WORDS = 0.9
 """Likeness from which a sentence is a copy of another. 2026-11: 0.9."""
+MIN_TURNED = 4
+"""Characters that a phrase needs to be known in another order. 2026-11: 4."""
 MIN_DIGITS = 3
 """Digits that a number needs before a changed one tells of a misprint: 12所 and 13所 are just two numbers."""
 ROUND_DIGITS = 2
@@ -161,12 +163,18 @@ def _misprinted(earlier: Spot, later: Spot) -> bool:
     a, b = earlier.metric, later.metric
     if not _apart(a, b) or not _one_place(a, b) or not _one_time(a, b):
         return False
-    if likeness(a.indicator, b.indicator) < SAME_WORDS:
+    if likeness(a.indicator, b.indicator) < SAME_WORDS and not _turned(a.indicator, b.indicator):
         return False
     if _dated(a) and _dated(b):
         return True
     said, again = _words(earlier), _words(later)
     return len(again) >= 4 and likeness(said, again) >= COPY_WORDS
+
+
+def _turned(a: str, b: str) -> bool:
+    """Whether the shorter phrase has only characters of the longer one, as headlines turn words round: 交易鲜花, 鲜切花交易量."""
+    short, long = sorted((set(a), set(b)), key=len)
+    return len(short) >= MIN_TURNED and short <= long
 
 
 def _words(spot: Spot) -> str:

@@ -145,6 +145,23 @@ _LAST: tuple[Cue, ...] = (
         "公立医院平均住院日降至【7.2天】",
     ),
     cue(
+        "actual",
+        "days of one kind of weather or air",
+        "left",
+        r"(?:优良|优|良|污染|超标|达标|降雨|降水|降雪|高温|晴|雾霾|霾|沙尘)(?:日|天气)?(?:为|达到?|有|仅|共)*$",
+        is_span_of_time,
+        "轻度污染【24天】",
+        "全年重度及以上污染为【6天】",
+    ),
+    cue(
+        "actual",
+        "days that are parted",
+        "right",
+        r"^[中里][,，]",
+        is_span_of_time,
+        "全年【365天】中,优良天数262天",
+    ),
+    cue(
         "target",
         "a circle of service",
         "right",

@@ -202,6 +202,16 @@ GOALS: tuple[Cue, ...] = (
     ),
     cue(
         "target",
+        "an aim that was reached, called after its work",
+        "right",
+        r"^的[一-龥]{2,4}(?:目标|任务)(?!重)",
+        is_measured,
+        "提前半月实现了全年【86亿元】的投资目标",
+        also=r"(?:实现|完成|达到|达成|超过|突破)[^。;]*[0-9]",
+        needs="目标 任务",
+    ),
+    cue(
+        "target",
         "a bound that is demanded and kept",
         "right",
         r"^(?:以上|以内|以下|左右)?的(?:[考核约束性最低硬]{2,4})?(?:要求|控制线|底线|红线|警戒线|及格线)",

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from transforms.compared_link import borne_by_now
 from transforms.link_arithmetic import ratio_fits
 from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin
-from transforms.named_list import by_names, can_bear, speaks_of, told_before, told_by_name
+from transforms.named_list import by_names, can_bear, speaks_of, told_before, told_by_name, told_by_side
 from transforms.percent_runs import runs
 from transforms.percent_words import GOAL_OF, SHARE, half_said, subject
 from transforms.point_link import borne_by_percents
@@ -20,6 +21,7 @@ from transforms.rate_name import borne_by_name, counted_in_bracket
 from transforms.whole_link import whole_before
 
 _JOINS_PERCENT = re.compile(r"^[^,。;0-9]{0,12}的?(?:近|约|超过?)?$")
+_OUT_OF = re.compile(r"^的?[^,。;0-9]{1,12}[中里]占")
 _TIMED = re.compile(r"季度|月份?|半年|期间|年均|平均")
 _MORE_GROWN = re.compile(r"[多少][增减收]")
 # 增长8%,达到120亿元; 已完成年度计划的50%,完成投资206亿元: the figure right after its percent.
@@ -36,7 +38,10 @@ def _whole_between(frame: Frame, levels: Sequence[Spot], first: Spot) -> Spot | 
         return None
     if not _JOINS_PERCENT.match(frame.text[whole.end : first.start]):
         return None
-    if first.kind == "rate" and SHARE.search(whole.words):
+    if first.kind == "rate" and (
+        SHARE.search(whole.words)
+        or (whole.words.endswith("在") and _OUT_OF.match(frame.text[whole.end : first.start]))
+    ):
         return whole
     return whole if GOAL_OF.search(whole.words) and (first.kind == "pct" or whole.aimed) else None
 
@@ -109,8 +114,21 @@ def _link_run(frame: Frame, run: Sequence[Spot], reader: _Reader, links: Links) 
         if whole.aimed:
             first.kind = "pct"
         reader.fresh = max(0, reader.fresh - 1)
-        words = whole.words
+        words = "占" if whole.words.endswith("在") else whole.words
     bases = _bases(frame, run, reader, whole, words)
+    if (
+        whole is not None
+        and len(run) == 1
+        and bases
+        and not ratio_fits(bases[0].metric, whole.metric, first.metric)
+    ):
+        # 装机852万千瓦,其中风电390万千瓦,在1680万千瓦的总装机中占50.7%: the figure that gives the percent
+        fit = [
+            m
+            for m in levels[-WINDOW:]
+            if can_bear(m, first) and ratio_fits(m.metric, whole.metric, first.metric)
+        ]
+        bases = fit[-1:] or bases
     for base, percent in zip(bases, run, strict=False):
         links[percent.metric_id]["of"] = base.metric_id
     if whole is not None and bases and kin(whole.metric, bases[-1].metric):
@@ -165,6 +183,10 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
         return _of_rate(frame, first, reader, able, words)
     if first.kind == "change" and reader.moves and _MORE_GROWN.search(words):
         return [m for m in reader.moves if kin(m.metric, first.metric)][-1:]
+    if first.kind == "change":
+        reached = borne_by_now(frame, first, reader.levels, reader.history)
+        if reached is not None:
+            return reached or _after(frame, first, reached)
     # A year-ago figure between a figure and its change is what it is compared with.
     now = [m for m in able if not m.earlier] or able
     if first.kind != "change":
@@ -279,6 +301,8 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
             around = named or [m for m in around if half_said(thing, m.said)]
             if not around and not reader.levels:
                 around = told_by_name(frame, thing, rate)
+            if not around:
+                around = told_by_side(frame, rate, reader.history)
         counted = [m for m in around if m.unit in share["whole"]]  # 占…总户数的: a number of 户
         return list((counted or around)[-1:])
     return borne_by_name(words, [m for m in reader.levels[-4:] if can_bear(m, rate)], frame.text)

@@ -21,6 +21,7 @@ MAX_SKIPPED = 4
 SURE_DIGITS = 3
 """Digits of a total that make a chance sum of many terms unlikely; one more for two terms. 2026-11: 3."""
 _TOTAL = re.compile(r"合计|总计|共计|总共|相加")
+_WHOLE = re.compile(r"总(?!投资)|综合|全产业链|整体|全部")
 # 夏粮与秋粮合计产量, 公路、铁路合计: the two that a total takes together, by their names.
 _TOGETHER = re.compile(
     r"([一-龥]{2,10}?)[与和、及]([一-龥]{2,10}?)(?:两项|二者)?(?:合计|总计|共计|总共|相加)"
@@ -76,7 +77,7 @@ def link_sums(levels: Sequence[Spot], text: str, links: Links) -> None:
             if "of" not in links[same[at].metric_id]:
                 if _TOTAL.search(same[at].clause):
                     _sum_before(same, at, text, links)
-                elif "共" in same[at].clause:
+                elif "共" in same[at].clause or _WHOLE.search(same[at].words):
                     _terms_before(same, at, text, links)
 
 

@@ -133,3 +133,22 @@ def surroundings(text: str, outlined: Outline, metrics: Sequence[Quantity]) -> t
             )
         )
     return tuple(found)
+
+
+def items_from(around: Sequence[Surroundings], first: int) -> list[list[int]]:
+    """The list that begins at index ``first``: for each item its figure and what a bracket behind it tells.
+
+    42.4万吨(8.5亿斤)、23.3万吨(4.7亿斤) are two items of two figures each.
+    """
+    items = [[first]]
+    for at in range(first + 1, len(around)):
+        left = around[at].left
+        if left == "(":
+            items[-1].append(at)
+        elif around[at].chained or (
+            left[:1] == ")" and 1 < len(left) <= 4 and not left[1:].strip(_LIST_MARKS)
+        ):
+            items.append([at])
+        else:
+            break
+    return items

@@ -15,6 +15,7 @@ from transforms.sum_link import SURE_DIGITS, digits_of
 
 LOOK_BACK = 24
 """Figures among which the whole of a share is looked for. 2026-11: 24."""
+_DUE = re.compile(r"应[参缴办建收检种上]")  # 参保13万人,应参保14万人
 _SHARE = re.compile(
     r"占(?!地(?!区|方)|用|有|领|比)(?:到)?([^,。;]{2,20}?)(?:的(?:比重|比例)?(?:为|达到?|近|约|超过?)*)?$"
 )
@@ -37,7 +38,8 @@ def link_share_wholes(frame: Frame, history: Sequence[Spot], links: Links) -> No
             continue
         if "of" in links[part.metric_id] or part.metric.value is None:
             continue
-        here = [s for s in frame.spots if s.kind == "level" and s.start < part.start]
+        before = (s for s in frame.spots if s.kind == "level" and s.start < rate.start and s is not part)
+        here = [s for s in before if s.start < part.start or _DUE.search(s.words)]
         if "其中" in part.words and any(s.unit == part.unit for s in here):
             continue  # the figure before 其中 is the whole, whatever the percent is reckoned from
         if rate.metric.value is not None and rate.metric.value > 100:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-from checks.changes import GROWTH_UNITS, POINTS, Change, changed, says_difference
+from checks.bare_step import base_of, without_levels
+from checks.changes import GROWTH_UNITS, Change, changed
 from checks.exact import over
 from checks.folded import folded
 from checks.interval import Interval, is_whole, printed, truncated
 from checks.rule import Facts, Outcome, Rule
+from checks.step import POINTS, says_difference
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 from transforms.record import record
@@ -53,6 +55,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             taken = sure and (not odd or _wrong_unit(_read(change.operands)) is not None)
             if taken or judge(change.operands, facts).verdict == "holds":
                 yield change.operands
+    yield from without_levels(facts)
 
 
 def _odd_unit(change: Change) -> bool:
@@ -199,6 +202,20 @@ def _whole_before(reading: _Reading, growth: Metric) -> Outcome:
     return Outcome("fails", "warn", expected, shown(growth), message)
 
 
+def _whole_base(step: Metric, growth: Metric) -> Outcome:
+    base = base_of(step, growth)
+    whole = base.integers() if base is not None else None
+    if base is None or whole is None:
+        return Outcome("undecided", "info", "", shown(growth), f"变化{shown(step)}的基数无法倒推。")
+    expected = f"基数为{bounds(base)}"
+    said = f"变化{shown(step)}，幅度{shown(growth)}"
+    if whole:
+        message = f"{said}，倒推的基数为{whole[0]:,}，是整数，算术上成立。"
+        return Outcome("holds", "info", expected, shown(growth), message, by_rounding_only=True)
+    message = f"{said}，倒推的基数在{bounds(base)}之间，其中没有整数，两个数必有一个印错。"
+    return Outcome("fails", "warn", expected, shown(growth), message)
+
+
 _RISES = re.compile(r"^[^,;。]{0,12}(?:增|提|升|扩大?|涨|上调)[^,;。降减]{0,4}[到至为][^,;。]{0,6}$")
 _FALLS = re.compile(r"^[^,;。]{0,12}(?:减|降|压|缩|跌|回落|下调)[^,;。增升]{0,4}[到至为][^,;。]{0,6}$")
 
@@ -271,6 +288,8 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     turned = _turned(now, before, level, base) or _wrong_way(reading, level, base)
     if turned is not None:
         return turned
+    if not outcomes and reading.now.role == "change":
+        return _whole_base(*operands)
     if not outcomes:
         return _whole_before(reading, operands[-1])
     order = ("fails", "undecided", "holds")

@@ -36,6 +36,7 @@ _NO_FLOW = re.compile(
     r"人均|户均|亩均|日均|月均|年均|均价|平均|每[人户亩]|单价|达标|最高|最多|最低|其中"
 )
 _LETTERS = re.compile(r"[\u4e00-\u9fff]+")
+_ALTOGETHER = re.compile(r"累计|共完成|已完成")
 _RUNNING = re.compile(r"以来|至今|截至|目前")
 
 Place = tuple[Sentence, int]
@@ -43,17 +44,24 @@ Place = tuple[Sentence, int]
 
 def _key(metric: Metric) -> tuple[object, ...] | None:
     """What two running totals must share; None for a figure that is none."""
-    start = metric.period_start
-    if start is None or metric.role != "actual" or start.day != 1 or start.month != 1:
+    start, end = metric.period_start, metric.period_end
+    if metric.role != "actual" or (end is None if start is None else start.day != 1 or start.month != 1):
         return None
     if metric.unit in RELATIVE_UNITS or metric.value is None:
         return None
     place = metric.place.code if metric.place else None
-    return (metric.evidence.doc_id, place, metric.unit, start)
+    return (metric.evidence.doc_id, place, metric.unit)
 
 
 def _later(first: Metric, second: Metric) -> bool:
-    """Whether the period of ``second`` contains that of ``first`` and goes on beyond it."""
+    """Whether the period of ``second`` contains that of ``first`` and goes on beyond it.
+
+    One that has no beginning (截至9月底) contains every one that ends before; what stands at a day runs on from no other.
+    """
+    if first.period_start != second.period_start and (
+        second.period_start or not _ALTOGETHER.search(second.quote)
+    ):
+        return False
     if first.period_end is None:
         return False
     if second.period_end is None:

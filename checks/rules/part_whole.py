@@ -11,7 +11,7 @@ from checks.above_whole import above_whole
 from checks.among import disjoint, lists_among
 from checks.carry_over import carried_over
 from checks.interval import Interval, printed
-from checks.kinds import within_both
+from checks.kinds import OVERLAPS, within_both
 from checks.parts import parts
 from checks.rule import Facts, Outcome, Rule
 from checks.rules import sum
@@ -141,10 +141,6 @@ def _new_among_all(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
                 yield whole, part
 
 
-_OVERLAPS = re.compile(r"党员|低保|残疾|贫困|脱贫|女|少数民族|老年|青年|退役|大学生|退休|党纪|政务")
-"""What one of a group may be besides what another part names; such parts need not be apart."""
-
-
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     """No part is above the whole, and the parts together are not. Source: arithmetic of disjoint parts.
 
@@ -169,7 +165,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     if too_big is not None:
         message = f"分项{named(too_big)}比总数{named(whole)}还大，必有一个印错。"
         return Outcome("fails", "error", expected, observed, message)
-    if _above(summed, total) and any(_OVERLAPS.search(p.indicator) for p in listed):
+    if _above(summed, total) and any(OVERLAPS.search(p.indicator) for p in listed):
         message = (
             f"{named(whole)}的{len(listed)}个分项{listing}相加超过总数，分项可能互有交叉，文中没有说明。"
         )

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from checks.consequence import turns_target
-from checks.interval import Interval, exactly
-from checks.perhead import PerHead, per_heads
+from checks.daily import daily_mean, daily_means, days_of, rounded
+from checks.interval import Interval, exactly, truncated
+from checks.perhead import PerHead, many, per_heads
 from checks.proportion import agree, not_negative, quotient
 from checks.rule import Facts, Outcome, Rule
 from checks.share_choice import chosen
+from checks.times_of import times_of
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 
@@ -24,12 +26,14 @@ ROUND = Fraction(1, 100)
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
-    """(whole, part, percent) and (heads, per head, total).
+    """(whole, part, percent), (total, mean of a day), (base, figure, times) and (heads, per head, total).
 
     Where the words leave doubt who belongs to whom, only a group whose numbers agree is taken.
     """
     for share in chosen(facts):
         yield share.whole, share.part, share.percent
+    yield from daily_means(facts)
+    yield from times_of(facts)
     for found in per_heads(facts.sentences):
         operands = (found.heads, found.each, found.total)
         agrees = _product_meets(found)
@@ -44,6 +48,7 @@ def _product(heads: Metric, each: Metric, total: Metric) -> tuple[Interval, Inte
     counted, summed = not_negative(heads), not_negative(total)
     if counted is None or amount is None or summed is None:
         return None
+    counted = counted.scaled(Fraction(1, together)) if (together := many(each)) > 1 else counted
     return counted.times(amount), summed.scaled(PerHead.scale(total.unit, each.unit))
 
 
@@ -99,12 +104,45 @@ def _product_outcome(heads: Metric, each: Metric, total: Metric) -> Outcome:
     return Outcome("fails", "warn", expected, shown(total), message)
 
 
+def _times_outcome(base: Metric, figure: Metric, times: Metric) -> Outcome:
+    below, above, said = not_negative(base), not_negative(figure), truncated(times)
+    if below is None or above is None or said is None or not below.low:
+        return Outcome(
+            "undecided", "info", "", shown(times), f"{named(figure)}是{shown(base)}的几倍无法核算。"
+        )
+    ratio = above.divided_by(below)
+    expected = f"{bounds(ratio)}倍"
+    if ratio.meets(said):
+        message = f"{named(figure)}是{shown(base)}的{expected}，与所印{shown(times)}相符。"
+        return Outcome("holds", "info", expected, shown(times), message, by_rounding_only=ratio != said)
+    message = f"{named(figure)}是{shown(base)}的{expected}，文中却印作{shown(times)}。"
+    return Outcome("fails", "warn", expected, shown(times), message)
+
+
+def _daily_outcome(total: Metric, each: Metric) -> Outcome:
+    mean = daily_mean(total)
+    said = rounded(each)
+    if mean is None or said is None:
+        return Outcome("undecided", "info", "", shown(each), f"{named(each)}无法核算。")
+    expected = f"{bounds(mean)}{each.unit}"
+    told = f"{named(total)}分到{days_of(total)}天"
+    if mean.meets(said):
+        message = f"{told}为{expected}，与所印日均{shown(each)}相符。"
+        return Outcome("holds", "info", expected, shown(each), message, by_rounding_only=mean != said)
+    message = f"{told}应为{expected}，文中日均却印作{shown(each)}。"
+    return Outcome("fails", "warn", expected, shown(each), message)
+
+
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     """Part ÷ whole meets the printed share, or heads × amount the printed total.
 
     Both disagree in digits only, save a rate of completion on the other side of all that was due.
     """
+    if len(operands) == 2:
+        return _daily_outcome(*operands)
     first, second, third = operands
+    if third.unit == "倍":
+        return _times_outcome(first, second, third)
     if third.unit == "%" and third.role in ("rate", "target_pct"):
         return _share_outcome(first, second, third)
     return _product_outcome(first, second, third)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from checks.all_shares import shares_of_all
 from checks.folded import folded
 from checks.interval import Interval, printed
 from checks.listed import adds_up, exhaustive, lists, missed_by_a_slip, total_of
@@ -34,8 +35,6 @@ _TOTAL_AFTER = re.compile(
 _MORE = re.compile(r"累计|连同|加上|此外|另|达到|其中")
 _BESIDES = re.compile(r"[还另又再]")
 _LIST_GAP = re.compile(r"^[^,;。]{0,8}(?:、|,|和|及|与)[^;。]{0,16}$")
-_SHARE_OF = re.compile(r"占")
-_REST_SHARE = re.compile(r"(?:其余|其他|其它|剩余|剩下)[^,;、。]{0,8}占?[^,;、。]{0,4}$")
 _DIGIT = re.compile(r"[0-9]")
 
 LONGEST = 20
@@ -145,32 +144,6 @@ def _composed(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
             yield (figures[at], *listed)
 
 
-def _shares_of_all(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
-    """甲占40%、乙占35%、其余占25%: shares that make 100, or whose list ends with the rest."""
-    run: list[int] = []
-    for i, metric in enumerate((*sentence.figures, None)):
-        share = (
-            metric is not None and metric.unit == "%" and metric.role == "rate" and metric.value is not None
-        )
-        lead = sentence.lead(i) if share else ""
-        if (
-            share
-            and (_SHARE_OF.search(lead) or (run and (not lead.strip("、,和及 ") or _REST_SHARE.search(lead))))
-            and not (run and "其中" in lead)
-        ):
-            run.append(i)
-            continue
-        if len(run) >= 3:
-            listed = [sentence.figures[j] for j in run]
-            added = total_of(listed)
-            rest = (
-                bool(_REST_SHARE.search(sentence.clause_lead(run[-1]))) and run[-1] - run[0] == len(run) - 1
-            )
-            if added is not None and (added.meets(Interval.point(100)) or rest):
-                yield tuple(listed)
-        run = []
-
-
 @once
 def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     """(whole, part, part, …) of every list that must add up; each list once."""
@@ -193,10 +166,16 @@ def _without_words(facts: Facts, told: Sequence[tuple[Metric, ...]]) -> Iterator
         for s in chosen(facts)
         if agree(s.whole, s.part, s.percent) and (s.percent.value or 0) < 100
     }
+    wholes: defaultdict[str, set[str]] = defaultdict(set)
+    for whole_id, part_id in right:
+        wholes[part_id].add(whole_id)
     for story in stories(facts):
         for found in (*summed_up(story), *splits(story, by_story[story[0].story_id])):
             # 其中甲526家、乙293家,分别占37%、21%: shares that are right say that there is more.
             proven = any((found.whole.metric_id, p.metric_id) in right for p in found.parts)
+            # 代表290名,党员210名,占72.4%;工人30名,占10.3%: parts of one whole are no parts of each other.
+            beside = wholes[found.whole.metric_id]
+            proven = proven or any(beside & wholes[p.metric_id] for p in found.parts)
             if (
                 not proven
                 or adds_up(found.whole, found.parts)
@@ -253,7 +232,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 yield tuple(row.percent for row in rows)
     for sentence in facts.sentences:
         if len(sentence.figures) >= 3 and "占" in sentence.text:
-            for group in _shares_of_all(sentence):
+            for group in shares_of_all(sentence):
                 if not any(m.metric_id in known for m in group):
                     yield group
 

@@ -10,11 +10,12 @@ from decimal import Decimal
 from checks.consequence import turns_target
 from checks.folded import folded
 from checks.implied_target import implied_target
-from checks.interval import exactly, is_whole, printed
+from checks.interval import Interval, exactly, is_whole, printed
 from checks.proportion import agree, mendable
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
 from checks.spot import NEXT_DOOR
+from checks.surpassed import beyond, surpassed
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
@@ -44,6 +45,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 if n and found is None and facts.sentences[n - 1].story_id == sentence.story_id:
                     found = _goal_in_sentence_before(facts.sentences[n - 1], sentence, at)
                 found = found or _goal_in_bracket(sentence, at) or _goal_then_count(sentence, at)
+                found = found or surpassed(sentence, at)
                 if found is None and percent.role == "target_pct":
                     found = _goal_before(sentence, at, facts)
                 if found is None and _of_unprinted_goal(sentence, at):
@@ -287,6 +289,8 @@ def _against_target(count: Metric, percent: Metric, target: Metric) -> Outcome:
             "undecided", "info", "", shown(percent), f"{named(count)}与目标{shown(target)}无法核算。"
         )
     ratio = counted.divided_by(goal).scaled(100)
+    if beyond(percent):
+        ratio = ratio - Interval.point(100)
     expected = f"{bounds(ratio, 3)}%"
     if share.high is not None and share.high < 100 and _SURPASSED.search(_between(percent, None)):
         said = f"{named(count)}只是目标{shown(target)}的{shown(percent)}，文中却说超额完成。"

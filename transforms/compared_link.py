@@ -1,0 +1,42 @@
+"""A growth right behind its old level (与基数相比): 比上年的451万吨增长13.5% is said of what is now, not of the 451万吨."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transforms.link_frame import WINDOW, Frame, Spot, kin
+from transforms.named_list import speaks_of, told_before
+from transforms.percent_words import subject
+
+_COMPARES = re.compile(r"^(?P<thing>[^,;。]*?)(?<![同环占对])[比较](?!重|例|率|赛|武)")
+_ENDS_CLAUSE = re.compile(r"[,;:。(]")
+
+
+def borne_by_now(
+    frame: Frame, growth: Spot, levels: Sequence[Spot], history: Sequence[Spot]
+) -> list[Spot] | None:
+    """What ``growth`` is said of when its clause prints the level before; None when it prints none.
+
+    ``levels`` are those of the sentence before it, ``history`` those of the sentences before. The figure has the
+    name that opens the clause (钢材产量比上年的…), else it is the last one that is told as reached.
+    """
+    base = levels[-1] if levels else None
+    if base is None or not base.earlier or _ENDS_CLAUSE.search(frame.text, base.end, growth.start):
+        return None
+    opening = _COMPARES.match(base.words)
+    if opening is None:
+        return None
+    now = [m for m in levels[-2 * WINDOW : -1] if _is_reached(m) and kin(m.metric, base.metric)]
+    thing = subject(opening["thing"]).removesuffix("产")  # 钢材产量
+    if thing:
+        return [m for m in now if speaks_of(m, thing)][-1:] or told_before(frame, growth, thing, history)
+    return now[-1:] or None
+
+
+def _is_reached(level: Spot) -> bool:
+    return (
+        level.kind == "level"
+        and level.role == "actual"
+        and not (level.earlier or level.aimed or level.inside)
+    )
