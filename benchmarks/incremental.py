@@ -3,6 +3,7 @@
     python benchmarks/incremental.py [--pages 10000] [--stories 4] [--more 100] [--seed N] [--keep FOLDER]
     python benchmarks/incremental.py --quick        (a thousand pages of one story, ten more)
     python benchmarks/incremental.py --growth 1000,10000,100000 --stories 1     (no proof: does memory grow?)
+    python benchmarks/incremental.py --growth 1000,10000,100000 --stories 1 --paragraphs 1      (the same in less time)
 
 Pages hold made-up stories, a fifth of them reprints or look-alikes of others. Each load is a process of its own, without
 Prefect; its CPU seconds count user and system time of the process, start-up left out; its peak is the most memory
@@ -23,9 +24,12 @@ import time
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+if TYPE_CHECKING:
+    from tests.planted.reprints import Printing
 HEAD = """\
 | load              | pages read | CPU s | of the first | wall s | peak MB | file MB |
 | ----------------- | ---------- | ----- | ------------ | ------ | ------- | ------- |"""
@@ -36,6 +40,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--pages", type=int, default=10_000)
     asked.add_argument("--stories", type=int, default=4, help="stories of a page")
+    asked.add_argument("--paragraphs", type=int, help="how many of a story are printed; all when not given")
     asked.add_argument("--more", type=int, default=100)
     asked.add_argument("--quick", action="store_true", help="1,000 pages of one story, 10 more")
     asked.add_argument("--growth", help="numbers of pages, each loaded into a file of its own")
@@ -59,24 +64,25 @@ def main() -> None:
 
 def growth(base: Path, args: argparse.Namespace) -> None:
     """Larger and larger folders: a first load, one that finds nothing new, and one with some pages more."""
-    print(f"seed {args.seed}, pages of {args.stories} stories\n{HEAD}")
+    kept = f", {args.paragraphs} paragraphs of each" if args.paragraphs else ""
+    print(f"seed {args.seed}, pages of {args.stories} stories{kept}\n{HEAD}", flush=True)
     for pages in map(int, args.growth.split(",")):
         folder, warehouse = base / f"pages{pages}", base / f"press{pages}.duckdb"
-        make_pages(folder, args.seed, 0, pages, args.stories)
+        make_pages(folder, args, 0, pages)
         first = told(f"{pages} pages", folder, warehouse, None)
         told("nothing new", folder, warehouse, first)
-        make_pages(folder, args.seed, pages, args.more, args.stories)
+        make_pages(folder, args, pages, args.more)
         told(f"{args.more} pages more", folder, warehouse, first)
 
 
 def run(base: Path, args: argparse.Namespace) -> None:
     """All loads of the benchmark, in ``base``."""
     folder, warehouse = base / "pages", base / "press.duckdb"
-    size = make_pages(folder, args.seed, 0, args.pages, args.stories)
+    size = make_pages(folder, args, 0, args.pages)
     print(f"seed {args.seed}: {args.pages} pages of {args.stories} stories, {size / 1e6:.1f} MB\n{HEAD}")
     first = told("first", folder, warehouse, None)
     told("nothing new", folder, warehouse, first)
-    make_pages(folder, args.seed, args.pages, args.more, args.stories)
+    make_pages(folder, args, args.pages, args.more)
     told(f"{args.more} pages more", folder, warehouse, first)
     for number in range(args.more):
         page_path(folder, number).unlink()
@@ -89,22 +95,27 @@ def run(base: Path, args: argparse.Namespace) -> None:
         print("rows equal those of the fresh load" if same else "ROWS DIFFER FROM THE FRESH LOAD")
 
 
-def make_pages(folder: Path, seed: int, first: int, count: int, stories: int) -> int:
-    """Pages with these numbers, each of so many stories; their bytes together."""
+def make_pages(folder: Path, args: argparse.Namespace, first: int, count: int) -> int:
+    """Pages with these numbers, of so many stories as are asked for; their bytes together."""
     from tests.planted.reprints import corpus
 
     size = 0
-    printings = corpus(seed, (first + count) * stories)
-    for _ in range(first * stories):
+    printings = corpus(args.seed, (first + count) * args.stories)
+    for _ in range(first * args.stories):
         next(printings)
     for number in range(first, first + count):
-        printed = islice(printings, stories)
-        text = "\n\n".join(f"## {each.headline}\n\n{each.byline}{each.body}" for each in printed)
+        printed = islice(printings, args.stories)
+        text = "\n\n".join(f"## {each.headline}\n\n{each.byline}{shown(each, args)}" for each in printed)
         path = page_path(folder, number)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
         size += path.stat().st_size
     return size
+
+
+def shown(story: Printing, args: argparse.Namespace) -> str:
+    """The body of a story, or its first paragraphs."""
+    return "\n\n".join(story.body.split("\n\n")[: args.paragraphs])
 
 
 def page_path(folder: Path, number: int) -> Path:

@@ -13,7 +13,7 @@ from functools import lru_cache
 Number = Fraction | int
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def exact(value: Decimal) -> Number:
     """The number itself. Raises for what is none (NaN, infinite)."""
     numerator, denominator = value.as_integer_ratio()

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from transforms.page import fold
 
-MOST = 60_000
-"""Texts remembered at most. 2026-11: set to 60,000, more than quotes and numbers of the 20,000 figures that are
+MOST = 8_000
+"""Texts remembered at most. 2026-11: 60,000. 2026-11-22: 8,000, more than quotes and numbers of the 2,000 figures that are
 judged together."""
 _MARK = "\0"
 """Stands between texts that are folded together; :func:`fold` leaves it alone."""

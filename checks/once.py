@@ -11,8 +11,10 @@ from transforms.metric import Metric
 
 T = TypeVar("T")
 
-REMEMBERED = 20_000
-"""Figures of which one thing is remembered: every rule asks for the same ones again. 2026-11: set to 20,000."""
+REMEMBERED = 3_000
+"""Figures of which one thing is remembered: every rule asks for the same ones again.
+
+2026-11: 20,000. 2026-11-22: 3,000, more than are judged together; figures of pages long judged were kept alive for nothing."""
 
 
 def of_figure(work: Callable[[Metric], T]) -> Callable[[Metric], T]:

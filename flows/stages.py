@@ -181,12 +181,7 @@ def store(staging: Staging, batch: Checked) -> Stored:
 def cluster_reprints(staging: Staging) -> Clustering:
     """Find the copies of one story among new and stored pages (转载归并)."""
     con = staging.con
-    # In the order in which they came, which does not matter (decision 13): to sort all texts takes too much memory.
-    for first in range(0, staging.number("SELECT count(*) FROM to_compare"), reprints.BATCH):
-        last = first + reprints.BATCH - 1
-        some = f"FROM to_compare WHERE rowid BETWEEN {first} AND {last} ORDER BY rowid"
-        stories = pl.DataFrame(con.sql(some).to_arrow_table())
-        reprints.add_all(con, stories.cast(dict(reprint_index.BODIES)))
+    reprints.add_waiting(con)
     con.execute("DROP TABLE to_compare")
     con.execute(
         "CREATE OR REPLACE TEMP TABLE moved AS SELECT s.story_id, s.doc_id, coalesce(b.cluster_id, s.story_id) AS cluster_id"
@@ -211,6 +206,7 @@ def publish(
     load: Load, staging: Staging, comparison: Comparison, stored: Sequence[Stored], judged: Judged
 ) -> Release:
     """Swap in the new file, or keep the last good one and say why (发布)."""
+    staging.con.execute("CHECKPOINT")  # rows changed in place stand in memory until then
     staging.drop_unused_places()
     sidecar.bring_in(staging, load.warehouse)
     standing = Standing.merged([*(each.standing for each in stored), *judged.standings])

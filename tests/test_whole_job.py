@@ -53,6 +53,7 @@ def test_many_small_batches_give_the_same_rows(first, tmp_path, monkeypatch):
     monkeypatch.setattr(verdicts, "PAGES_AT_A_TIME", 2)
     monkeypatch.setattr(verdicts, "FIGURES_AT_A_TIME", 1)
     monkeypatch.setattr(reprints, "BATCH", 3)
+    monkeypatch.setattr(reprints, "SETTLED", 6)
     other = tmp_path / "press.duckdb"
     load(ROOT / "seeds" / "pages", other, "batches")
     assert rows_of(other) == rows_of(first)

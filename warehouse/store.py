@@ -23,10 +23,10 @@ STORAGE_VERSION = "v1.4.0"
 DuckDB 2.0's own format shuts all of them out.
 """
 
-MEMORY_LIMIT = "48MB"
+MEMORY_LIMIT = "36MB"
 """What DuckDB may hold in memory while a file is written; more goes to temporary files.
 
-2026-11: 1 GB. 2026-11-22: 256 MB, then 48 MB, because whatever is allowed is used for keeping blocks of the
+2026-11: 1 GB. 2026-11-22: 256 MB, 48 MB, then 36 MB, because whatever is allowed is used for keeping blocks of the
 file: the memory of a run grew with the file up to the limit.
 """
 
