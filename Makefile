@@ -88,8 +88,9 @@ format: $(STAMP) ## Rewrite the files in the agreed format
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+# Of vizly only one file is read: what it would compute with is left out.
 lock: ## Recompile requirements.lock from pyproject.toml (needs uv)
-	@uv pip compile --quiet --generate-hashes --extra dev --python-version 3.11 pyproject.toml -o requirements.lock
+	@uv pip compile --quiet --generate-hashes --extra dev --no-emit-package numpy --no-emit-package pandas --no-emit-package openpyxl --no-emit-package et-xmlfile --python-version 3.11 pyproject.toml -o requirements.lock
 
 clean: stop ## Remove what was made: warehouse file, releases, report, server history, caches (keeps .venv)
 	@rm -rf warehouse/press.duckdb warehouse/press.duckdb.wal warehouse/press.releases warehouse/press.bulletins warehouse/press.screen warehouse/report .prefect

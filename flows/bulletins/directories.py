@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from flows.bulletins.document import Grid, Inline, Line, Num, Paragraph, Said, Section
 from flows.bulletins.progress import more
-from flows.bulletins.wording import Row, as_printed, count, joined
+from flows.bulletins.wording import Row, count, joined
+from warehouse.wording import as_printed
 
 KINDS = {
     "occupations": "职业工种",

@@ -80,7 +80,7 @@ def bucket():
     """A bucket of an S3 server of this machine."""
     if not (find_spec("s3fs") and find_spec("moto") and find_spec("flask")):
         pytest.skip("for S3: pip install s3fs 'moto[server]'")
-    from moto.server import ThreadedMotoServer
+    from moto.server import ThreadedMotoServer  # ty: ignore[import-not-found]
 
     server = ThreadedMotoServer("127.0.0.1", 0)
     server.start()

@@ -152,7 +152,7 @@ def _sow(name: str, corpus: Path) -> None:
 
 
 def _mutate(name: str) -> None:
-    import atheris
+    import atheris  # ty: ignore[import-not-found]  Only for those who mutate.
 
     with atheris.instrument_imports(include=["transforms", "checks"]):
         from tests.fuzz.targets import TARGETS, held_to
