@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ def warehouse(tmp_path_factory) -> Path:
 
 
 @contextmanager
-def serving(warehouse: Path, *more: str) -> Iterator[str]:
+def serving(warehouse: Path, *more: str) -> Generator[str]:
     """The address with the token."""
     out = warehouse.with_name("out.txt")
     with out.open("wb") as file:

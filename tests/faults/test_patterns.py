@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
@@ -32,7 +32,7 @@ class NeverEnds(Exception):
     pass
 
 
-def by_module() -> Iterator[tuple[str, list[tuple[str, int]]]]:
+def by_module() -> Generator[tuple[str, list[tuple[str, int]]]]:
     for module, group in groupby(sorted(compiled()), itemgetter(0)):
         yield module, [(source, flags) for _, source, flags in group]
 
@@ -49,7 +49,7 @@ def test_the_check_finds_what_it_is_for() -> None:
     assert not [*grows(r"(?:达|到)*+x", 0)]
 
 
-def grows(source: str, flags: int) -> Iterator[tuple[float, str]]:
+def grows(source: str, flags: int) -> Generator[tuple[float, str]]:
     """How much the work grows on each text for which it grows too much, and how that text begins."""
     pattern = re.compile(source, flags)
     for short, long in zip(attacks(source, flags, SHORT), attacks(source, flags, SHORT * TIMES), strict=True):
@@ -77,7 +77,7 @@ def work(pattern: re.Pattern[str], text: str) -> float:
 
 
 @contextmanager
-def ended() -> Iterator[None]:
+def ended() -> Generator[None]:
     former = signal.signal(signal.SIGPROF, over)
     signal.setitimer(signal.ITIMER_PROF, ENDLESS)
     try:
