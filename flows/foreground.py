@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from prefect.context import SettingsContext, get_settings_context
 from prefect.states import State
 
 from flows.addresses import Folder
@@ -23,20 +22,9 @@ def loaded(pages: Folder, warehouse: Path, listener: Listener, record_seconds: f
             recorded.add(event.title)
         listener(event)
 
-    with watched_by(listen), _no_heartbeat():
+    with watched_by(listen):
         # ty cannot bind a keyword argument that stands beside a ParamSpec (Flow.__call__).
         state = press(pages, warehouse, return_state=True)  # ty: ignore[no-matching-overload]
     if state.state_details.flow_run_id is not None:
         wait_until_recorded(state.state_details.flow_run_id, len(recorded), record_seconds)
     return state
-
-
-def _no_heartbeat() -> SettingsContext:
-    """Prefect beats every half minute for those who watch for runs that died; nobody does here.
-
-    Ending the beat takes up to a second. No variable of the environment turns it off, and Prefect's own means to change a
-    setting for a while reads all settings again, which takes half a second.
-    """
-    now = get_settings_context()
-    flows = now.settings.flows.model_copy(update={"heartbeat_frequency": None})
-    return SettingsContext(profile=now.profile, settings=now.settings.model_copy(update={"flows": flows}))

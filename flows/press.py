@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import os
 from pathlib import Path
 
@@ -82,10 +81,6 @@ def press(pages: Path | str, warehouse: Path) -> State[Summary]:
 
 def new_load(pages: Folder, warehouse: Path) -> Load:
     """The load of this flow run; its id begins with the time, and its end is found in Prefect."""
-    if not gc.get_freeze_count():
-        # What Prefect and the libraries made when they were imported stays; going through it again and again while
-        # pages are read took an eighth of a load of 2,000 pages.
-        gc.freeze()
     started = dt.datetime.now(dt.UTC)
     run_id = f"{started:%Y%m%dT%H%M%SZ}-{str(flow_run.id)[:8]}"
     settings = Settings()

@@ -37,10 +37,10 @@ def test_the_same_pages_twice_give_the_same_rows(first, tmp_path):
 def test_another_order_of_files_gives_the_same_rows(first, tmp_path, monkeypatch):
     batches = stages._batches
 
-    def shuffled(wanted):
+    def shuffled(wanted, most):
         pages = wanted.sample(fraction=1, shuffle=True, seed=7)
         assert not pages.equals(wanted)
-        return batches(pages)
+        return batches(pages, most)
 
     monkeypatch.setattr(stages, "_batches", shuffled)
     other = tmp_path / "press.duckdb"

@@ -9,9 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
@@ -84,12 +82,8 @@ def run(
     chosen = {"SHUZHENG_ENGINE": engine, "SHUZHENG_WORKERS": workers}
     os.environ.update({name: str(value) for name, value in chosen.items() if value is not None})
     settings = Settings()
-    # Without Prefect, which must wait for the server's address: a starting server leaves seconds for it.
-    ahead = Thread(target=import_module, args=("flows.stages",), daemon=True)
-    ahead.start()
     try:
         with connected(settings, local_server, sys.stderr if json else sys.stdout) as (ui, stays):
-            ahead.join()
             return _load(pages, warehouse.absolute(), ui, stays, settings, json)
     except ServerProblem as error:
         complain(str(error))

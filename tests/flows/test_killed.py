@@ -75,7 +75,7 @@ def test_killed_at_seeded_moments(folder, warehouse, before, after, tmp_path):
         assert rows_of(warehouse) in (before, after)
     load(folder, warehouse, "last")
     assert rows_of(warehouse) == after
-    assert left_beside(warehouse) == [".press.duckdb.lock"]
+    assert left_beside(warehouse) == [".press.duckdb.lock", ".press.duckdb.sum"]
     releases = kept(warehouse)
     assert rows_of(releases[0].path) == before
     assert rows_of(releases[-1].path) == after

@@ -182,7 +182,7 @@ def test_every_stage_is_a_line_with_its_counts(loads: Loads) -> None:
 def test_pages_that_are_stored_already_are_not_read_again(loads: Loads) -> None:
     lines = [line for line in loads.good.out.splitlines() if line.startswith("[")]
     assert [line[7:].split("：")[0] for line in lines] == UNREAD
-    assert lines[0].startswith("[ 1/5] 读入比对：0 个版面要读，0 个已不在")
+    assert lines[0].startswith("[ 1/6] 读入比对：0 个版面要读，0 个已不在")
     assert "版面：新增 2、更新 0、移除 0、未变 0" in loads.mixed.out
     assert "版面：新增 0、更新 0、移除 0、未变 2" in loads.good.out
 
