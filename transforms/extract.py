@@ -36,6 +36,7 @@ from transforms.surroundings import surroundings
 from transforms.time_mention import TimeMention
 from transforms.timeline import timeline
 from transforms.told_period import is_estimate, period_told, time_told
+from transforms.vocabulary import code_of
 
 
 @record
@@ -151,13 +152,6 @@ def _metrics(
             indicator = found[-1].indicator
             if indicator.endswith("率") and quantity.unit != "%":
                 indicator = indicator[:-1]
-            if (
-                found[-1].role == "change"
-                and role == "actual"
-                and family(found[-1].unit) == family(quantity.unit)
-            ):
-                role = "change"  # 增加362万吨(72亿斤)
-                previous = (quantity, role)
         else:
             near_spans = spans[
                 bisect_left(begins, around.sentence_start) : bisect_left(begins, quantity.start)
@@ -199,7 +193,9 @@ def _metrics(
     for this, after in pairwise(range(len(found))):
         if not found[this].indicator and found[this].end == found[after].start:
             # 1.2万户4.6万人种植枸杞: side by side, both of what follows
-            found[this] = replace(found[this], indicator=found[after].indicator, indicator_code=None)
+            told_of, metric = found[after].indicator, found[this]
+            code = code_of(told_of, metric.unit, metric.role) if told_of else None
+            found[this] = replace(metric, indicator=told_of, indicator_code=code)
     body = next((p.start for p in numbers.story.reading.paragraphs if p.kind not in HEADS), len(text))
     for i, j in told_below(found, body).items():
         told_in = found[j]

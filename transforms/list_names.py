@@ -99,8 +99,8 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
     i = 0
     while i < len(around):
         before, mark, after = around[i].left.rpartition("分别")
-        items = items_from(around, i)
-        if mark and len(items) > 1:
+        items = items_from(around, i) if mark else [[i]]
+        if len(items) > 1:
             did = "" if COMPARED.search(after) else phrase_before(after, around[i].start - len(after), ())
             near = mentions[bisect_left(mentions, (around[i].left_start,)) :][:8]
             phrase = phrase_before(before, around[i].left_start, near)

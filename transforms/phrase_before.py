@@ -184,9 +184,8 @@ _BARE_STARTS = first_characters(_BARE_WITHOUT_NAME) or frozenset()
 _KIND = re.compile("[市县区旗]")
 _WITHIN = re.compile(r"^不?含(?=旧存|上[期年]|往[年期]|历年|[增新])")
 _OLD_LEVEL = re.compile(r"[,、]?[比较与][^,;。0-9]{2,16}(?:前|时|初|期间|同期)的")
-_APPOSITION = re.compile(
-    r"[“《][^“”《》]{2,14}[”》]|增?[长速幅]?最[快慢高低大小多少好差]的"
-)  # “茶叶之乡”黎平, 最快的甲县
+# “茶叶之乡”黎平, 增速最快的甲县: what is said of the place names nothing.
+_APPOSITION = re.compile(r"[“《][^“”《》]{2,14}[”》]|(?:增[长速幅])?最[快慢高低大小多少好差]的")
 _OF_A_VILLAGE = ("卫生", "集体", "级", "民", "干", "小学", "居", "内", "庄", "文化", "组")
 
 

@@ -190,8 +190,8 @@ def _respective(
     i = 0
     while i < len(around):
         mark = around[i].left.rfind("分别")
-        items = items_from(around, i)
-        if mark >= 0 and len(items) > 1:
+        items = items_from(around, i) if mark >= 0 else [[i]]
+        if len(items) > 1:
             last = bisect_left(mentions, around[i].left_start + mark, key=_start) - 1
             first = last
             while first > 0 and mentions[first].listed:

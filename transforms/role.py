@@ -154,6 +154,13 @@ def _of_planned_houses(around: Surroundings) -> bool:
 _EACH_ON = re.compile(r"[、,;][^。;]{0,12}每[^。,;]{0,6}$")
 
 
+def _told_again(last: Quantity, quantity: Quantity, around: Surroundings) -> bool:
+    """Whether a bracket tells the quantity before it in another unit of its kind: 增加362万吨(72亿斤)."""
+    return (
+        around.left == "(" and last.end == quantity.start - 1 and family(last.unit) == family(quantity.unit)
+    )
+
+
 @lru_cache(maxsize=64)
 def _opens_a_plan(text: str, paragraph_start: int) -> bool:
     """Whether a paragraph begins with a plan (《…措施》明确,…); all its figures share the answer."""
@@ -168,12 +175,14 @@ def role_of(
     With ``aimed`` false it is known that nothing is aimed at: 预计 tells an estimate of a time that is over.
 
     A list item joined to the one before only by 、和及 has that one's role when their units agree
-    (分别完成…的64.38%、81.26%).
+    (分别完成…的64.38%、81.26%), and so has a change that a bracket tells in another unit.
     """
     if around.chained and previous and family(previous[0].unit) == family(quantity.unit):
         joint = around.text[previous[0].end : quantity.start]
         if "至" not in joint:
             return previous[1]
+    if previous and previous[1] == "change" and _told_again(previous[0], quantity, around):
+        return "change"
     raw = around.text[quantity.start : quantity.end]
     if ("大" in raw or "几" in raw) and _BUNDLE.match(raw):
         return "context"
@@ -219,8 +228,8 @@ def role_of(
     return "rate" if quantity.unit in SHARES else "actual"
 
 
-# 分别下降15.2%、20%和11.4%: one verb for the whole list.
-_FALLS = re.compile(rf"(?:{DECLINE})(?!到|至){LEAD}(?:[0-9][0-9.]*[^,。;、0-9和及与]{{1,4}}[、和及与])*+$")
+# 分别下降15.2%、20%和11.4%, 减少362万吨(72亿斤): one verb for all of them.
+_FALLS = re.compile(rf"(?:{DECLINE})(?!到|至){LEAD}(?:[0-9][0-9.]*[^,。;、0-9和及与]{{1,4}}[、和及与(])*+$")
 
 
 def is_decline(before: str) -> bool:

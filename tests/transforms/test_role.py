@@ -152,3 +152,19 @@ def test_a_fall_is_told_once_for_a_list(before: str) -> None:
 @pytest.mark.parametrize("before", ["同比增长", "分别增长5%和", "下降5%,增长", "由下降到"])
 def test_what_does_not_fall(before: str) -> None:
     assert not is_decline(before)
+
+
+def test_a_bracket_tells_a_change_again_with_its_sign():
+    page = read_page(
+        "made.txt", page_text("全县水稻减少3.6万吨(0.72亿斤),油菜增加2万吨(4000万斤)、籽棉3万吨。").encode()
+    )
+    numbers = [numbers_of(s) for s in cut_stories(page, classify(page))]
+    told = {m.evidence.raw_text: (m.role, m.value) for m in metrics_of(page, numbers).metrics}
+    assert told["3.6万吨"][0] == told["0.72亿斤"][0]
+    assert told["2万吨"][0] == told["4000万斤"][0]
+    again = page_text("全县水稻总产18万吨(3.6亿斤),同比减少3.6万吨(0.72亿斤)。")
+    page = read_page("made.txt", again.encode())
+    numbers = [numbers_of(s) for s in cut_stories(page, classify(page))]
+    told = {m.evidence.raw_text: (m.role, m.value) for m in metrics_of(page, numbers).metrics}
+    assert told["3.6亿斤"][0] == "actual"
+    assert told["0.72亿斤"] == ("change", -72_000_000)
