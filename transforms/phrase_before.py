@@ -192,7 +192,7 @@ _OF_A_VILLAGE = ("卫生", "集体", "级", "民", "干", "小学", "居", "内"
 def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, int]]) -> str:
     """``left`` after the time and place mentions that only a few words precede.
 
-    收集嘉鱼县截至2023年底规上工业企业: what stands after the last mention is measured, unless the words before
+    收集平遥县截至2023年底规上工业企业: what stands after the last mention is measured, unless the words before
     say what it is.
     """
     at, size = 0, len(left)

@@ -1,7 +1,7 @@
 """Where a text may name a place, before anything is known of its page (地名候选): one scan of every text.
 
 Official names are found from their ends: at every 市, 县, 镇 … the last characters tell how long the names are that
-end so. Short names (郴州) and the few others are found from their first two characters. What the names mean
+end so. Short names (保定) and the few others are found from their first two characters. What the names mean
 is asked later, of :mod:`transforms.place`, as often as the page's context changes.
 """
 
