@@ -203,8 +203,8 @@ def same_deed(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     verb = phrase[-2:]
     if len(verb) < 2 or not earlier or not _DEED.search(phrase):
         return phrase
-    if len(phrase) > 2 and _VERB_HEAD.match(phrase):
-        return phrase  # 资助困难群众参保 has its verb
+    if len(phrase) > 2 and (phrase.startswith("其他") or _VERB_HEAD.match(phrase)):
+        return phrase  # 资助困难群众参保 has its verb; 其他出动18台 is what was not named
     for metric in reversed(earlier[-2 * NEAR :]):
         if metric.unit == unit:
             told = metric.indicator

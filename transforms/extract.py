@@ -13,7 +13,13 @@ from transforms.carried import carried
 from transforms.draft import HEADS
 from transforms.headline_period import told_below
 from transforms.indicator import indicator_of
-from transforms.list_names import completed, continues_list, respective_names, shared_predicates
+from transforms.list_names import (
+    completed,
+    continues_list,
+    respective_names,
+    respective_shares,
+    shared_predicates,
+)
 from transforms.list_told import ToldList, told_lists
 from transforms.measure import family
 from transforms.metric import Metric
@@ -32,7 +38,7 @@ from transforms.scope import Scope, governing, respective_times, scope_of
 from transforms.sentence import Outline, outline
 from transforms.statement import Statement, as_metric
 from transforms.story import Story
-from transforms.surroundings import surroundings
+from transforms.surroundings import ASIDE, surroundings
 from transforms.time_mention import TimeMention
 from transforms.timeline import timeline
 from transforms.told_period import is_estimate, period_told, time_told
@@ -156,7 +162,9 @@ def _metrics(
             near_spans = spans[
                 bisect_left(begins, around.sentence_start) : bisect_left(begins, quantity.start)
             ]
-            clause_before = text[max(around.sentence_start, quantity.start - 120) : around.clause_start]
+            clause_before = ASIDE.sub(
+                "", text[max(around.sentence_start, quantity.start - 120) : around.clause_start]
+            )
             indicator = indicator_of(
                 around, near_spans, clause_before, shared[i], family(quantity.unit) in SUMS
             )
@@ -178,8 +186,11 @@ def _metrics(
             reach = in_reach(told, text, quantity.start)
             if share and quantity.unit == "%" and not around.left.strip("的约近达仅"):
                 indicator = share  # 占常住人口708万人|的23.6%
-            share = completed_from(indicator, "%", reach) if indicator.startswith("占") else ""
-            indicator = completed_from(indicator, quantity.unit, reach)
+            told_share = indicator.startswith("占")
+            if told_share and around.left.startswith("分别占"):
+                listed |= respective_shares(around_each, i, indicator, reach)
+            share = completed_from(indicator, "%", reach) if told_share else ""
+            indicator = listed.get(i) or completed_from(indicator, quantity.unit, reach)
         else:
             share = ""
         mention = in_row.get(i) or governing(scope, quantity.start) or taken_over.get(around.paragraph_start)

@@ -44,6 +44,9 @@ _DATED = re.compile(
 _GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")
 _RANKS = frozenset(("次之", "居首", "居次", "最多", "最少", "最高", "最低", "紧随其后"))
 _OUT_OF = re.compile(r"中(?:$|[,、有])")  # 1150户中,有920户
+_BARRIERS = ("大关", "关口")
+"""Behind a round sum that was passed (突破1000亿元大关): no noun."""
+_RANKED_AT = ("位居", "位列", "名列", "排名", "排在", "居第", "列第", "排第")
 _NUMBER_WORDS = re.compile(r"^(?:个|名|家|项|人|次)$")
 
 
@@ -94,10 +97,13 @@ _RANKED = re.compile(r"([^,;。0-9]{2,16}?)(?:继续|稳|总量)?(?:在[^,;。]{
 def _after(right: str, before: str, shared: str, of_sum: bool) -> str:
     noun, rest = phrase_after(right)
     rest = rest or (shared if noun else "")
+    if noun and rest.startswith(_RANKED_AT):
+        rest = ""  # 在412个中级法院中位居第6
     if not noun and len(before) >= 2 and of_sum:
         # 投入150万元改建农贸市场: the sum is what was put into the work.
         whole = before + rest
-        return whole if rest and _SPEND.search(before) and len(whole) <= MAX_LENGTH else before
+        # 投资742亿元启动1.4万个项目: what was started has a figure of its own.
+        return whole if len(rest) > 2 and _SPEND.search(before) and len(whole) <= MAX_LENGTH else before
     if noun and rest:
         whole = f"{rest}的{noun}"
         return whole if len(whole) <= MAX_LENGTH and len(rest) > 1 else noun
@@ -211,7 +217,7 @@ def _indicator(
         and right[0] not in STOPS
         and right[0] not in " 的左右以之·)”等和与及"
     )
-    follows = follows and not _BECOMES.match(right) and not _TAKEN_AS.match(right)
+    follows = follows and not right.startswith(_BARRIERS) and not _BECOMES.match(right) and not _TAKEN_AS.match(right)
     if follows and not _NUMBER_WORDS.match(right) and not _RANK_AFTER.match(right):
         if left.endswith("的"):
             before = ""

@@ -18,7 +18,7 @@ _EVENT = re.compile(rf"(?:{any_of('event')})(?:了|起)?")
 _LIGHT_STARTS = frozenset(w[0] for w in listed("light"))
 _ORGAN = re.compile(rf"(?:{any_of('organ')})(?!员|长)")
 _ACTOR_END = re.compile(any_of("actor"))
-_LETTERS = re.compile(r"[^\W\d_]*+")
+_LETTERS = re.compile(r"(?:[^\W\d_]|[“”《》])*+")
 # 市第三人民医院门诊量, 昌盛纺织有限公司年产纱线: a body with a name of its own is the subject; 乡镇卫生院 is a class of bodies.
 _NAMED_BODY = re.compile(
     r"(?:(?:[省市县区州镇乡旗该](?![内外域直属级里镇村县乡])|第[一二三四五六七八九十0-9]{1,3})[^\W_的]{0,12}?"
@@ -55,7 +55,7 @@ _ACTOR_MARK = re.compile(r"(?:累计|一共|先后|共计|(?<!公)共(?!同|享|
 _ABLE = "[阳失智产技功性节储动职源核热氢势机潜效耗官赋体新异才风电]"
 """Before 能 in a noun: 太阳能, 失能."""
 _TAIL = re.compile(
-    rf"(?:(?:{any_of('tail')})(?<!{_ABLE}能)(?:了|为|约|近|超|超过)?|[了过着的在到至于为约超逾达各共已皆按、,:以;\s]|(?<!附)近|(?<![日人年户月亩平次周地村镇县校家生台床店企])均|(?<=[入出资值收额量积])完成|(?<=[^\W\d_]{{4}})已(?:全部|累计)?(?:完成|建成|建好)|(?<=[量率额值数积])将|(?<=..)平均|(?<!最)高达|净|(?<![主需重必首概摘纪])要)+$"
+    rf"(?:(?:{any_of('tail')})(?<!{_ABLE}能)(?:了|为|约|近|超|超过)?|[了过着的在到至于约超逾达各共已皆按、,:以;\s]|(?<![行作])为|(?<!附)近|(?<![日人年户月亩平次周地村镇县校家生台床店企])均|(?<=[入出资值收额量积务])(?:共|已|实际)?完成|(?<=..)累计完成|(?<=[^\W\d_]{{4}})已(?:全部|累计)?(?:完成|建成|建好)|(?<=[量率额值数积])将|(?<=..)平均|(?<!最)高达|净|(?<![主需重必首概摘纪])要)+$"
 )
 MOVE = f"{any_of('growth')}|{any_of('decline')}"
 _CHANGE_TAIL = re.compile(
@@ -63,6 +63,10 @@ _CHANGE_TAIL = re.compile(
     rf"(?:{MOVE})(?:了|约|近|超过|超|达到|达|为|幅度|比例)*$"
 )
 # 增加到2024年的15600元: what it became names nothing; nor does what it is measured against (高于全省平均水平0.8个百分点).
+# 接待量同比增幅全省最高,达117%: how it ranks names nothing.
+_RANKED_GROWTH = re.compile(
+    r"(?:同比)?(?:增[幅速长]|涨幅|升幅|降幅)(?:[居列]?[全位][^,;。]{0,6})?(?:最[高大快低小]|第[一二三]位?|首位)$"
+)
 _BECAME = re.compile(
     rf"(?:{MOVE}|变|改|发展|扩大|缩)(?:到|至|为|成)(?:[^,;。]{{0,6}}(?:年|月|日|季度|期)[底末初]?)?的?$"
 )
@@ -113,14 +117,17 @@ def _from_event(phrase: str) -> str:
         return phrase
     last = None
     for match in _EVENT.finditer(phrase):
-        if len(phrase) - match.end() >= 2 and not phrase.endswith("企业", 0, match.start()):
+        behind = len(phrase) - match.end()
+        # 未设置公平秤的集贸市场: what was set up belongs to the noun.
+        of_noun = phrase.find("的", match.end() + 1) > 0
+        if behind >= 2 and not of_noun and not phrase.endswith("企业", 0, match.start()):
             last = match
     return phrase[last.end() :] if last else phrase
 
 
 _ENDS = frozenset(
     "".join(w[-1] for kind in ("tail", "growth", "decline") for w in listed(kind))
-    + "了过着的在到至于为约近超逾达各共已皆按、,:以; 均净要好将成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只)"
+    + "了过着的在到至于为约近超逾达各共已皆按、,:以; 均净要好将成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只高快小一二三位)"
 )
 """Last characters of whatever a phrase's end is freed from; any other ends a phrase that is whole."""
 
@@ -134,6 +141,7 @@ _FREEING = (
     (_TAIL_ENDS, _TAIL),
     (_AGAINST_ENDS, _AGAINST),
     (_MOVE_ENDS | frozenset("了约近过超到达为度例"), _CHANGE_TAIL),
+    (frozenset("高大快低小一二三位"), _RANKED_GROWTH),
     (frozenset("到至为成年月日度期底末初的"), _BECAME),
     (_AGAINST_ENDS, _AGAINST),
 )
@@ -144,7 +152,12 @@ _NO_MOVES = ("起降", "升降")
 """Nouns that end as a move does: 航班起降."""
 
 
+_NEWLY = ("新增", "净增")
+
+
 def _strip_tail(phrase: str) -> str:
+    if phrase.endswith(_NEWLY) and len(phrase) > 4:
+        return phrase[-2:] + _strip_tail(phrase[:-2])  # 从业人员新增3840人
     while phrase and phrase[-1] in _ENDS and not phrase.endswith(_NO_MOVES):
         # A pattern for the end of a phrase is tried at each of its characters: the last one tells whether it is worth it.
         shorter = phrase
@@ -172,6 +185,8 @@ def without_dateline(left: str) -> str:
 
 
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|首先是|其次是)")
+_NUMBERED = re.compile(r"[0-9]{1,2}[、.] ?(?=[^\W\d])")
+"""1、招生人数: the number of a paragraph."""
 _HANDED_DOWN = re.compile(r"^[^,]{2,14}下达(?:给)?(?:我|全|该)?[省市县区州]?的?(?=[^,]{4})")
 # 该分局共立刑事案件, 全院累计开展手术: a body without a name of its own, before what it did in all.
 _BARE_WITHOUT_NAME = re.compile(
@@ -186,6 +201,9 @@ _WITHIN = re.compile(r"^不?含(?=旧存|上[期年]|往[年期]|历年|[增新]
 _OLD_LEVEL = re.compile(r"[,、]?[比较与][^,;。0-9]{2,16}(?:前|时|初|期间|同期)的")
 # “茶叶之乡”黎平, 增速最快的甲县: what is said of the place names nothing.
 _APPOSITION = re.compile(r"[“《][^“”《》]{2,14}[”》]|(?:增[长速幅])?最[快慢高低大小多少好差]的")
+# 从火灾现场营救被困人员: where it was done names nothing.
+_FROM_WHERE = re.compile(r"从[^,;。、的]{1,10}?(?:现场|一线|手中|当中)(?=[^\W\d]{2})")
+_SO_MANY = re.compile(rf"共(?=(?:{any_of('doing')}|{any_of('act')}|{any_of('light')}))")
 _OF_A_VILLAGE = ("卫生", "集体", "级", "民", "干", "小学", "居", "内", "庄", "文化", "组")
 
 
@@ -251,6 +269,15 @@ _BENEFITS = ("为", "给", "向", "对")
 """Words before those that something is done for: they belong to the phrase (为80岁以上老人发放津贴)."""
 
 
+def _with_whom(phrase: str, left: str) -> str:
+    """为消费者挽回损失: for whom a thing was done opens the phrase, where its clause begins with it."""
+    at = left.find(phrase)
+    if len(phrase) < 6 or left[at - 1 : at] != "为" or strip_links(left[:at]):
+        return phrase
+    first, *others = (w in _DOING or w in _ACTS or w in PREDICATES for w in words(phrase))
+    return f"为{phrase}" if any(others) and not first else phrase
+
+
 def _from_doing(phrase: str) -> str:
     """The verb and its object without who did it: 建起帮扶车间 of 安置点还建起帮扶车间."""
     if len(phrase) < 6 or "的" in phrase or not _DOING_ANY.search(phrase, 2) or _COUNT_END.search(phrase):
@@ -265,6 +292,16 @@ def _from_doing(phrase: str) -> str:
     return phrase
 
 
+def _without_examples(phrase: str) -> str:
+    """检查人员密集场所 of 检查社区、公园等人员密集场所: the examples go, the verb before them stays."""
+    found = EXAMPLES.search(phrase)
+    if found is None:
+        return phrase
+    verb = words(found[0][:HEAD])[0]
+    kept = verb if verb in _DOING or verb in _ACTS or verb in PREDICATES else ""
+    return phrase[: found.start()] + kept + EXAMPLES.sub("", phrase[found.start() :], count=1)
+
+
 def _bare_body(phrase: str) -> re.Match[str] | None:
     """A body or a place without a name of its own that opens a phrase, before what it did."""
     body = _BARE_WITHOUT_NAME.match(phrase) if phrase[:1] in _BARE_STARTS else None
@@ -277,9 +314,16 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
         return ""  # 比通车前的980辆: what it is compared with has the name of what is now
     body = without_dateline(left)
     left_start, left = left_start + len(left) - len(body), body
-    phrase = strip_links(_without_mentions(left, left_start, mentions))
+    phrase = _without_mentions(left, left_start, mentions)
+    if "从" in phrase:
+        phrase = _FROM_WHERE.sub("", phrase, count=1)
+    phrase = strip_links(phrase)
+    if phrase[:1] == "共":
+        phrase = _SO_MANY.sub("", phrase, count=1)
     if "是" in phrase:
         phrase = _ENUMERATED.sub("", phrase)
+    if phrase[:1].isdigit():
+        phrase = _NUMBERED.sub("", phrase, count=1)
     if phrase.startswith(("含", "不含")):
         phrase = _WITHIN.sub("", phrase)  # (含旧存133件)
     phrase = phrase.removeprefix("一项")  # 仅此一项,农民的收入
@@ -309,6 +353,6 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     if "分别" in phrase:
         phrase = phrase.replace("分别", "")  # 三县分别增产42万吨、23万吨和18万吨
     if "等" in phrase:
-        phrase = EXAMPLES.sub("", phrase)
-    phrase = balanced(_from_event(_strip_light(phrase)))
+        phrase = _without_examples(phrase)
+    phrase = _with_whom(balanced(_from_event(_strip_light(phrase))), left)
     return "" if phrase[:1] in _SPAN_STARTS and _SPAN_ONLY.fullmatch(phrase) else shorten(phrase)
