@@ -14,7 +14,8 @@ from transforms.anaphora import leans, topic_of
 from transforms.pattern_edge import Ending, first_characters
 from transforms.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
 from transforms.phrase_after import STOPS, joins_next, phrase_after
-from transforms.phrase_before import MOVE, phrase_before
+from transforms.phrase_before import phrase_before
+from transforms.phrase_end import MOVE
 from transforms.surroundings import Surroundings
 from transforms.words import words
 
@@ -217,7 +218,12 @@ def _indicator(
         and right[0] not in STOPS
         and right[0] not in " 的左右以之·)”等和与及"
     )
-    follows = follows and not right.startswith(_BARRIERS) and not _BECOMES.match(right) and not _TAKEN_AS.match(right)
+    follows = (
+        follows
+        and not right.startswith(_BARRIERS)
+        and not _BECOMES.match(right)
+        and not _TAKEN_AS.match(right)
+    )
     if follows and not _NUMBER_WORDS.match(right) and not _RANK_AFTER.match(right):
         if left.endswith("的"):
             before = ""
