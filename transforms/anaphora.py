@@ -117,7 +117,7 @@ NEAR = 6
 @lru_cache(maxsize=20_000)
 def _thing(phrase: str) -> str:
     """The thing of an earlier phrase, without the verb before it: 高标准农田 of 新建高标准农田."""
-    bare = _VERB_HEAD.sub("", phrase[phrase.rfind("的") + 1 :])
+    bare = _VERB_HEAD.sub("", phrase[phrase.rfind("的") + 1 :]).lstrip("、")
     bare = _ATTRIBUTE_TAIL.cut(bare)
     return bare if len(bare) >= 2 else phrase
 
@@ -144,7 +144,7 @@ def _noun_of_rate(rate: str, told: Sequence[Told]) -> str:
     for metric in told:
         thing = _thing(metric.indicator)
         before, found, after = thing.partition(stem)
-        sides = (after, before) if found else (thing,)
+        sides = (after, before.removesuffix("应")) if found else (thing,)
         for side in sides:
             noun = _noun(side) if len(side) >= 2 else ""
             if noun and noun[-1] not in "率额每数量" and noun[0] != "每" and not _VERBS.fullmatch(noun):

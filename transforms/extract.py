@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from transforms.anaphora import completed_from, in_reach, leans, same_deed
 from transforms.carried import carried
-from transforms.draft import HEADS
 from transforms.headline_period import told_below
 from transforms.indicator import indicator_of
 from transforms.list_names import (
@@ -109,7 +108,7 @@ def metrics_of(page: Page, numbers: Sequence[Numbers]) -> PageMetrics:
         places[each.story.story_id] = home
         scope = scope_of(told_in.folded, each.outline, each.times)
         periods = dict(zip((t.start for t in each.times), dated, strict=True))
-        taken_over = carried(scope)
+        taken_over = carried(scope, each.story.body_start)
         found += _metrics(page, each, mentions, home, setting.date, scope, taken_over, periods)
         lists += told_lists(each.story, scope, taken_over, mentions, home, periods)
     return PageMetrics(page, setting, places, days, tuple(found), tuple(lists))
@@ -207,8 +206,7 @@ def _metrics(
             told_of, metric = found[after].indicator, found[this]
             code = code_of(told_of, metric.unit, metric.role) if told_of else None
             found[this] = replace(metric, indicator=told_of, indicator_code=code)
-    body = next((p.start for p in numbers.story.reading.paragraphs if p.kind not in HEADS), len(text))
-    for i, j in told_below(found, body).items():
+    for i, j in told_below(found, numbers.story.body_start).items():
         told_in = found[j]
         found[i] = replace(
             found[i],

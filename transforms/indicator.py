@@ -45,8 +45,8 @@ _DATED = re.compile(
 _GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")
 _RANKS = frozenset(("次之", "居首", "居次", "最多", "最少", "最高", "最低", "紧随其后"))
 _OUT_OF = re.compile(r"中(?:$|[,、有])")  # 1150户中,有920户
-_BARRIERS = ("大关", "关口")
-"""Behind a round sum that was passed (突破1000亿元大关): no noun."""
+_NO_NOUN = re.compile(r"大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)")
+"""突破1000亿元大关, 由风电426万千瓦、光伏174万千瓦两部分构成: what follows names nothing."""
 _RANKED_AT = ("位居", "位列", "名列", "排名", "排在", "居第", "列第", "排第")
 _NUMBER_WORDS = re.compile(r"^(?:个|名|家|项|人|次)$")
 
@@ -89,6 +89,8 @@ _BOUND_STARTS = first_characters(_BOUND_NOUN) or frozenset()
 _GIVEN = re.compile(
     r"的(?:标准|额度|比例|价格)(?:,?[为向给对][^;。]{2,40}?(?:发放|给予))?([^,;。0-9]{0,12}?(?:奖补|补助|补贴|奖励|资助|津贴|补偿|救助)(?:资金|金|款)?)"
 )
+# 以每亩73元的价格流转竹山: what it was paid for.
+_PRICE = re.compile(r"的(价格|单价|均价|租金)([^\W\d]{2,10})(?=[0-9,;。]|$)")
 _GIVES = re.compile(r"^(?:给予|予以|发放|进行|实施|享受|对其|向其|为其|一律|再)+")
 _SPLIT = re.compile(r"(?:分|按|从)[^,;0-9]{1,8}?[看分](?:,|$)|其中,?$")
 # 收入总量居全省第二,占…的22.8%: whose rank was told, its share is.
@@ -155,8 +157,11 @@ def indicator_of(
     area, mass) and does not count.
     """
     given = _GIVEN.match(around.text, around.end) if of_sum else None
+    price = _PRICE.match(around.text, around.end) if of_sum else None
     if given:
         phrase = _GIVES.sub("", given[1])
+    elif price:
+        phrase = price[2] + price[1]
     else:
         phrase = _indicator(around, mentions, clause_before, shared, of_sum)
     if of_sum and phrase and _AID.fullmatch(phrase):
@@ -219,10 +224,7 @@ def _indicator(
         and right[0] not in " 的左右以之·)”等和与及"
     )
     follows = (
-        follows
-        and not right.startswith(_BARRIERS)
-        and not _BECOMES.match(right)
-        and not _TAKEN_AS.match(right)
+        follows and not _NO_NOUN.match(right) and not _BECOMES.match(right) and not _TAKEN_AS.match(right)
     )
     if follows and not _NUMBER_WORDS.match(right) and not _RANK_AFTER.match(right):
         if left.endswith("的"):

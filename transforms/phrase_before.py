@@ -263,6 +263,9 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
         )
     if "下达" in phrase[2:16]:
         phrase = _HANDED_DOWN.sub("", phrase)
+    made_of = phrase.rfind("由", 2)
+    if made_of > 0 and phrase[-2:] == phrase[made_of - 2 : made_of]:
+        phrase = phrase[made_of + 1 :]  # 新能源装机由风电装机…、光伏装机…构成
     if "约占" in phrase:
         phrase = phrase.replace("约占", "占")
     bare = _bare_body(phrase)
