@@ -13,9 +13,9 @@ from itertools import pairwise
 from checks.among import APART, AVERAGE
 from checks.goal_words import goal_of_percent
 from checks.rule import Facts
-from checks.sentence import Sentence
+from checks.sentence import Sentence, letters
 from checks.share import FILLER
-from checks.spot import NEXT_DOOR, Spot, absolute, back, letters, stories
+from checks.spot import NEXT_DOOR, Spot, absolute, back, stories
 from checks.step import is_level, tells_step
 from checks.tied import is_rating
 from transforms.metric import Metric
@@ -82,7 +82,7 @@ def _near(story: Sequence[Sentence], whole: Spot, part: Spot) -> bool:
 
 def _beside(whole: Spot, part: Spot) -> bool:
     """Whether nothing but changes and shares of the whole stand between it and 其中."""
-    between_them = [s for s in back(whole.story, part.n, part.at, 1, REACH) if absolute(s.metric)]
+    between_them = list(back(whole.story, part.n, part.at, 1, REACH, absolute))
     return bool(between_them) and next(s for s in between_them if not tells_step(s.metric)) == whole
 
 

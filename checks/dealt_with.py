@@ -12,9 +12,9 @@ from itertools import islice
 
 from checks.near_miss import digits_of
 from checks.proportion import mendable
-from checks.sentence import Sentence
+from checks.sentence import Sentence, letters
 from checks.share import FILLER, LINK, Share
-from checks.spot import Spot, absolute, back, between, kin, letters
+from checks.spot import Spot, absolute, back, between, kin
 from checks.step import is_level, tells_step
 from transforms.measure import family
 
@@ -27,7 +27,7 @@ _CARRIED = re.compile(r"旧存|结转|上年|积案|存量|历年|以前年度|�
 _NOT_DEEDS = re.compile(r"完成$|增长|同比|增$|降$|利$|汇$|税$|费$|收益|周转|回报|负债|占有")
 _NAMED = {"城镇化": "城镇", "困发生": "贫"}
 """Rates whose name and part share no verb."""
-_NOT, _DUE = "不未", "应需"
+_NOT, _DUE = ("不", "未"), ("应", "需")
 _HOW = re.compile("按时|按期|限时|及时|一次|首次|当[场庭日]")
 """What tells a rate of some deeds (按时结案率) from that of all."""
 BEFORE = 2
@@ -46,14 +46,12 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     percent = story[n].figures[at]
     if len(deed) < 2 or percent.approx != "exact":
         return None
-    before = islice((s for s in back(story, n, at, BEFORE) if is_level(s.metric)), PART)
+    before = islice(back(story, n, at, BEFORE, only=is_level), PART)
     able = [s for s in before if _done(s, deed) and _reaches(s, Spot(story, n, at))]
     part = next((s for s in able if set(deed) <= set(s.words)), able[0] if able else None)
     if part is None or _HOW.findall(deed) != _HOW.findall(part.words):
         return None
-    wholes = [
-        s for s in back(story, part.n, part.at, BEFORE) if is_level(s.metric) and kin(s.metric, part.metric)
-    ]
+    wholes = [s for s in back(story, part.n, part.at, BEFORE, only=is_level) if kin(s.metric, part.metric)]
     whole = next(iter(_came_in(wholes, part, deed)), None)
     if whole is None:
         return None
@@ -79,8 +77,9 @@ def _told_as(spot: Spot, deed: str) -> bool:
 
 def told_not(spot: Spot, deed: str) -> bool:
     """Whether the words tell what was not done (检出不合格347批次), of which a rate of what was is not."""
-    denied = deed[0] in _NOT or deed[-3:-2] in tuple(_NOT)
-    return not denied and any(no + deed[-2:] in spot.words for no in _NOT)
+    words, what = spot.words, deed[-2:]
+    told = "不" + what in words or "未" + what in words
+    return told and deed[0] not in _NOT and deed[-3:-2] not in _NOT
 
 
 def due(spot: Spot, deed: str) -> bool:

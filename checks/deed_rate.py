@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from checks.dealt_with import dealt_with, due, told_not
 from checks.proportion import fits_in
-from checks.sentence import Sentence
+from checks.sentence import Sentence, letters
 from checks.share import ALL_CUE, BEFORE, EXTRA, FILLER, LINK, REACH, Share, absolutes
-from checks.spot import Spot, absolute, akin, between, kin, letters
+from checks.spot import Spot, absolute, akin, between, kin
 from transforms.measure import family
 
 _RATE_NAME = re.compile(rf"(?P<deed>[^,;:、()]{{2,12}}?)(?:率|进度|比例){LINK}$")

@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import gcd
 
 from checks.exact import Number, exact, over
 from checks.once import of_figure
@@ -106,13 +107,30 @@ class Interval:
 
     def __add__(self, other: Interval) -> Interval:
         mine, its = self.of, other.of
-        if mine == its:
-            return Interval.over(_add(self.bottom, other.bottom), _add(self.top, other.top), mine)
-        bottom = _add(_times(self.bottom, its), _times(other.bottom, mine))
-        return Interval.over(bottom, _add(_times(self.top, its), _times(other.top, mine)), mine * its)
+        if mine != its:
+            common = gcd(mine, its)
+            mine, its = mine // common, its // common
+            bottom = _add(_times(self.bottom, its), _times(other.bottom, mine))
+            return Interval.over(bottom, _add(_times(self.top, its), _times(other.top, mine)), self.of * its)
+        return Interval.over(_add(self.bottom, other.bottom), _add(self.top, other.top), mine)
 
     def __sub__(self, other: Interval) -> Interval:
         return self + Interval.over(_times(other.top, -1), _times(other.bottom, -1), other.of)
+
+    def without(self, other: Interval) -> Interval:
+        """The numbers that together with those of ``other`` come to these: the other parts of a sum.
+
+        Raises ValueError where there are none.
+        """
+        mine, its = self.of, other.of
+        bottom = _add(_times(self.bottom, its), _times(other.bottom, -mine))
+        return Interval.over(bottom, _add(_times(self.top, its), _times(other.top, -mine)), mine * its)
+
+    def above(self, other: Interval) -> bool:
+        """Whether every number of this one is above all of ``other``."""
+        if self.bottom is None or other.top is None:
+            return False
+        return self.bottom * other.of > other.top * self.of
 
     def times(self, other: Interval) -> Interval:
         """Products of numbers not below zero. Raises ValueError when either interval reaches below it."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from checks.among import AVERAGE
 from checks.rule import Facts
-from checks.spot import letters, stories
+from checks.sentence import letters
+from checks.spot import stories
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 

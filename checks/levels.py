@@ -14,9 +14,9 @@ from decimal import Decimal
 from checks.goal_words import goal_of_percent
 from checks.interval import exact_bounds
 from checks.listed import may_exhaust
-from checks.sentence import Sentence
+from checks.sentence import Sentence, letters
 from checks.share import FILLER
-from checks.spot import NEXT_DOOR, Spot, letters
+from checks.spot import NEXT_DOOR, Spot
 from checks.step import is_level
 from transforms.metric import Metric
 

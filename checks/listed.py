@@ -62,9 +62,10 @@ _EXHAUSTIVE = tuple(
     )
 )  # fmt: skip
 """Names that together leave nothing out."""
+MOST_KINDS = max(len(kinds) for kinds in _EXHAUSTIVE)
+_OF_SO_MANY = [[kinds for kinds in _EXHAUSTIVE if len(kinds) == many] for many in range(MOST_KINDS + 1)]
 _COMPARED = re.compile(r"[比较与][^,;。]{0,10}(?:同期|上年|去年|年|月份?|季度)[^,;。0-9]{0,4}的?$")
 _ONE_OF_THEM = re.compile("|".join(sorted({kind.pattern for kinds in _EXHAUSTIVE for kind in kinds})))
-MOST_KINDS = max(len(kinds) for kinds in _EXHAUSTIVE)
 
 
 def may_exhaust(name: str) -> bool:
@@ -85,8 +86,8 @@ def exhaustive(names: Sequence[str]) -> bool:
 @lru_cache(maxsize=5_000)
 def _exhaustive(names: tuple[str, ...]) -> bool:
     all_names = "\n".join(names)
-    for kinds in _EXHAUSTIVE:
-        if len(names) != len(kinds) or not kinds[0].search(all_names) or not kinds[1].search(all_names):
+    for kinds in _OF_SO_MANY[len(names)]:
+        if not kinds[0].search(all_names) or not kinds[1].search(all_names):
             continue
         if len(kinds) == 3 and kinds[0].pattern.startswith("第一产业") and "用电" in all_names:
             continue  # households use power as well
@@ -131,12 +132,11 @@ def missed_by_a_slip(whole: Metric, parts: Sequence[Metric]) -> bool:
         return True
     for part in parts:
         known = printed(part)
-        if known is None or together.low is None or together.high is None:
+        if known is None or together.bottom is None or together.top is None:
             return False
-        if known.low is not None and known.high is not None:
-            others = Interval(together.low - known.low, together.high - known.high)
-            if one_slip(part, total - others):
-                return True
+        bounded = known.bottom is not None and known.top is not None
+        if bounded and one_slip(part, total - together.without(known)):
+            return True
     return False
 
 

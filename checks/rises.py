@@ -17,8 +17,7 @@ from checks.change_words import (
     YEAR,
     YEAR_IS,
 )
-from checks.sentence import Sentence
-from checks.spot import letters
+from checks.sentence import Sentence, letters
 
 
 def rises(sentence: Sentence, at: int) -> bool:

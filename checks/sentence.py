@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 
@@ -16,6 +17,7 @@ _SPELLED = frozenset("一二三四五六七八九十两")
 _TOGETHER = frozenset({"合计", "共计", "总计", "相加", "之和", "加起"})
 _BY_SENTENCE = attrgetter("sentence_start")
 _IN_READING_ORDER = attrgetter("sentence_start", "start")
+_NO_LETTER = re.compile(r"[^一-龥A-Za-z]")
 _CLAUSE_MARK = re.compile(r"[,;:、。](?![0-9]{3}(?![0-9]))")
 
 
@@ -35,6 +37,7 @@ class Sentence:
     _leads: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
     _clause_leads: list[str | None] = field(default_factory=list, init=False, repr=False, compare=False)
     _tails: list[str | None] = field(default_factory=list, init=False, repr=False, compare=False)
+    _told: list[str | None] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         text, start = self.text, self.start
@@ -45,6 +48,7 @@ class Sentence:
         unasked = [None] * len(self.figures)
         self._clause_leads.extend(unasked)
         self._tails.extend(unasked)
+        self._told.extend(unasked)
 
     def lead(self, at: int) -> str:
         """What stands between the figure before ``at`` (or the sentence's head) and that figure."""
@@ -70,9 +74,25 @@ class Sentence:
         """The words around the figure in its own clause: 扶持80人自主创业 gives 扶持自主创业."""
         return self.clause_lead(at) + self.tail(at)
 
+    def told(self, at: int) -> str:
+        """The letters of the figure's clause; of two figures side by side (7282户27256人) those of the first."""
+        found = self._told[at]
+        if found is None:
+            first = at
+            while first and not self._leads[first]:
+                first -= 1
+            found = self._told[at] = letters(self.clause_lead(first) + self.tail(at))
+        return found
+
     def between(self, first: int, last: int) -> str:
         """Everything from behind figure ``first`` up to figure ``last``."""
         return self.text[self.figures[first].end - self.start : self.figures[last].start - self.start]
+
+
+@lru_cache(maxsize=20_000)
+def letters(text: str) -> str:
+    """``text`` without digits, marks and white space; rules ask for those of the same clauses again."""
+    return _NO_LETTER.sub("", text)
 
 
 def _text_of(figures: Sequence[Metric]) -> tuple[int, str] | None:

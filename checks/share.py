@@ -49,4 +49,4 @@ BEFORE = 3
 
 
 def absolutes(story: Sequence[Sentence], n: int, at: int, sentences: int) -> list[Spot]:
-    return [s for s in back(story, n, at, sentences, REACH) if absolute(s.metric)]
+    return list(back(story, n, at, sentences, REACH, absolute))

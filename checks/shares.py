@@ -16,9 +16,9 @@ from checks.deed_rate import deed_rate
 from checks.goal_words import GOAL, is_goal
 from checks.interval import printed
 from checks.proportion import fits_in, may_be_share
-from checks.sentence import Sentence
+from checks.sentence import Sentence, letters
 from checks.share import ALL_CUE, BEFORE, EXTRA, FILLER, LINK, REACH, Share, absolutes
-from checks.spot import Spot, absolute, back, between, covers, kin, letters
+from checks.spot import Spot, absolute, back, between, covers, kin
 from transforms.measure import family
 from transforms.metric import Metric
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
+from checks.folded import unspaced
 from checks.interval import Interval
 from transforms.metric import Metric
 
@@ -13,7 +14,7 @@ _SHOWN = Context(prec=12, rounding=ROUND_HALF_EVEN)
 
 def shown(metric: Metric) -> str:
     """The number as printed, without the white space of layout."""
-    return "".join(metric.evidence.raw_text.split())
+    return unspaced(metric.evidence.raw_text)
 
 
 def named(metric: Metric) -> str:
