@@ -34,9 +34,12 @@ _SET = re.compile(r"(?:要求|规定|控制|目标|任务|标准|确定|下达|�
 
 def side_of(words: str) -> Side | None:
     """The side of the bound that ``words`` claim: below for 低于, 控制在…以内, 不超过; above for 高于, 不低于."""
-    if _NEGATED_BELOW.search(words):
-        return "above"
-    if _NEGATED_ABOVE.search(words) or _BELOW.search(words):
+    if "不" in words:
+        if _NEGATED_BELOW.search(words):
+            return "above"
+        if _NEGATED_ABOVE.search(words):
+            return "below"
+    if _BELOW.search(words):
         return "below"
     return "above" if _ABOVE.search(words) else None
 

@@ -96,7 +96,7 @@ class Level:
         if self._telling is None:
             low, high = self.metric.printed_low, self.metric.printed_high
             step = high - low if low is not None and high is not None and high > low else Decimal(1)
-            self._telling = step, sum(c.isdecimal() for c in self.metric.evidence.raw_text)
+            self._telling = step, sum(map(str.isdecimal, self.metric.evidence.raw_text))
         return self._telling
 
 
@@ -117,7 +117,9 @@ def levels(story: Sequence[Sentence]) -> Iterator[Level]:
             bounds = exact_bounds(metric)
             if bounds is None or metric.value is None or goal_of_percent(sentence, at):
                 continue
-            inside = next(((n, a) for a, b in spans if sentence.start < a <= metric.start < b), None)
+            inside = None
+            if spans:
+                inside = next(((n, a) for a, b in spans if sentence.start < a <= metric.start < b), None)
             yield Level(Spot(story, n, at), metric, metric.value, index, inside, *bounds)
             index += 1
 

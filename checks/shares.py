@@ -157,8 +157,9 @@ def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name:
         for s in wholes
         if may_be_share(s.metric, part.metric, percent) and (generic or not _has_share(s, part, percent))
     ]
-    linked = next((s for s in fitting if s.metric.metric_id == part.metric.of_metric_id), None)
-    ordered = sorted(fitting, key=lambda s: s is not linked)
+    of_id = part.metric.of_metric_id
+    linked = next((s for s in fitting if s.metric.metric_id == of_id), None) if of_id else None
+    ordered = sorted(fitting, key=lambda s: s is not linked) if linked else fitting
     for s in ordered:
         sure = generic and _opens(s, part, fitting, linked, percent)
         beside = generic and _beside(s, part)
@@ -224,16 +225,16 @@ def _sound(share: Share) -> bool:
     return not bounds and not open_ended and not (same and share.whole.value is not None)
 
 
-def shares(story: Sequence[Sentence], told: Container[str] = ()) -> Iterator[tuple[int, list[Share]]]:
+def shares(story: Sequence[Sentence], told: Container[int] = ()) -> Iterator[tuple[int, list[Share]]]:
     """(sentence, readings) of every share of ``story`` whose part and whole may be printed, in reading order.
 
-    ``told``: ids of percents that are read already.
+    ``told``: identities (``id``) of percents that are read already.
     """
     for n, sentence in enumerate(story):
         for at, percent in enumerate(sentence.figures):
             if percent.unit not in ("%", "成") or percent.role not in ("rate", "target_pct"):
                 continue
-            if told and percent.metric_id in told:
+            if id(percent) in told:
                 continue
             found = _whole_behind(story, n, at)
             if found is None:

@@ -18,6 +18,7 @@ from checks.proposed import AMONG, ANYHOW, BESIDE, LIKE, LONGEST, NAMED, Propose
 from checks.sentence import Sentence
 from checks.spot import NEXT_DOOR, absolute
 from transforms.metric import Metric
+from transforms.number_kind import RELATIVE_UNITS
 
 _ALTOGETHER = re.compile(r"[共总]|合计|累计")
 _SEEN = re.compile(r"^\s*[分按从][^,;。]{1,10}看")
@@ -29,8 +30,8 @@ def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) ->
     ``known`` are groups (total, part, …) found otherwise; what they explain is left to them.
     """
     units = Counter([m.unit for sentence in story for m in sentence.figures])
-    if max(units.values(), default=0) < 3:
-        return
+    if not any(many > 2 and unit not in RELATIVE_UNITS for unit, many in units.items()):
+        return  # a total and two parts
     flat = list(levels(story))
     told = {id(m) for group in known for m in group[1:]}
     wholes = {id(group[0]) for group in known}
@@ -91,8 +92,11 @@ def _ought(
     option: Proposed, options: Sequence[Proposed], told: set[int], taken: set[int], wholes: set[int]
 ) -> bool:
     """Whether the parts surely are meant to add up to the total, which they miss by one slip."""
+    # Most are dismissed by what their numbers alone tell.
+    if not _of_one_size(option) and not option.leaves_nothing():
+        return False
     if not option.rarer(BESIDE) and not (option.rarer(ANYHOW) and option.leaves_nothing()):
-        return False  # which numbers alone tell of most
+        return False
     ids = [id(p.metric) for p in option.parts]
     if not told.isdisjoint(ids) or not taken.isdisjoint(ids):
         return False
@@ -101,8 +105,6 @@ def _ought(
         return False
     told_in = len({p.spot.n for p in option.parts})
     if bears < ANYHOW and (option.cut or told_in > (1 if bears <= LIKE else 2 + LONGEST * option.like)):
-        return False
-    if bears < ANYHOW and not _of_one_size(option):
         return False
     if bears < NAMED and not _of_one_time(option):
         return False
