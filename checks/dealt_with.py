@@ -7,7 +7,7 @@ that the three need not be one slip of the pen apart to contradict each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from checks.near_miss import digits_of
@@ -51,8 +51,7 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     part = next((s for s in able if set(deed) <= set(s.words)), able[0] if able else None)
     if part is None or _HOW.findall(deed) != _HOW.findall(part.words):
         return None
-    wholes = [s for s in back(story, part.n, part.at, BEFORE, only=is_level) if kin(s.metric, part.metric)]
-    whole = next(iter(_came_in(wholes, part, deed)), None)
+    whole = _came_in(story, part, deed)
     if whole is None:
         return None
     named = _told_as(part, deed) and bool(_CAME_IN.search(whole.words)) and whole.n == part.n
@@ -87,12 +86,18 @@ def due(spot: Spot, deed: str) -> bool:
     return any(word + deed[-2:] in spot.words for word in _DUE)
 
 
-def _came_in(wholes: Sequence[Spot], part: Spot, deed: str) -> Iterator[Spot]:
-    """The nearest that is not itself told as done, one that came in before one that is just the nearest."""
-    able = [s for s in wholes if not _told_as(s, deed) or due(s, deed)]
-    here = [s for s in able if s.n == part.n]
-    yield from (s for s in (here or able)[:PART] if _CAME_IN.search(s.words))
-    yield from (*here[:1], *able[:1])
+def _came_in(story: Sequence[Sentence], part: Spot, deed: str) -> Spot | None:
+    """The nearest that is not itself told as done, one that came in before one that is just the nearest.
+
+    It stands in the part's own sentence if any does.
+    """
+    for sentences in (0, BEFORE):
+        near = back(story, part.n, part.at, sentences, only=is_level)
+        able = (s for s in near if kin(s.metric, part.metric) and (not _told_as(s, deed) or due(s, deed)))
+        first = list(islice(able, PART))
+        if first:
+            return next((s for s in first if _CAME_IN.search(s.words)), first[0])
+    return None
 
 
 def _reaches(part: Spot, rate: Spot) -> bool:

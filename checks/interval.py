@@ -206,11 +206,15 @@ def printed(metric: Metric) -> Interval | None:
     A count printed to its last unit (20,413人) is that count: nobody rounds people to halves. One printed
     in 万 or 亿 keeps the interval of its digits.
     """
+    bounds = exact_bounds(metric)
+    if bounds is not None:
+        low, high = bounds
+        return Interval.point(low) if low is high else Interval.between(low, high)
     value, low, high = metric.value, metric.printed_low, metric.printed_high
     if value is None or low is None or high is None or (is_whole(metric.unit) and high - low <= 1):
         low = high = None
-    bounds = metric.value_low, metric.value_high
-    return _as_worded(value, low, high, *bounds, metric.approx, metric.evidence.raw_text)
+    worded = metric.value_low, metric.value_high
+    return _as_worded(value, low, high, *worded, metric.approx, metric.evidence.raw_text)
 
 
 def _as_worded(

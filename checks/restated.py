@@ -7,9 +7,8 @@ number whose digits changed places (63家, 36家) in the same words is the same 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 from operator import attrgetter
 
 from checks.folded import folded
@@ -67,8 +66,7 @@ def restated(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
             known = metric.role in _ROLES and metric.value is not None
             if known and metric.indicator:
                 by_unit.setdefault(metric.unit, []).append((at, metric))
-        several = [same_unit for same_unit in by_unit.values() if len(same_unit) > 1]
-        alike = [told for same_unit in several for told in _like_another(same_unit)]
+        alike = [told for same in by_unit.values() if len(same) > 1 for told in _like_another(same)]
         alike = [told for told in alike if digits_of(told.metric) >= MIN_DIGITS]
         yield from _of_page(sorted(alike, key=_IN_ORDER))
 
@@ -102,20 +100,22 @@ def _like_another(same_unit: Sequence[tuple[int, Metric]]) -> Iterator[_Told]:
 
     Numbers that differ in one place have their first or their second half in common.
     """
-    values: list[str] = []
-    keys: list[tuple[object, ...]] = []
-    for _, metric in same_unit:
+    told: list[tuple[str, str]] = []
+    first: dict[object, int] = {}
+    alike: set[int] = set()
+    for n, (_, metric) in enumerate(same_unit):
         value = format(metric.value or 0, "f")
-        digits = "".join(sorted(value.replace(".", "").replace("-", "")))
+        digits = "".join(sorted(value)).lstrip("-.")
+        told.append((value, digits))
         plain = _without_noughts(value)
         size = len(plain)
         half = size // 2
-        values.append(value)
-        keys.append((digits, (size, plain[:half]), (plain[half:], size)))
-    often = Counter(chain.from_iterable(keys))
-    for (at, metric), value, (digits, first, second) in zip(same_unit, values, keys, strict=True):
-        if often[digits] > 1 or often[first] > 1 or often[second] > 1:
-            yield _Told(at, metric, value, str(digits))
+        for key in (digits, (size, plain[:half]), (plain[half:], size)):
+            other = first.setdefault(key, n)
+            if other != n:
+                alike.update((other, n))
+    for n in sorted(alike):
+        yield _Told(*same_unit[n], *told[n])
 
 
 def _of_page(told: Sequence[_Told]) -> Iterator[tuple[Metric, Metric]]:

@@ -32,6 +32,7 @@ GENERIC = re.compile(r"^(?:任务(?=总)|总|全部|总体|整体|其中|总数|
 _TOGETHER = re.compile(r"合计|共计|之和|加起来|总共|两[者类项]|三[者类项]|分别")
 _IS = re.compile(r"^[,(](?:为|是|有|计|达|达到|共|共有|约)+$")
 _COUNTED = re.compile(r"([户人家件])数$")
+_OPENED = re.compile(r"[^,;。]{0,12}中[,有]")
 _CLASSES = ("range", "under")
 _EARLIER = re.compile(r"去年|上年|同期|上月|年初|比[^重例]")
 _HEAD = re.compile(r"^\s*(?:在|从)?(?P<of>[^,;。0-9]{2,14})中,")
@@ -201,7 +202,7 @@ def _opens(whole: Spot, part: Spot, fitting: list[Spot], linked: Spot | None, pe
     if whole.n != part.n or (linked is not None and linked is not whole) or _has_share(whole, part, percent):
         return False
     gap = between(whole, part)
-    opened = "其中" in gap or re.match(r"^[^,;。]{0,12}中[,有]", gap) is not None
+    opened = "其中" in gap or _OPENED.match(gap) is not None
     here = [s for s in fitting if s.n == part.n and (s is whole or not _EARLIER.search(s.words))]
     between_them = range(whole.at + 1, part.at)
     inner = [i for i in between_them if _could_be_whole(part.sentence, i, part.metric)]

@@ -22,6 +22,7 @@ from transforms.number_kind import RELATIVE_UNITS
 
 _OF_GOAL = re.compile(r"^[^,;:、。]{0,12}?的?(?:约|近|超|达|达到|为|比例为|比重为)?$")
 _GOAL_LEAD = re.compile(r"(?:占|完成|达到?|为|是|实现)[^,;:、。]{0,12}$")
+_CLAUSE = re.compile("[,;。]")
 _AIMED = re.compile(r"计划|力争|拟|目标|任务|确保|预计|将")
 FAR_OFF = Decimal("1.5")
 """Factor by which a goal of another sentence may miss its percent. 2026-11: set to 1.5."""
@@ -74,7 +75,7 @@ def _aimed_at(target: Metric, count: Metric) -> bool:
     if target.sentence_start != count.sentence_start or target.story_id != count.story_id:
         return False
     text = folded(target.quote)
-    clause = re.split(r"[,;。]", text[: target.start - target.sentence_start])[-1]
+    clause = _CLAUSE.split(text[: target.start - target.sentence_start])[-1]
     between = text[target.end - target.sentence_start : count.start - count.sentence_start]
     return (
         target.start < count.start
