@@ -132,6 +132,12 @@ class Interval:
             return False
         return self.bottom * other.of > other.top * self.of
 
+    def not_below(self, other: Interval) -> bool:
+        """Whether every number of this one is at least as great as all of ``other``."""
+        if self.bottom is None or other.top is None:
+            return False
+        return self.bottom * other.of >= other.top * self.of
+
     def times(self, other: Interval) -> Interval:
         """Products of numbers not below zero. Raises ValueError when either interval reaches below it."""
         if self.bottom is None or self.bottom < 0 or other.bottom is None or other.bottom < 0:

@@ -137,7 +137,9 @@ def proposals(flat: Sequence[Level], row: Row, at: int) -> Iterator[Proposed]:
     """The lists of parts that position proposes for figure ``at`` of its row."""
     whole, spot = row[at], row[at].spot
     inside = _opens_bracket(flat, whole)
-    if (len(row) - at < 3 and not inside) or compared_with(spot.sentence.lead(spot.at)):
+    if len(row) - at < 3 and not inside:
+        return
+    if compared_with(spot.sentence.lead(spot.at)):
         return
     if inside:
         yield from _in_bracket(flat, whole)

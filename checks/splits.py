@@ -47,8 +47,7 @@ def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) ->
                 yield Listed(whole.metric, tuple(p.metric for p in o.parts), True)
         starts = {o.parts[0].index for o in right}
         wrong = [o for o in options if o.parts[0].index not in starts]
-        wrong = [o for o in wrong if _ought(o, options, told, taken, wholes)]
-        wrong = [o for o in wrong if not _explained(flat, o) and not _but_one(o)]
+        wrong = [o for o in wrong if _ought(flat, o, options, told, taken, wholes)]
         if wrong:
             best = min(wrong, key=lambda o: (-o.bears, o.chance))
             yield Listed(whole.metric, tuple(p.metric for p in best.parts), True)
@@ -89,16 +88,21 @@ def _explained(flat: Sequence[Level], option: Proposed) -> bool:
 
 
 def _ought(
-    option: Proposed, options: Sequence[Proposed], told: set[int], taken: set[int], wholes: set[int]
+    flat: Sequence[Level],
+    option: Proposed,
+    options: Sequence[Proposed],
+    told: set[int],
+    taken: set[int],
+    wholes: set[int],
 ) -> bool:
     """Whether the parts surely are meant to add up to the total, which they miss by one slip."""
+    ids = [id(p.metric) for p in option.parts]
+    if not told.isdisjoint(ids) or not taken.isdisjoint(ids):
+        return False
     # Most are dismissed by what their numbers alone tell.
     if not _of_one_size(option) and not option.leaves_nothing():
         return False
     if not option.rarer(BESIDE) and not (option.rarer(ANYHOW) and option.leaves_nothing()):
-        return False
-    ids = [id(p.metric) for p in option.parts]
-    if not told.isdisjoint(ids) or not taken.isdisjoint(ids):
         return False
     bears = option.bears
     if not option.rarer(bears) or (bears <= LIKE and id(option.whole.metric) in wholes):
@@ -111,12 +115,14 @@ def _ought(
     # Where only position speaks, every list that was tried is one more chance to hit.
     if bears <= LIKE and not option.rarer(bears, sum(o.bears <= LIKE for o in options)):
         return False
+    if _but_one(option) or _explained(flat, option):
+        return False
     return missed_by_a_slip(option.whole.metric, [p.metric for p in option.parts])
 
 
 def _of_one_size(option: Proposed) -> bool:
     """Whether the parts come to something like the total: a digit lost is a slip too, but other things are likelier."""
-    together, total = sum(p.value for p in option.parts), option.whole.value
+    together, total = sum([p.value for p in option.parts]), option.whole.value
     return together < 3 * total and total < 3 * together
 
 

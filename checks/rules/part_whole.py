@@ -179,8 +179,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     if summed.above(total):
         message = f"{named(whole)}的{len(listed)}个分项{listing}相加为{bounds(summed)}，超过了总数，除非有重复计入的。"
         return Outcome("fails", "warn", expected, observed, message)
-    within = total.bottom is not None and summed.top is not None
-    within = within and summed.top * total.of <= total.bottom * summed.of
+    within = total.not_below(summed)
     bounded = summed.top is not None and total.top is not None
     if len(listed) == 1 and bounded:
         message = f"分项{named(listed[0])}没有超过总数{named(whole)}。"
