@@ -13,8 +13,8 @@ from itertools import pairwise
 from checks.among import APART, AVERAGE
 from checks.goal_words import goal_of_percent
 from checks.rule import Facts
-from checks.sentence import Sentence, letters
-from checks.share import FILLER
+from checks.sentence import Sentence
+from checks.share import name_in
 from checks.spot import NEXT_DOOR, Spot, absolute, back, stories
 from checks.step import is_level, tells_step
 from checks.tied import is_rating
@@ -88,12 +88,12 @@ def _beside(whole: Spot, part: Spot) -> bool:
 
 def _shared(whole: Spot, part: Spot) -> int:
     """Pairs of letters that the words of both have in common."""
-    mine, its = letters(FILLER.sub("", whole.words)), letters(FILLER.sub("", part.words))
+    mine, its = name_in(whole.words), name_in(part.words)
     return sum(a + b in its for a, b in pairwise(mine))
 
 
 def _name(spot: Spot) -> str:
-    return letters(FILLER.sub("", spot.sentence.clause_lead(spot.at)))
+    return name_in(spot.sentence.clause_lead(spot.at))
 
 
 def _above(whole: Metric, part: Metric) -> bool:

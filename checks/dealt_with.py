@@ -12,8 +12,8 @@ from itertools import islice
 
 from checks.near_miss import digits_of
 from checks.proportion import mendable
-from checks.sentence import Sentence, letters
-from checks.share import FILLER, LINK, Share
+from checks.sentence import Sentence
+from checks.share import LINK, Share, name_in
 from checks.spot import Spot, absolute, back, between, kin
 from checks.step import is_level, tells_step
 from transforms.measure import family
@@ -42,7 +42,7 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     said = _RATE.search(lead) if "率" in lead else None
     if said is None or _NOT_DEEDS.search(said["deed"]):
         return None
-    deed = letters(FILLER.sub("", said["deed"]))
+    deed = name_in(said["deed"])
     percent = story[n].figures[at]
     if len(deed) < 2 or percent.approx != "exact":
         return None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from checks.dealt_with import dealt_with, due, told_not
 from checks.proportion import fits_in
 from checks.sentence import Sentence, letters
-from checks.share import ALL_CUE, BEFORE, EXTRA, FILLER, LINK, REACH, Share, absolutes
+from checks.share import ALL_CUE, BEFORE, EXTRA, LINK, REACH, Share, absolutes, name_in
 from checks.spot import Spot, absolute, akin, between, kin
 from transforms.measure import family
 
@@ -25,7 +25,7 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     said = _RATE_NAME.search(lead) if named else None
     if said is None:
         return []
-    deed = letters(FILLER.sub("", said["deed"]))[-4:]
+    deed = name_in(said["deed"])[-4:]
     among = _among(story, n, at)
     if among is not None:
         return [among]

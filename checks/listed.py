@@ -32,7 +32,7 @@ class Listed:
     sure: bool
 
 
-_NO_PARTS = RELATIVE_UNITS | {""}
+_WHOLES, _NO_PARTS = frozenset({"actual", "target"}), RELATIVE_UNITS | {""}
 _IN_LIST = re.compile(r"其中|包括|分别")
 _ALL = re.compile(r"分别为|分别是|分为")
 _TOTAL_AGAIN = re.compile(r"[共总合]计|累计|总[量数额值]|此外|另[外有]|同时|全[年市县区省]")
@@ -146,7 +146,7 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
         figures = sentence.figures
         for at, whole in enumerate(figures):
             # Most figures have another that is told for itself behind them, and no list.
-            if not _can_be_whole(whole):
+            if whole.role not in _WHOLES or whole.unit in _NO_PARTS or whole.value is None:
                 continue
             if at + 1 < len(figures):
                 if _ends_before(sentence, at + 1):
@@ -158,10 +158,6 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
                 found = _fitting(whole, run) or _surely(Spot(story, n, at), run)
                 if found is not None:
                     yield found
-
-
-def _can_be_whole(metric: Metric) -> bool:
-    return metric.role in ("actual", "target") and metric.unit not in _NO_PARTS and metric.value is not None
 
 
 def _ends_before(sentence: Sentence, at: int) -> bool:

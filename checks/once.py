@@ -22,17 +22,20 @@ def of_figure(work: Callable[[Metric], T]) -> Callable[[Metric], T]:
 
     By identity, which is asked for faster than equality; what is remembered stays alive, so no other has its ``id``.
     """
-    known: dict[int, tuple[Metric, T]] = {}
+    known: dict[int, T] = {}
+    alive: list[Metric] = []
 
     @wraps(work)
     def remembered(metric: Metric) -> T:
-        found = known.get(id(metric))
-        if found is not None:
-            return found[1]
-        if len(known) > REMEMBERED:
-            known.clear()
-        known[id(metric)] = metric, (made := work(metric))
-        return made
+        try:
+            return known[id(metric)]
+        except KeyError:
+            if len(alive) > REMEMBERED:
+                known.clear()
+                alive.clear()
+            made = known[id(metric)] = work(metric)
+            alive.append(metric)
+            return made
 
     return remembered
 

@@ -9,9 +9,11 @@ from fractions import Fraction
 
 from checks.interval import Interval, printed, truncated
 from checks.near_miss import SCALES, one_slip
+from checks.once import of_figure
 from transforms.metric import Metric
 
 
+@of_figure
 def not_negative(metric: Metric) -> Interval | None:
     """The printed values from zero up; None when nothing at all is known."""
     found = printed(metric)

@@ -38,12 +38,13 @@ class Facts:
     @classmethod
     def of(cls, metrics: Iterable[Metric], cluster_of: Mapping[str, str]) -> Facts:
         """From metrics in any order."""
-        rows = sorted(
+        rows = [
             (evidence.doc_id, evidence.char_start, evidence.metric_id, n, metric)
             for n, metric in enumerate(metrics)
             for evidence in (metric.evidence,)
-        )
-        ordered = tuple(row[-1] for row in rows)
+        ]
+        rows.sort()
+        ordered = tuple([row[-1] for row in rows])
         fold_together([m.quote for m in ordered] + [m.evidence.raw_text for m in ordered])
         stories: dict[str, list[Metric]] = {}
         for metric in ordered:

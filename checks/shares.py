@@ -17,7 +17,7 @@ from checks.goal_words import GOAL, is_goal
 from checks.interval import printed
 from checks.proportion import fits_in, may_be_share
 from checks.sentence import Sentence, letters
-from checks.share import ALL_CUE, BEFORE, EXTRA, FILLER, LINK, REACH, Share, absolutes
+from checks.share import ALL_CUE, BEFORE, EXTRA, LINK, REACH, Share, absolutes, name_in
 from checks.spot import Spot, absolute, back, between, covers, kin
 from transforms.measure import family
 from transforms.metric import Metric
@@ -80,7 +80,7 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     if GOAL.search(said["of"]) or _TOGETHER.search(said["of_part"]):
         return []
     around = absolutes(story, n, at, BEFORE)
-    name = letters(FILLER.sub("", said["of_part"]))
+    name = name_in(said["of_part"])
     here = [s for s in around if s.n == n]
     half = False
     if name:
