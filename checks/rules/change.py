@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from checks.bare_step import base_of, without_levels
 from checks.changes import GROWTH_UNITS, Change, changed
+from checks.compared import compared
 from checks.folded import folded
 from checks.interval import Interval, is_whole, printed, truncated
 from checks.rule import Facts, Outcome, Rule
@@ -185,36 +186,24 @@ def _outcome(
             "undecided", "info", "", shown(what), f"{named(reading.now)}的变化{shown(what)}无法核算。"
         )
     size, printed_size = computed.magnitudes(), said.magnitudes()
-    expected = f"{bounds(size, 3)}{unit}"
     base = f"上期{shown(reading.before)}" if reading.before else f"变化{shown(reading.difference or what)}"
-    if size.meets(printed_size):
-        message = f"{named(reading.now)}与{base}算出的变化为{expected}，与所印{shown(what)}相符。"
-        return Outcome("holds", "info", expected, shown(what), message, by_rounding_only=size != printed_size)
-    message = f"{named(reading.now)}与{base}算出的变化应为{expected}，文中却印作{shown(what)}。"
-    return Outcome("fails", "warn", expected, shown(what), message)
+    told = f"{named(reading.now)}与{base}算出的变化"
+    return compared(
+        what,
+        f"{bounds(size, 3)}{unit}",
+        meets=size.meets(printed_size),
+        holds=f"{told}为",
+        fails=f"{told}应为",
+        rounded=size != printed_size,
+    )
 
 
-def _whole_before(reading: _Reading, growth: Metric) -> Outcome:
-    before = _before_of(reading.now, growth)
-    whole = before.integers() if before is not None else None
-    if before is None or whole is None:
-        return Outcome("undecided", "info", "", shown(growth), f"{named(reading.now)}的基数无法倒推。")
-    expected = f"基数为{bounds(before)}"
-    said = f"{named(reading.now)}，变化{shown(growth)}"
-    if whole:
-        message = f"{said}，倒推的基数为{whole[0]:,}，是整数，算术上成立。"
-        return Outcome("holds", "info", expected, shown(growth), message, by_rounding_only=True)
-    message = f"{said}，倒推的基数在{bounds(before)}之间，其中没有整数，两个数必有一个印错。"
-    return Outcome("fails", "warn", expected, shown(growth), message)
-
-
-def _whole_base(step: Metric, growth: Metric) -> Outcome:
-    base = base_of(step, growth)
+def _whole_base(base: Interval | None, growth: Metric, whose: str, said: str) -> Outcome:
+    """Whether a whole number lies in what stood before; ``said`` is how an editor is told of the two figures."""
     whole = base.integers() if base is not None else None
     if base is None or whole is None:
-        return Outcome("undecided", "info", "", shown(growth), f"变化{shown(step)}的基数无法倒推。")
+        return Outcome("undecided", "info", "", shown(growth), f"{whose}的基数无法倒推。")
     expected = f"基数为{bounds(base)}"
-    said = f"变化{shown(step)}，幅度{shown(growth)}"
     if whole:
         message = f"{said}，倒推的基数为{whole[0]:,}，是整数，算术上成立。"
         return Outcome("holds", "info", expected, shown(growth), message, by_rounding_only=True)
@@ -293,9 +282,13 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     if turned is not None:
         return turned
     if not outcomes and reading.now.role == "change" and len(operands) == 2:
-        return _whole_base(*operands)
+        step, percent = operands
+        moved = f"变化{shown(step)}"
+        return _whole_base(base_of(step, percent), percent, moved, f"{moved}，幅度{shown(percent)}")
     if not outcomes:
-        return _whole_before(reading, operands[-1])
+        told = operands[-1]
+        said = f"{named(now)}，变化{shown(told)}"
+        return _whole_base(_before_of(now, told), told, named(now), said)
     order = ("fails", "undecided", "holds")
     return min(outcomes, key=lambda o: order.index(o.verdict))
 
