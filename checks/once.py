@@ -22,20 +22,16 @@ def of_figure(work: Callable[[Metric], T]) -> Callable[[Metric], T]:
 
     By identity, which is asked for faster than equality; what is remembered stays alive, so no other has its ``id``.
     """
-    known: dict[int, T] = {}
-    alive: list[Metric] = []
+    known: dict[int, tuple[Metric, T]] = {}
 
     @wraps(work)
     def remembered(metric: Metric) -> T:
-        try:
-            return known[id(metric)]
-        except KeyError:
-            if len(alive) > REMEMBERED:
+        found = known.get(id(metric))
+        if found is None:
+            if len(known) > REMEMBERED:
                 known.clear()
-                alive.clear()
-            made = known[id(metric)] = work(metric)
-            alive.append(metric)
-            return made
+            found = known[id(metric)] = metric, work(metric)
+        return found[1]
 
     return remembered
 
