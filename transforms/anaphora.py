@@ -117,7 +117,7 @@ NEAR = 6
 @lru_cache(maxsize=20_000)
 def _thing(phrase: str) -> str:
     """The thing of an earlier phrase, without the verb before it: 高标准农田 of 新建高标准农田."""
-    bare = _VERB_HEAD.sub("", phrase[phrase.rfind("的") + 1 :])
+    bare = _VERB_HEAD.sub("", phrase[phrase.rfind("的") + 1 :]).lstrip("、")
     bare = _ATTRIBUTE_TAIL.cut(bare)
     return bare if len(bare) >= 2 else phrase
 
@@ -144,7 +144,7 @@ def _noun_of_rate(rate: str, told: Sequence[Told]) -> str:
     for metric in told:
         thing = _thing(metric.indicator)
         before, found, after = thing.partition(stem)
-        sides = (after, before) if found else (thing,)
+        sides = (after, before.removesuffix("应")) if found else (thing,)
         for side in sides:
             noun = _noun(side) if len(side) >= 2 else ""
             if noun and noun[-1] not in "率额每数量" and noun[0] != "每" and not _VERBS.fullmatch(noun):
@@ -203,8 +203,8 @@ def same_deed(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     verb = phrase[-2:]
     if len(verb) < 2 or not earlier or not _DEED.search(phrase):
         return phrase
-    if len(phrase) > 2 and _VERB_HEAD.match(phrase):
-        return phrase  # 资助困难群众参保 has its verb
+    if len(phrase) > 2 and (phrase.startswith("其他") or _VERB_HEAD.match(phrase)):
+        return phrase  # 资助困难群众参保 has its verb; 其他出动18台 is what was not named
     for metric in reversed(earlier[-2 * NEAR :]):
         if metric.unit == unit:
             told = metric.indicator
