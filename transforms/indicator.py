@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.anaphora import leans, topic_of
+from transforms.anaphora import leans
 from transforms.pattern_edge import Ending, first_characters
 from transforms.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
 from transforms.phrase_after import STOPS, joins_next, phrase_after
 from transforms.phrase_before import phrase_before
 from transforms.phrase_end import MOVE
 from transforms.surroundings import Surroundings
+from transforms.topic import topic_of
 from transforms.words import words
 
 # 由上年的83.6%提高到96.2%, 比上年的70亿元增长12%: the words between two figures of one thing name nothing.
@@ -45,7 +46,9 @@ _DATED = re.compile(
 _GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")
 _RANKS = frozenset(("次之", "居首", "居次", "最多", "最少", "最高", "最低", "紧随其后"))
 _OUT_OF = re.compile(r"中(?:$|[,、有])")  # 1150户中,有920户
-_NO_NOUN = re.compile(r"大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)")
+_NO_NOUN = re.compile(
+    r"间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)"
+)
 """突破1000亿元大关, 由风电426万千瓦、光伏174万千瓦两部分构成: what follows names nothing."""
 _RANKED_AT = ("位居", "位列", "名列", "排名", "排在", "居第", "列第", "排第")
 _NUMBER_WORDS = re.compile(r"^(?:个|名|家|项|人|次)$")

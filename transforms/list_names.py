@@ -40,9 +40,15 @@ def distributed(phrase: str, count: int) -> tuple[str, ...]:
     if kind:
         rest = names[-1][names[-1].rfind(kind) + len(kind) :]
         return (*(n + rest for n in names[:-1]), names[-1])
+    if len(min(names, key=len)) > 3 and len({n[-1] for n in names}) == 1:
+        return tuple(names)  # 假冒商标罪和销售侵权商品罪: each is whole
     said = words(names[-1])
     shared = said[-1] if len(said) > 2 and said[-1] in _SHARED_LAST else names[-1][len(said[0]) :]
-    if len(shared) < 2 or any(len(n) >= len(names[-1]) or n.endswith(shared[-2:]) for n in names[:-1]):
+    if (
+        len(shared) < 2
+        or shared[0] in "及和与"
+        or any(len(n) >= len(names[-1]) or n.endswith(shared[-2:]) for n in names[:-1])
+    ):
         return tuple(names)
     return (*(n + shared for n in names[:-1]), names[-1])
 
@@ -98,6 +104,22 @@ def _thirds(phrase: str) -> tuple[str, ...]:
     return tuple(f"第{n}产业" for n in "一二三") if "三次产业" in phrase else ()
 
 
+# 主要罪名是甲罪和乙罪,分别为1072人和1011人: the names stand in the clause before.
+_LISTED = re.compile(r"(?:主要|依次|分别)?[是有为]([^,;。0-9]{3,40}),$")
+
+
+_PLACES = re.compile(r"[市县区州旗镇乡村](?:、|和|$)")
+"""Names of places say where, and not what is measured."""
+
+
+def _named_before(around: Surroundings) -> str:
+    """The names that the clause before lists, for a clause that begins with 分别."""
+    named = _LISTED.search(around.text, around.sentence_start, around.left_start)
+    if named is None or around.left_start != around.clause_start or _PLACES.search(named[1]):
+        return ""
+    return named[1]
+
+
 def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[int, int]]) -> dict[int, str]:
     """The names of 分别 lists (甲、乙分别为3万亩、5万亩) by index of the quantity."""
     names: dict[int, str] = {}
@@ -112,6 +134,8 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
             near = mentions[bisect_left(mentions, (around[i].left_start,)) :][:8]
             phrase = phrase_before(before, around[i].left_start, near)
             noun = phrase_after(around[items[-1][-1]].right.removeprefix(")"))[0]
+            if not phrase and not did:
+                phrase = _named_before(around[i])
             told = distributed(phrase, len(items))
             sentence = around[i].sentence_start
             if not phrase and did and heads[0] == sentence and len(heads[1]) == len(items):

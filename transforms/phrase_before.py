@@ -43,7 +43,7 @@ _RANK = re.compile(
 )
 # 一年提高1.1个百分点: how long it took names nothing.
 _SPAN_ONLY = re.compile(
-    r"(?:[省市县区州镇乡村]|[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|确保|力争|力求|保持|争取|期间|年[初中末底]|[上下]半年|其间|[新净多少]增?|(?:高于|低于|高出|快于|优于).*)"
+    r"(?:[省市县区州镇乡村]|[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|间|到(?:19|20)[0-9]{2}年|确保|力争|力求|保持|争取|期间|年[初中末底]|[上下]半年|其间|[新净多少]增?|(?:高于|低于|高出|快于|优于).*)"
 )
 _SPAN_STARTS = first_characters(_SPAN_ONLY) or frozenset()
 _COUNTED = re.compile(r"(?:累计|一共|先后|共计|共)$")
@@ -195,10 +195,17 @@ _BENEFITS = ("为", "给", "向", "对")
 """Words before those that something is done for: they belong to the phrase (为80岁以上老人发放津贴)."""
 
 
+_TRADED = ("进出口", "出口", "进口", "贸易额", "投资")
+_BECOMES = frozenset("作成认因变评列定称改视升")
+"""Before 为 in words that name what a thing is: 作为, 认定为."""
+
+
 def _with_whom(phrase: str, left: str) -> str:
-    """为消费者挽回损失: for whom a thing was done opens the phrase, where its clause begins with it."""
+    """为消费者挽回损失: for whom a thing was done opens the phrase, with whom it was traded."""
     at = left.find(phrase)
-    if len(phrase) < 6 or left[at - 1 : at] != "为" or strip_links(left[:at]):
+    if left[at - 1 : at] == "对" and phrase.endswith(_TRADED):
+        return f"对{phrase}"
+    if len(phrase) < 6 or left[at - 1 : at] != "为" or left[at - 2 : at - 1] in _BECOMES:
         return phrase
     first, *others = (w in _DOING or w in _ACTS or w in PREDICATES for w in words(phrase))
     return f"为{phrase}" if any(others) and not first else phrase

@@ -29,6 +29,15 @@ LATER_GOALS: tuple[Cue, ...] = (
     ),
     cue(
         "target",
+        "one level after another that a plan names for a year to come",
+        "sentence",
+        r"^[^。;]{0,16}(?:提出|要求|明确|确定)[,:]?到20[0-9]{2}年(?:(?!目前|截至|已|累计|实际|同比)[^。])*。?$",
+        is_measured,
+        "规划提出,到2030年森林覆盖率达到40%以上;森林蓄积量增加到【165亿立方米以上】",
+        needs="提出 要求 明确 确定",
+    ),
+    cue(
+        "target",
         "a level that is to be kept or reached",
         "before",
         r"(?:年|月底|年底|,|。|^)[^,;。0-9]{0,16}要(?:稳定|保持|达到|控制|提高到|提升到|不低于)[在到至]?$",
