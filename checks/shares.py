@@ -36,6 +36,7 @@ _OPENED = re.compile(r"[^,;。]{0,12}中[,有]")
 _CLASSES = ("range", "under")
 _EARLIER = re.compile(r"去年|上年|同期|上月|年初|比[^重例]")
 _HEAD = re.compile(r"^\s*(?:在|从)?(?P<of>[^,;。0-9]{2,14})中,")
+_TRADE = re.compile(r"进出口|出口|进口")
 HEADED = 12
 """Sentences before its own in which a whole that the head of the sentence names is sought. 2026-11: 12."""
 
@@ -136,6 +137,7 @@ def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name:
         and (by_name or (s.n, s.at) < (part.n, part.at))
         and (kin(s.metric, part.metric) or _counted_among(s, part))
         and not is_goal(s.sentence, s.at)
+        and not _other_trade(s.phrase, of)
     ]
     if not generic:
         named = [s for s in wholes if covers(s.phrase, of) and not _has_share(s, part, percent)]
@@ -166,6 +168,12 @@ def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name:
         beside = generic and _beside(s, part)
         sure = sure or (beside and bool(of))
         yield Share(s.metric, part.metric, percent, sure, generic, of, beside=beside)
+
+
+def _other_trade(phrase: str, of: str) -> bool:
+    """Whether one tells of exports, imports or both, and the other of another of these: 出口总值 is no 进出口总值."""
+    told, named = ({m[0] for m in _TRADE.finditer(text)} for text in (phrase, of))
+    return bool(told and named) and not told & named
 
 
 def _beside(whole: Spot, part: Spot) -> bool:

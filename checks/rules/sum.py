@@ -221,6 +221,9 @@ def _is_near(group: Sequence[Metric]) -> bool:
         return True
     if whole.sentence_start != first.sentence_start:
         return False
+    at = whole.start - whole.sentence_start
+    if first.start < whole.start and _ITEMS.search(folded(whole.quote)[max(0, at - 8) : at]):
+        return True  # 两项合计3亿元: of these, however far off
     low, high = sorted((whole.start, first.start))
     return opens(folded(whole.quote)[low - whole.sentence_start : high - whole.sentence_start])
 
