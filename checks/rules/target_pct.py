@@ -137,9 +137,10 @@ def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     if goal.unit in RELATIVE_UNITS or not (_GOAL_LEAD.search(lead) and GOAL.search(lead + sentence.lead(at))):
         return None
     near = range(at - 2, max(-1, at - 2 - REACH), -1)
-    count = next(
-        (figures[i] for i in near if figures[i].role == "actual" and figures[i].unit == goal.unit), None
-    )
+    counts = [figures[i] for i in near if figures[i].role == "actual" and figures[i].unit == goal.unit]
+    # 183万标箱,而2022年为176万标箱,…;完成目标180万标箱的101.9%: the nearest, or what the words say it is of.
+    linked = (c for c in counts if c.metric_id == figures[at].of_metric_id)
+    count = next(linked, next(iter(counts), None))
     return None if count is None else (count, figures[at], goal)
 
 
