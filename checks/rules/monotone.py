@@ -85,8 +85,7 @@ def _again(a: Place, b: Place) -> bool:
 
     The later one may leave its object out: 上半年开行班列328列,前三季度累计开行312列.
     """
-    first, second = a[0].figures[a[1]], b[0].figures[b[1]]
-    if not (_timed(a) and _timed(b)) or first.period_text == second.period_text:
+    if not (_timed(a) and _timed(b)):
         return False
     deed, short = _told(a), _told(b)
     if _NO_FLOW.search(deed + short):
