@@ -17,7 +17,7 @@ from tests.browser.watched import watched
 from tests.dispatch_rows import CODES, DAY, JOBLESS, database, fails, plan, told
 from tests.screen.reading import drawn
 from warehouse.screen import reader
-from warehouse.screen.folder import Building, Edition
+from warehouse.screen.building import Building, Edition
 
 HOSTILE = "</script><img src=x onerror='window.broken=1'><b>甲</b>"
 WIDTHS = (390, 820, 1366, 1920)

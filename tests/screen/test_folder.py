@@ -18,7 +18,8 @@ from tests.warehouse_rows import rows, run
 from warehouse.errors import NotOurFile, PublishError
 from warehouse.publish import publish
 from warehouse.screen import folder
-from warehouse.screen.folder import EDITION, Building, Edition, edition_in, folder_of, write
+from warehouse.screen.building import Building, Edition
+from warehouse.screen.folder import EDITION, edition_in, folder_of, write
 
 
 @pytest.fixture
@@ -31,7 +32,10 @@ def published(tmp_path: Path) -> Path:
 
 def thing(text: str) -> Any:
     def make(con: duckdb.DuckDBPyConnection, building: Building) -> None:
-        building.rows("thing", 2, [("0a", {"text": "same"}), ("1b", {"text": text})])
+        made = {"0": ("0a", {"text": "same"}), "1": ("1b", {"text": text})}
+        building.rows(
+            "thing", "prefix", 1, {"0": "same", "1": text}, lambda todo: [made[each] for each in todo]
+        )
         building.page("index.html", "题", "", {}, ["thing"])
 
     return make

@@ -17,7 +17,6 @@ from flows.screen_reasons import reasons_in
 from tests.browser.reader_pages import PAGES
 from tests.flows.loads import load
 from warehouse.screen.folder import folder_of, write
-from warehouse.screen.reader import ranges
 from warehouse.screen.reader_rows import FIGURE
 from warehouse.store import reading
 
@@ -120,18 +119,31 @@ def test_copies_name_each_other_and_the_list_puts_findings_first(warehouse):
 
 
 def test_reasons_are_told_where_the_page_files_are_and_left_out_where_not(warehouse, tmp_path):
-    told = rows(warehouse, "page", reasons_in(tmp_path))
-    for page in told.values():
-        assert set(page["why"]) == {f["metric_id"] for f in figures(page)}
-    assert {len(page["why"]) for page in rows(warehouse, "page").values()} == {0}
+    pages, told = rows(warehouse, "page"), rows(warehouse, "why", reasons_in(tmp_path))
+    assert set(told) == set(pages)
+    assert all(set(told[page]) == {f["metric_id"] for f in figures(pages[page])} for page in pages)
     moved = warehouse.parent / "pages" / "甲.txt"
     text = moved.read_bytes()
     try:
         moved.write_bytes(text + b"\n")  # not what was read
-        changed = rows(warehouse, "page", reasons_in(tmp_path))
-        assert [bool(p["why"]) for p in changed.values()].count(False) == 1
+        assert len(rows(warehouse, "why", reasons_in(tmp_path))) == len(pages) - 1
     finally:
         moved.write_bytes(text)
+    assert rows(warehouse, "why", reasons_in(tmp_path)) == told
+    write(warehouse)
+    assert not (folder_of(warehouse) / "data" / "why").exists()
+
+
+def test_of_many_pages_those_with_findings_have_their_reasons_told(warehouse, tmp_path):
+    failing = {
+        page
+        for page, row in rows(warehouse, "page").items()
+        if any(v["verdict"] == "fails" for v in row["verdicts"])
+    }
+    assert len(failing) == 3
+    assert set(rows(warehouse, "why", reasons_in(tmp_path, most=3))) == failing
+    write(warehouse, reasons=reasons_in(tmp_path, most=0))
+    assert not (folder_of(warehouse) / "data" / "why").exists()
 
 
 def test_what_people_said_is_shown(tmp_path):
@@ -156,14 +168,6 @@ def test_what_people_said_is_shown(tmp_path):
     said = {f["raw_text"]: f["corrections"] for f in figures(page)}
     assert said["1905人次"] == [["905人次", "多印了一个1", "周敏"]]
     assert said["1286人次"] == []
-
-
-def test_ranges_hold_every_page_once():
-    for n_pages in (0, 5, 129, 5_000, 50_000):
-        bounds = list(ranges(n_pages))
-        assert bounds[0][0] <= "0" * 16
-        assert bounds[-1][1] > "f" * 16
-        assert [high for _, high in bounds[:-1]] == [low for low, _ in bounds[1:]]
 
 
 def test_views_bulletins_and_evidence_pages_lead_to_the_reader(warehouse, tmp_path):
