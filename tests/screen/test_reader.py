@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -147,8 +148,6 @@ def test_of_many_pages_those_with_findings_have_their_reasons_told(warehouse, tm
 
 
 def test_what_people_said_is_shown(tmp_path):
-    import datetime as dt
-
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "甲.txt").write_text(PAGES["甲"], "utf-8")
     target = tmp_path / "press.duckdb"
@@ -168,6 +167,33 @@ def test_what_people_said_is_shown(tmp_path):
     said = {f["raw_text"]: f["corrections"] for f in figures(page)}
     assert said["1905人次"] == [["905人次", "多印了一个1", "周敏"]]
     assert said["1286人次"] == []
+
+
+def test_what_people_said_counts_for_every_printing(tmp_path):
+    (tmp_path / "pages").mkdir()
+    for name, text in (("甲", PAGES["甲"]), ("乙", PAGES["甲"].replace("完成年度目标", "完成全年目标"))):
+        (tmp_path / "pages" / f"{name}.txt").write_text(text, "utf-8")
+    target = tmp_path / "press.duckdb"
+    load(tmp_path / "pages", target, "r1")
+    (one, other) = sorted(rows(target, "finding"))
+    set_review(target, one, "dismissed", "原稿如此", "周敏", dt.datetime(2026, 1, 2, tzinfo=dt.UTC))
+    load(tmp_path / "pages", target, "r2")
+    failing = {
+        v["fingerprint"]: v
+        for page in rows(target, "page").values()
+        for v in page["verdicts"]
+        if v["verdict"] == "fails"
+    }
+    assert {key: v["review"] for key, v in failing.items()} == {one: "dismissed", other: "dismissed"}
+    assert failing[other]["review_reason"] == "原稿如此"
+    assert (failing[one].get("review_of_copy"), failing[other].get("review_of_copy")) == (None, True)
+    assert [row[-1] for row in rows(target, "listed")] == [None, None]  # nothing is left to look at
+    set_review(target, other, "confirmed", "这里确有错", "李江", dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    load(tmp_path / "pages", target, "r3")
+    with reading(target) as con:
+        said = con.execute("SELECT fingerprint, review FROM findings_reviewed ORDER BY 1").fetchall()
+        still = con.execute("SELECT fingerprint, review FROM findings_open").fetchall()
+    assert (said, still) == ([(one, "dismissed"), (other, "confirmed")], [(other, "confirmed")])
 
 
 def test_views_bulletins_and_evidence_pages_lead_to_the_reader(warehouse, tmp_path):

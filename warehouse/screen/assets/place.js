@@ -1,4 +1,4 @@
-// A dossier: its place stands in the address, place.html#421221; without one the places are listed.
+// A dossier: its place stands in the address, place.html#360981; without one the places are listed.
 "use strict";
 (() => {
   const { h, part, row, say } = shuzheng;
