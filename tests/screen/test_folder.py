@@ -79,6 +79,20 @@ def test_what_goes_wrong_leaves_the_screen_that_stands(published: Path):
     assert [p.name for p in published.parent.iterdir() if p.name.endswith(".building")] == []
 
 
+def test_a_page_that_needs_more_memory_is_made_again_with_more(published: Path):
+    allowed: list[str] = []
+
+    def hungry(con: duckdb.DuckDBPyConnection, building: Building) -> None:
+        allowed.append(con.execute("SELECT current_setting('memory_limit')").fetchall()[0][0])
+        building.page("index.html", "题", "", {"tries": len(allowed)})
+        if len(allowed) == 1:
+            raise duckdb.OutOfMemoryException("too little")
+
+    made = write(published, [hungry, hungry])
+    assert allowed[0] == allowed[2] != allowed[1]
+    assert '"tries":3' in (made / "index.html").read_text("utf-8")
+
+
 def test_somebody_elses_folder_is_let_alone(published: Path):
     theirs = folder_of(published)
     theirs.mkdir()

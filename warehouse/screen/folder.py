@@ -34,7 +34,7 @@ MEMORY = "400MB"
 reads the figures of targets alone.
 """
 MORE_MEMORY = "1500MB"
-"""What it may hold when all is done again because the other was too little. 2026-11-22."""
+"""What it may hold for a page that the other was too little for, when that is made again. 2026-11-22."""
 ZONE = ZoneInfo("Asia/Shanghai")
 """The office's clock, by which a publication is dated on the screen."""
 
@@ -63,10 +63,7 @@ def write(
     """
     folder = folder_of(published.absolute())
     try:
-        try:
-            _write(folder, published, makers, reasons, anew, MEMORY)
-        except duckdb.OutOfMemoryException:
-            _write(folder, published, makers, reasons, anew, MORE_MEMORY)
+        _write(folder, published, makers, reasons, anew)
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise PublishError(
             f"{published.name} 里没有大屏要用的表、视图或列，想是旧版程序写的；用现在的程序重跑一次就有。"
@@ -82,14 +79,13 @@ def _write(
     makers: Sequence[Maker] | None,
     reasons: Reasons | None,
     anew: bool,
-    memory: str,
 ) -> None:
     shown = edition_in(folder)
     with reading(published) as con:
         edition, finished = _edition(con, published)
         if shown is not None and (shown.number or 0) > (edition.number or 0):
             return
-        con.execute(f"SET memory_limit = {literal(memory)}")
+        con.execute(f"SET memory_limit = {literal(MEMORY)}")
         con.execute("SET threads = 1")
         told_of = explained(con, reasons)
         said = [
@@ -110,11 +106,21 @@ def _write(
             before = place / "nothing" if anew else folder
             building = Building(place, before, published, edition, reasons, told_of)
             for make in _makers() if makers is None else makers:
-                make(con, building)
+                _made(con, building, make)
             building.finish(whole if makers is None else "")
             said = json.dumps({"made_by": MADE_BY, **asdict(edition)}, ensure_ascii=False, indent=1)
             (place / EDITION).write_text(said + "\n", "utf-8", newline="\n")
             swap_folder(place, folder)
+
+
+def _made(con: duckdb.DuckDBPyConnection, building: Building, make: Maker) -> None:
+    """Write one page with its data; where DuckDB cannot do with little memory, again with more."""
+    try:
+        make(con, building)
+    except duckdb.OutOfMemoryException:
+        con.execute(f"SET memory_limit = {literal(MORE_MEMORY)}")
+        make(con, building)
+        con.execute(f"SET memory_limit = {literal(MEMORY)}")
 
 
 def edition_in(folder: Path) -> Edition | None:

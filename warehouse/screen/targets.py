@@ -21,11 +21,19 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
     """Make the bulletins' rows of progress, of all places, for ``progress.sql``."""
     everywhere = {"place_code": None, "place_name": None}
     bulletin.ask(con, "in_scope", everywhere)
-    con.execute(f"CREATE TEMP TABLE metrics AS {query('targets')}")
-    for view in VIEWS:
-        if view.name in _VIEWS:
-            con.execute(f"CREATE TEMP VIEW {quoted(view.name)} AS {view.query}")
-    bulletin.ask(con, "all_progress", everywhere)
+    try:
+        con.execute(f"CREATE TEMP TABLE metrics AS {query('targets')}")
+        for view in VIEWS:
+            if view.name in _VIEWS:
+                con.execute(f"CREATE TEMP VIEW {quoted(view.name)} AS {view.query}")
+        bulletin.ask(con, "all_progress", everywhere)
+    except duckdb.OutOfMemoryException:
+        _take_away(con)  # or the next question would find them
+        raise
+    _take_away(con)
+
+
+def _take_away(con: duckdb.DuckDBPyConnection) -> None:
     for name in _VIEWS:
-        con.execute(f"DROP VIEW temp.{quoted(name)}")
-    con.execute("DROP TABLE temp.metrics")
+        con.execute(f"DROP VIEW IF EXISTS temp.{quoted(name)}")
+    con.execute("DROP TABLE IF EXISTS temp.metrics")
