@@ -64,8 +64,11 @@ bench: $(STAMP) ## Measure everything, write docs/performance.md (some minutes);
 test: lint ## Lint, check types and run all tests
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
+# All cases of what `make test` tries a few of.
+THOROUGH := $(addprefix tests/,warehouse/test_at_once.py flows/test_killed.py flows/test_damaged.py flows/test_incremental.py)
+
 test-faults: $(STAMP) ## Kill server, worker and database in the middle of runs; some twenty minutes, PostgreSQL too where it is installed
-	@$(BIN)/python -m pytest -q tests/faults
+	@SHUZHENG_THOROUGH=1 $(BIN)/python -m pytest -q tests/faults $(THOROUGH)
 
 soak: $(STAMP) ## RUNS runs in a row (500): do memory, files or time grow?
 	@$(BIN)/python tests/faults/soak.py --runs $(RUNS)

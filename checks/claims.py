@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 from operator import itemgetter
 
-from checks.once import once
+from checks.once import kept, once
 from checks.rule import Facts, Keyed
 from transforms.likeness import SAME_WORDS, likeness
 from transforms.metric import Metric
@@ -31,11 +31,11 @@ def same_thing(a: Metric, b: Metric) -> bool:
     return likeness(a.indicator, b.indicator) >= SAME_WORDS
 
 
-@once
-def _one_per_printing(facts: Facts) -> Iterator[Metric]:
+@kept
+def _one_per_printing(facts: Facts) -> tuple[Metric, ...]:
     """The figures of canonical stories only: what copies print differently is told by ``repeat``."""
     copies = {story for story in facts.by_story if facts.cluster_of.get(story, story) != story}
-    yield from (m for m in facts.metrics if m.story_id not in copies)
+    return tuple([m for m in facts.metrics if m.story_id not in copies]) if copies else facts.metrics
 
 
 @once
@@ -61,14 +61,32 @@ def claimed_twice(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     for group in claims.values():
         if len(group) < 2:
             continue
-        for at, later in enumerate(group):
-            others: set[str] = set()
-            for earlier in group[max(0, at - REACH) : at]:
-                if earlier.story_id == later.story_id or earlier.story_id in others:
-                    continue
-                if same_thing(earlier, later) and later.same_as_metric_id != facts.id_of[id(earlier)]:
-                    others.add(earlier.story_id)
-                    yield earlier, later
+        alike = list(_alike(group, facts))
+        # 新增贷款5896亿元 is that of the other story's 新增各项贷款5896亿元, and not its 新增住户贷款612亿元.
+        met = {
+            (id(m), other.story_id)
+            for pair in alike
+            if pair[0].value == pair[1].value
+            for m, other in (pair, pair[::-1])
+        }
+        for earlier, later in alike:
+            same = earlier.value == later.value
+            if same or not met & {(id(earlier), later.story_id), (id(later), earlier.story_id)}:
+                yield earlier, later
+
+
+def _alike(group: Sequence[Metric], facts: Facts) -> Iterator[tuple[Metric, Metric]]:
+    """(earlier, later) of two stories that name one thing: of a story the one with the same value, else its nearest first."""
+    for at, later in enumerate(group):
+        found: dict[str, Metric] = {}
+        for earlier in group[max(0, at - REACH) : at]:
+            if earlier.story_id == later.story_id or not same_thing(earlier, later):
+                continue
+            if later.same_as_metric_id != facts.id_of[id(earlier)]:
+                known = found.setdefault(earlier.story_id, earlier)
+                if known.value != later.value == earlier.value:
+                    found[earlier.story_id] = earlier
+        yield from ((earlier, later) for earlier in found.values())
 
 
 def rolled_up(facts: Facts) -> Iterator[tuple[Metric, Metric]]:

@@ -24,6 +24,8 @@ R = TypeVar("R")
 
 PAGE_SECONDS = 20.0
 """Processor seconds of one step on one page. 2026-11: set to 20; a page of 30 kB takes a twentieth of one."""
+AGAIN_SECONDS = 1.0
+"""How soon it is told again: what is raised while an object is cleared away is lost. 2026-11-22: one second."""
 FREE_PAGES, MOST_FAILING = 3, Fraction(1, 20)
 """Pages that may trip the program, in number and as a share, before the fault is the program's and nothing is published.
 2026-11: three, or a twentieth."""
@@ -93,7 +95,7 @@ def _at_most(seconds: float) -> Generator[None]:
         yield
         return
     former = signal.signal(signal.SIGPROF, _over)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN_SECONDS)
     try:
         yield
     finally:

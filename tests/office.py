@@ -20,6 +20,8 @@ import httpx
 from flows import server
 from flows.desk import Desk
 
+BUSY, BUSY_TRIES = 503, 30
+"""What a server answers while its database is locked, and for how many seconds it is asked again, as Prefect's own client does."""
 AUTH = "editor:a-long-password"
 START = [sys.executable, "-c", "from flows.cli import main; main()"]
 
@@ -119,9 +121,13 @@ class Office:
         if method != "GET":
             token = self._http.get(f"{self.url}/api/csrf-token", params={"client": "test"}, auth=basic).json()
             headers = {"Prefect-Csrf-Token": token["token"], "Prefect-Csrf-Client": "test"}
-        answer = self._http.request(
-            method, f"{self.url}/api{path}", json=body, headers=headers, auth=basic, timeout=60
-        )
+        for _ in range(BUSY_TRIES):
+            answer = self._http.request(
+                method, f"{self.url}/api{path}", json=body, headers=headers, auth=basic, timeout=60
+            )
+            if answer.status_code != BUSY:
+                break
+            time.sleep(1)
         answer.raise_for_status()
         return answer.json() if answer.content else None
 

@@ -86,11 +86,6 @@ _VERB_HEAD = re.compile(
 )
 _ATTRIBUTE_TAIL = Ending(rf"(?:{any_of('attribute')}|{any_of('happens')}|饲养量)+$")
 _VERBS = re.compile(rf"(?:{any_of('light')}|{any_of('act')}|{any_of('predicate')}|督促|责令)+")
-_TOPIC = re.compile(rf"(?:{any_of('topic')})(?!的)([^,;。、的]{{2,14}})$")
-# 养殖潜力得到有效挖掘: a sentence of its own, no verb with what it is done to.
-_SAID_OF = re.compile(r"得到|有效|不断|明显|显著|持续|实现|达到|进入|成为|[较比]|已")
-_ASPECT = Ending(r"^(?:[^,;。]{0,6}在)?([^,;。、的在]{2,12})(?:方面|领域)$")
-_TOPIC_TAIL = Ending(r"(?:工程|产业|行动|工作|项目|建设)$")
 MAX_OTHER = 8
 """The same, where that thing is counted in another unit: 新建高标准农田21万亩, 改造 … is likely of it only when short."""
 
@@ -117,7 +112,7 @@ NEAR = 6
 @lru_cache(maxsize=20_000)
 def _thing(phrase: str) -> str:
     """The thing of an earlier phrase, without the verb before it: 高标准农田 of 新建高标准农田."""
-    bare = _VERB_HEAD.sub("", phrase[phrase.rfind("的") + 1 :])
+    bare = _VERB_HEAD.sub("", phrase[phrase.rfind("的") + 1 :]).lstrip("、")
     bare = _ATTRIBUTE_TAIL.cut(bare)
     return bare if len(bare) >= 2 else phrase
 
@@ -139,12 +134,14 @@ def _noun_of_rate(rate: str, told: Sequence[Told]) -> str:
     隐患 for 整改率 after 督促整改隐患, 医保 for 参保率 after 医保参保.
     """
     stem = rate[:-1]
+    if stem[0] == "不" and any(m.indicator.endswith(stem[1:]) for m in told[:3]):
+        return ""  # 不捕11万人,不捕率48%
     if _CASES.fullmatch(stem):
         told = [m for m in told if m.unit in ("件", "起")]  # 破案率 is not of the cars that were found
     for metric in told:
         thing = _thing(metric.indicator)
         before, found, after = thing.partition(stem)
-        sides = (after, before) if found else (thing,)
+        sides = (after, before.removesuffix("应")) if found else (thing,)
         for side in sides:
             noun = _noun(side) if len(side) >= 2 else ""
             if noun and noun[-1] not in "率额每数量" and noun[0] != "每" and not _VERBS.fullmatch(noun):
@@ -163,15 +160,6 @@ def _forms(phrase: str) -> tuple[re.Pattern[str], ...]:
 def leans(phrase: str) -> bool:
     """Whether a phrase says nothing by itself: empty, only a verb, only 目标任务, 每户, 投资, 占…."""
     return not phrase or phrase[0] == "占" or bool(_forms(phrase))
-
-
-def topic_of(clause: str) -> str:
-    """What a clause without a number puts on the table: 中药材 of 该县发展中药材产业; empty when it names nothing."""
-    match = _ASPECT.search(clause) or _TOPIC.search(clause[-30:])
-    if not match or _SAID_OF.search(match[1]):
-        return ""
-    bare = _TOPIC_TAIL.cut(match[1])
-    return bare if 2 <= len(bare) <= 12 else ""
 
 
 def in_reach(earlier: Sequence[Spoken], text: str, start: int) -> Sequence[Spoken]:
@@ -203,8 +191,8 @@ def same_deed(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     verb = phrase[-2:]
     if len(verb) < 2 or not earlier or not _DEED.search(phrase):
         return phrase
-    if len(phrase) > 2 and _VERB_HEAD.match(phrase):
-        return phrase  # 资助困难群众参保 has its verb
+    if len(phrase) > 2 and (phrase.startswith("其他") or _VERB_HEAD.match(phrase)):
+        return phrase  # 资助困难群众参保 has its verb; 其他出动18台 is what was not named
     for metric in reversed(earlier[-2 * NEAR :]):
         if metric.unit == unit:
             told = metric.indicator
@@ -247,7 +235,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         level = next((m for m in told if "占" not in m.indicator and m.unit == unit), told[0])
         return level.indicator if len(own) < 2 or own[0] == "应" else own
     if phrase.startswith("占"):
-        thing = _thing(told[0].indicator)
+        of = (m for m in reversed(earlier) if m.unit not in _NO_LEVEL and m.indicator)
+        thing = _thing(next(of, told[0]).indicator)
         return f"{thing}{phrase}" if len(thing) <= MAX_THING else phrase
     if not phrase and unit in UNCOUNTED and unit != "元":
         return told[0].indicator  # 增长12%: of what was just said

@@ -27,16 +27,28 @@ _STATISTICAL = frozenset(
 )
 """Kinds of time that a bulletin's topic is of."""
 
+_REVIEWED = frozenset(("half", "quarter", "month_range"))
+"""Kinds of time whose review a headline announces."""
+_REVIEW = re.compile(
+    r"运行|经济形势|主要指标|增[长幅速]|下降|回落|[0-9.](?:[%亿]|万[^\W\d])|突破|成绩单|统计"
+)
+"""Words of a headline over a review of figures; 上半年推进正常 is over a report of works."""
+
 _HEADING = 40
 """A paragraph up to this length without a figure's sentence is a heading and ends nothing. 2026-11: set to 40."""
 
 
-def carried(scope: Scope) -> Mapping[int, TimeMention]:
-    """By a paragraph's start the time that its figures take over; only paragraphs that take one over are in it."""
+def carried(scope: Scope, body: int = 0) -> Mapping[int, TimeMention]:
+    """By a paragraph's start the time that its figures take over; only paragraphs that take one over are in it.
+
+    ``body`` is where the text below the headlines begins. A review of a stretch that its headline names
+    (上半年经济运行稳中有进) is of it in every paragraph that does not say otherwise.
+    """
     text = scope.text
     found: dict[int, TimeMention] = {}
     topic: TimeMention | None = None
     last: TimeMention | None = None
+    reviewed: TimeMention | None = None
     for start, end in pairwise(scope.outline.paragraphs):
         first = bisect_left(scope.starts, start)
         own = [
@@ -47,6 +59,13 @@ def carried(scope: Scope) -> Mapping[int, TimeMention]:
         goes_on = last is not None and _GOES_ON.match(text, start, end) is not None
         if goes_on and last is not None:
             found[start] = last
+        if start < body:
+            if reviewed is None and _REVIEW.search(text, start, end):
+                reviews = (scope.times[i] for i in own if scope.times[i].kind in _REVIEWED)
+                reviewed = next((time for time in reviews if not time.ahead), None)
+        elif reviewed is not None and not own:
+            found[start] = reviewed
+            continue
         if own:
             topics = (
                 i

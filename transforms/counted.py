@@ -20,6 +20,9 @@ __all__ = ["Quantity", "classify", "plain_number"]
 
 _TAIL_STARTS = frozenset("多余半来 (" + hedge.AFTER_STARTS)
 _AFTER_SHARE = re.compile(rf"(?P<vague>[余多])?(?P<hedge>{hedge.AFTER})?(?![班车学级游])")
+_LINES = ("变", "输", "线", "电网", "配", "母线", "及以上", "主变")
+"""Behind a voltage: it is the name of a class of lines (新建35千伏变电站)."""
+_POINTS_TOLD = re.compile(r"(?:[、和][0-9.]+个)*[、和][0-9.]+(个(?:百分点|千分点|基点))")
 _SOFT = frozenset(("count", "person", "time", "rank", "score", "bundle"))
 _ROUND = frozenset("百千万亿")
 _OPTIONAL_MORE = frozenset(("time", "length", "mass", "money", "area", "ratio", "volume"))
@@ -187,6 +190,10 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
     before = hedge.before(text, start, round_number=round_number)
     if not before and (each := text.find("每", max(0, start - 4), start)) >= 0:
         before = hedge.before(text, each, round_number=False)  # 约每吨2600元
+    if unit == "个" and (points := _POINTS_TOLD.match(text, unit_end)):
+        unit, kind_of = points[1], family(points[1])  # 分别加快4.1个、2.3个百分点
+    if kind_of == "voltage" and text.startswith(_LINES, unit_end):
+        return Quantity(start, unit_end, "name", read, unit, number_end)
     if inner == "个多":
         vague = "多"
     if (kind_of == "ordinal" and not _counts(text, start, unit, unit_end)) or (

@@ -10,10 +10,15 @@ from itertools import pairwise
 
 from transforms.anaphora import completed_from, in_reach, leans, same_deed
 from transforms.carried import carried
-from transforms.draft import HEADS
 from transforms.headline_period import told_below
 from transforms.indicator import indicator_of
-from transforms.list_names import completed, continues_list, respective_names, shared_predicates
+from transforms.list_names import (
+    completed,
+    continues_list,
+    respective_names,
+    respective_shares,
+    shared_predicates,
+)
 from transforms.list_told import ToldList, told_lists
 from transforms.measure import family
 from transforms.metric import Metric
@@ -32,7 +37,7 @@ from transforms.scope import Scope, governing, respective_times, scope_of
 from transforms.sentence import Outline, outline
 from transforms.statement import Statement, as_metric
 from transforms.story import Story
-from transforms.surroundings import surroundings
+from transforms.surroundings import ASIDE, surroundings
 from transforms.time_mention import TimeMention
 from transforms.timeline import timeline
 from transforms.told_period import is_estimate, period_told, time_told
@@ -103,7 +108,7 @@ def metrics_of(page: Page, numbers: Sequence[Numbers]) -> PageMetrics:
         places[each.story.story_id] = home
         scope = scope_of(told_in.folded, each.outline, each.times)
         periods = dict(zip((t.start for t in each.times), dated, strict=True))
-        taken_over = carried(scope)
+        taken_over = carried(scope, each.story.body_start)
         found += _metrics(page, each, mentions, home, setting.date, scope, taken_over, periods)
         lists += told_lists(each.story, scope, taken_over, mentions, home, periods)
     return PageMetrics(page, setting, places, days, tuple(found), tuple(lists))
@@ -156,7 +161,9 @@ def _metrics(
             near_spans = spans[
                 bisect_left(begins, around.sentence_start) : bisect_left(begins, quantity.start)
             ]
-            clause_before = text[max(around.sentence_start, quantity.start - 120) : around.clause_start]
+            clause_before = ASIDE.sub(
+                "", text[max(around.sentence_start, quantity.start - 120) : around.clause_start]
+            )
             indicator = indicator_of(
                 around, near_spans, clause_before, shared[i], family(quantity.unit) in SUMS
             )
@@ -178,8 +185,11 @@ def _metrics(
             reach = in_reach(told, text, quantity.start)
             if share and quantity.unit == "%" and not around.left.strip("的约近达仅"):
                 indicator = share  # 占常住人口708万人|的23.6%
-            share = completed_from(indicator, "%", reach) if indicator.startswith("占") else ""
-            indicator = completed_from(indicator, quantity.unit, reach)
+            told_share = indicator.startswith("占")
+            if told_share and around.left.startswith("分别占"):
+                listed |= respective_shares(around_each, i, indicator, reach)
+            share = completed_from(indicator, "%", reach) if told_share else ""
+            indicator = listed.get(i) or completed_from(indicator, quantity.unit, reach)
         else:
             share = ""
         mention = in_row.get(i) or governing(scope, quantity.start) or taken_over.get(around.paragraph_start)
@@ -196,8 +206,7 @@ def _metrics(
             told_of, metric = found[after].indicator, found[this]
             code = code_of(told_of, metric.unit, metric.role) if told_of else None
             found[this] = replace(metric, indicator=told_of, indicator_code=code)
-    body = next((p.start for p in numbers.story.reading.paragraphs if p.kind not in HEADS), len(text))
-    for i, j in told_below(found, body).items():
+    for i, j in told_below(found, numbers.story.body_start).items():
         told_in = found[j]
         found[i] = replace(
             found[i],

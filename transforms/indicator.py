@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.anaphora import leans, topic_of
+from transforms.anaphora import leans
 from transforms.pattern_edge import Ending, first_characters
 from transforms.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
 from transforms.phrase_after import STOPS, joins_next, phrase_after
-from transforms.phrase_before import MOVE, phrase_before
+from transforms.phrase_before import phrase_before
+from transforms.phrase_end import MOVE
 from transforms.surroundings import Surroundings
+from transforms.topic import topic_of
 from transforms.words import words
 
 # 由上年的83.6%提高到96.2%, 比上年的70亿元增长12%: the words between two figures of one thing name nothing.
@@ -44,6 +46,11 @@ _DATED = re.compile(
 _GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")
 _RANKS = frozenset(("次之", "居首", "居次", "最多", "最少", "最高", "最低", "紧随其后"))
 _OUT_OF = re.compile(r"中(?:$|[,、有])")  # 1150户中,有920户
+_NO_NOUN = re.compile(
+    r"间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)"
+)
+"""突破1000亿元大关, 由风电426万千瓦、光伏174万千瓦两部分构成: what follows names nothing."""
+_RANKED_AT = ("位居", "位列", "名列", "排名", "排在", "居第", "列第", "排第")
 _NUMBER_WORDS = re.compile(r"^(?:个|名|家|项|人|次)$")
 
 
@@ -85,6 +92,8 @@ _BOUND_STARTS = first_characters(_BOUND_NOUN) or frozenset()
 _GIVEN = re.compile(
     r"的(?:标准|额度|比例|价格)(?:,?[为向给对][^;。]{2,40}?(?:发放|给予))?([^,;。0-9]{0,12}?(?:奖补|补助|补贴|奖励|资助|津贴|补偿|救助)(?:资金|金|款)?)"
 )
+# 以每亩73元的价格流转竹山: what it was paid for.
+_PRICE = re.compile(r"的(价格|单价|均价|租金)([^\W\d]{2,10})(?=[0-9,;。]|$)")
 _GIVES = re.compile(r"^(?:给予|予以|发放|进行|实施|享受|对其|向其|为其|一律|再)+")
 _SPLIT = re.compile(r"(?:分|按|从)[^,;0-9]{1,8}?[看分](?:,|$)|其中,?$")
 # 收入总量居全省第二,占…的22.8%: whose rank was told, its share is.
@@ -94,10 +103,13 @@ _RANKED = re.compile(r"([^,;。0-9]{2,16}?)(?:继续|稳|总量)?(?:在[^,;。]{
 def _after(right: str, before: str, shared: str, of_sum: bool) -> str:
     noun, rest = phrase_after(right)
     rest = rest or (shared if noun else "")
+    if noun and rest.startswith(_RANKED_AT):
+        rest = ""  # 在412个中级法院中位居第6
     if not noun and len(before) >= 2 and of_sum:
         # 投入150万元改建农贸市场: the sum is what was put into the work.
         whole = before + rest
-        return whole if rest and _SPEND.search(before) and len(whole) <= MAX_LENGTH else before
+        # 投资742亿元启动1.4万个项目: what was started has a figure of its own.
+        return whole if len(rest) > 2 and _SPEND.search(before) and len(whole) <= MAX_LENGTH else before
     if noun and rest:
         whole = f"{rest}的{noun}"
         return whole if len(whole) <= MAX_LENGTH and len(rest) > 1 else noun
@@ -148,8 +160,11 @@ def indicator_of(
     area, mass) and does not count.
     """
     given = _GIVEN.match(around.text, around.end) if of_sum else None
+    price = _PRICE.match(around.text, around.end) if of_sum else None
     if given:
         phrase = _GIVES.sub("", given[1])
+    elif price:
+        phrase = price[2] + price[1]
     else:
         phrase = _indicator(around, mentions, clause_before, shared, of_sum)
     if of_sum and phrase and _AID.fullmatch(phrase):
@@ -211,7 +226,9 @@ def _indicator(
         and right[0] not in STOPS
         and right[0] not in " 的左右以之·)”等和与及"
     )
-    follows = follows and not _BECOMES.match(right) and not _TAKEN_AS.match(right)
+    follows = (
+        follows and not _NO_NOUN.match(right) and not _BECOMES.match(right) and not _TAKEN_AS.match(right)
+    )
     if follows and not _NUMBER_WORDS.match(right) and not _RANK_AFTER.match(right):
         if left.endswith("的"):
             before = ""

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from transforms.anaphora import Told, completed_from
 from transforms.link_frame import COMPARED
+from transforms.phrase import listed
 from transforms.phrase_after import joins_next, phrase_after, shared_predicate
 from transforms.phrase_before import phrase_before
 from transforms.surroundings import Surroundings, items_from
@@ -15,6 +17,10 @@ from transforms.words import word_starts, words
 _SIDE = re.compile(
     r"(?:种植|养殖|播种|栽培|占地|建筑|绿化)?面积$|(?:总|年|平均)?(?:产量|产值|亩产|单产|收入|里程|投资)$|(?:出栏|存栏|吞吐|发电|产销|销售)[量额]$|(?<=.)增加值$"
 )
+_ONLY_DONE = frozenset(listed("light"))
+"""分别完成8000万元: what was done says nothing beside the names."""
+# 公路、水路、运输场站建设: of more words the last alone is shared.
+_SHARED_LAST = frozenset(("建设", "支出", "事业", "工程", "行业", "产业"))
 _AND = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
 
 
@@ -34,9 +40,15 @@ def distributed(phrase: str, count: int) -> tuple[str, ...]:
     if kind:
         rest = names[-1][names[-1].rfind(kind) + len(kind) :]
         return (*(n + rest for n in names[:-1]), names[-1])
-    first = words(names[-1])[0]
-    shared = names[-1][len(first) :]
-    if len(shared) < 2 or any(len(n) >= len(names[-1]) or n.endswith(shared[-2:]) for n in names[:-1]):
+    if len(min(names, key=len)) > 3 and len({n[-1] for n in names}) == 1:
+        return tuple(names)  # 假冒商标罪和销售侵权商品罪: each is whole
+    said = words(names[-1])
+    shared = said[-1] if len(said) > 2 and said[-1] in _SHARED_LAST else names[-1][len(said[0]) :]
+    if (
+        len(shared) < 2
+        or shared[0] in "及和与"
+        or any(len(n) >= len(names[-1]) or n.endswith(shared[-2:]) for n in names[:-1])
+    ):
         return tuple(names)
     return (*(n + shared for n in names[:-1]), names[-1])
 
@@ -92,6 +104,22 @@ def _thirds(phrase: str) -> tuple[str, ...]:
     return tuple(f"第{n}产业" for n in "一二三") if "三次产业" in phrase else ()
 
 
+# 主要罪名是甲罪和乙罪,分别为1072人和1011人: the names stand in the clause before.
+_LISTED = re.compile(r"(?:主要|依次|分别)?[是有为]([^,;。0-9]{3,40}),$")
+
+
+_PLACES = re.compile(r"[市县区州旗镇乡村](?:、|和|$)")
+"""Names of places say where, and not what is measured."""
+
+
+def _named_before(around: Surroundings) -> str:
+    """The names that the clause before lists, for a clause that begins with 分别."""
+    named = _LISTED.search(around.text, around.sentence_start, around.left_start)
+    if named is None or around.left_start != around.clause_start or _PLACES.search(named[1]):
+        return ""
+    return named[1]
+
+
 def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[int, int]]) -> dict[int, str]:
     """The names of 分别 lists (甲、乙分别为3万亩、5万亩) by index of the quantity."""
     names: dict[int, str] = {}
@@ -102,19 +130,40 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
         items = items_from(around, i) if mark else [[i]]
         if len(items) > 1:
             did = "" if COMPARED.search(after) else phrase_before(after, around[i].start - len(after), ())
+            did = "" if did in _ONLY_DONE else did
             near = mentions[bisect_left(mentions, (around[i].left_start,)) :][:8]
             phrase = phrase_before(before, around[i].left_start, near)
             noun = phrase_after(around[items[-1][-1]].right.removeprefix(")"))[0]
-            listed = distributed(phrase, len(items))
+            if not phrase and not did:
+                phrase = _named_before(around[i])
+            told = distributed(phrase, len(items))
             sentence = around[i].sentence_start
             if not phrase and did and heads[0] == sentence and len(heads[1]) == len(items):
-                listed = heads[1]  # the names of the list before: …,分别拉动经济增长0.3、2.0和4.6个百分点
-            elif listed:
+                told = heads[1]  # the names of the list before: …,分别拉动经济增长0.3、2.0和4.6个百分点
+            elif told:
                 heads = sentence, _thirds(phrase) or distributed_bare(phrase, len(items))
-            for name, item in zip(listed, items, strict=False):
+            for name, item in zip(told, items, strict=False):
                 names |= dict.fromkeys(item, name + (noun or did))
         i = items[-1][-1] + 1
     return names
+
+
+def respective_shares(
+    around: Sequence[Surroundings], first: int, phrase: str, told: Sequence[Told]
+) -> dict[int, str]:
+    """The names of a 分别占 list by index, each after the figure that it is of, in their order.
+
+    抢险救援12万起、社会救助35万起,分别占同类警情的29%和41%. ``phrase`` is 占同类警情, ``told`` the figures before.
+    """
+    items = items_from(around, first)
+    wholes = told[-len(items) :]
+    if len(items) < 2 or len(wholes) < len(items) or len({w.unit for w in wholes}) > 1:
+        return {}
+    return {
+        i: completed_from(phrase, "%", (whole,))
+        for item, whole in zip(items, wholes, strict=True)
+        for i in item
+    }
 
 
 def continues_list(text: str, last_end: int, start: int) -> bool:

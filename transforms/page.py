@@ -65,6 +65,10 @@ class Page:
     blocks: tuple[Block, ...]
 
 
+_MISREAD_DASH = re.compile(r"(?<=[0-9])一(?=[0-9])")
+"""0一6岁, 2016一2020年: between digits the scanner took a dash for 一."""
+
+
 def fold(text: str) -> str:
     """Full-width ASCII, odd spaces and traditional characters to their plain forms, one for one (全角转半角, 繁转简)."""
     if "\r" in text:
@@ -75,6 +79,8 @@ def fold(text: str) -> str:
     for wide, plain in _WIDE:
         if wide in text:
             text = text.replace(wide, plain)
+    if "一" in text:
+        text = _MISREAD_DASH.sub("-", text)
     return text
 
 

@@ -35,6 +35,8 @@ _FURNITURE = re.compile(
     r"农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|第? ?[A-Z]?[0-9一二三四五六七八九十]+ ?[版期号]|责任?编|版式|校对|邮箱|电话|今日|版"
 )
 
+_EDITION = re.compile(r"第 ?[A-Z]?[0-9一二三四五六七八九十]{1,3} ?版|(?<![0-9年月日])[A-Z]?[0-9]{1,2} ?版")
+
 
 def date_page(readings: Sequence[str], times: Sequence[Sequence[TimeMention]] | None = None) -> PageDate:
     """The date of a page from the texts on it (stories and furniture, in any order).
@@ -81,9 +83,10 @@ def _masthead(texts: Iterable[str]) -> tuple[date, str] | None:
             beside = sum("一" <= c <= "鿿" for c in rest)
             # Paper, section and editors stand beside the date; a sentence that tells of a day has its marks.
             plain = not any(c in line for c in ",;!?“”")
-            alone = beside <= (30 if weekday and plain else 12 if weekday else 2)
+            edition = _EDITION.search(line)
+            alone = beside <= (30 if weekday and plain else 12 if weekday or (edition and plain) else 2)
             named = _PAPER.fullmatch(line) is not None
-            bare = alone and (weekday is not None or len(line) == len(match.group()))
+            bare = alone and bool(weekday or edition or len(line) == len(match.group()))
             if (bare or named) and FIRST_YEAR <= day.year <= LAST_YEAR:
                 found[day, line] += 1
     if not found:

@@ -64,7 +64,7 @@ _WORKED = frozenset(
     )
 )
 """改建|项目, 养殖|基地: a verb before one of these is its attribute."""
-_AMONG = frozenset(("", "有", "已", "占"))
+_AMONG = frozenset(("", "有", "已", "占", "均", "位", "位居", "排", "居", "列", "名列", "排名"))
 _THEN = frozenset(
     (
         "今年",
@@ -96,7 +96,7 @@ _DATE = re.compile(r"(?<=[^0-9])[0-9]{1,4}(?:年|月|日|时)")
 _PLACES = re.compile(r"(?:县|市|区|州|旗|镇|乡镇|乡|街道|村|社区)\([^()]{1,8}\)")
 """县(市、区), 乡镇(街道): the noun is whole at the bracket."""
 _MANNER = re.compile(
-    r"(?:全|现场|(?<=..)(?:全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|均|已))+$"
+    r"(?:全|现场|(?<=..)(?:全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|直接|先后|均|已))+$"
 )
 """How it was done, between a noun and its verb: 199个项目|实质性|开工."""
 _REMARK = Ending(r"(?<=..)\([^()]{5,}\)$")

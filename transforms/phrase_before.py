@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from transforms.pattern_edge import first_characters
 from transforms.phrase import HEAD, PREDICATES, any_of, balanced, listed, shorten, strip_links
+from transforms.phrase_end import without_tail
 from transforms.words import words
 
 _LIGHT = re.compile(any_of("light"))
@@ -18,7 +19,7 @@ _EVENT = re.compile(rf"(?:{any_of('event')})(?:了|起)?")
 _LIGHT_STARTS = frozenset(w[0] for w in listed("light"))
 _ORGAN = re.compile(rf"(?:{any_of('organ')})(?!员|长)")
 _ACTOR_END = re.compile(any_of("actor"))
-_LETTERS = re.compile(r"[^\W\d_]*+")
+_LETTERS = re.compile(r"(?:[^\W\d_]|[“”《》])*+")
 # 市第三人民医院门诊量, 昌盛纺织有限公司年产纱线: a body with a name of its own is the subject; 乡镇卫生院 is a class of bodies.
 _NAMED_BODY = re.compile(
     r"(?:(?:[省市县区州镇乡旗该](?![内外域直属级里镇村县乡])|第[一二三四五六七八九十0-9]{1,3})[^\W_的]{0,12}?"
@@ -42,38 +43,16 @@ _RANK = re.compile(
 )
 # 一年提高1.1个百分点: how long it took names nothing.
 _SPAN_ONLY = re.compile(
-    r"(?:[省市县区州镇乡村]|[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|确保|力争|力求|保持|争取|期间|年[初中末底]|[上下]半年|其间|[新净多少]增?|(?:高于|低于|高出|快于|优于).*)"
+    r"(?:[省市县区州镇乡村]|[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|间|到(?:19|20)[0-9]{2}年|确保|力争|力求|保持|争取|期间|年[初中末底]|[上下]半年|其间|[新净多少]增?|(?:高于|低于|高出|快于|优于).*)"
 )
 _SPAN_STARTS = first_characters(_SPAN_ONLY) or frozenset()
-_PER = re.compile(
-    r"(?<=..)(?:为|是|按|达|提高到|提高至)?(?:每[人生户名亩头只个台次餐年月日天]|每学期|每学年)+$"
-)
 _COUNTED = re.compile(r"(?:累计|一共|先后|共计|共)$")
 _ACTS = frozenset(listed("act"))
 _SIDE_ONLY = re.compile(rf"(?:完成|实现)?(?:{any_of('attribute')})")
 _ACTOR_MARK = re.compile(r"(?:累计|一共|先后|共计|(?<!公)共(?!同|享|建|产|富|有|青))(?=[^\W\d_]{2})")
-_ABLE = "[阳失智产技功性节储动职源核热氢势机潜效耗官赋体新异才风电]"
-"""Before 能 in a noun: 太阳能, 失能."""
-_TAIL = re.compile(
-    rf"(?:(?:{any_of('tail')})(?<!{_ABLE}能)(?:了|为|约|近|超|超过)?|[了过着的在到至于为约超逾达各共已皆按、,:以;\s]|(?<!附)近|(?<![日人年户月亩平次周地村镇县校家生台床店企])均|(?<=[入出资值收额量积])完成|(?<=[^\W\d_]{{4}})已(?:全部|累计)?(?:完成|建成|建好)|(?<=[量率额值数积])将|(?<=..)平均|(?<!最)高达|净|(?<![主需重必首概摘纪])要)+$"
-)
-MOVE = f"{any_of('growth')}|{any_of('decline')}"
-_CHANGE_TAIL = re.compile(
-    r"(?:实现)?(?:同比(?:去年|上年)?|环比|[比较](?:20[0-9]{2}|[0-9]{2})年(?:同期|年?[底末初])?|比上年(?:同期)?|比去年(?:同期)?|较上年(?:同期)?|较去年(?:同期)?|按可比价格计算|每年|年均)?"
-    rf"(?:{MOVE})(?:了|约|近|超过|超|达到|达|为|幅度|比例)*$"
-)
-# 增加到2024年的15600元: what it became names nothing; nor does what it is measured against (高于全省平均水平0.8个百分点).
-_BECAME = re.compile(
-    rf"(?:{MOVE}|变|改|发展|扩大|缩)(?:到|至|为|成)(?:[^,;。]{{0,6}}(?:年|月|日|季度|期)[底末初]?)?的?$"
-)
-_AGAINST = re.compile(
-    r"(?:(?:与|和|同|跟|较|比)[^,;。由从]{0,12}?(?:相比|比较|相较)|^(?:同期)?相比|(?:高于|低于|快于|慢于|好于|优于|高出|低出|超出|超过|超|高|低)"
-    r"[^,;。]{0,10}(?:水平|均值|平均|平均值|增速|同期|进度|目标|控制线|省控线|市控线|红线|计划|任务|预期))$"
-)
 _DATELINE = re.compile(
     r"[^,;。]{0,24}?(?:讯|(?<=[日社])电|报道|消息) ?(?:[(【\[〔][^()【】\[\]〔〕]{0,30}[)】\]〕])? ?|[(【\[〔][^()【】\[\]〔〕]{0,12}记者[^()【】\[\]〔〕]{0,20}[)】\]〕] ?"
 )
-_BRACKET_TAIL = re.compile(r"\([^()]*\)$")
 # 由2020年的, 从年初的; not 从业人员.
 _FROM = re.compile(
     r"(?:由|从(?![业事]))(?:$|[^由从,]{0,8}?的$|(?:原来|原先|过去|最初|当年|当时|年初|年底|上年|去年|前年|同期|期初|[0-9]{4}年)[^由从,]{0,6}$)"
@@ -113,52 +92,12 @@ def _from_event(phrase: str) -> str:
         return phrase
     last = None
     for match in _EVENT.finditer(phrase):
-        if len(phrase) - match.end() >= 2 and not phrase.endswith("企业", 0, match.start()):
+        behind = len(phrase) - match.end()
+        # 未设置公平秤的集贸市场: what was set up belongs to the noun.
+        of_noun = phrase.find("的", match.end() + 1) > 0
+        if behind >= 2 and not of_noun and not phrase.endswith("企业", 0, match.start()):
             last = match
     return phrase[last.end() :] if last else phrase
-
-
-_ENDS = frozenset(
-    "".join(w[-1] for kind in ("tail", "growth", "decline") for w in listed(kind))
-    + "了过着的在到至于为约近超逾达各共已皆按、,:以; 均净要好将成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只)"
-)
-"""Last characters of whatever a phrase's end is freed from; any other ends a phrase that is whole."""
-
-
-_MOVE_ENDS = frozenset(w[-1] for kind in ("growth", "decline") for w in listed(kind))
-_TAIL_ENDS = frozenset(w[-1] for w in listed("tail")) | frozenset(
-    "了过着的在到至于为约近超逾达各共已皆按、,:以; 均成净要好将"
-)
-_AGAINST_ENDS = frozenset("比较平值均速期度标线划务")
-_FREEING = (
-    (_TAIL_ENDS, _TAIL),
-    (_AGAINST_ENDS, _AGAINST),
-    (_MOVE_ENDS | frozenset("了约近过超到达为度例"), _CHANGE_TAIL),
-    (frozenset("到至为成年月日度期底末初的"), _BECAME),
-    (_AGAINST_ENDS, _AGAINST),
-)
-"""What the end of a phrase is freed from, in this order, with the characters that it ends with."""
-
-
-_NO_MOVES = ("起降", "升降")
-"""Nouns that end as a move does: 航班起降."""
-
-
-def _strip_tail(phrase: str) -> str:
-    while phrase and phrase[-1] in _ENDS and not phrase.endswith(_NO_MOVES):
-        # A pattern for the end of a phrase is tried at each of its characters: the last one tells whether it is worth it.
-        shorter = phrase
-        for ends, pattern in _FREEING:
-            if shorter and shorter[-1] in ends:
-                shorter = pattern.sub("", shorter)
-        if "每" in shorter:
-            shorter = _PER.sub("", shorter)
-        if shorter.endswith(")"):
-            shorter = _BRACKET_TAIL.sub("", shorter)
-        if shorter == phrase:
-            return phrase
-        phrase = shorter
-    return phrase
 
 
 def without_dateline(left: str) -> str:
@@ -172,6 +111,8 @@ def without_dateline(left: str) -> str:
 
 
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|首先是|其次是)")
+_NUMBERED = re.compile(r"[0-9]{1,2}[、.] ?(?=[^\W\d])")
+"""1、招生人数: the number of a paragraph."""
 _HANDED_DOWN = re.compile(r"^[^,]{2,14}下达(?:给)?(?:我|全|该)?[省市县区州]?的?(?=[^,]{4})")
 # 该分局共立刑事案件, 全院累计开展手术: a body without a name of its own, before what it did in all.
 _BARE_WITHOUT_NAME = re.compile(
@@ -186,13 +127,16 @@ _WITHIN = re.compile(r"^不?含(?=旧存|上[期年]|往[年期]|历年|[增新]
 _OLD_LEVEL = re.compile(r"[,、]?[比较与][^,;。0-9]{2,16}(?:前|时|初|期间|同期)的")
 # “茶叶之乡”黎平, 增速最快的甲县: what is said of the place names nothing.
 _APPOSITION = re.compile(r"[“《][^“”《》]{2,14}[”》]|(?:增[长速幅])?最[快慢高低大小多少好差]的")
+# 从火灾现场营救被困人员: where it was done names nothing.
+_FROM_WHERE = re.compile(r"从[^,;。、的]{1,10}?(?:现场|一线|手中|当中)(?=[^\W\d]{2})")
+_SO_MANY = re.compile(rf"共(?=(?:{any_of('doing')}|{any_of('act')}|{any_of('light')}))")
 _OF_A_VILLAGE = ("卫生", "集体", "级", "民", "干", "小学", "居", "内", "庄", "文化", "组")
 
 
 def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, int]]) -> str:
     """``left`` after the time and place mentions that only a few words precede.
 
-    收集嘉鱼县截至2023年底规上工业企业: what stands after the last mention is measured, unless the words before
+    收集平遥县截至2023年底规上工业企业: what stands after the last mention is measured, unless the words before
     say what it is.
     """
     at, size = 0, len(left)
@@ -251,6 +195,22 @@ _BENEFITS = ("为", "给", "向", "对")
 """Words before those that something is done for: they belong to the phrase (为80岁以上老人发放津贴)."""
 
 
+_TRADED = ("进出口", "出口", "进口", "贸易额", "投资")
+_BECOMES = frozenset("作成认因变评列定称改视升")
+"""Before 为 in words that name what a thing is: 作为, 认定为."""
+
+
+def _with_whom(phrase: str, left: str) -> str:
+    """为消费者挽回损失: for whom a thing was done opens the phrase, with whom it was traded."""
+    at = left.find(phrase)
+    if left[at - 1 : at] == "对" and phrase.endswith(_TRADED):
+        return f"对{phrase}"
+    if len(phrase) < 6 or left[at - 1 : at] != "为" or left[at - 2 : at - 1] in _BECOMES:
+        return phrase
+    first, *others = (w in _DOING or w in _ACTS or w in PREDICATES for w in words(phrase))
+    return f"为{phrase}" if any(others) and not first else phrase
+
+
 def _from_doing(phrase: str) -> str:
     """The verb and its object without who did it: 建起帮扶车间 of 安置点还建起帮扶车间."""
     if len(phrase) < 6 or "的" in phrase or not _DOING_ANY.search(phrase, 2) or _COUNT_END.search(phrase):
@@ -265,6 +225,16 @@ def _from_doing(phrase: str) -> str:
     return phrase
 
 
+def _without_examples(phrase: str) -> str:
+    """检查人员密集场所 of 检查社区、公园等人员密集场所: the examples go, the verb before them stays."""
+    found = EXAMPLES.search(phrase)
+    if found is None:
+        return phrase
+    verb = words(found[0][:HEAD])[0]
+    kept = verb if verb in _DOING or verb in _ACTS or verb in PREDICATES else ""
+    return phrase[: found.start()] + kept + EXAMPLES.sub("", phrase[found.start() :], count=1)
+
+
 def _bare_body(phrase: str) -> re.Match[str] | None:
     """A body or a place without a name of its own that opens a phrase, before what it did."""
     body = _BARE_WITHOUT_NAME.match(phrase) if phrase[:1] in _BARE_STARTS else None
@@ -277,9 +247,16 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
         return ""  # 比通车前的980辆: what it is compared with has the name of what is now
     body = without_dateline(left)
     left_start, left = left_start + len(left) - len(body), body
-    phrase = strip_links(_without_mentions(left, left_start, mentions))
+    phrase = _without_mentions(left, left_start, mentions)
+    if "从" in phrase:
+        phrase = _FROM_WHERE.sub("", phrase, count=1)
+    phrase = strip_links(phrase)
+    if phrase[:1] == "共":
+        phrase = _SO_MANY.sub("", phrase, count=1)
     if "是" in phrase:
         phrase = _ENUMERATED.sub("", phrase)
+    if phrase[:1].isdigit():
+        phrase = _NUMBERED.sub("", phrase, count=1)
     if phrase.startswith(("含", "不含")):
         phrase = _WITHIN.sub("", phrase)  # (含旧存133件)
     phrase = phrase.removeprefix("一项")  # 仅此一项,农民的收入
@@ -293,6 +270,9 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
         )
     if "下达" in phrase[2:16]:
         phrase = _HANDED_DOWN.sub("", phrase)
+    made_of = phrase.rfind("由", 2)
+    if made_of > 0 and phrase[-2:] == phrase[made_of - 2 : made_of]:
+        phrase = phrase[made_of + 1 :]  # 新能源装机由风电装机…、光伏装机…构成
     if "约占" in phrase:
         phrase = phrase.replace("约占", "占")
     bare = _bare_body(phrase)
@@ -303,12 +283,12 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
         phrase = strip_links(phrase[organ:])
     if "由" in phrase or "从" in phrase:
         phrase = _FROM.sub("", phrase)
-    phrase = _strip_tail(phrase)
+    phrase = without_tail(phrase)
     if not left.endswith(_BENEFITS, 0, max(0, left.find(phrase))):
         phrase = _without_actor(phrase)
     if "分别" in phrase:
         phrase = phrase.replace("分别", "")  # 三县分别增产42万吨、23万吨和18万吨
     if "等" in phrase:
-        phrase = EXAMPLES.sub("", phrase)
-    phrase = balanced(_from_event(_strip_light(phrase)))
+        phrase = _without_examples(phrase)
+    phrase = _with_whom(balanced(_from_event(_strip_light(phrase))), left)
     return "" if phrase[:1] in _SPAN_STARTS and _SPAN_ONLY.fullmatch(phrase) else shorten(phrase)

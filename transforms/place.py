@@ -109,7 +109,7 @@ def _is_abroad(place: Place, home: Place | None) -> bool:
 
 
 def _continues(first: Read, then: Read) -> bool:
-    """Whether the second name goes on a chain (资兴市 + 三都镇), so that both are one mention."""
+    """Whether the second name goes on a chain (浏阳市 + 大瑶镇), so that both are one mention."""
     place, kind = first[2], first[3]
     if kind == "zone":
         return then[3] == "zone"

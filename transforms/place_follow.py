@@ -62,7 +62,7 @@ def zone_after(
     for length in range(2, len(inner) + 1):
         below = candidates_of(inner[:length], known)[0]
         if any(known.within(c, up) for c in below for up in codes):
-            return None  # 湘潭岳塘经开区 is the zone of 岳塘, which the scan meets next
+            return None  # 南昌青山湖高新区 is the zone of 青山湖, which the scan meets next
     if (
         kind in _LOOSE_ZONES
         and kind not in ("开发区", "工业园区", "产业园", "新区")

@@ -10,7 +10,7 @@ from transforms.record import record
 class PlaceMention:
     """``[start, end)`` of the text names a place.
 
-    ``kind``: ``full`` (official, old or alias name, also a chain of names), ``short`` (郴州), ``zone``
+    ``kind``: ``full`` (official, old or alias name, also a chain of names), ``short`` (保定), ``zone``
     (开发区), ``village`` (村, 社区), ``relative`` (全市, 该县, 县 of 县人社局; resolved against a story),
     ``institution`` (the place only gives its name: 北京路, 湖北工业大学, 湖南万孚公司).
     ``place`` is None for relative mentions and names with more than one candidate left.

@@ -25,11 +25,11 @@ _PERSON = re.compile(
 _PERSON_NEAR = re.compile(neighbours("person"))
 _PERSON_REACH = 14 + max(map(len, neighbours("person").split("|")))
 """Characters behind a place in which such a word must stand: without one the longer pattern is not tried."""
-# 平林镇接待游客, 资兴市帮助居民: people whom the place does something for or with.
+# 大瑶镇接待游客, 介休市帮助居民: people whom the place does something for or with.
 _TO_PERSON = re.compile(
     rf"{neighbours('verb')}|接待|吸引|惠及|带动|转移|输送|招聘|慰问|走访|看望|资助|救助|覆盖|为|向|让|使|给|对|把|有|共|新增|拨打|救治|收治"
 )
-# 在全省率先, 娄底市首家: the larger place is only the field that something is compared in.
+# 在全省率先, 晋中市首家: the larger place is only the field that something is compared in.
 _RANK = re.compile(r"率先|首[家个批次例创]|前列|领先|唯一|第[一二三四五六七八九十\d]+[位名家个]")
 # 与对标的甲县比, 同上海市相比: what the subject is measured against.
 _MEASURED_AGAINST = re.compile(r"相比|比较|相较|比[,;]")
@@ -40,7 +40,7 @@ _EXAMPLE = re.compile(
 )
 # 居全省第二 likewise; but 青山镇位居前三 tells of the town itself.
 _RANKED = re.compile(r"排名|排位|位居|居[前第]")
-# 资兴市培训300人、桂阳县培训500人: the mark parts two statements.
+# 介休市培训300人、平遥县培训500人: the mark parts two statements.
 # 从宁德市看: what the sentence turns to.
 _VIEWED = re.compile(r"来?看|而言|来说")
 # 由某省援建的本县中学: who gave it.

@@ -1,7 +1,7 @@
 """Where a text may name a place, before anything is known of its page (地名候选): one scan of every text.
 
 Official names are found from their ends: at every 市, 县, 镇 … the last characters tell how long the names are that
-end so. Short names (郴州) and the few others are found from their first two characters. What the names mean
+end so. Short names (保定) and the few others are found from their first two characters. What the names mean
 is asked later, of :mod:`transforms.place`, as often as the page's context changes.
 """
 
@@ -17,7 +17,7 @@ _HAN = "一-鿿"
 _KIND = re.compile(f"[{KINDS}]")
 _TOWN_KIND = re.compile(r"街道|办事处|镇|乡(?![村镇])")
 _RELATIVE = re.compile(
-    r"[全该我本](?<![安健完齐保周十双顾成俱万两不]全)(?<![应活不]该)(?<![自忘]我)(?<![基根版成资原日样课书标文剧蓝脚底亏股]本)"
+    r"[全该我本](?<![安健完齐保十双顾成俱万两不]全)(?<![^金本上每一二两三四]周全)(?<![应活不]该)(?<![自忘]我)(?<![基根版成资原日样课书标文剧蓝脚底亏股]本)"
     r"(?:自治[区州县旗]|街道|社区|省(?![级份会略钱力心事电时])|市(?![场值面容])|县|区(?![域别间块位])|州|盟"
     r"|旗(?![帜下舰])|镇(?![静定痛])|乡(?![镇土愁亲]|村(?!民))|村(?![庄镇落]))"
 )

@@ -25,8 +25,8 @@ def resolve_relative(
 ) -> Place | None:
     """What 全市, 该县, 我省, 本镇 or the 县 of 县人社局 means in a story about ``story_place``.
 
-    The nearest of the story's place and its parents whose name ends with the word's kind: 全市 is 冷水江市 in
-    a story of that county-level city, 咸宁市 in one of 嘉鱼县. None when there is no such division.
+    The nearest of the story's place and its parents whose name ends with the word's kind: 全市 is 介休市 in
+    a story of that county-level city, 晋中市 in one of 平遥县. None when there is no such division.
     """
     if story_place is None or not word:
         return None
@@ -106,7 +106,7 @@ def statement_place(
     """The smallest division that a statement behind the first ``before`` mentions is about; villages count as their township.
 
     Nearest first: the subject that opens the clause, else the last mention in the clause; a subject that opens a clause of the same sentence; a subject
-    earlier in the paragraph (资兴市…;临武县…;桂阳县…); else ``story_place``. Other parties (oblique) and
+    earlier in the paragraph (介休市…;平遥县…;灵石县…); else ``story_place``. Other parties (oblique) and
     institutions never count, and a place outside the story's own only where it stands as a subject.
     """
     known = gazetteer or load_gazetteer()

@@ -111,7 +111,7 @@ class _Story:
         self.places = statement_places(self.around, starts, mentions, home)
         self.scope = scope_of(self.text, numbers.outline, numbers.times)
         self.in_row = respective_times(self.scope, starts)
-        self.carried = carried(self.scope)
+        self.carried = carried(self.scope, numbers.story.body_start)
 
     def _roles(self) -> list[Role]:
         """The role of each figure, each told with the one before it."""

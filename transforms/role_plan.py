@@ -6,7 +6,7 @@ from transforms.number_kind import anything, is_counted, is_measured, is_money
 from transforms.role_word import LEAD, Cue, cue
 
 # 行动计划, 年度计划 are nouns.
-_PLANS = r"(?<![按原度动展项产升程划])计划(?!生育|经济|单列|内|外|书|的|数|任务|目标|指标|总?投资|表|中|完成率|落地|出台|提出|明确|要求)(?=[一-龥])"
+_PLANS = r"(?<![按原度动展项产升程划])计划(?!生育|经济|单列|内|外|书|的|数|任务|目标|指标|总?投资|表|中|完成率|落地|出台|提出|明确|要求)(?=[一-龥]|[0-9]{1,2}年)"
 LATER_GOALS: tuple[Cue, ...] = (
     cue(
         "target",
@@ -26,6 +26,15 @@ LATER_GOALS: tuple[Cue, ...] = (
         is_counted,
         "今年全县计划完成造林6.3万亩;改造苗圃【14处】",
         needs="计划",
+    ),
+    cue(
+        "target",
+        "one level after another that a plan names for a year to come",
+        "sentence",
+        r"^[^。;]{0,16}(?:提出|要求|明确|确定)[,:]?到20[0-9]{2}年(?:(?!目前|截至|已|累计|实际|同比)[^。])*。?$",
+        is_measured,
+        "规划提出,到2030年森林覆盖率达到40%以上;森林蓄积量增加到【165亿立方米以上】",
+        needs="提出 要求 明确 确定",
     ),
     cue(
         "target",

@@ -54,6 +54,12 @@ class Story:
         return min((join.confidence for join in self.joins), default=None)
 
     @property
+    def body_start(self) -> int:
+        """Where in the reading text what stands below the headlines begins."""
+        told = self.reading
+        return next((p.start for p in told.paragraphs if p.kind not in HEADS), len(told.folded))
+
+    @property
     def body_text(self) -> str:
         """Text of all paragraphs that are no headline, deck, series or byline, one a line."""
         reading = self.reading

@@ -16,7 +16,7 @@ class Surroundings(NamedTuple):
 
     ``left`` runs from the clause's start, or from the metric before it in the clause, to the quantity;
     ``right`` from the quantity to the clause's end or the next metric. ``before`` is the whole clause
-    before the quantity, ``lead`` all of the sentence before it since a semicolon, ``sentence`` its sentence. The ``*_start`` fields are offsets of the text.
+    before the quantity (both without a long bracket between), ``lead`` all of the sentence before it since a semicolon, ``sentence`` its sentence. The ``*_start`` fields are offsets of the text.
     """
 
     text: str
@@ -46,6 +46,9 @@ REACH = 120
 
 MAX_SENTENCE = 1000
 """Characters of the longest sentence; text without full stops goes on for pages. 2026-11: set to 1000."""
+
+ASIDE = re.compile(r"\([^()]{9,}\)")
+"""A long bracket, which parts a clause: 业务收入(不包括储蓄业务)累计完成6亿元."""
 
 _LIST_MARKS = "、和及与或,以至 "
 
@@ -102,6 +105,14 @@ def surroundings(text: str, outlined: Outline, metrics: Sequence[Quantity]) -> t
             chained = start - last <= 3 and not text[last:start].strip(_LIST_MARKS)
             if last > left_start:
                 left_start = last
+        left, before = text[left_start:start], text[near_clause:start]
+        if left_start == clause_start and text[clause_start - 1 : clause_start] == ")":
+            opened = text.rfind("(", reach, clause_start)
+            outer = clauses[bisect_right(clauses, opened - 1) - 1] if opened > 0 else opened
+            if reach <= outer < opened and not (behind and whole[behind - 1].end > outer):
+                # The clause goes on behind the bracket, and what opened it says what is measured.
+                left = before = text[outer:opened] + left
+                left_start = clause_start = near_clause = outer
         after = behind + 1 if behind < count and whole[behind] is quantity else behind
         runs_on = after < count and whole[after].start < right_end
         if runs_on:
@@ -110,9 +121,9 @@ def surroundings(text: str, outlined: Outline, metrics: Sequence[Quantity]) -> t
         found.append(
             Surroundings(
                 text,
-                text[left_start:start],
+                left,
                 text[end : right_end if right_end < far else far],
-                text[near_clause:start],
+                before,
                 text[group_start if group_start > reach else reach : start],
                 text[
                     sentence_start if sentence_start > reach else reach : sentence_end

@@ -1,5 +1,7 @@
 """A page that takes too long, or that trips the program, is set aside; the others go through."""
 
+from time import process_time
+
 import pytest
 
 from flows import each_page as each_page_
@@ -38,6 +40,27 @@ def test_one_that_takes_too_long_is_left_out_with_the_reason(monkeypatch):
         (aside,) = noted().values()
     assert (aside.path, aside.rule) == ("b", "too_slow")
     assert "0.2 秒" in aside.reason
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_limit_that_is_reached_while_an_object_is_cleared_away_is_told_again(monkeypatch):
+    class Slow:
+        def __del__(self):
+            end = process_time() + 0.4
+            while process_time() < end:
+                pass
+
+    def on(page):
+        Slow()
+        end = process_time() + 5
+        while process_time() < end:
+            pass
+
+    monkeypatch.setattr(each_page_, "PAGE_SECONDS", 0.2)
+    monkeypatch.setattr(each_page_, "AGAIN_SECONDS", 0.3)
+    with noting():
+        assert each_page(pages("a"), same, on) == ()
+        assert [aside.rule for aside in noted().values()] == ["too_slow"]
 
 
 def test_one_that_trips_the_program_is_left_out_with_the_error():

@@ -167,7 +167,7 @@ LONG = 120_000
 )
 def test_a_page_made_to_be_slow_is_read_or_set_aside(tmp_path, monkeypatch, text):
     """Ten times as long as a usual page; whatever it is, the run ends and says which."""
-    monkeypatch.setattr("flows.each_page.PAGE_SECONDS", 5.0)
+    monkeypatch.setattr("flows.each_page.PAGE_SECONDS", 1.5)
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "slow.txt").write_text(text, "utf-8")
     (tmp_path / "pages" / "good.txt").write_text("## 春耕\n\n本报讯 全县播种3.2万亩。\n", "utf-8")

@@ -12,6 +12,7 @@ from flows import contract, fingerprints, stages
 from tests.flows.loads import attempt, load, load_until, rows_of
 from tests.flows.small_pages import CONTENTS, NO_PAGE
 from tests.forked import started
+from tests.thorough import cases
 
 NAMES = ("a.txt", "b.txt", "c.txt", "d.txt")
 CHANGES = st.dictionaries(
@@ -37,7 +38,7 @@ STAGES = ("compare", "check_contract", "cluster_reprints", "check_arithmetic", "
 OF_A_BATCH = ("check_contract",)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=cases(1, 12), deadline=None)
 @given(
     st.lists(CHANGES, min_size=1, max_size=4),
     st.dictionaries(st.integers(0, 3), st.sampled_from(STAGES), max_size=1),

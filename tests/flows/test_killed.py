@@ -14,10 +14,11 @@ from flows import job
 from tests.flows.loads import attempt, attempt_told, ledger, load, load_until, rows_of
 from tests.flows.small_pages import CONTENTS
 from tests.forked import killed, started
+from tests.thorough import cases
 from warehouse.releases import kept
 from warehouse.swap import only_publisher
 
-KILLS = 4
+KILLS = cases(2, 6)
 
 
 def put(folder, contents):

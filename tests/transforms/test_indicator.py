@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.transforms.one_story import metrics_of_text, page_text
-from transforms.anaphora import completed_from, in_reach, leans, same_deed, topic_of
+from transforms.anaphora import completed_from, in_reach, leans, same_deed
 from transforms.extract import SUMS
 from transforms.indicator import indicator_of
 from transforms.likeness import likeness
@@ -19,6 +19,7 @@ from transforms.place import find_places
 from transforms.quantity import find_quantities
 from transforms.sentence import outline
 from transforms.surroundings import surroundings
+from transforms.topic import topic_of
 
 
 def indicators(text):

@@ -14,12 +14,15 @@ from pathlib import Path
 import pytest
 
 from transforms.carried import carried
-from transforms.page import fold
+from transforms.extract import metrics_of, numbers_of
+from transforms.layout import classify
+from transforms.page import fold, read_page
 from transforms.period import PageDate, Period, find_times
 from transforms.quantity import find_quantities
 from transforms.role import role_of
 from transforms.scope import governing, respective_times, scope_of
 from transforms.sentence import outline
+from transforms.story import cut_stories
 from transforms.surroundings import surroundings
 from transforms.timeline import timeline
 from transforms.told_period import period_told, time_told
@@ -97,3 +100,29 @@ def test_text_without_end_is_read_in_time(unit: str) -> None:
     """No stage may look further from a figure the longer the text is: this would not end if one did."""
     found = list(told(unit * 4000, dated("11")))
     assert all(p.start is None or p.end is None or p.start <= p.end for _, p in found)
+
+
+REVIEW = """2024年11月21日 星期四
+
+## {headline}
+
+今年上半年，全市地区生产总值完成780亿元。
+
+项目投资承压推进。全市亿元以上项目272个，开复工204个，各地正在抢抓晴好天气加快建设。"""
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("全市上半年经济运行稳中有进", (date(2024, 1, 1), date(2024, 6, 30))),
+        ("重点工程上半年推进正常", (None, None)),
+        ("全市经济运行稳中有进", (None, None)),
+    ],
+)
+def test_the_stretch_that_a_headline_reviews_is_that_of_every_paragraph(
+    headline: str, expected: tuple[date | None, date | None]
+) -> None:
+    page = read_page("made.txt", REVIEW.format(headline=headline).encode())
+    numbers = [numbers_of(story) for story in cut_stories(page, classify(page))]
+    told = metrics_of(page, numbers).metrics
+    assert [(m.period_start, m.period_end) for m in told if m.unit == "个"] == [expected] * 2

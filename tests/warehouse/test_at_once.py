@@ -6,14 +6,15 @@ import random
 import time
 
 from tests.forked import killed, started
+from tests.thorough import cases
 from tests.warehouse.publications import publish_one, seen, watch
 from tests.warehouse_rows import beside
 from warehouse.audit import problems
 from warehouse.diff import compare
 from warehouse.releases import kept
 
-PUBLICATIONS = 50
-KILLS = 30
+PUBLICATIONS = cases(12, 50)
+KILLS = cases(8, 30)
 
 
 def test_a_reader_in_a_loop_sees_only_whole_states(tmp_path):

@@ -8,7 +8,7 @@ PLACES = Table(
     key=("code",),
     columns=(
         Column("code", "VARCHAR", "Division code (区划代码).", pattern=r"\S+"),
-        Column("name", "VARCHAR", "Full official name of the division itself (嘉鱼县).", pattern=r"\S+"),
+        Column("name", "VARCHAR", "Full official name of the division itself (平遥县).", pattern=r"\S+"),
         Column(
             "level",
             "VARCHAR",
@@ -29,7 +29,7 @@ PLACES = Table(
         Column(
             "full_name",
             "VARCHAR",
-            "Its name with those above it (湖北省咸宁市嘉鱼县).",
+            "Its name with those above it (山西省晋中市平遥县).",
             pattern=r"\S+",
         ),
     ),

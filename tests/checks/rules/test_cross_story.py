@@ -64,6 +64,15 @@ class TestSameFact:
         a = said("新增就业[3205人]。", "a")
         assert verdicts(a, said("新增就业[3025人]。", "b", same_as_metric_id=a[0].metric_id)) == []
 
+    @pytest.mark.parametrize("headline_first", [True, False])
+    def test_of_several_like_names_the_one_with_the_figure_is_meant(self, headline_first: bool):
+        headline = said("新增贷款[5890亿元]。", "a" if headline_first else "c", indicator="新增贷款")
+        body = said("新增各项贷款[5890亿元]。", "b", indicator="新增各项贷款")
+        body += said("新增住户贷款[610亿元]。", "b", indicator="新增住户贷款")
+        both = (headline, body) if headline_first else (body, headline)
+        assert "fails" not in verdicts(*both)
+        assert "holds" in verdicts(*both)
+
     def test_one_story_and_its_copy_are_not_two_stories(self):
         a, b = said("新增[3205人]。", "a"), said("新增[3025人]。", "b")
         assert verdicts(a + said("新增[3025人]。", "a")) == []

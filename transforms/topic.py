@@ -1,0 +1,23 @@
+"""What a clause without a number puts on the table (话题): 中药材 of 该县发展中药材产业,种植12万亩."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.pattern_edge import Ending
+from transforms.phrase import any_of
+
+_TOPIC = re.compile(rf"(?:{any_of('topic')})(?!的)([^,;。、的]{{2,14}})$")
+# 养殖潜力得到有效挖掘: a sentence of its own, no verb with what it is done to.
+_SAID_OF = re.compile(r"得到|有效|不断|明显|显著|持续|实现|达到|进入|成为|[较比]|已")
+_ASPECT = Ending(r"^(?:[^,;。]{0,6}在)?([^,;。、的在]{2,12})(?:方面|领域)$")
+_TOPIC_TAIL = Ending(r"(?:工程|产业|行动|工作|项目|建设)$")
+
+
+def topic_of(clause: str) -> str:
+    """What a clause without a number puts on the table: 中药材 of 该县发展中药材产业; empty when it names nothing."""
+    match = _ASPECT.search(clause) or _TOPIC.search(clause[-30:])
+    if not match or _SAID_OF.search(match[1]):
+        return ""
+    bare = _TOPIC_TAIL.cut(match[1])
+    return bare if 2 <= len(bare) <= 12 else ""
