@@ -1,10 +1,11 @@
 """How long the screen takes to write, how large it is, and how long its pages take to open.
 
-    python benchmarks/screen.py FILE.duckdb [--times 1000] [--regions 100] [--keep FOLDER]
+    python benchmarks/screen.py FILE.duckdb [--times 1000] [--regions 100] [--keep FOLDER] [--again]
 
 The rows of a published file are copied so many times, with other ids, into as many regions of made-up places, and each
 copy counts as its pages. That is not what so many different pages would hold, but as many rows of each kind. The screen
-is written in a process of its own, twice: anew, and over itself. CPU seconds count user and system time of that process,
+is written in a process of its own: anew, again when nothing has changed, and after one page more. ``--again`` takes
+the file that ``--keep`` holds. CPU seconds count user and system time of that process,
 start-up left out; its peak is the most memory that was resident at once. A page is open when its scripts have drawn it;
 the best of three openings is told, in a Chromium that has no cache. Results are kept in docs/scale.md.
 """
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -38,6 +40,7 @@ def main() -> None:
     asked.add_argument("--times", type=int, default=1_000)
     asked.add_argument("--regions", type=int, default=100)
     asked.add_argument("--keep", type=Path, help="make the files here and leave them")
+    asked.add_argument("--again", action="store_true", help="the file that --keep holds is taken as it is")
     asked.add_argument("--write", type=Path, help=argparse.SUPPRESS)
     args = asked.parse_args()
     if args.write:
@@ -45,9 +48,13 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as made:
         warehouse = (args.keep or Path(made)) / "press.duckdb"
-        pages = multiplied(args.file, warehouse, args.times, args.regions)
-        print(f"{pages} pages, {warehouse.stat().st_size / 1e6:.0f} MB", flush=True)
-        for name in ("anew", "over itself"):
+        if not args.again:
+            pages = multiplied(args.file, warehouse, args.times, args.regions)
+            print(f"{pages} pages, {warehouse.stat().st_size / 1e6:.0f} MB", flush=True)
+        shutil.rmtree(warehouse.with_name(f"{warehouse.stem}.screen"), ignore_errors=True)
+        for name in ("anew", "nothing changed", "one page more"):
+            if name == "one page more":
+                one_more(warehouse)
             run = [sys.executable, __file__, "--write", str(warehouse)]
             done = subprocess.run(run, check=True, capture_output=True, text=True)
             said = json.loads(done.stdout.splitlines()[-1])
@@ -81,15 +88,35 @@ def multiplied(file: Path, target: Path, times: int, regions: int) -> int:
         " moved(parent_code, k) AS parent_code, list_transform(parents, lambda c: moved(c, k)) AS parents FROM place_copies"
     )
     for name in COPIED:
-        columns = [row[0] for row in con.execute(f"DESCRIBE {name}").fetchall()]
-        told = ", ".join(f"{_copied(column)} AS {column}" for column in columns)
-        con.execute(f"CREATE TEMP TABLE first AS FROM {name}")
-        con.execute(f"INSERT INTO {name} BY NAME SELECT {told} FROM first, range(1, {times}) AS r(k)")
-        con.execute("DROP TABLE first")
+        _copy(con, name, f"FROM {name}", f"range(1, {times})")
     pages = con.execute("SELECT count(*) FROM documents").fetchall()[0][0]
     con.execute("CHECKPOINT")
     con.close()
     return pages
+
+
+def one_more(warehouse: Path) -> None:
+    """A copy of one page more, as another release of the file."""
+    from warehouse.store import on_file
+
+    con = on_file(warehouse, memory_limit="2GB")
+    con.execute("CREATE TEMP MACRO renamed(id, k) AS left(sha256(k || left(id, 16)), 16) || substr(id, 17)")
+    con.execute("CREATE TEMP MACRO moved(code, k) AS code")
+    ((page, k),) = con.execute("SELECT min(doc_id), count(*) FROM documents").fetchall()
+    for name in COPIED:
+        _copy(con, name, f"FROM {name} WHERE doc_id = '{page}'", f"range({k}, {k + 1})")
+    con.execute("UPDATE runs SET release = coalesce(release, 0) + 1")
+    con.execute("CHECKPOINT")
+    con.close()
+
+
+def _copy(con: Any, name: str, rows: str, copies: str) -> None:
+    """Insert copies of rows of a table, numbered by ``copies``, with other ids."""
+    columns = [row[0] for row in con.execute(f"DESCRIBE {name}").fetchall()]
+    told = ", ".join(f"{_copied(column)} AS {column}" for column in columns)
+    con.execute(f"CREATE TEMP TABLE first AS {rows}")
+    con.execute(f"INSERT INTO {name} BY NAME SELECT {told} FROM first, {copies} AS r(k)")
+    con.execute("DROP TABLE first")
 
 
 COPIED = (

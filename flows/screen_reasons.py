@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from flows.explain import page_as_read, told_reasons
+from flows.fingerprints import ENTRIES, fingerprint
+from flows.settings import Settings
+from warehouse.screen.building import Reasons
+from warehouse.staging import PAGES
 
 
-def reasons_in(base: Path):
+def reasons_in(base: Path, most: int | None = None) -> Reasons:
     """What gives the reasons of a page's figures; relative page folders are meant from ``base``.
 
-    The answer has lists ``[says, start, end]`` by ``metric_id`` and is empty where the page file is gone or has changed.
-    ``start`` and ``end`` are of the words in the story's reading text, None without any.
+    They are lists ``[says, start, end]`` by ``metric_id``, where ``start`` and ``end`` are of the words in the story's reading
+    text, None without any. ``most``: of how many pages at most; as it is set without it.
     """
 
-    def reasons(page: Mapping[str, Any], figures: Sequence[Mapping[str, Any]]) -> dict[str, list[list[Any]]]:
-        if not page["pages_folder"] or not figures:
-            return {}
-        read, _ = page_as_read(base / page["pages_folder"] / page["path"], page["doc_id"])
-        if read is None:
-            return {}
-        told = told_reasons(read, figures)
-        return {id_: [[r["says"], r["start"], r["end"]] for r in rows] for id_, rows in told.items()}
+    def there(page: Mapping[str, Any]) -> bool:
+        return _read(base, page) is not None
 
-    return reasons
+    def told(page: Mapping[str, Any], figures: Sequence[Mapping[str, Any]]) -> dict[str, list[list[Any]]]:
+        read = _read(base, page)
+        if read is None or not figures:
+            return {}
+        rows = told_reasons(read, figures)
+        return {id_: [[r["says"], r["start"], r["end"]] for r in some] for id_, some in rows.items()}
+
+    return Reasons(_made_with(), Settings().screen_reasons if most is None else most, there, told)
+
+
+def _read(base: Path, page: Mapping[str, Any]):
+    if not page["pages_folder"]:
+        return None
+    read, _ = page_as_read(base / page["pages_folder"] / page["path"], page["doc_id"])
+    return read
+
+
+@cache
+def _made_with() -> str:
+    """Fingerprint of all that works reasons out."""
+    return fingerprint((*ENTRIES[PAGES], "flows.explain", "flows.screen_reasons"))

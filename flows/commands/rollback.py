@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flows.answer import DEFAULT, DONE, REFUSED, Json, Refusal, Warehouse, refusing, say_json
 
 
@@ -18,6 +20,7 @@ def rollback(number: int, *, warehouse: Warehouse = DEFAULT, json: Json = False)
         以 JSON 回答。
     """
     from flows.console import complain
+    from flows.screen_reasons import reasons_in
     from warehouse.errors import PublishError
     from warehouse.releases import roll_back
     from warehouse.screen.folder import write
@@ -28,7 +31,7 @@ def rollback(number: int, *, warehouse: Warehouse = DEFAULT, json: Json = False)
     except Refusal:
         return REFUSED
     try:
-        write(warehouse)
+        write(warehouse, reasons=reasons_in(Path.cwd()))
     except PublishError as error:
         complain(f"已回退，但大屏没有写成：{error}")
     if json:

@@ -20,6 +20,7 @@ def screen(
     serve: Annotated[bool, Parameter(negative="")] = False,
     take_notes: Annotated[bool, Parameter(negative="")] = False,
     port: int = PORT,
+    anew: Annotated[bool, Parameter(negative="")] = False,
     json: Json = False,
 ) -> int:
     """写出数据大屏（各地档案、名录、证据在内），放在数据文件旁边的“….screen”，并在浏览器里打开。
@@ -38,6 +39,8 @@ def screen(
         同时允许在浏览器里复核和更正，记在数据文件旁边；不加时只供看。
     port
         服务的端口；0 由系统挑。
+    anew
+        每个文件都重写；不加时没有变的文件不动。
     json
         以 JSON 回答。
     """
@@ -53,8 +56,8 @@ def screen(
         with refusing():
             folder = folder_of(warehouse.absolute())
             edition, last = edition_in(folder), last_run(warehouse)
-            if not serve or edition is None or last is None or edition.run_id != last.run_id:
-                folder = write(warehouse, reasons=reasons_in(Path.cwd()))
+            if not serve or anew or edition is None or last is None or edition.run_id != last.run_id:
+                folder = write(warehouse, reasons=reasons_in(Path.cwd()), anew=anew)
                 edition = edition_in(folder)
     except Refusal:
         return REFUSED

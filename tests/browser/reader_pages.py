@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import duckdb
 
 from flows.screen_reasons import reasons_in
+from tests.browser.watched import Watched
 from tests.flows.loads import load
 from tests.flows.small_pages import STORY
 from warehouse.screen.folder import write
@@ -39,3 +45,37 @@ def made(base: Path) -> Path:
     load(base / "pages", warehouse, "r1")
     write(warehouse, reasons=reasons_in(Path.cwd()))
     return warehouse
+
+
+def ids(warehouse: Path, raw_text: str, headline: str) -> list[str]:
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        sql = "SELECT metric_id FROM metrics JOIN stories USING (story_id) WHERE raw_text = ? AND headline LIKE ? ORDER BY 1"
+        return [row[0] for row in con.execute(sql, [raw_text, f"%{headline}%"]).fetchall()]
+
+
+def metric(warehouse: Path, raw_text: str, headline: str = "见实效") -> str:
+    (found,) = ids(warehouse, raw_text, headline)
+    return found
+
+
+def finding(warehouse: Path, words: str) -> str:
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        sql = (
+            "SELECT DISTINCT fingerprint FROM check_results WHERE verdict = 'fails' AND contains(message, ?)"
+        )
+        ((found,),) = con.execute(sql, [words]).fetchall()
+    return found
+
+
+def opened(seen: Watched, folder: Path, kind: str = "", id_: str = "") -> Any:
+    tab = seen.open(folder / "reader.html", f"#{kind}={quote(id_, safe='')}" if kind else "")
+    tab.locator("#panel-title").wait_for()
+    return tab
+
+
+def panel(tab: Any) -> str:
+    return re.sub(r"\s+", " ", tab.locator("#panel").inner_text())
+
+
+def mark(tab: Any, id_: str) -> Any:
+    return tab.locator(f'.mark[data-id="{id_}"]')

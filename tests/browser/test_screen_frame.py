@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.watched import watched
-from warehouse.screen.folder import Building, Edition
+from warehouse.screen.building import Building, Edition
 
 HOSTILE = (
     "</script><script>window.broken = 1</script><!--<img src=x onerror='window.broken=1'> & \u2028 ${x} `"
@@ -23,7 +23,7 @@ ROWS = {f"{n:016x}:{n}": {"n": n % 1000, "text": HOSTILE} for n in (0, 7, 1 << 6
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     made = Building(tmp_path, tmp_path / "none", tmp_path / "p.duckdb", Edition(3, "r3", "2026-01-02 03:04"))
-    made.rows("thing", len(ROWS), sorted(ROWS.items()))
+    made.rows("thing", "prefix", 1, {"0": "", "1": "", "f": ""}, lambda _: sorted(ROWS.items()))
     ids = [*ROWS, "0000000000000009:9", "9999", "no id", ""]
     made.page(
         "index.html", "试", '<p id="here"></p>', {"ids": ids, "text": HOSTILE}, ["thing"], scripts=[SHOWS]

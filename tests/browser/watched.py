@@ -60,3 +60,17 @@ def watched(browser: Any, **options: Any) -> Generator[Watched]:
     seen.tab.on("request", lambda request: seen.asked.append(request.url))
     yield seen
     context.close()
+
+
+def axe(tab: Any) -> list[str]:
+    """What axe-core finds serious; the test is skipped where it is not installed."""
+    found = pytest.importorskip(
+        "axe_playwright_python", reason="axe-core is not installed: make test-browser"
+    )
+    tab.evaluate((Path(found.__file__).parent / "axe.min.js").read_text("utf-8"))
+    violations = tab.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [
+        f"{each['id']} ({each['impact']}): {each['nodes'][0]['html']}"
+        for each in violations
+        if each["impact"] in ("serious", "critical")
+    ]

@@ -15,6 +15,7 @@ from flows.doctor import examine
 from tests.flows.loads import load
 from tests.flows.small_pages import CITY, STORY
 from warehouse.questions import questions
+from warehouse.screen.folder import folder_of
 
 
 @pytest.fixture(scope="module")
@@ -174,9 +175,18 @@ class TestReleases:
         copy = tmp_path / "press.duckdb"
         shutil.copy(built / "press.duckdb", copy)
         shutil.copytree(built / "press.releases", tmp_path / "press.releases")
-        made = asked("rollback", "1", "--warehouse", copy)
+        page = built / "pages" / "a.txt"
+        today = page.read_bytes()
+        page.write_text(STORY.format(jobs=39989, part=905), "utf-8")  # as it was when that release was made
+        try:
+            made = asked("rollback", "1", "--warehouse", copy)
+        finally:
+            page.write_bytes(today)
         assert (made["restored"], made["number"]) == (1, 3)
         assert asked("query", "SELECT path FROM documents", "--warehouse", copy) == [{"path": "a.txt"}]
+        reasons = list((folder_of(copy) / "data" / "why").iterdir())  # the screen tells them for the old rows
+        assert len(reasons) == 1
+        assert "读作" in reasons[0].read_text("utf-8")
 
 
 def test_export_says_what_it_wrote(call, asked, tmp_path):

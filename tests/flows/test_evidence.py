@@ -160,3 +160,34 @@ def test_a_run_makes_its_data_file_known(base):
 def test_a_damaged_list_of_files_shows_none(tmp_path):
     (tmp_path / "evidence.json").write_text("{no", "utf-8")
     assert known_files(tmp_path) == {}
+
+
+class TestTheScreenBesideIt:
+    def test_its_pages_run_their_own_scripts_and_nothing_else(self, client, url):
+        page = client.get(f"{url}/screen/reader.html")
+        assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
+        assert "sandbox allow-scripts" in page.headers["content-security-policy"]
+        assert "allow-same-origin" not in page.headers["content-security-policy"]
+        (sheet,) = re.findall(r'"sheets":\{"listed":(\d+)', page.text)
+        data = client.get(f"{url}/screen/data/listed/{int(sheet) - 1}.js")
+        assert (data.status_code, data.headers["content-type"]) == (200, "text/javascript; charset=utf-8")
+        assert data.text.startswith("shuzheng.take(")
+
+    @pytest.mark.parametrize(
+        "file",
+        ["../press.duckdb", "..%2fpress.duckdb", "data", "nothing.html", "data/../../press.duckdb", ""],
+    )
+    def test_nothing_but_its_files_is_given_out(self, client, url, file):
+        assert client.get(f"{url}/screen/{file}").status_code == 404
+
+    def test_the_password_is_asked_for(self, base, url):
+        locked = Client(base / "home", AUTH)
+        assert locked.get(f"{url}/screen/reader.html").status_code == 401
+        given = "Basic " + base64.b64encode(AUTH.encode()).decode()
+        assert locked.get(f"{url}/screen/reader.html", Authorization=given).status_code == 200
+
+    def test_a_finding_leads_there(self, base, client, url):
+        fingerprint = asked(base, "SELECT min(fingerprint) FROM check_results WHERE verdict = 'fails'")
+        assert (
+            f"../screen/reader.html#finding={fingerprint}" in client.get(f"{url}/finding/{fingerprint}").text
+        )

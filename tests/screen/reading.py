@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from warehouse.screen import directory, office
-from warehouse.screen.folder import Building, Edition
+from warehouse.screen.building import Building, Edition
 
 _FILE = re.compile(r'shuzheng\.take\("([a-z_]+)","([0-9a-f+]+)",(.*)\);\n', re.S)
 _DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.S)

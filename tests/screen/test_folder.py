@@ -18,7 +18,8 @@ from tests.warehouse_rows import rows, run
 from warehouse.errors import NotOurFile, PublishError
 from warehouse.publish import publish
 from warehouse.screen import folder
-from warehouse.screen.folder import EDITION, Building, Edition, edition_in, folder_of, write
+from warehouse.screen.building import Building, Edition
+from warehouse.screen.folder import EDITION, edition_in, folder_of, write
 
 
 @pytest.fixture
@@ -31,7 +32,10 @@ def published(tmp_path: Path) -> Path:
 
 def thing(text: str) -> Any:
     def make(con: duckdb.DuckDBPyConnection, building: Building) -> None:
-        building.rows("thing", 2, [("0a", {"text": "same"}), ("1b", {"text": text})])
+        made = {"0": ("0a", {"text": "same"}), "1": ("1b", {"text": text})}
+        building.rows(
+            "thing", "prefix", 1, {"0": "same", "1": text}, lambda todo: [made[each] for each in todo]
+        )
         building.page("index.html", "题", "", {}, ["thing"])
 
     return make
@@ -73,6 +77,20 @@ def test_what_goes_wrong_leaves_the_screen_that_stands(published: Path):
         write(published, [broken])
     assert content(made) == before
     assert [p.name for p in published.parent.iterdir() if p.name.endswith(".building")] == []
+
+
+def test_a_page_that_needs_more_memory_is_made_again_with_more(published: Path):
+    allowed: list[str] = []
+
+    def hungry(con: duckdb.DuckDBPyConnection, building: Building) -> None:
+        allowed.append(con.execute("SELECT current_setting('memory_limit')").fetchall()[0][0])
+        building.page("index.html", "题", "", {"tries": len(allowed)})
+        if len(allowed) == 1:
+            raise duckdb.OutOfMemoryException("too little")
+
+    made = write(published, [hungry, hungry])
+    assert allowed[0] == allowed[2] != allowed[1]
+    assert '"tries":3' in (made / "index.html").read_text("utf-8")
 
 
 def test_somebody_elses_folder_is_let_alone(published: Path):

@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 
 from seeds import wordlists
-from tests.dispatch_rows import CODES, DAY, JOBLESS, database, fails, plan, told
+from tests.dispatch_rows import CODES, DAY, JOBLESS, database, fails, implied_by, plan, share, told
 from tests.screen.reading import data_of, drawn, rows_of
 from tests.warehouse_rows import review
+from warehouse import bulletin
+from warehouse.screen import targets
+from warehouse.screen.rows import query
 from warehouse.wording import TOPICS
 
 H1: dict[str, Any] = {"period_start": DAY(2024, 1, 1), "period_end": DAY(2024, 6, 30)}
@@ -216,3 +219,42 @@ def test_a_text_that_turns_the_writing_direction_is_straightened(screen):
     folder = screen([told("a", 3000, quote="新增\u202e3000\n人。")])
     (fact,) = rows_of(folder, "place")[CODES["桂阳县"]]["facts"]
     assert fact["quote"] == "新增 3000 人。"
+
+
+def test_facts_of_dossiers_are_those_of_the_analysts_view():
+    metrics = [
+        told("a", 300, place="宜章县"),  # its story is about another county
+        told("b", 310, 2),
+        city("c", 900, 3),
+        told("d", 30, 4, place="仁义镇", place_code="431021100"),
+        told("e", 5, 5, place="无名村", place_code=None),
+        told("f", 300, 6),
+    ]
+    columns = "place, place_code, metric_id, indicator, indicator_code, subject, role, unit, period_start, period_end,"
+    columns += " raw_text, quote, path, page_date, told_in, told_by"
+    with database(metrics, copies={6: 1}) as con:
+        found = con.execute(f"SELECT {columns} FROM ({query('facts')}) ORDER BY metric_id").fetchall()
+        analysts = f"SELECT {columns} FROM place_dossier WHERE depth = 0 ORDER BY metric_id"
+        assert found == con.execute(analysts).fetchall()
+    assert len(found) == 5
+
+
+def test_progress_among_the_figures_of_targets_is_that_among_all():
+    metrics = [
+        told("a", 2000, target_metric_id="t", **H1),
+        plan("t", 5000),
+        told("b", 2900, 2),  # matched with the other story's target
+        told("c", 2900, 3, same_as_metric_id="b"),
+        told("d", 900, 4, place="宜章县"),
+        share("d%", 45, "d", 4, place="宜章县"),
+        told("e", 77, 5, indicator_code=None),
+        told("f", 40, 6, place="永兴县"),
+    ]
+    with database(metrics, implied=[implied_by("d", "d%", 1980, 2022, None, 4)]) as con:
+        targets.prepare(con)
+        (few,) = con.execute(f"SELECT count(*) FROM ({query('targets')})").fetchall()
+        found = con.execute("FROM all_progress ORDER BY ALL").fetchall()
+        bulletin.ask(con, "all_progress", {})
+        assert found == con.execute("FROM all_progress ORDER BY ALL").fetchall()
+    assert {row[0] for row in found} == {"a", "b", "d"}
+    assert few == (6,)

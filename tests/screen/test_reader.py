@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -17,7 +18,6 @@ from flows.screen_reasons import reasons_in
 from tests.browser.reader_pages import PAGES
 from tests.flows.loads import load
 from warehouse.screen.folder import folder_of, write
-from warehouse.screen.reader import ranges
 from warehouse.screen.reader_rows import FIGURE
 from warehouse.store import reading
 
@@ -120,23 +120,34 @@ def test_copies_name_each_other_and_the_list_puts_findings_first(warehouse):
 
 
 def test_reasons_are_told_where_the_page_files_are_and_left_out_where_not(warehouse, tmp_path):
-    told = rows(warehouse, "page", reasons_in(tmp_path))
-    for page in told.values():
-        assert set(page["why"]) == {f["metric_id"] for f in figures(page)}
-    assert {len(page["why"]) for page in rows(warehouse, "page").values()} == {0}
+    pages, told = rows(warehouse, "page"), rows(warehouse, "why", reasons_in(tmp_path))
+    assert set(told) == set(pages)
+    assert all(set(told[page]) == {f["metric_id"] for f in figures(pages[page])} for page in pages)
     moved = warehouse.parent / "pages" / "甲.txt"
     text = moved.read_bytes()
     try:
         moved.write_bytes(text + b"\n")  # not what was read
-        changed = rows(warehouse, "page", reasons_in(tmp_path))
-        assert [bool(p["why"]) for p in changed.values()].count(False) == 1
+        assert len(rows(warehouse, "why", reasons_in(tmp_path))) == len(pages) - 1
     finally:
         moved.write_bytes(text)
+    assert rows(warehouse, "why", reasons_in(tmp_path)) == told
+    write(warehouse)
+    assert not (folder_of(warehouse) / "data" / "why").exists()
+
+
+def test_of_many_pages_those_with_findings_have_their_reasons_told(warehouse, tmp_path):
+    failing = {
+        page
+        for page, row in rows(warehouse, "page").items()
+        if any(v["verdict"] == "fails" for v in row["verdicts"])
+    }
+    assert len(failing) == 3
+    assert set(rows(warehouse, "why", reasons_in(tmp_path, most=3))) == failing
+    write(warehouse, reasons=reasons_in(tmp_path, most=0))
+    assert not (folder_of(warehouse) / "data" / "why").exists()
 
 
 def test_what_people_said_is_shown(tmp_path):
-    import datetime as dt
-
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "甲.txt").write_text(PAGES["甲"], "utf-8")
     target = tmp_path / "press.duckdb"
@@ -158,12 +169,32 @@ def test_what_people_said_is_shown(tmp_path):
     assert said["1286人次"] == []
 
 
-def test_ranges_hold_every_page_once():
-    for n_pages in (0, 5, 129, 5_000, 50_000):
-        bounds = list(ranges(n_pages))
-        assert bounds[0][0] <= "0" * 16
-        assert bounds[-1][1] > "f" * 16
-        assert [high for _, high in bounds[:-1]] == [low for low, _ in bounds[1:]]
+def test_what_people_said_counts_for_every_printing(tmp_path):
+    (tmp_path / "pages").mkdir()
+    other_words = PAGES["甲"].replace("见实效", "有新招").replace("其中农民工培训", "其中农民工技能培训")
+    for name, text in (("甲", PAGES["甲"]), ("乙", other_words)):
+        (tmp_path / "pages" / f"{name}.txt").write_text(text, "utf-8")
+    target = tmp_path / "press.duckdb"
+    load(tmp_path / "pages", target, "r1")
+    (one, other) = sorted(rows(target, "finding"))
+    set_review(target, one, "dismissed", "原稿如此", "周敏", dt.datetime(2026, 1, 2, tzinfo=dt.UTC))
+    load(tmp_path / "pages", target, "r2")
+    failing = {
+        v["fingerprint"]: v
+        for page in rows(target, "page").values()
+        for v in page["verdicts"]
+        if v["verdict"] == "fails"
+    }
+    assert {key: v["review"] for key, v in failing.items()} == {one: "dismissed", other: "dismissed"}
+    assert failing[other]["review_reason"] == "原稿如此"
+    assert (failing[one].get("review_of_copy"), failing[other].get("review_of_copy")) == (None, True)
+    assert [row[-1] for row in rows(target, "listed")] == [None, None]  # nothing is left to look at
+    set_review(target, other, "confirmed", "这里确有错", "李江", dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    load(tmp_path / "pages", target, "r3")
+    with reading(target) as con:
+        said = con.execute("SELECT fingerprint, review FROM findings_reviewed ORDER BY 1").fetchall()
+        still = con.execute("SELECT fingerprint, review FROM findings_open").fetchall()
+    assert (said, still) == ([(one, "dismissed"), (other, "confirmed")], [(other, "confirmed")])
 
 
 def test_views_bulletins_and_evidence_pages_lead_to_the_reader(warehouse, tmp_path):

@@ -20,12 +20,18 @@
 -- headline: headline of the story
 -- path: file of the page
 -- page_date: day of the page, null unless known
-WITH counted AS (
+WITH counted_kinds AS (
+    -- the kind of each indicator once: few words are used again and again
+    SELECT n.indicator, k.ending, k.kind
+    FROM (SELECT DISTINCT indicator, regexp_replace(indicator, '[（(][^（()）]*[）)]$', '') AS bare
+        FROM metrics WHERE indicator IS NOT NULL AND unit IN ('个', '家', '所', '座', '处', '间', '栋')) AS n
+    JOIN name_kinds AS k ON ends_with(n.bare, k.ending)
+    QUALIFY row_number() OVER (PARTITION BY n.indicator ORDER BY len(k.ending) DESC) = 1
+), counted AS (
     SELECT f.*, k.ending, k.kind
     FROM metric_facts AS f
-    JOIN name_kinds AS k ON ends_with(regexp_replace(f.indicator, '[（(][^（()）]*[）)]$', ''), k.ending)
-    WHERE f.role IN ('actual', 'target') AND f.unit IN ('个', '家', '所', '座', '处', '间', '栋') AND f.indicator IS NOT NULL
-    QUALIFY row_number() OVER (PARTITION BY f.metric_id ORDER BY len(k.ending) DESC) = 1
+    JOIN counted_kinds AS k ON k.indicator = f.indicator
+    WHERE f.role IN ('actual', 'target') AND f.unit IN ('个', '家', '所', '座', '处', '间', '栋')
 ), lists AS (
     SELECT
         n.listing_id, n.story_id, n.list_start, n.place, n.place_code, n.head, n.said, n.stated, n.claim, n.quote, n.path,

@@ -11,8 +11,8 @@ PACKAGE, FILE = "vizly", "assets/echarts.min.js"
 
 
 @cache
-def library() -> tuple[str, ...]:
-    """The text of ECharts as the only script of a tuple; an empty one where the package is not installed.
+def library() -> dict[str, str]:
+    """The text of ECharts by the name under which a page keeps it until it draws; nothing where the package is not installed.
 
     Pages then show each series as a table alone, and say so.
     """
@@ -20,5 +20,5 @@ def library() -> tuple[str, ...]:
     for folder in (found.submodule_search_locations or ()) if found else ():
         path = Path(folder) / FILE
         if path.is_file():
-            return (path.read_text("utf-8").strip(),)
-    return ()
+            return {"echarts": path.read_text("utf-8").strip()}
+    return {}

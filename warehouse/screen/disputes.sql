@@ -2,11 +2,11 @@
 -- Grain: one row per place, indicator, unit and period whose stories print different numbers.
 WITH differing AS (
     SELECT place, place_code, subject, indicator_code, indicator_name, unit, period_start, period_end, status, metric_id
-    FROM series WHERE status IN ('conflict', 'revised')
+    FROM told_series WHERE status IN ('conflict', 'revised')
 ), told AS (
     SELECT d.*, f.metric_id AS told_id, f.raw_text, f.told_in, f.told_by, f.page_date, f.path
     FROM differing AS d
-    JOIN place_dossier AS f ON f.depth = 0 AND f.place = d.place AND f.place_code IS NOT DISTINCT FROM d.place_code
+    JOIN stated AS f ON f.place = d.place AND f.place_code IS NOT DISTINCT FROM d.place_code
         AND f.subject IS NOT DISTINCT FROM d.subject AND f.unit = d.unit AND f.role IN ('actual', 'rate')
         AND coalesce(f.indicator_code, f.indicator) = coalesce(d.indicator_code, d.indicator_name)
         AND f.period_start IS NOT DISTINCT FROM d.period_start AND f.period_end IS NOT DISTINCT FROM d.period_end

@@ -20,7 +20,7 @@ WITH operand AS (
     FROM operand GROUP BY result_id
 ), open AS (
     -- a finding is shown once, however many verdicts of one run carry its fingerprint
-    FROM findings_open QUALIFY row_number() OVER (PARTITION BY fingerprint ORDER BY path, message) = 1
+    FROM open_findings QUALIFY row_number() OVER (PARTITION BY fingerprint ORDER BY path, message) = 1
 )
 SELECT
     f.fingerprint, f.severity, f.rule, f.message, f.quote, f.expected, f.observed, f.repair, f.review,

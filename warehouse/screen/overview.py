@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping, Sequence
 from typing import Any
 
 import duckdb
 
 from warehouse import diff
 from warehouse.escape import cut
+from warehouse.screen.building import Building
 from warehouse.screen.charts import library
-from warehouse.screen.folder import ZONE, Building
+from warehouse.screen.folder import ZONE
+from warehouse.screen.made_of import fingerprints
 from warehouse.screen.page import asset
-from warehouse.screen.rows import rows_of
-from warehouse.screen.shards import in_order
-from warehouse.screen.views import ALL, Gathering, Row, View
+from warehouse.screen.rows import Row, ask, batched, hashed, query, rows_of
+from warehouse.screen.shards import digits_for
+from warehouse.screen.views import views
 from warehouse.shelf import kept
 from warehouse.wording import LEVELS, REASONS, REVIEWS, SEVERITIES, TOPICS, VERDICTS
 
 SHOWN_CHANGES = 5
 """Findings that are new, and that have gone, each listed at most. 2026-11-22."""
-HIGH = ("province", "prefecture", "county", "zone")
-"""Levels that can be chosen by name; those below are reached through their dossiers."""
 PER_SHARD = 32
+AT_ONCE = 64
+"""Views that are held in memory together. 2026-11-22: 64."""
 WORDS: Mapping[str, Any] = {
     "verdicts": VERDICTS,
     "reasons": REASONS,
@@ -52,48 +54,56 @@ WORDS: Mapping[str, Any] = {
 """What codes are called on the pages."""
 
 
-def write(
-    con: duckdb.DuckDBPyConnection, building: Building, places: Mapping[str, Row], gathered: Gathering
-) -> None:
+def write(con: duckdb.DuckDBPyConnection, building: Building, places: Mapping[str, Row]) -> None:
     """Write ``index.html`` and the views of times and topics."""
-    views = [(key, view.told()) for key, view in gathered.of.items()]
-    building.rows("view", len(views), in_order(views, "hash"), "hash", PER_SHARD)
-    whole = gathered.of.get(f"{ALL}|{ALL}", View())
+    keys = hashed(con, "view_order", [row["view"] for row in ask(con, "SELECT DISTINCT view FROM in_view")])
+    digits = digits_for(len(keys), PER_SHARD)
+
+    def rows(shards: Sequence[str]) -> Generator[tuple[str, Any]]:
+        of = set(shards)
+        for some in batched((key for hash_, key in keys if hash_[:digits] in of), AT_ONCE):
+            yield from views(con, "view", some).items()
+
+    building.rows("view", "hash", digits, fingerprints(con, query("view_prints"), {"digits": digits}), rows)
+    times = [row["month"] for row in ask(con, _TIMES)]
     data = {
         "words": WORDS,
         "totals": rows_of(con, "totals")[0],
         "months": [[row["month"], row["pages"]] for row in rows_of(con, "months")],
         "editions": [_edition(row) for row in rows_of(con, "editions")],
         "changes": _changes(building),
-        "times": sorted({*gathered.times, *(month[:4] for month in gathered.times)}, reverse=True),
-        "topics": [[topic, count] for topic, count in gathered.topics.most_common()],
-        "places": named(places, gathered),
-        "view": whole.told(),
+        "times": sorted({*times, *(month[:4] for month in times)}, reverse=True),
+        "topics": [[row["topic"], row["facts"]] for row in ask(con, _TOPICS)],
+        "view": views(con, "view", ["|"])["|"],
     }
     building.page(
         "index.html",
         "数证大屏",
         BODY,
-        data,
-        ["view", "place"],
+        {**data, "places": [_named(places[key]) for key in data["view"]["map"] if key in places]},
+        ["view", "place", "names"],
         styles=[asset("lists.css"), asset("overview.css")],
-        scripts=[*library(), asset("lists.js"), asset("series.js"), asset("map.js"), asset("overview.js")],
+        scripts=[
+            asset("lists.js"),
+            asset("finder.js"),
+            asset("series.js"),
+            asset("map.js"),
+            asset("overview.js"),
+        ],
+        later=library(),
     )
 
 
-def named(places: Mapping[str, Row], gathered: Gathering) -> list[list[Any]]:
-    """The places of the higher levels: key, name, level, key of the one above, facts of it and all below."""
-    return [
-        [
-            key,
-            row["name"],
-            row["level"],
-            row["parents"][-1] if row["parents"] else None,
-            gathered.places[key].counts["facts"] if key in gathered.places else 0,
-        ]
-        for key, row in places.items()
-        if row["level"] in HIGH or row["level"] is None
-    ]
+_TIMES = "SELECT DISTINCT unnest(months) AS month FROM item WHERE list = 'facts'"
+_TOPICS = """
+SELECT topic, sum(many)::BIGINT AS facts FROM (SELECT unnest(topics) AS topic, many FROM item WHERE list = 'facts')
+GROUP BY topic ORDER BY facts DESC, topic
+"""
+
+
+def _named(row: Row) -> list[Any]:
+    """A place as tiles need it: key, name, level, key of the one above."""
+    return [row["place_key"], row["name"], row["level"], row["parents"][-1] if row["parents"] else None]
 
 
 def _edition(row: Row) -> dict[str, Any]:

@@ -39,11 +39,12 @@ def frame(
     *,
     styles: Sequence[str] = (),
     scripts: Sequence[str] = (),
+    later: Mapping[str, str] | None = None,
 ) -> str:
     """A whole page: ``body`` is HTML of ours, without a text of any page; those go into ``data``, as JSON.
 
     ``name`` is the file's name; ``styles`` and ``scripts`` are texts, put after those that every page has. A script finds
-    ``data`` by ``shuzheng.data``.
+    ``data`` by ``shuzheng.data``. Scripts of ``later`` by name lie in the page unread until ``shuzheng.run(name)``.
     """
     css = "\n".join((asset("frame.css"), *styles))
     code = (asset("frame.js"), *scripts)
@@ -51,10 +52,14 @@ def frame(
         f'<a href="{file}"{" aria-current=page" if file == name else ""}>{shown}</a>'
         for file, shown in NAVIGATION
     )
+    kept = later or {}
+    waiting = "".join(
+        f'<script type="text/plain" id="later-{at}">{each}</script>\n' for at, each in kept.items()
+    )
     inlined = "\n".join(f"<script>{each}</script>" for each in code)
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy(css, code)}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(css, (*code, *kept.values()))}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
         f"<title>{escape(title)}</title>\n<style>{css}</style>\n</head>\n<body>\n"
@@ -64,7 +69,7 @@ def frame(
         f'<main id="main" tabindex="-1">\n{body}\n</main>\n'
         '<p class="status" id="status" role="status" aria-live="polite"></p>\n'
         f'<script type="application/json" id="data">{script_json(data)}</script>\n'
-        f"{inlined}\n</body>\n</html>\n"
+        f"{waiting}{inlined}\n</body>\n</html>\n"
     )
 
 

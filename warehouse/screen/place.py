@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Generator, Iterable, Mapping
-from itertools import groupby
+from collections.abc import Generator, Mapping, Sequence
 from typing import Any
 
 import duckdb
 
+from warehouse.screen.building import Building
 from warehouse.screen.charts import library
-from warehouse.screen.folder import Building
-from warehouse.screen.overview import WORDS, named
+from warehouse.screen.list_rows import month_of, shortened
+from warehouse.screen.made_of import fingerprints
+from warehouse.screen.overview import WORDS
 from warehouse.screen.page import asset
-from warehouse.screen.rows import ask, query, rows_of
-from warehouse.screen.shards import fnv1a
-from warehouse.screen.views import LAGGARDS, Gathering, Row, View, month_of, shortened
+from warehouse.screen.rows import Row, batched, by_key, hashed, listed, query, table
+from warehouse.screen.shards import digits_for
+from warehouse.screen.views import run, views
 from warehouse.wording import as_printed
 
 MOST_FACTS = 400
@@ -31,100 +31,91 @@ ROLES = {
 }
 TOLD_BY = {"own": "本地报道", "above": "上级报道", "below": "下级报道", "elsewhere": "别处报道"}
 
-_FACTS = f"""
-SELECT *, count(*) OVER (PARTITION BY place_key) AS n_facts
-FROM ({{facts}}) JOIN place_order USING (place_key)
-QUALIFY row_number() OVER (PARTITION BY place_key ORDER BY day DESC NULLS LAST, metric_id) <= {MOST_FACTS}
-ORDER BY hash, place_key, day DESC NULLS LAST, metric_id
+HIGH = ("province", "prefecture", "county", "zone")
+"""Levels that can be chosen by name; those below are reached through their dossiers."""
+AT_ONCE = 256
+"""Dossiers that are held in memory together. 2026-11-22: 256."""
+
+# A sentence is cut before it is sorted; what is shown of it is shorter still, whatever white space goes.
+_FACTS = """
+CREATE OR REPLACE TEMP TABLE dossier_fact AS
+SELECT s.* REPLACE (left(s.quote, 400) AS quote), r.rank, r.n_facts
+FROM stated AS s JOIN fact_order AS r USING (metric_id) JOIN wanted ON wanted.key = s.place_key
+ORDER BY wanted.n, r.rank
 """
+_NAMES = """
+SELECT p.place_key, p.name, p.level, p.parents[-1] AS parent, coalesce(n.facts, 0) AS facts
+FROM shown_place AS p LEFT JOIN place_numbers AS n USING (place_key)
+WHERE p.level IS NULL OR list_contains($high, p.level) ORDER BY p.place_key
+"""
+_OWN = "SELECT t.* FROM {table} AS t JOIN asked ON asked.key = t.{key} ORDER BY asked.n, {order}"
 
 
-def write(
-    con: duckdb.DuckDBPyConnection, building: Building, places: Mapping[str, Row], gathered: Gathering
-) -> None:
-    """Write ``place.html`` and the dossier of every place."""
-    below: dict[str, list[str]] = defaultdict(list)
-    for key, row in places.items():
-        if row["parents"]:
-            below[row["parents"][-1]].append(key)
-    rollups = _by_place(rows_of(con, "rollups"))
-    disputes = _by_place(rows_of(con, "disputes"))
+def write(con: duckdb.DuckDBPyConnection, building: Building, places: Mapping[str, Row]) -> None:
+    """Write ``place.html``, the names of places, and the dossier of every place."""
+    for name in ("rollups", "disputes"):
+        con.execute(f"CREATE OR REPLACE TEMP TABLE row_{name} AS {query(name)}")
+    run(con, query("dossiers"), {"most": MOST_FACTS})
+    order = hashed(con, "place_order", places)
+    digits = digits_for(len(places), PER_SHARD)
 
-    def rows() -> Generator[tuple[str, dict[str, Any]]]:
-        for key, own in _facts(con, places):
-            yield (
-                key,
-                {
-                    **_about(key, places),
-                    "children": sorted(
-                        (_child(each, places, gathered) for each in below[key]),
-                        key=lambda c: (-c["facts"], c["key"]),
-                    ),
-                    "view": gathered.places.get(key, View()).told(),
-                    "facts": [_fact(row) for row in own],
-                    "n_facts": own[0]["n_facts"] if own else 0,
-                    "rollups": rollups[key],
-                    "disputes": disputes[key],
-                },
-            )
+    def rows(shards: Sequence[str]) -> Generator[tuple[str, Any]]:
+        of = set(shards)
+        keys = [key for hash_, key in order if hash_[:digits] in of]
+        table(con, "wanted", keys)
+        con.execute(_FACTS)
+        for some in batched(keys, AT_ONCE):
+            yield from _dossiers(con, places, some)
 
-    building.rows("place", len(places), rows(), "hash", PER_SHARD)
-    data = {
-        "words": {**WORDS, "roles": ROLES, "told_by": TOLD_BY},
-        "places": named(places, gathered),
-        "most": MOST_FACTS,
-    }
+    building.rows("place", "hash", digits, fingerprints(con, query("place_prints"), {"digits": digits}), rows)
+    given = {"high": list(HIGH)}
+    (print_,) = fingerprints(con, f"SELECT '', hash(p) FROM ({_NAMES}) AS p", given).values() or ("",)
+    building.sheet("names", print_, lambda: map(tuple, (row.values() for row in listed(con, _NAMES, given))))
     building.page(
         "place.html",
         "各地档案 · 数证",
         BODY,
-        data,
-        ["place"],
+        {"words": {**WORDS, "roles": ROLES, "told_by": TOLD_BY}},
+        ["place", "names"],
         styles=[asset("lists.css"), asset("place.css")],
-        scripts=[*library(), asset("lists.js"), asset("series.js"), asset("place.js")],
+        scripts=[asset("lists.js"), asset("finder.js"), asset("series.js"), asset("place.js")],
+        later=library(),
     )
 
 
-def _facts(
-    con: duckdb.DuckDBPyConnection, places: Mapping[str, Row]
-) -> Generator[tuple[str, list[dict[str, Any]]]]:
-    """Every place with its own facts, in the order in which data files want the places."""
-    order = sorted((fnv1a(key), key) for key in places)
-    con.execute("CREATE OR REPLACE TEMP TABLE place_order (hash VARCHAR, place_key VARCHAR)")
-    if order:
-        con.executemany("INSERT INTO place_order VALUES (?, ?)", order)
-    groups = groupby(ask(con, _FACTS.format(facts=query("facts"))), key=lambda row: row["place_key"])
-    ahead = next(groups, None)
-    for _, key in order:
-        if ahead is not None and ahead[0] == key:
-            yield key, list(ahead[1])
-            ahead = next(groups, None)
-        else:
-            yield key, []
+def _dossiers(
+    con: duckdb.DuckDBPyConnection, places: Mapping[str, Row], keys: Sequence[str]
+) -> Generator[tuple[str, dict[str, Any]]]:
+    shown = views(con, "place", keys)
+
+    def own(name: str, key: str, order: str) -> dict[str, list[Row]]:
+        told = listed(con, _OWN.format(table=name, key=key, order=order))
+        return dict(by_key(list(told), key, keys))
+
+    above, below = own("place_above", "view", "t.n"), own("place_below", "view", "t.facts DESC, t.key")
+    facts = own("dossier_fact", "place_key", "t.rank")
+    rollups, disputes = (own(f"row_{name}", "place_key", "t.rowid") for name in ("rollups", "disputes"))
+    for key in keys:
+        row = places[key]
+        yield (
+            key,
+            {
+                "name": row["name"],
+                "full_name": row["full_name"],
+                "level": row["level"],
+                "chain": [_without(each, "view", "n") for each in above[key]],
+                "children": [_without(each, "view") for each in below[key]],
+                "view": shown[key],
+                "facts": [_fact(each) for each in facts[key]],
+                "n_facts": facts[key][0]["n_facts"] if facts[key] else 0,
+                "rollups": [_without(each, "place_key") for each in rollups[key]],
+                "disputes": [_without(each, "place_key") for each in disputes[key]],
+            },
+        )
 
 
-def _about(key: str, places: Mapping[str, Row]) -> dict[str, Any]:
-    row = places[key]
-    chain = [
-        {"key": each, "name": places[each]["name"], "level": places[each]["level"]}
-        for each in row["parents"]
-        if each in places
-    ]
-    return {"name": row["name"], "full_name": row["full_name"], "level": row["level"], "chain": chain}
-
-
-def _child(key: str, places: Mapping[str, Row], gathered: Gathering) -> dict[str, Any]:
-    """A division right below, with what is said of it and of all within it."""
-    counts = gathered.places[key].counts if key in gathered.places else {}
-    return {
-        "key": key,
-        "name": places[key]["name"],
-        "level": places[key]["level"],
-        "facts": counts.get("facts", 0),
-        "findings": sum(n for name, n in counts.items() if name.startswith("findings.")),
-        "lagging": sum(counts.get(f"progress.{verdict}", 0) for verdict in LAGGARDS),
-        "tasks": sum(n for name, n in counts.items() if name.startswith("progress.")),
-    }
+def _without(row: Row, *names: str) -> Row:
+    return {name: value for name, value in row.items() if name not in names}
 
 
 def _fact(row: Row) -> dict[str, Any]:
@@ -142,13 +133,6 @@ def _fact(row: Row) -> dict[str, Any]:
         "told_in": row["told_in"],
         "told_by": row["told_by"],
     }
-
-
-def _by_place(rows: Iterable[Row]) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        found[row["place_key"]].append({name: value for name, value in row.items() if name != "place_key"})
-    return found
 
 
 BODY = """

@@ -3,7 +3,7 @@
 WITH told AS (
     SELECT s.*, coalesce(s.place_code, s.place) AS place_key, v.domain,
         count(*) OVER (PARTITION BY s.series_id) AS n_points
-    FROM series AS s LEFT JOIN indicators AS v ON v.code = s.indicator_code
+    FROM told_series AS s LEFT JOIN indicators AS v ON v.code = s.indicator_code
     WHERE s.value IS NOT NULL
     QUALIFY n_points > 1
 )

@@ -10,7 +10,7 @@ WITH latest AS (
 ), failing AS (
     SELECT metric_id, min(fingerprint) AS finding
     FROM (SELECT unnest(metric_ids) AS metric_id, fingerprint FROM check_results
-        WHERE verdict = 'fails' AND fingerprint IN (SELECT fingerprint FROM findings_open))
+        WHERE verdict = 'fails' AND fingerprint IN (SELECT fingerprint FROM open_findings))
     GROUP BY metric_id
 )
 SELECT

@@ -1,33 +1,33 @@
 """The evidence reader (证据阅读器): every story as read, every figure one click from the sentence it was printed in.
 
 Addressed by ``reader.html#metric=<metric_id>``, ``#finding=<fingerprint>`` and ``#story=<story_id>``. Its rows are
-pages (``page``, by the first 16 digits of a ``doc_id``, with which the ids of stories and figures begin), where each
-finding stands (``finding``), and the list of stories in the order in which an editor wants them (``listed``).
+pages (``page``, by the first 16 digits of a ``doc_id``, with which the ids of stories and figures begin), why their figures
+were read so (``why``), where each finding stands (``finding``), and the list of stories in the order in which an editor wants them (``listed``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Mapping
-from importlib import resources
-from itertools import count
+from collections.abc import Generator, Iterable, Sequence
 from typing import Any
 
 import duckdb
 
-from warehouse.screen.folder import Building, Reasons
+from warehouse.screen import reasons
+from warehouse.screen.building import Building
+from warehouse.screen.made_of import fingerprints
 from warehouse.screen.page import asset
 from warehouse.screen.reader_rows import FIGURE, page_row
+from warehouse.screen.rows import Row, ask, batched, by_key, query, table
+from warehouse.screen.shards import PER_SHARD as FINDINGS_PER_SHARD
 from warehouse.screen.shards import digits_for
 
 PAGES_AT_ONCE = 128
 """Pages whose rows are held in memory together. 2026-11-22: 128; a query for each page alone reads tables too often."""
-PER_SHARD = 8
-"""Pages of one data file at most, on average. 2026-11-22: 8, some half a megabyte, so that one is open at once."""
-MOST_EXPLAINED = 100
-"""Pages of a file in which each figure's reasons are told; to work them out again takes as long as reading the page
-did, so for more of them ``shuzheng explain`` is asked for the one that is doubted. 2026-11-22: 100."""
-LISTED_AT_ONCE = 2_000
-"""Stories of the list that are held in memory together. 2026-11-22: 2,000."""
+PAGES_SORTED = 4_096
+"""Pages whose rows are put in order together, on the disk when there are many. 2026-11-22: 4,096; each time all rows are read once."""
+PER_SHARD = 16
+"""Pages of one data file at most, on average. 2026-11-22: 8, some half a megabyte; then 16, so that 65,536 pages need no more
+than 4,096 files, each a second name at every publication."""
 
 SCRIPTS = (
     *("reader_data", "reader_text", "reader_lines", "reader_panel", "reader_copies"),
@@ -35,86 +35,128 @@ SCRIPTS = (
 )
 """In the order in which they need each other."""
 
-Row = dict[str, Any]
+ORDER = {
+    "documents": "page",
+    "stories": "page, seq, story_id",
+    "figures": "page, story_id, text_start, metric_id",
+    "others": "page, story_id, char_start, quantity_id",
+    "verdicts": "page, list_position(['fails', 'undecided', 'holds'], verdict),"
+    " list_position(['error', 'warn', 'info'], severity), rule, result_id",
+}
+"""What a page's row is made of, each in its order."""
+WHITE = r"[\s\x0b\x1c-\x1f\x85\p{Z}]+"
+"""What Python counts as white space, for RE2."""
 
 
 def make(con: duckdb.DuckDBPyConnection, building: Building) -> None:
     """Write ``reader.html`` with its data."""
     ((n_pages,),) = con.execute("SELECT count(*) FROM documents").fetchall()
-    reasons = building.reasons if n_pages <= MOST_EXPLAINED else None
-    building.rows("page", n_pages, _pages(con, n_pages, reasons), per_shard=PER_SHARD)
-    found = _rows(con, "reader_findings", {})
-    building.rows("finding", len(found), [(row["fingerprint"], row["at"]) for row in found])
-    listed = count()  # as many as the sheet takes
-    building.sheet("listed", (row for row in _listed(con) if next(listed) >= 0))
+    digits = digits_for(n_pages, PER_SHARD)
+    con.execute(f"CREATE OR REPLACE TEMP TABLE verdict_of_page AS {query('reader_verdicts')}")
+
+    def pages(shards: Sequence[str]) -> Generator[tuple[str, Row]]:
+        return _pages(con, digits, shards)
+
+    building.rows("page", "prefix", digits, fingerprints(con, _prints(), {"digits": digits}), pages)
+    reasons.write(con, building)
+    _findings(con, building)
+    listed = query("reader_list")
+    ((n_listed, print_),) = con.execute(
+        f"SELECT count(*), sum(hash(t)::HUGEINT)::VARCHAR FROM ({listed}) AS t"
+    ).fetchall()
+    building.sheet("listed", f"{print_}", lambda: (tuple(row.values()) for row in ask(con, listed)))
     building.page(
         "reader.html",
         "证据 · 数证",
         asset("reader.html"),
-        {
-            "fields": FIGURE,
-            "warehouse": building.published.name,
-            "n_listed": next(listed),
-        },
-        ("page", "finding", "listed"),
+        {"fields": FIGURE, "warehouse": building.published.name, "n_listed": n_listed},
+        ("page", "why", "finding", "listed"),
         styles=[asset("reader.css")],
         scripts=[asset(f"{name}.js") for name in SCRIPTS],
     )
 
 
-def _pages(
-    con: duckdb.DuckDBPyConnection, n_pages: int, reasons: Reasons | None
+def _part(name: str) -> str:
+    return "FROM verdict_of_page" if name == "verdicts" else query(f"reader_{name}")
+
+
+def _prints() -> str:
+    """Everything that pages are made of: (shard, hash), of ``$digits``."""
+    parts = [f"SELECT page, hash(t) AS hash FROM ({_part(name)}) AS t" for name in ORDER]
+    parts.append(query("reader_touched").format(abroad=query("reader_abroad"), white=WHITE))
+    return f"SELECT page[:$digits], hash FROM ({' UNION ALL '.join(parts)})"
+
+
+def _pages(con: duckdb.DuckDBPyConnection, digits: int, shards: Sequence[str]) -> Generator[tuple[str, Row]]:
+    """The rows of all pages of shards, in the order of their ids."""
+    corrections = list(ask(con, query("reader_corrections")))
+    table(con, "wanted", shards)
+    found = con.execute(
+        "SELECT doc_id[:16] AS page FROM documents SEMI JOIN wanted ON wanted.key = doc_id[:$digits] ORDER BY page",
+        {"digits": digits},
+    ).fetchall()
+    for many in batched((page for (page,) in found), PAGES_SORTED):
+        table(con, "wanted", many)
+        given = {"low": many[0], "high": many[-1]}
+        for name, order in ORDER.items():
+            con.execute(
+                f"CREATE OR REPLACE TEMP TABLE page_{name} AS SELECT t.* FROM ({_part(name)}) AS t"
+                f" SEMI JOIN wanted ON wanted.key = t.page WHERE t.page BETWEEN $low AND $high ORDER BY {order}",
+                given,
+            )
+        for some in batched(many, PAGES_AT_ONCE):
+            yield from _page_rows(con, some, corrections)
+
+
+def _page_rows(
+    con: duckdb.DuckDBPyConnection, pages: Sequence[str], corrections: Sequence[Row]
 ) -> Generator[tuple[str, Row]]:
-    """The rows of all pages in the order of their ids."""
-    corrections = _rows(con, "reader_corrections", {})
-    for low, high in ranges(n_pages):
-        asked = {"low": low, "high": high}
-        parts = {
-            name: _by_page(_rows(con, f"reader_{name}", asked))
-            for name in ("stories", "figures", "others", "verdicts")
-        }
-        away = {
-            id_: {i for verdict in verdicts for i in verdict["metric_ids"] if not i.startswith(id_)}
-            for id_, verdicts in parts["verdicts"].items()
-        }
-        ids = sorted(set().union(*away.values()))
-        known = {row["metric_id"]: row for row in _rows(con, "reader_abroad", {"ids": ids})} if ids else {}
-        for page in _rows(con, "reader_documents", asked):
-            id_ = page["page"]
-            own = {name: rows.get(id_, []) for name, rows in parts.items()}
-            abroad = {i: known[i] for i in sorted(away.get(id_, ())) if i in known}
-            why = reasons(page, own["figures"]) if reasons else {}
-            yield id_, page_row(page, **own, abroad=abroad, corrections=corrections, why=why)
+    given = {"low": pages[0], "high": pages[-1]}
+    parts = {}
+    for name in ORDER:
+        rows = ask(con, f"FROM page_{name} WHERE page BETWEEN $low AND $high ORDER BY rowid", given)
+        parts[name] = dict(by_key(list(rows), "page", pages))
+    away = {
+        page: sorted(
+            {
+                i
+                for verdict in parts["verdicts"][page]
+                for i in verdict["metric_ids"]
+                if not i.startswith(page)
+            }
+        )
+        for page in pages
+    }
+    table(con, "away", sorted(set().union(*away.values())))
+    abroad = f"SELECT t.* FROM ({query('reader_abroad')}) AS t SEMI JOIN away ON away.key = t.metric_id"
+    known = {row["metric_id"]: row for row in ask(con, abroad)} if any(away.values()) else {}
+    for page in pages:
+        (printed,), *rest = (parts[name][page] for name in ORDER)
+        yield (
+            page,
+            page_row(
+                printed,
+                *rest,
+                abroad={i: known[i] for i in away[page] if i in known},
+                corrections=corrections,
+            ),
+        )
 
 
-def ranges(n_pages: int) -> Iterable[tuple[str, str]]:
-    """Ranges ``[low, high)`` of page ids, each of some ``PAGES_AT_ONCE``; together they hold every id."""
-    if n_pages <= PAGES_AT_ONCE:
-        return [("", "g")]
-    digits = digits_for(n_pages, PAGES_AT_ONCE)
-    bounds = [f"{n:0{digits}x}" for n in range(16**digits)]
-    return list(zip(bounds, [*bounds[1:], "g"], strict=True))
+def _findings(con: duckdb.DuckDBPyConnection, building: Building) -> None:
+    """Where each finding stands, by its fingerprint."""
+    found = query("reader_findings")
+    ((n_findings,),) = con.execute(
+        "SELECT count(DISTINCT fingerprint) FROM check_results WHERE verdict = 'fails'"
+    ).fetchall()
+    digits = digits_for(n_findings, FINDINGS_PER_SHARD)
 
+    def rows(shards: Sequence[str]) -> Iterable[tuple[str, Any]]:
+        table(con, "wanted", shards)
+        of = f"FROM ({found}) SEMI JOIN wanted ON wanted.key = fingerprint[:$digits] ORDER BY fingerprint"
+        return ((row["fingerprint"], row["at"]) for row in ask(con, of, {"digits": digits}))
 
-def _listed(con: duckdb.DuckDBPyConnection) -> Generator[tuple[Any, ...]]:
-    """The stories in the order of the list."""
-    answer = con.execute(_sql("reader_list"))
-    while rows := answer.fetchmany(LISTED_AT_ONCE):
-        yield from rows
-
-
-def _by_page(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row["page"], []).append(row)
-    return found
-
-
-def _sql(name: str) -> str:
-    return (resources.files("warehouse.screen") / f"{name}.sql").read_text("utf-8")
-
-
-def _rows(con: duckdb.DuckDBPyConnection, name: str, given: Mapping[str, Any]) -> list[Row]:
-    answer = con.execute(_sql(name), dict(given))
-    names = [column[0] for column in answer.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+    prints = fingerprints(
+        con, f"SELECT fingerprint[:$digits], hash(t) FROM ({found}) AS t", {"digits": digits}
+    )
+    building.rows("finding", "prefix", digits, prints, rows)

@@ -7,4 +7,4 @@ FROM (
     FROM check_results AS c LEFT JOIN metrics AS m ON m.metric_id = c.metric_ids[1]
     WHERE c.verdict = 'fails'
 )
-GROUP BY fingerprint ORDER BY fingerprint
+GROUP BY fingerprint

@@ -1,8 +1,9 @@
--- Every report that holds figures or verdicts, those that need an editor first.
+-- Every report that holds figures or verdicts, those that need an editor first: with findings that nobody has dismissed.
 WITH told AS (
     SELECT coalesce(m.story_id, c.story_id) AS story_id, c.result_id, c.severity, c.message, c.verdict
     FROM (SELECT *, unnest(CASE WHEN len(metric_ids) = 0 THEN [NULL] ELSE metric_ids END) AS metric_id FROM check_results
-          WHERE verdict = 'fails') AS c
+          WHERE verdict = 'fails'
+            AND result_id NOT IN (SELECT result_id FROM findings_reviewed WHERE review = 'dismissed')) AS c
     LEFT JOIN metrics AS m USING (metric_id)
 ), failing AS (
     SELECT story_id, count(DISTINCT result_id) AS n,

@@ -47,6 +47,7 @@ VERDICT = (
         "review",
         "review_reason",
         "reviewer",
+        "review_of_copy",
     ),
 )
 
@@ -59,16 +60,15 @@ def page_row(
     verdicts: Sequence[Row],
     abroad: Mapping[str, Row],
     corrections: Sequence[Row],
-    why: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """The row of one page; the first five arguments hold rows of this page only, ``why`` reasons by figure.
+    """The row of one page; the first five arguments hold rows of this page only.
 
     A story whose text and spans do not belong together is shown without its printed lines.
     """
     pieces = numbered([_pieces(story) for story in stories])
     by_story = _grouped(figures, "story_id")
     rest = _grouped(others, "story_id")
-    operands = {row["metric_id"]: operand(row) for row in (*abroad.values(), *figures)}
+    operands = {row["metric_id"]: row for row in (*abroad.values(), *figures)}
     return {
         "path": page["path"],
         "day": page["page_date"] or (f"{page['page_month']:%Y-%m}" if page["page_month"] else None),
@@ -81,7 +81,6 @@ def page_row(
             for story, own in zip(stories, pieces, strict=True)
         ],
         "verdicts": [_verdict(verdict, operands) for verdict in verdicts],
-        "why": why,
         "abroad": {id_: {name: row[name] for name in ABROAD} for id_, row in abroad.items()},
     }
 
@@ -97,7 +96,8 @@ def operand(row: Row) -> Operand:
     """A stored figure for its arithmetic; bounds of the wording count before those of the digits."""
     low = row["printed_low"] if row["value_low"] is None else row["value_low"]
     high = row["printed_high"] if row["value_high"] is None else row["value_high"]
-    return Operand(row["metric_id"], row["raw_text"], row["role"], row["unit"] or "", row["value"], low, high)
+    value, low, high = (None if each is None else Decimal(each) for each in (row["value"], low, high))
+    return Operand(row["metric_id"], row["raw_text"], row["role"], row["unit"] or "", value, low, high)
 
 
 def _story(
@@ -130,8 +130,8 @@ def _story(
 
 
 def _figure(row: Row, text: str, corrections: Sequence[Row]) -> list[Any]:
-    told = {**row, "corrections": _corrections(row, text, corrections)}
-    return [_plain(told[name]) for name in FIGURE]
+    told = [row[name] for name in FIGURE[:-1]]
+    return [*told, _corrections(row, text, corrections) if corrections else []]
 
 
 def _corrections(row: Row, text: str, corrections: Sequence[Row]) -> list[list[str]]:
@@ -158,18 +158,14 @@ def _others(rows: Iterable[Row], pieces: Sequence[Fragment]) -> Iterable[list[An
             yield [start, last + 1, row["class"]]
 
 
-def _verdict(row: Row, operands: Mapping[str, Operand]) -> dict[str, Any]:
-    used = [operands[id_] for id_ in row["metric_ids"] if id_ in operands]
+def _verdict(row: Row, figures: Mapping[str, Row]) -> dict[str, Any]:
+    used = [operand(figures[id_]) for id_ in row["metric_ids"] if id_ in figures]
     complete = len(used) == len(row["metric_ids"])
     told = {name: row[name] for name in VERDICT if row[name] is not None and row[name] is not False}
     return told | {
         "working": working(row["rule"], used) if complete else (),
         "suggested": suggested(row["repair"], used),
     }
-
-
-def _plain(value: Any) -> Any:
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
 def _grouped(rows: Iterable[Row], name: str) -> dict[str, list[Row]]:

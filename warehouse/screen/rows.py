@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import groupby, islice
 from typing import Any
 
 import duckdb
 
-from warehouse import bulletin
+from warehouse.ddl import quoted
 from warehouse.escape import plain
+from warehouse.screen.shards import fnv1a
 
 Row = dict[str, Any]
-_AT_ONCE = 2_000
+AT_ONCE = 2_000
+"""Rows in memory at once. 2026-11-22: 2,000."""
 
 
 @cache
@@ -22,23 +25,26 @@ def query(name: str) -> str:
     return (resources.files("warehouse.screen") / f"{name}.sql").read_text("utf-8")
 
 
-def prepare(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the bulletins' rows of progress, of all places, for ``progress.sql``."""
-    everywhere = {"place_code": None, "place_name": None}
-    bulletin.ask(con, "in_scope", everywhere)
-    bulletin.ask(con, "all_progress", everywhere)
+def ask(
+    con: duckdb.DuckDBPyConnection, sql: str, given: Mapping[str, Any] | None = None, at_once: int = AT_ONCE
+) -> Generator[Row]:
+    """The rows of a query, ``at_once`` in memory at once; it has the connection until its end."""
+    answer = con.execute(sql, dict(given or {}))
+    names = [column[0] for column in answer.description or ()]
+    while some := answer.fetchmany(at_once):
+        for row in some:
+            yield dict(zip(names, row, strict=True))
 
 
-def ask(con: duckdb.DuckDBPyConnection, sql: str) -> Generator[Row]:
-    """The rows of a query, a few thousand in memory at once; it has the connection until its end.
+def listed(
+    con: duckdb.DuckDBPyConnection, sql: str, given: Mapping[str, Any] | None = None
+) -> Generator[Row]:
+    """The rows of a query for a list.
 
     Text is on one line and without characters that turn the writing direction: what a list shows is not the page.
     """
-    answer = con.execute(sql)
-    names = [column[0] for column in answer.description or ()]
-    while some := answer.fetchmany(_AT_ONCE):
-        for row in some:
-            yield dict(zip(names, map(_on_one_line, row), strict=True))
+    for row in ask(con, sql, given):
+        yield {name: _on_one_line(value) for name, value in row.items()}
 
 
 def _on_one_line(value: Any) -> Any:
@@ -48,5 +54,43 @@ def _on_one_line(value: Any) -> Any:
 
 
 def rows_of(con: duckdb.DuckDBPyConnection, name: str) -> list[Row]:
-    """All rows of ``name.sql``."""
-    return list(ask(con, query(name)))
+    """All rows of ``name.sql``, for a list."""
+    return list(listed(con, query(name)))
+
+
+def table(con: duckdb.DuckDBPyConnection, name: str, keys: Sequence[str]) -> None:
+    """Make a temporary table of one column, ``key``, with its place in the order, ``n``."""
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE {quoted(name)} AS"
+        " SELECT unnest($keys::VARCHAR[]) AS key, generate_subscripts($keys::VARCHAR[], 1) AS n",
+        {"keys": list(keys)},
+    )
+
+
+def by_key(rows: Iterable[Row], name: str, keys: Iterable[str]) -> Generator[tuple[str, list[Row]]]:
+    """Every key with its rows, none for some; both come in the same order."""
+    groups = groupby(rows, key=lambda row: row[name])
+    ahead = next(groups, None)
+    for key in keys:
+        if ahead is not None and ahead[0] == key:
+            yield key, list(ahead[1])
+            ahead = next(groups, None)
+        else:
+            yield key, []
+
+
+def hashed(con: duckdb.DuckDBPyConnection, name: str, keys: Iterable[str]) -> list[tuple[str, str]]:
+    """Keys with their hashes in the order in which data files want them; also a temporary table ``name``."""
+    order = sorted((fnv1a(key), key) for key in keys)
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE {quoted(name)} AS SELECT unnest($hashes::VARCHAR[]) AS hash, unnest($keys::VARCHAR[]) AS key",
+        {"hashes": [hash_ for hash_, _ in order], "keys": [key for _, key in order]},
+    )
+    return order
+
+
+def batched(keys: Iterable[str], many: int) -> Generator[list[str]]:
+    """Lists of so many keys."""
+    waiting = iter(keys)
+    while some := list(islice(waiting, many)):
+        yield some

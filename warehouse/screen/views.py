@@ -1,126 +1,84 @@
-"""What the screen shows of a place, a time, a topic (视图): rows gathered once into every view that has them.
+"""What the screen shows of a place, a time, a topic (视图): gathered by SQL (``items.sql``, ``gather.sql``), told as rows.
 
-Pure: rows in, views out. A view keeps the first rows of each list, which come in the order of need, and counts all.
+A view keeps the first rows of each list, which come in the order of need, and counts all. Nothing is held in memory but the
+views that are being written.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Generator, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any, Literal
 
-from warehouse.escape import cut
+import duckdb
 
-Row = Mapping[str, Any]
-MOST = {"progress": 60, "findings": 40, "series": 24, "growth": 24}
-"""Rows of each list in a view of a time or topic. 2026-11-22: what a wall and a scroll can show."""
-MOST_OF_PLACE = {"progress": 200, "findings": 200, "series": 60, "growth": 60}
-"""The same of a place, whose rows are filtered in the browser. 2026-11-22."""
-QUOTE = 160
-"""Characters of a sentence that a list shows; the reader has all of it. 2026-11-22."""
-ALL = ""
+from warehouse.screen.list_rows import LISTS, series
+from warehouse.screen.rows import Row, ask, listed, query, table
+
+MOST = {"progress": (60, 200), "findings": (40, 200), "series": (24, 60), "growth": (24, 60)}
+"""Rows of each list: in a view of a time or topic, what a wall and a scroll can show; and in that of a place, whose rows
+are filtered in the browser. 2026-11-22."""
+UNCODED = 60
+"""Places without a code on a map. 2026-11-22: 60."""
+Of = Literal["view", "place"]
+
+_ROWS = """
+SELECT t.view, t.rank, r.* FROM top_of_{of} AS t JOIN asked ON asked.key = t.view
+JOIN row_{list} AS r ON r.rowid = t.n WHERE t.list = '{list}' ORDER BY asked.n, t.rank
+"""
+_POINTS = """
+SELECT t.view, t.rank, p.* FROM top_of_{of} AS t JOIN asked ON asked.key = t.view
+JOIN row_series AS f ON f.rowid = t.n JOIN row_series AS p ON p.series_id = f.series_id
+WHERE t.list = 'series' ORDER BY asked.n, t.rank, p.rowid
+"""
+_COUNTS = "SELECT c.* FROM count_of_{of} AS c JOIN asked ON asked.key = c.view ORDER BY c.view, c.name"
+_MAP = "SELECT m.* FROM map_of_{of} AS m JOIN asked ON asked.key = m.view ORDER BY m.view, m.place"
+_CUBE = "SELECT c.* FROM cube_of_place AS c JOIN asked ON asked.key = c.view ORDER BY c.view, c.cell, c.name"
 
 
-@dataclass(slots=True)
-class View:
-    """Lists cut to their length, with ``counts`` of everything and ``map``: place -> [facts, findings, lagging tasks, tasks].
+def gather(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary tables of all views from ``item`` and ``shown_place``."""
+    con.execute("CREATE OR REPLACE TEMP TABLE most (list VARCHAR, of_view INTEGER, of_place INTEGER)")
+    con.executemany("INSERT INTO most VALUES (?, ?, ?)", [(name, *most) for name, most in MOST.items()])
+    run(con, query("gather"), {"uncoded": UNCODED})
 
-    ``cube`` counts by ``topic|month`` for places, whose lists are filtered in the browser; all topics are an empty one.
+
+def run(con: duckdb.DuckDBPyConnection, script: str, given: Mapping[str, Any] | None = None) -> None:
+    """Run the statements of a script one after the other, each given what it names."""
+    for statement in con.extract_statements(script):
+        con.execute(
+            statement, {name: value for name, value in (given or {}).items() if f"${name}" in statement.query}
+        )
+
+
+def views(con: duckdb.DuckDBPyConnection, of: Of, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The views of times and topics, or of places, by key, as a page is given them.
+
+    ``counts`` are of everything, ``map``: place -> [facts, findings, lagging tasks, tasks]; ``cube`` counts those of a place by ``topic|month``.
     """
-
-    progress: list[Row] = field(default_factory=list)
-    findings: list[Row] = field(default_factory=list)
-    series: list[Row] = field(default_factory=list)
-    growth: list[Row] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
-    map: dict[str, list[int]] = field(default_factory=dict)
-    cube: dict[str, Counter[str]] = field(default_factory=dict)
-
-    def told(self) -> dict[str, Any]:
-        """The view as a page is given it."""
-        return {
-            "progress": self.progress,
-            "findings": self.findings,
-            "series": self.series,
-            "growth": self.growth,
-            "counts": dict(sorted(self.counts.items())),
-            "map": dict(sorted(self.map.items())),
-            "cube": {key: dict(sorted(counts.items())) for key, counts in sorted(self.cube.items())},
-        }
-
-    def number(self, name: str, many: int, cells: Iterable[str]) -> None:
-        """Count ``name`` so many times, in all and in cells of the cube."""
-        self.counts[name] += many
-        for cell in cells:
-            self.cube.setdefault(cell, Counter())[name] += many
+    table(con, "asked", keys)
+    found: dict[str, dict[str, Any]] = {key: _empty() for key in keys}
+    for name, make in LISTS.items():
+        for row in listed(con, _ROWS.format(of=of, list=name)):
+            found[row["view"]][name].append(make(row))
+    for view, points in _series(listed(con, _POINTS.format(of=of))):
+        found[view]["series"].append(series(points))
+    for row in ask(con, _COUNTS.format(of=of)):
+        found[row["view"]]["counts"][row["name"]] = row["many"]
+    for row in ask(con, _MAP.format(of=of)):
+        numbers = [row[name] for name in ("facts", "findings", "lagging", "tasks")]
+        found[row["view"]]["map"][row["place"]] = numbers
+    if of == "place":
+        for row in ask(con, _CUBE):
+            found[row["view"]]["cube"].setdefault(row["cell"], {})[row["name"]] = row["many"]
+    return found
 
 
-FACTS, FINDINGS, LAGGING, TASKS = range(4)
-_COLUMN = {"progress": TASKS, "findings": FINDINGS}
-LAGGARDS = ("broken", "missed", "behind")
+def _series(rows: Iterable[Row]) -> Iterable[tuple[str, list[Row]]]:
+    """The points of each series of each view."""
+    for (view, _), points in groupby(rows, key=lambda row: (row["view"], row["rank"])):
+        yield view, list(points)
 
 
-class Gathering:
-    """Views by time and topic (``of``) and by place (``places``), filled row by row.
-
-    ``parents`` gives the divisions above each place, highest first. A map shows the divisions of the two highest
-    levels; that of a place the two levels below it.
-    """
-
-    def __init__(self, parents: Mapping[str, tuple[str, ...]]) -> None:
-        self.parents = parents
-        self.of: dict[str, View] = {}
-        self.places: dict[str, View] = {}
-        self.times: Counter[str] = Counter()
-        self.topics: Counter[str] = Counter()
-
-    def add(self, name: str, row: Row, mark: str) -> None:
-        """A row of the list ``name``; ``mark`` says what it counts as (a verdict, a severity)."""
-        lags = name == "progress" and mark in LAGGARDS
-        for view, most, shown, cells in self._views(row):
-            rows = getattr(view, name)
-            if len(rows) < most[name]:
-                rows.append(row)
-            view.number(f"{name}.{mark}", 1, cells)
-            if name in _COLUMN:
-                for place in shown:
-                    numbers = view.map.setdefault(place, [0, 0, 0, 0])
-                    numbers[_COLUMN[name]] += 1
-                    numbers[LAGGING] += lags
-
-    def count(self, row: Row, facts: int) -> None:
-        """So many facts of one place, time and topic."""
-        self.topics.update(dict.fromkeys(row["topics"], facts))
-        self.times.update(dict.fromkeys(row["months"], facts))
-        for view, _, shown, cells in self._views(row):
-            view.number("facts", facts, cells)
-            for place in shown:
-                view.map.setdefault(place, [0, 0, 0, 0])[FACTS] += facts
-
-    def _views(self, row: Row) -> Generator[tuple[View, Mapping[str, int], list[str], list[str]]]:
-        """Every view that has the row, with the places of its map and the cells of its cube that the row belongs to."""
-        chains = [(*self.parents.get(place, ()), place) for place in row["places"]]
-        high = sorted({place for chain in chains for place in chain[:2]})
-        for topic in (ALL, *row["topics"]):
-            for time in (ALL, *_times(row["months"])):
-                yield self.of.setdefault(f"{topic}|{time}", View()), MOST, high, []
-        cells = [f"{topic}|{month}" for topic in (ALL, *row["topics"]) for month in row["months"] or ("",)]
-        for place in sorted({place for chain in chains for place in chain}):
-            below = {p for chain in chains if place in chain for p in chain[chain.index(place) :][:3]}
-            yield self.places.setdefault(place, View()), MOST_OF_PLACE, sorted(below), cells
-
-
-def _times(months: Iterable[str]) -> list[str]:
-    """The months and their years."""
-    return sorted({*months, *(month[:4] for month in months)})
-
-
-def month_of(day: Any) -> list[str]:
-    """The month of a day as a list: ``["2024-07"]``, empty when the day is not known."""
-    return [] if day is None else [f"{day:%Y-%m}"]
-
-
-def shortened(text: str | None) -> str | None:
-    """A sentence, its end replaced by … when it is long."""
-    return None if text is None else cut(text, QUOTE)
+def _empty() -> dict[str, Any]:
+    return {"progress": [], "findings": [], "series": [], "growth": [], "counts": {}, "map": {}, "cube": {}}

@@ -1,4 +1,4 @@
-"""A verdict written out as arithmetic (演算): ``48074人次 + 28252人次 = 76,326 > 57255人次，多出 19,071``.
+"""A verdict written out as arithmetic (演算): ``120人次 + 90人次 = 210 > 200人次，多出 10``.
 
 Pure: stored rows in, lines of tokens out. The verdict itself stays the rule's; what is worked out here are the plain
 numbers as printed, so that an editor can do the sum again.

@@ -1,10 +1,9 @@
 // Directories: the rows of a kind come file by file and are searched as one types.
 "use strict";
 (() => {
-  const { h, data, sheet, say } = shuzheng;
-  const part = (id) => document.getElementById(id);
+  const { h, part, data, sheet, say } = shuzheng;
   const FIRST = 100; // rows shown at once
-  const loaded = new Map(); // kind -> rows so far
+  const loaded = new Map(); // kind -> {rows so far, files that come, done}
   let kind = null, limit = FIRST, turn = 0;
 
   const fold = (text) => text.toLowerCase().normalize("NFKC");
@@ -38,52 +37,57 @@
     }), h("td", { "data-label": "原句" }, row.quote || ""));
   }
 
-  function draw(more) {
+  const asked = () => part("find").value.trim();
+
+  function draw({ rows: all, done }) {
     const about = data.directories.find((each) => each.kind === kind);
-    const rows = found(loaded.get(kind) || [], part("find").value.trim());
+    const rows = found(all, asked());
+    const whole = asked() ? rows.length : about.rows;
     part("about").textContent = about.about;
     const table = h("table", {}, h("caption", { class: "sr" }, about.title),
       h("thead", {}, h("tr", {}, [...about.columns, "原句"].map((title) => h("th", { scope: "col" }, title)))),
       h("tbody", {}, rows.slice(0, limit).map((row) => line(row, about.columns))));
-    const button = rows.length > limit && h("button", { class: "more", type: "button", onclick: () => { limit += FIRST; draw(more); } }, `再看 ${Math.min(FIRST, rows.length - limit)} 行`);
-    part("table").replaceChildren(...(rows.length ? [table, button || ""] : [h("p", { class: "quiet" }, more ? "还在读……" : "没有找到。")]));
-    part("count").textContent = `${more ? "已读到的 " : ""}${rows.length} 行`;
+    const button = whole > limit && h("button", { class: "more", type: "button", onclick: () => { limit += FIRST; show(); } }, `再看 ${Math.min(FIRST, whole - limit)} 行`);
+    part("table").replaceChildren(...(rows.length ? [table, button || ""] : [h("p", { class: "quiet" }, done ? "没有找到。" : "还在读……")]));
+    part("count").textContent = asked() ? `${done ? "" : "已读到的 "}${rows.length} 行` : `${whole} 行`;
   }
 
-  async function open(name) {
+  // Files are read as far as rows are shown; a search reads them all, and shows what it has found so far.
+  async function show() {
+    turn += 1;
+    const mine = turn, name = kind;
+    if (!loaded.has(name)) loaded.set(name, { rows: [], files: sheet(name), done: false });
+    const all = loaded.get(name);
+    draw(all);
+    try {
+      while (!all.done && (asked() || all.rows.length < limit)) {
+        const { value, done } = await all.files.next();
+        if (done) all.done = true;
+        else all.rows.push(...value);
+        if (mine !== turn) return; // something else was asked meanwhile
+        draw(all);
+      }
+    } catch (error) {
+      loaded.delete(name);
+      part("table").replaceChildren(h("p", { class: "error" }, `${error.message}；请用 shuzheng screen 重写一次。`));
+      say(error.message);
+    }
+  }
+
+  function open(name) {
     kind = data.directories.some((each) => each.kind === name) ? name : data.directories[0].kind;
     limit = FIRST;
-    turn += 1;
-    const mine = turn;
     for (const tab of tabs) {
       const on = tab.id === `tab-${kind}`;
       tab.setAttribute("aria-selected", String(on));
       tab.tabIndex = on ? 0 : -1;
     }
     part("panel").setAttribute("aria-labelledby", `tab-${kind}`);
-    if (!loaded.has(kind)) {
-      const rows = [];
-      draw(true);
-      try {
-        for await (const some of sheet(kind)) {
-          rows.push(...some);
-          if (mine !== turn) return; // another directory was opened meanwhile
-          loaded.set(kind, rows);
-          draw(true);
-        }
-        loaded.set(kind, rows);
-      } catch (error) {
-        loaded.delete(kind);
-        part("table").replaceChildren(h("p", { class: "error" }, `${error.message}；请用 shuzheng screen 重写一次。`));
-        say(error.message);
-        return;
-      }
-    }
-    draw(false);
+    show();
   }
 
   let typing = 0;
-  part("find").addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(() => { limit = FIRST; draw(false); }, 120); });
+  part("find").addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(() => { limit = FIRST; show(); }, 120); });
   part("filters").addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", () => open(location.hash.slice(1)));
   open(location.hash.slice(1));

@@ -4,6 +4,8 @@ const shuzheng = (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const files = new Map(); // "kind/shard" -> {rows, promise}
 
+  const part = (id) => document.getElementById(id);
+
   // h("a", {href: "#", class: "x", onclick: f}, "text", child, [children]) -> element
   function h(name, attributes, ...children) {
     const [tag, namespace] = name.startsWith("svg:") ? [name.slice(4), "http://www.w3.org/2000/svg"] : [name, null];
@@ -64,6 +66,17 @@ const shuzheng = (() => {
     for (let file = 0; file < (data.sheets[kind] || 0); file += 1) yield await load(kind, String(file));
   }
 
+  // Runs a script that lies in the page unread (a library), once; false when the page has none of that name.
+  function run(name) {
+    const lies = document.getElementById(`later-${name}`);
+    if (!lies) return false;
+    if (!lies.dataset.ran) {
+      lies.dataset.ran = "yes";
+      document.head.append(h("script", {}, lies.textContent));
+    }
+    return true;
+  }
+
   function say(text) {
     document.getElementById("status").textContent = text;
   }
@@ -72,5 +85,5 @@ const shuzheng = (() => {
   if (release) {
     document.getElementById("edition").textContent = `第 ${release.number} 版 · ${release.made_at} 发布`;
   }
-  return { data, h, take, row, sheet, say };
+  return { data, part, h, take, row, sheet, run, say };
 })();

@@ -116,8 +116,11 @@ const lists = (() => {
           (at === 0 ? h("th", { scope: "row", class: side(at) }, cell) : h("td", { class: side(at) }, cell))))))));
   }
 
-  function behind(summary, ...content) {
-    return h("details", {}, h("summary", {}, summary), content);
+  // Shown on demand; `make` makes the content when it is first opened.
+  function behind(summary, make) {
+    const fill = () => { if (made.children.length === 1) made.append(...[make()].flat()); };
+    const made = h("details", { ontoggle: () => made.open && fill() }, h("summary", { onclick: fill }, summary));
+    return made;
   }
 
   // Groups of findings by what follows from them.
@@ -135,7 +138,7 @@ const lists = (() => {
   function tasks(rows, first, whole) {
     if (!rows.length) return [h("p", { class: "quiet" }, "这个范围里没有印出目标或完成率的任务。")];
     return [...legend(), ...list(rows, taskItem, first, whole),
-      behind("看表格", table("目标与实际", ["任务", "地方", "时段", "完成", "目标", "完成率", "时间进度", "判断"],
+      behind("看表格", () => table("目标与实际", ["任务", "地方", "时段", "完成", "目标", "完成率", "时间进度", "判断"],
         rows.map((t) => [h("a", { href: figure(t.id) }, t.name || "（指标未写明）"), [t.place, t.subject].filter(Boolean).join(" · "), span(t.from, t.to),
           t.said, goal(t), t.share === null ? "" : `${number(t.share)}%`, t.pace === null ? "" : `${number(t.elapsed)}%`, verdict(t)]), [3, 5, 6]))];
   }
@@ -150,13 +153,9 @@ const lists = (() => {
     return [h("h3", { class: "group" }, `印出的增减（${whole}）`), ...made];
   }
 
-  // Names that tell places apart: 嘉鱼县; with the one above where two have one name.
-  function placeNames(places) {
-    const seen = new Map();
-    for (const [, name] of places) seen.set(name, (seen.get(name) || 0) + 1);
-    const names = new Map(places.map(([key, name]) => [key, name]));
-    return places.map(([key, name, , parent]) => [seen.get(name) > 1 && parent ? `${name}（${names.get(parent) || parent}）` : name, key]);
-  }
+  // Counts of all names that begin so: sum(counts, "progress.")
+  const sum = (counts, start) => Object.entries(counts).reduce((all, [name, n]) => (name.startsWith(start) ? all + n : all), 0);
+  const bySeverity = (counts) => Object.fromEntries(["error", "warn", "info"].map((each) => [each, counts[`findings.${each}`] || 0]));
 
-  return { words, LAGGING, figure, findingLink, dossier, number, span, findings, tasks, growth, table, behind, list, placeNames };
+  return { words, LAGGING, figure, findingLink, dossier, number, span, findings, tasks, growth, table, behind, list, sum, bySeverity };
 })();

@@ -1,15 +1,10 @@
 // The screen: what is chosen stands in the address, and every part is drawn anew for it.
 "use strict";
 (() => {
-  const { h, data, row, say } = shuzheng;
-  const { words, number } = lists;
-  const part = (id) => document.getElementById(id);
-  const names = lists.placeNames(data.places);
-  const keyOf = new Map(names);
-  const nameOf = new Map(names.map(([name, key]) => [key, name]));
+  const { h, part, data, row, say } = shuzheng;
+  const { words, number, sum } = lists;
 
   const time = (text) => (text.length === 4 ? `${text}年` : `${text.slice(0, 4)}年${Number(text.slice(5))}月`);
-  part("places").append(...names.map(([name]) => h("option", { value: name })));
   part("time").append(...data.times.map((each) => h("option", { value: each }, time(each))));
   part("topic").append(...data.topics.map(([topic, facts]) => h("option", { value: topic }, `${words.topics[topic] || topic}（${facts}）`)));
 
@@ -26,7 +21,6 @@
     location.hash = asked.toString();
   }
 
-  const sum = (counts, start) => Object.entries(counts).reduce((all, [name, n]) => (name.startsWith(start) ? all + n : all), 0);
   const EMPTY = { progress: [], findings: [], series: [], growth: [], counts: {}, map: {}, cube: {} };
 
   // The rows of a place that are of the time and topic; all of them are counted in its cube.
@@ -73,32 +67,35 @@
   }
 
   function scope(now, shown) {
-    const said = [now.place && (nameOf.get(now.place) || shown.found?.name || now.place), now.time && time(now.time), now.topic && (words.topics[now.topic] || now.topic)];
+    const said = [now.place && (shown.found?.name || now.place), now.time && time(now.time), now.topic && (words.topics[now.topic] || now.topic)];
     part("scope").replaceChildren(said.some(Boolean) ? `现在看的是：${said.filter(Boolean).join("、")}。` : "",
       now.place && shown.found ? h("a", { href: lists.dossier(now.place) }, `打开${shown.found.name}的档案`) : "");
   }
 
+  function broken(error) {
+    say(error.message);
+    part("scope").textContent = `${error.message}；请用 shuzheng screen 重写一次。`;
+  }
+
   async function show() {
     const now = chosen();
-    part("place").value = now.place ? nameOf.get(now.place) || now.place : "";
     part("time").value = now.time;
     part("topic").value = now.topic;
     let shown = EMPTY;
     try {
       shown = await view(now);
     } catch (error) {
-      say(error.message);
-      part("scope").textContent = `${error.message}；请用 shuzheng screen 重写一次。`;
+      broken(error);
     }
     const after = chosen();
     if (after.place !== now.place || after.time !== now.time || after.topic !== now.topic) return; // chosen anew meanwhile
+    part("place").value = now.place ? shown.found?.name || now.place : "";
     scope(now, shown);
     keys(shown, Boolean(now.place || now.time || now.topic));
     const below = new Map((shown.found?.children || []).map((child) => [child.key, { ...child, parent: now.place }]));
     tileMap.fill(part("map"), shown.map, now.place, (place) => choose({ place: place === now.place ? "" : place }), below);
     part("tasks").replaceChildren(...lists.tasks(shown.progress, 8, sum(shown.counts, "progress.")));
-    const counts = Object.fromEntries(["error", "warn", "info"].map((s) => [s, shown.counts[`findings.${s}`] || 0]));
-    part("found").replaceChildren(...lists.findings(shown.findings, counts, 4));
+    part("found").replaceChildren(...lists.findings(shown.findings, lists.bySeverity(shown.counts), 4));
     seriesCharts.fill(part("series"), shown.series, 6, sum(shown.counts, "series."));
     part("growth").replaceChildren(...lists.growth(shown.growth, 6, sum(shown.counts, "growth.")));
     say(`${shown.progress.length} 项目标，${shown.findings.length} 处问题，${shown.series.length} 条走势`);
@@ -119,10 +116,10 @@
       h("p", {}, months.length > 1 ? `版面从 ${time(months[0][0])} 到 ${time(months.at(-1)[0])}` : months.length ? `版面都是 ${time(months[0][0])} 的` : "版面没有印出年月", undated ? `，其中 ${undated} 版看不出年月。` : "。"),
       months.length > 1 ? h("div", { class: "months", "aria-hidden": "true" }, every.map((month) => h("i", { "--h": `${(pages.get(month) || 0) / most * 100}%`, title: `${time(month)} ${pages.get(month) || 0} 版` }))) : "",
       months.length > 1 ? h("div", { class: "ends", "aria-hidden": "true" }, h("span", {}, time(months[0][0])), h("span", {}, time(months.at(-1)[0]))) : "",
-      lists.behind("每月多少版", lists.table("版面", ["月份", "版"], data.months.map(([month, n]) => [month ? time(month) : "不明", n]), [1])),
+      lists.behind("每月多少版", () => lists.table("版面", ["月份", "版"], data.months.map(([month, n]) => [month ? time(month) : "不明", n]), [1])),
       h("div", { class: "steps" }, steps.flatMap(([title, n]) => [h("span", {}, title), h("i", { "--w": `${totals.seen ? n / totals.seen * 100 : 0}%` }), h("span", { class: "r" }, number(n || 0))])),
       latest ? h("p", {}, `这是第 ${latest.number} 版，${latest.at} 发布`, latest.restored ? `（放回了第 ${latest.restored} 版）` : "", `；退回的文件和行 ${latest.set_aside}。`) : "",
-      lists.behind("历次发布", lists.table("历次发布", ["版", "发布时间", "版面", "统计数字", "严重", "注意"], data.editions.map((e) => [e.number ?? "", e.at, e.pages, e.figures, e.errors, e.warnings]), [2, 3, 4, 5])));
+      lists.behind("历次发布", () => lists.table("历次发布", ["版", "发布时间", "版面", "统计数字", "严重", "注意"], data.editions.map((e) => [e.number ?? "", e.at, e.pages, e.figures, e.errors, e.warnings]), [2, 3, 4, 5])));
   }
 
   function changed() {
@@ -136,17 +133,22 @@
       h("li", { class: `finding ${each.severity}` }, linked ? h("a", { href: lists.findingLink(each.id) }, each.message) : each.message)))] : [];
     part("changed").replaceChildren(h("p", {}, `与第 ${changes.since} 版相比：问题新出现 ${came} 处，已消失 ${gone} 处，依旧 ${same} 处。`),
       ...items("新出现的问题", changes.new, came, true), ...items("已消失的问题", changes.resolved, gone, false),
-      changes.tables.length ? lists.behind("各表增减", lists.table("各表的行", ["内容", "新增", "消失", "改动"], changes.tables, [1, 2, 3])) : h("p", { class: "quiet" }, "各表的行没有变。"));
+      changes.tables.length ? lists.behind("各表增减", () => lists.table("各表的行", ["内容", "新增", "消失", "改动"], changes.tables, [1, 2, 3])) : h("p", { class: "quiet" }, "各表的行没有变。"));
   }
 
   const form = part("filters");
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => { event.preventDefault(); choose({ place: "", time: "", topic: "" }); });
-  part("place").addEventListener("change", (event) => {
+  finder.offer(part("place"), part("places"));
+  part("place").addEventListener("change", async (event) => {
     const asked = event.target.value.trim();
-    if (!asked) choose({ place: "" });
-    else if (keyOf.has(asked)) choose({ place: keyOf.get(asked) });
-    else part("scope").textContent = `没有叫“${asked}”的省、市、县；请从列出的名称里选。`;
+    try {
+      const key = asked && await finder.keyOf(asked);
+      if (key === undefined) part("scope").textContent = `没有叫“${asked}”的省、市、县；请从列出的名称里选。`;
+      else choose({ place: key });
+    } catch (error) {
+      broken(error);
+    }
   });
   part("time").addEventListener("change", (event) => choose({ time: event.target.value }));
   part("topic").addEventListener("change", (event) => choose({ topic: event.target.value }));

@@ -1,15 +1,11 @@
-// A dossier: its place stands in the address, place.html#421221; without one the places are listed.
+// A dossier: its place stands in the address, place.html#360981; without one the places are listed.
 "use strict";
 (() => {
-  const { h, data, row, say } = shuzheng;
-  const { words, number } = lists;
-  const part = (id) => document.getElementById(id);
-  const names = lists.placeNames(data.places);
-  const keyOf = new Map(names);
-  part("places").append(...names.map(([name]) => h("option", { value: name })));
+  const { h, part, row, say } = shuzheng;
+  const { words, number, sum } = lists;
+  const OPEN = 300; // places that are all listed at once; of more only the highest, the others on demand
 
   const level = (each) => words.levels[each] || "没有区划代码的地方";
-  const sum = (counts, start) => Object.entries(counts).reduce((all, [name, n]) => (name.startsWith(start) ? all + n : all), 0);
   const card = (title, ...content) => h("section", { class: "card" }, h("h2", {}, title), content);
 
   function factItem(fact, at, rows) {
@@ -62,11 +58,9 @@
     const chain = found.chain.flatMap((each) => [h("a", { href: lists.dossier(each.key) }, each.name), " › "]);
     part("chain").replaceChildren(h("a", { href: "place.html#" }, "各地"), " › ", ...chain, h("span", { "aria-current": "page" }, found.name));
     part("name").textContent = found.name;
-    const counts = { error: 0, warn: 0, info: 0 };
-    for (const name of Object.keys(counts)) counts[name] = view.counts[`findings.${name}`] || 0;
-    const findings = counts.error + counts.warn + counts.info;
+    const counts = lists.bySeverity(view.counts);
     part("about").replaceChildren(`${level(found.level)}。本级 ${number(found.n_facts)} 条事实，连同下级 ${number(view.counts.facts || 0)} 条；`
-      + `目标 ${sum(view.counts, "progress.")} 项，对不上的数 ${findings} 处。`, h("a", { href: `index.html#p=${encodeURIComponent(key)}` }, "在大屏上看"));
+      + `目标 ${sum(view.counts, "progress.")} 项，对不上的数 ${sum(view.counts, "findings.")} 处。`, h("a", { href: `index.html#p=${encodeURIComponent(key)}` }, "在大屏上看"));
     const disagree = [...found.rollups.filter((each) => each.is_contradiction).map(rollup), ...found.disputes.map(dispute)];
     const adding = found.rollups.filter((each) => !each.is_contradiction).map(rollup);
     const runs = h("div", {});
@@ -86,44 +80,51 @@
     document.title = `${found.name} · 各地档案 · 数证`;
   }
 
-  function tree() {
+  async function tree(said) {
     part("chain").replaceChildren();
     part("name").textContent = "各地档案";
-    part("about").textContent = "省、市、县三级，数字是连同下级的事实条数；乡镇、村从县的档案进去。";
-    const listed = new Set(data.places.map(([key]) => key));
+    part("about").textContent = said || "省、市、县三级，数字是连同下级的事实条数；乡镇、村从县的档案进去。";
+    document.title = "各地档案 · 数证";
+    const asked = location.hash;
+    const { rows } = await finder.places();
+    if (location.hash !== asked) return; // a place was opened meanwhile
+    const listed = new Set(rows.map(([key]) => key));
     const below = new Map();
-    for (const place of data.places) {
+    for (const place of rows) {
       const parent = listed.has(place[3]) ? place[3] : "";
       if (!below.has(parent)) below.set(parent, []);
       below.get(parent).push(place);
     }
-    const branch = (parent) => (below.has(parent) ? h("ul", {}, below.get(parent).map(([key, name, , , count]) =>
-      h("li", {}, h("a", { href: lists.dossier(key) }, name), " ", h("span", { class: "quiet" }, number(count)), branch(key)))) : null);
-    part("dossier").replaceChildren(data.places.length ? h("div", { class: "card tree" }, branch("")) : h("p", { class: "quiet" }, "报纸还没有说到具体的地方。"));
-    document.title = "各地档案 · 数证";
+    const branch = (parent) => h("ul", {}, below.get(parent).map(([key, name, , , count]) => h("li", {}, h("a", { href: lists.dossier(key) }, name), " ",
+      h("span", { class: "quiet" }, number(count)), below.has(key) && (rows.length <= OPEN ? branch(key) : lists.behind(`下级 ${below.get(key).length} 个`, () => branch(key))))));
+    part("dossier").replaceChildren(rows.length ? h("div", { class: "card tree" }, branch("")) : h("p", { class: "quiet" }, "报纸还没有说到具体的地方。"));
   }
 
   async function show() {
     const asked = location.hash.slice(1);
-    if (!asked) return tree();
     let key = asked;
     try { key = decodeURIComponent(asked); } catch { /* no encoding: taken as it stands */ }
     try {
-      const found = await row("place", key);
-      if (location.hash.slice(1) !== asked) return undefined; // another was opened meanwhile
+      const found = asked && await row("place", key);
+      if (location.hash.slice(1) !== asked) return; // another was opened meanwhile
       if (found) dossier(key, found);
-      else { tree(); part("about").textContent = `没有“${key}”的档案。`; }
+      else await tree(asked && `没有“${key}”的档案。`);
     } catch (error) {
       part("about").textContent = `${error.message}；请用 shuzheng screen 重写一次。`;
     }
-    return undefined;
   }
 
-  part("filters").addEventListener("submit", (event) => {
+  finder.offer(part("find"), part("places"));
+  part("filters").addEventListener("submit", async (event) => {
     event.preventDefault();
     const asked = part("find").value.trim();
-    if (keyOf.has(asked)) location.hash = encodeURIComponent(keyOf.get(asked));
-    else part("about").textContent = `没有叫“${asked}”的省、市、县；请从列出的名称里选。`;
+    try {
+      const key = await finder.keyOf(asked);
+      if (key === undefined) part("about").textContent = `没有叫“${asked}”的省、市、县；请从列出的名称里选。`;
+      else location.hash = encodeURIComponent(key);
+    } catch (error) {
+      part("about").textContent = `${error.message}；请用 shuzheng screen 重写一次。`;
+    }
   });
   addEventListener("hashchange", () => { show(); scrollTo(0, 0); });
   show();

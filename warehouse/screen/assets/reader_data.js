@@ -34,9 +34,9 @@ reader.standing = (verdict) => {
 reader.page = (() => {
   const known = new Map();
   async function load(id) {
-    const row = await shuzheng.row("page", id);
+    const [row, why] = await Promise.all([shuzheng.row("page", id), shuzheng.row("why", id)]);
     if (!row) return undefined;
-    const page = { id, ...row, figures: new Map(), stories: [], verdicts: row.verdicts || [] };
+    const page = { id, ...row, why: why || {}, figures: new Map(), stories: [], verdicts: row.verdicts || [] };
     for (const told of row.stories) {
       const story = { ...told, page, verdicts: [] };
       story.figures = told.figures.map((values) => {

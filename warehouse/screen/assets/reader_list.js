@@ -60,7 +60,7 @@ reader.list = (() => {
     }
     more.hidden = Boolean(mine.done);
     const all = mine.done ? `${mine.found} 篇` : `先列 ${mine.found} 篇`;
-    said.textContent = mine.words.length ? (mine.found ? `找到 ${all}` : "没有找到，换个说法试试。") : `共 ${data.n_listed} 篇，${all}，有问题的在前`;
+    said.textContent = mine.words.length ? (mine.found ? `找到 ${all}` : "没有找到，换个说法试试。") : `共 ${data.n_listed} 篇${mine.done ? "" : `，${all}`}，有问题的在前`;
   }
 
   // Nothing in the list has the words: the server looks into the texts.

@@ -83,7 +83,7 @@ reader.panel = (() => {
       lines.length ? h("ol", { class: "working", "aria-label": "演算" }, lines) : "",
       each.verdict === "fails" ? h("p", { class: "versus" }, h("span", {}, "应为 ", h("b", {}, each.expected || "（算不出）")), h("span", {}, "实为 ", h("b", {}, each.observed || "（没有印）"))) : "",
       each.repair ? h("p", { class: "repair" }, h("b", {}, "疑似笔误 "), each.repair) : "",
-      each.review ? h("p", {}, `已复核为${reader.REVIEWS[each.review]}：${each.review_reason}（${each.reviewer}）`) : "",
+      each.review ? h("p", {}, `${each.review_of_copy ? "另一处刊登的同一问题" : ""}已复核为${reader.REVIEWS[each.review]}：${each.review_reason}（${each.reviewer}）`) : "",
     );
   }
 

@@ -1,9 +1,12 @@
 // Series as small charts with the table behind each; drawn by ECharts when the page has it.
 "use strict";
 const seriesCharts = (() => {
-  const { h } = shuzheng;
+  const { h, part, run } = shuzheng;
   const { words } = lists;
-  const drawn = new Map(); // element -> chart
+  const drawn = new Map(); // element -> [chart, series]
+  const waiting = new Map(); // element -> series, until it comes into view
+  const watch = new IntersectionObserver((seen) => { for (const each of seen) if (each.isIntersecting) draw(each.target); }, { rootMargin: "200px" });
+  const can = part("later-echarts") !== null;
 
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const short = (point) => {
@@ -41,7 +44,12 @@ const seriesCharts = (() => {
     return size >= 1e4 ? `${lists.number(value / 1e4)}万` : lists.number(value);
   }
 
-  function draw(element, series) {
+  // The library is read with the first chart that is seen; pages without one never wait for it.
+  function draw(element) {
+    const series = waiting.get(element);
+    watch.unobserve(element);
+    waiting.delete(element);
+    run("echarts");
     const chart = echarts.init(element, null, { renderer: "canvas" });
     chart.setOption(option(series));
     chart.on("click", (hit) => { if (hit.data && hit.data.point) location.href = lists.figure(hit.data.point.id); });
@@ -50,20 +58,21 @@ const seriesCharts = (() => {
 
   function item(series) {
     const title = [series.place, series.subject, series.name].filter(Boolean).join(" · ");
-    const rows = series.points.map((p) => [lists.span(p.from, p.to), h("a", { href: lists.figure(p.id) }, p.said),
+    const rows = () => series.points.map((p) => [lists.span(p.from, p.to), h("a", { href: lists.figure(p.id) }, p.said),
       words.status[p.status] + (p.printed.includes("、") ? `（${p.printed}）` : "")]);
-    const behind = lists.table(`${title}（${series.unit}，${words.spans[series.span]}）`, ["时段", "印出的数", "来源"], rows, [1]);
-    const can = typeof echarts !== "undefined";
+    const numbers = () => lists.table(`${title}（${series.unit}，${words.spans[series.span]}）`, ["时段", "印出的数", "来源"], rows(), [1]);
     const chart = can && h("div", { class: "chart", "aria-hidden": "true" });
     const made = h("div", {}, h("h3", {}, title, " ", h("span", { class: "quiet" }, `${series.unit} · ${words.spans[series.span]}`)),
-      chart, can ? lists.behind("看数", behind) : behind);
-    if (chart) requestAnimationFrame(() => { if (chart.isConnected) draw(chart, series); });
+      chart, can ? lists.behind("看数", numbers) : numbers());
+    if (chart) { waiting.set(chart, series); watch.observe(chart); }
     return made;
   }
 
   function fill(place, rows, first, whole = rows.length) {
     for (const [chart] of drawn.values()) chart.dispose();
     drawn.clear();
+    waiting.clear();
+    watch.disconnect();
     if (!rows.length) {
       place.replaceChildren(h("p", { class: "quiet" }, "同一指标至少有两期才画得出走势；这个范围里还没有。"));
       return;
@@ -80,12 +89,12 @@ const seriesCharts = (() => {
       place.append(button);
     }
     if (whole > rows.length) place.append(h("p", { class: "quiet" }, `另有 ${whole - rows.length} 条没有装进这一页，请看各地档案。`));
-    if (typeof echarts === "undefined") place.append(h("p", { class: "quiet" }, "这台机器没有装图表库，走势只列成表。"));
+    if (!can) place.append(h("p", { class: "quiet" }, "这台机器没有装图表库，走势只列成表。"));
   }
 
   const each = (act) => { for (const [element, [chart, series]] of drawn) act(chart, series, element); };
   addEventListener("resize", () => each((chart) => chart.resize()));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => each((chart, series) => chart.setOption(option(series))));
-  addEventListener("beforeprint", () => each((chart) => chart.resize()));
+  addEventListener("beforeprint", () => { [...waiting.keys()].forEach(draw); each((chart) => chart.resize()); });
   return { fill };
 })();
