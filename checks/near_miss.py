@@ -39,7 +39,7 @@ class _Slips:
     steps: int
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)
 def _printed_so(raw: str) -> _Slips | None:
     """What the digits of ``raw`` say when one is another, missing or doubled, or two neighbours are swapped."""
     match = _NUMBER.search("".join(folded(raw).split()))
@@ -111,7 +111,7 @@ def digits_of(metric: Metric) -> int:
     return _digits(metric.evidence.raw_text)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _digits(raw: str) -> int:
     match = _NUMBER.search(folded(raw))
     return len(match.group().replace(",", "").replace(".", "").strip("0")) if match else 1

@@ -52,7 +52,7 @@ class Spot:
         return self.words + self.metric.indicator
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def letters(text: str) -> str:
     """``text`` without digits, marks and white space; rules ask for those of the same clauses again."""
     return _HAN.sub("", text)
