@@ -14,8 +14,8 @@ from checks.among import APART, AVERAGE
 from checks.goal_words import goal_of_percent
 from checks.rule import Facts
 from checks.sentence import Sentence
-from checks.share import FILLER
-from checks.spot import NEXT_DOOR, Spot, absolute, back, letters, stories
+from checks.share import name_in
+from checks.spot import NEXT_DOOR, Spot, absolute, back, stories
 from checks.step import is_level, tells_step
 from checks.tied import is_rating
 from transforms.metric import Metric
@@ -82,18 +82,18 @@ def _near(story: Sequence[Sentence], whole: Spot, part: Spot) -> bool:
 
 def _beside(whole: Spot, part: Spot) -> bool:
     """Whether nothing but changes and shares of the whole stand between it and 其中."""
-    between_them = [s for s in back(whole.story, part.n, part.at, 1, REACH) if absolute(s.metric)]
+    between_them = list(back(whole.story, part.n, part.at, 1, REACH, absolute))
     return bool(between_them) and next(s for s in between_them if not tells_step(s.metric)) == whole
 
 
 def _shared(whole: Spot, part: Spot) -> int:
     """Pairs of letters that the words of both have in common."""
-    mine, its = letters(FILLER.sub("", whole.words)), letters(FILLER.sub("", part.words))
+    mine, its = name_in(whole.words), name_in(part.words)
     return sum(a + b in its for a, b in pairwise(mine))
 
 
 def _name(spot: Spot) -> str:
-    return letters(FILLER.sub("", spot.sentence.clause_lead(spot.at)))
+    return name_in(spot.sentence.clause_lead(spot.at))
 
 
 def _above(whole: Metric, part: Metric) -> bool:

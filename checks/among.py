@@ -13,8 +13,8 @@ from checks.goal_words import goal_of_percent, is_goal
 from checks.near_miss import SCALES
 from checks.once import once
 from checks.rule import Facts
-from checks.sentence import Sentence
-from checks.spot import absolute, letters
+from checks.sentence import Sentence, letters
+from checks.spot import absolute
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 from transforms.record import record

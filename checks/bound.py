@@ -29,14 +29,18 @@ _KEPT = re.compile(
     r"(?:了|过)?[^,;。0-9]{0,6}(?:目标|要求|控制|标准|规定|任务|范围|红线|上限|下限|计划)"
 )
 _ONLY = re.compile(r"(?:仅|只)(?:为|有|是)?$")
+_CLAUSE = re.compile("[,;。]")
 _SET = re.compile(r"(?:要求|规定|控制|目标|任务|标准|确定|下达|提出|把|将)")
 
 
 def side_of(words: str) -> Side | None:
     """The side of the bound that ``words`` claim: below for 低于, 控制在…以内, 不超过; above for 高于, 不低于."""
-    if _NEGATED_BELOW.search(words):
-        return "above"
-    if _NEGATED_ABOVE.search(words) or _BELOW.search(words):
+    if "不" in words:
+        if _NEGATED_BELOW.search(words):
+            return "above"
+        if _NEGATED_ABOVE.search(words):
+            return "below"
+    if _BELOW.search(words):
         return "below"
     return "above" if _ABOVE.search(words) else None
 
@@ -84,7 +88,7 @@ _REQUIRED = re.compile(r"(?:省|市|县|国家|上级|部|厅)[里级]?(?:要求
 def _told_before(figure: Metric, bound: Metric) -> Side | None:
     text = folded(bound.quote)
     begin = bound.start - bound.sentence_start
-    side = side_of(re.split(r"[,;。]", text[:begin])[-1] + text[begin : bound.end - bound.sentence_start + 4])
+    side = side_of(_CLAUSE.split(text[:begin])[-1] + text[begin : bound.end - bound.sentence_start + 4])
     between = text[bound.end - bound.sentence_start : figure.start - figure.sentence_start]
     after = text[figure.end - figure.sentence_start :][:24]
     kept = bool(_KEPT.search(after)) or bool(_ONLY.search(between))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checks.spot import letters
+from checks.sentence import letters
 
 _UP_DOWN = (
     r"(?:增长|增加|增幅|增速|改善|新增|净增|增收|增支|增产|增效|上升|提高|提升|上涨|上浮|扩大|下降|减少|降低|回落|下跌|下滑|降幅|缩短|"

@@ -26,8 +26,8 @@ from checks.goal_words import goal_of_percent
 from checks.once import kept
 from checks.rises import rises
 from checks.rule import Facts
-from checks.sentence import Sentence
-from checks.spot import NEXT_DOOR, letters
+from checks.sentence import Sentence, letters
+from checks.spot import NEXT_DOOR
 from checks.step import POINTS, says_difference
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS

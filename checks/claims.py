@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 from operator import itemgetter
 
-from checks.once import once
+from checks.once import kept, once
 from checks.rule import Facts, Keyed
 from transforms.likeness import SAME_WORDS, likeness
 from transforms.metric import Metric
@@ -31,11 +31,11 @@ def same_thing(a: Metric, b: Metric) -> bool:
     return likeness(a.indicator, b.indicator) >= SAME_WORDS
 
 
-@once
-def _one_per_printing(facts: Facts) -> Iterator[Metric]:
+@kept
+def _one_per_printing(facts: Facts) -> tuple[Metric, ...]:
     """The figures of canonical stories only: what copies print differently is told by ``repeat``."""
     copies = {story for story in facts.by_story if facts.cluster_of.get(story, story) != story}
-    yield from (m for m in facts.metrics if m.story_id not in copies)
+    return tuple([m for m in facts.metrics if m.story_id not in copies]) if copies else facts.metrics
 
 
 @once

@@ -5,7 +5,6 @@ Only what is sure counts: a computed value that may lie on either side within th
 
 from __future__ import annotations
 
-from checks.exact import less
 from checks.interval import Interval
 from transforms.metric import Metric
 
@@ -24,8 +23,8 @@ def turns_target(computed: Interval, percent: Metric) -> bool:
     if met is None:
         return False
     if met:
-        return computed.high is not None and less(computed.high, _ALL)
-    return computed.low is not None and not less(computed.low, _ALL)
+        return computed.top is not None and computed.top < _ALL * computed.of
+    return computed.bottom is not None and computed.bottom >= _ALL * computed.of
 
 
 def opposed(first: Metric, second: Metric) -> bool:

@@ -7,14 +7,14 @@ that the three need not be one slip of the pen apart to contradict each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from checks.near_miss import digits_of
 from checks.proportion import mendable
 from checks.sentence import Sentence
-from checks.share import FILLER, LINK, Share
-from checks.spot import Spot, absolute, back, between, kin, letters
+from checks.share import LINK, Share, name_in
+from checks.spot import Spot, absolute, back, between, kin
 from checks.step import is_level, tells_step
 from transforms.measure import family
 
@@ -27,7 +27,7 @@ _CARRIED = re.compile(r"旧存|结转|上年|积案|存量|历年|以前年度|�
 _NOT_DEEDS = re.compile(r"完成$|增长|同比|增$|降$|利$|汇$|税$|费$|收益|周转|回报|负债|占有")
 _NAMED = {"城镇化": "城镇", "困发生": "贫"}
 """Rates whose name and part share no verb."""
-_NOT, _DUE = "不未", "应需"
+_NOT, _DUE = ("不", "未"), ("应", "需")
 _HOW = re.compile("按时|按期|限时|及时|一次|首次|当[场庭日]")
 """What tells a rate of some deeds (按时结案率) from that of all."""
 BEFORE = 2
@@ -42,19 +42,16 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     said = _RATE.search(lead) if "率" in lead else None
     if said is None or _NOT_DEEDS.search(said["deed"]):
         return None
-    deed = letters(FILLER.sub("", said["deed"]))
+    deed = name_in(said["deed"])
     percent = story[n].figures[at]
     if len(deed) < 2 or percent.approx != "exact":
         return None
-    before = islice((s for s in back(story, n, at, BEFORE) if is_level(s.metric)), PART)
+    before = islice(back(story, n, at, BEFORE, only=is_level), PART)
     able = [s for s in before if _done(s, deed) and _reaches(s, Spot(story, n, at))]
     part = next((s for s in able if set(deed) <= set(s.words)), able[0] if able else None)
     if part is None or _HOW.findall(deed) != _HOW.findall(part.words):
         return None
-    wholes = [
-        s for s in back(story, part.n, part.at, BEFORE) if is_level(s.metric) and kin(s.metric, part.metric)
-    ]
-    whole = next(iter(_came_in(wholes, part, deed)), None)
+    whole = _came_in(story, part, deed)
     if whole is None:
         return None
     named = _told_as(part, deed) and bool(_CAME_IN.search(whole.words)) and whole.n == part.n
@@ -79,8 +76,9 @@ def _told_as(spot: Spot, deed: str) -> bool:
 
 def told_not(spot: Spot, deed: str) -> bool:
     """Whether the words tell what was not done (检出不合格347批次), of which a rate of what was is not."""
-    denied = deed[0] in _NOT or deed[-3:-2] in tuple(_NOT)
-    return not denied and any(no + deed[-2:] in spot.words for no in _NOT)
+    words, what = spot.words, deed[-2:]
+    told = "不" + what in words or "未" + what in words
+    return told and deed[0] not in _NOT and deed[-3:-2] not in _NOT
 
 
 def due(spot: Spot, deed: str) -> bool:
@@ -88,12 +86,18 @@ def due(spot: Spot, deed: str) -> bool:
     return any(word + deed[-2:] in spot.words for word in _DUE)
 
 
-def _came_in(wholes: Sequence[Spot], part: Spot, deed: str) -> Iterator[Spot]:
-    """The nearest that is not itself told as done, one that came in before one that is just the nearest."""
-    able = [s for s in wholes if not _told_as(s, deed) or due(s, deed)]
-    here = [s for s in able if s.n == part.n]
-    yield from (s for s in (here or able)[:PART] if _CAME_IN.search(s.words))
-    yield from (*here[:1], *able[:1])
+def _came_in(story: Sequence[Sentence], part: Spot, deed: str) -> Spot | None:
+    """The nearest that is not itself told as done, one that came in before one that is just the nearest.
+
+    It stands in the part's own sentence if any does.
+    """
+    for sentences in (0, BEFORE):
+        near = back(story, part.n, part.at, sentences, only=is_level)
+        able = (s for s in near if kin(s.metric, part.metric) and (not _told_as(s, deed) or due(s, deed)))
+        first = list(islice(able, PART))
+        if first:
+            return next((s for s in first if _CAME_IN.search(s.words)), first[0])
+    return None
 
 
 def _reaches(part: Spot, rate: Spot) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from checks.dealt_with import dealt_with, due, told_not
 from checks.proportion import fits_in
-from checks.sentence import Sentence
-from checks.share import ALL_CUE, BEFORE, EXTRA, FILLER, LINK, REACH, Share, absolutes
-from checks.spot import Spot, absolute, akin, between, kin, letters
+from checks.sentence import Sentence, letters
+from checks.share import ALL_CUE, BEFORE, EXTRA, LINK, REACH, Share, absolutes, name_in
+from checks.spot import Spot, absolute, akin, between, kin
 from transforms.measure import family
 
 _RATE_NAME = re.compile(rf"(?P<deed>[^,;:、()]{{2,12}}?)(?:率|进度|比例){LINK}$")
+_OUT_OF = re.compile(r"^[^,;]{0,14}中,?(?:有|已有|已)?$")
 _CAME_IN = re.compile(r"受理|接[到收]|收到|交办|转办|排查出?|征集|登记")
 
 
@@ -24,7 +25,7 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     said = _RATE_NAME.search(lead) if named else None
     if said is None:
         return []
-    deed = letters(FILLER.sub("", said["deed"]))[-4:]
+    deed = name_in(said["deed"])[-4:]
     among = _among(story, n, at)
     if among is not None:
         return [among]
@@ -47,20 +48,23 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
         ]
         direct = part.at == at - 1 and part.n == n and not i
         for j, whole in enumerate(wholes[:REACH]):
-            gap = between(whole, part)
-            closed = direct and not j and whole.n == n and ";" not in gap and len(letters(gap)) <= 16
-            # Money is as often measured against the year's plan as against the total printed before it.
-            money = family(whole.metric.unit) == "money"
-            apart = not set(deed[-2:]) <= set(whole.sentence.clause_lead(whole.at)) or due(whole, deed)
-            sure = closed and apart and not money and kin(whole.metric, part.metric)
-            sure = sure and _whole_cue(whole, part)
-            # 受理8650件,同比下降2.4%;办结8598件,办结率99.4%: all that came in, then what became of it.
-            told = (
-                direct and not j and whole.n == n and apart and not money and kin(whole.metric, part.metric)
-            )
-            sure = sure or (told and bool(_CAME_IN.search(whole.words)))
+            sure = direct and not j and whole.n == n and _surely(whole, part, deed)
             found.append(Share(whole.metric, part.metric, percent, sure))
     return found
+
+
+def _surely(whole: Spot, part: Spot, deed: str) -> bool:
+    """Whether the nearest figure before the part is no other thing than its whole."""
+    # Money is as often measured against the year's plan as against the total printed before it.
+    if family(whole.metric.unit) == "money" or not kin(whole.metric, part.metric):
+        return False
+    if set(deed[-2:]) <= set(whole.sentence.clause_lead(whole.at)) and not due(whole, deed):
+        return False
+    # 受理8650件,同比下降2.4%;办结8598件,办结率99.4%: all that came in, then what became of it.
+    if _CAME_IN.search(whole.words):
+        return True
+    gap = between(whole, part)
+    return ";" not in gap and len(letters(gap)) <= 16 and _whole_cue(whole, part)
 
 
 def _among(story: Sequence[Sentence], n: int, at: int) -> Share | None:
@@ -70,7 +74,7 @@ def _among(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     whole, part = Spot(story, n, at - 2), Spot(story, n, at - 1)
     if not (absolute(whole.metric) and absolute(part.metric) and kin(whole.metric, part.metric)):
         return None
-    if not re.search(r"^[^,;]{0,14}中,?(?:有|已有|已)?$", between(whole, part)):
+    if not _OUT_OF.search(between(whole, part)):
         return None
     return Share(whole.metric, part.metric, story[n].figures[at], fits_in(whole.metric, part.metric))
 

@@ -25,10 +25,3 @@ def over(a: Number, b: Number) -> Number:
     numerator, denominator = a.numerator * b.denominator, a.denominator * b.numerator
     whole, rest = divmod(numerator, denominator)
     return Fraction(numerator, denominator) if rest else whole
-
-
-def less(a: Number, b: Number) -> bool:
-    """Whether ``a`` is below ``b``."""
-    if type(a) is int and type(b) is int:
-        return a < b
-    return a.numerator * b.denominator < b.numerator * a.denominator

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from transforms.page import fold
 
@@ -22,6 +23,12 @@ def folded(text: str) -> str:
         _make_room()
         found = _known[text] = fold(text)
     return found
+
+
+@lru_cache(maxsize=MOST)
+def unspaced(text: str) -> str:
+    """``text`` without the white space of layout."""
+    return "".join(text.split())
 
 
 def fold_together(texts: Iterable[str]) -> None:

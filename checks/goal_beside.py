@@ -23,16 +23,19 @@ _BEHIND_BRACKET = re.compile(
 _IS_GOAL_TAIL = re.compile(r"^的?(?:年度|全年)?(?:目标|任务|计划)")
 
 
+def counts_towards(count: Metric, goal: Metric) -> bool:
+    """Whether the one may be what was done of the other: an amount so far, in the unit of the goal, and no share."""
+    return count.role == "actual" and goal.unit == count.unit and goal.unit not in RELATIVE_UNITS
+
+
 def goal_then_count(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     """全年改建550公里的任务,已完成519公里,占94.4%: goal, count and percent in a row, the goal called one."""
     if at < 2 or not _OF_IT.search(sentence.lead(at)):
         return None
     count, to = sentence.figures[at - 1], _out_of_bracket(sentence, at - 1)
-    if to is None or sentence.figures[to].unit != count.unit or count.role != "actual":
+    if to is None or not counts_towards(count, sentence.figures[to]) or _one_of_several(sentence, to):
         return None
     goal = sentence.figures[to]
-    if goal.unit in RELATIVE_UNITS or _one_of_several(sentence, to):
-        return None
     called = (
         goal.role == "target"
         or _IS_GOAL_TAIL.search(sentence.tail(to))
@@ -83,16 +86,14 @@ def goal_in_sentence_before(before: Sentence, sentence: Sentence, at: int) -> tu
         return None
     count, last = sentence.figures[0], len(before.figures) - 1
     goal = before.figures[last]
-    if goal.unit != count.unit or count.role != "actual" or goal.unit in RELATIVE_UNITS:
+    if not counts_towards(count, goal) or not _PLANNED.search(before.clause_lead(last)):
         return None
-    return (count, sentence.figures[at], goal) if _PLANNED.search(before.clause_lead(last)) else None
+    return count, sentence.figures[at], goal
 
 
 def goal_in_bracket(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     """办理登记17036件(年度任务17702件),完成96.2%."""
     if at < 2 or not _BRACKET.search(sentence.lead(at - 1)) or not _BEHIND_BRACKET.search(sentence.lead(at)):
         return None
-    count, goal = sentence.figures[at - 2], sentence.figures[at - 1]
-    if goal.unit != count.unit or count.role != "actual" or goal.unit in RELATIVE_UNITS:
-        return None
-    return count, sentence.figures[at], goal
+    count, goal = sentence.figures[at - 2 : at]
+    return (count, sentence.figures[at], goal) if counts_towards(count, goal) else None

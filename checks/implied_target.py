@@ -62,9 +62,9 @@ def roundest_of(low: int, high: int) -> int | None:
 def implied_target(count: Metric, percent: Metric) -> ImpliedTarget | None:
     """The targets that ``count`` being ``percent`` of them allows; None when either has no usable number."""
     counted, share = printed(count), printed(of_goal(percent))
-    if counted is None or share is None or counted.low is None or counted.low < 0:
+    if counted is None or share is None or counted.bottom is None or counted.bottom < 0:
         return None
-    if share.low is None or share.low <= 0:
+    if share.bottom is None or share.bottom <= 0:
         return None
     interval = counted.scaled(100).divided_by(share)
     whole = interval.integers() if is_whole(count.unit) else None

@@ -2,110 +2,195 @@
 
 A printed number is the set of values that print so: 64.38 stands for 64.375 up to 64.385. What the
 wording adds (近, 余, 以上) widens or moves that set, and a unit that counts whole things (人, 家) leaves
-only its integers. Arithmetic is on whole numbers and fractions, so nothing is lost by dividing.
+only its integers. Arithmetic is on whole numbers over whole numbers, so nothing is lost by dividing.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import gcd
 
-from checks.exact import Number, exact, less, over
+from checks.exact import Number, exact, over
 from checks.once import of_figure
 from transforms.measure import family
 from transforms.metric import Metric
-from transforms.record import record
 
 
-@record
 class Interval:
-    """All numbers from ``low`` to ``high``, both included; None is an open side (no bound known)."""
+    """All numbers from ``low`` to ``high``, both included; None is an open side (no bound known).
 
-    low: Number | None
-    high: Number | None
+    Kept as ``bottom / of`` to ``top / of``, whole numbers that need not be in lowest terms: arithmetic on these is
+    many times as fast as on fractions. ``of`` is above zero, so that signs are those of ``bottom`` and ``top``.
+    """
 
-    def __post_init__(self) -> None:
-        low, high = self.low, self.high
-        if low is not high and low is not None and high is not None and less(high, low):
+    __slots__ = ("bottom", "of", "top")
+
+    def __init__(self, low: Number | None, high: Number | None) -> None:
+        if type(low) is int and type(high) is int:
+            self.bottom, self.top, self.of = low, high, 1
+        else:
+            lower = 1 if low is None else low.denominator
+            upper = 1 if high is None else high.denominator
+            self.bottom = None if low is None else low.numerator * upper
+            self.top = None if high is None else high.numerator * lower
+            self.of = lower * upper
+        self._refuse_empty()
+
+    def _refuse_empty(self) -> None:
+        if self.bottom is not None and self.top is not None and self.top < self.bottom:
             raise ValueError(f"empty interval {self.low}..{self.high}")
+
+    @classmethod
+    def over(cls, bottom: int | None, top: int | None, of: int) -> Interval:
+        """From ``bottom / of`` to ``top / of``, for ``of`` above zero."""
+        made = cls.__new__(cls)
+        made.bottom, made.top, made.of = bottom, top, of
+        if bottom is not None and top is not None and top < bottom:
+            made._refuse_empty()
+        return made
+
+    @classmethod
+    def between(cls, low: Decimal, high: Decimal) -> Interval:
+        """From one decimal to another."""
+        (bottom, lower), (top, upper) = low.as_integer_ratio(), high.as_integer_ratio()
+        if lower == upper:
+            return cls.over(bottom, top, lower)
+        return cls.over(bottom * upper, top * lower, lower * upper)
 
     @classmethod
     def point(cls, value: Decimal | Number) -> Interval:
         """The interval that holds one number only."""
-        number = exact(value) if isinstance(value, Decimal) else value
-        return cls(number, number)
+        number, of = value.as_integer_ratio()
+        return cls.over(number, number, of)
+
+    @property
+    def low(self) -> Number | None:
+        """The least number; None where no bound is known."""
+        bottom, of = self.bottom, self.of
+        return bottom if bottom is None or of == 1 else over(bottom, of)
+
+    @property
+    def high(self) -> Number | None:
+        """The greatest number; None where no bound is known."""
+        top, of = self.top, self.of
+        return top if top is None or of == 1 else over(top, of)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Interval):
+            return NotImplemented
+        mine, its = self.of, other.of
+        low = _times(self.bottom, its) == _times(other.bottom, mine)
+        return low and _times(self.top, its) == _times(other.top, mine)
+
+    def __hash__(self) -> int:
+        return hash((self.low, self.high))
+
+    def __repr__(self) -> str:
+        return f"Interval(low={self.low!r}, high={self.high!r})"
 
     def meets(self, other: Interval) -> bool:
         """Whether some number lies in both."""
+        mine, its = self.of, other.of
         return not (
-            (self.high is not None and other.low is not None and less(self.high, other.low))
-            or (other.high is not None and self.low is not None and less(other.high, self.low))
+            (self.top is not None and other.bottom is not None and self.top * its < other.bottom * mine)
+            or (other.top is not None and self.bottom is not None and other.top * mine < self.bottom * its)
         )
 
     def within(self, other: Interval) -> bool:
         """Whether every number of this one lies in ``other``."""
-        low = other.low is None or (self.low is not None and self.low >= other.low)
-        high = other.high is None or (self.high is not None and self.high <= other.high)
-        return low and high
+        mine, its = self.of, other.of
+        low = other.bottom is None or (self.bottom is not None and self.bottom * its >= other.bottom * mine)
+        return low and (other.top is None or (self.top is not None and self.top * its <= other.top * mine))
 
     def __add__(self, other: Interval) -> Interval:
-        return Interval(_add(self.low, other.low), _add(self.high, other.high))
+        mine, its = self.of, other.of
+        if mine != its:
+            common = gcd(mine, its)
+            mine, its = mine // common, its // common
+            bottom = _add(_times(self.bottom, its), _times(other.bottom, mine))
+            return Interval.over(bottom, _add(_times(self.top, its), _times(other.top, mine)), self.of * its)
+        return Interval.over(_add(self.bottom, other.bottom), _add(self.top, other.top), mine)
 
     def __sub__(self, other: Interval) -> Interval:
-        return Interval(_subtract(self.low, other.high), _subtract(self.high, other.low))
+        return self + Interval.over(_times(other.top, -1), _times(other.bottom, -1), other.of)
+
+    def without(self, other: Interval) -> Interval:
+        """The numbers that together with those of ``other`` come to these: the other parts of a sum.
+
+        Raises ValueError where there are none.
+        """
+        mine, its = self.of, other.of
+        bottom = _add(_times(self.bottom, its), _times(other.bottom, -mine))
+        return Interval.over(bottom, _add(_times(self.top, its), _times(other.top, -mine)), mine * its)
+
+    def above(self, other: Interval) -> bool:
+        """Whether every number of this one is above all of ``other``."""
+        if self.bottom is None or other.top is None:
+            return False
+        return self.bottom * other.of > other.top * self.of
+
+    def not_below(self, other: Interval) -> bool:
+        """Whether every number of this one is at least as great as all of ``other``."""
+        if self.bottom is None or other.top is None:
+            return False
+        return self.bottom * other.of >= other.top * self.of
 
     def times(self, other: Interval) -> Interval:
         """Products of numbers not below zero. Raises ValueError when either interval reaches below it."""
-        if self.low is None or self.low < 0 or other.low is None or other.low < 0:
+        if self.bottom is None or self.bottom < 0 or other.bottom is None or other.bottom < 0:
             raise ValueError("multiplication needs numbers not below zero")
-        high = None if self.high is None or other.high is None else self.high * other.high
-        return Interval(self.low * other.low, high)
+        top = None if self.top is None or other.top is None else self.top * other.top
+        return Interval.over(self.bottom * other.bottom, top, self.of * other.of)
 
     def magnitudes(self) -> Interval:
         """The absolute values of its numbers."""
-        if self.low is not None and self.low >= 0:
+        bottom, top = self.bottom, self.top
+        if bottom is not None and bottom >= 0:
             return self
-        if self.high is not None and self.high <= 0:
-            return Interval(-self.high, None if self.low is None else -self.low)
-        return Interval(0, None if self.low is None or self.high is None else max(-self.low, self.high))
+        if top is not None and top <= 0:
+            return Interval.over(-top, _times(bottom, -1), self.of)
+        return Interval.over(0, None if bottom is None or top is None else max(-bottom, top), self.of)
 
     def divided_by(self, other: Interval) -> Interval:
         """Quotients of numbers not below zero by numbers above zero.
 
         Raises ValueError when either interval reaches out of that range.
         """
-        if self.low is None or self.low < 0 or other.low is None or other.low <= 0:
+        bottom, least = self.bottom, other.bottom
+        if bottom is None or bottom < 0 or least is None or least <= 0:
             raise ValueError("division needs numbers not below zero over numbers above zero")
-        low = 0 if other.high is None else over(self.low, other.high)
-        high = None if self.high is None else over(self.high, other.low)
-        return Interval(low, high)
+        top, most = self.top, other.top
+        if most is None:
+            return Interval.over(0, _times(top, other.of), self.of * least)
+        return Interval.over(
+            bottom * other.of * least,
+            None if top is None else top * other.of * most,
+            self.of * least * most,
+        )
 
     def scaled(self, factor: Number) -> Interval:
         """Every number times ``factor``, which is above zero."""
-        return Interval(
-            None if self.low is None else self.low * factor, None if self.high is None else self.high * factor
+        times = factor.numerator
+        return Interval.over(
+            _times(self.bottom, times), _times(self.top, times), self.of * factor.denominator
         )
 
     def integers(self) -> range | None:
         """The whole numbers inside; None when a side is open."""
-        if self.low is None or self.high is None:
+        if self.bottom is None or self.top is None:
             return None
-        return range(math.ceil(self.low), math.floor(self.high) + 1)
+        return range(-(-self.bottom // self.of), self.top // self.of + 1)
 
 
-def _add(a: Number | None, b: Number | None) -> Number | None:
+def _add(a: int | None, b: int | None) -> int | None:
     return None if a is None or b is None else a + b
 
 
-def _subtract(a: Number | None, b: Number | None) -> Number | None:
-    return None if a is None or b is None else a - b
-
-
-def _number(value: Decimal | None) -> Number | None:
-    return None if value is None else exact(value)
+def _times(a: int | None, b: int) -> int | None:
+    return None if a is None else a * b
 
 
 @lru_cache(maxsize=5_000)
@@ -127,11 +212,15 @@ def printed(metric: Metric) -> Interval | None:
     A count printed to its last unit (20,413人) is that count: nobody rounds people to halves. One printed
     in 万 or 亿 keeps the interval of its digits.
     """
+    bounds = exact_bounds(metric)
+    if bounds is not None:
+        low, high = bounds
+        return Interval.point(low) if low is high else Interval.between(low, high)
     value, low, high = metric.value, metric.printed_low, metric.printed_high
     if value is None or low is None or high is None or (is_whole(metric.unit) and high - low <= 1):
         low = high = None
-    bounds = metric.value_low, metric.value_high
-    return _as_worded(value, low, high, *bounds, metric.approx, metric.evidence.raw_text)
+    worded = metric.value_low, metric.value_high
+    return _as_worded(value, low, high, *worded, metric.approx, metric.evidence.raw_text)
 
 
 def _as_worded(
@@ -144,20 +233,29 @@ def _as_worded(
     raw: str,
 ) -> Interval | None:
     """The interval of the digits (``value`` alone without ``low`` and ``high``), as the wording widens it."""
-    if low is None or high is None:
-        least = most = _number(value)
-    else:
-        least, most = _number(low), _number(high)
-    if approx == "about" and least is not None and most is not None:
-        # 约 and 左右 promise no more than the order of the last printed digits.
-        slack = over(abs(least + most), 20)
-        return Interval(least - slack, most + slack)
-    if approx == "exact":
-        return None if least is None else Interval(least, most)
+    if approx == "exact" or approx == "about":
+        digits = None
+        if low is not None and high is not None:
+            digits = Interval.between(low, high)
+        elif value is not None:
+            digits = Interval.point(value)
+        if approx == "exact":
+            return digits
+        if digits is not None:
+            return _about(digits)
     if worded_low is None and worded_high is None:
         return None
-    cap = _remainder_cap(value, raw) if worded_high is None else _number(worded_high)
-    return Interval(_number(worded_low), cap)
+    cap = _remainder_cap(value, raw) if worded_high is None else exact(worded_high)
+    return Interval(None if worded_low is None else exact(worded_low), cap)
+
+
+def _about(digits: Interval) -> Interval:
+    """约 and 左右 promise no more than the order of the last printed digits: a tenth of the number on either side."""
+    bottom, top = digits.bottom, digits.top
+    if bottom is None or top is None:
+        return digits
+    slack = abs(bottom + top)
+    return Interval.over(20 * bottom - slack, 20 * top + slack, 20 * digits.of)
 
 
 def exact_bounds(metric: Metric) -> tuple[Decimal, Decimal] | None:
@@ -180,12 +278,12 @@ def truncated(metric: Metric) -> Interval | None:
     low, high = metric.printed_low, metric.printed_high
     if rounded is None or metric.approx != "exact" or low is None or high is None:
         return rounded
-    if rounded.low == rounded.high:
+    bottom, top = rounded.bottom, rounded.top
+    if bottom == top or bottom is None or top is None:
         return rounded
-    half = (high - low) / 2
     if high <= 0:
-        return Interval(exact(low - half), rounded.high)
-    return Interval(rounded.low, exact(high + half))
+        return Interval.over(3 * bottom - top, 2 * top, 2 * rounded.of)
+    return Interval.over(2 * bottom, 3 * top - bottom, 2 * rounded.of)
 
 
 _REMAINDER = re.compile(r"[余多](?!于)")

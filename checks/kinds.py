@@ -1,4 +1,4 @@
-"""A total of two kinds and one kind alone (线上线下招聘会, 线下招聘会; 进出口总额, 出口额): the one is within the other."""
+"""A total of two kinds and one kind alone (城乡幼儿园, 农村幼儿园; 进出口总额, 出口额): the one is within the other."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from checks.among import AVERAGE
 from checks.rule import Facts
-from checks.spot import letters, stories
+from checks.sentence import letters
+from checks.spot import stories
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 

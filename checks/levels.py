@@ -15,8 +15,8 @@ from checks.goal_words import goal_of_percent
 from checks.interval import exact_bounds
 from checks.listed import may_exhaust
 from checks.sentence import Sentence
-from checks.share import FILLER
-from checks.spot import NEXT_DOOR, Spot, letters
+from checks.share import name_in
+from checks.spot import NEXT_DOOR, Spot
 from checks.step import is_level
 from transforms.metric import Metric
 
@@ -28,7 +28,7 @@ _STOPS = re.compile(
 _PENDING = re.compile(
     r"未|尚|正在|办理中|在办|处理中|剩余|剩下|待[办处审]|逾期|超时|无效|不满意|不合格|列入[一-龥]{0,4}计划|推进中"
 )
-_CLAUSES = re.compile(r"[;。]")
+_CLOSING = frozenset(";。")
 
 
 @dataclass(slots=True, eq=False)
@@ -64,7 +64,7 @@ class Level:
         """The last letters before the figure, which name its column in a list of like rows."""
         if self._name is None:
             lead = self.spot.sentence.clause_lead(self.spot.at)
-            self._name = letters(FILLER.sub("", lead))[-3:]
+            self._name = name_in(lead)[-3:]
         return self._name
 
     @property
@@ -96,7 +96,7 @@ class Level:
         if self._telling is None:
             low, high = self.metric.printed_low, self.metric.printed_high
             step = high - low if low is not None and high is not None and high > low else Decimal(1)
-            self._telling = step, sum(c.isdecimal() for c in self.metric.evidence.raw_text)
+            self._telling = step, sum(map(str.isdecimal, self.metric.evidence.raw_text))
         return self._telling
 
 
@@ -117,7 +117,9 @@ def levels(story: Sequence[Sentence]) -> Iterator[Level]:
             bounds = exact_bounds(metric)
             if bounds is None or metric.value is None or goal_of_percent(sentence, at):
                 continue
-            inside = next(((n, a) for a, b in spans if sentence.start < a <= metric.start < b), None)
+            inside = None
+            if spans:
+                inside = next(((n, a) for a, b in spans if sentence.start < a <= metric.start < b), None)
             yield Level(Spot(story, n, at), metric, metric.value, index, inside, *bounds)
             index += 1
 
@@ -147,4 +149,4 @@ def _next_door(a: Spot, b: Spot) -> bool:
 def parted(a: Level, b: Level) -> bool:
     """Whether a semicolon or the end of a sentence stands between two levels."""
     first, last = a.spot, b.spot
-    return first.n != last.n or _CLAUSES.search(first.sentence.between(first.at, last.at)) is not None
+    return first.n != last.n or not _CLOSING.isdisjoint(first.sentence.between(first.at, last.at))

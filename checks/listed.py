@@ -32,7 +32,7 @@ class Listed:
     sure: bool
 
 
-_NO_PARTS = RELATIVE_UNITS | {""}
+_WHOLES, _NO_PARTS = frozenset({"actual", "target"}), RELATIVE_UNITS | {""}
 _IN_LIST = re.compile(r"其中|包括|分别")
 _ALL = re.compile(r"分别为|分别是|分为")
 _TOTAL_AGAIN = re.compile(r"[共总合]计|累计|总[量数额值]|此外|另[外有]|同时|全[年市县区省]")
@@ -62,9 +62,10 @@ _EXHAUSTIVE = tuple(
     )
 )  # fmt: skip
 """Names that together leave nothing out."""
+MOST_KINDS = max(len(kinds) for kinds in _EXHAUSTIVE)
+_OF_SO_MANY = [[kinds for kinds in _EXHAUSTIVE if len(kinds) == many] for many in range(MOST_KINDS + 1)]
 _COMPARED = re.compile(r"[比较与][^,;。]{0,10}(?:同期|上年|去年|年|月份?|季度)[^,;。0-9]{0,4}的?$")
 _ONE_OF_THEM = re.compile("|".join(sorted({kind.pattern for kinds in _EXHAUSTIVE for kind in kinds})))
-MOST_KINDS = max(len(kinds) for kinds in _EXHAUSTIVE)
 
 
 def may_exhaust(name: str) -> bool:
@@ -85,8 +86,8 @@ def exhaustive(names: Sequence[str]) -> bool:
 @lru_cache(maxsize=5_000)
 def _exhaustive(names: tuple[str, ...]) -> bool:
     all_names = "\n".join(names)
-    for kinds in _EXHAUSTIVE:
-        if len(names) != len(kinds) or not kinds[0].search(all_names) or not kinds[1].search(all_names):
+    for kinds in _OF_SO_MANY[len(names)]:
+        if not kinds[0].search(all_names) or not kinds[1].search(all_names):
             continue
         if len(kinds) == 3 and kinds[0].pattern.startswith("第一产业") and "用电" in all_names:
             continue  # households use power as well
@@ -131,12 +132,11 @@ def missed_by_a_slip(whole: Metric, parts: Sequence[Metric]) -> bool:
         return True
     for part in parts:
         known = printed(part)
-        if known is None or together.low is None or together.high is None:
+        if known is None or together.bottom is None or together.top is None:
             return False
-        if known.low is not None and known.high is not None:
-            others = Interval(together.low - known.low, together.high - known.high)
-            if one_slip(part, total - others):
-                return True
+        bounded = known.bottom is not None and known.top is not None
+        if bounded and one_slip(part, total - together.without(known)):
+            return True
     return False
 
 
@@ -146,7 +146,7 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
         figures = sentence.figures
         for at, whole in enumerate(figures):
             # Most figures have another that is told for itself behind them, and no list.
-            if not _can_be_whole(whole):
+            if whole.role not in _WHOLES or whole.unit in _NO_PARTS or whole.value is None:
                 continue
             if at + 1 < len(figures):
                 if _ends_before(sentence, at + 1):
@@ -158,10 +158,6 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
                 found = _fitting(whole, run) or _surely(Spot(story, n, at), run)
                 if found is not None:
                     yield found
-
-
-def _can_be_whole(metric: Metric) -> bool:
-    return metric.role in ("actual", "target") and metric.unit not in _NO_PARTS and metric.value is not None
 
 
 def _ends_before(sentence: Sentence, at: int) -> bool:

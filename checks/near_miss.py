@@ -1,109 +1,110 @@
 """Whether one slip of the pen turns a printed number into one that would fit (一字之差).
 
 A number that misses its place by one digit was misprinted; one that misses it by anything else may just be
-about something else. Digits are changed as text, so the test costs a few dozen steps; the search for the
-repair that an editor is told is ``checks.slips``.
+about something else. The slips are not made one by one: for each digit it is reckoned whether another in its place
+would do. The search for the repair that an editor is told is ``checks.slips``.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from checks.exact import Number, exact, less, over
+from checks.exact import Number
 from checks.folded import folded
 from checks.interval import Interval
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
-from transforms.record import record
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 SCALES: tuple[Number, ...] = (10_000, Fraction(1, 10_000))
 """What 万 lost or added, or 万 and 亿 taken for each other, make of a number."""
-_NOUGHT = Decimal(0)
 MAX_DIGITS = 12
 """Longer numbers are not tried. 2026-11: set to 12."""
 
 
-@record
-class _Slips:
-    """What digits say, and what they would say with one slip: sorted, in ``steps`` of one."""
-
-    number: Number
-    made: tuple[int, ...]
-    steps: int
-
-
-@lru_cache(maxsize=1_000)
-def _printed_so(raw: str) -> _Slips | None:
-    """What the digits of ``raw`` say when one is another, missing or doubled, or two neighbours are swapped."""
+@lru_cache(maxsize=4_000)
+def _said(raw: str) -> tuple[str, int, int] | None:
+    """The digits and the point of ``raw``, the number they say times ten to the ``places``, and these."""
     match = _NUMBER.search("".join(folded(raw).split()))
     if match is None:
         return None
     text = match.group().replace(",", "")
-    # Whole numbers over one power of ten sort and compare far faster than fractions made from text.
-    places = len(text.partition(".")[2]) + 1
-    number, steps = _scaled(text, places), 10**places
-    made = sorted(set(_slips(text, number, places))) if len(text) <= MAX_DIGITS else ()
-    return _Slips(over(number, steps), tuple(made), steps)
-
-
-def _scaled(text: str, places: int) -> int:
-    """The number times ten to the ``places``."""
     whole, _, part = text.partition(".")
-    return int(whole + part.ljust(places, "0"))
+    # One place more than is printed, so that a digit put in among the decimals still leaves a whole number.
+    places = len(part) + 1
+    return text, int(whole + part) * 10, places
 
 
-def _slips(text: str, number: int, places: int) -> Iterator[int]:
-    """The numbers that the slips of ``text`` make, times ten to the ``places`` as ``number`` is."""
-    weight = 10 ** (places + len(text.partition(".")[0]) - 1)
+def _slips_into(text: str, number: int, places: int, low: int, high: int) -> bool:
+    """Whether ``text`` says a number of ``low`` to ``high`` when one digit is another, missing or doubled, or two
+    neighbours are swapped. All numbers are times ten to the ``places``.
+    """
+    point = text.find(".")
+    wholes = point if point >= 0 else len(text)
+    weight = 10 ** (places + wholes - 1)
     for i, digit in enumerate(text):
         if digit == ".":
             continue
         known = int(digit)
-        yield from (number + (other - known) * weight for other in range(10) if other != known)
+        # What may be added to the digit: from -known to 9 - known, and not nought.
+        least, most = max(-known, -((number - low) // weight)), min(9 - known, (high - number) // weight)
+        if least < most or (least == most and least):
+            return True
         behind = text[i + 1 : i + 2]
         if behind == ".":
             behind = text[i + 2 : i + 3]
-        if behind.isdigit() and behind != digit:
-            yield number + (int(behind) - known) * (weight - weight // 10)
-        left = text[:i] + text[i + 1 :]
-        if len(text) > 2 and left != ".":
-            yield _scaled(left.strip("."), places)
+        if behind and behind != digit:
+            swapped = number + (int(behind) - known) * (weight - weight // 10)
+            if low <= swapped <= high:
+                return True
+        if len(text) > 2:
+            before, rest = number // (weight * 10), number % weight
+            if i > wholes:
+                left = before * weight * 10 + rest * 10
+            elif wholes == 1 and point > 0:
+                left = rest * 10 ** (places - 1)  # .83 is read as 83
+            else:
+                left = before * weight + rest
+            if low <= left <= high:
+                return True
         weight //= 10
+    return False
 
 
 def one_slip(metric: Metric, wanted: Interval) -> bool:
     """Whether ``metric`` would lie in ``wanted`` if it had been printed with one slip less."""
-    if metric.value is None or metric.printed_low is None or metric.printed_high is None:
+    value, least, most = metric.value, metric.printed_low, metric.printed_high
+    if value is None or least is None or most is None:
         return False
-    below = wanted.high is not None and wanted.high < 0 <= metric.printed_low
-    if below and wanted.high < exact(metric.printed_low - metric.printed_high):
-        return False  # no slip makes a number below nought
-    slips = _printed_so(metric.evidence.raw_text)
-    if slips is None or not slips.number:
+    said = _said(metric.evidence.raw_text)
+    if said is None or not said[1]:
         return False
-    # What is sought is brought to the printed digits, and found by halving among their sorted slips.
-    step = over(abs(exact(metric.value)), slips.number * slips.steps)
-    half = over(exact(metric.printed_high - metric.printed_low), 2)
-    made = slips.made
-    at = 0 if wanted.low is None else bisect_left(made, math.ceil(over(wanted.low - half, step)))
-    if at < len(made) and (wanted.high is None or not less(wanted.high, made[at] * step - half)):
-        return True
-    return metric.unit not in RELATIVE_UNITS and _rescaled(metric, wanted)
+    text, number, places = said
+    if len(text) <= MAX_DIGITS:
+        # What is sought, widened by the half step that was rounded, is brought to the printed digits.
+        size, of = value.as_integer_ratio()
+        step, parts = (most - least).as_integer_ratio()
+        digits, scale = number * of, 2 * wanted.of * parts * abs(size)
+        half = step * wanted.of
+        low, high = -1, 10 ** (places + len(text))
+        if wanted.bottom is not None:
+            low = -((half - 2 * parts * wanted.bottom) * digits // scale)
+        if wanted.top is not None:
+            high = (2 * parts * wanted.top + half) * digits // scale
+        if low <= high and _slips_into(text, number, places, low, high):
+            return True
+    return metric.unit not in RELATIVE_UNITS and _rescaled(least, most, wanted)
 
 
-def _rescaled(metric: Metric, wanted: Interval) -> bool:
+def _rescaled(least: Decimal, most: Decimal, wanted: Interval) -> bool:
     """Whether 万 or 亿, lost or added or one for the other, explains it all: the digits themselves must fit."""
-    if wanted.low is None or wanted.high is None:
+    if wanted.bottom is None or wanted.top is None:
         return False  # a bound alone is met by any number large or small enough
-    low, high = exact(metric.printed_low or _NOUGHT), exact(metric.printed_high or _NOUGHT)
-    return any(not less(wanted.high, low * scale) and not less(high * scale, wanted.low) for scale in SCALES)
+    printed = Interval.between(least, most)
+    return any(printed.scaled(scale).meets(wanted) for scale in SCALES)
 
 
 def digits_of(metric: Metric) -> int:

@@ -27,12 +27,11 @@ def of_figure(work: Callable[[Metric], T]) -> Callable[[Metric], T]:
     @wraps(work)
     def remembered(metric: Metric) -> T:
         found = known.get(id(metric))
-        if found is not None:
-            return found[1]
-        if len(known) > REMEMBERED:
-            known.clear()
-        known[id(metric)] = metric, (made := work(metric))
-        return made
+        if found is None:
+            if len(known) > REMEMBERED:
+                known.clear()
+            found = known[id(metric)] = metric, work(metric)
+        return found[1]
 
     return remembered
 

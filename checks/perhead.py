@@ -44,7 +44,6 @@ _EACH = re.compile(
     r"|(?P<mean>[人户亩次件头株家班村校场台车])均"
     r"|(?P<yield>亩)产|(?P<unit>单产)"
 )
-_PER = re.compile(r"每|均|亩产|单产")
 _MANY = {"十": 10, "百": 100, "千": 1_000, "万": 10_000}
 _HEADS = {
     "人": frozenset({"人", "名", "位", "人次"}),
@@ -186,7 +185,7 @@ def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
     """Amounts per head with every count and total of their sentence, or the next, that may belong to them."""
     for n, sentence in enumerate(sentences):
         text = sentence.text
-        if not _PER.search(text):
+        if "每" not in text and "均" not in text and "亩产" not in text and "单产" not in text:
             continue
         for at, each in enumerate(sentence.figures):
             if each.unit in RELATIVE_UNITS or each.role not in ("actual", "standard", "rate", "target"):

@@ -7,24 +7,25 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from checks.exact import Number
 from checks.interval import Interval, printed, truncated
 from checks.near_miss import SCALES, one_slip
+from checks.once import of_figure
 from transforms.metric import Metric
 
 
+@of_figure
 def not_negative(metric: Metric) -> Interval | None:
     """The printed values from zero up; None when nothing at all is known."""
     found = printed(metric)
-    if found is None or found.low is None:
-        return None if found is None else Interval(0, found.high)
-    return None if found.low < 0 else found
+    if found is None or found.bottom is None:
+        return None if found is None else Interval.over(0, found.top, found.of)
+    return None if found.bottom < 0 else found
 
 
 def quotient(whole: Metric, part: Metric) -> Interval | None:
     """Part over whole in percent."""
     below, above = not_negative(whole), not_negative(part)
-    if below is None or above is None or not below.low:
+    if below is None or above is None or not below.bottom:
         return None
     return above.scaled(100).divided_by(below)
 
@@ -32,20 +33,16 @@ def quotient(whole: Metric, part: Metric) -> Interval | None:
 def agree(whole: Metric, part: Metric, percent: Metric) -> bool | None:
     """Whether the share is right as far as printed digits tell; None when it cannot be said."""
     below, above, said = not_negative(whole), not_negative(part), truncated(percent)
-    if below is None or above is None or said is None or not below.low or above.low is None:
+    if below is None or above is None or said is None or not below.bottom or above.bottom is None:
         return None
     # The quotient lies from above.low / below.high to above.high / below.low; to multiply is cheaper than to divide.
-    if above.high is not None and said.low is not None and _less(above.high, 100, said.low, below.low):
+    parts, wholes = 100 * said.of * below.of, above.of
+    least, most = said.bottom, said.top
+    if above.top is not None and least is not None and above.top * parts < least * below.bottom * wholes:
         return False
-    if said.high is None:
+    if most is None:
         return True
-    return said.high >= 0 if below.high is None else not _less(said.high, below.high, above.low, 100)
-
-
-def _less(a: Number, b: Number, c: Number, d: Number) -> bool:
-    """Whether ``a * b`` is below ``c * d``."""
-    first = a.numerator * b.numerator * c.denominator * d.denominator
-    return first < c.numerator * d.numerator * a.denominator * b.denominator
+    return most >= 0 if below.top is None else most * below.top * wholes >= above.bottom * parts
 
 
 def exchanged(whole: Metric, part: Metric, percent: Metric) -> bool:
@@ -77,8 +74,8 @@ def mendable(whole: Metric, part: Metric, percent: Metric) -> bool:
         return True
     ratio, said = quotient(whole, part), truncated(percent)
     below, above = not_negative(whole), not_negative(part)
-    if ratio is None or said is None or below is None or above is None or not said.low:
+    if ratio is None or said is None or below is None or above is None or not said.bottom:
         return False
     if one_slip(percent, ratio) or one_slip(part, below.times(said).scaled(Fraction(1, 100))):
         return True
-    return bool(above.low) and one_slip(whole, above.divided_by(said).scaled(100))
+    return bool(above.bottom) and one_slip(whole, above.divided_by(said).scaled(100))

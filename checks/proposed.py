@@ -24,6 +24,7 @@ _IN = re.compile(r"^[^,;。]{1,14}中,")
 _RATE = re.compile(r"^[^;。]{0,16}率[^;。]{0,10}%$")
 _REST = re.compile(r"其他|其它|其余|剩余")
 _ONE = re.compile(r"一是|第一[,类]")
+_CLAUSE = re.compile("[,;。]")
 _NOUGHT = Decimal(0)
 
 LONGEST = 12
@@ -109,7 +110,7 @@ class Proposed:
         if len(self.parts) < 3 or last.at < len(last.sentence.figures) - 1:
             return False
         gaps = (between(a.spot, b.spot) for a, b in pairwise(self.parts))
-        return all("、" in gap and not re.search(r"[,;。]", gap) for gap in gaps)
+        return all("、" in gap and not _CLAUSE.search(gap) for gap in gaps)
 
 
 def _exhaustive(parts: Sequence[Level]) -> bool:
@@ -136,7 +137,9 @@ def proposals(flat: Sequence[Level], row: Row, at: int) -> Iterator[Proposed]:
     """The lists of parts that position proposes for figure ``at`` of its row."""
     whole, spot = row[at], row[at].spot
     inside = _opens_bracket(flat, whole)
-    if (len(row) - at < 3 and not inside) or compared_with(spot.sentence.lead(spot.at)):
+    if len(row) - at < 3 and not inside:
+        return
+    if compared_with(spot.sentence.lead(spot.at)):
         return
     if inside:
         yield from _in_bracket(flat, whole)
@@ -186,7 +189,7 @@ def _in_bracket(flat: Sequence[Level], whole: Level) -> Iterator[Proposed]:
     same = all(p.metric.unit == whole.metric.unit for p in inside)
     listed = gap + "".join(between(a.spot, b.spot) for a, b in pairwise(inside))
     before = gap[: gap.find("(")] if "(" in gap else ""
-    near = "(" in gap and ((len(before) < 9 and not re.search(r"[,;。]", before)) or _RATE.search(before))
+    near = "(" in gap and ((len(before) < 9 and not _CLAUSE.search(before)) or _RATE.search(before))
     figures = inside[0].spot.sentence.figures[inside[0].spot.at : inside[-1].spot.at + 1]
     if near and same and len(inside) > 1 and not _NO_LIST.search(listed) and len(figures) == len(inside):
         among = bool(_AMONG.search(gap)) and len(inside) < 3

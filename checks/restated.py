@@ -7,14 +7,15 @@ number whose digits changed places (63家, 36家) in the same words is the same 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
+from itertools import groupby
+from operator import attrgetter
 
 from checks.folded import folded
 from checks.near_miss import digits_of
 from checks.rule import Facts
-from checks.spot import covers, letters
+from checks.sentence import letters
+from checks.spot import covers
 from transforms.likeness import SAME_WORDS, likeness
 from transforms.metric import Metric
 from transforms.record import record
@@ -26,6 +27,8 @@ MIN_DIGITS = 2
 TELLING = 3
 """Digits from which equal numbers in like words need no more letters than their names have. 2026-11: 3."""
 
+_OF_PAGE, _IN_ORDER = attrgetter("evidence.doc_id"), attrgetter("at")
+_ROLES = frozenset({"actual", "rate", "target"})
 _SPECIAL = re.compile(r"均|最[高低多少大小]|其中|净|毛|新")
 
 _FILLER = re.compile(
@@ -57,15 +60,15 @@ def names_a_thing(metric: Metric) -> bool:
 
 def restated(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(earlier, later) of one page: the same number, or one that is a slip away from it, in like words."""
-    for _, page in groupby(facts.metrics, key=lambda m: m.evidence.doc_id):
+    for _, page in groupby(facts.metrics, key=_OF_PAGE):
         by_unit: dict[str, list[tuple[int, Metric]]] = {}
         for at, metric in enumerate(page):
-            known = metric.role in ("actual", "rate", "target") and metric.value is not None
-            if known and metric.indicator and digits_of(metric) >= MIN_DIGITS:
+            known = metric.role in _ROLES and metric.value is not None
+            if known and metric.indicator:
                 by_unit.setdefault(metric.unit, []).append((at, metric))
-        several = [same_unit for same_unit in by_unit.values() if len(same_unit) > 1]
-        alike = [told for same_unit in several for told in _like_another(same_unit)]
-        yield from _of_page(sorted(alike, key=lambda told: told.at))
+        alike = [told for same in by_unit.values() if len(same) > 1 for told in _like_another(same)]
+        alike = [told for told in alike if digits_of(told.metric) >= MIN_DIGITS]
+        yield from _of_page(sorted(alike, key=_IN_ORDER))
 
 
 @record
@@ -97,20 +100,22 @@ def _like_another(same_unit: Sequence[tuple[int, Metric]]) -> Iterator[_Told]:
 
     Numbers that differ in one place have their first or their second half in common.
     """
-    told: list[_Told] = []
-    keys: list[tuple[str, ...]] = []
-    for at, metric in same_unit:
+    told: list[tuple[str, str]] = []
+    first: dict[object, int] = {}
+    alike: set[int] = set()
+    for n, (_, metric) in enumerate(same_unit):
         value = format(metric.value or 0, "f")
-        digits = "".join(sorted(value.replace(".", "").replace("-", "")))
+        digits = "".join(sorted(value)).lstrip("-.")
+        told.append((value, digits))
         plain = _without_noughts(value)
         size = len(plain)
         half = size // 2
-        told.append(_Told(at, metric, value, digits))
-        keys.append((digits, f"{plain[:half]}<{size}", f"{size}>{plain[half:]}"))
-    often = Counter(chain.from_iterable(keys))
-    for each, mine in zip(told, keys, strict=True):
-        if max([often[key] for key in mine]) > 1:
-            yield each
+        for key in (digits, (size, plain[:half]), (plain[half:], size)):
+            other = first.setdefault(key, n)
+            if other != n:
+                alike.update((other, n))
+    for n in sorted(alike):
+        yield _Told(*same_unit[n], *told[n])
 
 
 def _of_page(told: Sequence[_Told]) -> Iterator[tuple[Metric, Metric]]:

@@ -17,8 +17,10 @@ from checks.change_words import (
     YEAR,
     YEAR_IS,
 )
-from checks.sentence import Sentence
-from checks.spot import letters
+from checks.sentence import Sentence, letters
+
+_CLAUSE, _PART = re.compile("[,;]"), re.compile("[;。]")
+_MONTH = re.compile("[0-9]月")
 
 
 def rises(sentence: Sentence, at: int) -> bool:
@@ -37,7 +39,7 @@ def _against_then(sentence: Sentence, at: int) -> bool:
     if not gap.startswith(("相比,", "相较,", "比较,")) or ";" in gap:
         return False
     told = COMPARES.search(sentence.clause_lead(at)) and EARLIER.search(sentence.clause_lead(at))
-    last = re.split(r"[,;]", gap)[-1]
+    last = _CLAUSE.split(gap)[-1]
     return bool(told) and bool(TO.search(last) or REACHED.search(last))
 
 
@@ -46,16 +48,16 @@ def _since_then(sentence: Sentence, at: int) -> bool:
     gap, begun = sentence.lead(at + 1), "去年" in sentence.lead(at) or "上年" in sentence.lead(at)
     if not begun or not all(m.role in ("actual", "rate") for m in sentence.figures[at : at + 2]):
         return False
-    lead = re.split(r"[;。]", sentence.lead(at))[-1]
+    lead = _PART.split(sentence.lead(at))[-1]
     if not BEGAN.match(lead) or not gap.startswith(",") or BEGAN.search(gap) or ";" in gap:
         return False
     if AVERAGE.search(gap):
         return False  # 去年完成利润4.7亿元,剔除政策因素,利润为6.3亿元
-    last = re.split(r"[,;]", gap)[-1]
+    last = _CLAUSE.split(gap)[-1]
     if TO.search(last):
         return True
     named = letters(REACHED.sub("", WHEN.sub("", FILLER.sub("", last))))
-    later = WHEN.search(gap) or re.search(r"[0-9]月", gap)
+    later = WHEN.search(gap) or _MONTH.search(gap)
     return bool(later and REACHED.search(last)) and set(named) <= set(letters(lead))
 
 

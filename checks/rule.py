@@ -10,10 +10,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Literal
 
-from checks.folded import fold_together
+from checks.folded import fold_together, unspaced
 from checks.sentence import Sentence, sentences
 from transforms.metric import Metric
 from transforms.record import record
@@ -39,12 +38,13 @@ class Facts:
     @classmethod
     def of(cls, metrics: Iterable[Metric], cluster_of: Mapping[str, str]) -> Facts:
         """From metrics in any order."""
-        rows = sorted(
-            (evidence.doc_id, evidence.char_start, metric.metric_id, n, metric)
+        rows = [
+            (evidence.doc_id, evidence.char_start, evidence.metric_id, n, metric)
             for n, metric in enumerate(metrics)
             for evidence in (metric.evidence,)
-        )
-        ordered = tuple(row[-1] for row in rows)
+        ]
+        rows.sort()
+        ordered = tuple([row[-1] for row in rows])
         fold_together([m.quote for m in ordered] + [m.evidence.raw_text for m in ordered])
         stories: dict[str, list[Metric]] = {}
         for metric in ordered:
@@ -137,7 +137,7 @@ def digest(*parts: str) -> str:
 def fingerprint(rule: str, operands: Sequence[Metric]) -> str:
     """What a review is keyed by: the rule and what was printed, wherever on the page or in which printing."""
     said = [
-        f"{''.join(m.evidence.raw_text.split())}|{m.unit}|{m.role}|{m.indicator}|{m.place.name if m.place else ''}"
+        f"{unspaced(m.evidence.raw_text)}|{m.unit}|{m.role}|{m.indicator}|{m.place.name if m.place else ''}"
         for m in operands
     ]
     return digest(rule, *said)
@@ -145,13 +145,16 @@ def fingerprint(rule: str, operands: Sequence[Metric]) -> str:
 
 def apply(rules: Iterable[Rule], facts: Facts) -> tuple[Finding, ...]:
     """The findings of all ``rules``, ordered by page, place on the page and rule."""
-    found: dict[str, tuple[tuple[str, int, str, tuple[str, ...]], Finding]] = {}
+    found: dict[tuple[str, int, str, tuple[str, ...]], Finding] = {}
     for rule in rules:
         for operands in rule.pair(facts):
             lead = operands[0]
             evidence = lead.evidence
             ids = tuple([facts.id_of[id(m)] for m in operands])
-            finding = Finding(
+            place = evidence.doc_id, evidence.char_start, rule.name, ids
+            if place in found:
+                continue
+            found[place] = Finding(
                 rule=rule.name,
                 outcome=rule.judge(operands, facts),
                 metric_ids=ids,
@@ -160,5 +163,4 @@ def apply(rules: Iterable[Rule], facts: Facts) -> tuple[Finding, ...]:
                 quote=lead.quote,
                 fingerprint=fingerprint(rule.name, operands),
             )
-            found[finding.result_id] = (evidence.doc_id, evidence.char_start, rule.name, ids), finding
-    return tuple(finding for _, finding in sorted(found.values(), key=itemgetter(0)))
+    return tuple([found[place] for place in sorted(found)])

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 
 from checks.folded import folded
 from transforms.metric import Metric
-from transforms.record import record
 
 _SPELLED = frozenset("一二三四五六七八九十两")
 _TOGETHER = frozenset({"合计", "共计", "总计", "相加", "之和", "加起"})
 _BY_SENTENCE = attrgetter("sentence_start")
 _IN_READING_ORDER = attrgetter("sentence_start", "start")
+_NO_LETTER = re.compile(r"[^一-龥A-Za-z]")
 _CLAUSE_MARK = re.compile(r"[,;:、。](?![0-9]{3}(?![0-9]))")
 
 
-@record
 class Sentence:
     """One sentence of a story: its folded ``text``, and its figures in reading order.
 
@@ -27,24 +26,18 @@ class Sentence:
     rules ask for the words around the same figures, so these are cut out once.
     """
 
-    story_id: str
-    start: int
-    end: int
-    text: str
-    figures: tuple[Metric, ...]
-    _leads: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
-    _clause_leads: list[str | None] = field(default_factory=list, init=False, repr=False, compare=False)
-    _tails: list[str | None] = field(default_factory=list, init=False, repr=False, compare=False)
+    __slots__ = ("_clause_leads", "_leads", "_tails", "_told", "end", "figures", "start", "story_id", "text")
 
-    def __post_init__(self) -> None:
-        text, start = self.text, self.start
+    def __init__(self, story_id: str, start: int, end: int, text: str, figures: tuple[Metric, ...]) -> None:
+        self.story_id, self.start, self.end, self.text, self.figures = story_id, start, end, text, figures
+        self._leads: list[str] = []
         begin = 0
-        for figure in self.figures:
+        for figure in figures:
             self._leads.append(text[begin : figure.start - start])
             begin = max(0, figure.end - start)
-        unasked = [None] * len(self.figures)
-        self._clause_leads.extend(unasked)
-        self._tails.extend(unasked)
+        self._clause_leads: list[str | None] = [None] * len(figures)
+        self._tails: list[str | None] = [None] * len(figures)
+        self._told: list[str | None] = [None] * len(figures)
 
     def lead(self, at: int) -> str:
         """What stands between the figure before ``at`` (or the sentence's head) and that figure."""
@@ -70,9 +63,25 @@ class Sentence:
         """The words around the figure in its own clause: 扶持80人自主创业 gives 扶持自主创业."""
         return self.clause_lead(at) + self.tail(at)
 
+    def told(self, at: int) -> str:
+        """The letters of the figure's clause; of two figures side by side (7282户27256人) those of the first."""
+        found = self._told[at]
+        if found is None:
+            first = at
+            while first and not self._leads[first]:
+                first -= 1
+            found = self._told[at] = letters(self.clause_lead(first) + self.tail(at))
+        return found
+
     def between(self, first: int, last: int) -> str:
         """Everything from behind figure ``first`` up to figure ``last``."""
         return self.text[self.figures[first].end - self.start : self.figures[last].start - self.start]
+
+
+@lru_cache(maxsize=4_000)
+def letters(text: str) -> str:
+    """``text`` without digits, marks and white space; rules ask for those of the same clauses again."""
+    return _NO_LETTER.sub("", text)
 
 
 def _text_of(figures: Sequence[Metric]) -> tuple[int, str] | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from checks.sentence import Sentence
+from checks.sentence import Sentence, letters
 from checks.spot import Spot, absolute, back
 from transforms.metric import Metric
 from transforms.record import record
@@ -34,7 +35,7 @@ class Share:
 
 
 LINK = r"(?:了|约|近|超|逾|达|为|到|是|的|高达|仅|已|就|也|均|比例|比重|份额|比)*"
-FILLER = re.compile(
+_FILLER = re.compile(
     r"其中|目前|现在|今年以来|以来|同时|另外|此外|分别|各自|合计|累计|共计|总共|共|所|(?<![签预违节合公条契])约|仅|已|均|都|则|也|又|再|其|这|该|此|同比|并|且|已经|大约|"
     r"[0-9]+年|[0-9]+月份?|年末|年底|月末|月底|末|底"
 )
@@ -48,5 +49,11 @@ BEFORE = 3
 """Sentences before its own in which a whole that is not printed in it is sought. 2026-11: 3."""
 
 
+@lru_cache(maxsize=8_000)
+def name_in(text: str) -> str:
+    """The letters of ``text`` without words that only say when or how; rules ask for those of the same clauses again."""
+    return letters(_FILLER.sub("", text))
+
+
 def absolutes(story: Sequence[Sentence], n: int, at: int, sentences: int) -> list[Spot]:
-    return [s for s in back(story, n, at, sentences, REACH) if absolute(s.metric)]
+    return list(back(story, n, at, sentences, REACH, absolute))

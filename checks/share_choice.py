@@ -33,40 +33,40 @@ PRECISE = 4
 @once
 def chosen(facts: Facts) -> Iterator[Share]:
     """The shares to be checked, each in the one reading that is meant, in reading order."""
-    told: defaultdict[str, dict[str, Share]] = defaultdict(dict)
+    told: defaultdict[str, dict[int, Share]] = defaultdict(dict)
     for found in shared_out(facts):
-        told[found.whole.story_id].update((share.percent.metric_id, share) for share in found.shares)
+        told[found.whole.story_id].update((id(share.percent), share) for share in found.shares)
     for story in stories(facts):
         if any(m.unit in ("%", "成") for sentence in story for m in sentence.figures):
             listed = told[story[0].story_id]
             yield from _of_story(_read(story, listed), listed)
 
 
-def _read(story: Sequence[Sentence], known: Mapping[str, Share]) -> list[tuple[int, list[Share]]]:
+def _read(story: Sequence[Sentence], known: Mapping[int, Share]) -> list[tuple[int, list[Share]]]:
     """The readings of every share of a story; one told of a list in its order, or of a list whose whole is
     known, has no other.
     """
-    listed = [(n, [share]) for n, share in respective(story) if share.percent.metric_id not in known]
-    starts = {m.metric_id: n for n, sentence in enumerate(story) for m in sentence.figures}
-    listed += [(starts[i], [share]) for i, share in known.items()]
-    told = {share.percent.metric_id for _, (share,) in listed}
+    listed = [(n, [share]) for n, share in respective(story) if id(share.percent) not in known]
+    if known:
+        starts = {id(m): n for n, sentence in enumerate(story) for m in sentence.figures}
+        listed += [(starts[id(share.percent)], [share]) for share in known.values()]
+    told = {id(share.percent) for _, (share,) in listed}
     return sorted([*listed, *shares(story, told)], key=lambda each: each[1][0].percent.start)
 
 
-def _of_story(read: Sequence[tuple[int, list[Share]]], known: Mapping[str, Share]) -> Iterator[Share]:
+def _of_story(read: Sequence[tuple[int, list[Share]]], known: Mapping[int, Share]) -> Iterator[Share]:
     right = [[s for s in found if agree(s.whole, s.part, s.percent)] for _, found in read]
     votes = Counter(
-        (_list_of(n, s), s.whole.metric_id) for (n, _), found in zip(read, right, strict=True) for s in found
+        [(_list_of(n, s), id(s.whole)) for (n, _), found in zip(read, right, strict=True) for s in found]
     )
     crossed = _crossed(read, right)
     for at, ((n, found), fitting) in enumerate(zip(read, right, strict=True)):
-        if found[0].percent.metric_id in known:
+        if id(found[0].percent) in known:
             yield found[0]
         elif at in crossed:
             yield crossed[at]
         elif fitting:
-            most = max(votes[(_list_of(n, s), s.whole.metric_id)] for s in fitting)
-            yield next(s for s in fitting if votes[(_list_of(n, s), s.whole.metric_id)] == most)
+            yield max(fitting, key=lambda s: votes[_list_of(n, s), id(s.whole)])
         else:
             wrong = _wrong(n, found, votes, _common(n, read))
             if wrong is not None:
@@ -91,15 +91,15 @@ def _list_of(n: int, share: Share) -> object:
     return share.of or n
 
 
-def _backed(n: int, share: Share, votes: Mapping[tuple[object, str], int]) -> int:
+def _backed(n: int, share: Share, votes: Mapping[tuple[object, int], int]) -> int:
     """How many other shares of the same list, or of the sentences beside it, are right about this whole."""
     if share.of:
-        return votes.get((share.of, share.whole.metric_id), 0)
-    return sum(votes.get((m, share.whole.metric_id), 0) for m in (n - 1, n, n + 1)) if share.listed else 0
+        return votes.get((share.of, id(share.whole)), 0)
+    return sum(votes.get((m, id(share.whole)), 0) for m in (n - 1, n, n + 1)) if share.listed else 0
 
 
 def _wrong(
-    n: int, found: Sequence[Share], votes: Mapping[tuple[object, str], int], common: set[str]
+    n: int, found: Sequence[Share], votes: Mapping[tuple[object, int], int], common: set[int]
 ) -> Share | None:
     """The reading that surely is meant though its numbers disagree."""
     able = (s for s in found if s.percent.unit == "%" and not s.doubtful)
@@ -111,7 +111,7 @@ def _wrong(
     if sure is not None:
         return sure
     for s in known:
-        if s.listed and s.whole.metric_id in common:
+        if s.listed and id(s.whole) in common:
             return s
     named = [
         s
@@ -139,19 +139,19 @@ def _mendable(share: Share) -> bool:
     return mendable(share.whole, share.part, share.percent)
 
 
-def _common(n: int, read: Sequence[tuple[int, list[Share]]]) -> set[str]:
+def _common(n: int, read: Sequence[tuple[int, list[Share]]]) -> set[int]:
     """Wholes of a list whose shares all disagree with them and agree with each other: the whole was misprinted."""
-    implied: defaultdict[str, list[Interval]] = defaultdict(list)
-    wholes: dict[str, Metric] = {}
+    implied: defaultdict[int, list[Interval]] = defaultdict(list)
+    wholes: dict[int, Metric] = {}
     for m, found in read:
         if abs(m - n) > 1:
             continue
         for s in found:
             said, part = truncated(s.percent), not_negative(s.part)
             if s.listed and said is not None and said.low and part is not None and part.low:
-                implied[s.whole.metric_id].append(part.divided_by(said).scaled(100))
-                wholes[s.whole.metric_id] = s.whole
-    meant: set[str] = set()
+                implied[id(s.whole)].append(part.divided_by(said).scaled(100))
+                wholes[id(s.whole)] = s.whole
+    meant: set[int] = set()
     for whole_id, ranges in implied.items():
         low = max((r.low for r in ranges if r.low is not None), default=None)
         high = min((r.high for r in ranges if r.high is not None), default=None)

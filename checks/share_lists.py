@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.goal_words import GOAL
-from checks.sentence import Sentence
+from checks.sentence import Sentence, letters
 from checks.share import Share
 from checks.shares import GENERIC, PLACE
-from checks.spot import Spot, absolute, back, covers, kin, letters
+from checks.spot import Spot, absolute, back, covers, kin
 from transforms.metric import Metric
 
 _RESPECTIVE = re.compile(

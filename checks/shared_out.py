@@ -18,10 +18,10 @@ from checks.near_miss import one_slip
 from checks.once import once
 from checks.proportion import agree, mendable, not_negative
 from checks.rule import Facts
-from checks.sentence import Sentence
+from checks.sentence import Sentence, letters
 from checks.share import ALL_CUE, LINK, Share
 from checks.shares import GENERIC, PLACE
-from checks.spot import NEXT_DOOR, Spot, absolute, covers, kin, letters, stories
+from checks.spot import NEXT_DOOR, Spot, absolute, covers, kin, stories
 from checks.step import is_level, tells_step
 from transforms.metric import Metric
 

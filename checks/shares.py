@@ -16,9 +16,9 @@ from checks.deed_rate import deed_rate
 from checks.goal_words import GOAL, is_goal
 from checks.interval import printed
 from checks.proportion import fits_in, may_be_share
-from checks.sentence import Sentence
-from checks.share import ALL_CUE, BEFORE, EXTRA, FILLER, LINK, REACH, Share, absolutes
-from checks.spot import Spot, absolute, back, between, covers, kin, letters
+from checks.sentence import Sentence, letters
+from checks.share import ALL_CUE, BEFORE, EXTRA, LINK, REACH, Share, absolutes, name_in
+from checks.spot import Spot, absolute, back, between, covers, kin
 from transforms.measure import family
 from transforms.metric import Metric
 
@@ -32,6 +32,7 @@ GENERIC = re.compile(r"^(?:任务(?=总)|总|全部|总体|整体|其中|总数|
 _TOGETHER = re.compile(r"合计|共计|之和|加起来|总共|两[者类项]|三[者类项]|分别")
 _IS = re.compile(r"^[,(](?:为|是|有|计|达|达到|共|共有|约)+$")
 _COUNTED = re.compile(r"([户人家件])数$")
+_OPENED = re.compile(r"[^,;。]{0,12}中[,有]")
 _CLASSES = ("range", "under")
 _EARLIER = re.compile(r"去年|上年|同期|上月|年初|比[^重例]")
 _HEAD = re.compile(r"^\s*(?:在|从)?(?P<of>[^,;。0-9]{2,14})中,")
@@ -79,7 +80,7 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     if GOAL.search(said["of"]) or _TOGETHER.search(said["of_part"]):
         return []
     around = absolutes(story, n, at, BEFORE)
-    name = letters(FILLER.sub("", said["of_part"]))
+    name = name_in(said["of_part"])
     here = [s for s in around if s.n == n]
     half = False
     if name:
@@ -157,8 +158,9 @@ def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name:
         for s in wholes
         if may_be_share(s.metric, part.metric, percent) and (generic or not _has_share(s, part, percent))
     ]
-    linked = next((s for s in fitting if s.metric.metric_id == part.metric.of_metric_id), None)
-    ordered = sorted(fitting, key=lambda s: s is not linked)
+    of_id = part.metric.of_metric_id
+    linked = next((s for s in fitting if s.metric.metric_id == of_id), None) if of_id else None
+    ordered = sorted(fitting, key=lambda s: s is not linked) if linked else fitting
     for s in ordered:
         sure = generic and _opens(s, part, fitting, linked, percent)
         beside = generic and _beside(s, part)
@@ -200,7 +202,7 @@ def _opens(whole: Spot, part: Spot, fitting: list[Spot], linked: Spot | None, pe
     if whole.n != part.n or (linked is not None and linked is not whole) or _has_share(whole, part, percent):
         return False
     gap = between(whole, part)
-    opened = "其中" in gap or re.match(r"^[^,;。]{0,12}中[,有]", gap) is not None
+    opened = "其中" in gap or _OPENED.match(gap) is not None
     here = [s for s in fitting if s.n == part.n and (s is whole or not _EARLIER.search(s.words))]
     between_them = range(whole.at + 1, part.at)
     inner = [i for i in between_them if _could_be_whole(part.sentence, i, part.metric)]
@@ -224,16 +226,16 @@ def _sound(share: Share) -> bool:
     return not bounds and not open_ended and not (same and share.whole.value is not None)
 
 
-def shares(story: Sequence[Sentence], told: Container[str] = ()) -> Iterator[tuple[int, list[Share]]]:
+def shares(story: Sequence[Sentence], told: Container[int] = ()) -> Iterator[tuple[int, list[Share]]]:
     """(sentence, readings) of every share of ``story`` whose part and whole may be printed, in reading order.
 
-    ``told``: ids of percents that are read already.
+    ``told``: identities (``id``) of percents that are read already.
     """
     for n, sentence in enumerate(story):
         for at, percent in enumerate(sentence.figures):
             if percent.unit not in ("%", "成") or percent.role not in ("rate", "target_pct"):
                 continue
-            if told and percent.metric_id in told:
+            if id(percent) in told:
                 continue
             found = _whole_behind(story, n, at)
             if found is None:

@@ -18,6 +18,7 @@ from checks.proposed import AMONG, ANYHOW, BESIDE, LIKE, LONGEST, NAMED, Propose
 from checks.sentence import Sentence
 from checks.spot import NEXT_DOOR, absolute
 from transforms.metric import Metric
+from transforms.number_kind import RELATIVE_UNITS
 
 _ALTOGETHER = re.compile(r"[共总]|合计|累计")
 _SEEN = re.compile(r"^\s*[分按从][^,;。]{1,10}看")
@@ -29,8 +30,8 @@ def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) ->
     ``known`` are groups (total, part, …) found otherwise; what they explain is left to them.
     """
     units = Counter([m.unit for sentence in story for m in sentence.figures])
-    if max(units.values(), default=0) < 3:
-        return
+    if not any(many > 2 and unit not in RELATIVE_UNITS for unit, many in units.items()):
+        return  # a total and two parts
     flat = list(levels(story))
     told = {id(m) for group in known for m in group[1:]}
     wholes = {id(group[0]) for group in known}
@@ -46,8 +47,7 @@ def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) ->
                 yield Listed(whole.metric, tuple(p.metric for p in o.parts), True)
         starts = {o.parts[0].index for o in right}
         wrong = [o for o in options if o.parts[0].index not in starts]
-        wrong = [o for o in wrong if _ought(o, options, told, taken, wholes)]
-        wrong = [o for o in wrong if not _explained(flat, o) and not _but_one(o)]
+        wrong = [o for o in wrong if _ought(flat, o, options, told, taken, wholes)]
         if wrong:
             best = min(wrong, key=lambda o: (-o.bears, o.chance))
             yield Listed(whole.metric, tuple(p.metric for p in best.parts), True)
@@ -88,13 +88,21 @@ def _explained(flat: Sequence[Level], option: Proposed) -> bool:
 
 
 def _ought(
-    option: Proposed, options: Sequence[Proposed], told: set[int], taken: set[int], wholes: set[int]
+    flat: Sequence[Level],
+    option: Proposed,
+    options: Sequence[Proposed],
+    told: set[int],
+    taken: set[int],
+    wholes: set[int],
 ) -> bool:
     """Whether the parts surely are meant to add up to the total, which they miss by one slip."""
-    if not option.rarer(BESIDE) and not (option.rarer(ANYHOW) and option.leaves_nothing()):
-        return False  # which numbers alone tell of most
     ids = [id(p.metric) for p in option.parts]
     if not told.isdisjoint(ids) or not taken.isdisjoint(ids):
+        return False
+    # Most are dismissed by what their numbers alone tell.
+    if not _of_one_size(option) and not option.leaves_nothing():
+        return False
+    if not option.rarer(BESIDE) and not (option.rarer(ANYHOW) and option.leaves_nothing()):
         return False
     bears = option.bears
     if not option.rarer(bears) or (bears <= LIKE and id(option.whole.metric) in wholes):
@@ -102,19 +110,19 @@ def _ought(
     told_in = len({p.spot.n for p in option.parts})
     if bears < ANYHOW and (option.cut or told_in > (1 if bears <= LIKE else 2 + LONGEST * option.like)):
         return False
-    if bears < ANYHOW and not _of_one_size(option):
-        return False
     if bears < NAMED and not _of_one_time(option):
         return False
     # Where only position speaks, every list that was tried is one more chance to hit.
     if bears <= LIKE and not option.rarer(bears, sum(o.bears <= LIKE for o in options)):
+        return False
+    if _but_one(option) or _explained(flat, option):
         return False
     return missed_by_a_slip(option.whole.metric, [p.metric for p in option.parts])
 
 
 def _of_one_size(option: Proposed) -> bool:
     """Whether the parts come to something like the total: a digit lost is a slip too, but other things are likelier."""
-    together, total = sum(p.value for p in option.parts), option.whole.value
+    together, total = sum([p.value for p in option.parts]), option.whole.value
     return together < 3 * total and total < 3 * together
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import groupby, islice
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from checks.once import once
 from checks.rule import Facts
@@ -13,55 +13,47 @@ from checks.sentence import Sentence
 from transforms.measure import family
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
-from transforms.record import record
 
 NEXT_DOOR = 90
 """Characters without a figure that may stand between two sentences of one passage. 2026-11: 90."""
 
 _BRACKET = re.compile(r"\([^()]*\)?")
-_HAN = re.compile(r"[^一-龥A-Za-z]")
+_OF_STORY = attrgetter("story_id")
 
 
-@record
 class Spot:
-    """Figure ``at`` of sentence ``n`` of a story."""
+    """Figure ``at`` of sentence ``n`` of a story: ``metric`` of ``sentence``."""
 
-    story: Sequence[Sentence]
-    n: int
-    at: int
+    __slots__ = ("at", "metric", "n", "sentence", "story")
 
-    @property
-    def sentence(self) -> Sentence:
-        return self.story[self.n]
+    def __init__(self, story: Sequence[Sentence], n: int, at: int) -> None:
+        self.story, self.n, self.at = story, n, at
+        self.sentence = sentence = story[n]
+        self.metric: Metric = sentence.figures[at]
 
-    @property
-    def metric(self) -> Metric:
-        return self.story[self.n].figures[self.at]
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Spot):
+            return NotImplemented
+        return self.at == other.at and self.n == other.n and self.sentence is other.sentence
+
+    def __hash__(self) -> int:
+        return hash((self.n, self.at))
 
     @property
     def words(self) -> str:
         """The letters of the figure's clause; of two figures side by side (7282户27256人) those of the first."""
-        at, sentence = self.at, self.sentence
-        while at and not sentence.lead(at):
-            at -= 1
-        return letters(sentence.clause_lead(at) + sentence.tail(self.at))
+        return self.sentence.told(self.at)
 
     @property
     def phrase(self) -> str:
         """What the figure is about, in all words that may say so: its clause and its indicator."""
-        return self.words + self.metric.indicator
-
-
-@lru_cache(maxsize=4_000)
-def letters(text: str) -> str:
-    """``text`` without digits, marks and white space; rules ask for those of the same clauses again."""
-    return _HAN.sub("", text)
+        return self.sentence.told(self.at) + self.metric.indicator
 
 
 @once
 def stories(facts: Facts) -> Iterator[tuple[Sentence, ...]]:
     """The sentences of each story."""
-    for _, group in groupby(facts.sentences, key=lambda s: s.story_id):
+    for _, group in groupby(facts.sentences, key=_OF_STORY):
         yield tuple(group)
 
 
@@ -90,25 +82,34 @@ def akin(a: Metric, b: Metric) -> bool:
     return kin(a, b) or (family(a.unit) == family(b.unit) == "person" and "户" not in a.unit + b.unit)
 
 
-def back(story: Sequence[Sentence], n: int, at: int, sentences: int = 0, reach: int = 12) -> Iterator[Spot]:
+def back(
+    story: Sequence[Sentence],
+    n: int,
+    at: int,
+    sentences: int = 0,
+    reach: int = 12,
+    only: Callable[[Metric], bool] | None = None,
+) -> Iterator[Spot]:
     """The figures before figure ``at`` of sentence ``n``, nearest first, in it and ``sentences`` before it.
 
-    Stops where a long passage without figures lies between two sentences.
+    Stops where a long passage without figures lies between two sentences. Of each sentence the ``reach`` nearest are
+    looked at; of these those are told that are ``only`` such.
     """
-    for step in range(sentences + 1):
-        here = n - step
-        if here < 0 or (step and story[here + 1].start - story[here].end > NEXT_DOOR):
+    for here in range(n, max(-1, n - sentences - 1), -1):
+        sentence = story[here]
+        if here < n and story[here + 1].start - sentence.end > NEXT_DOOR:
             return
-        last = at if not step else len(story[here].figures)
-        closed = _in_brackets(story[here], at if not step else None)
-        near = (i for i in range(last - 1, -1, -1) if i not in closed)
-        yield from (Spot(story, here, i) for i in islice(near, reach))
+        figures = sentence.figures
+        last = at if here == n else len(figures)
+        closed = _in_brackets(sentence, at if here == n else None) if "(" in sentence.text else ()
+        near = [i for i in range(last - 1, -1, -1) if i not in closed] if closed else range(last - 1, -1, -1)
+        for i in near[:reach]:
+            if only is None or only(figures[i]):
+                yield Spot(story, here, i)
 
 
 def _in_brackets(sentence: Sentence, at: int | None) -> frozenset[int]:
     """The figures inside brackets that figure ``at`` stands outside of."""
-    if "(" not in sentence.text:
-        return frozenset()
     spans = [(m.start() + sentence.start, m.end() + sentence.start) for m in _BRACKET.finditer(sentence.text)]
     here = None if at is None else sentence.figures[at].start
     apart = [(a, b) for a, b in spans if here is None or not a <= here < b]

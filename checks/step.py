@@ -37,4 +37,6 @@ def tells_step(metric: Metric) -> bool:
 
 def is_level(metric: Metric) -> bool:
     """An exact count or amount, and not by how much one changed (增加6455万元)."""
-    return metric.approx == "exact" and bool(metric.value) and absolute(metric) and not tells_step(metric)
+    if metric.approx != "exact" or not metric.value or metric.role == "change":
+        return False
+    return absolute(metric) and not tells_step(metric)

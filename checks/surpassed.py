@@ -7,10 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checks.folded import folded
+from checks.goal_beside import counts_towards
 from checks.sentence import Sentence
 from checks.wording import shown
 from transforms.metric import Metric
-from transforms.number_kind import RELATIVE_UNITS
 
 _BEYOND = re.compile(r"超(?:出|过|额)?了?[^,;:、。0-9]{0,10}(?:目标|任务|计划|指标)[^,;:、。0-9]{0,6}$")
 _SURPLUS = re.compile(r"超额(?:完成)?了?(?:[^,;:、。0-9]{0,8}(?:目标|任务|计划|指标))?(?:约|近)?$")
@@ -24,9 +24,7 @@ def surpassed(sentence: Sentence, at: int) -> tuple[Metric, Metric, Metric] | No
     if at < 2 or sentence.lead(at) or not _BEYOND.search(sentence.clause_lead(at - 1)):
         return None
     count, goal = sentence.figures[at - 2 : at]
-    if count.unit != goal.unit or goal.unit in RELATIVE_UNITS or count.role != "actual":
-        return None
-    return count, sentence.figures[at], goal
+    return (count, sentence.figures[at], goal) if counts_towards(count, goal) else None
 
 
 def beyond(percent: Metric) -> bool:

@@ -13,8 +13,8 @@ from checks.interval import is_whole
 from checks.once import kept
 from checks.opened import OPENS, OPENS_SENTENCE
 from checks.rule import Facts
-from checks.sentence import Sentence
-from checks.spot import akin, letters
+from checks.sentence import Sentence, letters
+from checks.spot import akin
 from transforms.metric import Metric
 
 _SEEN = re.compile(r"^\s*[分按从][^,;。]{1,10}看")

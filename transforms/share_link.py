@@ -20,7 +20,7 @@ from transforms.point_link import borne_by_percents
 from transforms.rate_name import borne_by_name, counted_in_bracket
 from transforms.whole_link import whole_before
 
-_JOINS_PERCENT = re.compile(r"^[^,。;0-9]{0,12}的?(?:近|约|超过?)?$")
+_JOINS_PERCENT = re.compile(r"^(?!、)[^,。;0-9]{0,12}的?(?:近|约|超过?)?$")
 _OUT_OF = re.compile(r"^的?[^,。;0-9]{1,12}[中里]占")
 _TIMED = re.compile(r"季度|月份?|半年|期间|年均|平均")
 _MORE_GROWN = re.compile(r"[多少][增减收]")

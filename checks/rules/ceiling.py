@@ -30,10 +30,10 @@ tells how much lower. 2026-11: 2."""
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """(figure, bound) where a figure is linked to a target of its unit, or a sentence sets them side by side."""
-    known: set[str] = set()
+    known: set[int] = set()
     for figure, bound in (*_beside(facts), *_linked(facts)):
-        if bound.metric_id not in known and claimed_side(figure, bound) is not None:
-            known.add(bound.metric_id)
+        if id(bound) not in known and claimed_side(figure, bound) is not None:
+            known.add(id(bound))
             yield figure, bound
 
 
@@ -50,7 +50,7 @@ def _beside(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         figures = sentence.figures
         if len(figures) < 2 or not _SIDE_WORD.search(sentence.text):
             continue
-        earlier: set[str] | None = None
+        earlier: set[int] | None = None
         for at in range(1, len(figures)):
             bound = figures[at]
             if _told_first(sentence, at):
@@ -60,7 +60,7 @@ def _beside(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
                 continue
             if earlier is None:
                 told = changed(facts).get(id(sentence), ())
-                earlier = {c.before.metric_id for c in told if c.before is not None}
+                earlier = {id(c.before) for c in told if c.before is not None}
             near = range(at - 1, max(-1, at - 1 - REACH), -1)
             level = next((figures[i] for i in near if _is_level(sentence, i, at, earlier)), None)
             if level is not None and level.unit == bound.unit and not _so_much_less(sentence, at, level):
@@ -71,10 +71,10 @@ def _is_bound(sentence: Sentence, at: int) -> bool:
     return sentence.figures[at].role == "target" or bool(_BOUND_WORD.search(sentence.words(at)))
 
 
-def _is_level(sentence: Sentence, at: int, bound: int, earlier: set[str]) -> bool:
+def _is_level(sentence: Sentence, at: int, bound: int, earlier: set[int]) -> bool:
     """Whether figure ``at`` says where something stands; a growth rate does beside a bound that was set for it."""
     metric = sentence.figures[at]
-    if metric.metric_id in earlier or _THAN.search(sentence.clause_lead(at)):
+    if id(metric) in earlier or _THAN.search(sentence.clause_lead(at)):
         return False
     if metric.role == "change" and metric.unit == "%":
         named = _NAMES_RATE.search(sentence.clause_lead(at))
@@ -95,9 +95,10 @@ def _told_first(sentence: Sentence, at: int) -> bool:
     bound, level = sentence.figures[at - 1], sentence.figures[at]
     if bound.unit != level.unit or level.role not in ("actual", "rate", "change"):
         return False
-    if ";" in sentence.lead(at) or side_of(sentence.words(at - 1)) is None:
-        return False
-    return bool(_SET_BOUND.search(sentence.words(at - 1)))
+    words = sentence.words(at - 1)
+    return (
+        ";" not in sentence.lead(at) and _SET_BOUND.search(words) is not None and side_of(words) is not None
+    )
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import product
 
 from checks.bare_step import base_of, without_levels
 from checks.changes import GROWTH_UNITS, Change, changed
-from checks.exact import over
+from checks.compared import compared
 from checks.folded import folded
 from checks.interval import Interval, is_whole, printed, truncated
 from checks.rule import Facts, Outcome, Rule
@@ -110,11 +109,12 @@ def _growth(metric: Metric) -> Interval | None:
 def _before_of(now: Metric, growth: Metric) -> Interval | None:
     """What stood before ``now`` if it grew by ``growth``."""
     level, said = printed(now), _growth(growth)
-    if level is None or said is None or level.low is None or level.high is None:
+    if level is None or said is None or level.bottom is None or level.bottom < 0:
         return None
-    if said.low is None or said.high is None or said.low <= -100 or level.low < 0:
+    grown = said + Interval.point(100)
+    if grown.bottom is None or grown.bottom <= 0:
         return None
-    return Interval(over(level.low * 100, 100 + said.high), over(level.high * 100, 100 + said.low))
+    return None if level.top is None or grown.top is None else level.scaled(100).divided_by(grown)
 
 
 _NOT_COUNTED = frozenset({"", "点", "种", "类", "分", "强"})
@@ -137,15 +137,15 @@ def _leaves_gaps(operands: Sequence[Metric]) -> bool:
     before = _before_of(now, growth)
     return (
         before is not None
-        and before.low is not None
-        and before.high is not None
-        and before.high - before.low < 1
+        and before.bottom is not None
+        and before.top is not None
+        and before.top - before.bottom < before.of
     )
 
 
 def _ratio(level: Interval, base: Interval) -> Interval | None:
     """Growth from ``base`` to ``level`` in percent."""
-    if level.low is None or level.low < 0 or base.low is None or base.low <= 0:
+    if level.bottom is None or level.bottom < 0 or base.bottom is None or base.bottom <= 0:
         return None
     quotient = level.divided_by(base).scaled(100)
     return quotient - Interval.point(100)
@@ -155,19 +155,26 @@ def _step(difference: Metric, growth: Metric | None) -> Interval | None:
     """The difference, below zero where the page says that it went down (减收1070万元,下降4.2%)."""
     said = truncated(difference)
     falls = growth is not None and growth.value is not None and growth.value < 0
-    if said is None or said.low is None or said.low < 0 or not falls:
+    if said is None or said.bottom is None or said.bottom < 0 or not falls:
         return said
     return Interval.point(0) - said
 
 
 def _growth_from_difference(now: Interval, step: Interval) -> Interval | None:
     """``step`` over what stood before; the present and the step vary apart, so the corners bound it."""
-    if now.low is None or now.high is None or step.low is None or step.high is None:
+    if now.bottom is None or now.top is None or step.bottom is None or step.top is None:
         return None
-    if now.low - step.high <= 0:
+    if not now.above(step):
         return None
-    corners = [over(d * 100, n - d) for n, d in product((now.low, now.high), (step.low, step.high))]
-    return Interval(min(corners), max(corners))
+    levels = now.bottom * step.of, now.top * step.of
+    corners = [(n - d, 100 * d) for n in levels for d in (step.bottom * now.of, step.top * now.of)]
+    (before, least), (base, most) = corners[0], corners[0]
+    for of, moved in corners[1:]:
+        if moved * before < least * of:
+            before, least = of, moved
+        if moved * base > most * of:
+            base, most = of, moved
+    return Interval.over(least * base, most * before, before * base)
 
 
 def _outcome(
@@ -179,36 +186,24 @@ def _outcome(
             "undecided", "info", "", shown(what), f"{named(reading.now)}的变化{shown(what)}无法核算。"
         )
     size, printed_size = computed.magnitudes(), said.magnitudes()
-    expected = f"{bounds(size, 3)}{unit}"
     base = f"上期{shown(reading.before)}" if reading.before else f"变化{shown(reading.difference or what)}"
-    if size.meets(printed_size):
-        message = f"{named(reading.now)}与{base}算出的变化为{expected}，与所印{shown(what)}相符。"
-        return Outcome("holds", "info", expected, shown(what), message, by_rounding_only=size != printed_size)
-    message = f"{named(reading.now)}与{base}算出的变化应为{expected}，文中却印作{shown(what)}。"
-    return Outcome("fails", "warn", expected, shown(what), message)
+    told = f"{named(reading.now)}与{base}算出的变化"
+    return compared(
+        what,
+        f"{bounds(size, 3)}{unit}",
+        meets=size.meets(printed_size),
+        holds=f"{told}为",
+        fails=f"{told}应为",
+        rounded=size != printed_size,
+    )
 
 
-def _whole_before(reading: _Reading, growth: Metric) -> Outcome:
-    before = _before_of(reading.now, growth)
-    whole = before.integers() if before is not None else None
-    if before is None or whole is None:
-        return Outcome("undecided", "info", "", shown(growth), f"{named(reading.now)}的基数无法倒推。")
-    expected = f"基数为{bounds(before)}"
-    said = f"{named(reading.now)}，变化{shown(growth)}"
-    if whole:
-        message = f"{said}，倒推的基数为{whole[0]:,}，是整数，算术上成立。"
-        return Outcome("holds", "info", expected, shown(growth), message, by_rounding_only=True)
-    message = f"{said}，倒推的基数在{bounds(before)}之间，其中没有整数，两个数必有一个印错。"
-    return Outcome("fails", "warn", expected, shown(growth), message)
-
-
-def _whole_base(step: Metric, growth: Metric) -> Outcome:
-    base = base_of(step, growth)
+def _whole_base(base: Interval | None, growth: Metric, whose: str, said: str) -> Outcome:
+    """Whether a whole number lies in what stood before; ``said`` is how an editor is told of the two figures."""
     whole = base.integers() if base is not None else None
     if base is None or whole is None:
-        return Outcome("undecided", "info", "", shown(growth), f"变化{shown(step)}的基数无法倒推。")
+        return Outcome("undecided", "info", "", shown(growth), f"{whose}的基数无法倒推。")
     expected = f"基数为{bounds(base)}"
-    said = f"变化{shown(step)}，幅度{shown(growth)}"
     if whole:
         message = f"{said}，倒推的基数为{whole[0]:,}，是整数，算术上成立。"
         return Outcome("holds", "info", expected, shown(growth), message, by_rounding_only=True)
@@ -227,8 +222,7 @@ def _turned(
     if before is None or level is None or base is None or before.start > now.start:
         return None
     said = folded(now.quote)[before.end - now.sentence_start : max(0, now.start - now.sentence_start)]
-    up = level.low is not None and base.high is not None and level.low > base.high
-    down = level.high is not None and base.low is not None and level.high < base.low
+    up, down = level.above(base), base.above(level)
     if not ((up and _FALLS.search(said)) or (down and _RISES.search(said))):
         return None
     way = "增加" if up else "减少"
@@ -247,10 +241,9 @@ _DOWN = re.compile(
 def _wrong_way(reading: _Reading, level: Interval | None, base: Interval | None) -> Outcome | None:
     """440家,比去年的623家增加183家: the change is told in the other direction than the levels go."""
     now, before = reading.now, reading.before
-    if before is None or level is None or base is None or level.low is None or level.low < 0:
+    if before is None or level is None or base is None or level.bottom is None or level.bottom < 0:
         return None
-    up = base.high is not None and level.low > base.high
-    down = level.high is not None and base.low is not None and level.high < base.low
+    up, down = level.above(base), base.above(level)
     for told in (reading.difference, reading.growth):
         if told is None or not (up or down) or told.sentence_start != now.sentence_start:
             continue
@@ -289,9 +282,13 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     if turned is not None:
         return turned
     if not outcomes and reading.now.role == "change" and len(operands) == 2:
-        return _whole_base(*operands)
+        step, percent = operands
+        moved = f"变化{shown(step)}"
+        return _whole_base(base_of(step, percent), percent, moved, f"{moved}，幅度{shown(percent)}")
     if not outcomes:
-        return _whole_before(reading, operands[-1])
+        told = operands[-1]
+        said = f"{named(now)}，变化{shown(told)}"
+        return _whole_base(_before_of(now, told), told, named(now), said)
     order = ("fails", "undecided", "holds")
     return min(outcomes, key=lambda o: order.index(o.verdict))
 

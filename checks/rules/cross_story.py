@@ -40,13 +40,13 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
 def _within(whole: Metric, part: Metric) -> Outcome:
     a, b = printed(whole), printed(part)
     expected = f"不高于{shown(whole)}"
-    if a is None or b is None or (b.low is None and b.high is None) or (a.low is None and a.high is None):
+    if a is None or b is None or (b.bottom is None and b.top is None) or (a.bottom is None and a.top is None):
         return Outcome("undecided", "info", expected, shown(part), f"{named(part)}与上级的数字无法比较。")
-    if b.low is not None and a.high is not None and b.low > a.high:
+    if b.above(a):
         said = f"{_whose(part)}是{shown(part)}，比上级{_whose(whole)}{shown(whole)}还大，必有一个印错或口径不同。"
         return Outcome("fails", "warn", expected, shown(part), said)
-    if b.high is not None and a.high is not None:
-        sure = a.low is not None and b.high <= a.low
+    if b.top is not None and a.top is not None:
+        sure = a.not_below(b)
         said = f"{_whose(part)}{shown(part)}没有超过{_whose(whole)}{shown(whole)}。"
         return Outcome("holds", "info", expected, shown(part), said, by_rounding_only=not sure)
     return Outcome("undecided", "info", expected, shown(part), f"{named(part)}只给了大概，无法与上级比较。")

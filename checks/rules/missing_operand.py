@@ -17,6 +17,9 @@ _EACH = re.compile(
     r"(?:增长|增加|上升|提高|下降|减少|降低|回落|增|降)了?$"
 )
 
+_NAMED_EACH = re.compile(r"[、和及与].{1,12}?((?:同比|环比|比[^,;]{2,6})?分别.*)$")
+_CLAUSE, _AND = re.compile("[,;:。]"), re.compile("[、和及与]")
+
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """Each percent of a 分别 list that has no count, though others of its sentence have theirs."""
@@ -87,15 +90,14 @@ def _respectively(sentence: Sentence, at: int) -> bool:
     lead = sentence.lead(at)
     if _EACH.search(lead):
         return True
-    last = re.split(r"[,;:。]", lead)[-1]
-    said = re.search(r"[、和及与].{1,12}?((?:同比|环比|比[^,;]{2,6})?分别.*)$", last)
+    said = _NAMED_EACH.search(_CLAUSE.split(lead)[-1])
     return said is not None and bool(_EACH.search(said[1]))
 
 
 def _names(lead: str) -> int:
     """How many things are named before 分别, at most (事故起数、死亡人数同比分别下降): 0 where none are listed."""
-    named = re.split(r"[,;:。]", lead)[-1].split("分别")[0]
-    return len(re.split(r"[、和及与]", named)) if "、" in named or "和" in named else 0
+    named = _CLAUSE.split(lead)[-1].split("分别")[0]
+    return len(_AND.split(named)) if "、" in named or "和" in named else 0
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:

@@ -166,13 +166,13 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     a, b = printed(earlier), printed(later)
     expected = f"不低于{shown(earlier)}"
     when = f"{earlier.period_text}的{named(earlier)}"
-    if a is None or b is None or (a.low is None and a.high is None):
+    if a is None or b is None or (a.bottom is None and a.top is None):
         return Outcome("undecided", "info", expected, shown(later), f"{when}与{shown(later)}无法比较。")
-    if a.low is not None and b.high is not None and b.high < a.low:
+    if a.above(b):
         message = f"{when}，到{later.period_text}反而只有{shown(later)}，累计数不应减少，必有一个印错。"
         return Outcome("fails", "warn", expected, shown(later), message)
-    surely = a.high is not None and b.low is not None and b.low >= a.high
-    if surely or (b.high is not None and a.low is not None):
+    surely = b.not_below(a)
+    if surely or (b.top is not None and a.bottom is not None):
         message = f"{when}，到{later.period_text}为{shown(later)}，累计数没有减少。"
         return Outcome("holds", "info", expected, shown(later), message, by_rounding_only=not surely)
     return Outcome(

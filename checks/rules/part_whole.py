@@ -10,7 +10,7 @@ from itertools import pairwise
 from checks.above_whole import above_whole
 from checks.among import disjoint, lists_among
 from checks.carry_over import carried_over
-from checks.interval import Interval, printed
+from checks.interval import printed
 from checks.kinds import OVERLAPS, within_both
 from checks.parts import parts
 from checks.rule import Facts, Outcome, Rule
@@ -29,7 +29,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     the rule ``sum``. Parts that exceed their whole must be tied to it by the words.
     """
     at = places(facts)
-    shares = {(s.whole.metric_id, s.part.metric_id) for s in chosen(facts)}
+    shares = {(id(s.whole), id(s.part)) for s in chosen(facts)}
     seen: set[tuple[Metric, ...]] = set()
     for group in _groups(facts):
         if _surely_fits(group) or judge(group, facts).verdict != "fails":
@@ -37,8 +37,8 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             yield group
             continue
         whole, *listed = group
-        said = {m.metric_id for m in tied(whole, listed, at)}
-        kept = [m for m in listed if m.metric_id in said or (whole.metric_id, m.metric_id) in shares]
+        said = {id(m) for m in tied(whole, listed, at)}
+        kept = [m for m in listed if id(m) in said or (id(whole), id(m)) in shares]
         kept = [m for m in kept if not carried_over(m)]
         if kept:
             seen.add((whole, *kept))
@@ -59,54 +59,59 @@ def _surely_fits(group: tuple[Metric, ...]) -> bool:
 
 
 def _groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
-    added: defaultdict[str, list[set[str]]] = defaultdict(list)
+    added: defaultdict[int, list[set[int]]] = defaultdict(list)
     for group in sum.groups(facts):
-        added[group[0].metric_id].append({m.metric_id for m in group[1:]})
+        added[id(group[0])].append(_ids(group[1:]))
     # 完成率116%: what was planned is no whole.
     shared = [(s.whole, s.part) for s in chosen(facts) if (s.percent.value or 0) <= 100]
-    apart = {(whole.metric_id, part.metric_id) for whole, part in shared}
-    linked: set[tuple[str, str]] = set()
-    passed = {m.of_metric_id for m in facts.metrics if m.unit == "%" and (m.value or 0) > 100}
-    inside = {g[0].metric_id: g for g in _inside(facts, added, apart)}
+    apart = {(id(whole), id(part)) for whole, part in shared}
+    linked: set[tuple[int, int]] = set()
+    over_all = (m.of_metric_id for m in facts.metrics if m.unit == "%" and (m.value or 0) > 100)
+    passed = {id(facts.by_id.get(of or "")) for of in over_all}
+    inside = {id(g[0]): g for g in _inside(facts, added, apart)}
     for group in inside.values():
-        linked.update((group[0].metric_id, part.metric_id) for part in group[1:])
+        linked.update([(id(group[0]), id(part)) for part in group[1:]])
         yield group
     for whole, told in parts(facts):
-        listed = [m for m in told if m.metric_id not in passed or _said_inside(whole, m)]
+        listed = [m for m in told if id(m) not in passed or _said_inside(whole, m)]
         if not listed:
             continue
-        linked.update((whole.metric_id, part.metric_id) for part in listed)
-        ids = {m.metric_id for m in listed}
-        if any(ids <= group or group < ids for group in added[whole.metric_id]):
+        its = id(whole)
+        linked.update([(its, id(part)) for part in listed])
+        ids = _ids(listed)
+        if its in added and any(ids <= group or group < ids for group in added[its]):
             continue
-        if whole.metric_id in inside and ids <= {m.metric_id for m in inside[whole.metric_id]}:
+        if its in inside and ids <= _ids(inside[its]):
             continue
         # Parts with a share of their own in the whole are told one by one, and may overlap.
-        alone = [m for m in listed if (whole.metric_id, m.metric_id) in apart]
+        alone = [m for m in listed if (its, id(m)) in apart]
         together = [m for m in listed if m not in alone] if len(alone) > 1 else list(listed)
         if together:
             yield (whole, *together)
         if len(alone) > 1:
             yield from ((whole, part) for part in alone)
-    for whole, part in (*_new_among_all(facts), *_first_among(facts)):
-        if (whole.metric_id, part.metric_id) not in linked:
-            linked.add((whole.metric_id, part.metric_id))
+    for whole, part in (*_new_among_all(facts), *_first_among(facts), *shared):
+        if (id(whole), id(part)) not in linked:
+            linked.add((id(whole), id(part)))
             yield whole, part
-    for whole, part in shared:
-        if (whole.metric_id, part.metric_id) not in linked:
-            linked.add((whole.metric_id, part.metric_id))
-            yield whole, part
+
+
+def _ids(figures: Iterable[Metric]) -> set[int]:
+    """Which figures of a page these are: the identities (``id``) that facts keep alive."""
+    return {id(m) for m in figures}
 
 
 def _inside(
-    facts: Facts, added: Mapping[str, list[set[str]]], apart: set[tuple[str, str]]
+    facts: Facts, added: Mapping[int, list[set[int]]], apart: set[tuple[int, int]]
 ) -> Iterator[tuple[Metric, ...]]:
     """Lists behind 其中 of which links know only some parts, since a misprinted part has no link."""
     for found in lists_among(facts):
         if len(found.parts) < 2 or not found.alike or not disjoint((found.whole, *found.parts)):
             continue
-        whole, ids = found.whole.metric_id, {m.metric_id for m in found.parts}
-        if not any(ids & group for group in added[whole]) and not any((whole, i) in apart for i in ids):
+        whole, ids = id(found.whole), _ids(found.parts)
+        if not any(ids & group for group in added.get(whole, ())) and not any(
+            (whole, i) in apart for i in ids
+        ):
             yield (found.whole, *found.parts)
 
 
@@ -161,35 +166,32 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
         summed = summed + r
     listing = "、".join(shown(p) for p in listed)
     observed = f"{bounds(summed)}（{listing}）"
-    expected = f"不高于{bounds(total)}" if total.low != total.high else f"不高于{shown(whole)}"
-    too_big = next((p for p, r in zip(listed, known, strict=True) if _above(r, total)), None)
+    expected = f"不高于{bounds(total)}" if total.bottom != total.top else f"不高于{shown(whole)}"
+    too_big = next((p for p, r in zip(listed, known, strict=True) if r.above(total)), None)
     if too_big is not None:
         message = f"分项{named(too_big)}比总数{named(whole)}还大，必有一个印错。"
         return Outcome("fails", "error", expected, observed, message)
-    if _above(summed, total) and any(OVERLAPS.search(p.indicator) for p in listed):
+    if summed.above(total) and any(OVERLAPS.search(p.indicator) for p in listed):
         message = (
             f"{named(whole)}的{len(listed)}个分项{listing}相加超过总数，分项可能互有交叉，文中没有说明。"
         )
         return Outcome("undecided", "info", expected, observed, message)
-    if _above(summed, total):
+    if summed.above(total):
         message = f"{named(whole)}的{len(listed)}个分项{listing}相加为{bounds(summed)}，超过了总数，除非有重复计入的。"
         return Outcome("fails", "warn", expected, observed, message)
-    if len(listed) == 1 and summed.high is not None and total.high is not None:
+    within = total.not_below(summed)
+    bounded = summed.top is not None and total.top is not None
+    if len(listed) == 1 and bounded:
         message = f"分项{named(listed[0])}没有超过总数{named(whole)}。"
-        within = total.low is not None and summed.high <= total.low
         return Outcome("holds", "info", expected, observed, message, by_rounding_only=not within)
-    if summed.high is not None and (total.low is not None and summed.high <= total.low):
+    if within:
         message = f"{named(whole)}的{len(listed)}个分项{listing}相加为{bounds(summed)}，没有超过总数。"
         return Outcome("holds", "info", expected, observed, message)
-    if summed.high is not None and total.high is not None:
+    if bounded:
         message = f"{named(whole)}的{len(listed)}个分项{listing}在所印位数内没有超过总数。"
         return Outcome("holds", "info", expected, observed, message, by_rounding_only=True)
     message = f"{named(whole)}的分项{listing}只给了大概，是否超过总数无法判断。"
     return Outcome("undecided", "info", expected, observed, message)
-
-
-def _above(a: Interval, b: Interval) -> bool:
-    return a.low is not None and b.high is not None and a.low > b.high
 
 
 RULE = Rule("part_whole", pair, judge, across=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from checks.compared import compared
 from checks.consequence import turns_target
 from checks.daily import daily_mean, daily_means, days_of, rounded
 from checks.interval import Interval, exactly, truncated
@@ -80,14 +81,16 @@ def _share_outcome(whole: Metric, part: Metric, percent: Metric) -> Outcome:
         return Outcome(
             "undecided", "info", "", shown(percent), f"{named(part)}占{shown(whole)}的比例无法核算。"
         )
-    expected = f"{bounds(ratio, 3)}%"
-    if agrees:
-        exact = _exact(whole, part, percent) and ratio == exactly(percent)
-        message = f"{named(part)}占{named(whole)}的{expected}，与所印{shown(percent)}相符。"
-        return Outcome("holds", "info", expected, shown(percent), message, by_rounding_only=not exact)
-    message = f"{named(part)}除以{named(whole)}应为{expected}，文中却印作{shown(percent)}。"
-    turned = percent.role == "target_pct" and turns_target(ratio, percent)
-    return Outcome("fails", "error" if turned else "warn", expected, shown(percent), message)
+    turned = not agrees and percent.role == "target_pct" and turns_target(ratio, percent)
+    return compared(
+        percent,
+        f"{bounds(ratio, 3)}%",
+        meets=agrees,
+        holds=f"{named(part)}占{named(whole)}的",
+        fails=f"{named(part)}除以{named(whole)}应为",
+        rounded=not (_exact(whole, part, percent) and ratio == exactly(percent)),
+        severity="error" if turned else "warn",
+    )
 
 
 def _product_outcome(heads: Metric, each: Metric, total: Metric) -> Outcome:
@@ -106,17 +109,13 @@ def _product_outcome(heads: Metric, each: Metric, total: Metric) -> Outcome:
 
 def _times_outcome(base: Metric, figure: Metric, times: Metric) -> Outcome:
     below, above, said = not_negative(base), not_negative(figure), truncated(times)
-    if below is None or above is None or said is None or not below.low:
+    if below is None or above is None or said is None or not below.bottom:
         return Outcome(
             "undecided", "info", "", shown(times), f"{named(figure)}是{shown(base)}的几倍无法核算。"
         )
-    ratio = above.divided_by(below)
-    expected = f"{bounds(ratio)}倍"
-    if ratio.meets(said):
-        message = f"{named(figure)}是{shown(base)}的{expected}，与所印{shown(times)}相符。"
-        return Outcome("holds", "info", expected, shown(times), message, by_rounding_only=ratio != said)
-    message = f"{named(figure)}是{shown(base)}的{expected}，文中却印作{shown(times)}。"
-    return Outcome("fails", "warn", expected, shown(times), message)
+    ratio, told = above.divided_by(below), f"{named(figure)}是{shown(base)}的"
+    right, rounded = ratio.meets(said), ratio != said
+    return compared(times, f"{bounds(ratio)}倍", meets=right, holds=told, fails=told, rounded=rounded)
 
 
 def _daily_outcome(total: Metric, each: Metric) -> Outcome:
@@ -124,13 +123,16 @@ def _daily_outcome(total: Metric, each: Metric) -> Outcome:
     said = rounded(each)
     if mean is None or said is None:
         return Outcome("undecided", "info", "", shown(each), f"{named(each)}无法核算。")
-    expected = f"{bounds(mean)}{each.unit}"
     told = f"{named(total)}分到{days_of(total)}天"
-    if mean.meets(said):
-        message = f"{told}为{expected}，与所印日均{shown(each)}相符。"
-        return Outcome("holds", "info", expected, shown(each), message, by_rounding_only=mean != said)
-    message = f"{told}应为{expected}，文中日均却印作{shown(each)}。"
-    return Outcome("fails", "warn", expected, shown(each), message)
+    return compared(
+        each,
+        f"{bounds(mean)}{each.unit}",
+        meets=mean.meets(said),
+        holds=f"{told}为",
+        fails=f"{told}应为",
+        called="日均",
+        rounded=mean != said,
+    )
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:

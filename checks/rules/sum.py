@@ -16,11 +16,11 @@ from checks.opened import opens
 from checks.parts import parts
 from checks.proportion import agree
 from checks.rule import Facts, Outcome, Rule
-from checks.sentence import Sentence
+from checks.sentence import Sentence, letters
 from checks.share_choice import chosen
 from checks.shared_out import shared_out
 from checks.splits import splits, summed_up
-from checks.spot import kin, letters, stories
+from checks.spot import kin, stories
 from checks.tied import places
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
@@ -157,10 +157,10 @@ def _composed(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
 @once
 def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     """(whole, part, part, …) of every list that must add up; each list once."""
-    seen: set[frozenset[str]] = set()
+    seen: set[frozenset[int]] = set()
     told = list(_all_groups(facts))
     for group in (*told, *_without_words(facts, told)):
-        ids = frozenset(m.metric_id for m in group)
+        ids = frozenset([id(m) for m in group])
         if ids not in seen and _is_near(group):
             seen.add(ids)
             yield group
@@ -172,20 +172,20 @@ def _without_words(facts: Facts, told: Sequence[tuple[Metric, ...]]) -> Iterator
     for group in told:
         by_story[group[0].story_id].append(group)
     right = {
-        (s.whole.metric_id, s.part.metric_id)
+        (id(s.whole), id(s.part))
         for s in chosen(facts)
         if agree(s.whole, s.part, s.percent) and (s.percent.value or 0) < 100
     }
-    wholes: defaultdict[str, set[str]] = defaultdict(set)
+    wholes: defaultdict[int, set[int]] = defaultdict(set)
     for whole_id, part_id in right:
         wholes[part_id].add(whole_id)
     for story in stories(facts):
         for found in (*summed_up(story), *splits(story, by_story[story[0].story_id])):
             # 其中甲526家、乙293家,分别占37%、21%: shares that are right say that there is more.
-            proven = any((found.whole.metric_id, p.metric_id) in right for p in found.parts)
+            proven = any((id(found.whole), id(p)) in right for p in found.parts)
             # 代表290名,党员210名,占72.4%;工人30名,占10.3%: parts of one whole are no parts of each other.
-            beside = wholes[found.whole.metric_id]
-            proven = proven or any(beside & wholes[p.metric_id] for p in found.parts)
+            beside = wholes.get(id(found.whole))
+            proven = proven or (beside and any(beside & wholes[id(p)] for p in found.parts))
             if (
                 not proven
                 or adds_up(found.whole, found.parts)
@@ -234,16 +234,16 @@ def _sum_of(values: Sequence[Decimal | None]) -> Decimal | None:
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """The lists of :func:`groups`, and shares that are all of one whole."""
     yield from groups(facts)
-    known: set[str] = set()
+    known: set[int] = set()
     for found in shared_out(facts):
         for rows in found.complete:
             if len(rows) > 2:
-                known.update(row.percent.metric_id for row in rows)
+                known.update([id(row.percent) for row in rows])
                 yield tuple(row.percent for row in rows)
     for sentence in facts.sentences:
         if len(sentence.figures) >= 3 and "占" in sentence.text:
             for group in shares_of_all(sentence):
-                if not any(m.metric_id in known for m in group):
+                if known.isdisjoint([id(m) for m in group]):
                     yield group
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from checks.compared import compared
 from checks.consequence import turns_target
 from checks.folded import folded
 from checks.goal_beside import GOAL, goal_in_bracket, goal_in_sentence_before, goal_then_count
@@ -22,6 +23,7 @@ from transforms.number_kind import RELATIVE_UNITS
 
 _OF_GOAL = re.compile(r"^[^,;:、。]{0,12}?的?(?:约|近|超|达|达到|为|比例为|比重为)?$")
 _GOAL_LEAD = re.compile(r"(?:占|完成|达到?|为|是|实现)[^,;:、。]{0,12}$")
+_CLAUSE = re.compile("[,;。]")
 _AIMED = re.compile(r"计划|力争|拟|目标|任务|确保|预计|将")
 FAR_OFF = Decimal("1.5")
 """Factor by which a goal of another sentence may miss its percent. 2026-11: set to 1.5."""
@@ -74,7 +76,7 @@ def _aimed_at(target: Metric, count: Metric) -> bool:
     if target.sentence_start != count.sentence_start or target.story_id != count.story_id:
         return False
     text = folded(target.quote)
-    clause = re.split(r"[,;。]", text[: target.start - target.sentence_start])[-1]
+    clause = _CLAUSE.split(text[: target.start - target.sentence_start])[-1]
     between = text[target.end - target.sentence_start : count.start - count.sentence_start]
     return (
         target.start < count.start
@@ -194,36 +196,29 @@ def _against_target(count: Metric, percent: Metric, target: Metric) -> Outcome:
     # A goal worded as a floor (10000人以上) is divided by as printed: that is what the percent is of.
     meant = of_goal(percent)
     counted, share, goal = printed(count), printed(meant), exactly(_plain(target))
-    if counted is None or share is None or goal is None or not goal.low or goal.low <= 0:
+    if counted is None or share is None or goal is None or not goal.bottom or goal.bottom <= 0:
         return Outcome(
             "undecided", "info", "", shown(percent), f"{named(count)}与目标{shown(target)}无法核算。"
         )
     ratio = counted.divided_by(goal).scaled(100)
     expected = f"{bounds(ratio if meant is percent else ratio - Interval.point(100), 3)}%"
-    if share.high is not None and share.high < 100 and _SURPASSED.search(_between(percent, None)):
+    if share.top is not None and share.top < 100 * share.of and _SURPASSED.search(_between(percent, None)):
         said = f"{named(count)}只是目标{shown(target)}的{shown(percent)}，文中却说超额完成。"
         return Outcome("fails", "error", expected, shown(percent), said)
     goal_said = f"目标{shown(target)}"
     holds, fails = f"是{goal_said}的", f"除以{goal_said}应为"
     if meant is not percent:
         holds, fails = f"超出{goal_said}", f"超出{goal_said}应为"
-    if ratio.meets(share):
-        exact = count.value is not None and meant.value is not None and target.value is not None
-        rounded = not exact or count.value * 100 != meant.value * target.value
-        return Outcome(
-            "holds",
-            "info",
-            expected,
-            shown(percent),
-            f"{named(count)}{holds}{expected}，与所印{shown(percent)}相符。",
-            by_rounding_only=rounded,
-        )
-    return Outcome(
-        "fails",
-        "error" if turns_target(ratio, meant) else "warn",
+    right = ratio.meets(share)
+    exact = count.value is not None and meant.value is not None and target.value is not None
+    return compared(
+        percent,
         expected,
-        shown(percent),
-        f"{named(count)}{fails}{expected}，文中却印作{shown(percent)}。",
+        meets=right,
+        holds=f"{named(count)}{holds}",
+        fails=f"{named(count)}{fails}",
+        rounded=not exact or count.value * 100 != meant.value * target.value,
+        severity="error" if not right and turns_target(ratio, meant) else "warn",
     )
 
 

@@ -1,8 +1,12 @@
 """One slip of the pen, told from any other gap."""
 
+from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from checks.interval import Interval
 from checks.near_miss import digits_of, one_slip
@@ -40,3 +44,32 @@ def test_digits_count_as_printed():
         digits_of(metric(raw, value))
         for raw, value in (("66%", "66"), ("66.19%", "66.19"), ("5200人", "5200"))
     ] == [2, 4, 2]
+
+
+def _slips_of(text: str) -> set[Decimal]:
+    """Every number that ``text`` says with another digit, one digit less, or two neighbours swapped."""
+    made = set()
+    digits = [i for i, c in enumerate(text) if c != "."]
+    for i in digits:
+        made |= {text[:i] + other + text[i + 1 :] for other in "0123456789" if other != text[i]}
+        if len(text) > 2:
+            made.add((text[:i] + text[i + 1 :]).strip("."))
+    for i, j in pairwise(digits):
+        swapped = list(text)
+        swapped[i], swapped[j] = text[j], text[i]
+        made |= {"".join(swapped)} - {text}
+    return {Decimal(one) for one in made}
+
+
+@given(st.integers(1, 99_999), st.integers(0, 3), st.integers(0, 99_999))
+@example(583, 2, 83)
+def test_what_is_reckoned_is_what_trying_every_slip_finds(digits, places, wanted):
+    text, aim = (str(Decimal(number).scaleb(-places)) for number in (digits, wanted))
+    if "E" in text:
+        return  # no paper prints so
+    slips, half = _slips_of(text), Decimal(5).scaleb(-places - 1)
+    share = metric(f"{text}%", text, unit="%", role="rate")
+    assert one_slip(share, Interval.point(Decimal(aim))) is any(
+        abs(slip - Decimal(aim)) <= half for slip in slips
+    )
+    assert all(one_slip(share, Interval.point(slip)) for slip in slips)
