@@ -14,6 +14,7 @@ that was resident at once, program and libraries among it. A full load of the la
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import random
 import resource
@@ -24,7 +25,7 @@ import time
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -47,7 +48,8 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=random.randrange(1_000_000))
     asked.add_argument("--keep", type=Path, help="make the files here and leave them")
     asked.add_argument("--no-proof", action="store_true")
-    asked.add_argument("--load", nargs=3, help=argparse.SUPPRESS)
+    asked.add_argument("--no-screen", action="store_true", help="the screen is not written after each load")
+    asked.add_argument("--load", nargs=4, help=argparse.SUPPRESS)
     args = asked.parse_args()
     if args.quick:
         args.pages, args.stories, args.more = 1_000, 1, 10
@@ -69,10 +71,10 @@ def growth(base: Path, args: argparse.Namespace) -> None:
     for pages in map(int, args.growth.split(",")):
         folder, warehouse = base / f"pages{pages}", base / f"press{pages}.duckdb"
         make_pages(folder, args, 0, pages)
-        first = told(f"{pages} pages", folder, warehouse, None)
-        told("nothing new", folder, warehouse, first)
+        first = told(f"{pages} pages", folder, warehouse, None, args)
+        told("nothing new", folder, warehouse, first, args)
         make_pages(folder, args, pages, args.more)
-        told(f"{args.more} pages more", folder, warehouse, first)
+        told(f"{args.more} pages more", folder, warehouse, first, args)
 
 
 def run(base: Path, args: argparse.Namespace) -> None:
@@ -80,17 +82,17 @@ def run(base: Path, args: argparse.Namespace) -> None:
     folder, warehouse = base / "pages", base / "press.duckdb"
     size = make_pages(folder, args, 0, args.pages)
     print(f"seed {args.seed}: {args.pages} pages of {args.stories} stories, {size / 1e6:.1f} MB\n{HEAD}")
-    first = told("first", folder, warehouse, None)
-    told("nothing new", folder, warehouse, first)
+    first = told("first", folder, warehouse, None, args)
+    told("nothing new", folder, warehouse, first, args)
     make_pages(folder, args, args.pages, args.more)
-    told(f"{args.more} pages more", folder, warehouse, first)
+    told(f"{args.more} pages more", folder, warehouse, first, args)
     for number in range(args.more):
         page_path(folder, number).unlink()
-    told(f"{args.more} pages fewer", folder, warehouse, first)
+    told(f"{args.more} pages fewer", folder, warehouse, first, args)
     if not args.no_proof:
         from tests.flows.loads import rows_of
 
-        told("fresh, to compare", folder, base / "fresh.duckdb", first)
+        told("fresh, to compare", folder, base / "fresh.duckdb", first, args)
         same = rows_of(warehouse) == rows_of(base / "fresh.duckdb")
         print("rows equal those of the fresh load" if same else "ROWS DIFFER FROM THE FRESH LOAD")
 
@@ -123,32 +125,45 @@ def page_path(folder: Path, number: int) -> Path:
     return folder / f"{number // 1000:03}" / f"{number:06}.txt"
 
 
-def told(name: str, folder: Path, warehouse: Path, first: float | None) -> float:
+def told(name: str, folder: Path, warehouse: Path, first: float | None, args: argparse.Namespace) -> float:
     """Run one load in a process of its own and print its line; its CPU seconds."""
-    begun = [__file__, "--load", str(folder), str(warehouse), name.replace(" ", "-").replace(",", "")]
+    run_id = name.replace(" ", "-").replace(",", "")
+    screen = "no screen" if args.no_screen else "screen"
+    begun = [__file__, "--load", str(folder), str(warehouse), run_id, screen]
     done = subprocess.run([sys.executable, *begun], check=True, capture_output=True, text=True)
     said = json.loads(done.stdout.splitlines()[-1])
     share = f"{said['cpu'] / first:.1%}" if first else ""
     print(
         f"| {name:<17} | {said['read']:>10} | {said['cpu']:>5.1f} | {share:>12} | {said['wall']:>6.1f}"
-        f" | {said['peak_mb']:>7.0f} | {warehouse.stat().st_size / 1e6:>7.1f} |",
+        f" | {said['peak_mb']:>7.0f} | {warehouse.stat().st_size / 1e6:>7.1f} |"
+        + (" begun again with more memory" if said["tries"] > 1 else ""),
         flush=True,
     )
     return said["cpu"]
 
 
-def one_load(folder: str, warehouse: str, run_id: str) -> dict[str, float]:
-    """One load in this process: pages read, seconds of it and of the machine, peak memory."""
+def one_load(folder: str, warehouse: str, run_id: str, screen: str) -> dict[str, float]:
+    """One load in this process: pages read, seconds of it and of the machine, peak memory, how often it was begun."""
     import checks.models  # noqa: F401  start-up is not what is measured
-    from tests.flows.loads import load
+    from flows import job, stages
+    from flows.handed_on import Comparison, Load
 
-    begun, cpu = time.perf_counter(), time.process_time()
-    summary = load(Path(folder), Path(warehouse), run_id)
+    begun, cpu, tries = time.perf_counter(), time.process_time(), 0
+
+    def compare(*given: Any) -> Comparison:
+        nonlocal tries
+        tries += 1
+        return stages.compare(*given)
+
+    load = Load(run_id, dt.datetime.now(dt.UTC), Path(folder), Path(warehouse), screen=screen == "screen")
+    summary = job.run(load, job.Stages(compare=compare))
+    assert not summary.stopped, summary.stopped
     return {
         "read": summary.seen.added + summary.seen.changed + summary.seen.reread,
         "cpu": time.process_time() - cpu,
         "wall": time.perf_counter() - begun,
         "peak_mb": peak_mb(),
+        "tries": tries,
     }
 
 

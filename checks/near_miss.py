@@ -25,7 +25,7 @@ MAX_DIGITS = 12
 """Longer numbers are not tried. 2026-11: set to 12."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _said(raw: str) -> tuple[str, int, int] | None:
     """The digits and the point of ``raw``, the number they say times ten to the ``places``, and these."""
     match = _NUMBER.search("".join(folded(raw).split()))
@@ -112,7 +112,7 @@ def digits_of(metric: Metric) -> int:
     return _digits(metric.evidence.raw_text)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _digits(raw: str) -> int:
     match = _NUMBER.search(folded(raw))
     return len(match.group().replace(",", "").replace(".", "").strip("0")) if match else 1

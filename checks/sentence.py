@@ -78,7 +78,7 @@ class Sentence:
         return self.text[self.figures[first].end - self.start : self.figures[last].start - self.start]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def letters(text: str) -> str:
     """``text`` without digits, marks and white space; rules ask for those of the same clauses again."""
     return _NO_LETTER.sub("", text)

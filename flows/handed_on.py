@@ -82,6 +82,10 @@ class Comparison:
         """Pages to be read."""
         return sum(batch.wanted.height for batch in self.batches)
 
+    def once_read(self) -> Comparison:
+        """The same without names and ids of the files: all are read, and there may be very many of them."""
+        return replace(self, scan=replace(self.scan, names=(), twins={}), batches=())
+
 
 @dataclass(frozen=True, slots=True)
 class CutPage:

@@ -103,6 +103,7 @@ def _staged(load: Load, do: Stages, aside: tuple[SetAside, ...], memory_limit: s
                 stored = _read_here(load, do, staging, comparison)
             else:
                 stored = _read_elsewhere(load, do, staging, comparison, engine)
+            comparison = comparison.once_read()
             do.cluster_reprints(staging)
             judged = do.check_arithmetic(load, staging, engine)
         return do.publish(load, staging, comparison, stored, judged)

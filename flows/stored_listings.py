@@ -11,6 +11,37 @@ from transforms.list_record import Item, Listing
 from transforms.page import fold
 
 
+def counted(listings: pl.DataFrame, items: pl.DataFrame, metrics: pl.DataFrame) -> pl.DataFrame:
+    """Lists that state a count, in order of page and place, with their ``items`` and, as ``counts``, the metrics that say it.
+
+    ``listings``: rows of the table with a count, of stories proper; ``items``: ``listing_id``, ``raw_text``, ``number`` in the order of
+    print; ``metrics``: rows of the pages of those lists. A list without items is left out.
+    """
+    named = items.group_by("listing_id", maintain_order=True).agg(items=pl.struct("raw_text", "number"))
+    said = (
+        listings.join(
+            metrics.select("doc_id", "metric_id", "char_start", "char_end", "raw_text", "value"),
+            on="doc_id",
+            suffix="_metric",
+        )
+        .filter(
+            pl.col("char_start_metric").is_between(pl.col("char_start"), pl.col("char_end")),
+            pl.col("char_end_metric") <= pl.col("char_end"),
+            pl.col("value") == pl.col("stated").cast(metrics.schema["value"]),
+            pl.col("said").str.contains(pl.col("raw_text_metric"), literal=True),
+        )
+        .sort("char_start_metric", "metric_id")
+        .group_by("listing_id", maintain_order=True)
+        .agg(counts="metric_id")
+    )
+    return (
+        listings.join(named, on="listing_id")
+        .join(said, on="listing_id", how="left")
+        .with_columns(pl.col("counts").fill_null([]))
+        .sort("doc_id", "text_start", "listing_id")
+    )
+
+
 def stated_from(rows: pl.DataFrame) -> Iterator[Stated]:
     """The list of each row: columns of ``listings`` that state a count, with ``items``, a list of raw texts, and the ids ``counts``."""
     for row in rows.iter_rows(named=True):

@@ -60,7 +60,7 @@ def by_page(metrics: Iterable[Metric]) -> Iterator[tuple[str, list[Metric]]]:
         yield page[0].evidence.doc_id, page
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1_000)
 def _place(code: str | None, name: str) -> Place:
     """The division; what has no code is known by its name only."""
     if code is None:

@@ -109,7 +109,7 @@ NEAR = 6
 """Earlier metrics that are asked what a remainder is of."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def _thing(phrase: str) -> str:
     """The thing of an earlier phrase, without the verb before it: 高标准农田 of 新建高标准农田."""
     bare = _VERB_HEAD.sub("", phrase[phrase.rfind("的") + 1 :]).lstrip("、")
@@ -117,7 +117,7 @@ def _thing(phrase: str) -> str:
     return bare if len(bare) >= 2 else phrase
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def _noun(phrase: str) -> str:
     """The last words of a thing, at most four characters: 隐患 of 发现问题隐患."""
     found: list[str] = []
@@ -149,7 +149,7 @@ def _noun_of_rate(rate: str, told: Sequence[Told]) -> str:
     return ""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def _forms(phrase: str) -> tuple[re.Pattern[str], ...]:
     """What a phrase that says nothing by itself is: of these forms those that it has."""
     if len(phrase) > MAX_REMAINDER:

@@ -9,12 +9,12 @@ SAME_WORDS = 0.75
 """Likeness from which two phrases name one thing. 2026-11: 0.75."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)
 def _letters(phrase: str) -> Counter[str]:
     return Counter(c for c in phrase if c.isalnum() and c != "的")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_000)
 def likeness(a: str, b: str) -> float:
     """F1 of the two bags of characters, 0 to 1; punctuation and the particle 的 do not count."""
     left, right = _letters(a), _letters(b)

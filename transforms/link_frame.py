@@ -274,7 +274,7 @@ def _spots(metrics: Sequence[Metric], text: str, start: int) -> list[Spot]:
     return found
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1_000)
 def pairs(words: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a phrase, which stand for its words."""
     return frozenset(words[i : i + 2] for i in range(len(words) - 1))

@@ -57,7 +57,7 @@ def read_arabic(text: str) -> Numeral | None:
     return _arabic(text) if len(text) <= 2 * MAX_DIGITS else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2_000)
 def _arabic(text: str) -> Numeral | None:
     if simple := _SIMPLE.fullmatch(text):
         whole, decimals, scale = simple.groups()
@@ -170,7 +170,7 @@ def read_chinese(text: str) -> Numeral | None:
     return _chinese(text) if 0 < len(text) <= 2 * MAX_DIGITS else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2_000)
 def _chinese(text: str) -> Numeral | None:
     whole, point, decimals = text.partition("点")
     if point:

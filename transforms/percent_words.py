@@ -25,7 +25,7 @@ _ATTRIBUTE = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2_000)
 def subject(words: str) -> str:
     """The thing that the words before a percent name; empty when they only compare."""
     left = _FILLER.sub("", words)

@@ -203,6 +203,6 @@ def _other_words(short: str, long: str, text: Overlap) -> float:
     return max(0.0, against) + sure * (OTHER_NAME * min(2, len(names)) + OTHER_SENTENCE * foreign)
 
 
-_neighbours = lru_cache(maxsize=4096)(neighbours)
-_frame = lru_cache(maxsize=4096)(frame)
+_neighbours = lru_cache(maxsize=256)(neighbours)
+_frame = lru_cache(maxsize=256)(frame)
 _runs = lru_cache(maxsize=64)(runs)

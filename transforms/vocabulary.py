@@ -45,7 +45,7 @@ def _names() -> dict[str, tuple[str, str]]:
     }
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_000)
 def _named(indicator: str) -> tuple[str, str] | None:
     """The vocabulary's entry that a phrase says, idle words aside; linear in the phrase."""
     names = _names()

@@ -35,7 +35,7 @@ def _counts() -> tuple[Callable[[str], int | None], float]:
     return tokenizer.FREQ.get, log(tokenizer.total)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def words(text: str) -> tuple[str, ...]:
     """The words of ``text``, in order; joined they give ``text`` back.
 
@@ -78,7 +78,7 @@ MAX_WORD = 5
 """Characters of the longest word that is looked for across a cut. 2026-11: set to 5."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_000)
 def _likelihood(text: str) -> float:
     """Natural logarithm of the likelihood of the best division of ``text`` into words of the dictionary."""
     count, total = _counts()
@@ -138,7 +138,7 @@ def search_words(folded: str) -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def _inside(word: str) -> tuple[str, ...]:
     """A word and the words of the dictionary inside it."""
     if len(word) <= INNER[0]:

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from flows import contract, fingerprints, stages
+from flows import contract, fingerprints, job, stages
 from tests.flows.loads import attempt, load, load_until, rows_of
 from tests.flows.small_pages import CONTENTS, NO_PAGE
 from tests.forked import started
 from tests.thorough import cases
 
+PAGES = Path(__file__).resolve().parents[2] / "seeds" / "pages"
 NAMES = ("a.txt", "b.txt", "c.txt", "d.txt")
 CHANGES = st.dictionaries(
     st.sampled_from(NAMES), st.integers(-1, len(CONTENTS)), max_size=3
@@ -175,6 +176,19 @@ def test_a_stopped_load_changes_nothing_and_the_next_one_goes_on(folder, tmp_pat
     put(folder, {"a.txt": 1})
     load(folder, warehouse, "r3")
     assert rows_of(warehouse) == fresh(folder, tmp_path)
+
+
+def test_a_load_does_with_two_thirds_of_the_memory_that_it_may_have(tmp_path, monkeypatch):
+    """Questions that need nearly all of it make loads of more pages begin anew with thirty times as much."""
+    honest, allowed = job._staged, []
+
+    def scanty(load_, do, aside, memory_limit="24MB"):
+        allowed.append(memory_limit)
+        return honest(load_, do, aside, memory_limit)
+
+    monkeypatch.setattr(job, "_staged", scanty)
+    assert load(PAGES, tmp_path / "press.duckdb", "r1").seen.added == 5
+    assert allowed == ["24MB"]
 
 
 def test_a_load_that_needs_more_memory_is_done_again_with_more(folder, tmp_path, monkeypatch):
