@@ -16,8 +16,18 @@ def draw_screen(load: Load, release: Release) -> Release:
     if release.stopped or not load.screen:
         return release
     try:
+        if _nothing_changed(release) and folder.still_shows(load.warehouse, release.number):
+            return release
         folder.write(load.warehouse, reasons=reasons_in(Path.cwd()))
     except Exception as error:
         reason = str(error) if isinstance(error, PublishError) else f"{type(error).__name__}：{error}"
         return replace(release, no_screen=f"数据已发布，但大屏没有写成：{reason}")
     return release
+
+
+def _nothing_changed(release: Release) -> bool:
+    """Whether the release has the rows of the one before it: no page was read, and no row came, went or changed."""
+    changes, effort = release.changes, release.effort
+    if changes is None or effort is None or effort.n_read or changes.new or changes.resolved:
+        return False
+    return bool(changes.tables) and not any(t.added or t.gone or t.changed for t in changes.tables)

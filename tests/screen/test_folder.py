@@ -13,13 +13,15 @@ import pytest
 from flows.on_screen import draw_screen
 from flows.report import render
 from flows.stages import refused
+from tests.flows.loads import load
 from tests.flows.records import summary
+from tests.flows.small_pages import CONTENTS
 from tests.warehouse_rows import rows, run
 from warehouse.errors import NotOurFile, PublishError
 from warehouse.publish import publish
 from warehouse.screen import folder
 from warehouse.screen.building import Building, Edition
-from warehouse.screen.folder import EDITION, edition_in, folder_of, write
+from warehouse.screen.folder import EDITION, edition_in, folder_of, still_shows, write
 
 
 @pytest.fixture
@@ -143,3 +145,35 @@ def test_a_change_of_the_release_before_is_shown(tmp_path: Path):
         del value
     page = (write(target) / "index.html").read_text("utf-8")
     assert '"since":1' in page
+
+
+def test_a_load_that_finds_nothing_new_writes_no_screen_and_says_whose_rows_it_shows(tmp_path):
+    pages, warehouse = tmp_path / "pages", tmp_path / "press.duckdb"
+    pages.mkdir()
+    (pages / "a.txt").write_text(CONTENTS[0], "utf-8")
+    load(pages, warehouse, "r1")
+    before = content(folder_of(warehouse))
+    load(pages, warehouse, "r2")
+    load(pages, warehouse, "r3")
+    after = content(folder_of(warehouse))
+    told = json.loads(after.pop(EDITION))
+    assert (told["run_id"], told["number"], told["same_until"]) == ("r1", 1, 3)
+    before.pop(EDITION)
+    assert after == before
+    (pages / "b.txt").write_text(CONTENTS[1], "utf-8")
+    load(pages, warehouse, "r4")
+    told = json.loads((folder_of(warehouse) / EDITION).read_text("utf-8"))
+    assert told["run_id"] == "r4"
+    assert "same_until" not in told
+    folder_of(warehouse).rename(tmp_path / "gone")
+    load(pages, warehouse, "r5")
+    assert folder_of(warehouse).exists()
+
+
+def test_a_screen_that_missed_a_release_is_written(tmp_path):
+    pages, warehouse = tmp_path / "pages", tmp_path / "press.duckdb"
+    pages.mkdir()
+    (pages / "a.txt").write_text(CONTENTS[0], "utf-8")
+    load(pages, warehouse, "r1")
+    assert still_shows(warehouse, 2)
+    assert not still_shows(warehouse, 4)

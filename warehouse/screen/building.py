@@ -20,11 +20,15 @@ SHEET = ""
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The release that a screen shows; ``made_at`` is minutes on the office's clock."""
+    """The release that a screen shows; ``made_at`` is minutes on the office's clock.
+
+    ``same_until`` is the number of a later release that has the same rows, for which nothing was written.
+    """
 
     number: int | None
     run_id: str
     made_at: str
+    same_until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

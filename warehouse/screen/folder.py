@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -108,8 +108,7 @@ def _write(
             for make in _makers() if makers is None else makers:
                 _made(con, building, make)
             building.finish(whole if makers is None else "")
-            said = json.dumps({"made_by": MADE_BY, **asdict(edition)}, ensure_ascii=False, indent=1)
-            (place / EDITION).write_text(said + "\n", "utf-8", newline="\n")
+            (place / EDITION).write_text(_told(edition), "utf-8", newline="\n")
             swap_folder(place, folder)
 
 
@@ -121,6 +120,28 @@ def _made(con: duckdb.DuckDBPyConnection, building: Building, make: Maker) -> No
         con.execute(f"SET memory_limit = {literal(MORE_MEMORY)}")
         make(con, building)
         con.execute(f"SET memory_limit = {literal(MEMORY)}")
+
+
+def still_shows(published: Path, number: int | None) -> bool:
+    """Whether the screen of a published file shows the release right before ``number``, made by this program.
+
+    It is then noted that it shows this one, too, for the caller knows that no row has changed. Raises NotOurFile, OSError.
+    """
+    folder = folder_of(published.absolute())
+    shown = edition_in(folder)
+    if shown is None or shown.number is None or number is None or not made_of(folder).whole:
+        return False
+    if max(shown.number, shown.same_until or 0) != number - 1:
+        return False
+    place = folder / f".{EDITION}"
+    place.write_text(_told(replace(shown, same_until=number)), "utf-8", newline="\n")
+    place.replace(folder / EDITION)
+    return True
+
+
+def _told(edition: Edition) -> str:
+    said = {name: value for name, value in asdict(edition).items() if value is not None or name == "number"}
+    return json.dumps({"made_by": MADE_BY, **said}, ensure_ascii=False, indent=1) + "\n"
 
 
 def edition_in(folder: Path) -> Edition | None:
