@@ -1,7 +1,7 @@
 """What a number measures (指标): the shortest complete noun phrase, in the page's own words.
 
-Chinese news puts the phrase before the number (城镇新增就业20413人), after it (38个紧缺工种), or around it
-(与36个城市建立合作关系: the cities with which …). Which of the three it is shows in what follows the
+Chinese news puts the phrase before the number (城镇新增就业20413人), after it (25个紧缺工种), or around it
+(与24个城市建立合作关系: the cities with which …). Which of the three it is shows in what follows the
 measure word.
 """
 

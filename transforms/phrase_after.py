@@ -1,6 +1,6 @@
-"""The phrase after a measure word: 紧缺工种 of 38个紧缺工种, and what is said of it.
+"""The phrase after a measure word: 紧缺工种 of 25个紧缺工种, and what is said of it.
 
-The noun ends at its predicate (36个城市|建立合作关系), at 的 (20家企业|的职工), or at the clause's end. A quoted name or
+The noun ends at its predicate (24个城市|建立合作关系), at 的 (20家企业|的职工), or at the clause's end. A quoted name or
 a short bracket is part of the noun; examples before 等 are not.
 """
 
@@ -160,7 +160,7 @@ def _without_examples(right: str) -> str:
 
 
 def phrase_after(right: str) -> tuple[str, str]:
-    """``(noun, rest)`` of what follows the measure word: 城市 and 建立劳务协作关系 of 36个城市建立劳务协作关系."""
+    """``(noun, rest)`` of what follows the measure word: 城市 and 建立劳务协作关系 of 24个城市建立劳务协作关系."""
     right = _without_examples(right)
     phrase = right[: _phrase_end(right)]
     dated = _DATE.search(phrase)
