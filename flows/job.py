@@ -14,7 +14,7 @@ from flows.on_screen import draw_screen
 from flows.sources import Reading, SetAside
 from flows.summary import Summary
 from flows.verdicts import Judged
-from flows.watch import batch
+from flows.watch import StepEvent, batch, tell
 from transforms.extract import PageMetrics
 from warehouse.damage import Damage, damage_told, mended, remember
 from warehouse.errors import PublishError, TooLittleMemory
@@ -67,6 +67,7 @@ def _enough(load: Load, do: Stages, aside: tuple[SetAside, ...]) -> Release:
     try:
         return _staged(load, do, aside)
     except TooLittleMemory:
+        tell(StepEvent("内存不够", f"从头再读一遍，给数据库 {MORE_MEMORY}", 0.0, recorded=False))
         return _staged(load, do, aside, MORE_MEMORY)
 
 

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flows import contract, fingerprints, job, stages
+from flows.watch import StepEvent, watched_by
 from tests.flows.loads import attempt, load, load_until, rows_of
 from tests.flows.small_pages import CONTENTS, NO_PAGE
 from tests.forked import started
@@ -215,8 +216,11 @@ def test_a_load_that_needs_more_memory_is_done_again_with_more(folder, tmp_path,
     allowed.clear()
     put(folder, {"a.txt": 1})
     monkeypatch.setattr(stages.overview, "shown", wants(megabytes=800))
-    load(folder, warehouse, "r3")
+    told: list[StepEvent] = []
+    with watched_by(told.append):
+        load(folder, warehouse, "r3")
     assert allowed == ["34.3 MiB", "953.6 MiB"]
+    assert [(event.title, event.counts) for event in told] == [("内存不够", "从头再读一遍，给数据库 1GB")]
     assert rows_of(warehouse) == fresh(folder, tmp_path)
 
 
