@@ -65,7 +65,7 @@ test: lint ## Lint, check types and run all tests
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 # All cases of what `make test` tries a few of.
-THOROUGH := $(addprefix tests/,warehouse/test_at_once.py flows/test_killed.py flows/test_damaged.py flows/test_incremental.py)
+THOROUGH := $(addprefix tests/,warehouse/test_at_once.py flows/test_killed.py flows/test_damaged.py flows/test_incremental.py screen/test_writing_again.py)
 
 test-faults: $(STAMP) ## Kill server, worker and database in the middle of runs; some twenty minutes, PostgreSQL too where it is installed
 	@SHUZHENG_THOROUGH=1 $(BIN)/python -m pytest -q tests/faults $(THOROUGH)

@@ -13,7 +13,7 @@ import pytest
 from flows.cli import app
 from flows.notes import FORMAT
 from flows.review import failing
-from tests.flows.loads import load
+from tests.flows.loads import load_shown as load
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (

@@ -17,7 +17,8 @@ from checks.rules import RULES
 from flows.engines import Kind, Where
 from flows.settings import Settings
 from tests.checks.printed import told
-from tests.flows.loads import load, rows_of
+from tests.flows.loads import load_shown as load
+from tests.flows.loads import rows_of
 from tests.flows.small_pages import CONTENTS, put
 
 ROOT = Path(__file__).resolve().parents[1]

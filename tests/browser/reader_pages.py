@@ -11,7 +11,7 @@ import duckdb
 
 from flows.screen_reasons import reasons_in
 from tests.browser.watched import Watched
-from tests.flows.loads import load
+from tests.flows.loads import load_shown as load
 from tests.flows.small_pages import STORY
 from warehouse.screen.folder import write
 

@@ -23,7 +23,7 @@ from typing import Any
 import pytest
 
 from tests.browser.watched import Watched, watched
-from tests.flows.loads import load
+from tests.flows.loads import load_shown as load
 from warehouse.screen.folder import folder_of
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds" / "pages"

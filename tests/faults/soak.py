@@ -34,7 +34,7 @@ class Look:
 
 def soak(base: Path, runs: int, pages: int) -> list[Look]:
     """So many loads of a folder that always has so many pages."""
-    from tests.flows.loads import load
+    from tests.flows.loads import load_shown as load
     from tests.flows.small_pages import SHORT
 
     folder, warehouse = base / "pages", base / "out" / "press.duckdb"

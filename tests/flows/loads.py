@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import signal
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +24,25 @@ RUNNING = {("reprint_bodies", "number"), ("reprint_keys", "number")}
 """Numbers that are given in the order in which stories came."""
 
 
-def load(folder: Folder, warehouse: Path, run_id: str, where: Where = LOCAL) -> Summary:
-    """One load; raises when it was stopped."""
-    summary = attempt(folder, warehouse, run_id, where)
+def load(
+    folder: Folder, warehouse: Path, run_id: str, where: Where = LOCAL, *, screen: bool = False
+) -> Summary:
+    """One load, without a screen unless one is asked for; raises when it was stopped."""
+    summary = attempt(folder, warehouse, run_id, where, screen=screen)
     assert not summary.stopped, summary.stopped
     return summary
 
 
-def attempt(folder: Folder, warehouse: Path, run_id: str, where: Where = LOCAL) -> Summary:
+load_shown = partial(load, screen=True)
+"""One load that writes its screen, too."""
+
+
+def attempt(
+    folder: Folder, warehouse: Path, run_id: str, where: Where = LOCAL, *, screen: bool = False
+) -> Summary:
     """One load, whatever becomes of it."""
-    return job.run(Load(run_id, dt.datetime.now(dt.UTC), folder, warehouse, where=where), job.Stages())
+    asked = Load(run_id, dt.datetime.now(dt.UTC), folder, warehouse, where=where, screen=screen)
+    return job.run(asked, job.Stages())
 
 
 def attempt_told(folder: Path, warehouse: Path, run_id: str, told: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from flows.cli import GROUPS, app
 from flows.doctor import examine
-from tests.flows.loads import load
+from tests.flows.loads import load_shown as load
 from tests.flows.small_pages import CITY, STORY
 from warehouse.questions import questions
 from warehouse.screen.folder import folder_of

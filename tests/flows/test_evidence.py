@@ -17,7 +17,7 @@ import pytest
 from flows import app
 from flows.evidence_page import figure_page
 from flows.links import key_of, known_files, links_of
-from tests.flows.loads import load
+from tests.flows.loads import load_shown as load
 from tests.flows.small_pages import STORY
 
 AUTH = "editor:长口令 123456"

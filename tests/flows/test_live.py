@@ -17,7 +17,7 @@ import pytest
 from flows.live import MAX_BODY, live
 from flows.live_guard import HEADERS, Door
 from flows.sidecar import beside, corrections, reviews
-from tests.flows.loads import load
+from tests.flows.loads import load_shown as load
 from tests.flows.small_pages import STORY
 from tests.office import START, until
 from warehouse.screen.folder import folder_of, write

@@ -13,7 +13,7 @@ import pytest
 from flows.on_screen import draw_screen
 from flows.report import render
 from flows.stages import refused
-from tests.flows.loads import load
+from tests.flows.loads import load_shown as load
 from tests.flows.records import summary
 from tests.flows.small_pages import CONTENTS
 from tests.warehouse_rows import rows, run

@@ -16,7 +16,7 @@ from flows.reader_links import address, has_reader, way_to_reader
 from flows.review import set_correction, set_review
 from flows.screen_reasons import reasons_in
 from tests.browser.reader_pages import PAGES
-from tests.flows.loads import load
+from tests.flows.loads import load_shown as load
 from warehouse.screen.folder import folder_of, write
 from warehouse.screen.reader_rows import FIGURE
 from warehouse.store import reading

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from warehouse.screen.made_of import MADE_OF, MadeOf, made_of
+from warehouse.screen.made_of import MADE_OF, MadeOf, left_in, made_of
 from warehouse.screen.page import frame
 from warehouse.screen.shards import By, Kind, cut, leaves
 
@@ -137,6 +137,7 @@ class Building:
     def finish(self, whole: str) -> None:
         """Write down what all of it was made of."""
         self.made_of.whole = whole
+        self.made_of.files = left_in(self.folder)
         (self.folder / MADE_OF).write_text(self.made_of.told(), "utf-8", newline="\n")
 
     def _kept(self, names: Sequence[Path], sizes: Sequence[int]) -> bool:

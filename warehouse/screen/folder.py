@@ -19,7 +19,7 @@ import duckdb
 from warehouse.ddl import literal
 from warehouse.errors import NotOurFile, PublishError
 from warehouse.screen.building import Building, Edition, Reasons
-from warehouse.screen.made_of import made_of
+from warehouse.screen.made_of import left_in, made_of
 from warehouse.screen.reasons import explained
 from warehouse.shelf import kept
 from warehouse.store import reading
@@ -123,15 +123,20 @@ def _made(con: duckdb.DuckDBPyConnection, building: Building, make: Maker) -> No
 
 
 def still_shows(published: Path, number: int | None) -> bool:
-    """Whether the screen of a published file shows the release right before ``number``, made by this program.
+    """Whether the screen of a published file shows the release right before ``number``, as this program left it.
 
     It is then noted that it shows this one, too, for the caller knows that no row has changed. Raises NotOurFile, OSError.
     """
     folder = folder_of(published.absolute())
     shown = edition_in(folder)
-    if shown is None or shown.number is None or number is None or not made_of(folder).whole:
+    if shown is None or shown.number is None or number is None:
         return False
-    if max(shown.number, shown.same_until or 0) != number - 1:
+    made = made_of(folder)
+    if (
+        not made.whole
+        or max(shown.number, shown.same_until or 0) != number - 1
+        or made.files != left_in(folder)
+    ):
         return False
     place = folder / f".{EDITION}"
     place.write_text(_told(replace(shown, same_until=number)), "utf-8", newline="\n")

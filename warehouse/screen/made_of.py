@@ -26,10 +26,12 @@ _SOURCES = (".py", ".sql", ".js", ".css", ".html")
 class MadeOf:
     """Of each kind of rows how it is cut, and of each of its shards (or of the one sheet ``""``) what it was made of.
 
-    ``whole`` is the fingerprint of everything together; a folder that has the same one needs no writing.
+    ``whole`` is the fingerprint of everything together; a folder that has the same one needs no writing. ``files`` is how
+    many files were left, and their bytes.
     """
 
     whole: str = ""
+    files: tuple[int, int] = (0, 0)
     kinds: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def note(self, kind: str, cut: str, shard: str, fingerprint: str, sizes: list[int]) -> None:
@@ -51,7 +53,7 @@ class MadeOf:
             kind: {"cut": known["cut"], "shards": dict(sorted(known["shards"].items()))}
             for kind, known in sorted(self.kinds.items())
         }
-        said = {"program": program(), "whole": self.whole, "kinds": kinds}
+        said = {"program": program(), "whole": self.whole, "files": self.files, "kinds": kinds}
         return json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
@@ -60,10 +62,18 @@ def made_of(folder: Path) -> MadeOf:
     try:
         said = json.loads((folder / MADE_OF).read_text("utf-8"))
         if said["program"] == program():
-            return MadeOf(said["whole"], said["kinds"])
+            return MadeOf(said["whole"], (said["files"][0], said["files"][1]), said["kinds"])
     except (OSError, ValueError, KeyError, TypeError):
         pass  # all of it is made then
     return MadeOf()
+
+
+def left_in(folder: Path) -> tuple[int, int]:
+    """How many files a folder holds, and their bytes, without its ledger and what says whose it is."""
+    sizes = [
+        p.stat().st_size for p in folder.rglob("*") if p.is_file() and p.name not in (MADE_OF, "edition.json")
+    ]
+    return len(sizes), sum(sizes)
 
 
 @cache
