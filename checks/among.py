@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from checks.goal_words import goal_of_percent, is_goal
-from checks.near_miss import SCALES
+from checks.near_miss import SCALE
 from checks.once import once
 from checks.rule import Facts
 from checks.sentence import Sentence, letters
@@ -81,12 +80,11 @@ def _may_be_part(sentence: Sentence, at: int, whole: Metric) -> bool:
         return False
     if not whole.value or part.value <= APART * whole.value:
         return True
-    return any(part.value * scale <= whole.value <= 200 * part.value * scale for scale in _SMALLER)
+    return part.value <= SCALE * whole.value <= 200 * part.value
 
 
 AVERAGE = re.compile(r"[人户亩次日月年]均|均价|平均|单价|价格|每[一-龥]|[率度]$|指数|单产|亩产")
 """An average, price or rate has no parts that lie within it (城乡居民人均收入 around that of all)."""
-_SMALLER = tuple(Decimal(s.numerator) / Decimal(s.denominator) for s in SCALES if s < 1)
 
 
 def disjoint(found: Sequence[Metric]) -> bool:

@@ -58,8 +58,9 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     carried = _CARRIED.search(between(whole, part)) or _CARRIED.search(whole.words)
     money = family(whole.metric.unit) == "money"
     plain = named and not carried and not money and ";" not in between(whole, part)
-    slip = not money and digits_of(percent) > 1 and mendable(whole.metric, part.metric, percent)
-    return Share(whole.metric, part.metric, percent, plain or slip, bare=plain)
+    if plain or money or digits_of(percent) < 2:
+        return Share(whole.metric, part.metric, percent, plain, bare=plain)
+    return Share(whole.metric, part.metric, percent, mendable(whole.metric, part.metric, percent))
 
 
 def _done(spot: Spot, deed: str) -> bool:

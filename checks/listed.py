@@ -144,14 +144,12 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
     """The lists of a story behind their totals: those that add up, and those that surely ought to."""
     for n, sentence in enumerate(story):
         figures = sentence.figures
-        for at, whole in enumerate(figures):
-            # Most figures have another that is told for itself behind them, and no list.
+        goes_on = n + 1 < len(story) and _continues(sentence, story[n + 1])
+        # Most figures have too few behind them for a list, or one that is told for itself.
+        for at, whole in enumerate(figures if goes_on else figures[:-2]):
             if whole.role not in _WHOLES or whole.unit in _NO_PARTS or whole.value is None:
                 continue
-            if at + 1 < len(figures):
-                if _ends_before(sentence, at + 1):
-                    continue
-            elif n + 1 == len(story) or not _continues(sentence, story[n + 1]):
+            if at + 1 < len(figures) and _ends_before(sentence, at + 1):
                 continue
             run = [] if goal_of_percent(sentence, at) else list(_run(story, n, at))
             if len(run) >= 2 and not compared_with(sentence.lead(at)):

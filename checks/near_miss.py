@@ -8,19 +8,16 @@ would do. The search for the repair that an editor is told is ``checks.slips``.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 
-from checks.exact import Number
 from checks.folded import folded
 from checks.interval import Interval
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-SCALES: tuple[Number, ...] = (10_000, Fraction(1, 10_000))
-"""What 万 lost or added, or 万 and 亿 taken for each other, make of a number."""
+SCALE = 10_000
+"""What 万 lost or added, or 万 and 亿 taken for each other, make of a number, one way or the other."""
 MAX_DIGITS = 12
 """Longer numbers are not tried. 2026-11: set to 12."""
 
@@ -96,15 +93,14 @@ def one_slip(metric: Metric, wanted: Interval) -> bool:
             high = (2 * parts * wanted.top + half) * digits // scale
         if low <= high and _slips_into(text, number, places, low, high):
             return True
-    return metric.unit not in RELATIVE_UNITS and _rescaled(least, most, wanted)
-
-
-def _rescaled(least: Decimal, most: Decimal, wanted: Interval) -> bool:
-    """Whether 万 or 亿, lost or added or one for the other, explains it all: the digits themselves must fit."""
-    if wanted.bottom is None or wanted.top is None:
+    if metric.unit in RELATIVE_UNITS or wanted.bottom is None or wanted.top is None:
         return False  # a bound alone is met by any number large or small enough
-    printed = Interval.between(least, most)
-    return any(printed.scaled(scale).meets(wanted) for scale in SCALES)
+    return rescaled(Interval.between(least, most), wanted)
+
+
+def rescaled(printed: Interval, wanted: Interval) -> bool:
+    """Whether 万 or 亿, lost or added or one for the other, explains it all: the digits themselves must fit."""
+    return printed.scaled(SCALE).meets(wanted) or printed.meets(wanted.scaled(SCALE))
 
 
 def digits_of(metric: Metric) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from checks.interval import Interval, printed, truncated
-from checks.near_miss import SCALES, one_slip
+from checks.near_miss import one_slip, rescaled
 from checks.once import of_figure
 from transforms.metric import Metric
 
@@ -50,14 +50,6 @@ def exchanged(whole: Metric, part: Metric, percent: Metric) -> bool:
     return bool(agree(part, whole, percent))
 
 
-def rescaled(whole: Metric, part: Metric, percent: Metric) -> bool:
-    """Whether the share is right when a lost or wrong 万 or 亿 of one of the two is put right."""
-    ratio, said = quotient(whole, part), truncated(percent)
-    if ratio is None or said is None:
-        return False
-    return any(ratio.scaled(scale).meets(said) for scale in SCALES)
-
-
 def fits_in(whole: Metric, part: Metric) -> bool:
     """Whether the part is not above its whole, as printed."""
     return whole.value is None or part.value is None or whole.value >= part.value
@@ -70,11 +62,15 @@ def may_be_share(whole: Metric, part: Metric, percent: Metric) -> bool:
 
 def mendable(whole: Metric, part: Metric, percent: Metric) -> bool:
     """Whether one slip in one of the three, or part and whole in each other's place, explains that they disagree."""
-    if exchanged(whole, part, percent) or rescaled(whole, part, percent):
+    if exchanged(whole, part, percent):
         return True
     ratio, said = quotient(whole, part), truncated(percent)
     below, above = not_negative(whole), not_negative(part)
-    if ratio is None or said is None or below is None or above is None or not said.bottom:
+    if ratio is None or said is None or below is None or above is None:
+        return False
+    if rescaled(ratio, said):
+        return True
+    if not said.bottom:
         return False
     if one_slip(percent, ratio) or one_slip(part, below.times(said).scaled(Fraction(1, 100))):
         return True

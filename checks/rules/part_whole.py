@@ -30,21 +30,21 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """
     at = places(facts)
     shares = {(id(s.whole), id(s.part)) for s in chosen(facts)}
-    seen: set[tuple[Metric, ...]] = set()
+    compared: set[tuple[int, int]] = set()
     for group in _groups(facts):
-        if _surely_fits(group) or judge(group, facts).verdict != "fails":
-            seen.add(group)
-            yield group
-            continue
-        whole, *listed = group
-        said = {id(m) for m in tied(whole, listed, at)}
-        kept = [m for m in listed if id(m) in said or (id(whole), id(m)) in shares]
-        kept = [m for m in kept if not carried_over(m)]
+        whole, *kept = group
+        if not _surely_fits(group) and judge(group, facts).verdict == "fails":
+            said = {id(m) for m in tied(whole, kept, at)}
+            kept = [m for m in kept if id(m) in said or (id(whole), id(m)) in shares]
+            kept = [m for m in kept if not carried_over(m)]
+        if len(kept) == 1:
+            compared.add((id(whole), id(kept[0])))
         if kept:
-            seen.add((whole, *kept))
             yield (whole, *kept)
     yield from within_both(facts)
-    yield from (pair for pair in above_whole(facts) if pair not in seen and not carried_over(pair[1]))
+    for whole, part in above_whole(facts):
+        if (id(whole), id(part)) not in compared and not carried_over(part):
+            yield whole, part
 
 
 def _surely_fits(group: tuple[Metric, ...]) -> bool:
