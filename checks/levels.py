@@ -1,24 +1,22 @@
 """The exact counts and amounts of a story, in the rows in which totals are sought for parts (稿内的数量).
 
-Every total asks the figures behind it the same questions, so what the words of one say is found once, when it is
-first asked for.
+Every total asks the figures behind it the same questions, so what the words of a row say is found once for all of it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from checks.goal_words import goal_of_percent
 from checks.interval import exact_bounds
-from checks.listed import may_exhaust
 from checks.sentence import Sentence
 from checks.share import name_in
 from checks.spot import NEXT_DOOR, Spot
 from checks.step import is_level
-from transforms.metric import Metric
 
 _BRACKET = re.compile(r"\([^()]*\)?")
 _TOTAL_AGAIN = re.compile(r"[共总合]计|累计|总[量数额值]|[计共]$|共[有为获是]|此外|另[外有]|同时|连同")
@@ -29,66 +27,33 @@ _PENDING = re.compile(
     r"未|尚|正在|办理中|在办|处理中|剩余|剩下|待[办处审]|逾期|超时|无效|不满意|不合格|列入[一-龥]{0,4}计划|推进中"
 )
 _CLOSING = frozenset(";。")
+_NOUGHT = Decimal(0)
+
+Bracket = tuple[int, int] | None
+Bounds = tuple[Decimal, Decimal, Decimal]
+"""Value, least and most."""
 
 
-@dataclass(slots=True, eq=False)
-class Level:
+class Level(Spot):
     """A level at its place: number ``index`` of its story, in bracket ``bracket`` of its sentence or in none.
 
     ``low`` and ``high``: see ``exact_bounds``.
     """
 
-    spot: Spot
-    metric: Metric
-    value: Decimal
-    index: int
-    bracket: tuple[int, int] | None
-    low: Decimal
-    high: Decimal
-    _words: str | None = None
-    _name: str | None = None
-    _stops: bool | None = None
-    _pending: bool | None = None
-    _may_exhaust: bool | None = None
-    _telling: tuple[Decimal, int] | None = None
+    __slots__ = ("_telling", "bracket", "high", "index", "low", "value")
 
-    @property
-    def words(self) -> str:
-        """The letters of its clause."""
-        if self._words is None:
-            self._words = self.spot.words
-        return self._words
-
-    @property
-    def name(self) -> str:
-        """The last letters before the figure, which name its column in a list of like rows."""
-        if self._name is None:
-            lead = self.spot.sentence.clause_lead(self.spot.at)
-            self._name = name_in(lead)[-3:]
-        return self._name
-
-    @property
-    def stops(self) -> bool:
-        """Whether its words end a list of parts before it."""
-        if self._stops is None:
-            lead = self.spot.sentence.clause_lead(self.spot.at)
-            again = _TOTAL_AGAIN.search(lead) is not None and "其中" not in lead
-            self._stops = again or _STOPS.search(lead) is not None
-        return self._stops
+    def __init__(
+        self, story: Sequence[Sentence], n: int, at: int, index: int, bracket: Bracket, bounds: Bounds
+    ) -> None:
+        super().__init__(story, n, at)
+        self.index, self.bracket = index, bracket
+        self.value, self.low, self.high = bounds
+        self._telling: tuple[Decimal, int] | None = None
 
     @property
     def pending(self) -> bool:
         """Whether its words tell what is not yet done."""
-        if self._pending is None:
-            self._pending = _PENDING.search(self.words) is not None
-        return self._pending
-
-    @property
-    def may_exhaust(self) -> bool:
-        """Whether it has one of the names that together leave nothing out."""
-        if self._may_exhaust is None:
-            self._may_exhaust = may_exhaust(self.words)
-        return self._may_exhaust
+        return _pending(self.words)
 
     @property
     def telling(self) -> tuple[Decimal, int]:
@@ -100,7 +65,40 @@ class Level:
         return self._telling
 
 
-Row = list[Level]
+@lru_cache(maxsize=1_000)
+def _pending(words: str) -> bool:
+    return _PENDING.search(words) is not None
+
+
+class Row:
+    """``levels`` of one unit that stand in one passage or bracket, and what every total of them asks.
+
+    ``low`` and ``high`` are what the first so many come to together, from none to all, least and most; ``names`` the
+    last letters before each, which name its column in a list of like rows; ``stops`` whether its words end a list of
+    parts before it; ``parted`` whether a semicolon or the end of a sentence stands between it and the next.
+    """
+
+    __slots__ = ("high", "levels", "low", "names", "parted", "stops")
+
+    def __init__(self, levels: Sequence[Level]) -> None:
+        leads = [level.sentence.clause_lead(level.at) for level in levels]
+        self.levels = levels
+        self.low, self.high = sums(levels)
+        self.names = [name_in(lead)[-3:] for lead in leads]
+        self.stops = [_stops(lead) for lead in leads]
+        self.parted = [parted(a, b) for a, b in pairwise(levels)]
+
+
+def sums(run: Sequence[Level]) -> tuple[list[Decimal], list[Decimal]]:
+    """What the first of the run come to together, from none to all: least and most."""
+    low = accumulate([p.low for p in run], initial=_NOUGHT)
+    high = accumulate([p.high for p in run], initial=_NOUGHT)
+    return list(low), list(high)
+
+
+def _stops(lead: str) -> bool:
+    again = _TOTAL_AGAIN.search(lead) is not None and "其中" not in lead
+    return again or _STOPS.search(lead) is not None
 
 
 def levels(story: Sequence[Sentence]) -> Iterator[Level]:
@@ -120,25 +118,29 @@ def levels(story: Sequence[Sentence]) -> Iterator[Level]:
             inside = None
             if spans:
                 inside = next(((n, a) for a, b in spans if sentence.start < a <= metric.start < b), None)
-            yield Level(Spot(story, n, at), metric, metric.value, index, inside, *bounds)
+            yield Level(story, n, at, index, inside, (metric.value, *bounds))
             index += 1
 
 
-def rows(flat: Sequence[Level]) -> list[tuple[Row, int]]:
-    """For each level the row that it stands in, and where: those of its unit and bracket, in one passage."""
-    known: dict[tuple[object, str], Row] = {}
-    found: list[tuple[Row, int]] = []
+def rows(flat: Sequence[Level]) -> list[tuple[Row | None, int]]:
+    """For each level the row that it stands in, and where: those of its unit and bracket, in one passage.
+
+    None for a row of less than a total and two parts.
+    """
+    known: dict[tuple[object, str], list[Level]] = {}
+    found: list[tuple[list[Level], int]] = []
     passage, last = 0, None
     for level in flat:
         key: object = level.bracket
         if key is None:
-            if last is not None and not _next_door(last.spot, level.spot):
+            if last is not None and not _next_door(last, level):
                 passage += 1
             key, last = passage, level
         row = known.setdefault((key, level.metric.unit), [])
         found.append((row, len(row)))
         row.append(level)
-    return found
+    made = {id(row): Row(row) for row in known.values() if len(row) > 2}
+    return [(made.get(id(row)), at) for row, at in found]
 
 
 def _next_door(a: Spot, b: Spot) -> bool:
@@ -146,7 +148,6 @@ def _next_door(a: Spot, b: Spot) -> bool:
     return b.n == a.n or (b.n - a.n <= 2 and b.sentence.start - a.sentence.end <= NEXT_DOOR)
 
 
-def parted(a: Level, b: Level) -> bool:
-    """Whether a semicolon or the end of a sentence stands between two levels."""
-    first, last = a.spot, b.spot
-    return first.n != last.n or not _CLOSING.isdisjoint(first.sentence.between(first.at, last.at))
+def parted(a: Spot, b: Spot) -> bool:
+    """Whether a semicolon or the end of a sentence stands between two figures."""
+    return a.n != b.n or not _CLOSING.isdisjoint(a.sentence.between(a.at, b.at))

@@ -68,6 +68,7 @@ _COMPARED = re.compile(r"[比较与][^,;。]{0,10}(?:同期|上年|去年|年|�
 _ONE_OF_THEM = re.compile("|".join(sorted({kind.pattern for kinds in _EXHAUSTIVE for kind in kinds})))
 
 
+@lru_cache(maxsize=1_000)
 def may_exhaust(name: str) -> bool:
     """Whether a part has one of the names that together leave nothing out: the others may be those of other parts."""
     return _ONE_OF_THEM.search(name) is not None

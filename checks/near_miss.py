@@ -41,23 +41,24 @@ def _slips_into(text: str, number: int, places: int, low: int, high: int) -> boo
     """
     point = text.find(".")
     wholes = point if point >= 0 else len(text)
-    weight = 10 ** (places + wholes - 1)
+    first = weight = 10 ** (places + wholes - 1)
+    least, most = low - number, high - number
     for i, digit in enumerate(text):
         if digit == ".":
             continue
         known = int(digit)
-        # What may be added to the digit: from -known to 9 - known, and not nought.
-        least, most = max(-known, -((number - low) // weight)), min(9 - known, (high - number) // weight)
-        if least < most or (least == most and least):
-            return True
+        # What another digit adds is one to nine times the weight of its place.
+        if (weight <= most and least <= 9 * weight) or (least <= -weight and -9 * weight <= most):
+            fewer, more = max(-known, -(-least // weight)), min(9 - known, most // weight)
+            if fewer < more or (fewer == more and fewer):
+                return True
         behind = text[i + 1 : i + 2]
         if behind == ".":
             behind = text[i + 2 : i + 3]
-        if behind and behind != digit:
-            swapped = number + (int(behind) - known) * (weight - weight // 10)
-            if low <= swapped <= high:
-                return True
-        if len(text) > 2:
+        if behind and behind != digit and least <= (int(behind) - known) * (weight - weight // 10) <= most:
+            return True
+        # Without a digit before its point a number is below the weight of the first.
+        if len(text) > 2 and (low < first or point > 0):
             before, rest = number // (weight * 10), number % weight
             if i > wholes:
                 left = before * weight * 10 + rest * 10

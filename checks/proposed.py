@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
-from checks.levels import Level, Row, parted
-from checks.listed import MOST_KINDS, compared_with, exhaustive
+from checks.levels import Level, Row, parted, sums
+from checks.listed import MOST_KINDS, compared_with, exhaustive, may_exhaust
 from checks.spot import between
 
 _NO_LIST = re.compile(r"含|较|同比|比上|比去|任务|目标|上年|去年|同期|均|约|等")
@@ -25,7 +25,6 @@ _RATE = re.compile(r"^[^;。]{0,16}率[^;。]{0,10}%$")
 _REST = re.compile(r"其他|其它|其余|剩余")
 _ONE = re.compile(r"一是|第一[,类]")
 _CLAUSE = re.compile("[,;。]")
-_NOUGHT = Decimal(0)
 
 LONGEST = 12
 """Parts of one total. 2026-11: 12; longer lists are read with their words."""
@@ -59,6 +58,7 @@ class Proposed:
     cut: bool = False
     _bears: int | None = None
     _chance: Decimal | None = None
+    _leaves_nothing: bool | None = None
 
     @property
     def adds_up(self) -> bool:
@@ -85,16 +85,20 @@ class Proposed:
     def bears(self) -> int:
         """How much chance the words leave room for, one of ``ODDS``."""
         if self._bears is None:
-            self._bears = ANYHOW if self.leaves_nothing() else self._as_opened()
+            self._bears = ANYHOW if self.leaves_nothing else self._as_opened()
         return self._bears
 
+    @property
     def leaves_nothing(self) -> bool:
         """Whether the names of the parts leave nothing of the total out, or they fill its bracket."""
-        parts = self.parts
-        return self.bracket or _exhaustive(parts) or _done_and_not(parts) or _ends_with_rest(parts)
+        if self._leaves_nothing is None:
+            parts = self.parts
+            named = _exhaustive(parts) or _done_and_not(parts) or _ends_with_rest(parts)
+            self._leaves_nothing = self.bracket or named
+        return self._leaves_nothing
 
     def _as_opened(self) -> int:
-        opened = between(self.whole.spot, self.parts[0].spot)
+        opened = between(self.whole, self.parts[0])
         opened = opened if self.tried == 1 else opened.rsplit("。", 1)[-1]
         if self._side_by_side():
             return BESIDE if _IN.search(opened) else AMONG if _AMONG.search(opened) else NAMED
@@ -106,17 +110,18 @@ class Proposed:
 
     def _side_by_side(self) -> bool:
         """Whether three or more stand with nothing but 、 and a name between them, up to the sentence's end."""
-        last = self.parts[-1].spot
+        last = self.parts[-1]
         if len(self.parts) < 3 or last.at < len(last.sentence.figures) - 1:
             return False
-        gaps = (between(a.spot, b.spot) for a, b in pairwise(self.parts))
+        gaps = (between(a, b) for a, b in pairwise(self.parts))
         return all("、" in gap and not _CLAUSE.search(gap) for gap in gaps)
 
 
 def _exhaustive(parts: Sequence[Level]) -> bool:
-    if len(parts) > MOST_KINDS or not all(p.may_exhaust for p in parts):
+    if len(parts) > MOST_KINDS:
         return False
-    return exhaustive([p.words for p in parts])
+    words = [p.words for p in parts]
+    return all(map(may_exhaust, words)) and exhaustive(words)
 
 
 def _ends_with_rest(parts: Sequence[Level]) -> bool:
@@ -133,42 +138,40 @@ def _done_and_not(parts: Sequence[Level]) -> bool:
     return all(not p.pending and _DONE.search(p.words) for p in parts[:-1])
 
 
-def proposals(flat: Sequence[Level], row: Row, at: int) -> Iterator[Proposed]:
-    """The lists of parts that position proposes for figure ``at`` of its row."""
-    whole, spot = row[at], row[at].spot
+def proposals(flat: Sequence[Level], whole: Level, row: Row | None, at: int) -> Iterator[Proposed]:
+    """The lists of parts that position proposes for a level, which is figure ``at`` of its row."""
     inside = _opens_bracket(flat, whole)
-    if len(row) - at < 3 and not inside:
+    if not inside and (row is None or len(row.levels) - at < 3):
         return
-    if compared_with(spot.sentence.lead(spot.at)):
+    if compared_with(whole.sentence.lead(whole.at)):
         return
     if inside:
         yield from _in_bracket(flat, whole)
-    run = _run(row, at)
-    if len(run) > 1:
-        low, high = sums(run)
-        begins = [0, *(i for i in range(1, len(run)) if parted(run[i - 1], run[i]))]
-        for tried, begin in enumerate(begins[:STARTS], 1):
-            for size in _ends(run[begin:]):
-                end = begin + size
-                together = low[end] - low[begin], high[end] - high[begin]
-                yield Proposed(whole, run[begin:end], *together, tried=tried, cut=_cut(run, end))
-    like = _named_like(row, at)
-    if len(like) > 1:
-        low, high = sums(like)
-        for size in _ends(like):
-            yield Proposed(whole, like[:size], low[size], high[size], like=True, cut=_cut(like, size))
+    if row is not None:
+        yield from _following(row, at)
+        yield from _named_like(row, at)
 
 
-def sums(run: Sequence[Level]) -> tuple[list[Decimal], list[Decimal]]:
-    """What the first of the run come to together, from none to all: least and most."""
-    low = accumulate((p.low for p in run), initial=_NOUGHT)
-    high = accumulate((p.high for p in run), initial=_NOUGHT)
-    return list(low), list(high)
+def _following(row: Row, at: int) -> Iterator[Proposed]:
+    """The figures of the total's row that follow it, up to the next total; they may begin at any clause."""
+    levels, low, high = row.levels, row.low, row.high
+    value, first = levels[at].value, at + 1
+    end = min(len(levels), first + LONGEST)
+    end = next((i for i in range(first, end) if row.stops[i] or levels[i].value == value), end)
+    if end - first < 2:
+        return
+    begins = [first, *(i for i in range(first + 1, end) if row.parted[i - 1])]
+    for tried, begin in enumerate(begins[:STARTS], 1):
+        run = levels[begin:end]
+        for size in _ends(run, row.parted[begin : end - 1]):
+            last = begin + size
+            together = low[last] - low[begin], high[last] - high[begin]
+            yield Proposed(levels[at], run[:size], *together, tried=tried, cut=_cut(run, size))
 
 
 def _cut(run: Sequence[Level], end: int) -> bool:
     """Whether the sentence of the last before ``end`` goes on with more of the run."""
-    return end < len(run) and run[end].spot.n == run[end - 1].spot.n
+    return end < len(run) and run[end].n == run[end - 1].n
 
 
 def _opens_bracket(flat: Sequence[Level], whole: Level) -> bool:
@@ -185,45 +188,41 @@ def _in_bracket(flat: Sequence[Level], whole: Level) -> Iterator[Proposed]:
         if at.bracket != flat[first].bracket:
             break
         inside.append(at)
-    gap = between(whole.spot, inside[0].spot)
+    gap = between(whole, inside[0])
     same = all(p.metric.unit == whole.metric.unit for p in inside)
-    listed = gap + "".join(between(a.spot, b.spot) for a, b in pairwise(inside))
+    listed = gap + "".join(between(a, b) for a, b in pairwise(inside))
     before = gap[: gap.find("(")] if "(" in gap else ""
     near = "(" in gap and ((len(before) < 9 and not _CLAUSE.search(before)) or _RATE.search(before))
-    figures = inside[0].spot.sentence.figures[inside[0].spot.at : inside[-1].spot.at + 1]
+    figures = inside[0].sentence.figures[inside[0].at : inside[-1].at + 1]
     if near and same and len(inside) > 1 and not _NO_LIST.search(listed) and len(figures) == len(inside):
         among = bool(_AMONG.search(gap)) and len(inside) < 3
         low, high = sums(inside)
         yield Proposed(whole, inside, low[-1], high[-1], bracket=not among)
 
 
-def _run(row: Row, at: int) -> Row:
-    """The figures of the total's row that follow it, up to the next total."""
-    value, first = row[at].value, at + 1
-    end = min(len(row), first + LONGEST)
-    for i in range(first, end):
-        if row[i].value == value or row[i].stops:
-            return row[first:i]
-    return row[first:end]
-
-
-def _named_like(row: Row, at: int) -> Row:
+def _named_like(row: Row, at: int) -> Iterator[Proposed]:
     """The figures behind a total that have its name, one in each clause group (总投资…;在建项目总投资…)."""
-    name, value = row[at].name, row[at].value
-    found: Row = []
-    if len(name) < 2:
-        return found
-    for level in row[at + 1 :]:
-        if level.value == value or len(found) == LONGEST:
+    whole, name = row.levels[at], row.names[at]
+    if len(name) < 2 or row.names.count(name) < 3:
+        return
+    run: list[Level] = []
+    for level, its in zip(row.levels[at + 1 :], row.names[at + 1 :], strict=True):
+        if level.value == whole.value or len(run) == LONGEST:
             break
-        if level.name == name:
-            found.append(level)
-    return found
+        if its == name:
+            run.append(level)
+    if len(run) < 2:
+        return
+    low, high = sums(run)
+    for size in _ends(run, [parted(a, b) for a, b in pairwise(run)]):
+        yield Proposed(whole, run[:size], low[size], high[size], like=True, cut=_cut(run, size))
 
 
-def _ends(run: Sequence[Level]) -> Iterator[int]:
-    """How many of the run may be meant: up to a semicolon, a sentence's end, or what is not yet done."""
+def _ends(run: Sequence[Level], apart: Sequence[bool]) -> Iterator[int]:
+    """How many of the run may be meant: up to a semicolon, a sentence's end, or what is not yet done.
+
+    ``apart``: whether such a mark stands between each and the next.
+    """
     for size in range(2, len(run) + 1):
-        here = run[size - 1]
-        if size == len(run) or parted(here, run[size]) or here.pending or _exhaustive(run[:size]):
+        if size == len(run) or apart[size - 1] or run[size - 1].pending or _exhaustive(run[:size]):
             yield size

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from checks.levels import Level, levels, rows
+from checks.levels import Level, levels, rows, sums
 from checks.listed import Listed, adds_up, missed_by_a_slip
-from checks.proposed import AMONG, ANYHOW, BESIDE, LIKE, LONGEST, NAMED, Proposed, proposals, sums
+from checks.proposed import AMONG, ANYHOW, BESIDE, LIKE, LONGEST, NAMED, Proposed, proposals
 from checks.sentence import Sentence
 from checks.spot import NEXT_DOOR, absolute
 from transforms.metric import Metric
@@ -37,7 +37,7 @@ def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) ->
     wholes = {id(group[0]) for group in known}
     taken: set[int] = set()
     for whole, (row, at) in zip(flat, rows(flat), strict=True):
-        options = list(proposals(flat, row, at))
+        options = list(proposals(flat, whole, row, at))
         if not options:
             continue
         right = [o for o in options if o.adds_up]
@@ -100,14 +100,13 @@ def _ought(
     if not told.isdisjoint(ids) or not taken.isdisjoint(ids):
         return False
     # Most are dismissed by what their numbers alone tell.
-    if not _of_one_size(option) and not option.leaves_nothing():
-        return False
-    if not option.rarer(BESIDE) and not (option.rarer(ANYHOW) and option.leaves_nothing()):
+    rare = option.rarer(BESIDE)
+    if not (rare and _of_one_size(option)) and not (option.rarer(ANYHOW) and option.leaves_nothing):
         return False
     bears = option.bears
     if not option.rarer(bears) or (bears <= LIKE and id(option.whole.metric) in wholes):
         return False
-    told_in = len({p.spot.n for p in option.parts})
+    told_in = len({p.n for p in option.parts})
     if bears < ANYHOW and (option.cut or told_in > (1 if bears <= LIKE else 2 + LONGEST * option.like)):
         return False
     if bears < NAMED and not _of_one_time(option):
