@@ -41,9 +41,12 @@ def _of_its_row(story: Sequence[Sentence], n: int, at: int) -> Iterator[tuple[Me
     lead = story[n].lead(at)
     if "其中" not in lead or not _AMONG.search(lead) or _MORE.search(lead):
         return
-    first, before = Spot(story, n, at), list(back(story, n, at, 1, REACH))
+    first = Spot(story, n, at)
+    if not _level(first):
+        return
+    before = list(back(story, n, at, 1, REACH))
     listed = story[n].figures[at : at + _LAST]
-    if not any(_above(s.metric, m) for s in before for m in listed) or not _level(first):
+    if not any(_above(s.metric, m) for s in before for m in listed):
         return
     row = [s for s in before if _level(s)]
     able = [s for s in row if s.metric.unit == first.metric.unit and _near(story, s, first)]

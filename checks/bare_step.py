@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from checks.change_words import OTHER_BASE, named, same_basis, tells_move
 from checks.change_words import basis as basis_of
@@ -49,15 +50,10 @@ def base_of(step: Metric, growth: Metric) -> Interval | None:
 
 def _bare_steps(sentence: Sentence) -> Iterator[tuple[Metric, Metric]]:
     """(difference, growth) of a level that is not printed: 死亡人数比上年同期减少4人,下降36.36%."""
-    figures = sentence.figures
-    for at in range(len(figures) - 1):
-        step, growth = figures[at], figures[at + 1]
-        if (
-            growth.unit != "%"
-            or growth.role != "change"
-            or step.role != "change"
-            or step.unit in RELATIVE_UNITS
-        ):
+    for at, (step, growth) in enumerate(pairwise(sentence.figures)):
+        if step.role != "change" or step.unit in RELATIVE_UNITS:
+            continue
+        if growth.role != "change" or growth.unit != "%":
             continue
         lead = sentence.lead(at + 1)
         beside = lead[:1] == "," and tells_move(lead) and not named(lead) and ";" not in lead

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from checks.dealt_with import dealt_with, due, told_not
-from checks.proportion import fits_in
+from checks.proportion import agree, fits_in
 from checks.sentence import Sentence, letters
 from checks.share import ALL_CUE, BEFORE, EXTRA, LINK, REACH, Share, absolutes, name_in
 from checks.spot import Spot, absolute, akin, between, kin
@@ -31,13 +31,14 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
         return [among]
     if len(deed) < 2:
         return []
-    percent = sentence.figures[at]
+    percent, named = sentence.figures[at], dealt_with(story, n, at)
+    if named is not None and agree(named.whole, named.part, percent):
+        return [named]
     near = absolutes(story, n, at, 1)
     parts = [s for s in near[:4] if _told_of(s, deed) and (s.n == n or s.at == len(s.sentence.figures) - 1)]
     if not parts:
         # 结案率 behind 审结: a rate shares its first character with its deed; 开工率 is not of 完工.
         parts = [s for s in near[:1] if s.n == n and deed[-2] in s.words and not told_not(s, deed)]
-    named = dealt_with(story, n, at)
     found = [named] if named is not None else []
     for i, part in enumerate(parts[:2]):
         wholes = [
@@ -71,12 +72,12 @@ def _among(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     """52个断面中,50个达到或优于三类,优良比例96.2%."""
     if at < 2:
         return None
-    whole, part = Spot(story, n, at - 2), Spot(story, n, at - 1)
-    if not (absolute(whole.metric) and absolute(part.metric) and kin(whole.metric, part.metric)):
+    whole, part, percent = story[n].figures[at - 2 : at + 1]
+    if not (absolute(whole) and absolute(part) and kin(whole, part)):
         return None
-    if not _OUT_OF.search(between(whole, part)):
+    if not _OUT_OF.search(story[n].lead(at - 1)):
         return None
-    return Share(whole.metric, part.metric, story[n].figures[at], fits_in(whole.metric, part.metric))
+    return Share(whole, part, percent, fits_in(whole, part))
 
 
 def _told_of(spot: Spot, deed: str) -> bool:

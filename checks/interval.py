@@ -107,15 +107,17 @@ class Interval:
 
     def __add__(self, other: Interval) -> Interval:
         mine, its = self.of, other.of
-        if mine != its:
-            common = gcd(mine, its)
-            mine, its = mine // common, its // common
-            bottom = _add(_times(self.bottom, its), _times(other.bottom, mine))
-            return Interval.over(bottom, _add(_times(self.top, its), _times(other.top, mine)), self.of * its)
-        return Interval.over(_add(self.bottom, other.bottom), _add(self.top, other.top), mine)
+        if mine == its:
+            return Interval.over(_add(self.bottom, other.bottom), _add(self.top, other.top), mine)
+        common = gcd(mine, its)
+        mine, its = mine // common, its // common
+        bottom = _mixed(self.bottom, its, other.bottom, mine)
+        return Interval.over(bottom, _mixed(self.top, its, other.top, mine), self.of * its)
 
     def __sub__(self, other: Interval) -> Interval:
-        return self + Interval.over(_times(other.top, -1), _times(other.bottom, -1), other.of)
+        mine, its = self.of, other.of
+        bottom = _mixed(self.bottom, its, other.top, -mine)
+        return Interval.over(bottom, _mixed(self.top, its, other.bottom, -mine), mine * its)
 
     def without(self, other: Interval) -> Interval:
         """The numbers that together with those of ``other`` come to these: the other parts of a sum.
@@ -123,8 +125,8 @@ class Interval:
         Raises ValueError where there are none.
         """
         mine, its = self.of, other.of
-        bottom = _add(_times(self.bottom, its), _times(other.bottom, -mine))
-        return Interval.over(bottom, _add(_times(self.top, its), _times(other.top, -mine)), mine * its)
+        bottom = _mixed(self.bottom, its, other.bottom, -mine)
+        return Interval.over(bottom, _mixed(self.top, its, other.top, -mine), mine * its)
 
     def above(self, other: Interval) -> bool:
         """Whether every number of this one is above all of ``other``."""
@@ -173,9 +175,11 @@ class Interval:
 
     def scaled(self, factor: Number) -> Interval:
         """Every number times ``factor``, which is above zero."""
-        times = factor.numerator
+        times, bottom, top = factor.numerator, self.bottom, self.top
         return Interval.over(
-            _times(self.bottom, times), _times(self.top, times), self.of * factor.denominator
+            None if bottom is None else bottom * times,
+            None if top is None else top * times,
+            self.of * factor.denominator,
         )
 
     def integers(self) -> range | None:
@@ -187,6 +191,11 @@ class Interval:
 
 def _add(a: int | None, b: int | None) -> int | None:
     return None if a is None or b is None else a + b
+
+
+def _mixed(a: int | None, times: int, b: int | None, by: int) -> int | None:
+    """``a * times + b * by``; None where either is unknown."""
+    return None if a is None or b is None else a * times + b * by
 
 
 def _times(a: int | None, b: int) -> int | None:

@@ -17,6 +17,7 @@ from checks.sentence import Sentence
 from checks.share import name_in
 from checks.spot import NEXT_DOOR, Spot
 from checks.step import is_level
+from transforms.number_kind import RELATIVE_UNITS
 
 _BRACKET = re.compile(r"\([^()]*\)?")
 _TOTAL_AGAIN = re.compile(r"[共总合]计|累计|总[量数额值]|[计共]$|共[有为获是]|此外|另[外有]|同时|连同")
@@ -28,6 +29,7 @@ _PENDING = re.compile(
 )
 _CLOSING = frozenset(";。")
 _NOUGHT = Decimal(0)
+_NONE = RELATIVE_UNITS | {""}
 
 Bracket = tuple[int, int] | None
 Bounds = tuple[Decimal, Decimal, Decimal]
@@ -110,7 +112,8 @@ def levels(story: Sequence[Sentence]) -> Iterator[Level]:
             found = _BRACKET.finditer(sentence.text)
             spans = [(m.start() + sentence.start, m.end() + sentence.start) for m in found]
         for at, metric in enumerate(sentence.figures):
-            if metric.role == "standard" or not metric.unit or "/" in metric.unit or not is_level(metric):
+            unit = metric.unit
+            if unit in _NONE or "/" in unit or metric.role == "standard" or not is_level(metric):
                 continue
             bounds = exact_bounds(metric)
             if bounds is None or metric.value is None or goal_of_percent(sentence, at):

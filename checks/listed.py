@@ -105,9 +105,11 @@ def _exhaustive(names: tuple[str, ...]) -> bool:
 
 def total_of(parts: Sequence[Metric]) -> Interval | None:
     """What the parts come to together."""
-    total = Interval.point(0)
-    for part in parts:
-        known = printed(part)
+    first, *others = [printed(part) for part in parts]
+    if first is None:
+        return None
+    total = first
+    for known in others:
         if known is None:
             return None
         total = total + known
@@ -149,6 +151,8 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
         # Most figures have too few behind them for a list, or one that is told for itself.
         for at, whole in enumerate(figures if goes_on else figures[:-2]):
             if whole.role not in _WHOLES or whole.unit in _NO_PARTS or whole.value is None:
+                continue
+            if not goes_on and len([m for m in figures[at + 1 :] if kin(whole, m)]) < 2:
                 continue
             if at + 1 < len(figures) and _ends_before(sentence, at + 1):
                 continue

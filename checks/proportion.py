@@ -12,6 +12,8 @@ from checks.near_miss import one_slip, rescaled
 from checks.once import of_figure
 from transforms.metric import Metric
 
+_HUNDREDTH = Fraction(1, 100)
+
 
 @of_figure
 def not_negative(metric: Metric) -> Interval | None:
@@ -72,6 +74,6 @@ def mendable(whole: Metric, part: Metric, percent: Metric) -> bool:
         return True
     if not said.bottom:
         return False
-    if one_slip(percent, ratio) or one_slip(part, below.times(said).scaled(Fraction(1, 100))):
+    if one_slip(percent, ratio) or one_slip(part, below.times(said).scaled(_HUNDREDTH)):
         return True
     return bool(above.bottom) and one_slip(whole, above.divided_by(said).scaled(100))

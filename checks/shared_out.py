@@ -91,8 +91,9 @@ def _lists(story: Sequence[Sentence]) -> Iterator[tuple[Row, ...]]:
         if run and sentence.start - story[n - 1].end > NEXT_DOOR:
             yield from _long_enough(run)
             run = []
-        for at, metric in enumerate(sentence.figures):
-            row = _row(story, n, at)
+        shares = "占" in sentence.text
+        for at, metric in enumerate(sentence.figures if run or shares else ()):
+            row = _row(story, n, at) if shares else None
             if row is not None and (not run or _goes_on(run[-1], row)):
                 run.append(row)
             elif row is not None:

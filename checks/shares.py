@@ -172,6 +172,8 @@ def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name:
 
 def _other_trade(phrase: str, of: str) -> bool:
     """Whether one tells of exports, imports or both, and the other of another of these: 出口总值 is no 进出口总值."""
+    if "口" not in of or "口" not in phrase:
+        return False
     told, named = ({m[0] for m in _TRADE.finditer(text)} for text in (phrase, of))
     return bool(told and named) and not told & named
 

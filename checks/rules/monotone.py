@@ -151,7 +151,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     done: set[tuple[str, str]] = set()
     for sentence in facts.sentences:
         for i, metric in enumerate(sentence.figures):
-            key = _key(metric)
+            key = _key(metric) if metric.role == "actual" else None
             if key is None:
                 continue
             here = (sentence, i)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from checks.compared import compared
@@ -196,7 +195,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
 def _against_target(count: Metric, percent: Metric, target: Metric) -> Outcome:
     # A goal worded as a floor (10000人以上) is divided by as printed: that is what the percent is of.
     meant = of_goal(percent)
-    counted, share, goal = printed(count), printed(meant), exactly(_plain(target))
+    counted, share, goal = printed(count), printed(meant), _as_printed(target)
     if counted is None or share is None or goal is None or not goal.bottom or goal.bottom <= 0:
         return Outcome(
             "undecided", "info", "", shown(percent), f"{named(count)}与目标{shown(target)}无法核算。"
@@ -234,8 +233,8 @@ def _between(first: Metric, last: Metric | None) -> str:
     return folded(first.quote)[max(0, first.end - start) : until]
 
 
-def _plain(target: Metric) -> Metric:
-    return replace(target, approx="exact") if target.value is not None else target
+def _as_printed(target: Metric) -> Interval | None:
+    return exactly(target) if target.value is None else Interval.point(target.value)
 
 
 RULE = Rule("target_pct", pair, judge, across=None)
