@@ -148,7 +148,7 @@ def _told(at: Place) -> str:
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """(earlier, later) running totals of one place and deed since the same first of January."""
     seen: defaultdict[tuple[object, ...], list[Place]] = defaultdict(list)
-    done: set[tuple[str, str]] = set()
+    done: set[tuple[int, int]] = set()
     for sentence in facts.sentences:
         for i, metric in enumerate(sentence.figures):
             key = _key(metric) if metric.role == "actual" else None
@@ -162,7 +162,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                     continue
                 for x, y in ((a, b), *_beside(a, b)):
                     found = (x[0].figures[x[1]], y[0].figures[y[1]])
-                    ids = (found[0].metric_id, found[1].metric_id)
+                    ids = (id(found[0]), id(found[1]))
                     if ids not in done and _comparable(x, y):
                         done.add(ids)
                         yield found

@@ -38,9 +38,9 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     Same words, place, period, unit and role in two sentences are one claim; parts of one whole are not.
     Of two printings of a story those figures are paired that they print differently.
     """
-    known: set[tuple[str, str]] = set()
+    known: set[tuple[int, int]] = set()
     for earlier, later in _within_pages(facts):
-        ids = (earlier.metric_id, later.metric_id)
+        ids = (id(earlier), id(later))
         if ids not in known:
             known.add(ids)
             yield earlier, later

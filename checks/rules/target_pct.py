@@ -37,7 +37,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     A goal right before its percent (占年度任务20.6万亩的105%) or the only goal that the sentence aims at
     is the target, whatever the links say.
     """
-    paired: set[str] = set()
+    paired: set[int] = set()
     for n, sentence in enumerate(facts.sentences):
         for at, percent in enumerate(sentence.figures):
             if percent.unit == "%" and percent.role in ("target_pct", "rate"):
@@ -51,13 +51,13 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 if found is None and _of_unprinted_goal(sentence, at):
                     found = _nearest_count(sentence, at, facts)
                 if found is not None:
-                    paired.add(percent.metric_id)
+                    paired.add(id(percent))
                     yield found
     for percent in facts.metrics:
         if percent.role != "target_pct" or percent.of_metric_id is None:
             continue
         count = facts.by_id.get(percent.of_metric_id)
-        if count is None or percent.metric_id in paired or count.unit in RELATIVE_UNITS:
+        if count is None or id(percent) in paired or count.unit in RELATIVE_UNITS:
             continue
         target = facts.by_id.get(percent.target_metric_id or count.target_metric_id or "")
         fits = target is not None and target.unit == count.unit
