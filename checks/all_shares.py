@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from checks.interval import Interval
 from checks.kinds import OVERLAPS
-from checks.listed import total_of
+from checks.listed import exhaustive, total_of
 from checks.near_miss import one_slip
-from checks.sentence import Sentence
+from checks.sentence import Sentence, letters
 from transforms.metric import Metric
 
 _SHARE_OF = re.compile(r"占")
@@ -31,30 +31,44 @@ def shares_of_all(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         ):
             run.append(i)
             continue
-        if len(run) >= 3:
-            listed = [sentence.figures[j] for j in run]
-            added = total_of(listed)
-            rest = (
-                bool(_REST_SHARE.search(sentence.clause_lead(run[-1]))) and run[-1] - run[0] == len(run) - 1
-            )
-            if added is not None and (added.meets(Interval.point(100)) or rest or _too_much(sentence, run)):
-                yield tuple(listed)
+        if len(run) > 2 or (len(run) == 2 and _exclusive(sentence, run)):
+            added = total_of([sentence.figures[j] for j in run])
+            if added is not None and (
+                added.meets(_ALL) or _with_the_rest(sentence, run) or _too_much(sentence, run, added)
+            ):
+                yield tuple(sentence.figures[j] for j in run)
         run = []
 
 
+def _with_the_rest(sentence: Sentence, run: Sequence[int]) -> bool:
+    """Whether the list ends with the rest, and nothing else stands in it."""
+    return run[-1] - run[0] == len(run) - 1 and _REST_SHARE.search(sentence.clause_lead(run[-1])) is not None
+
+
+_ALL = Interval.point(100)
 _BESIDE = re.compile(r"^(?:、|和|及|以及|与|,)$")
 
 
-def _too_much(sentence: Sentence, run: Sequence[int]) -> bool:
-    """甲、乙、丙占比分别为62.4%、27.5%和11.1%: more than all, which one slip explains, of things that are apart."""
+def _too_much(sentence: Sentence, run: Sequence[int], together: Interval) -> bool:
+    """More than all, which one slip explains, of things that are apart."""
+    if together.low is None or together.low <= 100:
+        return False
     listed = [sentence.figures[i] for i in run]
-    together = total_of(listed)
-    if together is None or together.low is None or together.low <= 100 or OVERLAPS.search(sentence.text):
+    apart = _respective(sentence, run) or _exclusive(sentence, run)
+    return apart and any(one_slip(m, _ALL - _others(m, listed)) for m in listed)
+
+
+def _exclusive(sentence: Sentence, run: Sequence[int]) -> bool:
+    """Whether the names are those of kinds that leave nothing out, and exclude each other (男性占52%,女性占48%)."""
+    return exhaustive([letters(sentence.clause_lead(i)) for i in run])
+
+
+def _respective(sentence: Sentence, run: Sequence[int]) -> bool:
+    """甲、乙、丙占比分别为62.4%、27.5%和11.1%."""
+    if len(run) < 3 or "分别" not in sentence.lead(run[0]) or OVERLAPS.search(sentence.text):
         return False
-    if "分别" not in sentence.lead(run[0]) or any("." not in m.evidence.raw_text for m in listed):
-        return False
-    beside = all(_BESIDE.match(sentence.lead(i)) for i in run[1:])
-    return beside and any(one_slip(m, Interval.point(100) - _others(m, listed)) for m in listed)
+    precise = all("." in sentence.figures[i].evidence.raw_text for i in run)
+    return precise and all(_BESIDE.match(sentence.lead(i)) for i in run[1:])
 
 
 def _others(metric: Metric, listed: Sequence[Metric]) -> Interval:

@@ -43,6 +43,10 @@ _OPEN_END = re.compile(r"^[^,;。]{0,8}等")
 _GOES_ON = re.compile(r"^\s*第[二三]产业")
 _DIGIT = re.compile(r"[0-9](?![0-9]*[年月日岁-])")
 _MOVES = re.compile(r"新增|净增|增加(?!值)|减少|比(?!重|例)|较|达标|最[高低多少]")
+_BY_DIVISION = re.compile(r"[分按从](?:各|分)?[县区市镇乡街地布域][^,;。]{0,6}看[,:]|分布[在于]")
+_DIVISION = re.compile(r"(?:^|[,、;:和及与看在于])[^,、;:。0-9]{1,8}[县区市旗州盟镇乡村](?:有|为)?$")
+DIVISIONS = 4
+"""Places told one by one from which a list by places is taken for all of them. 2026-11: 4."""
 LONGEST = 24
 """Figures behind a whole among which its parts are sought. 2026-11: 24."""
 DIGITS_FOR = {2: 5, 3: 4}
@@ -59,6 +63,7 @@ _EXHAUSTIVE = tuple(
         ("金牌", "银牌", "铜牌"), ("税务", "财政"), ("交办", "直办"), ("新建", "续建"), ("新签", "续建"), ("集体提案", "委员"),
         ("一产", "二产", "三产", "居民"), ("第一产业", "第二产业", "第三产业", "居民"), ("省、?市", "县"), ("已", "未"),
         ("自行处理|自办", "派单|转派"), ("不满意", "满意"), ("基本满意", "满意"), ("省", "市", "县"), ("公务|党政", "事业", "企业"),
+        (r"(?<!半)(?<!不能)自理", "半失能|半自理", r"(?<!半)失能|不能自理"),
     )
 )  # fmt: skip
 """Names that together leave nothing out."""
@@ -283,12 +288,19 @@ def _surely(at: Spot, run: Sequence[Spot]) -> Listed | None:
         return None
     if _REST.search(names[-1]):
         return Listed(whole, parts, True)
+    if len(parts) >= DIVISIONS and _BY_DIVISION.search(opened) and all(map(_is_division, options)):
+        return Listed(whole, parts, True)
     all_named = bool(_ALL.search(opened)) and "其中" not in opened
     if all_named and _RIGHT_AWAY.match(opened) and _side_by_side(options) and _near(whole, parts):
         return Listed(whole, parts, True)
     needed = DIGITS_FOR.get(len(parts), 3) - all_named
     sure = digits_of(whole) >= needed and missed_by_a_slip(whole, parts)
     return Listed(whole, parts, True) if sure else None
+
+
+def _is_division(spot: Spot) -> bool:
+    """Whether nothing but the name of a place stands before the figure."""
+    return _DIVISION.search(spot.sentence.lead(spot.at)) is not None
 
 
 def _side_by_side(options: Sequence[Spot]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 OPENS = re.compile(
-    r"其中|这当中|这里面|包括|包含|涵盖|分别为|分别是|分为|由|[:(]|构成|中[,有]"
+    r"其中|这当中|这里面|包括|包含|涵盖|分别为|分别是|分为|分布[在于]|由|[:(]|构成|中[,有]"
     r"|[按从分](?!别)[一-龥]{1,6}?(?:[看分来]|划分)[,看]"
 )
 """Between a whole and its first part."""

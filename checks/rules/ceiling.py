@@ -53,7 +53,7 @@ def _beside(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         earlier: set[int] | None = None
         for at in range(1, len(figures)):
             bound = figures[at]
-            if figures[at - 1].unit == bound.unit and _told_first(sentence, at):
+            if _told_first(sentence, at):
                 yield bound, figures[at - 1]
                 continue
             if not beside(sentence.lead(at)) or not _is_bound(sentence, at):
@@ -93,7 +93,7 @@ def _so_much_less(sentence: Sentence, at: int, level: Metric) -> bool:
 def _told_first(sentence: Sentence, at: int) -> bool:
     """要求不低于88%,目前已达到85.9%: figure ``at`` right behind the bound that was set for it."""
     bound, level = sentence.figures[at - 1], sentence.figures[at]
-    if level.role not in ("actual", "rate", "change"):
+    if bound.unit != level.unit or level.role not in ("actual", "rate", "change"):
         return False
     words = sentence.words(at - 1)
     return (

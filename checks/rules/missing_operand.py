@@ -25,7 +25,9 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """Each percent of a 分别 list that has no count, though others of its sentence have theirs."""
     said = [sentence for sentence in facts.sentences if "分别" in sentence.text]
     whole = {id(m) for sentence in said for m in _complete(sentence)}
-    percents = [m for m in facts.metrics if m.role == "target_pct" and "分别" in m.quote and id(m) not in whole]
+    percents = [
+        m for m in facts.metrics if m.role == "target_pct" and "分别" in m.quote and id(m) not in whole
+    ]
     served = {(m.story_id, m.sentence_start) for m in percents if m.of_metric_id is not None}
     for metric in percents:
         if metric.of_metric_id is None and (metric.story_id, metric.sentence_start) in served:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from checks.above_whole import above_whole
 from checks.among import disjoint, lists_among
 from checks.carry_over import carried_over
+from checks.inspected import ordered_among_inspected
 from checks.interval import printed
 from checks.kinds import OVERLAPS, within_both
 from checks.parts import parts
@@ -42,7 +43,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         if kept:
             yield (whole, *kept)
     yield from within_both(facts)
-    for whole, part in above_whole(facts):
+    for whole, part in (*above_whole(facts), *ordered_among_inspected(facts)):
         if (id(whole), id(part)) not in compared and not carried_over(part):
             yield whole, part
 
