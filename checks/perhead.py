@@ -206,6 +206,8 @@ def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
                 yield from _next(sentence, sentences[n + 1], at, head)
             if not heads and not totals and n:
                 yield from _before(sentences[n - 1], sentence, at, head)
+                if "产" in words:
+                    yield from _harvest(sentences[max(0, n - HARVEST) : n], sentence, at)
 
 
 def _before(earlier: Sentence, sentence: Sentence, at: int, head: str) -> Iterator[PerHead]:
@@ -219,6 +221,30 @@ def _before(earlier: Sentence, sentence: Sentence, at: int, head: str) -> Iterat
     if None not in best:
         count, total = (earlier.figures[i] for i in best if i is not None)
         yield PerHead(count, each, total, each.approx == "exact" and not _TIMED.search(sentence.words(at)))
+
+
+HARVEST = 3
+"""Sentences before an average yield among which area and harvest are sought. 2026-11: 3."""
+_CROP = re.compile("平均|亩产|单产|产量|今年|全[省市县区]")
+_SAMPLE = re.compile(
+    r"示范|测产|实收|核心|攻关|高产|试验|基地|[地田]块|这[片块]|品种|最|品质|春|夏|秋|冬|早|晚"
+)
+
+
+def _harvest(earlier: Sequence[Sentence], sentence: Sentence, at: int) -> Iterator[PerHead]:
+    """油菜收获面积12万亩,总产量1.8万吨。…平均亩产150公斤: the one area and harvest that a sentence before tells of the crop."""
+    each = sentence.figures[at]
+    crop = _CROP.sub("", each.indicator)
+    told = (s for s in reversed(earlier) if s.story_id == sentence.story_id)
+    for known in told if len(crop) > 1 else ():
+        heads = [m for m in known.figures if m.unit == "亩" and m.role == "actual"]
+        totals = [m for i, m in enumerate(known.figures) if _totals(m, each) and "产" in known.words(i)]
+        if len(heads) != 1 or len(totals) != 1 or crop not in known.text:
+            continue
+        plain = not _SAMPLE.search(sentence.text) and "均" in sentence.clause_lead(at)
+        plain = plain and not _BOUND.search(sentence.text) and heads[0].approx == totals[0].approx == "exact"
+        yield PerHead(heads[0], each, totals[0], plain and each.approx == "exact")
+        return
 
 
 def _likest(sentence: Sentence, some: list[int], words: set[str]) -> int | None:
