@@ -45,6 +45,8 @@ def _with_the_rest(sentence: Sentence, run: Sequence[int]) -> bool:
     return run[-1] - run[0] == len(run) - 1 and _REST_SHARE.search(sentence.clause_lead(run[-1])) is not None
 
 
+NAME = 6
+"""Letters of a kind and its 占; a longer name tells of another whole (乙乡党员中女性占). 2026-11: 6."""
 _ALL = Interval.point(100)
 _BESIDE = re.compile(r"^(?:、|和|及|以及|与|,)$")
 
@@ -60,7 +62,8 @@ def _too_much(sentence: Sentence, run: Sequence[int], together: Interval) -> boo
 
 def _exclusive(sentence: Sentence, run: Sequence[int]) -> bool:
     """Whether the names are those of kinds that leave nothing out, and exclude each other (男性占52%,女性占48%)."""
-    return exhaustive([letters(sentence.clause_lead(i)) for i in run])
+    names = [letters(sentence.clause_lead(i)) for i in run]
+    return exhaustive(names) and all(len(name) <= NAME and "中" not in name for name in names[1:])
 
 
 def _respective(sentence: Sentence, run: Sequence[int]) -> bool:

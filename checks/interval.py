@@ -115,9 +115,7 @@ class Interval:
         return Interval.over(bottom, _mixed(self.top, its, other.top, mine), self.of * its)
 
     def __sub__(self, other: Interval) -> Interval:
-        mine, its = self.of, other.of
-        bottom = _mixed(self.bottom, its, other.top, -mine)
-        return Interval.over(bottom, _mixed(self.top, its, other.bottom, -mine), mine * its)
+        return self + Interval.over(_times(other.top, -1), _times(other.bottom, -1), other.of)
 
     def without(self, other: Interval) -> Interval:
         """The numbers that together with those of ``other`` come to these: the other parts of a sum.
