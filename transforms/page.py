@@ -25,7 +25,8 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 }
 _WIDE = tuple((chr(code), chr(plain)) for code, plain in _FOLD.items())
 _STRANGE = re.compile(r"[\ue000-\uf8ff\x00-\x08\x0b\x0e-\x1f]")
-_TRADITIONAL = re.compile(f"[{''.join(map(chr, sorted(simplified_forms())))}]")
+_SIMPLIFIED = {chr(code): chr(plain) for code, plain in simplified_forms().items()}
+_TRADITIONAL = re.compile(f"[{''.join(sorted(_SIMPLIFIED))}]")
 _MARK = re.compile(r"(#{1,6})\s+")
 
 
@@ -65,23 +66,20 @@ class Page:
     blocks: tuple[Block, ...]
 
 
-_MISREAD_DASH = re.compile(r"(?<=[0-9])一(?=[0-9])")
-"""0一6岁, 2016一2020年: between digits the scanner took a dash for 一."""
+_MISREAD_DASH = re.compile(r"一(?<=[0-9]一)(?=[0-9])")
+"""0一6岁, 2016一2020年: between digits the scanner took a dash for 一. The letter comes first, as it is found fast."""
 
 
 def fold(text: str) -> str:
     """Full-width ASCII, odd spaces and traditional characters to their plain forms, one for one (全角转半角, 繁转简)."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    if _TRADITIONAL.search(text):
-        text = text.translate(simplified_forms())
+    text = _TRADITIONAL.sub(lambda found: _SIMPLIFIED[found[0]], text)
     # A dozen of these characters stand on a page: replacing each is ten times faster than a table for all.
     for wide, plain in _WIDE:
         if wide in text:
             text = text.replace(wide, plain)
-    if "一" in text:
-        text = _MISREAD_DASH.sub("-", text)
-    return text
+    return _MISREAD_DASH.sub("-", text)
 
 
 def decode(data: bytes) -> tuple[str, str]:
