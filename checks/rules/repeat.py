@@ -38,9 +38,9 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     Same words, place, period, unit and role in two sentences are one claim; parts of one whole are not.
     Of two printings of a story those figures are paired that they print differently.
     """
-    known: set[tuple[int, int]] = set()
+    known: set[tuple[str, str]] = set()
     for earlier, later in _within_pages(facts):
-        ids = (id(earlier), id(later))
+        ids = (earlier.metric_id, later.metric_id)
         if ids not in known:
             known.add(ids)
             yield earlier, later
@@ -60,11 +60,12 @@ def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     yield from (pair for pair in restated(facts) if not _of_two_parts(facts, *pair))
     yield from echoed(facts)
     for story in facts.by_story.values():
-        told = [m for m in story if m.role in ("actual", "rate") and len(m.indicator) >= MIN_INDICATOR]
-        often = Counter([m.indicator for m in told])
+        often = Counter([m.indicator for m in story])
         claims: defaultdict[tuple[object, ...], list[Metric]] = defaultdict(list)
-        for m in told if len(often) < len(told) else ():
-            if m.period_text and often[m.indicator] > 1:
+        for m in story if len(often) < len(story) else ():
+            if often[m.indicator] < 2 or len(m.indicator) < MIN_INDICATOR:
+                continue
+            if m.role in ("actual", "rate") and m.period_text:
                 place = m.place.code if m.place else None
                 # Without a year on the page a period is known by its words only: 上半年 and 一季度 are two.
                 when = (m.period_start, m.period_end) if m.period_start or m.period_end else m.period_text
