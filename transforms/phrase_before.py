@@ -196,7 +196,7 @@ _BENEFITS = ("为", "给", "向", "对")
 
 
 _TRADED = ("进出口", "出口", "进口", "贸易额", "投资")
-_BECOMES = frozenset("作成认因变评列定称改视升")
+_TAKEN_FOR = frozenset("作成认因变评列定称改视升")
 """Before 为 in words that name what a thing is: 作为, 认定为."""
 
 
@@ -205,7 +205,7 @@ def _with_whom(phrase: str, left: str) -> str:
     at = left.find(phrase)
     if left[at - 1 : at] == "对" and phrase.endswith(_TRADED):
         return f"对{phrase}"
-    if len(phrase) < 6 or left[at - 1 : at] != "为" or left[at - 2 : at - 1] in _BECOMES:
+    if len(phrase) < 6 or left[at - 1 : at] != "为" or left[at - 2 : at - 1] in _TAKEN_FOR:
         return phrase
     first, *others = (w in _DOING or w in _ACTS or w in PREDICATES for w in words(phrase))
     return f"为{phrase}" if any(others) and not first else phrase
