@@ -26,14 +26,12 @@ def of_figure(work: Callable[[Metric], T]) -> Callable[[Metric], T]:
 
     @wraps(work)
     def remembered(metric: Metric) -> T:
-        known_one = known.get(id(metric))
-        if known_one is not None:
-            return known_one[1]
-        if len(known) > REMEMBERED:
-            known.clear()
-        found = work(metric)
-        known[id(metric)] = metric, found
-        return found
+        found = known.get(id(metric))
+        if found is None:
+            if len(known) > REMEMBERED:
+                known.clear()
+            found = known[id(metric)] = metric, work(metric)
+        return found[1]
 
     return remembered
 
