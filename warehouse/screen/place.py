@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 
+from warehouse.screen import sheets
 from warehouse.screen.building import Building
 from warehouse.screen.charts import library
 from warehouse.screen.list_rows import month_of, shortened
@@ -68,9 +69,7 @@ def write(con: duckdb.DuckDBPyConnection, building: Building, places: Mapping[st
             yield from _dossiers(con, places, some)
 
     building.rows("place", "hash", digits, fingerprints(con, query("place_prints"), {"digits": digits}), rows)
-    given = {"high": list(HIGH)}
-    (print_,) = fingerprints(con, f"SELECT '', hash(p) FROM ({_NAMES}) AS p", given).values() or ("",)
-    building.sheet("names", print_, lambda: map(tuple, (row.values() for row in listed(con, _NAMES, given))))
+    sheets.write(con, building, "names", _NAMES, lambda row: tuple(row.values()), {"high": list(HIGH)})
     building.page(
         "place.html",
         "各地档案 · 数证",
