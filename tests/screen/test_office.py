@@ -281,11 +281,11 @@ def test_the_cells_of_a_filtered_map_add_up_to_the_whole_map(screen):
                     months[below] = [a + b for a, b in zip(months.get(below, [0] * 4), some, strict=True)]
         below = {child["key"] for child in places[key]["children"]}
         assert months == {name: told for name, told in places[key]["view"]["map"].items() if name in below}
+    # what "f1" is about has the day of its latest figure
     county = CODES["宜章县"]
-    assert {
-        cell: numbers[county][0] for cell, numbers in tiles[CODES["郴州市"]].items() if county in numbers
-    } == {
-        "|2024-06": 1,
-        "employment|2024-06": 1,
-        "|2024-07": 1,
+    assert {cell: some[county] for cell, some in tiles[CODES["郴州市"]].items() if county in some} == {
+        "|2024-06": [1, 0, 0, 0],
+        "employment|2024-06": [1, 0, 0, 0],
+        "|2024-07": [1, 1, 0, 0],
+        "employment|2024-07": [0, 1, 0, 0],
     }
