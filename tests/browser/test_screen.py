@@ -326,6 +326,31 @@ def test_it_prints_on_a3_whole_and_in_black_on_white(browser, folder, page):
         assert seen.errors == []
 
 
+def test_a_chart_is_drawn_for_the_sheet_and_then_for_the_window_again(browser, folder):
+    with watched(browser, viewport={"width": 1900, "height": 1000}, color_scheme="dark") as seen:
+        tab = seen.open(folder / "place.html", f"#{CODES['桂阳县']}")
+        tab.locator(".chart canvas").first.wait_for()
+        tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+        tab.emulate_media(media="print")
+        for width in (1032, 600):  # an upright sheet of A3 without its margins, and a narrow one
+            tab.set_viewport_size({"width": width, "height": 1400})
+            chart, column = (
+                tab.locator(each).first.bounding_box() for each in (".chart svg", ".charts > div")
+            )
+            assert chart["width"] == pytest.approx(column["width"], abs=1)
+            assert chart["height"] == pytest.approx(chart["width"] * 180 / 420, abs=1)
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        assert (
+            brightness(tab.evaluate("getComputedStyle(document.querySelector('.chart svg text')).fill")) < 110
+        )
+        tab.emulate_media(media="screen")
+        tab.set_viewport_size({"width": 1900, "height": 1000})
+        tab.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert tab.locator(".chart canvas").count() == tab.locator(".chart").count()
+        assert tab.locator(".chart svg").count() == 0
+        assert seen.errors == []
+
+
 def brightness(colour: str) -> float:
     """From 0 to 255; what is transparent is the paper's white."""
     red, green, blue, *alpha = (float(each) for each in re.findall(r"[0-9.]+", colour))
