@@ -25,7 +25,7 @@ _SOURCES = (".py", ".sql", ".js", ".css", ".html")
 
 @dataclass(slots=True)
 class MadeOf:
-    """Of each kind of rows how it is cut, and of each of its shards (or of the one sheet ``""``) what it was made of.
+    """Of each kind of rows how it is cut, and of each of its shards (or leaves) what it was made of.
 
     ``whole`` is the fingerprint of everything together; a folder that has the same one needs no writing. ``files`` is how
     many files were left, and their bytes.
