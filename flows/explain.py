@@ -144,12 +144,24 @@ def page_as_read(path: Path, doc_id: str) -> tuple[Page | None, str]:
             None,
             f"版面文件 {path} 已不在，推断过程无从重算；下面是数据文件里存的证据。可用 --pages 指明版面文件夹。",
         )
-    if hashlib.sha256(content).hexdigest() != doc_id:
+    if not _same(content, doc_id):
         return None, f"版面文件 {path} 已经改过，推断过程无从重算；下面是数据文件里存的证据。"
     try:
         return read_page(path.name, content), ""
     except PageRejected as error:
         return None, f"版面文件 {path} 现在读不了：{error}"
+
+
+def still_there(path: Path, doc_id: str) -> bool:
+    """Whether the file of a page still has the bytes that were read."""
+    try:
+        return _same(path.read_bytes(), doc_id)
+    except OSError:
+        return False
+
+
+def _same(content: bytes, doc_id: str) -> bool:
+    return hashlib.sha256(content).hexdigest() == doc_id
 
 
 def told_reasons(page: Page, figures: Sequence[Mapping[str, Any]]) -> dict[str, tuple[dict[str, Any], ...]]:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flows.explain import page_as_read, told_reasons
+from flows.explain import page_as_read, still_there, told_reasons
 from flows.fingerprints import ENTRIES, fingerprint
 from flows.settings import Settings
 from warehouse.screen.building import Reasons
@@ -22,11 +22,11 @@ def reasons_in(base: Path, most: int | None = None) -> Reasons:
     """
 
     def there(page: Mapping[str, Any]) -> bool:
-        return _read(base, page) is not None
+        return bool(page["pages_folder"]) and still_there(_file(base, page), page["doc_id"])
 
     def told(page: Mapping[str, Any], figures: Sequence[Mapping[str, Any]]) -> dict[str, list[list[Any]]]:
-        read = _read(base, page)
-        if read is None or not figures:
+        read = page_as_read(_file(base, page), page["doc_id"])[0] if figures else None
+        if read is None:
             return {}
         rows = told_reasons(read, figures)
         return {id_: [[r["says"], r["start"], r["end"]] for r in some] for id_, some in rows.items()}
@@ -34,11 +34,8 @@ def reasons_in(base: Path, most: int | None = None) -> Reasons:
     return Reasons(_made_with(), Settings().screen_reasons if most is None else most, there, told)
 
 
-def _read(base: Path, page: Mapping[str, Any]):
-    if not page["pages_folder"]:
-        return None
-    read, _ = page_as_read(base / page["pages_folder"] / page["path"], page["doc_id"])
-    return read
+def _file(base: Path, page: Mapping[str, Any]) -> Path:
+    return base / page["pages_folder"] / page["path"]
 
 
 @cache

@@ -167,6 +167,27 @@ def test_a_place_and_a_time_at_once_count_what_is_there(seen, folder):
     assert tab.locator("#found .finding").count() == 1
 
 
+def test_every_part_follows_all_filters_or_says_that_it_does_not(seen, folder):
+    tab = seen.open(folder / "index.html", f"#p={CODES['郴州市']}")
+    tab.locator("#scope", has_text="郴州市").wait_for()
+    assert set(texts(tab, "#map .tile span")) >= {"桂阳县", "宜章县"}
+    whole = int(tab.get_by_role("button", name="桂阳县，统计数字").locator("b").inner_text())
+    tab.get_by_label("时间").select_option("2024-06")
+    tab.locator("#scope", has_text="2024年6月").wait_for()
+    assert texts(tab, "#map .tile span") == ["桂阳县"]
+    assert texts(tab, "#map .tile b") == ["1"]
+    assert whole > 1
+    tab.get_by_role("button", name="对不上的数", exact=True).click()
+    assert texts(tab, "#map .tile b") == ["1"]
+    assert "（" not in texts(tab, "#topic option")[1]
+    for part, said in (("#fresh-whole", "不随筛选变"), ("#changed-whole", "不随筛选变")):
+        assert said in tab.locator(part).inner_text()
+    tab.get_by_role("button", name="清除筛选").click()
+    tab.locator("#keys .key", has_text="报纸版面").wait_for()
+    assert not tab.locator("#fresh-whole").is_visible()
+    assert "（" in texts(tab, "#topic option")[1]
+
+
 def test_the_map_chooses_a_place_and_lets_it_go(seen, folder):
     tab = seen.open(folder / "index.html")
     assert tab.locator("#map .country .none").count() == 33  # only Hunan is told of
@@ -302,6 +323,31 @@ def test_it_prints_on_a3_whole_and_in_black_on_white(browser, folder, page):
         )
         assert brightness(ink) < 60
         assert brightness(paper) > 240
+        assert seen.errors == []
+
+
+def test_a_chart_is_drawn_for_the_sheet_and_then_for_the_window_again(browser, folder):
+    with watched(browser, viewport={"width": 1900, "height": 1000}, color_scheme="dark") as seen:
+        tab = seen.open(folder / "place.html", f"#{CODES['桂阳县']}")
+        tab.locator(".chart canvas").first.wait_for()
+        tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+        tab.emulate_media(media="print")
+        for width in (1032, 600):  # an upright sheet of A3 without its margins, and a narrow one
+            tab.set_viewport_size({"width": width, "height": 1400})
+            chart, column = (
+                tab.locator(each).first.bounding_box() for each in (".chart svg", ".charts > div")
+            )
+            assert chart["width"] == pytest.approx(column["width"], abs=1)
+            assert chart["height"] == pytest.approx(chart["width"] * 180 / 420, abs=1)
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        assert (
+            brightness(tab.evaluate("getComputedStyle(document.querySelector('.chart svg text')).fill")) < 110
+        )
+        tab.emulate_media(media="screen")
+        tab.set_viewport_size({"width": 1900, "height": 1000})
+        tab.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert tab.locator(".chart canvas").count() == tab.locator(".chart").count()
+        assert tab.locator(".chart svg").count() == 0
         assert seen.errors == []
 
 

@@ -168,8 +168,8 @@ class TestTheScreenBesideIt:
         assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
         assert "sandbox allow-scripts" in page.headers["content-security-policy"]
         assert "allow-same-origin" not in page.headers["content-security-policy"]
-        (sheet,) = re.findall(r'"sheets":\{"listed":(\d+)', page.text)
-        data = client.get(f"{url}/screen/data/listed/{int(sheet) - 1}.js")
+        (leaf,) = re.findall(r'"sheets":\{"listed":\["([0-9a-f]+)"\]', page.text)
+        data = client.get(f"{url}/screen/data/listed/{leaf}.js")
         assert (data.status_code, data.headers["content-type"]) == (200, "text/javascript; charset=utf-8")
         assert data.text.startswith("shuzheng.take(")
 

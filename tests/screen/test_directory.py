@@ -13,7 +13,8 @@ def test_a_policy_amount_is_a_row_with_its_sentence(tmp_path: Path):
     metric = told("s", 1000, role="standard", unit="元", raw_text="1000元", indicator="补贴", quote=sentence)
     with database([metric]) as con:
         drawn(con, tmp_path)
-    _, _, (row,) = shard((tmp_path / "data" / "standards" / "0.js").read_text("utf-8"))
+    (leaf,) = (tmp_path / "data" / "standards").iterdir()
+    _, _, (row,) = shard(leaf.read_text("utf-8"))
     assert (row["cells"][1], row["quote"], row["metric"], row["place"]) == ("1000元", sentence, "s", "431021")
     told_of = {each["kind"]: each["rows"] for each in data_of(tmp_path, "directory.html")["directories"]}
     assert told_of["standards"] == 1

@@ -258,3 +258,34 @@ def test_progress_among_the_figures_of_targets_is_that_among_all():
         assert found == con.execute("FROM all_progress ORDER BY ALL").fetchall()
     assert {row[0] for row in found} == {"a", "b", "d"}
     assert few == (6,)
+
+
+def test_the_cells_of_a_filtered_map_add_up_to_the_whole_map(screen):
+    folder = screen(
+        [
+            told("a", 3000),
+            told("b", 2000, 2, place="宜章县", **H1),
+            told("c", 5, 3, place="宜章县", indicator_code=None),
+            plan("t", 5000),
+            city("d", 7, 4),
+        ],
+        failing=[fails("r1", ["a", "b"], message="甲和乙对不上。", fingerprint="f1")],
+    )
+    tiles, places = rows_of(folder, "tiles"), rows_of(folder, "place")
+    assert set(tiles) == {key for key, place in places.items() if len(place["view"]["map"]) > 1}
+    for key, cells in tiles.items():
+        months: dict[str, list[int]] = {}
+        for cell, numbers in cells.items():
+            if cell.startswith("|"):
+                for below, some in numbers.items():
+                    months[below] = [a + b for a, b in zip(months.get(below, [0] * 4), some, strict=True)]
+        below = {child["key"] for child in places[key]["children"]}
+        assert months == {name: told for name, told in places[key]["view"]["map"].items() if name in below}
+    # what "f1" is about has the day of its latest figure
+    county = CODES["宜章县"]
+    assert {cell: some[county] for cell, some in tiles[CODES["郴州市"]].items() if county in some} == {
+        "|2024-06": [1, 0, 0, 0],
+        "employment|2024-06": [1, 0, 0, 0],
+        "|2024-07": [1, 1, 0, 0],
+        "employment|2024-07": [0, 1, 0, 0],
+    }

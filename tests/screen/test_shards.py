@@ -73,9 +73,9 @@ def test_a_page_is_told_the_shorter_of_there_and_absent():
     assert most.told() == {"by": "prefix", "digits": 1, "parts": {}, "absent": ["f"]}
 
 
-def test_a_sheet_is_read_file_by_file():
-    files = list(leaves("thing", ({"n": n, "text": "字" * 20} for n in range(9)), max_bytes=200))
-    read = [shard(file.decode()) for file in files]
-    assert [name for _, name, _ in read] == ["0", "1", "2", "3", "4"]
-    assert [row["n"] for _, _, rows in read for row in rows] == list(range(9))
+def test_a_leaf_goes_on_in_further_files_where_one_is_full():
+    rows = [("ab" if n < 5 else "0c", {"n": n, "text": "字" * 20}) for n in range(9)]
+    read = [shard(file.content.decode()) for file in leaves("thing", rows, max_bytes=200)]
+    assert [name for _, name, _ in read] == ["ab", "ab+1", "ab+2", "0c", "0c+1"]
+    assert [row["n"] for _, _, found in read for row in found] == list(range(9))
     assert list(leaves("thing", [])) == []

@@ -24,6 +24,7 @@ WITH parts AS (
         listing_id, list(raw_text ORDER BY seq) AS parts,
         list(value::BIGINT ORDER BY seq) FILTER (value IS NOT NULL) AS numbers
     FROM listing_items
+    SEMI JOIN (SELECT listing_id FROM listings WHERE said IS NOT NULL) USING (listing_id)  -- of most lists nothing is asked
     GROUP BY listing_id
 ), told AS (
     SELECT l.*, p.parts, coalesce(p.numbers, []) AS numbers, len(l.stated_parts) > 0 AS is_sum,

@@ -12,10 +12,7 @@ from typing import Any
 
 from warehouse.screen.made_of import MADE_OF, MadeOf, left_in, made_of
 from warehouse.screen.page import frame
-from warehouse.screen.shards import By, Kind, cut, leaves
-
-SHEET = ""
-"""The shard of a kind whose rows are read one after the other."""
+from warehouse.screen.shards import By, Kind, cut, file_name, leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +43,15 @@ class Reasons:
     told: Callable[[Mapping[str, Any], Sequence[Mapping[str, Any]]], Mapping[str, Any]]
 
 
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Rows of a list that are read one after the other: their numbers, and what they are made of, which names them."""
+
+    first: int
+    last: int
+    print: str
+
+
 class Building:
     """A screen in the making: its edition, and the kinds of rows that its data files hold so far.
 
@@ -69,7 +75,8 @@ class Building:
         self.reasons = reasons
         self.explained = explained or {}
         self.kinds: dict[str, Kind] = {}
-        self.sheets: dict[str, int] = {}
+        self.sheets: dict[str, list[str]] = {}
+        self.folders: set[str] = set()
         self.known = made_of(before)
         self.made_of = MadeOf()
 
@@ -95,22 +102,39 @@ class Building:
         todo = sorted(fingerprints.keys() - sizes.keys())
         for made in cut(kind, make(todo) if todo else (), by, digits):
             own = sizes.setdefault(made.name.partition("+")[0], [])
-            self._put(Path("data") / kind / f"{made.name}.js", made.content)
+            self._put(f"data/{kind}/{made.name}.js", made.content)
             own.append(len(made.content))
         for shard, own in sizes.items():
             self.made_of.note(kind, cut_so, shard, fingerprints[shard], own)
         self.kinds[kind] = Kind(by, digits, {shard: len(own) for shard, own in sorted(sizes.items())})
 
-    def sheet(self, kind: str, fingerprint: str, make: Callable[[], Iterable[Any]]) -> None:
-        """Write rows that are read one after the other, as ``data/<kind>/<number>.js``, each a list of rows."""
-        sizes = self.known.sizes(kind, "sheet", SHEET, fingerprint)
-        if sizes is None or not self._kept([_file(kind, str(n)) for n in range(len(sizes))], sizes):
-            sizes = []
-            for content in leaves(kind, make()):
-                self._put(_file(kind, str(len(sizes))), content)
-                sizes.append(len(content))
-        self.made_of.note(kind, "sheet", SHEET, fingerprint, sizes)
-        self.sheets[kind] = len(sizes)
+    def sheet(
+        self,
+        kind: str,
+        order: Sequence[Leaf],
+        make: Callable[[Sequence[Leaf]], Iterable[tuple[str, Any]]],
+    ) -> None:
+        """Write a list as ``data/<kind>/<print>.js``, a file for each leaf, or several when that would be too large.
+
+        ``make`` is given the leaves that are not there yet, in order, and gives all their rows as (print, row), in order.
+        """
+        sizes: dict[str, list[int]] = {}
+        for leaf in order:
+            known = self.known.sizes(kind, "sheet", leaf.print, leaf.print)
+            if known is not None and self._kept(
+                [_file(kind, leaf.print, n) for n in range(len(known))], known
+            ):
+                sizes[leaf.print] = known
+        todo = [leaf for leaf in order if leaf.print not in sizes]
+        for made in leaves(kind, make(todo) if todo else ()):
+            own = sizes.setdefault(made.name.partition("+")[0], [])
+            self._put(f"data/{kind}/{made.name}.js", made.content)
+            own.append(len(made.content))
+        for leaf in order:
+            self.made_of.note(kind, "sheet", leaf.print, leaf.print, sizes[leaf.print])
+        self.sheets[kind] = [
+            file_name(leaf.print, part) for leaf in order for part in range(len(sizes[leaf.print]))
+        ]
 
     def page(
         self,
@@ -132,7 +156,7 @@ class Building:
             **data,
         }
         text = frame(name, title, body, known, styles=styles, scripts=scripts, later=later)
-        self._put(Path(name), text.encode())
+        self._put(name, text.encode())
 
     def finish(self, whole: str) -> None:
         """Write down what all of it was made of."""
@@ -140,27 +164,27 @@ class Building:
         self.made_of.files = left_in(self.folder)
         (self.folder / MADE_OF).write_text(self.made_of.told(), "utf-8", newline="\n")
 
-    def _kept(self, names: Sequence[Path], sizes: Sequence[int]) -> bool:
+    def _kept(self, names: Sequence[str], sizes: Sequence[int]) -> bool:
         """Take files over from the folder before; False when one of them is not as it was left."""
+        before, now = os.fspath(self.before), os.fspath(self.folder)
         try:
-            if any(
-                (self.before / name).stat().st_size != size for name, size in zip(names, sizes, strict=True)
-            ):
-                return False
+            for name, size in zip(names, sizes, strict=True):
+                if os.stat(f"{before}/{name}").st_size != size:
+                    return False
             for name in names:
-                (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+                self._folder_of(name)
                 try:
-                    os.link(self.before / name, self.folder / name)
+                    os.link(f"{before}/{name}", f"{now}/{name}")
                 except OSError:  # no second names here
-                    shutil.copyfile(self.before / name, self.folder / name)
+                    shutil.copyfile(f"{before}/{name}", f"{now}/{name}")
         except OSError:
             return False
         return True
 
-    def _put(self, name: Path, content: bytes) -> None:
+    def _put(self, name: str, content: bytes) -> None:
         """Write a file, or give that of the folder before a second name when it is the same."""
+        self._folder_of(name)
         path, old = self.folder / name, self.before / name
-        path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)  # as a second name of an old file it would change that
         with suppress(OSError):  # there is none, or no second names: it is written
             if old.stat().st_size == len(content) and old.read_bytes() == content:
@@ -168,6 +192,13 @@ class Building:
                 return
         path.write_bytes(content)
 
+    def _folder_of(self, name: str) -> None:
+        """Make the folder of a file, once."""
+        folder = name.rpartition("/")[0]
+        if folder not in self.folders:
+            (self.folder / folder).mkdir(parents=True, exist_ok=True)
+            self.folders.add(folder)
 
-def _file(kind: str, shard: str, part: int = 0) -> Path:
-    return Path("data") / kind / (f"{shard}+{part}.js" if part else f"{shard}.js")
+
+def _file(kind: str, shard: str, part: int = 0) -> str:
+    return f"data/{kind}/{file_name(shard, part)}.js"

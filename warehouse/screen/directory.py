@@ -8,10 +8,11 @@ from typing import Any
 import duckdb
 
 from warehouse.ddl import quoted
+from warehouse.screen import sheets
 from warehouse.screen.building import Building
 from warehouse.screen.list_rows import shortened
 from warehouse.screen.page import asset
-from warehouse.screen.rows import Row, listed
+from warehouse.screen.rows import Row
 from warehouse.wording import as_printed, plain_number
 
 
@@ -41,7 +42,7 @@ DIRECTORIES = (
             "subsidy": "补贴",
             "spellings": "写法",
         },
-        "is_shortage DESC, name, place, year",
+        "is_shortage DESC, name, place, year, name_id",
     ),
     Directory(
         "labour_brands",
@@ -56,7 +57,7 @@ DIRECTORIES = (
             "income_per_head_text": "人均收入",
             "year": "年份",
         },
-        "place, name",
+        "place, name, name_id",
     ),
     Directory(
         "facilities",
@@ -117,18 +118,12 @@ def make(con: duckdb.DuckDBPyConnection, building: Building) -> None:
     """Write ``directory.html`` and a sheet of rows for each directory."""
     told = []
     for each in DIRECTORIES:
-        con.execute(
-            f"CREATE OR REPLACE TEMP TABLE directory AS FROM {quoted(each.view)} ORDER BY {each.order}"
-        )
-        ((n_rows, print_),) = con.execute(
-            "SELECT count(*), sum(hash(d)::HUGEINT)::VARCHAR FROM directory AS d"
-        ).fetchall()
-        building.sheet(
+        n_rows = sheets.write(
+            con,
+            building,
             each.view,
-            f"{print_}",
-            lambda columns=tuple(each.columns): (
-                _row(row, columns) for row in listed(con, "FROM directory ORDER BY rowid")
-            ),
+            f"FROM {quoted(each.view)} ORDER BY {each.order}",
+            lambda row, columns=tuple(each.columns): _row(row, columns),
         )
         told.append(
             {

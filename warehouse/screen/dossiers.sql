@@ -1,10 +1,10 @@
--- What dossiers have besides their views (档案): statements in order, over `stated`, `shown_place` and `place_numbers`.
+-- What dossiers have besides their views (档案): statements in order, over `fact`, `shown_place` and `place_numbers`.
 -- The newest facts of each division itself, by what is shown of them.
 CREATE OR REPLACE TEMP TABLE fact_order AS
-SELECT place_key, metric_id, hash(s) AS print,
+SELECT place_key, metric_id, print,
     count(*) OVER of_place AS n_facts,
     row_number() OVER (PARTITION BY place_key ORDER BY day DESC NULLS LAST, metric_id) AS rank
-FROM (SELECT * EXCLUDE (place, place_code, indicator_code, path, page_date) FROM stated) AS s
+FROM fact
 WINDOW of_place AS (PARTITION BY place_key)
 QUALIFY rank <= $most;
 

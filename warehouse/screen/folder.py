@@ -88,17 +88,15 @@ def _write(
         con.execute(f"SET memory_limit = {literal(MEMORY)}")
         con.execute("SET threads = 1")
         told_of = explained(con, reasons)
-        said = [
+        ingredients = [
             edition.number,
             edition.run_id,
             finished.isoformat(),
             reasons and reasons.made_with,
             sorted(told_of),
+            [release.number for release in kept(published)],  # what changed is told against the last of them
         ]
-        said.append(
-            [release.number for release in kept(published)]
-        )  # what changed is told against the last of them
-        whole = hashlib.sha256(json.dumps(said).encode()).hexdigest()
+        whole = hashlib.sha256(json.dumps(ingredients).encode()).hexdigest()
         if makers is None and not anew and shown == edition and made_of(folder).whole == whole:
             return
         with built_beside(folder) as place:

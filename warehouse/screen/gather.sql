@@ -67,6 +67,22 @@ FROM (
 ) JOIN item USING (i)
 WHERE list IN ('facts', 'findings', 'progress') GROUP BY ALL;
 
+-- The divisions right below a place by topic and month, as the cells of its cube: what a map shows when it is filtered.
+CREATE OR REPLACE TEMP TABLE tile_of_place AS
+SELECT view, topic || '|' || month AS cell, place,
+    sum(CASE WHEN list = 'facts' THEN many ELSE 0 END)::BIGINT AS facts, count(*) FILTER (list = 'findings') AS findings,
+    count(*) FILTER (list = 'progress' AND name IN ('progress.broken', 'progress.missed', 'progress.behind')) AS lagging,
+    count(*) FILTER (list = 'progress') AS tasks
+FROM (
+    SELECT DISTINCT i, chain[k] AS view, chain[k + 1] AS place
+    FROM (SELECT i, chain, unnest(range(1, len(chain))) AS k FROM chain)
+) JOIN (
+    SELECT i, list, name, many, unnest(list_concat([''], topics)) AS topic,
+        CASE WHEN len(months) = 0 THEN [''] ELSE months END AS months
+    FROM item WHERE list IN ('facts', 'findings', 'progress')
+) USING (i), unnest(months) AS t(month)
+GROUP BY ALL;
+
 -- Of every division with all below it.
 CREATE OR REPLACE TEMP TABLE place_numbers AS
 SELECT view AS place_key,

@@ -1,5 +1,11 @@
 -- Rows of the lists as items of views (屏上各项): statements in order, over the temporary tables row_* of the lists' rows.
 -- n is the place of a row in its list; print is a hash of all that is shown of it.
+
+-- Of facts, which are many, what orders and counts them.
+CREATE OR REPLACE TEMP TABLE fact AS
+SELECT place_key, metric_id, domain, day, hash(s) AS print
+FROM (SELECT * EXCLUDE (place, place_code, indicator_code, path, page_date) FROM stated) AS s;
+
 CREATE OR REPLACE TEMP TABLE item AS
 WITH told AS (
     SELECT 'progress' AS list, rowid AS n, 'progress.' || verdict AS name, 1 AS many, [place_key] AS places,
@@ -17,7 +23,7 @@ WITH told AS (
     FROM row_growth AS r
     UNION ALL
     SELECT 'facts', NULL, 'facts', count(*), [place_key], [domain], [strftime(day, '%Y-%m')], NULL
-    FROM stated GROUP BY place_key, domain, strftime(day, '%Y-%m')
+    FROM fact GROUP BY place_key, domain, strftime(day, '%Y-%m')
 )
 SELECT row_number() OVER () AS i, list, n, name, many, places,
     list_filter(topics, lambda t: t IS NOT NULL) AS topics, list_filter(months, lambda m: m IS NOT NULL) AS months, print

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ _SOURCES = (".py", ".sql", ".js", ".css", ".html")
 
 @dataclass(slots=True)
 class MadeOf:
-    """Of each kind of rows how it is cut, and of each of its shards (or of the one sheet ``""``) what it was made of.
+    """Of each kind of rows how it is cut, and of each of its shards (or leaves) what it was made of.
 
     ``whole`` is the fingerprint of everything together; a folder that has the same one needs no writing. ``files`` is how
     many files were left, and their bytes.
@@ -70,10 +71,16 @@ def made_of(folder: Path) -> MadeOf:
 
 def left_in(folder: Path) -> tuple[int, int]:
     """How many files a folder holds, and their bytes, without its ledger and what says whose it is."""
-    sizes = [
-        p.stat().st_size for p in folder.rglob("*") if p.is_file() and p.name not in (MADE_OF, "edition.json")
-    ]
-    return len(sizes), sum(sizes)
+    count = size = 0
+    waiting = [os.fspath(folder)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif entry.is_file() and entry.name not in (MADE_OF, "edition.json"):
+                    count, size = count + 1, size + entry.stat().st_size
+    return count, size
 
 
 @cache

@@ -81,7 +81,7 @@ def write(con: duckdb.DuckDBPyConnection, building: Building, places: Mapping[st
         "数证大屏",
         BODY,
         {**data, "places": [_named(places[key]) for key in data["view"]["map"] if key in places]},
-        ["view", "place", "names"],
+        ["view", "place", "tiles", "names"],
         styles=[asset("lists.css"), asset("overview.css")],
         scripts=[
             asset("lists.js"),
@@ -157,7 +157,7 @@ BODY = """
 <div class="wall">
 <div class="side">
 <section class="card" aria-labelledby="tasks-title"><h2 id="tasks-title">目标与实际</h2><div id="tasks"></div></section>
-<section class="card" aria-labelledby="changed-title"><h2 id="changed-title">与上一版相比</h2><div id="changed"></div></section>
+<section class="card" aria-labelledby="changed-title"><h2 id="changed-title">与上一版相比</h2><div id="changed"></div><p class="quiet" id="changed-whole" hidden>这里比的是两版的全部内容，不随筛选变。</p></section>
 </div>
 <div class="side">
 <section class="card" aria-labelledby="found-title"><h2 id="found-title">对不上的数</h2><div id="found"></div></section>
@@ -165,7 +165,7 @@ BODY = """
 </div>
 <div class="side">
 <section class="card" aria-labelledby="map-title"><h2 id="map-title">各地</h2><div id="map"></div></section>
-<section class="card" aria-labelledby="fresh-title"><h2 id="fresh-title">覆盖与时效</h2><div id="fresh"></div></section>
+<section class="card" aria-labelledby="fresh-title"><h2 id="fresh-title">覆盖与时效</h2><div id="fresh"></div><p class="quiet" id="fresh-whole" hidden>覆盖与时效说的是全部版面，不随筛选变。</p></section>
 </div>
 </div>
 <noscript><p class="card">这个页面要用到自己的脚本来画图；请在浏览器里允许脚本，或看“质量报告”和通报。</p></noscript>

@@ -7,15 +7,16 @@ from typing import Any
 
 import duckdb
 
+from warehouse.screen import sheets
 from warehouse.screen.building import Building
 from warehouse.screen.charts import library
 from warehouse.screen.list_rows import month_of, shortened
 from warehouse.screen.made_of import fingerprints
 from warehouse.screen.overview import WORDS
 from warehouse.screen.page import asset
-from warehouse.screen.rows import Row, batched, by_key, hashed, listed, query, table
+from warehouse.screen.rows import Row, ask, batched, by_key, hashed, listed, query, table
 from warehouse.screen.shards import digits_for
-from warehouse.screen.views import run, views
+from warehouse.screen.views import MAP_NUMBERS, run, views
 from warehouse.wording import as_printed
 
 MOST_FACTS = 400
@@ -68,9 +69,8 @@ def write(con: duckdb.DuckDBPyConnection, building: Building, places: Mapping[st
             yield from _dossiers(con, places, some)
 
     building.rows("place", "hash", digits, fingerprints(con, query("place_prints"), {"digits": digits}), rows)
-    given = {"high": list(HIGH)}
-    (print_,) = fingerprints(con, f"SELECT '', hash(p) FROM ({_NAMES}) AS p", given).values() or ("",)
-    building.sheet("names", print_, lambda: map(tuple, (row.values() for row in listed(con, _NAMES, given))))
+    _tiles(con, building, order, digits)
+    sheets.write(con, building, "names", _NAMES, lambda row: tuple(row.values()), {"high": list(HIGH)})
     building.page(
         "place.html",
         "各地档案 · 数证",
@@ -81,6 +81,27 @@ def write(con: duckdb.DuckDBPyConnection, building: Building, places: Mapping[st
         scripts=[asset("lists.js"), asset("finder.js"), asset("series.js"), asset("place.js")],
         later=library(),
     )
+
+
+def _tiles(
+    con: duckdb.DuckDBPyConnection, building: Building, order: Sequence[tuple[str, str]], digits: int
+) -> None:
+    """Write the numbers of the divisions below each place, by cell: ``{cell: {place: [facts, findings, lagging, tasks]}}``."""
+
+    def rows(shards: Sequence[str]) -> Generator[tuple[str, Any]]:
+        of = set(shards)
+        for some in batched((key for hash_, key in order if hash_[:digits] in of), AT_ONCE):
+            table(con, "asked", some)
+            told = ask(con, _OWN.format(table="tile_of_place", key="view", order="t.cell, t.place"))
+            for key, own in by_key(told, "view", some):
+                cells: dict[str, dict[str, list[int]]] = {}
+                for row in own:
+                    numbers = [row[name] for name in MAP_NUMBERS]
+                    cells.setdefault(row["cell"], {})[row["place"]] = numbers
+                if cells:
+                    yield key, cells
+
+    building.rows("tiles", "hash", digits, fingerprints(con, query("tile_prints"), {"digits": digits}), rows)
 
 
 def _dossiers(

@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.screen import reasons
+from warehouse.screen import reasons, sheets
 from warehouse.screen.building import Building
 from warehouse.screen.made_of import fingerprints
 from warehouse.screen.page import asset
@@ -60,11 +60,7 @@ def make(con: duckdb.DuckDBPyConnection, building: Building) -> None:
     building.rows("page", "prefix", digits, fingerprints(con, _prints(), {"digits": digits}), pages)
     reasons.write(con, building)
     _findings(con, building)
-    listed = query("reader_list")
-    ((n_listed, print_),) = con.execute(
-        f"SELECT count(*), sum(hash(t)::HUGEINT)::VARCHAR FROM ({listed}) AS t"
-    ).fetchall()
-    building.sheet("listed", f"{print_}", lambda: (tuple(row.values()) for row in ask(con, listed)))
+    n_listed = sheets.write(con, building, "listed", query("reader_list"), lambda row: tuple(row.values()))
     building.page(
         "reader.html",
         "证据 · 数证",

@@ -132,32 +132,34 @@ def cut(
         yield _shard(kind, name, part, lines)
 
 
-def _shard(kind: str, name: str, part: int, lines: list[str]) -> Shard:
-    file = f"{name}+{part}" if part else name
-    said = f"{script_json(kind)},{script_json(file)}"
-    return Shard(file, ("shuzheng.take(" + said + ",{\n" + ",\n".join(lines) + "\n});\n").encode())
+def file_name(shard: str, part: int) -> str:
+    """The name, without ``.js``, of a file of a shard or leaf that has several of them."""
+    return f"{shard}+{part}" if part else shard
+
+
+def _shard(kind: str, name: str, part: int, lines: list[str], brackets: str = "{}") -> Shard:
+    file = file_name(name, part)
+    begun = f"shuzheng.take({script_json(kind)},{script_json(file)},{brackets[0]}\n"
+    return Shard(file, (begun + ",\n".join(lines) + f"\n{brackets[1]});\n").encode())
 
 
 LEAF_BYTES = 1_000_000
-"""Bytes of one file of a sheet, so that the first rows are there at once. 2026-11-22: 1 MB."""
+"""Bytes of one file of a list, so that the first rows are there at once. 2026-11-22: 1 MB."""
 
 
-def leaves(kind: str, rows: Iterable[Any], max_bytes: int = LEAF_BYTES) -> Generator[bytes]:
-    """The files of a sheet: rows in their order, cut where a file is full."""
+def leaves(kind: str, rows: Iterable[tuple[str, Any]], max_bytes: int = LEAF_BYTES) -> Generator[Shard]:
+    """The files of a list's leaves: (leaf, row) in their order; a leaf goes on in ``<leaf>+1`` where a file is full."""
+    name, part, size = "", 0, 0
     lines: list[str] = []
-    size = number = 0
-    for row in rows:
+    for leaf, row in rows:
         line = script_json(row)
         n_bytes = len(line.encode()) + 2
-        if lines and size + n_bytes > max_bytes:
-            yield _leaf(kind, number, lines)
-            lines, size, number = [], 0, number + 1
+        if lines and (leaf != name or size + n_bytes > max_bytes):
+            yield _shard(kind, name, part, lines, "[]")
+            part = part + 1 if leaf == name else 0
+            lines, size = [], 0
+        name = leaf
         lines.append(line)
         size += n_bytes
     if lines:
-        yield _leaf(kind, number, lines)
-
-
-def _leaf(kind: str, number: int, lines: list[str]) -> bytes:
-    head = f'shuzheng.take({script_json(kind)},"{number}",[\n'
-    return (head + ",\n".join(lines) + "\n]);\n").encode()
+        yield _shard(kind, name, part, lines, "[]")

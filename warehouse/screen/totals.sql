@@ -6,8 +6,9 @@ SELECT
     (SELECT max(page_date) FROM documents) AS last_day,
     (SELECT count(*) FROM stories WHERE kind = 'story') AS stories,
     (SELECT count(*) FROM stories WHERE kind = 'story' AND NOT is_canonical) AS copies,
-    (SELECT sum(n_seen) FROM coverage)::BIGINT AS seen,
-    (SELECT sum(n_typed) FROM coverage)::BIGINT AS typed,
-    (SELECT sum(n_checkable) FROM coverage)::BIGINT AS checkable,
-    (SELECT sum(n_checked) FROM coverage)::BIGINT AS checked,
-    (SELECT sum(n_failing) FROM coverage)::BIGINT AS failing
+    c.*
+FROM (
+    SELECT sum(n_seen)::BIGINT AS seen, sum(n_typed)::BIGINT AS typed, sum(n_checkable)::BIGINT AS checkable,
+        sum(n_checked)::BIGINT AS checked, sum(n_failing)::BIGINT AS failing
+    FROM story_coverage
+) AS c

@@ -20,6 +20,8 @@ MOST = {"progress": (60, 200), "findings": (40, 200), "series": (24, 60), "growt
 are filtered in the browser. 2026-11-22."""
 UNCODED = 60
 """Places without a code on a map. 2026-11-22: 60."""
+MAP_NUMBERS = ("facts", "findings", "lagging", "tasks")
+"""What a map is told of a place, in this order."""
 Of = Literal["view", "place"]
 
 _ROWS = """
@@ -66,7 +68,7 @@ def views(con: duckdb.DuckDBPyConnection, of: Of, keys: Sequence[str]) -> dict[s
     for row in ask(con, _COUNTS.format(of=of)):
         found[row["view"]]["counts"][row["name"]] = row["many"]
     for row in ask(con, _MAP.format(of=of)):
-        numbers = [row[name] for name in ("facts", "findings", "lagging", "tasks")]
+        numbers = [row[name] for name in MAP_NUMBERS]
         found[row["view"]]["map"][row["place"]] = numbers
     if of == "place":
         for row in ask(con, _CUBE):

@@ -63,7 +63,7 @@ const shuzheng = (() => {
 
   // The rows of a sheet, file by file: async for (const rows of shuzheng.sheet(kind)) …
   async function* sheet(kind) {
-    for (let file = 0; file < (data.sheets[kind] || 0); file += 1) yield await load(kind, String(file));
+    for (const file of data.sheets[kind] || []) yield await load(kind, file);
   }
 
   // Runs a script that lies in the page unread (a library), once; false when the page has none of that name.

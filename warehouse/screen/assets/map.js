@@ -59,7 +59,7 @@ const tileMap = (() => {
         h("div", { class: "tiles" }, own.map((key) => tile(key, about(key).name, numbers[key], most(own), chosen, choose))));
     }
     if (!keys.length) made.push(h("p", { class: "quiet" }, "这个范围里没有说到具体的地方。"));
-    made.push(h("p", { class: "quiet" }, chosen ? "格子按区划代码排列，不是地图上的位置；数字含下级，不随时间和领域筛选。"
+    made.push(h("p", { class: "quiet" }, chosen ? "格子按区划代码排列，不是地图上的位置；数字含下级。"
       : "各省大致按方位排列，省以下按区划代码排列，不是地图上的位置；只列报纸说到的地方，没有区划代码的至多列 60 个；数字含下级。"),
     lists.behind("看表格", () => lists.table("各地", ["地方", "统计数字", "目标", "落后的目标", "对不上的数"],
       keys.map((key) => [h("a", { href: lists.dossier(key) }, about(key).name), numbers[key][0], numbers[key][3], numbers[key][2], numbers[key][1]]), [1, 2, 3, 4])));

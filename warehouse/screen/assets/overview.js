@@ -6,7 +6,9 @@
 
   const time = (text) => (text.length === 4 ? `${text}年` : `${text.slice(0, 4)}年${Number(text.slice(5))}月`);
   part("time").append(...data.times.map((each) => h("option", { value: each }, time(each))));
-  part("topic").append(...data.topics.map(([topic, facts]) => h("option", { value: topic }, `${words.topics[topic] || topic}（${facts}）`)));
+  // How many facts a topic has is told while nothing else is chosen: of a place or a time it would not be true.
+  const topics = data.topics.map(([topic, facts]) => ({ facts, name: words.topics[topic] || topic, option: h("option", { value: topic }) }));
+  part("topic").append(...topics.map(({ option }) => option));
 
   function chosen() {
     const asked = new URLSearchParams(location.hash.slice(1));
@@ -23,26 +25,38 @@
 
   const EMPTY = { progress: [], findings: [], series: [], growth: [], counts: {}, map: {}, cube: {} };
 
+  const lagging = (counts) => lists.LAGGING.reduce((all, v) => all + (counts[`progress.${v}`] || 0), 0);
+  const of = (time, topic) => (cell) => cell.slice(0, cell.indexOf("|")) === topic && cell.slice(cell.indexOf("|") + 1).startsWith(time);
+
   // The rows of a place that are of the time and topic; all of them are counted in its cube.
   function narrowed(view, time, topic) {
-    if (!time && !topic) return view;
     const fits = (each) => (!topic || each.topics.includes(topic)) && (!time || each.months.some((month) => month.startsWith(time)));
     const counts = {};
-    for (const [cell, some] of Object.entries(view.cube)) {
-      const [about, month] = cell.split("|");
-      if (about === topic && month.startsWith(time)) for (const [name, n] of Object.entries(some)) counts[name] = (counts[name] || 0) + n;
+    for (const cell of Object.keys(view.cube).filter(of(time, topic))) {
+      for (const [name, n] of Object.entries(view.cube[cell])) counts[name] = (counts[name] || 0) + n;
     }
     const series = view.series.filter(fits);
     counts["series.all"] = series.length; // a series is of many months
-    return { ...view, progress: view.progress.filter(fits), findings: view.findings.filter(fits), series, growth: view.growth.filter(fits), counts };
+    const listed = (view.counts["series.all"] || 0) > view.series.length ? view.series.length : 0; // series that were looked through, when not all
+    return { ...view, progress: view.progress.filter(fits), findings: view.findings.filter(fits), series, growth: view.growth.filter(fits), counts, listed };
+  }
+
+  // The place and the divisions below it, of a time and topic: place -> [facts, findings, lagging tasks, tasks].
+  async function tiles(place, time, topic, counts) {
+    const cells = (await row("tiles", place)) || {};
+    const map = { [place]: [counts.facts || 0, sum(counts, "findings."), lagging(counts), sum(counts, "progress.")] };
+    for (const cell of Object.keys(cells).filter(of(time, topic))) {
+      for (const [key, numbers] of Object.entries(cells[cell])) map[key] = numbers.map((n, at) => n + (map[key]?.[at] || 0));
+    }
+    return map;
   }
 
   async function view({ place, time, topic }) {
-    if (place) {
-      const found = await row("place", place);
-      return found ? { ...narrowed(found.view, time, topic), found } : EMPTY;
-    }
-    return time || topic ? (await row("view", `${topic}|${time}`)) || EMPTY : data.view;
+    if (!place) return time || topic ? (await row("view", `${topic}|${time}`)) || EMPTY : data.view;
+    const found = await row("place", place);
+    if (!found || !(time || topic)) return found ? { ...found.view, found } : EMPTY;
+    const shown = narrowed(found.view, time, topic);
+    return { ...shown, found, map: await tiles(place, time, topic, shown.counts) };
   }
 
   function key(title, value, unit, said, kind) {
@@ -51,7 +65,7 @@
 
   function keys(shown, filtered) {
     const { counts } = shown, { totals } = data;
-    const tasks = sum(counts, "progress."), lagging = lists.LAGGING.reduce((all, v) => all + (counts[`progress.${v}`] || 0), 0);
+    const tasks = sum(counts, "progress."), late = lagging(counts);
     const good = ["met", "ahead", "within"].reduce((all, v) => all + (counts[`progress.${v}`] || 0), 0);
     const wrong = sum(counts, "findings.");
     const checked = totals.typed ? totals.checked / totals.typed * 100 : 0;
@@ -61,7 +75,7 @@
     ];
     part("keys").replaceChildren(...first,
       key(filtered ? "这个范围的统计数字" : "写明地方的事实", number(counts.facts || 0), "条", "重复和转载只算一次"),
-      key("落后的目标", number(lagging), "项", `共 ${number(tasks)} 项目标，达到或快于进度 ${number(good)} 项`, lagging ? "error" : "good"),
+      key("落后的目标", number(late), "项", `共 ${number(tasks)} 项目标，达到或快于进度 ${number(good)} 项`, late ? "error" : "good"),
       key("对不上的数", number(wrong), "处", `严重 ${counts["findings.error"] || 0}，注意 ${counts["findings.warn"] || 0}，提示 ${counts["findings.info"] || 0}`, counts["findings.error"] ? "error" : wrong ? "warn" : "good"),
       ...(filtered ? [] : [key("算术核对过", checked.toFixed(1), "%", `${number(totals.checked)} 个数字与别的数字对过`)]));
   }
@@ -90,13 +104,17 @@
     const after = chosen();
     if (after.place !== now.place || after.time !== now.time || after.topic !== now.topic) return; // chosen anew meanwhile
     part("place").value = now.place ? shown.found?.name || now.place : "";
+    const filtered = Boolean(now.place || now.time || now.topic);
     scope(now, shown);
-    keys(shown, Boolean(now.place || now.time || now.topic));
+    keys(shown, filtered);
+    for (const { option, name, facts } of topics) option.textContent = now.place || now.time ? name : `${name}（${facts}）`;
+    for (const id of ["changed-whole", "fresh-whole"]) part(id).hidden = !filtered;
     const below = new Map((shown.found?.children || []).map((child) => [child.key, { ...child, parent: now.place }]));
     tileMap.fill(part("map"), shown.map, now.place, (place) => choose({ place: place === now.place ? "" : place }), below);
     part("tasks").replaceChildren(...lists.tasks(shown.progress, 8, sum(shown.counts, "progress.")));
     part("found").replaceChildren(...lists.findings(shown.findings, lists.bySeverity(shown.counts), 4));
     seriesCharts.fill(part("series"), shown.series, 6, sum(shown.counts, "series."));
+    if (shown.listed) part("series").append(h("p", { class: "quiet" }, `走势是从这个地方期数最多的 ${shown.listed} 条里筛出来的。`));
     part("growth").replaceChildren(...lists.growth(shown.growth, 6, sum(shown.counts, "growth.")));
     say(`${shown.progress.length} 项目标，${shown.findings.length} 处问题，${shown.series.length} 条走势`);
   }

@@ -6,9 +6,13 @@ const seriesCharts = (() => {
   const drawn = new Map(); // element -> [chart, series]
   const waiting = new Map(); // element -> series, until it comes into view
   const watch = new IntersectionObserver((seen) => { for (const each of seen) if (each.isIntersecting) draw(each.target); }, { rootMargin: "200px" });
+  const PAPER = [420, 180]; // width and height of a chart on paper, which then takes the width of its column
   const can = part("later-echarts") !== null;
 
-  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  // Paper is light, whatever the window is: its colours are those of the first rule.
+  const light = [...document.styleSheets[0].cssRules].find((rule) => rule.selectorText === ":root").style;
+  let onPaper = false;
+  const colour = (name) => (onPaper ? light : getComputedStyle(document.documentElement)).getPropertyValue(name).trim();
   const short = (point) => {
     const [y, m, d] = (point.to || point.from).split("-").map(Number);
     return point.span === "year" ? `${y}` : point.span === "day" ? `${y}-${m}-${d}` : `${y}-${m}`;
@@ -50,10 +54,33 @@ const seriesCharts = (() => {
     watch.unobserve(element);
     waiting.delete(element);
     run("echarts");
-    const chart = echarts.init(element, null, { renderer: "canvas" });
+    put(element, series, { renderer: "canvas" });
+  }
+
+  function put(element, series, how) {
+    const chart = echarts.init(element, null, how);
     chart.setOption(option(series));
     chart.on("click", (hit) => { if (hit.data && hit.data.point) location.href = lists.figure(hit.data.point.id); });
     drawn.set(element, [chart, series]);
+  }
+
+  // Nobody knows yet how wide a chart will be on paper: it becomes a drawing that takes the width of its column.
+  function forPaper() {
+    [...waiting.keys()].forEach(draw);
+    onPaper = true;
+    each((chart, series, element) => {
+      chart.dispose();
+      put(element, series, { renderer: "svg", width: PAPER[0], height: PAPER[1] });
+      element.querySelector("svg").setAttribute("viewBox", `0 0 ${PAPER[0]} ${PAPER[1]}`);
+    });
+  }
+
+  function forScreen() {
+    onPaper = false;
+    each((chart, series, element) => {
+      chart.dispose();
+      put(element, series, { renderer: "canvas" });
+    });
   }
 
   function item(series) {
@@ -92,9 +119,10 @@ const seriesCharts = (() => {
     if (!can) place.append(h("p", { class: "quiet" }, "这台机器没有装图表库，走势只列成表。"));
   }
 
-  const each = (act) => { for (const [element, [chart, series]] of drawn) act(chart, series, element); };
+  const each = (act) => { for (const [element, [chart, series]] of [...drawn]) act(chart, series, element); };
   addEventListener("resize", () => each((chart) => chart.resize()));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => each((chart, series) => chart.setOption(option(series))));
-  addEventListener("beforeprint", () => { [...waiting.keys()].forEach(draw); each((chart) => chart.resize()); });
+  addEventListener("beforeprint", forPaper);
+  addEventListener("afterprint", forScreen);
   return { fill };
 })();
