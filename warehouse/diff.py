@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.connection import connected
 from warehouse.ddl import columns_of, literal, quoted
 from warehouse.errors import PublishError
 from warehouse.escape import markdown
@@ -146,9 +147,7 @@ def _both(old: Path, new: Path) -> Generator[tuple[duckdb.DuckDBPyConnection, st
         with reading(path):
             pass  # it is ours, and no newer program has made it
     with tempfile.TemporaryDirectory() as spill:
-        con = duckdb.connect(
-            config={"memory_limit": MEMORY_LIMIT, "threads": THREADS, "temp_directory": spill}
-        )
+        con = connected(config={"memory_limit": MEMORY_LIMIT, "threads": THREADS, "temp_directory": spill})
         try:
             con.execute(f"ATTACH {literal(str(old.resolve()))} AS old (READ_ONLY)")
             if new.resolve() == old.resolve():  # DuckDB opens a file only once

@@ -118,7 +118,6 @@ def _write_data(con: duckdb.DuckDBPyConnection, folder: Path) -> tuple[Exported,
     """Each data set as Parquet and CSV. One thread and a total order, so that the bytes are the same each time."""
     con.execute("SET threads = 1")
     con.execute(f"SET memory_limit = {literal(MEMORY)}")
-    con.execute("SET enable_progress_bar = false")
     known = {view.name: (view.comment, view.columns) for view in VIEWS if view.arguments is None}
     for name in EXPORTED_TABLES:
         table = TABLES[name]

@@ -23,6 +23,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from warehouse.connection import connected
 from warehouse.ddl import script
 from warehouse.errors import NotOurFile
 from warehouse.registry.reprints import REPRINT_BODIES, REPRINT_KEYS
@@ -64,7 +65,7 @@ def opened(path: Path, keys_version: int) -> Generator[duckdb.DuckDBPyConnection
     Raises NotOurFile when the file is something else, or its keys were made under another version:
     then remove it and add all stories again.
     """
-    con = duckdb.connect(str(path), config={"temp_directory": f"{path}.tmp"})
+    con = connected(path, config={"temp_directory": f"{path}.tmp"})
     try:
         if not con.execute("SELECT 1 FROM duckdb_tables()").fetchall():
             con.begin()

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from warehouse.connection import connected
 from warehouse.ddl import comments, create_table, quoted
 from warehouse.errors import NewerFile, NotOurFile, PublishError
 from warehouse.registry import TABLES, FrameError, Table, empty, frame, schema_of
@@ -107,8 +108,8 @@ def on_file(
 
     DuckDB keeps to a fixed amount of memory, so that a run costs the same however large the file is.
     """
-    return duckdb.connect(
-        str(path),
+    return connected(
+        path,
         read_only=read_only,
         config={
             "storage_compatibility_version": STORAGE_VERSION,
@@ -184,7 +185,7 @@ def _opened(path: Path) -> duckdb.DuckDBPyConnection:
     for _ in range(TRIES):
         before = _identity(path)
         try:
-            con = duckdb.connect(str(path), read_only=True)
+            con = connected(path, read_only=True)
         except duckdb.Error as error:
             if _identity(path) != before:
                 continue
