@@ -24,12 +24,13 @@ from tests.flows import dispatch_pages
 from tests.flows.loads import load
 from tests.flows.small_pages import CITY
 from tests.planted.told_page import told_page
+from tests.thorough import cases
 from warehouse.bulletin import rows_in
 from warehouse.wording import amount, plain_number
 
 PERIODS = (
-    *(period_of("monthly", 2024, month) for month in (1, 3, 4, 6, 7, 8)),
-    *(period_of("quarterly", 2024, quarter) for quarter in (1, 2, 3)),
+    *(period_of("monthly", 2024, month) for month in cases((4, 7), (1, 3, 4, 6, 7, 8))),
+    *(period_of("quarterly", 2024, quarter) for quarter in cases((3,), (1, 2, 3))),
     period_of("quarterly", 2023, 4),
 )
 PRINTED = ("raw_text", "target_text", "percent_text", "before_text", "growth_text")
@@ -137,6 +138,7 @@ class Again:
         answer = con.execute("FROM metrics")
         names = [column[0] for column in answer.description or ()]
         self.metrics = {row[0]: dict(zip(names, row, strict=True)) for row in answer.fetchall()}
+        self.series = con.execute("SELECT metric_id, value, series_id, n FROM series").fetchall()
 
     def one(self, sql: str, given: dict[str, Any] | None = None) -> Any:
         ((value,),) = self.con.execute(sql, given or {}).fetchall()
@@ -353,13 +355,8 @@ def _ranked(again: Again, column: str, key: str, shown: str) -> bool:
 
 def _step(again: Again, metric_id: str, shown: str) -> bool:
     """The difference to the figure before in the view of series."""
-    now, series_id, n = again.con.execute(
-        "SELECT value, series_id, n FROM series WHERE metric_id = ?", [metric_id]
-    ).fetchall()[0]
-    before = again.con.execute(
-        "SELECT value FROM series WHERE series_id = ? AND n < ? AND value IS NOT NULL ORDER BY n DESC LIMIT 1",
-        [series_id, n],
-    ).fetchall()[0][0]
+    ((now, series_id, n),) = ((v, s, n) for m, v, s, n in again.series if m == metric_id)
+    before = max((at, v) for _, v, s, at in again.series if s == series_id and at < n and v is not None)[1]
     unit = again.metrics[metric_id]["unit"]
     return shown == amount(abs(now - before), "个百分点" if unit == "%" else unit)
 
