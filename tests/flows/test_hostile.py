@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import logging
@@ -161,7 +162,16 @@ SLOW = {
 }
 
 
-def test_pages_made_to_be_slow_are_read_or_set_aside(tmp_path, monkeypatch):
+@pytest.fixture
+def nobody_watches_the_garbage():
+    """A time limit that is told inside Hypothesis's watch over the garbage is told again, and warned of."""
+    watching = gc.callbacks[:]
+    gc.callbacks.clear()
+    yield
+    gc.callbacks[:] = watching
+
+
+def test_pages_made_to_be_slow_are_read_or_set_aside(tmp_path, monkeypatch, nobody_watches_the_garbage):
     """Ten times as long as a usual page; whatever they are, the run ends and says which."""
     monkeypatch.setattr("flows.each_page.PAGE_SECONDS", 1.5)
     (tmp_path / "pages").mkdir()

@@ -84,9 +84,7 @@ def test_a_clock_that_is_put_back_between_runs(folder: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "stage", ["compare", "read_metrics", "check_contract", "check_arithmetic", "publish"]
 )
-def test_ctrl_c_leaves_nothing_behind(
-    loaded: Path, with_one_more: Rows, tmp_path: Path, stage: str
-) -> None:
+def test_ctrl_c_leaves_nothing_behind(loaded: Path, with_one_more: Rows, tmp_path: Path, stage: str) -> None:
     folder, warehouse = tmp_path / "pages", tmp_path / "press.duckdb"
     shutil.copytree(loaded, tmp_path, dirs_exist_ok=True)
     before = rows_of(warehouse)
@@ -95,7 +93,7 @@ def test_ctrl_c_leaves_nothing_behind(
     def interrupted(*_: Any) -> None:
         os.kill(os.getpid(), signal.SIGINT)
 
-    begun = Load("interrupted", dt.datetime.now(dt.UTC), folder, warehouse)
+    begun = Load("interrupted", dt.datetime.now(dt.UTC), folder, warehouse, screen=False)
     former = signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
     try:
         with pytest.raises(KeyboardInterrupt):

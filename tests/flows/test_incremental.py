@@ -83,7 +83,7 @@ def test_any_sequence_of_changes_equals_one_fresh_build(sequence, kills):
             put(folder, changes)
             if n in kills:
                 process = started(load_until, folder, base / "press.duckdb", kills[n])
-                process.join(120)
+                process.join(300)
                 # Without a page to read no stage of a batch is reached, and the load ends by itself.
                 assert process.exitcode == -9 or (kills[n] in OF_A_BATCH and not process.exitcode)
             load(folder, base / "press.duckdb", f"r{n}")

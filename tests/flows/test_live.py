@@ -400,7 +400,7 @@ def test_the_command_serves_on_loopback_only_until_it_is_stopped(built, tmp_path
             [*START, "screen", "--serve", "--port", "0", "--warehouse", str(built)], stdout=file, stderr=file
         )
     try:
-        until(lambda: "token=" in out.read_text("utf-8") or serving.poll() is not None, 120, "an address")
+        until(lambda: "token=" in out.read_text("utf-8") or serving.poll() is not None, 300, "an address")
         address = out.read_text("utf-8").split("：", 1)[1].split()[0]
         port = int(address.split(":")[2].split("/")[0])
         import httpx
@@ -418,4 +418,4 @@ def test_the_command_serves_on_loopback_only_until_it_is_stopped(built, tmp_path
                 pass
     finally:
         serving.send_signal(2)
-        assert serving.wait(30) == 0, out.read_text("utf-8")
+        assert serving.wait(300) == 0, out.read_text("utf-8")

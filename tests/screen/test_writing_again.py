@@ -205,7 +205,7 @@ def killed_while_writing(warehouse: Path) -> None:
 def test_a_writing_that_is_killed_leaves_the_screen_that_stood_there(desk):
     before = content(folder_of(desk.warehouse))
     process = started(killed_while_writing, desk.warehouse)
-    process.join(60)
+    process.join(300)
     assert process.exitcode == -signal.SIGKILL
     assert content(folder_of(desk.warehouse)) == before
     assert written(desk.warehouse, anew=True) == before
