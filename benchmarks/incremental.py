@@ -70,21 +70,21 @@ def growth(base: Path, args: argparse.Namespace) -> None:
     print(f"seed {args.seed}, pages of {args.stories} stories{kept}\n{HEAD}", flush=True)
     for pages in map(int, args.growth.split(",")):
         folder, warehouse = base / f"pages{pages}", base / f"press{pages}.duckdb"
-        make_pages(folder, args, 0, pages)
+        make_pages(folder, args.seed, 0, pages, args.stories, args.paragraphs)
         first = told(f"{pages} pages", folder, warehouse, None, args)
         told("nothing new", folder, warehouse, first, args)
-        make_pages(folder, args, pages, args.more)
+        make_pages(folder, args.seed, pages, args.more, args.stories, args.paragraphs)
         told(f"{args.more} pages more", folder, warehouse, first, args)
 
 
 def run(base: Path, args: argparse.Namespace) -> None:
     """All loads of the benchmark, in ``base``."""
     folder, warehouse = base / "pages", base / "press.duckdb"
-    size = make_pages(folder, args, 0, args.pages)
+    size = make_pages(folder, args.seed, 0, args.pages, args.stories, args.paragraphs)
     print(f"seed {args.seed}: {args.pages} pages of {args.stories} stories, {size / 1e6:.1f} MB\n{HEAD}")
     first = told("first", folder, warehouse, None, args)
     told("nothing new", folder, warehouse, first, args)
-    make_pages(folder, args, args.pages, args.more)
+    make_pages(folder, args.seed, args.pages, args.more, args.stories, args.paragraphs)
     told(f"{args.more} pages more", folder, warehouse, first, args)
     for number in range(args.more):
         page_path(folder, number).unlink()
@@ -97,17 +97,21 @@ def run(base: Path, args: argparse.Namespace) -> None:
         print("rows equal those of the fresh load" if same else "ROWS DIFFER FROM THE FRESH LOAD")
 
 
-def make_pages(folder: Path, args: argparse.Namespace, first: int, count: int) -> int:
-    """Pages with these numbers, of so many stories as are asked for; their bytes together."""
+def make_pages(
+    folder: Path, seed: int, first: int, count: int, stories: int, paragraphs: int | None = None
+) -> int:
+    """Write ``count`` pages of so many ``stories``, or the first ``paragraphs`` of each; gives their bytes together."""
     from tests.planted.reprints import corpus
 
     size = 0
-    printings = corpus(args.seed, (first + count) * args.stories)
-    for _ in range(first * args.stories):
+    printings = corpus(seed, (first + count) * stories)
+    for _ in range(first * stories):
         next(printings)
     for number in range(first, first + count):
-        printed = islice(printings, args.stories)
-        text = "\n\n".join(f"## {each.headline}\n\n{each.byline}{shown(each, args)}" for each in printed)
+        printed = islice(printings, stories)
+        text = "\n\n".join(
+            f"## {each.headline}\n\n{each.byline}{shown(each, paragraphs)}" for each in printed
+        )
         path = page_path(folder, number)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
@@ -115,9 +119,9 @@ def make_pages(folder: Path, args: argparse.Namespace, first: int, count: int) -
     return size
 
 
-def shown(story: Printing, args: argparse.Namespace) -> str:
+def shown(story: Printing, paragraphs: int | None) -> str:
     """The body of a story, or its first paragraphs."""
-    return "\n\n".join(story.body.split("\n\n")[: args.paragraphs])
+    return "\n\n".join(story.body.split("\n\n")[:paragraphs])
 
 
 def page_path(folder: Path, number: int) -> Path:

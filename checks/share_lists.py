@@ -14,7 +14,7 @@ from transforms.metric import Metric
 
 _RESPECTIVE = re.compile(
     r"(?:(?:分别|各)(?:约|大约)?占(?:到|了)?(?P<of>[^,;:、。占]{0,16}?)的?(?:比重|比例|份额|比)?(?:约|为|达到?)*"
-    r"|占比重?分别(?:约|为|是|达到?)+)$"
+    r"|占的?(?:比[例重]?|份额)?分别(?:约|为|是|达到?)+)$"
 )
 _NEXT = ("、", "和", "及", "与", ",", "以及")
 _OPENED = re.compile(r"其中|包括|中[,有]|分为|[:(]")
@@ -26,9 +26,9 @@ SENTENCES = 2
 def respective(story: Sequence[Sentence]) -> Iterator[tuple[int, Share]]:
     """(sentence, share) of every list of parts that is followed by a list of as many shares."""
     for n, sentence in enumerate(story):
-        if "占" not in sentence.text or len(sentence.figures) < 4:
+        if "占" not in sentence.text or len(sentence.figures) < 2:
             continue
-        for at in range(2, len(sentence.figures) - 1):
+        for at in range(len(sentence.figures) - 1):
             said = _RESPECTIVE.search(sentence.lead(at)) if _is_share(sentence.figures[at]) else None
             of = said["of"] or "" if said is not None else ""
             if said is not None and not GOAL.search(of):
@@ -44,18 +44,38 @@ def _shares(story: Sequence[Sentence], n: int, at: int, of: str) -> Iterator[Sha
     size = 1
     while at + size < len(figures) and _is_share(figures[at + size]) and story[n].lead(at + size) in _NEXT:
         size += 1
-    parts = figures[max(0, at - size) : at]
-    if size < 2 or len(parts) < size or not all(absolute(m) and kin(parts[0], m) for m in parts):
+    parts, percents, first = figures[max(0, at - size) : at], figures[at : at + size], at - size
+    name = letters(PLACE.sub("", of))
+    if size < 2:
         return
-    first = at - size
-    if any(_APART.search(story[n].lead(i)) for i in range(first + 1, at + 1)):
+    if not _of_one_kind(parts, size) or any(
+        _APART.search(story[n].lead(i)) for i in range(first + 1, at + 1)
+    ):
+        yield from _told_before(story, n, percents, name)
         return
-    found = _whole(story, n, first, letters(PLACE.sub("", of)))
-    if found is None:
+    found = _whole(story, n, first, name)
+    if found is not None:
+        whole, sure = found
+        for part, percent in zip(parts, percents, strict=True):
+            yield Share(whole, part, percent, sure, listed=True)
+
+
+def _of_one_kind(parts: Sequence[Metric], size: int) -> bool:
+    return len(parts) == size and all(absolute(m) and kin(parts[0], m) for m in parts)
+
+
+def _told_before(story: Sequence[Sentence], n: int, percents: Sequence[Metric], name: str) -> Iterator[Share]:
+    """同城件80万件;异地件120万件。同城、异地件分别占全部快件的40%、60%: parts of earlier sentences, known by their links."""
+    earlier = {s.metric.metric_id: s for s in back(story, n, 0, SENTENCES, only=absolute)}
+    spots = [s for p in percents if (s := earlier.get(p.of_metric_id or "")) is not None]
+    parts = [s.metric for s in spots]
+    if GENERIC.match(name) or not _of_one_kind(parts, len(percents)):
         return
-    whole, sure = found
-    for part, percent in zip(parts, figures[at : at + size], strict=True):
-        yield Share(whole, part, percent, sure, listed=True)
+    begun = min(spots, key=lambda s: (s.n, s.at))
+    named = [s for s in back(story, begun.n, begun.at, SENTENCES) if _may_be(s, parts[0], name)]
+    if len({s.metric.value for s in named}) == 1:
+        for part, percent in zip(parts, percents, strict=True):
+            yield Share(named[0].metric, part, percent, True, listed=True)
 
 
 def _whole(story: Sequence[Sentence], n: int, first: int, of: str) -> tuple[Metric, bool] | None:

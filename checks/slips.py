@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import itemgetter
 from typing import Literal
 
 from checks.folded import folded
@@ -25,6 +26,9 @@ COST: dict[Kind, int] = {
 """How far each slip is from what was printed: the smaller, the more likely. 2026-11: digits of like form and
 neighbours swapped and 万 or 亿 (every digit is right) 2, any digit, % or 百分点, the point 3, a digit lost or doubled 4;
 before: 万 or 亿 3, the point 4."""
+
+NO_MORE_ROUND = 1
+"""Added where the slip would have made a rounder figure of one less round. 2026-11: set to 1."""
 
 SAID: dict[Kind, str] = {
     "look_alike": "形近数字认错",
@@ -51,30 +55,35 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """``metric`` as it would have been without the slip, printed as ``meant``."""
+    """``metric`` as it would have been without the slip, printed as ``meant``; the smaller ``cost`` the likelier."""
 
+    cost: int
     kind: Kind
     meant: str
     metric: Metric
 
 
 def slips(metric: Metric) -> Iterator[Slip]:
-    """Every single slip that ``metric`` may have suffered, the likelier kinds first; none twice.
+    """Every single slip that ``metric`` may have suffered, the likeliest first; none twice.
 
     Only numbers printed with a value are searched, not ranges and vague words.
     """
     printed = "".join(folded(metric.evidence.raw_text).split())
     if metric.value is None or sum(c.isdigit() for c in printed) > MAX_DIGITS:
         return
-    seen = {printed}
-    for kind, meant in sorted(_changed(printed), key=lambda made: COST[made[0]]):
+    seen, round_ = {printed}, _zeros(printed)
+    changed = [
+        (COST[kind] + NO_MORE_ROUND * (_zeros(meant) < round_), kind, meant)
+        for kind, meant in _changed(printed)
+    ]
+    for cost, kind, meant in sorted(changed, key=itemgetter(0)):
         if meant not in seen:
             seen.add(meant)
             read = _read(metric, meant)
             if kind == "scale" and read is not None and (read.value or 0) % 1 and is_whole(read.unit):
                 continue  # 11.08人
             if (read is not None and read.value != metric.value) or (read and kind == "unit"):
-                yield Slip(kind, meant, read)
+                yield Slip(cost, kind, meant, read)
 
 
 def _changed(printed: str) -> Iterator[tuple[Kind, str]]:
@@ -104,6 +113,12 @@ def _changed(printed: str) -> Iterator[tuple[Kind, str]]:
         yield "unit", printed[:-1] + "个百分点"
     elif printed.endswith("个百分点"):
         yield "unit", printed[:-4] + "%"
+
+
+def _zeros(printed: str) -> int:
+    """Zeros at the end of the digits: how round a figure looks."""
+    digits = "".join(c for c in printed if c.isdigit())
+    return len(digits) - len(digits.rstrip("0"))
 
 
 def _other_points(printed: str, number: re.Match[str]) -> Iterator[tuple[Kind, str]]:

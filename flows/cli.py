@@ -33,9 +33,17 @@ from flows.commands.stop import stop
 
 WRONG_CALL, INTERRUPTED = 2, 130
 
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("shuzheng")
+
+
 app = App(
     name="shuzheng",
     help="数证：把中文报纸版面读成核对过的数字，存进一个 DuckDB 文件。",
+    version=_version,
     version_flags=["--version"],
     help_flags=["--help", "-h"],
     help_format="plaintext",

@@ -20,7 +20,7 @@ __all__ = ["Quantity", "classify", "plain_number"]
 
 _TAIL_STARTS = frozenset("多余半来 (" + hedge.AFTER_STARTS)
 _AFTER_SHARE = re.compile(rf"(?P<vague>[余多])?(?P<hedge>{hedge.AFTER})?(?![班车学级游])")
-_LINES = ("变", "输", "线", "电网", "配", "母线", "及以上", "主变")
+_LINES = ("变", "输", "线", "电网", "配", "母线", "主变", "及以上")
 """Behind a voltage: it is the name of a class of lines (新建35千伏变电站)."""
 _POINTS_TOLD = re.compile(r"(?:[、和][0-9.]+个)*[、和][0-9.]+(个(?:百分点|千分点|基点))")
 _SOFT = frozenset(("count", "person", "time", "rank", "score", "bundle"))

@@ -13,6 +13,7 @@ from transforms.carried import carried
 from transforms.headline_period import told_below
 from transforms.indicator import indicator_of
 from transforms.list_names import (
+    SHARED_OUT,
     completed,
     continues_list,
     respective_names,
@@ -186,7 +187,7 @@ def _metrics(
             if share and quantity.unit == "%" and not around.left.strip("的约近达仅"):
                 indicator = share  # 占常住人口708万人|的23.6%
             told_share = indicator.startswith("占")
-            if told_share and around.left.startswith("分别占"):
+            if told_share and SHARED_OUT.match(around.left):
                 listed |= respective_shares(around_each, i, indicator, reach)
             share = completed_from(indicator, "%", reach) if told_share else ""
             indicator = listed.get(i) or completed_from(indicator, quantity.unit, reach)
@@ -208,8 +209,12 @@ def _metrics(
             found[this] = replace(metric, indicator=told_of, indicator_code=code)
     for i, j in told_below(found, numbers.story.body_start).items():
         told_in = found[j]
+        same = not found[i].indicator and found[i].value == told_in.value
+        named = told_in if same else found[i]  # 全市生产总值 | 达4321.5亿元: the headline's second line
         found[i] = replace(
             found[i],
+            indicator=named.indicator,
+            indicator_code=named.indicator_code,
             period_start=told_in.period_start,
             period_end=told_in.period_end,
             period_text=told_in.period_text,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from transforms.gazetteer import load_gazetteer
 from transforms.neighbour import Unit
 from transforms.place_resolve import ORDINARY
-from transforms.shape import has_dash, is_deck
+from transforms.shape import has_dash, is_deck, is_figure
 
 _WHOSE = re.compile(r"[一-鿿]{1,4}?[省市县区州盟旗镇乡村](?![一-鿿]{0,2}$)")
 _OURS = re.compile(r"[我全本][省市县区州盟旗镇乡村]")
@@ -54,7 +54,7 @@ def _headline(units: Sequence[Unit], group: Sequence[int], titles: Sequence[int]
     if len(levels) > 1:
         top = min(level for level in levels if level)
         return next(k for k in titles if units[k].level == top)
-    plain = [k for k in titles if not is_deck(units[k].text)] or list(titles)
+    plain = [k for k in titles if not (is_deck(units[k].text) or is_figure(units[k].text))] or list(titles)
     dashed = next((k for k in group if units[k].kind == "deck" and has_dash(units[k].text)), None)
     if dashed is not None:
         return max((k for k in plain if k < dashed), default=plain[0])

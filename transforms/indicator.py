@@ -44,7 +44,8 @@ _DATED = re.compile(
     r"(?:今年|去年|上年|截至|截止)?[0-9]{1,4}(?:[—~至到-][0-9]{1,2})?[年月日份](?:[0-9]{1,2}[月日份])*(?:[底末])?"
 )
 _GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")
-_RANKS = frozenset(("次之", "居首", "居次", "最多", "最少", "最高", "最低", "紧随其后"))
+_RANKED_FIRST = ("之首", "首位", "第一位", "前列", "第一")
+_RANK_WORDS = frozenset(("次之", "居首", "居次", "最多", "最少", "最高", "最低", "紧随其后"))
 _OUT_OF = re.compile(r"中(?:$|[,、有])")  # 1150户中,有920户
 _NO_NOUN = re.compile(
     r"间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)"
@@ -264,8 +265,8 @@ def _indicator(
         goes_on = _GOES_ON.search(phrase)
         phrase = phrase[: goes_on.start()] if goes_on else phrase
         begins -= 1
-        if phrase in _RANKS:
-            return ""
+        if phrase in _RANK_WORDS or phrase.endswith(_RANKED_FIRST):
+            return ""  # 居全市之首,乙区有90人: what was told before
         if len(phrase) >= 2 and not _POINTER.fullmatch(phrase):
             return phrase
     return ""

@@ -148,6 +148,11 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
     return names
 
 
+SHARED_OUT = re.compile(r"分别占|,?(?:所占|各占|占)?的?(?:比例|比重|份额|占比)分别(?:为|是|达|占)")
+"""Opens shares in the order of what was told before: 所占比例分别为73%、27%."""
+_ONLY_SHARE = re.compile(r"占的?(?:比[例重]?|份额)")
+
+
 def respective_shares(
     around: Sequence[Surroundings], first: int, phrase: str, told: Sequence[Told]
 ) -> dict[int, str]:
@@ -155,6 +160,8 @@ def respective_shares(
 
     抢险救援12万起、社会救助35万起,分别占同类警情的29%和41%. ``phrase`` is 占同类警情, ``told`` the figures before.
     """
+    if _ONLY_SHARE.fullmatch(phrase):
+        phrase = "占比"
     items = items_from(around, first)
     wholes = told[-len(items) :]
     if len(items) < 2 or len(wholes) < len(items) or len({w.unit for w in wholes}) > 1:

@@ -94,7 +94,7 @@ def _told(
     paragraph = outlined.paragraph(begin)[0]
     # Places that are items themselves say nothing of where the list is.
     place = statement_place(
-        mentions, bisect_left(starts, begin), outlined.clause(begin)[0], sentence[0], paragraph, home
+        mentions, bisect_left(starts, begin), begin, outlined.clause(begin)[0], sentence[0], paragraph, home
     )
     mention = governing(scope, begin) or taken_over.get(paragraph)
     period = UNKNOWN if mention is None else dated[mention.start]

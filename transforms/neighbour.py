@@ -14,7 +14,7 @@ from transforms.continuity import begins_fresh, bridged, ends_open, goes_on, is_
 from transforms.page import Block, Page
 from transforms.paragraph import paragraphs
 from transforms.record import record
-from transforms.shape import is_clause, jump_at_end, shape
+from transforms.shape import is_clause, is_figure, jump_at_end, shape
 
 MAX_PLAIN_CAPTION = 60
 """Characters of the longest caption without a photo credit. 2026-11: set to 60."""
@@ -74,6 +74,7 @@ def units_of(page: Page) -> list[Unit]:
     units = [_unit(page, group) for group in paragraphs(page)]
     _settle_lists(units)
     _settle_credited(units)
+    _settle_figures(units)
     _settle_fragments(page, units)
     _settle_kickers(units)
     _settle_captions(page, units)
@@ -110,6 +111,15 @@ def _settle_lists(units: list[Unit]) -> None:
             for i in range(at + (kind == "title"), at + size):
                 units[i] = units[i].of_kind("list")
         at += size
+
+
+def _settle_figures(units: list[Unit]) -> None:
+    """A figure alone between a title and a dateline is the title's second line (全市生产总值 | 达4321.5亿元 | 本报讯…)."""
+    for i in range(1, len(units) - 1):
+        above, unit, below = units[i - 1 : i + 2]
+        signed = below.kind == "byline" or read_dateline(below.text) is not None
+        if signed and above.kind == "title" and unit.kind == "body" and is_figure(unit.text):
+            units[i] = unit.of_kind("title")
 
 
 def _settle_credited(units: list[Unit]) -> None:

@@ -57,6 +57,8 @@ _DATELINE = re.compile(
 _FROM = re.compile(
     r"(?:由|从(?![业事]))(?:$|[^由从,]{0,8}?的$|(?:原来|原先|过去|最初|当年|当时|年初|年底|上年|去年|前年|同期|期初|[0-9]{4}年)[^由从,]{0,6}$)"
 )
+# 养老金由月人均1500元提高到…: of whom it is the mean belongs to the name.
+_FROM_MEAN = re.compile(r"(?<=..)由((?:每?[年月日])?[人户亩次]均|[年月日]均)$")
 EXAMPLES = re.compile(
     r"[^、的]{1,20}(?:、[^、]{1,20})+?(?:和|及|以及)?[^、]{0,16}等(?!级|次|额|级别)(?=[^,、。])"
 )
@@ -191,12 +193,14 @@ def _without_actor(phrase: str) -> str:
     return _from_doing(phrase)
 
 
+ACTOR = 10
+"""Characters of whoever will do something, at most. 2026-11: set to 10."""
 _BENEFITS = ("为", "给", "向", "对")
 """Words before those that something is done for: they belong to the phrase (为80岁以上老人发放津贴)."""
 
 
 _TRADED = ("进出口", "出口", "进口", "贸易额", "投资")
-_BECOMES = frozenset("作成认因变评列定称改视升")
+_TAKEN_FOR = frozenset("作成认因变评列定称改视升")
 """Before 为 in words that name what a thing is: 作为, 认定为."""
 
 
@@ -205,7 +209,7 @@ def _with_whom(phrase: str, left: str) -> str:
     at = left.find(phrase)
     if left[at - 1 : at] == "对" and phrase.endswith(_TRADED):
         return f"对{phrase}"
-    if len(phrase) < 6 or left[at - 1 : at] != "为" or left[at - 2 : at - 1] in _BECOMES:
+    if len(phrase) < 6 or left[at - 1 : at] != "为" or left[at - 2 : at - 1] in _TAKEN_FOR:
         return phrase
     first, *others = (w in _DOING or w in _ACTS or w in PREDICATES for w in words(phrase))
     return f"为{phrase}" if any(others) and not first else phrase
@@ -273,8 +277,11 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     made_of = phrase.rfind("由", 2)
     if made_of > 0 and phrase[-2:] == phrase[made_of - 2 : made_of]:
         phrase = phrase[made_of + 1 :]  # 新能源装机由风电装机…、光伏装机…构成
-    if "约占" in phrase:
-        phrase = phrase.replace("约占", "占")
+    if "占" in phrase:
+        phrase = phrase.replace("约占", "占").replace("将占", "占")
+    will = phrase.find("将", 1, ACTOR + 1)
+    if will > 0 and phrase[will - 1] not in "即大主部" and len(without_tail(phrase[will + 1 :])) > 2:
+        phrase = phrase[will + 1 :]  # 市体育局将打造健身场地
     bare = _bare_body(phrase)
     if bare and len(phrase) - bare.end() >= 3:
         phrase = phrase[bare.end() :]
@@ -282,7 +289,8 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     if organ and len(phrase) - organ >= 2:
         phrase = strip_links(phrase[organ:])
     if "由" in phrase or "从" in phrase:
-        phrase = _FROM.sub("", phrase)
+        mean = _FROM_MEAN.search(phrase)
+        phrase = mean[1] + phrase[: mean.start()] if mean else _FROM.sub("", phrase)
     phrase = without_tail(phrase)
     if not left.endswith(_BENEFITS, 0, max(0, left.find(phrase))):
         phrase = _without_actor(phrase)

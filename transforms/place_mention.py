@@ -16,7 +16,8 @@ class PlaceMention:
     ``place`` is None for relative mentions and names with more than one candidate left.
     ``oblique``: another party of the statement (赴广州, 与海门市签订). ``opens``: the mention stands where
     a clause's subject stands, so that the sentences after it may be about it. ``listed``: it goes on a list
-    that the mention before it began (睢宁某基地、新沂某厂等14个项目), so that what follows is about all of them.
+    that the mention before it began (睢宁某基地、新沂某厂等14个项目), so that what follows is about all of them. ``aside``:
+    where the bracket with figures ends in which it stands (共6万亩(甲区2万亩、乙县4万亩)), behind which it says nothing; else 0.
     """
 
     start: int
@@ -27,6 +28,7 @@ class PlaceMention:
     oblique: bool = False
     opens: bool = False
     listed: bool = False
+    aside: int = 0
 
 
 @record

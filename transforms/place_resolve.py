@@ -99,8 +99,10 @@ def resolve(
         return _printed(codes[0], name, form, context, gazetteer)
     for scope in _scopes(parent, last, home):
         fits = [c for c in codes if scope in gazetteer.chain(c) or c in gazetteer.chain(scope)]
-        if form == "short" and home is not None and {*home.chain[:2]} <= {*fits} and len(home.chain) > 1:
-            fits = [home.chain[1]]  # 吉林 on a page of 吉林市
+        if form == "short" and home is not None and len(home.chain) > 1 and {*home.chain[:2]} <= {*fits}:
+            fits = [
+                home.chain[1]
+            ]  # the page's province and prefecture share the name (吉林): its own is the nearer
         if form == "short" and not anywhere:
             fits = [c for c in fits if _short_reaches(c, scope, gazetteer)]
         if fits:

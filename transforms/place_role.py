@@ -45,6 +45,8 @@ _RANKED = re.compile(r"排名|排位|位居|居[前第]")
 _VIEWED = re.compile(r"来?看|而言|来说")
 # 由某省援建的本县中学: who gave it.
 _HELPS = re.compile(r"援[建助疆藏青]|捐建|捐赠|对口支援|对口帮扶")
+# 完成自治区下达的任务: who set it.
+_SETS = re.compile(r"(?:[省市州县]?(?:政府|委))?(?:下达|交办|分解下达|分配)")
 # 以前在浙江打工: where people have been.
 _AWAY = re.compile(r"(?:打工|务工|经商|当兵|读书|上学|求学)(?!人员|者|群体|收入|就业)")
 _LISTED = re.compile(r"\d[^\d,。;、]{0,8}、$")
@@ -95,9 +97,22 @@ def with_roles(folded: str, read: Sequence[tuple[int, int, Place | None, str]]) 
             and previous is not None
             and _goes_on(folded, previous, start, kind)
         )
-        previous = PlaceMention(start, end, place, kind, folded[start:end], oblique, opens, listed)
+        aside = _aside(folded, start, end) if "(" in before else 0
+        previous = PlaceMention(start, end, place, kind, folded[start:end], oblique, opens, listed, aside)
         found.append(previous)
     return tuple(found)
+
+
+_REST_OF_ASIDE = re.compile(r"[^()。\n]{0,80}?[0-9][^()。\n]{0,80}\)")
+
+
+def _aside(folded: str, start: int, end: int) -> int:
+    """Where the bracket with figures ends in which a place stands; 0 in none."""
+    opened = folded.rfind("(", max(0, start - 48), start)
+    if opened < 0 or folded.find(")", opened, start) >= 0:
+        return 0
+    rest = _REST_OF_ASIDE.match(folded, end)
+    return rest.end() if rest else 0
 
 
 def _goes_on(folded: str, previous: PlaceMention, start: int, kind: str) -> bool:
@@ -131,7 +146,7 @@ def _is_oblique(
         return True
     if _MEASURED_AGAINST.match(folded, end) or _EXAMPLE.match(folded, end):
         return True
-    if kind != "relative" and _HELPS.match(folded, end):
+    if (kind != "relative" and _HELPS.match(folded, end)) or _SETS.match(folded, end):
         return True
     if kind == "relative" and end - start > 1:
         if before.endswith(_SHARE_OF):

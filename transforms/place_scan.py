@@ -30,6 +30,10 @@ _ORGAN = re.compile(
     rf"(?=(?!级|域|属|内|直|场|里|间|外|别|城区|中心|委员|委托)[{_HAN}]{{0,7}}?"
     r"(?:局|委|办|厅|院|部门|中心|公司|总工会|政府|工会|协会))"
 )
+# 去年自治区投资10亿元: named by its kind alone.
+_AUTONOMOUS = re.compile(
+    rf"(?<![族全该我本古疆藏尔])自治[区州](?![级内外党人政直])(?![{_HAN}]{{0,7}}?(?:局|委|办|厅|院|部门|中心|协会))"
+)
 # 大源镇52公里、其他乡镇69.3公里; 各县区输转21万人: the figure is the larger place's again.
 _REST = re.compile(
     r"(?:其[他它余](?<![^,。;:!?\n、(]..)|各(?<![^,。;:!?\n(].))"
@@ -59,7 +63,11 @@ def scan_places(folded: str, gazetteer: Gazetteer | None = None) -> Sightings:
     known = gazetteer or load_gazetteer()
     names = _from_ends(folded, known) + _from_heads(folded, known)
     names.sort()
-    relative = [m.span() for pattern in (_ORGAN, _RELATIVE, _REST, _NATION) for m in pattern.finditer(folded)]
+    relative = [
+        m.span()
+        for pattern in (_ORGAN, _RELATIVE, _AUTONOMOUS, _REST, _NATION)
+        for m in pattern.finditer(folded)
+    ]
     return Sightings(
         folded,
         tuple((start, -end, name) for start, end, name in names),

@@ -70,17 +70,19 @@ def statement_places(
     listed = _respective(around, mentions, known)
     begins = [mention.start for mention in mentions]
     found: list[Place | None] = []
-    asked = (-1, -1)  # of which mentions and which clause ``told`` is the place: its figures share it
+    asked = (-1, -1, False)  # of which mentions and which clause ``told`` is the place: its figures share it
     told: Place | None = None
     for i, (near, at) in enumerate(zip(around, starts, strict=True)):
         place = listed.get(i) or _bracketed(near, mentions, begins, known)
         if place is None:
             before = bisect_left(begins, at)
-            if asked != (before, near.clause_start):
-                asked = before, near.clause_start
+            closed = before > 0 and 0 < mentions[before - 1].aside <= at
+            if asked != (before, near.clause_start, closed):
+                asked = before, near.clause_start, closed
                 told = statement_place(
                     mentions,
                     before,
+                    at,
                     near.clause_start,
                     near.group_start,
                     near.paragraph_start,
@@ -97,13 +99,14 @@ def statement_places(
 def statement_place(
     mentions: Sequence[PlaceMention],
     before: int,
+    at: int,
     clause_start: int,
     sentence_start: int,
     paragraph_start: int,
     story_place: Place | None,
     gazetteer: Gazetteer | None = None,
 ) -> Place | None:
-    """The smallest division that a statement behind the first ``before`` mentions is about; villages count as their township.
+    """The smallest division that a statement at ``at``, behind the first ``before`` mentions, is about; villages count as their township.
 
     Nearest first: the subject that opens the clause, else the last mention in the clause; a subject that opens a clause of the same sentence; a subject
     earlier in the paragraph (介休市…;平遥县…;灵石县…); else ``story_place``. Other parties (oblique) and
@@ -120,7 +123,7 @@ def statement_place(
             break
         if mention.start < sentence_start and (other or earlier is not None):
             break
-        if mention.oblique:
+        if mention.oblique or 0 < mention.aside <= at:
             continue
         if mention.kind == "institution":
             other = other or (mention.opens and mention.start >= sentence_start)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from transforms.measure import family
 from transforms.number_kind import RELATIVE_UNITS, SHARES
 from transforms.quantity import Quantity
-from transforms.role_cue import CUES, DECLINE, LEAD, Role
+from transforms.role_cue import CUES, DECLINE, GROWTH, LEAD, Role
 from transforms.role_filter import possible
 from transforms.surroundings import Surroundings
 
@@ -151,6 +151,8 @@ def _of_planned_houses(around: Surroundings) -> bool:
     return around.text.startswith("其中", around.sentence_start) and not _DONE.search(around.sentence)
 
 
+# 由268万人增加到423万人,增加155万人; 面积4100万亩,增加144万亩: by how much the level before it has moved.
+_MOVED_BY = re.compile(rf",(?:同比|环比|比上年|较上年|比去年|较去年|净)?(?:{GROWTH}|{DECLINE})(?:了|约|近)?")
 _EACH_ON = re.compile(r"[、,;][^。;]{0,12}每[^。,;]{0,6}$")
 
 
@@ -182,6 +184,13 @@ def role_of(
         if "至" not in joint:
             return previous[1]
     if previous and previous[1] == "change" and _told_again(previous[0], quantity, around):
+        return "change"
+    if (
+        previous
+        and previous[0].unit == quantity.unit
+        and previous[1] in ("actual", "target")
+        and _MOVED_BY.fullmatch(around.text, previous[0].end, quantity.start)
+    ):
         return "change"
     raw = around.text[quantity.start : quantity.end]
     if ("大" in raw or "几" in raw) and _BUNDLE.match(raw):

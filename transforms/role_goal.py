@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.number_kind import anything, is_bounded_share, is_counted, is_measured, is_money, is_share
-from transforms.role_word import DECLINE, GOAL, GROWTH, LEAD, Cue, cue
+from transforms.role_word import DECLINE, GOAL, GROWTH, LEAD, WILL, Cue, cue
 
 # A house that is still being built.
 _STILL_BUILT = (
@@ -202,6 +202,16 @@ GOALS: tuple[Cue, ...] = (
     ),
     cue(
         "target",
+        "an aim called after its work, inside a percent of it",
+        "right",
+        rf"^的?[一-龥]{{2,14}}?(?:任务|目标|计划)(?:数|量)?的{LEAD}$",
+        is_measured,
+        "完成市里下达的【4.5万亩】植树造林任务的92.4%",
+        also=r"(?:完成|占|达到?)[^。;]*[0-9]",
+        needs="任务 目标 计划",
+    ),
+    cue(
+        "target",
         "an aim that was reached, called after its work",
         "right",
         r"^的[一-龥]{2,4}(?:目标|任务)(?!重)",
@@ -224,14 +234,14 @@ GOALS: tuple[Cue, ...] = (
         "target",
         "a growth or level still aimed at",
         "lead",
-        rf"(?:力争|争取(?=到(?:20|明|年|月|[0-9])|在|今年|全年|年内|年底|实现|达到?|让|把|使|完成|用|通过)|确保|力保|奋力|预期|预计|目标(?!,[^是])|(?<![按原])计划(?!的?[约近超]?[0-9])|拟|将(?=把|进|继|力|确|新|建|投|在|为|达|实|培|完|再|于|对|给|陆|提|引|招|开|发|创|让|保|争|全|围|坚|着)|有望)(?:(?!同比|已[^有])[^。;]){{0,60}}"
+        rf"(?:力争|争取(?=到(?:20|明|年|月|[0-9])|在|今年|全年|年内|年底|实现|达到?|让|把|使|完成|用|通过)|确保|力保|奋力|预期|预计|目标(?!,[^是])|(?<![按原])计划(?!的?[约近超]?[0-9])|拟|{WILL}|有望)(?:(?!同比|已[^有])[^。;]){{0,60}}"
         rf"(?:{GROWTH}|{DECLINE}|达到?|保持|控制|稳定|不低于|不少于|不超过|不高于|突破)(?:到|至|在)?{LEAD}$",
         anything,
         "力争进出口总值增长【5%以上】",
         "确保全年生产总值增长【7%左右】",
         "今年,全市将把细颗粒物浓度控制在31微克/立方米以内,优良天数比率达到【83%以上】",
         "计划再培训1万人次,取证率保持在【85%以上】",
-        unless=r"已|了(?!解)|实际|同比|[比较](?:去年|上年|同期|增)|环比|实现了?[^,;。]{0,8}目标,",
+        unless=r"已|了(?!解)|实际|同比|[比较](?:去年|上年|同期|增)|环比",
         needs="力争 争取 确保 力保 奋力 预期 预计 目标 计划 拟 将 有望",
     ),
 )

@@ -118,6 +118,14 @@ def is_title_shape(text: str) -> bool:
     return text.count(",") <= 2 and text.count(":") <= 1
 
 
+_FIGURE = re.compile(r"[^\W\d_]{0,3}[0-9][0-9.,]*[^\W\d_]{1,6}")
+
+
+def is_figure(text: str) -> bool:
+    """Only a number and its unit (达4321.5亿元): the second line of a headline, never the headline."""
+    return _FIGURE.fullmatch(text) is not None
+
+
 def is_numbered(text: str) -> bool:
     """A section head with its number (一、…, （二）…, 第三章 …)."""
     return bool(_NUMBERED.match(text))

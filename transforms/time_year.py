@@ -7,7 +7,6 @@ that the page is not older than. Nothing is guessed: too little weight leaves th
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from typing import Literal
@@ -35,47 +34,23 @@ from transforms.time_said import (
     reports_progress,
     speaks_of_now,
 )
+from transforms.year_words import (
+    ANNUAL,
+    BARE_SINCE,
+    BULLETIN,
+    COMES_OUT,
+    COMPARED,
+    OURS,
+    PLANNED,
+    PROGRAMME,
+    STOCK,
+    TOTAL,
+    WILL,
+)
 
 STRONG = 3
 """Weight that dates a page. A year in a sentence about now weighs it, a full date or a heading 2, a plain year 1.
 2026-11: set to 3, so that one old year told twice (2018年建成) does not date a page."""
-
-_COMPARED = re.compile(r"(?:[比较与同]|[高低多少]于)$")
-
-_PROGRAMME = re.compile(
-    r"[的 ]?(?:全[国省市县区])?(?:城乡居民|职工基?本?医|基本医|医保|普通高考|高考|硕士|研究生|国考|公务员|党报|报刊|春运|部门预算|财政预算|新年)"
-)
-"""Behind a year: what is named after the year to come in the autumn before it."""
-
-
-_PLANNED = re.compile(r"[,的]?[^,。;0-9]{0,4}?(?:计划|安排|下达)")
-"""Behind a year: its plan, told while the year runs."""
-
-_STOCK = re.compile(
-    r",?(?:全[国省市县区州]|我[省市县区州旗]|[^,。;0-9]{0,12}?(?:余额|总额|人口|存栏|保有量|总里程|总数|共有))"
-)
-"""Behind a year's end: what there was on that day, counted when it was over (2016年末，全市人口…)."""
-
-_BULLETIN = re.compile(r"[^。,;0-9]{0,24}?公报")
-"""Behind a year: its statistical bulletin, which comes out in the next."""
-
-_OURS = ("我省", "我市", "我县", "我区", "我州", "我旗", "全省", "全市", "全县", "全区", "全州")
-"""Before a year with its plan: without a month on the page only a place's own plan is this year's."""
-
-_BARE_SINCE = re.compile(r"20[0-9]{2} ?年以来")
-"""2024年以来 opens what the running year has brought; 自2021年…以来 looks further back."""
-
-_ANNUAL = re.compile(
-    r"(?!,?[^,。;]{0,10}?(?:将|要|计划|力争|预计|目标))[^。;]{0,20}?(?:人均[^,。;]{0,8}收入|年产值?|总产值|总收入|年收入|生产总值)"
-    r"[^,。;0-9]{0,10}?(?:达|为|是|实现|突破|超)"
-)
-"""Behind a year: a year's income or output, known when the year is over; beside 今年 it is last year's."""
-
-_WILL = re.compile(r",?[^,。;]{0,10}?(?:将|要|计划|力争|预计|继续)")
-"""Behind a year: what it is to bring."""
-
-_TOTAL = re.compile("累计|年均|连续|平均")
-"""Behind 2018年以来: it looks back over years, as do a page's plans and 近年来; 2024年以来 beside them dates no page."""
 
 _EPIDEMIC_BASE = 2019
 """The year before the epidemic, with which tourism and trade were compared until 2024."""
@@ -147,7 +122,7 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             # Mostly the year before the page's; 2019 was compared with for years.
             weight = 1 if mention.first.year == _EPIDEMIC_BASE else STRONG
             yield _Vote(mention.first.year + 1, weight, f"与{words}相比")
-        if not years or _COMPARED.search(entry.before):
+        if not years or COMPARED.search(entry.before):
             continue
         if SEASON.match(entry.after) or words.endswith(("学年", "学年度")):
             yield _season(mention, years, newest)
@@ -162,7 +137,7 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             yield _Vote(years[-1] + 1, STRONG, words)
         elif _is_part(mention):
             yield _Vote(years[-1] + _told_later(mention, newest), STRONG, words)
-        elif mention.kind == "year" and _BULLETIN.match(entry.after):
+        elif mention.kind == "year" and BULLETIN.match(entry.after):
             yield _Vote(max(years) + 1, STRONG, f"{words}公报")
         elif (
             is_quoted(entry)
@@ -173,13 +148,19 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
         ):
             yield _Vote(max(years), STRONG, words)
         elif _is_told_after_its_end(entry, newest, entry.sentence in this_year) or (
-            this_year and mention.kind == "year" and _ANNUAL.match(entry.after) and newest != 12
+            this_year and mention.kind == "year" and ANNUAL.match(entry.after) and newest != 12
         ):
             yield _Vote(max(years) + 1, STRONG, f"{words}已过")
         elif _is_programme(entry, newest) and entry.sentence not in this_year:
             yield _Vote(max(years), 1, words, "label")
-        elif _BARE_SINCE.fullmatch(words) and not entry.before.endswith("自"):
-            yield _Vote(max(years), 1 if longer or _TOTAL.search(entry.after[:16]) else STRONG, words)
+        elif BARE_SINCE.fullmatch(words) and not entry.before.endswith("自"):
+            yield _Vote(max(years), 1 if longer or TOTAL.search(entry.after[:16]) else STRONG, words)
+        elif (
+            mention.kind == "since"
+            and _is_near(mention, newest)
+            and not (longer or is_founding(entry) or TOTAL.search(entry.after[:16]))
+        ) or (newest is not None and newest >= 9 and mention.kind == "year" and COMES_OUT.match(entry.after)):
+            yield _Vote(max(years), STRONG, words)
         elif is_founding(entry) or (mention.kind == "since" and entry.sentence not in this_year):
             yield _Vote(max(years), 1, words)
         elif _is_present(entry, newest, entry.sentence in now, entry.sentence in heads, bool(this_year)):
@@ -188,7 +169,7 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             yield _Vote(max(years), 2, words)
         else:
             whole = mention.kind == "year" and entry.after.startswith(",")
-            wide = whole and opens_sentence(entry) and entry.after[1:].startswith(_OURS)
+            wide = whole and opens_sentence(entry) and entry.after[1:].startswith(OURS)
             yield _Vote(max(years), 1, words, "wide" if wide else "whole" if whole else "past")
 
 
@@ -264,10 +245,10 @@ def _season(mention: TimeMention, years: Sequence[int], newest: int | None) -> _
 def _is_told_after_its_end(said: Said, newest: int | None, beside_this_year: bool) -> bool:
     """2024年，减税12亿元 in a January; 2024年末，人口320万人，今年出生1.2万人: the year is over."""
     if said.mention.text.endswith(_YEAR_ENDS):
-        return beside_this_year or (opens_sentence(said) and _STOCK.match(said.after) is not None)
+        return beside_this_year or (opens_sentence(said) and STOCK.match(said.after) is not None)
     if said.mention.kind != "year" or newest is None or newest > 2 or is_founding(said):
         return False
-    if _WILL.match(said.after):
+    if WILL.match(said.after):
         return False
     return said.mention.text.endswith("全年") or said.after.startswith((",", "共", "累计"))
 
@@ -276,9 +257,9 @@ def _is_planned(said: Said, newest: int | None) -> bool:
     """2024年全市计划播种86万亩: this year's plan, unless autumn has begun to plan the next."""
     if said.mention.kind != "year" or (newest or 0) > 9:
         return False
-    if newest is None and not said.before.endswith(_OURS):
+    if newest is None and not said.before.endswith(OURS):
         return False
-    return _PLANNED.match(said.after) is not None
+    return PLANNED.match(said.after) is not None
 
 
 def _is_present(said: Said, newest: int | None, beside_now: bool, heading: bool, this_year: bool) -> bool:
@@ -303,17 +284,19 @@ def _is_counted_on(said: Said, counted: Set[tuple[int, int]]) -> bool:
 
 def _is_near(mention: TimeMention, newest: int | None) -> bool:
     """2025年8月 on a page that tells of a September without a year: most likely the same year's."""
-    when = mention.last
+    when = mention.last or mention.first
     if when is None or newest is None:
         return False
     if when.festival and when.year:
         entry = festival(when.festival, when.year)
         return entry is not None and 0 <= newest - entry.day.month <= 2
-    return mention.kind in ("month", "day") and when.months is not None and 0 <= newest - when.months[1] <= 2
+    since = mention.kind == "since"
+    reached = when.months[0 if since else 1] if when.months is not None else None
+    return reached is not None and (since or mention.kind in ("month", "day")) and 0 <= newest - reached <= 2
 
 
 def _is_programme(said: Said, newest: int | None) -> bool:
     """2025年度城乡居民医保: a programme's year, which may be announced in the autumn before it."""
     if said.mention.text.endswith("年度"):
         return True
-    return newest is not None and newest >= 9 and _PROGRAMME.match(said.after) is not None
+    return newest is not None and newest >= 9 and PROGRAMME.match(said.after) is not None

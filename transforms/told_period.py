@@ -31,9 +31,13 @@ def time_told(role: Role, mention: TimeMention | None, around: Surroundings) -> 
     """
     if mention is None or mention.start >= around.sentence_start:
         return mention
-    if role == "target" and _WHEN_DONE.search(around.text, around.sentence_start, around.clause_start + 16):
+    if role == "target" and _is_of_what_will_be(around):
         return None
     return None if mention.ahead and role in _OBSERVED else mention
+
+
+def _is_of_what_will_be(around: Surroundings) -> bool:
+    return _WHEN_DONE.search(around.text, around.sentence_start, around.clause_start + 16) is not None
 
 
 _ESTIMATED = re.compile(r"预计|预测|估计|估算")
@@ -94,7 +98,8 @@ def period_told(
     year = first.year if first else date.year
     if role == "target" and year is not None:
         window = around.text[max(around.paragraph_start, around.sentence_start - 80) : around.sentence_end]
-        if _OF_THE_YEAR.search(window):
+        of_this_year = mention is None and "今年" in window and not _is_of_what_will_be(around)
+        if of_this_year or _OF_THE_YEAR.search(window):
             return Period(date_of(year, 1, 1), date_of(year, 12, 31))
     if mention is not None and mention.kind == "up_to" and period.end is not None:
         return _from_its_start(mention, period, periods, scope, around)

@@ -50,10 +50,10 @@ def main() -> None:
         order.reverse()
         for at, page in enumerate(pages):
             for name in order:
-                stages: dict[str, float] = {}
-                found[at].add(readers[name][0](page, stages))
-                for stage, took in stages.items():
-                    times[name, stage, at].append(took)
+                clock: dict[str, float] = {}
+                found[at].add(readers[name][0](page, clock))
+                for stage, seconds in clock.items():
+                    times[name, stage, at].append(seconds)
     size = sum(map(len, pages)) / 1e9
     stages = list(dict.fromkeys(stage for _, stage, _ in times))
     for shown, asked_for in (*((stage, [stage]) for stage in stages), ("together", stages)):

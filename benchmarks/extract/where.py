@@ -9,7 +9,6 @@ for the file that calls them. The profiler adds its own cost to each call: share
 from __future__ import annotations
 
 import cProfile
-import pstats
 import sys
 from collections import Counter
 from pathlib import Path
@@ -39,9 +38,9 @@ def main(folder: str, lines: int) -> None:
         numbers = profiles[1].runcall(count, stories)
         told = profiles[2].runcall(metrics_of, page, numbers)
         profiles[3].runcall(link, told, numbers)
-    whole = sum(pstats.Stats(profile).total_tt for profile in profiles)
-    for name, profile in zip(STAGES, profiles, strict=True):
-        by_file, in_patterns, calls = _by_file(pstats.Stats(profile))
+    split = [_by_file(profile) for profile in profiles]
+    whole = sum(sum(by_file.values()) for by_file, _, _ in split)
+    for name, (by_file, in_patterns, calls) in zip(STAGES, split, strict=True):
         total = sum(by_file.values())
         print(
             f"{name}: {100 * total / whole:.0f}% of all, of it {100 * in_patterns / total:.0f}% in patterns;"
@@ -51,10 +50,11 @@ def main(folder: str, lines: int) -> None:
             print(f"    {100 * took / total:5.1f}%  {file}")
 
 
-def _by_file(stats: pstats.Stats) -> tuple[Counter[str], float, int]:
+def _by_file(profile: cProfile.Profile) -> tuple[Counter[str], float, int]:
     by_file: Counter[str] = Counter()
     in_patterns, calls = 0.0, 0
-    for (file, _, function), (_, n, own, _, callers) in stats.stats.items():
+    profile.create_stats()
+    for (file, _, function), (_, n, own, _, callers) in profile.stats.items():
         calls += n
         if not file.startswith("~"):
             by_file[Path(file).name] += own

@@ -91,7 +91,8 @@ def _again(a: Place, b: Place) -> bool:
     if _NO_FLOW.search(deed + short):
         return False
     left_out = b[1] == a[1] + 1 and _ALTOGETHER.search(_words(b)) and short in deed
-    return (deed == short and len(short) >= SAME) or (len(short) >= 2 and bool(left_out))
+    # 前8个月,某港集团完成吞吐量4亿吨;前三季度,完成吞吐量3亿吨: who did it is said once.
+    return (deed.endswith(short) and len(short) >= SAME) or (len(short) >= 2 and bool(left_out))
 
 
 def _timed(at: Place) -> bool:

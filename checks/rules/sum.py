@@ -244,7 +244,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 known.update([id(row.percent) for row in rows])
                 yield tuple(row.percent for row in rows)
     for sentence in facts.sentences:
-        if len(sentence.figures) >= 3 and "占" in sentence.text:
+        if (len(sentence.figures) >= 3 and "占" in sentence.text) or "余" in sentence.text:
             for group in shares_of_all(sentence):
                 if known.isdisjoint([id(m) for m in group]):
                     yield group

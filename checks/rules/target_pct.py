@@ -139,7 +139,8 @@ def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     near = range(at - 2, max(-1, at - 2 - REACH), -1)
     counts = [figures[i] for i in near if figures[i].role == "actual" and figures[i].unit == goal.unit]
     # 183万标箱,而2022年为176万标箱,…;完成目标180万标箱的101.9%: the nearest, or what the words say it is of.
-    linked = (c for c in counts if c.metric_id == figures[at].of_metric_id)
+    # So is 6万亩 in 造林6万亩(甲县2万亩、…),投资…,完成目标…: however many of its parts stand between.
+    linked = (c for c in figures[: at - 1] if c.metric_id == figures[at].of_metric_id and c.unit == goal.unit)
     count = next(linked, next(iter(counts), None))
     return None if count is None else (count, figures[at], goal)
 

@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from flows.cli import app
 from tests.flows.test_press import GOOD, Ended, shuzheng
 
 
@@ -76,6 +78,12 @@ def test_stopping_and_asking_when_nothing_runs(tmp_path: Path) -> None:
     status = shuzheng(tmp_path / "home", "status")
     said = "本地 Prefect 服务没有在运行。\n没有人值守：收件夹和定时任务要靠 shuzheng serve。\n"
     assert status == Ended(1, said, "")
+
+
+def test_it_says_which_version_it_is(capsys) -> None:
+    declared = tomllib.loads(Path("pyproject.toml").read_text("utf-8"))["project"]["version"]
+    app(["--version"], result_action="return_value")
+    assert capsys.readouterr().out == f"{declared}\n"
 
 
 def test_help_is_quick_because_it_imports_nothing_heavy() -> None:

@@ -68,7 +68,7 @@ def about(text: str, story: str) -> str | None:
     ]
     mentions = find_places(text, PlaceContext(place), KNOWN)
     before = sum(m.start < at for m in mentions)
-    found = statement_place(mentions, before, *starts, place, KNOWN)
+    found = statement_place(mentions, before, at, *starts, place, KNOWN)
     return None if found is None else found.name
 
 
@@ -112,6 +112,10 @@ def about(text: str, story: str) -> str | None:
         ("重庆市", "云阳县脐橙种植30万亩,该县今年产量▲40万吨。", "云阳县"),
         ("", "兰考县张庄村接待游客▲20万人次。", "兰考县"),
         ("", "接待游客▲20万人次。", None),
+        ("晋中市", "全市造林6万亩(平遥县2万亩;祁县4万亩),投资▲900万元。", "晋中市"),
+        ("晋中市", "全市造林6万亩(平遥县2万亩;祁县▲4万亩),投资900万元。", "祁县"),
+        ("乌鲁木齐市", "去年自治区投资▲10亿元。", "新疆维吾尔自治区"),
+        ("乌鲁木齐市", "全疆将新增▲56万人。", "新疆维吾尔自治区"),
     ],
 )
 def test_statement_place(story: str, text: str, place: str | None) -> None:
@@ -128,4 +132,6 @@ def test_a_village_counts_as_its_township() -> None:
 def test_far_mentions_are_not_searched_without_end() -> None:
     text = "资兴市新增就业。" + "与海门市、" * 200 + "100人"
     mentions = find_places(text, PlaceContext(named("郴州市")), KNOWN)
-    assert statement_place(mentions, len(mentions), 0, 0, 0, named("郴州市"), KNOWN) == named("郴州市")
+    assert statement_place(mentions, len(mentions), len(text), 0, 0, 0, named("郴州市"), KNOWN) == named(
+        "郴州市"
+    )

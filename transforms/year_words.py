@@ -1,0 +1,47 @@
+"""What stands beside a printed year (年份前后的话): its plan, its stock, its bulletin, a programme named after it."""
+
+from __future__ import annotations
+
+import re
+
+COMPARED = re.compile(r"(?:[比较与同]|[高低多少]于)$")
+
+PROGRAMME = re.compile(
+    r"[的 ]?(?:全[国省市县区])?(?:城乡居民|职工基?本?医|基本医|医保|普通高考|高考|硕士|研究生|国考|公务员|党报|报刊|春运|部门预算|财政预算|新年)"
+)
+"""Behind a year: what is named after the year to come in the autumn before it."""
+
+
+PLANNED = re.compile(r"[,的]?[^,。;0-9]{0,4}?(?:计划|安排|下达)")
+"""Behind a year: its plan, told while the year runs."""
+
+COMES_OUT = re.compile(
+    r"[^。,;0-9]{2,24}?(?:报告|名单|榜单|排行榜|结果|目录|方案)[^。,;0-9]{0,4}(?:出炉|揭晓|公布|发布|印发|出台)"
+)
+"""Behind a year in autumn: what is named after the year and has just come out (2024年用工调研报告出炉)."""
+
+STOCK = re.compile(
+    r",?(?:全[国省市县区州]|我[省市县区州旗]|[^,。;0-9]{0,12}?(?:余额|总额|人口|存栏|保有量|总里程|总数|共有))"
+)
+"""Behind a year's end: what there was on that day, counted when it was over (2016年末，全市人口…)."""
+
+BULLETIN = re.compile(r"[^。,;0-9]{0,24}?公报")
+"""Behind a year: its statistical bulletin, which comes out in the next."""
+
+OURS = ("我省", "我市", "我县", "我区", "我州", "我旗", "全省", "全市", "全县", "全区", "全州")
+"""Before a year with its plan: without a month on the page only a place's own plan is this year's."""
+
+BARE_SINCE = re.compile(r"20[0-9]{2} ?年以来")
+"""2024年以来 opens what the running year has brought; 自2021年…以来 looks further back."""
+
+ANNUAL = re.compile(
+    r"(?!,?[^,。;]{0,10}?(?:将|要|计划|力争|预计|目标))[^。;]{0,20}?(?:人均[^,。;]{0,8}收入|年产值?|总产值|总收入|年收入|生产总值)"
+    r"[^,。;0-9]{0,10}?(?:达|为|是|实现|突破|超)"
+)
+"""Behind a year: a year's income or output, known when the year is over; beside 今年 it is last year's."""
+
+WILL = re.compile(r",?[^,。;]{0,10}?(?:将|要|计划|力争|预计|继续)")
+"""Behind a year: what it is to bring."""
+
+TOTAL = re.compile("累计|年均|连续|平均")
+"""Behind 2018年以来: it looks back over years, as do a page's plans and 近年来; 2024年以来 beside them dates no page."""
