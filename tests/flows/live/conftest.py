@@ -13,7 +13,7 @@ from tests.flows.small_pages import STORY
 from warehouse.screen.folder import folder_of, write
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def built(tmp_path_factory) -> Path:
     base = tmp_path_factory.mktemp("live")
     (base / "pages").mkdir()
