@@ -23,6 +23,7 @@ from transforms.list_names import (
 from transforms.list_told import ToldList, told_lists
 from transforms.measure import family
 from transforms.metric import Metric
+from transforms.number_kind import RELATIVE_UNITS
 from transforms.page import Page
 from transforms.page_date import date_page
 from transforms.period import PageDate, Period, find_times
@@ -177,6 +178,8 @@ def _metrics(
                 and continues_list(text, last.end, quantity.start)
             ):
                 indicator = completed(indicator, last.indicator)
+        if "占" in indicator[1:] and quantity.unit not in RELATIVE_UNITS and "占" not in around.left:
+            indicator = indicator.partition("占")[0]  # 小麦面积占全市的三成,达到40万亩
         if around.paragraph_start != paragraph:
             paragraph, first_told = around.paragraph_start, i
         told = found[max(first_told, i - 8) :]

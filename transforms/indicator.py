@@ -51,6 +51,7 @@ _NO_NOUN = re.compile(
     r"间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)"
 )
 """突破1000亿元大关, 由风电426万千瓦、光伏174万千瓦两部分构成: what follows names nothing."""
+_ONLY_WORK = ("建设", "新建", "改造", "实施", "启动")
 _RANKED_AT = ("位居", "位列", "名列", "排名", "排在", "居第", "列第", "排第")
 _NUMBER_WORDS = re.compile(r"^(?:个|名|家|项|人|次)$")
 
@@ -106,6 +107,8 @@ def _after(right: str, before: str, shared: str, of_sum: bool) -> str:
     rest = rest or (shared if noun else "")
     if noun and rest.startswith(_RANKED_AT):
         rest = ""  # 在412个中级法院中位居第6
+    if noun in _ONLY_WORK and len(before) >= 2 and of_sum:
+        return before  # 投资3亿元建设42所学校: what is built has a figure of its own
     if not noun and len(before) >= 2 and of_sum:
         # 投入150万元改建农贸市场: the sum is what was put into the work.
         whole = before + rest

@@ -161,6 +161,8 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
         at = min(end, size)
         if left.startswith("的", at) or (left.startswith("区", at) and left[at - 1] == "市"):
             at += 1  # 泰州市区
+        elif at > 0 and left.startswith("等地", at):
+            at += 2  # 甲市、乙市等地客流
     return left[at:]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import TypeGuard
 
 from transforms.gazetteer import Gazetteer, Place, load_gazetteer
 from transforms.place_mention import PlaceMention
@@ -126,6 +127,8 @@ def statement_place(
         if mention.oblique or 0 < mention.aside <= at:
             continue
         if mention.kind == "institution":
+            if mention.opens and mention.start >= clause_start and _is_below(mention.place, story_place):
+                return administrative(mention.place, known)  # 海口某机场起降航班4560架次 in a story of 海南省
             other = other or (mention.opens and mention.start >= sentence_start)
             continue
         if not mention.opens and (
@@ -279,6 +282,10 @@ def _is_near(place: Place, story_place: Place | None) -> bool:
     if story_place is None or story_place.code is None:
         return True
     return story_place.code in place.chain
+
+
+def _is_below(place: Place | None, story_place: Place | None) -> TypeGuard[Place]:
+    return place is not None and story_place is not None and story_place.code in place.parents
 
 
 def _is_above(place: Place, story_place: Place | None) -> bool:

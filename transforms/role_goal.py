@@ -151,6 +151,15 @@ GOALS: tuple[Cue, ...] = (
     ),
     cue(
         "target",
+        "for how many a work that is to be done will suffice",
+        "sentence",
+        r"将(?:新增|增加|建成|实现|新建|建设|提供)[^。;已]{2,40},(?:能|可|可以|能够)(?:满足|解决|保障|容纳|惠及|服务)[^。,;已]{2,24}[。;]?$",
+        is_counted,
+        "新校区将增加班级24个,能满足【1080名】学生就读",
+        needs="将",
+    ),
+    cue(
+        "target",
         "one more thing that a work is expected to bring",
         "lead",
         r"预计可[^。;]{4,80},(?:可)?(?:新增|提升|提高|改善|恢复|保障|带动|惠及|节约|减少)(?!了)[^。,;]{0,12}$",
