@@ -60,12 +60,12 @@ proof: $(STAMP) ## Plant errors, see which are found, write docs/proof.md (some 
 bench: $(STAMP) ## Measure everything, write docs/performance.md (some minutes); FULL=1 the large sizes (hours); PEERS=python of the peers
 	@$(BIN)/python benchmarks/run.py $(if $(FULL),--full) $(if $(PEERS),--peers "$(PEERS)")
 
-# Two processes: each needs 900 MB. A file's dear preparations are made twice at most, where the two meet.
+# Two processes of one thread each: each needs 900 MB. A file's dear preparations are made twice at most, where the two meet.
 test: lint ## Lint, check types and run all tests
-	@$(BIN)/python -m pytest -n 2 --dist worksteal
+	@POLARS_MAX_THREADS=1 $(BIN)/python -m pytest -n 2 --dist worksteal
 
 # All cases of what `make test` tries a few of.
-THOROUGH := $(addprefix tests/,warehouse/test_at_once.py flows/test_killed.py flows/test_damaged.py flows/test_incremental.py screen/test_writing_again.py)
+THOROUGH := $(addprefix tests/,warehouse/test_at_once.py flows/test_killed.py flows/test_damaged.py flows/test_incremental.py flows/test_engines.py flows/bulletins/test_numbers.py screen/test_writing_again.py)
 
 test-faults: $(STAMP) ## Kill server, worker and database in the middle of runs; some twenty minutes, PostgreSQL too where it is installed
 	@SHUZHENG_THOROUGH=1 $(BIN)/python -m pytest -q tests/faults $(THOROUGH)

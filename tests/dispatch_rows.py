@@ -220,3 +220,9 @@ def asked_quarter(metrics: Sequence[Row], quarter: int = 3, **given: Any) -> Row
 
 def month_end(month: int) -> DAY:
     return DAY(2024, month, calendar.monthrange(2024, month)[1])
+
+
+def only(rows: tuple[Row, ...]) -> Row:
+    """The row, where there is one and no more."""
+    (row,) = rows
+    return row

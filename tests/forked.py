@@ -44,5 +44,5 @@ def started(work: Callable[..., Any], *args: Any) -> BaseProcess:
 def killed(process: BaseProcess) -> bool:
     """End the process with SIGKILL if it is still at work; whether it was."""
     process.kill()
-    process.join(60)
+    process.join(300)
     return process.exitcode == -signal.SIGKILL

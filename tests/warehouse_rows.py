@@ -18,7 +18,7 @@ import polars as pl
 from warehouse.ddl import create_table
 from warehouse.registry import TABLES, empty, frame
 from warehouse.runs import RunRow, count_run
-from warehouse.store import load
+from warehouse.store import THREADS, load
 from warehouse.views import VIEWS, statements
 
 DOC = "ab" * 32
@@ -316,7 +316,7 @@ def beside(path: Path) -> list[str]:
 
 @cache
 def _tables_and_views() -> duckdb.DuckDBPyConnection:
-    con = duckdb.connect()
+    con = duckdb.connect(config={"threads": THREADS})
     for table in TABLES.values():
         con.execute(create_table(table))
     for view in VIEWS:

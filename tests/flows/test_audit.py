@@ -29,7 +29,9 @@ def loaded(tmp_path):
 
 def audit(base, run_id, anew=EVERYTHING):
     begun = dt.datetime.now(dt.UTC)
-    return job.run(Load(run_id, begun, base / "pages", base / "press.duckdb", anew=anew), job.Stages())
+    return job.run(
+        Load(run_id, begun, base / "pages", base / "press.duckdb", anew=anew, screen=False), job.Stages()
+    )
 
 
 @pytest.mark.parametrize(("anew", "told"), [(EVERYTHING, "2 个版面重读"), ({CHECKS}, "2 个版面重新核对")])

@@ -52,7 +52,7 @@ def damaged(data: bytes, at: int, size: int = 4000) -> bytes:
 
 def places() -> list[int]:
     """A byte in each head that DuckDB reads, and in every other block, or some of them."""
-    return [4096 + 16, 2 * 4096 + 16, *(HEADS + BLOCK * n + 1000 for n in range(0, 30, cases(8, 2)))]
+    return [4096 + 16, 2 * 4096 + 16, *(HEADS + BLOCK * n + 1000 for n in range(0, 30, cases(12, 2)))]
 
 
 @pytest.mark.parametrize("at", places())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from flows import each_page, job, partition, stages, verdicts
@@ -22,11 +23,15 @@ from flows.settings import Settings
 from tests.flows import engine_work
 from tests.flows.loads import attempt, load, rows_of
 from tests.flows.small_pages import CONTENTS, NO_PAGE, put
+from tests.thorough import cases
 from warehouse.registry import empty
 
 HAS_DASK = find_spec("distributed") is not None
 without_dask = pytest.mark.skipif(not HAS_DASK, reason="distributed is not installed")
-KINDS = ["processes", pytest.param("dask", marks=without_dask)]
+DASK = pytest.param("dask", marks=without_dask)
+KINDS = ["processes", DASK]
+BOTH_WHEN_THOROUGH = cases(["processes"], KINDS)
+"""Kinds where one shows what the other would: a Dask worker works in the same sort of child."""
 
 
 def everything(warehouse: Path):
@@ -64,7 +69,12 @@ def kept_up(engines, monkeypatch):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=1, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=3,
+    phases=cases([Phase.explicit], list(Phase)),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(
     st.lists(st.sampled_from([*CONTENTS, NO_PAGE]), min_size=1, max_size=8),
     st.sampled_from([1, 700, 1_500, 1_000_000]),
@@ -80,7 +90,7 @@ def test_any_engine_and_any_size_of_partitions_give_the_same_tables(kept_up, kin
         assert not (base / "other.lake").exists(), "a lake that nobody named goes with the run"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", BOTH_WHEN_THOROUGH)
 def test_changes_of_a_folder_give_the_same_tables(kept_up, tmp_path, kind):
     where = Where(kind, 2, partition_bytes=800)
     for n in range(3):
@@ -90,7 +100,7 @@ def test_changes_of_a_folder_give_the_same_tables(kept_up, tmp_path, kind):
     assert everything(tmp_path / "other.duckdb") == everything(tmp_path / "local.duckdb")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", BOTH_WHEN_THOROUGH)
 def test_pages_that_trip_are_set_aside_with_the_same_rows(kept_up, tmp_path, monkeypatch, kind):
     trips = CONTENTS[9] + engine_work.TRIPS
     folder = put(tmp_path / "pages", [*CONTENTS[:4], trips, CONTENTS[8] + engine_work.SLOW, *CONTENTS[4:7]])
@@ -126,8 +136,8 @@ def _given(engine):
     ("kind", "death"),
     [
         ("processes", engine_work.read_after_a_death),
-        pytest.param("dask", engine_work.read_after_a_death, marks=without_dask),
         pytest.param("dask", engine_work.read_after_death_of_parent, marks=without_dask),
+        *cases([], [pytest.param("dask", engine_work.read_after_a_death, marks=without_dask)]),
     ],
 )
 def test_a_worker_that_is_killed_costs_nothing_but_time(kept_up, tmp_path, monkeypatch, kind, death):
@@ -189,16 +199,28 @@ def test_a_cluster_that_runs_already_is_used_and_left_running(tmp_path):
     assert everything(tmp_path / "other.duckdb") == everything(tmp_path / "local.duckdb")
 
 
+def in_lake(base):
+    return Where("processes", 2, lake=str(base / "lake"), partition_bytes=900)
+
+
+@pytest.fixture(scope="module")
+def loaded(engines, tmp_path_factory):
+    """A folder, the file that was made of it, and its lake."""
+    base = tmp_path_factory.mktemp("loaded")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(job, "running", lambda _: _given(engines["processes"]))
+        load(put(base / "pages", CONTENTS), base / "first.duckdb", "r1", in_lake(base))
+    return base
+
+
 class TestLake:
     """Partitions that are there already."""
 
     @pytest.fixture
-    def made(self, kept_up, tmp_path):
-        """A folder, where it was loaded, and its lake."""
-        folder = put(tmp_path / "pages", CONTENTS)
-        where = Where("processes", 2, lake=str(tmp_path / "lake"), partition_bytes=900)
-        load(folder, tmp_path / "first.duckdb", "r1", where)
-        return folder, where
+    def made(self, loaded, kept_up, tmp_path):
+        """The same in a folder of the test's own, and where it was loaded."""
+        shutil.copytree(loaded, tmp_path, dirs_exist_ok=True)
+        return tmp_path / "pages", in_lake(tmp_path)
 
     def test_they_are_not_made_again(self, made, tmp_path, monkeypatch):
         folder, where = made
@@ -235,7 +257,14 @@ class TestLake:
             return stored
 
         summary = job.run(
-            Load("r2", dt.datetime.now(dt.UTC), folder, tmp_path / "second.duckdb", where=where),
+            Load(
+                "r2",
+                dt.datetime.now(dt.UTC),
+                folder,
+                tmp_path / "second.duckdb",
+                where=where,
+                screen=False,
+            ),
             job.Stages(gather=listening),
         )
         assert not summary.stopped

@@ -31,9 +31,17 @@ if __name__ == "__main__":
 """
 
 
-@pytest.fixture
-def folder(tmp_path):
-    return put(tmp_path / "pages", CONTENTS)
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return put(tmp_path_factory.mktemp("pages"), CONTENTS)
+
+
+@pytest.fixture(scope="module")
+def rows(folder, tmp_path_factory):
+    """Those of a load that nobody interrupts."""
+    warehouse = tmp_path_factory.mktemp("local") / "press.duckdb"
+    load(folder, warehouse, "r1")
+    return rows_of(warehouse)
 
 
 def begun(folder, base, work) -> subprocess.Popen:
@@ -64,7 +72,7 @@ def alive(pid: int) -> bool:
 
 
 @pytest.mark.parametrize(("sign", "told"), [(signal.SIGKILL, ""), (signal.SIGINT, "KeyboardInterrupt")])
-def test_workers_end_with_the_load_however_it_ends(folder, tmp_path, sign, told):
+def test_workers_end_with_the_load_however_it_ends(folder, rows, tmp_path, sign, told):
     process = begun(folder, tmp_path, "read_for_ever")
 
     def working():
@@ -80,6 +88,5 @@ def test_workers_end_with_the_load_however_it_ends(folder, tmp_path, sign, told)
     until(lambda: not any(map(alive, workers)), "workers are gone")
     assert not (tmp_path / "press.duckdb").exists()
     load(folder, tmp_path / "press.duckdb", "second", Where("processes", 1))
-    load(folder, tmp_path / "local.duckdb", "r1")
-    assert rows_of(tmp_path / "press.duckdb") == rows_of(tmp_path / "local.duckdb")
+    assert rows_of(tmp_path / "press.duckdb") == rows
     assert not (tmp_path / "press.lake").exists()

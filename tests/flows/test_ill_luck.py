@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import signal
 from dataclasses import replace
 from pathlib import Path
@@ -17,15 +18,38 @@ from tests.flows.loads import ledger, load, rows_of
 from tests.flows.small_pages import CONTENTS
 from warehouse.shelf import kept
 
+Rows = dict[str, list[tuple[Any, ...]]]
 NOW = dt.datetime(2024, 5, 6, 7, 8, tzinfo=dt.UTC)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "pages").mkdir()
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with pages and the file of them."""
+    base = tmp_path_factory.mktemp("loaded")
+    (base / "pages").mkdir()
     for number, content in enumerate(CONTENTS[:4]):
-        (tmp_path / "pages" / f"{number}.txt").write_text(content, "utf-8")
-    return tmp_path / "pages"
+        (base / "pages" / f"{number}.txt").write_text(content, "utf-8")
+    load(base / "pages", base / "press.duckdb", "r1")
+    return base
+
+
+@pytest.fixture(scope="module")
+def with_one_more(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Rows:
+    """The rows of a fresh file of the same pages and one more."""
+    base = tmp_path_factory.mktemp("fresh")
+    shutil.copytree(loaded / "pages", base / "pages")
+    add_one(base / "pages")
+    load(base / "pages", base / "fresh.duckdb", "fresh")
+    return rows_of(base / "fresh.duckdb")
+
+
+def add_one(folder: Path) -> None:
+    (folder / "more.txt").write_text(CONTENTS[5], "utf-8")
+
+
+@pytest.fixture
+def folder(loaded: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(loaded / "pages", tmp_path / "pages")
 
 
 def left_beside(warehouse: Path) -> list[str]:
@@ -33,22 +57,23 @@ def left_beside(warehouse: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("ahead", [dt.timedelta(hours=1), dt.timedelta(days=4000)])
-def test_a_clock_that_is_put_back_during_a_run(folder: Path, tmp_path: Path, ahead: dt.timedelta) -> None:
+def test_a_clock_that_is_put_back_during_a_run(
+    loaded: Path, folder: Path, tmp_path: Path, ahead: dt.timedelta
+) -> None:
     warehouse = tmp_path / "press.duckdb"
-    begun = Load("r1", dt.datetime.now(dt.UTC) + ahead, folder, warehouse)
+    begun = Load("r1", dt.datetime.now(dt.UTC) + ahead, folder, warehouse, screen=False)
     summary = job.run(begun, job.Stages())
     assert not summary.stopped
     assert summary.effort is not None
     assert summary.effort.seconds == 0
-    load(folder, tmp_path / "fresh.duckdb", "fresh")
-    assert rows_of(warehouse) == rows_of(tmp_path / "fresh.duckdb")
+    assert rows_of(warehouse) == rows_of(loaded / "press.duckdb")
 
 
 def test_a_clock_that_is_put_back_between_runs(folder: Path, tmp_path: Path) -> None:
     warehouse = tmp_path / "press.duckdb"
     for number, day in enumerate((0, -400, 1, -4000)):
         (folder / f"later{number}.txt").write_text(CONTENTS[4 + number], "utf-8")
-        begun = Load(f"r{number}", NOW + dt.timedelta(days=day), folder, warehouse)
+        begun = Load(f"r{number}", NOW + dt.timedelta(days=day), folder, warehouse, screen=False)
         assert not job.run(begun, job.Stages()).stopped
     load(folder, tmp_path / "fresh.duckdb", "fresh")
     assert rows_of(warehouse) == rows_of(tmp_path / "fresh.duckdb")
@@ -59,16 +84,16 @@ def test_a_clock_that_is_put_back_between_runs(folder: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "stage", ["compare", "read_metrics", "check_contract", "check_arithmetic", "publish"]
 )
-def test_ctrl_c_leaves_nothing_behind(folder: Path, tmp_path: Path, stage: str) -> None:
-    warehouse = tmp_path / "press.duckdb"
-    load(folder, warehouse, "r1")
+def test_ctrl_c_leaves_nothing_behind(loaded: Path, with_one_more: Rows, tmp_path: Path, stage: str) -> None:
+    folder, warehouse = tmp_path / "pages", tmp_path / "press.duckdb"
+    shutil.copytree(loaded, tmp_path, dirs_exist_ok=True)
     before = rows_of(warehouse)
-    (folder / "more.txt").write_text(CONTENTS[5], "utf-8")
+    add_one(folder)
 
     def interrupted(*_: Any) -> None:
         os.kill(os.getpid(), signal.SIGINT)
 
-    begun = Load("interrupted", dt.datetime.now(dt.UTC), folder, warehouse)
+    begun = Load("interrupted", dt.datetime.now(dt.UTC), folder, warehouse, screen=False)
     former = signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
     try:
         with pytest.raises(KeyboardInterrupt):
@@ -78,8 +103,7 @@ def test_ctrl_c_leaves_nothing_behind(folder: Path, tmp_path: Path, stage: str) 
     assert rows_of(warehouse) == before
     assert left_beside(warehouse) == [".press.duckdb.lock", ".press.duckdb.sum"]
     load(folder, warehouse, "r2")
-    load(folder, tmp_path / "fresh.duckdb", "fresh")
-    assert rows_of(warehouse) == rows_of(tmp_path / "fresh.duckdb")
+    assert rows_of(warehouse) == with_one_more
     assert ledger(warehouse) == [("r1", "published"), ("r2", "published")]
 
 

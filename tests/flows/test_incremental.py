@@ -40,20 +40,38 @@ STAGES = ("compare", "check_contract", "cluster_reprints", "check_arithmetic", "
 OF_A_BATCH = ("check_contract",)
 
 
+SEQUENCES = [
+    ([{"a.txt": 0, "b.txt": 2, "c.txt": 4}, {"d.txt": 1}, {"d.txt": -1, "b.txt": -1}, {}], {}),
+    ([{"a.txt": 4, "b.txt": 5}, {"b.txt": 6}, {"a.txt": 8, "c.txt": 3}], {2: "check_arithmetic"}),
+    *cases(
+        [],
+        [
+            ([{"a.txt": 0, "b.txt": 0}, {"a.txt": -1}, {"c.txt": 0}], {1: "publish"}),
+            (
+                [{"a.txt": 3}, {"b.txt": 1, "c.txt": 2}, {"a.txt": -1}, {"b.txt": 9, "a.txt": 0}],
+                {0: "compare"},
+            ),
+            (
+                [{"a.txt": 4, "b.txt": 7}, {"b.txt": 8}, {"a.txt": 5, "c.txt": 7}, {"b.txt": -1}],
+                {3: "cluster_reprints"},
+            ),
+        ],
+    ),
+]
+
+
+def with_examples(test):
+    for sequence, kills in SEQUENCES:
+        test = example(sequence, kills)(test)
+    return test
+
+
 @settings(max_examples=cases(1, 12), deadline=None)
 @given(
     st.lists(CHANGES, min_size=1, max_size=4),
     st.dictionaries(st.integers(0, 3), st.sampled_from(STAGES), max_size=1),
 )
-@example([{"a.txt": 0, "b.txt": 2, "c.txt": 4}, {"d.txt": 1}, {"d.txt": -1, "b.txt": -1}, {}], {})
-@example([{"a.txt": 0, "b.txt": 0}, {"a.txt": -1}, {"c.txt": 0}], {1: "publish"})
-@example(
-    [{"a.txt": 4, "b.txt": 5}, {"b.txt": 6}, {"a.txt": 8}, {"a.txt": 5, "c.txt": 3}], {2: "check_arithmetic"}
-)
-@example([{"a.txt": 3}, {"b.txt": 1, "c.txt": 2}, {"a.txt": -1}, {"b.txt": 9, "a.txt": 0}], {0: "compare"})
-@example(
-    [{"a.txt": 4, "b.txt": 7}, {"b.txt": 8}, {"a.txt": 5, "c.txt": 7}, {"b.txt": -1}], {3: "cluster_reprints"}
-)
+@with_examples
 def test_any_sequence_of_changes_equals_one_fresh_build(sequence, kills):
     """``kills``: before the load after these changes, another one is killed when it comes to that stage."""
     with tempfile.TemporaryDirectory() as made:
@@ -65,7 +83,7 @@ def test_any_sequence_of_changes_equals_one_fresh_build(sequence, kills):
             put(folder, changes)
             if n in kills:
                 process = started(load_until, folder, base / "press.duckdb", kills[n])
-                process.join(120)
+                process.join(300)
                 # Without a page to read no stage of a batch is reached, and the load ends by itself.
                 assert process.exitcode == -9 or (kills[n] in OF_A_BATCH and not process.exitcode)
             load(folder, base / "press.duckdb", f"r{n}")

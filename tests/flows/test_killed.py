@@ -66,7 +66,7 @@ def left_beside(warehouse):
 
 def test_killed_at_seeded_moments(folder, warehouse, before, after, tmp_path):
     began = time.monotonic()
-    started(load, folder, tmp_path / "timed.duckdb", "timed").join(120)
+    started(load, folder, tmp_path / "timed.duckdb", "timed").join(300)
     whole = time.monotonic() - began
     chance = random.Random(20261122)
     for n in range(KILLS):
@@ -87,7 +87,7 @@ def test_killed_at_seeded_moments(folder, warehouse, before, after, tmp_path):
 )
 def test_killed_between_two_stages(folder, warehouse, before, after, stage):
     process = started(load_until, folder, warehouse, stage)
-    process.join(120)
+    process.join(300)
     assert process.exitcode == -9
     assert rows_of(warehouse) == before
     load(folder, warehouse, "second")
@@ -108,7 +108,7 @@ def test_two_loads_at_once_come_one_after_the_other(folder, warehouse, after, tm
     told = {run_id: tmp_path / f"{run_id}.txt" for run_id in ("one", "two")}
     processes = [started(attempt_told, folder, warehouse, run_id, path) for run_id, path in told.items()]
     for process in processes:
-        process.join(120)
+        process.join(300)
     assert {path.read_text() for path in told.values()} == {""}
     assert ledger(warehouse) == [("first", "published"), ("one", "published"), ("two", "published")]
     assert rows_of(warehouse) == after

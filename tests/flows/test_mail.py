@@ -124,7 +124,7 @@ def test_new_findings_are_told_by_mail(office: Office, tmp_path: Path):
             *("run", "--local-server", "--pages", tmp_path / "pages", "--warehouse", tmp_path / "p.duckdb")
         )
         assert ended.returncode == 0, ended
-        until(lambda: box.letters, 60, "a letter")
+        until(lambda: box.letters, 300, "a letter")
         stored = office.api("POST", "/block_documents/filter", {"include_secrets": False})
     finally:
         mail.stop()

@@ -108,13 +108,13 @@ def test_two_at_once_start_one_server(settings: Settings) -> None:
     def use() -> None:
         with server.in_use(settings, keep=True) as up:
             seen.append(up.pid)
-            both.wait(timeout=30)
+            both.wait(timeout=300)
 
     threads = [threading.Thread(target=use) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=300)
     assert len(seen) == 2
     assert len(set(seen)) == 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
+import shutil
 import signal
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from warehouse.screen.folder import folder_of, write
 from warehouse.screen.made_of import MADE_OF
 from warehouse.store import reading
 
-STEPS = 5
+STEPS = cases(3, 5)
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -47,10 +48,9 @@ class Desk:
     def __init__(self, base: Path, seed: int) -> None:
         self.pages, self.warehouse = base / "pages", base / "press.duckdb"
         self.lot, self.runs = random.Random(seed), 0
-        self.pages.mkdir()
+        self.pages.mkdir(exist_ok=True)
         for n in (0, 1, 4):
             self.add(n)
-        self.load()
 
     def load(self) -> None:
         self.runs += 1
@@ -106,15 +106,26 @@ HAPPENS = (
 @pytest.mark.parametrize("seed", cases([1], [1, 2, 3, 4]))
 def test_whatever_happens_the_screen_is_that_of_a_writing_from_nothing(tmp_path, seed):
     desk = Desk(tmp_path, seed)
+    desk.load()
     for what in random.Random(seed).sample(HAPPENS, STEPS):
         desk.happens(what)
         after = written(desk.warehouse)
         assert written(desk.warehouse, anew=True) == after, what
 
 
+@pytest.fixture(scope="module")
+def set_up(tmp_path_factory) -> Path:
+    base = tmp_path_factory.mktemp("desk")
+    Desk(base, 0).load()
+    return base
+
+
 @pytest.fixture
-def desk(tmp_path) -> Desk:
-    return Desk(tmp_path, 0)
+def desk(set_up, tmp_path) -> Desk:
+    shutil.copytree(set_up, tmp_path, dirs_exist_ok=True)
+    made = Desk(tmp_path, 0)
+    made.runs = 1
+    return made
 
 
 def test_when_nothing_changed_nothing_is_touched(desk):
@@ -194,7 +205,7 @@ def killed_while_writing(warehouse: Path) -> None:
 def test_a_writing_that_is_killed_leaves_the_screen_that_stood_there(desk):
     before = content(folder_of(desk.warehouse))
     process = started(killed_while_writing, desk.warehouse)
-    process.join(60)
+    process.join(300)
     assert process.exitcode == -signal.SIGKILL
     assert content(folder_of(desk.warehouse)) == before
     assert written(desk.warehouse, anew=True) == before

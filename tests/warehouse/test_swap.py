@@ -12,6 +12,8 @@ import threading
 import duckdb
 import pytest
 
+from tests.forked import started
+from tests.warehouse.publications import publish_rows, publish_until
 from tests.warehouse_rows import beside, hashed, rows, run, target_in
 from warehouse.errors import PublisherBusy, PublishError
 from warehouse.publish import publish
@@ -42,25 +44,12 @@ def test_a_reader_that_holds_the_old_file_keeps_it(published):
         assert con.execute("SELECT run_id FROM runs").fetchall() == [("r1",), ("r2",), ("r3",)]
 
 
-KILLED = """
-    import os, signal, sys
-    from pathlib import Path
-    from tests.warehouse_rows import hashed, rows, run
-    from warehouse import staging
-    from warehouse.publish import publish
-    def killed(*_):
-        os.kill(os.getpid(), signal.SIGKILL)
-    setattr(staging, sys.argv[2], killed)
-    publish(rows(), Path(sys.argv[1]), run("r2", rows(), day=1))
-"""
-
-
 @pytest.mark.parametrize("stage", ["make", "load", "audit", "swap_in"])
 def test_a_killed_publisher_leaves_the_old_file_and_frees_the_way(published, stage):
     before = hashed(published)
-    child = start(KILLED, published, stage)
-    child.communicate(timeout=60)
-    assert child.returncode == -signal.SIGKILL
+    child = started(publish_until, published, stage)
+    child.join(300)
+    assert child.exitcode == -signal.SIGKILL
     assert hashed(published) == before
     publish(rows(), published, run("r3", rows(), day=2))
     assert last_run(published) == run("r3", rows(), day=2, release=2)
@@ -82,30 +71,17 @@ def test_a_rival_that_waits_comes_next_and_loses_nothing(published):
     def hold():
         with only_publisher(published, "r7", 0):
             entered.set()
-            leave.wait(30)
+            leave.wait(300)
 
     holder = threading.Thread(target=hold)
     holder.start()
-    entered.wait(30)
-    children = [
-        start(
-            """
-            import sys
-            from pathlib import Path
-            from tests.warehouse_rows import hashed, rows, run
-            from warehouse.publish import publish
-            publish(rows(), Path(sys.argv[1]), run(sys.argv[2], rows(), day=1), wait_seconds=60)
-            """,
-            published,
-            run_id,
-        )
-        for run_id in ("r2", "r3")
-    ]
+    assert entered.wait(300)
+    children = [started(publish_rows, published, run_id) for run_id in ("r2", "r3")]
     leave.set()
-    holder.join(30)
+    holder.join(300)
     for child in children:
-        _, err = child.communicate(timeout=60)
-        assert child.returncode == 0, err
+        child.join(300)
+        assert child.exitcode == 0
     with duckdb.connect(published, read_only=True) as con:
         assert con.execute("SELECT run_id FROM runs ORDER BY run_id").fetchall() == [
             ("r1",),
@@ -128,7 +104,7 @@ def test_a_writer_in_the_published_file_is_not_overrun(published):
     assert writer.stdout.readline() == "ready\n"
     with pytest.raises(PublishError, match="打不开数据文件"):
         publish(rows(), published, run("r2", rows(), day=1))
-    writer.communicate("\n", timeout=60)
+    writer.communicate("\n", timeout=300)
     assert last_run(published) == run("r1", rows(), release=1)
 
 
@@ -150,7 +126,7 @@ def test_a_full_disk_leaves_the_old_file(published):
         """,
         published,
     )
-    out, err = child.communicate(timeout=60)
+    out, err = child.communicate(timeout=300)
     assert child.returncode == 0, err
     assert out.startswith("写新的数据文件时出错，没有发布，原有文件不变")
     assert hashed(published) == before

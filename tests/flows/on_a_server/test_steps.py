@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from flows.watch import RECORDED_BATCHES, StepEvent, batch, in_recorded_batch, watched_by
@@ -23,16 +21,9 @@ def test_what_is_in_no_batch_is_recorded():
     assert in_recorded_batch()
 
 
-@pytest.fixture
-def server() -> Iterator[None]:
-    from prefect.testing.utilities import prefect_test_harness
-
-    with prefect_test_harness(server_startup_timeout=120):
-        yield
-
-
 def test_all_batches_are_done_and_told_and_ten_are_task_runs(server, caplog):
     from prefect import flow, get_client
+    from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
 
     from flows.history import wait_until_recorded
     from flows.steps import step
@@ -59,5 +50,6 @@ def test_all_batches_are_done_and_told_and_ten_are_task_runs(server, caplog):
     assert wait_until_recorded(id_, RECORDED_BATCHES, 60)
     assert not wait_until_recorded(id_, RECORDED_BATCHES + 1, 0)
     with get_client(sync_client=True) as client:
-        names = {run.name for run in client.read_task_runs()}
+        of_it = FlowRunFilter(id=FlowRunFilterId(any_=[id_]))
+        names = {run.name for run in client.read_task_runs(flow_run_filter=of_it)}
     assert names == {f"加倍 {n}/30" for n in range(3, 31, 3)}
