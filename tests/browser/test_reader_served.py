@@ -98,20 +98,20 @@ def test_a_review_is_taken_at_once_when_that_was_asked_for(browser, warehouse):
 class Stranger(http.server.BaseHTTPRequestHandler):
     """A page of another site (or of another port of this machine) that tries what it can."""
 
-    target = ""
+    target = listed = ""
 
     def do_GET(self) -> None:
         self.send_response(200)
         self.send_header("content-type", "text/html; charset=utf-8")
         self.end_headers()
         page = """<script>window.took = []; const shuzheng = { take: (...row) => window.took.push(row) };</script>
-        <script src="TARGET/data/listed/0.js"></script><iframe src="TARGET/index.html"></iframe>
+        <script src="TARGET/LISTED"></script><iframe src="TARGET/index.html"></iframe>
         <script>window.got = Promise.allSettled([
           fetch("TARGET/api/state", {credentials: "include"}).then((r) => r.text()),
           fetch("TARGET/api/notes", {method: "POST", credentials: "include", headers: {"content-type": "application/json"}, body: "{}"}),
           fetch("TARGET/api/notes", {method: "POST", mode: "no-cors", credentials: "include", body: "{}"}),
         ]).then((all) => all.map((each) => each.status + " " + (each.value?.type || "")));</script>"""
-        self.wfile.write(page.replace("TARGET", self.target).encode())
+        self.wfile.write(page.replace("TARGET", self.target).replace("LISTED", self.listed).encode())
 
     def log_message(self, format: str, *args: Any) -> None:
         del format, args
@@ -124,6 +124,8 @@ def test_a_page_of_another_port_reads_and_writes_nothing(browser, warehouse):
     try:
         with serving(warehouse, "--take-notes") as address, watched(browser) as seen:
             Stranger.target = base(address)
+            folder = folder_of(warehouse)
+            Stranger.listed = min((folder / "data" / "listed").iterdir()).relative_to(folder).as_posix()
             tab = seen.tab
             failed: set[str] = set()
             tab.on("requestfailed", lambda r: failed.add(f"{r.method} {r.url.removeprefix(base(address))}"))
@@ -131,7 +133,7 @@ def test_a_page_of_another_port_reads_and_writes_nothing(browser, warehouse):
             tab.goto(f"http://127.0.0.1:{stranger.server_port}/")
             assert tab.evaluate("window.got") == ["rejected "] * 3
             assert tab.evaluate("window.took") == []
-            assert failed >= {"GET /data/listed/0.js", "GET /api/state", "POST /api/notes"}
+            assert failed >= {f"GET /{Stranger.listed}", "GET /api/state", "POST /api/notes"}
             assert "大屏" not in tab.frames[1].content()
     finally:
         stranger.shutdown()

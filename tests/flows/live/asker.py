@@ -38,8 +38,14 @@ class Asker:
     """Asks the program as it is, byte for byte, without a client that tidies paths up."""
 
     def __init__(self, folder: Path, warehouse: Path, *, notes: bool = False) -> None:
+        self.folder = folder
         self.door = Door(PORT, notes)
         self.app = live(folder, warehouse, self.door)
+
+    @property
+    def listed(self) -> str:
+        """The path of a data file."""
+        return "/" + min((self.folder / "data" / "listed").iterdir()).relative_to(self.folder).as_posix()
 
     @property
     def cookie(self) -> dict[str, str]:
