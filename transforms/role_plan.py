@@ -6,7 +6,7 @@ from transforms.number_kind import anything, is_counted, is_measured, is_money
 from transforms.role_word import LEAD, WILL, Cue, cue
 
 # 行动计划, 年度计划 are nouns.
-_PLANS = r"(?<![按原度动展项产升程划])计划(?!生育|经济|单列|内|外|书|的|数|任务|目标|指标|总?投资|表|中|完成率|落地|出台|提出|明确|要求)(?=[一-龥]|[0-9]{1,2}年)"
+_PLANS = r"(?<![按原度动展项产升程划])计划(?!生育|经济|单列|内|外|书|的|数|任务|目标|指标|总?投资|表|中|[^,。;0-9]{1,8}的[0-9]|完成率|落地|出台|提出|明确|要求)(?=[一-龥]|[0-9]{1,2}年)"
 LATER_GOALS: tuple[Cue, ...] = (
     cue(
         "target",

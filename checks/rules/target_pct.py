@@ -10,6 +10,7 @@ from checks.compared import compared
 from checks.consequence import turns_target
 from checks.folded import folded
 from checks.goal_beside import GOAL, goal_in_bracket, goal_in_sentence_before, goal_then_count
+from checks.goal_of_story import goal_of_story
 from checks.implied_target import implied_target
 from checks.interval import Interval, exactly, is_whole, printed
 from checks.proportion import agree, mendable
@@ -52,7 +53,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                     found = _nearest_count(sentence, at, facts)
                 if found is not None:
                     paired.add(id(percent))
-                    yield found
+                    yield _with_goal(found, facts)
     for percent in facts.metrics:
         if percent.role != "target_pct" or percent.of_metric_id is None:
             continue
@@ -67,7 +68,15 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             and (_aimed_at(target, count) or _can_be_its_goal(count, percent, target))
             and (";" not in _between(count, percent) or agree(target, count, of_goal(percent)) is True)
         )
-        yield (count, percent, target) if target is not None and fits else (count, percent)
+        yield (count, percent, target) if target is not None and fits else _with_goal((count, percent), facts)
+
+
+def _with_goal(found: tuple[Metric, ...], facts: Facts) -> tuple[Metric, ...]:
+    """``found``, with the goal that the story prints elsewhere where it has none."""
+    if len(found) != 2:
+        return found
+    goal = goal_of_story(*found, facts)
+    return found if goal is None else (*found, goal)
 
 
 def _aimed_at(target: Metric, count: Metric) -> bool:

@@ -1,0 +1,43 @@
+"""A goal that the story prints elsewhere (前文印出的目标): 完成全年目标的26.9% is of the 60万人 that was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.once import once
+from checks.proportion import agree, mendable
+from checks.rule import Facts
+from transforms.metric import Metric
+
+
+def goal_of_story(count: Metric, percent: Metric, facts: Facts) -> Metric | None:
+    """The one goal of the story that has the count's name, unit, place and year.
+
+    None when there are several, or when its percent is so far off that no single slip explains it: then it is another's.
+    """
+    year = count.period_end or count.period_start or percent.period_end or percent.period_start or None
+    told = [m for m in goals(facts) if _may_be(m, count) and _year_of(m) in (None, year and year.year)]
+    if len({m.value for m in told}) != 1 or not told[0].value:
+        return None
+    goal = told[0]
+    return goal if agree(goal, count, percent) or mendable(goal, count, percent) else None
+
+
+@once
+def goals(facts: Facts) -> Iterator[Metric]:
+    """All goals, in reading order."""
+    return (m for m in facts.metrics if m.role == "target")
+
+
+def _may_be(goal: Metric, count: Metric) -> bool:
+    return (
+        goal.story_id == count.story_id
+        and goal.unit == count.unit
+        and goal.indicator == count.indicator
+        and goal.place == count.place
+    )
+
+
+def _year_of(metric: Metric) -> int | None:
+    day = metric.period_end or metric.period_start
+    return day.year if day else None
