@@ -256,7 +256,7 @@ def test_directories_are_searched_as_one_types(seen, folder):
     tab.locator("tbody tr").first.wait_for()
     tab.get_by_role("tab", name="政策标准").focus()
     tab.keyboard.press("ArrowRight")
-    assert tab.get_by_role("tab", name="行动与口号").get_attribute("aria-selected") == "true"
+    tab.get_by_role("tab", name="行动与口号", selected=True).wait_for()
     tab.go_back()
     tab.locator("tbody a", has_text="桂阳县").click()
     tab.get_by_role("heading", name="桂阳县", exact=True).wait_for()
@@ -314,6 +314,7 @@ def test_it_prints_on_a3_whole_and_in_black_on_white(browser, folder, page):
         sheets = {tuple(round(float(side) / 72 * 25.4) for side in box.split()[2:]) for box in boxes(printed)}
         ((across, down),) = sheets  # millimetres; dossiers are long lists and stand upright
         assert sorted((across, down)) == [297, 420]
+        tab.evaluate("dispatchEvent(new Event('beforeprint'))")  # as the printing above had it
         tab.emulate_media(media="print")
         inside = round((across - 20) / 25.4 * 96)  # the sheet without its margins
         tab.set_viewport_size({"width": inside, "height": 1048})
