@@ -121,6 +121,12 @@ def reprints(args: argparse.Namespace) -> Any:
     return told_by("reprints/compare.py", "--peers", args.peers, "--size", size, "--seed", "7")
 
 
+def engine(args: argparse.Namespace) -> Any:
+    """What two workers gain over one, and that a killed one changes nothing."""
+    size = ("--pages", "10000", "--rounds", "3") if args.full else ("--pages", "600", "--rounds", "3")
+    return told_by("engine.py", "--seed", "7", *size)
+
+
 SECTIONS: dict[str, Callable[[argparse.Namespace], Any]] = {
     "whole": whole,
     "queries": queries,
@@ -129,6 +135,7 @@ SECTIONS: dict[str, Callable[[argparse.Namespace], Any]] = {
     "layout": layout,
     "extract": extract,
     "reprints": reprints,
+    "engine": engine,
 }
 
 
