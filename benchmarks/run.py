@@ -123,7 +123,7 @@ def reprints(args: argparse.Namespace) -> Any:
 
 def engine(args: argparse.Namespace) -> Any:
     """What two workers gain over one, and that a killed one changes nothing."""
-    size = ("--pages", "10000", "--rounds", "3") if args.full else ("--pages", "600", "--rounds", "3")
+    size = ("--pages", "10000", "--rounds", "3") if args.full else ("--pages", "2000", "--rounds", "2")
     return told_by("engine.py", "--seed", "7", *size)
 
 
