@@ -11,7 +11,7 @@ import hashlib
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -73,7 +73,7 @@ def same_program(asked: str) -> None:
         raise EngineFailed("工作进程上的数证与这里的不是同一版（代码、词表或库不同），请装成一样的再运行。")
 
 
-def fingerprint(entries: Iterable[str], root: Path = ROOT) -> str:
+def fingerprint(entries: Sequence[str], root: Path = ROOT) -> str:
     """SHA-256 in hex over all that ``entries`` (dotted names of modules under ``root``) depend on."""
     files, used = _sources(entries, root)
     found = hashlib.sha256()
@@ -86,26 +86,25 @@ def fingerprint(entries: Iterable[str], root: Path = ROOT) -> str:
     return found.hexdigest()
 
 
-def sources(entries: Iterable[str], root: Path = ROOT) -> tuple[str, ...]:
+def sources(entries: Sequence[str], root: Path = ROOT) -> tuple[str, ...]:
     """Paths below ``root`` of all source files and word lists that ``entries`` depend on, sorted."""
     return tuple(sorted(_sources(entries, root)[0]))
 
 
-def _sources(entries: Iterable[str], root: Path) -> tuple[set[str], set[str]]:
+def _sources(entries: Sequence[str], root: Path) -> tuple[set[str], set[str]]:
     """Those files, and all words in them that may name a library."""
     lists = {path.stem for path in (root / _REFERENCE).glob("*.csv")}
     files: set[str] = set()
     used: set[str] = set()
-    waiting = [path for name in entries if (path := _file_of(name, root)) is not None]
+    there = _modules(root, {*ROOMS, *(name.split(".")[0] for name in entries)})
+    waiting = [there[name] for name in entries if name in there]
     while waiting:
         path = waiting.pop()
         if path in files:
             continue
         files.add(path)
         modules, quoted = _named(root / path)
-        waiting += [
-            file for each in modules if (file := _file_of(each, root)) and each.split(".")[0] in ROOMS
-        ]
+        waiting += [there[each] for each in modules if each in there and each.split(".")[0] in ROOMS]
         used.update(quoted, (each.split(".")[0] for each in modules))
         for name in quoted & lists:
             files.update(f"{_REFERENCE}/{name}.{kind}" for kind in ("csv", "toml"))
@@ -128,13 +127,13 @@ def _named(path: Path) -> tuple[set[str], set[str]]:
     return modules, set(_QUOTED.findall(text))
 
 
-def _file_of(module: str, root: Path) -> str | None:
-    """The source file of a module under ``root``; None for names that are none."""
-    inside = module.replace(".", "/")
-    for name in (f"{inside}.py", f"{inside}/__init__.py"):
-        if (root / name).is_file():
-            return name
-    return None
+def _modules(root: Path, rooms: Iterable[str]) -> dict[str, str]:
+    """The source files of ``rooms`` under ``root`` by the names of their modules; of two with one name the plain file."""
+    paths = [path for room in rooms for path in (root / room).rglob("*.py")]
+    names = sorted(
+        (path.relative_to(root).as_posix() for path in paths), key=lambda name: "/__init__" not in name
+    )
+    return {name.removesuffix(".py").removesuffix("/__init__").replace("/", "."): name for name in names}
 
 
 def _versions(used: set[str]) -> list[str]:
