@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from tests.browser.reader_pages import MARKUP, finding, mark, metric, opened, panel
+from tests.browser.watched import until_true
 
 
 def test_the_list_puts_what_needs_an_editor_first_and_opens_it(seen, folder):
@@ -70,13 +71,13 @@ def test_all_of_it_by_keyboard(seen, folder, warehouse):
     assert tab.evaluate(focused) == count
     assert "900人次" in panel(tab)  # focus shows it
     tab.keyboard.press("Enter")
-    tab.wait_for_function("location.hash.startsWith('#metric')")
+    until_true(tab, "location.hash.startsWith('#metric')")
     tab.keyboard.press("Enter")  # chosen already: on to what is said of it
     assert tab.evaluate(focused) == "panel-title"
     tab.keyboard.press("Escape")
     assert tab.evaluate(focused) == count
     tab.keyboard.press("Escape")
-    tab.wait_for_function("location.hash.startsWith('#story')")
+    until_true(tab, "location.hash.startsWith('#story')")
     assert "本篇概况" in panel(tab)
 
 
@@ -90,7 +91,7 @@ def test_the_links_are_drawn_from_percent_to_count_to_target(seen, folder, wareh
     assert {each.text_content() for each in tab.locator("#links text").all()} == {"基数、总数", "目标"}
     assert "900人次 ÷ 1000人次 = 90%" in panel(tab)
     tab.locator("#panel").get_by_role("link", name=re.compile("1000人次")).first.click()
-    tab.wait_for_function("document.querySelector('#panel .big')?.textContent === '1000人次'")
+    until_true(tab, "document.querySelector('#panel .big')?.textContent === '1000人次'")
 
 
 def test_the_reasons_point_at_their_words(seen, folder, warehouse):
@@ -124,7 +125,7 @@ def test_a_finding_of_two_printings_leads_to_the_other_and_suggests_a_repair(see
     assert "疑似笔误" in told
     elsewhere = tab.locator("#panel figure a")
     elsewhere.click()
-    tab.wait_for_function("location.hash.startsWith('#metric')")
+    until_true(tab, "location.hash.startsWith('#metric')")
     tab.locator(".mark.chosen").wait_for()
 
 
@@ -150,7 +151,7 @@ def test_the_printed_lines_stand_beside_and_light_up(seen, folder, warehouse):
         "data-line"
     )
     lines.get_by_text("1000人次").click()
-    tab.wait_for_function("document.querySelector('#panel .big')?.textContent === '1000人次'")
+    until_true(tab, "document.querySelector('#panel .big')?.textContent === '1000人次'")
     lines.get_by_text("合作社里忙分红").click()
     tab.get_by_role("heading", name="合作社里忙分红").wait_for()
     shown = tab.locator("#lines")
@@ -205,6 +206,6 @@ def test_hostile_text_of_a_page_stays_text(seen, folder, warehouse):
     for each in tab.locator("#story .mark").all():
         each.hover()
     tab.locator("#story .finding").first.click()
-    tab.wait_for_function("location.hash.startsWith('#finding')")
+    until_true(tab, "location.hash.startsWith('#finding')")
     assert tab.locator("#reader img, #reader script").count() == 0
     assert tab.evaluate("window.broken") is None

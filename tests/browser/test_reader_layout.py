@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.reader_pages import finding, metric, opened
-from tests.browser.watched import axe, watched
+from tests.browser.watched import axe, until_true, watched
 
 WIDTHS = ((390, 844), (768, 1024), (1360, 800), (1920, 1080))
 
@@ -39,4 +39,4 @@ def test_what_is_chosen_is_in_view_on_a_phone(browser, folder, warehouse):
         assert first["y"] >= 0
         assert first["y"] + first["height"] <= sheet["y"] < 844
         tab.locator(".mark.operand").last.tap()
-        tab.wait_for_function("document.querySelector('#panel .big')?.textContent === '1905人次'")
+        until_true(tab, "document.querySelector('#panel .big')?.textContent === '1905人次'")

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.watched import axe, watched
+from tests.browser.watched import axe, until_true, watched
 from tests.dispatch_rows import CODES, DAY, JOBLESS, database, fails, plan, told
 from tests.screen.reading import drawn
 from warehouse.screen import reader
@@ -146,14 +146,14 @@ def test_filters_by_place_topic_and_time_and_back(seen, folder):
     assert texts(tab, "#tasks .task .number") == ["313.91%"]
     assert f"p={CODES['宜章县']}" in tab.url
     tab.go_back()
-    tab.wait_for_function(f"document.querySelectorAll('#tasks .task').length === {every}")
+    until_true(tab, f"document.querySelectorAll('#tasks .task').length === {every}")
     tab.get_by_label("时间").select_option("2024-06")
     tab.locator("#scope", has_text="2024年6月").wait_for()
     assert tab.locator("#tasks .task").count() == 0
     tab.get_by_label("领域").select_option("employment")
     tab.locator("#scope", has_text="就业").wait_for()
     tab.get_by_role("button", name="清除筛选").click()
-    tab.wait_for_function(f"document.querySelectorAll('#tasks .task').length === {every}")
+    until_true(tab, f"document.querySelectorAll('#tasks .task').length === {every}")
     tab.get_by_label("地方", exact=True).fill("没有的县")
     tab.get_by_label("地方", exact=True).press("Enter")
     tab.locator("#scope", has_text="没有叫“没有的县”的").wait_for()
@@ -228,7 +228,7 @@ def test_a_dossier_from_the_province_down_and_up_again(seen, folder):
     tab.get_by_role("heading", name="桂阳县", exact=True).wait_for()
     assert HOSTILE in tab.locator(".fact blockquote").all_text_contents()
     tab.get_by_label("查找").fill("就业服务中心")
-    tab.wait_for_function("document.querySelectorAll('.fact').length === 1")
+    until_true(tab, "document.querySelectorAll('.fact').length === 1")
     tab.locator("#chain a", has_text="湖南省").click()
     tab.get_by_role("heading", name="湖南省", exact=True).wait_for()
     tab.get_by_role("combobox", name="找地方").fill("宜章县")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.watched import watched
+from tests.browser.watched import until_true, watched
 from warehouse.screen.building import Building, Edition
 
 HOSTILE = (
@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 def test_rows_are_loaded_from_the_disk_and_hostile_text_stays_text(browser, folder):
     with watched(browser) as seen:
         tab = seen.open(folder / "index.html")
-        tab.wait_for_function("Object.keys(window.seen).length === 9")
+        until_true(tab, "Object.keys(window.seen).length === 9")
         got = tab.evaluate("window.seen")
         assert {k: v for k, v in got.items() if v} == ROWS
         assert {k for k, v in got.items() if not v} == {"0000000000000009:9", "9999", "no id", ""}

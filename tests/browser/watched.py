@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -74,3 +75,13 @@ def axe(tab: Any) -> list[str]:
         for each in violations
         if each["impact"] in ("serious", "critical")
     ]
+
+
+def until_true(tab: Any, expression: str, seconds: float = 60) -> None:
+    """Wait until an expression of the page is true; Playwright's own waiting evaluates text, which our pages forbid."""
+    ends = time.monotonic() + seconds
+    while not tab.evaluate(expression):
+        assert time.monotonic() < ends, f"never came true: {expression}"
+        tab.wait_for_timeout(50)
+    # What the page does about it is done by the next frame: a new address is told to it as an event.
+    tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
