@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from checks.listed import compared_with
 from checks.near_miss import digits_of
 from checks.proportion import mendable
 from checks.sentence import Sentence
@@ -95,6 +96,8 @@ def _came_in(story: Sequence[Sentence], part: Spot, deed: str) -> Spot | None:
     for sentences in (0, BEFORE):
         near = back(story, part.n, part.at, sentences, only=is_level)
         able = (s for s in near if kin(s.metric, part.metric) and (not _told_as(s, deed) or due(s, deed)))
+        # 常住人口6627万人,比上年末的6577万人增加50万人: no rate is of what there was before.
+        able = (s for s in able if not compared_with(s.sentence.lead(s.at)))
         first = list(islice(able, PART))
         if first:
             return next((s for s in first if _CAME_IN.search(s.words)), first[0])
