@@ -20,21 +20,28 @@ _REST_SHARE = re.compile(r"(?:其余|其他|其它|剩余|剩下)[^,;、。]{0,8
 
 def shares_of_all(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
     """甲占40%、乙占35%、其余占25%: shares that make 100, or whose list ends with the rest."""
-    yield from _with_its_rest(sentence)
     run: list[int] = []
     for i, metric in enumerate((*sentence.figures, None)):
         share = (
-            metric is not None and metric.unit == "%" and metric.role == "rate" and metric.value is not None
+            metric is not None
+            and metric.unit == "%"
+            and metric.role in ("rate", "standard")
+            and metric.value is not None
         )
         lead = sentence.lead(i) if share else ""
         if (
             share
-            and (_SHARE_OF.search(lead) or (run and (not lead.strip("、,和及 ") or _REST_SHARE.search(lead))))
+            and (
+                _SHARE_OF.search(lead)
+                or _before_the_rest(sentence, i)
+                or (run and (not lead.strip("、,和及 ") or _REST_SHARE.search(lead)))
+            )
             and not (run and "其中" in lead)
         ):
             run.append(i)
             continue
-        if len(run) > 2 or (len(run) == 2 and _exclusive(sentence, run)):
+        whole = len(run) == 2 and (_exclusive(sentence, run) or _before_the_rest(sentence, run[0]))
+        if len(run) > 2 or whole:
             added = total_of([sentence.figures[j] for j in run])
             if added is not None and (
                 added.meets(_ALL) or _ends_with_rest(sentence, run) or _too_much(sentence, run, added)
@@ -48,13 +55,9 @@ def _ends_with_rest(sentence: Sentence, run: Sequence[int]) -> bool:
     return run[-1] - run[0] == len(run) - 1 and _REST_SHARE.search(sentence.clause_lead(run[-1])) is not None
 
 
-def _with_its_rest(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
-    """甲20%,剩余80%: two shares, the second of which is all that is left."""
-    for i in range(1, len(sentence.figures)):
-        pair = sentence.figures[i - 1], sentence.figures[i]
-        shares = all(m.unit == "%" and m.role in ("rate", "standard") and m.value is not None for m in pair)
-        if shares and _THE_REST.search(sentence.lead(i)):
-            yield pair
+def _before_the_rest(sentence: Sentence, at: int) -> bool:
+    """Whether the figure behind a share is all that is left of the whole (个人缴纳20%,剩余80%由财政补贴)."""
+    return at + 1 < len(sentence.figures) and _THE_REST.search(sentence.lead(at + 1)) is not None
 
 
 _ALL = Interval.point(100)

@@ -27,6 +27,7 @@ from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 
 _REST = re.compile(r"其他|其它|其余|剩余")
+_SHARED = re.compile("占|剩余|其余|余下|剩下")
 _MADE_OF = re.compile(r"由[^,;。]{0,40}$")
 _COMPOSED = re.compile(r"(?:组成|构成)")
 _TOTAL_AFTER = re.compile(
@@ -244,7 +245,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 known.update([id(row.percent) for row in rows])
                 yield tuple(row.percent for row in rows)
     for sentence in facts.sentences:
-        if (len(sentence.figures) >= 2 and "占" in sentence.text) or "余" in sentence.text:
+        if len(sentence.figures) > 1 and _SHARED.search(sentence.text):
             for group in shares_of_all(sentence):
                 if known.isdisjoint([id(m) for m in group]):
                     yield group
