@@ -96,7 +96,7 @@ def _came_in(story: Sequence[Sentence], part: Spot, deed: str) -> Spot | None:
     for sentences in (0, BEFORE):
         near = back(story, part.n, part.at, sentences, only=is_level)
         able = (s for s in near if kin(s.metric, part.metric) and (not _told_as(s, deed) or due(s, deed)))
-        # 常住人口6627万人,比上年末的6577万人增加50万人: no rate is of what there was before.
+        # 常住人口52万人,比上年末的51万人增加1万人: no rate is of what there was before.
         able = (s for s in able if not compared_with(s.sentence.lead(s.at)))
         first = list(islice(able, PART))
         if first:

@@ -1,4 +1,4 @@
-"""A goal that the story prints elsewhere (前文印出的目标): 完成全年目标的26.9% is of the 60万人 that was told before."""
+"""A goal that the story prints elsewhere (前文印出的目标): 完成全年目标的29% is of the 8亿元 that was told before."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def goal_of_story(count: Metric, percent: Metric, facts: Facts) -> Metric | None
 
     None when there are several, or when its percent is so far off that no single slip explains it: then it is another's.
     """
-    year = count.period_end or count.period_start or percent.period_end or percent.period_start or None
-    told = [m for m in goals(facts) if _may_be(m, count) and _year_of(m) in (None, year and year.year)]
+    year = _year_of(count) or _year_of(percent)
+    told = [m for m in goals(facts) if _may_be(m, count) and _year_of(m) in (None, year)]
     if len({m.value for m in told}) != 1 or not told[0].value:
         return None
     goal = told[0]

@@ -20,7 +20,7 @@ _HAN = "一-鿿"
 # Characters that a proper name of a village, zone or company does not hold.
 _GAP = r"[^\s\d的了在是和与及个各每全该本我对将把被从向到等为以有也都共并或、,。;:!?()《》“”\"'/·-]"
 _NEXT_NAME = re.compile(rf"(?:{neighbours('next_name')})(?!道办|道[{_HAN}]*社区)(?<!街(?=道))")
-# 广西今秋新启用学校: a time is no name of a body.
+# 某省今秋新启用学校: a time is no name of a body.
 _NO_TIME = r"(?![今去明]年|今[春夏秋冬]|[上下]半年|[一二三四]季度|近期|近日|日前|[春夏秋冬]季)"
 _BODY = re.compile(rf"{_NO_TIME}{_GAP}{{0,9}}?(?:{neighbours('body')})(?!生|城)")
 _COMPANY = re.compile(rf"(?:有限|{_GAP}){{1,18}}?(?:{neighbours('company')})")

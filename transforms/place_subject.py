@@ -128,7 +128,7 @@ def statement_place(
             continue
         if mention.kind == "institution":
             if mention.opens and mention.start >= clause_start and _is_below(mention.place, story_place):
-                return administrative(mention.place, known)  # 海口某机场起降航班4560架次 in a story of 海南省
+                return administrative(mention.place, known)  # 拉萨某机场起降航班900架次 in a story of 西藏
             other = other or (mention.opens and mention.start >= sentence_start)
             continue
         if not mention.opens and (

@@ -151,7 +151,7 @@ def _of_planned_houses(around: Surroundings) -> bool:
     return around.text.startswith("其中", around.sentence_start) and not _DONE.search(around.sentence)
 
 
-# 由268万人增加到423万人,增加155万人; 面积4100万亩,增加144万亩: by how much the level before it has moved.
+# 由52万人增加到67万人,增加15万人; 面积40万亩,增加3万亩: by how much the level before it has moved.
 _MOVED_BY = re.compile(rf",(?:同比|环比|比上年|较上年|比去年|较去年|净)?(?:{GROWTH}|{DECLINE})(?:了|约|近)?")
 _EACH_ON = re.compile(r"[、,;][^。;]{0,12}每[^。,;]{0,6}$")
 

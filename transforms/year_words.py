@@ -18,7 +18,7 @@ PLANNED = re.compile(r"[,的]?[^,。;0-9]{0,4}?(?:计划|安排|下达)")
 COMES_OUT = re.compile(
     r"[^。,;0-9]{2,24}?(?:报告|名单|榜单|排行榜|结果|目录|方案)[^。,;0-9]{0,4}(?:出炉|揭晓|公布|发布|印发|出台)"
 )
-"""Behind a year in autumn: what is named after the year and has just come out (2024年用工调研报告出炉)."""
+"""Behind a year in autumn: what is named after the year and has just come out (2024年养老服务调查报告发布)."""
 
 STOCK = re.compile(
     r",?(?:全[国省市县区州]|我[省市县区州旗]|[^,。;0-9]{0,12}?(?:余额|总额|人口|存栏|保有量|总里程|总数|共有))"
