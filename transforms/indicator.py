@@ -14,7 +14,7 @@ from transforms.anaphora import leans
 from transforms.pattern_edge import Ending, first_characters
 from transforms.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
 from transforms.phrase_after import STOPS, joins_next, phrase_after
-from transforms.phrase_before import phrase_before
+from transforms.phrase_before import OLD_LEVEL, phrase_before
 from transforms.phrase_end import MOVE
 from transforms.surroundings import Surroundings
 from transforms.topic import topic_of
@@ -51,9 +51,6 @@ _NO_NOUN = re.compile(
     r"间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)"
 )
 """突破1000亿元大关, 由风电426万千瓦、光伏174万千瓦两部分构成: what follows names nothing."""
-_COMPARED_WITH = re.compile(
-    r",?[比较](?:(?:19|20)[0-9]{2}年|上年|去年|前年|上月|上季度|年初)[^,;。0-9]{0,4}的"
-)
 _ONLY_WORK = ("建设", "新建", "改造", "实施", "启动")
 _RANKED_AT = ("位居", "位列", "名列", "排名", "排在", "居第", "列第", "排第")
 _NUMBER_WORDS = re.compile(r"^(?:个|名|家|项|人|次)$")
@@ -259,8 +256,8 @@ def _indicator(
         return ""  # a number stands before it in its clause; what that one measures is known better
     if left.strip("、,约近") == "占":
         return ""  # 占18.8%: of what was just told
-    if _COMPARED_WITH.fullmatch(left):
-        return ""  # 比2022年末的660万人增加5万人: what was just told, as it was
+    if left.endswith("的") and OLD_LEVEL.fullmatch(left):
+        return ""  # what was just told, as it was
     if left and _is_placed(around, clause_before):
         return ""  # 恩阳区6个: what the items before it count
     begins = around.clause_start

@@ -126,7 +126,10 @@ _BARE_PLACE = re.compile(
 _BARE_STARTS = first_characters(_BARE_WITHOUT_NAME) or frozenset()
 _KIND = re.compile("[市县区旗]")
 _WITHIN = re.compile(r"^不?含(?=旧存|上[期年]|往[年期]|历年|[增新])")
-_OLD_LEVEL = re.compile(r"[,、]?[比较与][^,;。0-9]{2,16}(?:前|时|初|期间|同期)的")
+OLD_LEVEL = re.compile(
+    r"[,、]?[比较与](?:[^,;。0-9]{2,16}(?:前|时|初|期间|同期)|(?:(?:19|20)[0-9]{2}年|上年|去年|前年|上月|上季度)[^,;。0-9]{0,4})的"
+)
+"""Before what was there earlier: 比通车前的980辆, 比2022年末的660万人."""
 # “茶叶之乡”黎平, 增速最快的甲县: what is said of the place names nothing.
 _APPOSITION = re.compile(r"[“《][^“”《》]{2,14}[”》]|(?:增[长速幅])?最[快慢高低大小多少好差]的")
 # 从火灾现场营救被困人员: where it was done names nothing.
@@ -249,7 +252,7 @@ def _bare_body(phrase: str) -> re.Match[str] | None:
 
 def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]]) -> str:
     """The phrase of 城镇新增就业20413人: what stands before the number in its clause."""
-    if left.endswith("的") and _OLD_LEVEL.fullmatch(left):
+    if left.endswith("的") and OLD_LEVEL.fullmatch(left):
         return ""  # 比通车前的980辆: what it is compared with has the name of what is now
     body = without_dateline(left)
     left_start, left = left_start + len(left) - len(body), body
@@ -283,7 +286,7 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
         phrase = phrase.replace("约占", "占").replace("将占", "占")
     will = phrase.find("将", 1, ACTOR + 1)
     if will > 0 and phrase[will - 1] not in "即大主部" and len(without_tail(phrase[will + 1 :])) > 2:
-        phrase = phrase[will + 1 :]  # 市体育局将打造健身场地
+        phrase = phrase[will + 1 :]  # 市文旅局将打造书房
     bare = _bare_body(phrase)
     if bare and len(phrase) - bare.end() >= 3:
         phrase = phrase[bare.end() :]
