@@ -100,9 +100,8 @@ def resolve(
     for scope in _scopes(parent, last, home):
         fits = [c for c in codes if scope in gazetteer.chain(c) or c in gazetteer.chain(scope)]
         if form == "short" and home is not None and len(home.chain) > 1 and {*home.chain[:2]} <= {*fits}:
-            fits = [
-                home.chain[1]
-            ]  # the page's province and prefecture share the name (吉林): its own is the nearer
+            # The page's province and prefecture share the name (吉林): its own is the nearer.
+            fits = [home.chain[1]]
         if form == "short" and not anywhere:
             fits = [c for c in fits if _short_reaches(c, scope, gazetteer)]
         if fits:

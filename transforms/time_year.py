@@ -155,11 +155,7 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             yield _Vote(max(years), 1, words, "label")
         elif BARE_SINCE.fullmatch(words) and not entry.before.endswith("自"):
             yield _Vote(max(years), 1 if longer or TOTAL.search(entry.after[:16]) else STRONG, words)
-        elif (
-            mention.kind == "since"
-            and _is_near(mention, newest)
-            and not (longer or is_founding(entry) or TOTAL.search(entry.after[:16]))
-        ) or (newest is not None and newest >= 9 and mention.kind == "year" and COMES_OUT.match(entry.after)):
+        elif _has_come_out(entry, newest) or (_is_begun(entry, newest) and not longer):
             yield _Vote(max(years), STRONG, words)
         elif is_founding(entry) or (mention.kind == "since" and entry.sentence not in this_year):
             yield _Vote(max(years), 1, words)
@@ -293,6 +289,19 @@ def _is_near(mention: TimeMention, newest: int | None) -> bool:
     since = mention.kind == "since"
     reached = when.months[0 if since else 1] if when.months is not None else None
     return reached is not None and (since or mention.kind in ("month", "day")) and 0 <= newest - reached <= 2
+
+
+def _has_come_out(said: Said, newest: int | None) -> bool:
+    """2024年养老服务调查报告发布, in autumn: what is named after a year comes out in it, unless in the spring after it."""
+    late = newest is not None and newest >= 9
+    return late and said.mention.kind == "year" and COMES_OUT.match(said.after) is not None
+
+
+def _is_begun(said: Said, newest: int | None) -> bool:
+    """2024年9月开园以来 on a page that tells of a November."""
+    if said.mention.kind != "since" or not _is_near(said.mention, newest):
+        return False
+    return not is_founding(said) and TOTAL.search(said.after[:16]) is None
 
 
 def _is_programme(said: Said, newest: int | None) -> bool:
