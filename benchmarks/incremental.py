@@ -70,21 +70,21 @@ def growth(base: Path, args: argparse.Namespace) -> None:
     print(f"seed {args.seed}, pages of {args.stories} stories{kept}\n{HEAD}", flush=True)
     for pages in map(int, args.growth.split(",")):
         folder, warehouse = base / f"pages{pages}", base / f"press{pages}.duckdb"
-        make_pages(folder, args.seed, 0, pages, args.stories, args.paragraphs)
+        asked_pages(folder, args, 0, pages)
         first = told(f"{pages} pages", folder, warehouse, None, args)
         told("nothing new", folder, warehouse, first, args)
-        make_pages(folder, args.seed, pages, args.more, args.stories, args.paragraphs)
+        asked_pages(folder, args, pages, args.more)
         told(f"{args.more} pages more", folder, warehouse, first, args)
 
 
 def run(base: Path, args: argparse.Namespace) -> None:
     """All loads of the benchmark, in ``base``."""
     folder, warehouse = base / "pages", base / "press.duckdb"
-    size = make_pages(folder, args.seed, 0, args.pages, args.stories, args.paragraphs)
+    size = asked_pages(folder, args, 0, args.pages)
     print(f"seed {args.seed}: {args.pages} pages of {args.stories} stories, {size / 1e6:.1f} MB\n{HEAD}")
     first = told("first", folder, warehouse, None, args)
     told("nothing new", folder, warehouse, first, args)
-    make_pages(folder, args.seed, args.pages, args.more, args.stories, args.paragraphs)
+    asked_pages(folder, args, args.pages, args.more)
     told(f"{args.more} pages more", folder, warehouse, first, args)
     for number in range(args.more):
         page_path(folder, number).unlink()
@@ -95,6 +95,11 @@ def run(base: Path, args: argparse.Namespace) -> None:
         told("fresh, to compare", folder, base / "fresh.duckdb", first, args)
         same = rows_of(warehouse) == rows_of(base / "fresh.duckdb")
         print("rows equal those of the fresh load" if same else "ROWS DIFFER FROM THE FRESH LOAD")
+
+
+def asked_pages(folder: Path, args: argparse.Namespace, first: int, count: int) -> int:
+    """Pages as they are asked for on the command line."""
+    return make_pages(folder, args.seed, first, count, args.stories, args.paragraphs)
 
 
 def make_pages(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.office import until
 
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed: make test-browser"
@@ -77,11 +78,8 @@ def axe(tab: Any) -> list[str]:
     ]
 
 
-def until_true(tab: Any, expression: str, seconds: float = 60) -> None:
+def until_true(tab: Any, expression: str) -> None:
     """Wait until an expression of the page is true; Playwright's own waiting evaluates text, which our pages forbid."""
-    ends = time.monotonic() + seconds
-    while not tab.evaluate(expression):
-        assert time.monotonic() < ends, f"never came true: {expression}"
-        tab.wait_for_timeout(50)
+    until(lambda: tab.evaluate(expression), 60, expression)
     # What the page does about it is done by the next frame: a new address is told to it as an event.
     tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
