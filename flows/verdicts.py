@@ -26,6 +26,7 @@ from flows.stored_listings import counted, stated_from
 from flows.stored_metrics import by_page, metrics_from
 from flows.verdict_rows import Row, finding_row, implied_target_row
 from warehouse.ddl import literal
+from warehouse.portions import portions
 from warehouse.registry import TABLES, empty, frame, schema_of
 from warehouse.staging import Staging
 
@@ -231,14 +232,7 @@ def _portions(staging: Staging, rule: Rule) -> Iterator[tuple[int, int]]:
         f" SEMI JOIN (SELECT key FROM met WHERE rule = '{rule.name}') USING (key) ORDER BY key"
     )
     counts = pl.DataFrame(staging.con.sql("SELECT figures FROM portions ORDER BY rowid").to_arrow_table())
-    first, figures = 0, 0
-    for at, count in enumerate(counts.get_column("figures")):
-        if at > first and figures + count > FIGURES_AT_A_TIME:
-            yield first, at - 1
-            first, figures = at, 0
-        figures += count
-    if first < counts.height:
-        yield first, counts.height - 1
+    return portions(counts.get_column("figures"), FIGURES_AT_A_TIME)
 
 
 def _shared_keys(staging: Staging, rule: Rule, found: Iterable[Finding]) -> Mapping[str, list[str]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from warehouse.portions import portions
 from warehouse.registry import TABLES
 from warehouse.views import VIEWS
 
@@ -39,52 +40,65 @@ SELECT
 FROM check_results
 """
 
-_FIRST = {
-    "pages": f"""
-        SELECT doc_id, path, coalesce(written, encoding) AS written
-        FROM documents ORDER BY path, doc_id LIMIT {SHOWN_PAGES}
-    """,
+SHOWN_FIGURES = 10_000
+"""Figures whose links and verdicts are looked at together, or those of one page when it has more: bounds the memory.
+
+2026-11-22: 10,000. The 40,000 of 1,000 dense pages did not fit what a run may have, and all of it was read twice.
+"""
+
+_FIRST = f"""
+CREATE OR REPLACE TEMP TABLE first_pages AS
+SELECT doc_id, path, written, row_number() OVER (ORDER BY path, doc_id) - 1 AS place FROM (
+    SELECT doc_id, path, coalesce(written, encoding) AS written FROM documents ORDER BY path, doc_id LIMIT {SHOWN_PAGES}
+)
+"""
+_FIGURES_OF_FIRST = """
+SELECT coalesce(n, 0) FROM first_pages
+LEFT JOIN (SELECT doc_id, count(*) AS n FROM metrics SEMI JOIN first_pages USING (doc_id) GROUP BY doc_id) USING (doc_id)
+ORDER BY place
+"""
+_COUNTED = {
     "stories": """
         SELECT doc_id, count(*) AS n, count(*) FILTER (NOT is_canonical) AS copies
-        FROM stories SEMI JOIN first_pages USING (doc_id) WHERE kind = 'story' GROUP BY doc_id
+        FROM stories SEMI JOIN few_pages USING (doc_id) WHERE kind = 'story' GROUP BY doc_id
     """,
-    "seen": "SELECT doc_id, count(*) AS n FROM quantities SEMI JOIN first_pages USING (doc_id) GROUP BY doc_id",
+    "seen": "SELECT doc_id, count(*) AS n FROM quantities SEMI JOIN few_pages USING (doc_id) GROUP BY doc_id",
     "figures": """
         SELECT
             metric_id, doc_id,
             list_filter([of_metric_id, target_metric_id, same_as_metric_id], lambda id: id IS NOT NULL) AS links
-        FROM metrics SEMI JOIN first_pages USING (doc_id)
+        FROM metrics SEMI JOIN few_pages USING (doc_id)
     """,
     "linked": """
         SELECT DISTINCT metric_id FROM (
-            SELECT unnest(list_append(links, metric_id)) AS metric_id FROM first_figures WHERE len(links) > 0
+            SELECT unnest(list_append(links, metric_id)) AS metric_id FROM few_figures WHERE len(links) > 0
         )
     """,
     "operands": """
         SELECT metric_id, bool_or(verdict <> 'undecided') AS decided
-        FROM (SELECT unnest(metric_ids) AS metric_id, verdict FROM check_results) SEMI JOIN first_figures USING (metric_id)
+        FROM (SELECT unnest(metric_ids) AS metric_id, verdict FROM check_results) SEMI JOIN few_figures USING (metric_id)
         GROUP BY metric_id
     """,
     "typed": """
         SELECT
             doc_id, count(*) AS n, count(*) FILTER (decided) AS n_checked,
             count(*) FILTER (o.metric_id IS NOT NULL OR l.metric_id IS NOT NULL) AS n_checkable
-        FROM first_figures LEFT JOIN first_operands AS o USING (metric_id) LEFT JOIN first_linked AS l USING (metric_id)
+        FROM few_figures LEFT JOIN few_operands AS o USING (metric_id) LEFT JOIN few_linked AS l USING (metric_id)
         GROUP BY doc_id
     """,
 }
-"""What the first pages hold, step by step, as temporary tables ``first_pages`` and so on: one query for all of it, like
-that of the view ``coverage``, keeps ten tables in memory at once."""
+"""What some of the first pages hold, step by step, as temporary tables ``few_stories`` and so on: one query for all of it,
+like that of the view ``coverage``, keeps ten tables in memory at once."""
 
 _COVERAGE = """
 SELECT
     any_value(path) AS path, any_value(written) AS written, sum(stories)::BIGINT AS stories, sum(copies)::BIGINT AS copies,
     sum(seen)::BIGINT AS seen, sum(typed)::BIGINT AS typed, sum(checkable)::BIGINT AS checkable, sum(checked)::BIGINT AS checked
 FROM (
-    SELECT doc_id, path, written, 0 AS stories, 0 AS copies, 0 AS seen, 0 AS typed, 0 AS checkable, 0 AS checked FROM first_pages
-    UNION ALL BY NAME SELECT doc_id, n AS stories, copies FROM first_stories
-    UNION ALL BY NAME SELECT doc_id, n AS seen FROM first_seen
-    UNION ALL BY NAME SELECT doc_id, n AS typed, n_checkable AS checkable, n_checked AS checked FROM first_typed
+    SELECT doc_id, path, written, 0 AS stories, 0 AS copies, 0 AS seen, 0 AS typed, 0 AS checkable, 0 AS checked FROM few_pages
+    UNION ALL BY NAME SELECT doc_id, n AS stories, copies FROM few_stories
+    UNION ALL BY NAME SELECT doc_id, n AS seen FROM few_seen
+    UNION ALL BY NAME SELECT doc_id, n AS typed, n_checkable AS checkable, n_checked AS checked FROM few_typed
 )
 GROUP BY doc_id
 ORDER BY path, doc_id
@@ -147,8 +161,7 @@ def shown(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, list[Row]]:
     """The first pages with their coverage, the first failing results with what they name, the quarantine, those targets
     of the first pages that need somebody, and the last runs."""
     con.execute(f"CREATE OR REPLACE TEMP TABLE told AS {_FAILING}")
-    for name, sql in _FIRST.items():
-        con.execute(f"CREATE OR REPLACE TEMP TABLE first_{name} AS {sql}")
+    con.execute(_FIRST)
     for name in _OF_FIRST:
         con.execute(
             f"CREATE OR REPLACE TEMP TABLE aside_{name} AS FROM {name} SEMI JOIN first_pages USING (doc_id)"
@@ -159,7 +172,7 @@ def shown(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, list[Row]]:
         con.execute(f"DROP TABLE aside_{name}")
     operands = "(SELECT unnest(metric_ids) FROM told)"
     return {
-        "coverage": _rows(con, _COVERAGE),
+        "coverage": list(_coverage(con)),
         "check_results": _rows(con, "FROM told ORDER BY result_id"),
         "documents": _rows(con, "SELECT doc_id, path FROM documents SEMI JOIN told USING (doc_id)"),
         "stories": _rows(con, "SELECT story_id, headline FROM stories SEMI JOIN told USING (story_id)"),
@@ -171,6 +184,18 @@ def shown(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, list[Row]]:
         "target_counts": _rows(con, _TARGET_COUNTS),
         "runs": _rows(con, _TREND),
     }
+
+
+def _coverage(con: duckdb.DuckDBPyConnection) -> Generator[Row]:
+    """Coverage of the first pages in their order, those of so many figures at a time."""
+    figures = [n for (n,) in con.execute(_FIGURES_OF_FIRST).fetchall()]
+    for first, last in portions(figures, SHOWN_FIGURES):
+        con.execute(
+            f"CREATE OR REPLACE TEMP TABLE few_pages AS FROM first_pages WHERE place BETWEEN {first} AND {last}"
+        )
+        for name, sql in _COUNTED.items():
+            con.execute(f"CREATE OR REPLACE TEMP TABLE few_{name} AS {sql}")
+        yield from _rows(con, _COVERAGE)
 
 
 @contextmanager

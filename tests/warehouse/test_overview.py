@@ -4,6 +4,7 @@ import pytest
 
 from tests.warehouse_rows import STORY, document, in_memory, metric, percent, quantity, result, rows, story
 from warehouse import overview
+from warehouse.portions import portions
 from warehouse.registry import frame
 
 VIEW = """
@@ -48,3 +49,31 @@ def test_only_the_first_pages_are_told():
     with in_memory(rows() | {"documents": frame("documents", pages)}) as con:
         told = overview.shown(con, "r1")["coverage"]
     assert [page["path"] for page in told] == [f"{n:04}.txt" for n in range(overview.SHOWN_PAGES)]
+
+
+@pytest.mark.parametrize(
+    ("counts", "most", "together"),
+    [
+        ([], 5, []),
+        ([0], 5, [(0, 0)]),
+        ([2, 3, 1], 5, [(0, 1), (2, 2)]),
+        ([9, 1, 4, 1], 5, [(0, 0), (1, 2), (3, 3)]),
+        ([1, 9], 5, [(0, 0), (1, 1)]),
+        ([0, 0, 0], 5, [(0, 2)]),
+    ],
+)
+def test_neighbours_are_looked_at_together_as_long_as_they_are_few(counts, most, together):
+    assert list(portions(counts, most)) == together
+
+
+def test_the_pages_are_told_the_same_and_in_order_however_few_are_looked_at_together(monkeypatch):
+    pages = [document(), document(doc_id="f" * 64, path="b.txt"), document(doc_id="e" * 64, path="c.txt")]
+    with in_memory(rows() | {"documents": frame("documents", pages)}) as con:
+        told = overview.shown(con, "r1")["coverage"]
+        monkeypatch.setattr(overview, "SHOWN_FIGURES", 1)
+        assert overview.shown(con, "r1")["coverage"] == told
+    assert [(page["path"], page["checked"]) for page in told] == [
+        ("b.txt", 0),
+        ("c.txt", 0),
+        (document()["path"], 2),
+    ]
