@@ -267,8 +267,8 @@ def _spots(metrics: Sequence[Metric], text: str, start: int) -> list[Spot]:
         spot = Spot(metric, text, low, moved or metric.start > since)
         unit = metric.unit
         if brackets:
-            opened = text.rfind("(", start, metric.start)
-            spot.inside = opened >= 0 and text.find(")", opened, metric.start) < 0
+            before = text[start : metric.start]
+            spot.inside = before.rfind("(") >= 0 and before.count("(") > before.count(")")
         low = metric.end
         found.append(spot)
     return found
