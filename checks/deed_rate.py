@@ -44,9 +44,9 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
         parts = [s for s in near[:1] if s.n == n and deed[-2] in s.words and not told_not(s, deed)]
     found = [named] if named is not None else []
     opened = _opened(story, n) if name == deed else None
-    if opened is not None and parts and parts[0].n == n and 0 < parts[0].at == at - 1:
-        if kin(opened, parts[0].metric) and fits_in(opened, parts[0].metric):
-            return [Share(opened, parts[0].metric, percent, True)]
+    part = parts[0].metric if parts and parts[0].n == n and 0 < parts[0].at == at - 1 else None
+    if opened is not None and part is not None and kin(opened, part) and fits_in(opened, part):
+        return [Share(opened, part, percent, True)]
     for i, part in enumerate(parts[:2]):
         wholes = [
             s

@@ -181,9 +181,9 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
     if total == at - 1 and _BARE.match(sentence.lead(at)) and count < total:
         return True  # 吸纳就业3240人,平均每家45人: of the figure right before it
     counted = figures[count].indicator
-    if each.role == "standard" and count < at and total == at + 1 and len(counted) > 1:
-        if sentence.clause_lead(at).startswith(counted) and _SPREAD.search(said):
-            return True  # 公益林合计84万亩,…;公益林补偿标准为每亩16元,全年兑付1344万元
+    paid = each.role == "standard" and count < at and total == at + 1 and _SPREAD.search(said)
+    if paid and len(counted) > 1 and sentence.clause_lead(at).startswith(counted):
+        return True  # 公益林合计84万亩,…;公益林补偿标准为每亩16元,全年兑付1344万元
     if {total, count} == {at - 2, at - 1} and len(words) <= 2 and _SPREAD.search(said + sentence.lead(count)):
         return True  # 发放补助1800万元,惠及学生4万人次,人均450元
     alike = bool(_pairs_of_letters(around) & _pairs_of_letters(said))

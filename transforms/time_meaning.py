@@ -29,21 +29,11 @@ def _phrases() -> Mapping[str, Row]:
 
 
 def keeps_prefix(match: re.Match[str]) -> bool:
-    """自 and 从 belong to the phrase only with their 以来 or 起; 到 before a plain day is a verb's complement.
-
-    Not where nothing but the day stands between two commas: 到4月8日,累计检修农机2.88万台.
-    """
-    if match["pre"].startswith("截") or _until_a_day(match):
+    """自 and 从 belong to the phrase only with their 以来 or 起; 到 before a plain day is a verb's complement."""
+    if match["pre"].startswith("截"):
         return True
     suffix = match["suf"] or match["begun"] or ""
     return suffix.endswith("以来") or suffix in ("至今", *_FROM, *_AFTER) or bool(match["here"])
-
-
-def _until_a_day(match: re.Match[str]) -> bool:
-    """到4月8日, between the ends of two clauses."""
-    text, start, end = match.string, match.start(), match.end()
-    opens = not start or text[start - 1] in ",;。\n"
-    return opens and match["pre"].startswith("到") and text.startswith(",", end)
 
 
 def _months(first: int, last: int | None = None) -> Span:
@@ -155,7 +145,7 @@ def _span(match: re.Match[str]) -> Meaning:
         return "vague", "open", first, last
     if suffix == "内" or kind == "deadline":
         return "deadline", "whole", first, last
-    if prefix.endswith(("到", "至")) and (kind not in ("day", "festival") or _until_a_day(match)):
+    if prefix.endswith(("到", "至")) and kind not in ("day", "festival"):
         return "deadline", "up_to", None, last
     if last is first and first.edge:
         return "vague", ("up_to" if first.edge == "end" else "open"), first, last
