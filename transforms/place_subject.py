@@ -65,7 +65,8 @@ def statement_places(
 ) -> list[Place | None]:
     """The place of each statement of a story; ``starts`` are the offsets of the quantities in ``around``.
 
-    A zone that is not the story's own is a subject and no division: the story's place stands.
+    A zone is a subject and no division: the story's place stands. So does the county of a zone that lies
+    in one; a zone of a city's own (成都高新区) stands for itself in its own story.
     """
     known = gazetteer or load_gazetteer()
     listed = _respective(around, mentions, known)
@@ -93,7 +94,7 @@ def statement_places(
             place = told
         if place is not None and place.level == "zone" and place != story_place:
             place = story_place
-        found.append(place)
+        found.append(place and _division(place, known))
     return found
 
 
@@ -235,6 +236,14 @@ def administrative(place: Place, gazetteer: Gazetteer | None = None) -> Place:
     if place.level != "village" or not place.parents:
         return place
     return (gazetteer or load_gazetteer()).place(place.parents[-1])
+
+
+def _division(place: Place, known: Gazetteer) -> Place:
+    """The county of a county's zone; any other place itself."""
+    if place.level != "zone" or not place.parents:
+        return place
+    held = known.place(place.parents[-1])
+    return held if held.level == "county" else place
 
 
 def _meant(
