@@ -17,6 +17,7 @@ from transforms.list_names import (
     SHARED_OUT,
     completed,
     continues_list,
+    names_of_goals,
     respective_names,
     respective_shares,
     shared_predicates,
@@ -184,6 +185,9 @@ def _metrics(
         if around.paragraph_start != paragraph:
             paragraph, first_told = around.paragraph_start, i
         told = found[max(first_told, i - 8) :]
+        if i not in listed and around.left.find("分别") >= 0:
+            listed |= names_of_goals(around_each, i, indicator, told)
+            indicator = listed.get(i, indicator)
         if i not in listed:
             indicator = same_deed(indicator, quantity.unit, told)
         if i not in listed and leans(indicator):

@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from transforms.gazetteer import Gazetteer, Place, load_gazetteer
 from transforms.place_mention import PlaceMention
-from transforms.surroundings import Surroundings, items_from
+from transforms.surroundings import Surroundings, each_in, items_from
 
 REACH = 64
 """Mentions looked back at from one statement; a paragraph names far fewer. 2026-11: set to 64."""
@@ -196,10 +196,10 @@ def _respective(
     found: dict[int, Place] = {}
     i = 0
     while i < len(around):
-        mark = around[i].left.rfind("分别")
-        items = items_from(around, i) if mark >= 0 else [[i]]
-        if len(items) > 1:
-            last = bisect_left(mentions, around[i].left_start + mark, key=_start) - 1
+        mark = each_in(around[i].left)
+        items = items_from(around, i) if mark is not None else [[i]]
+        if mark is not None and len(items) > 1:
+            last = bisect_left(mentions, around[i].left_start + mark[0], key=_start) - 1
             first = last
             while first > 0 and mentions[first].listed:
                 first -= 1
