@@ -40,6 +40,8 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
             continue
         if whole.role == "target" and metric.role == "actual":
             continue  # 全年要建60处,已建成72处: what is done may exceed what was planned
+        if whole.role == "actual" and metric.role == "target" and goal_of_percent(*at[id(metric)]):
+            continue  # 收入4348万元。…,占年初预算6265万元的41.9%: nor is it a part of what was achieved
         if akin(whole, metric) and not AVERAGE.search(whole.indicator) and not tells_step(metric):
             found.setdefault(id(whole), (whole, []))[1].append(metric)
     for whole, linked in found.values():

@@ -98,6 +98,8 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     found: list[Share] = []
     for part in parts:
         found += _with_wholes(part, around, of, sentence.figures[at], name)
+        if not any(share.named for share in found) and not GENERIC.match(of) and PLACE.match(said["of"]):
+            found += _of_the_place(story, n, part, of, sentence.figures[at])
         if GENERIC.match(of):
             found += _headed(story, n, part, sentence.figures[at])
     return [replace(share, doubtful=True) for share in found] if half else found
@@ -129,6 +131,24 @@ def _headed(story: Sequence[Sentence], n: int, part: Spot, percent: Metric) -> I
         if fits and may_be_share(spot.metric, part.metric, percent):
             sure = n - spot.n <= BEFORE and covers(spot.words, name, 1.0)
             yield Share(spot.metric, part.metric, percent, sure, True)
+
+
+def _of_the_place(story: Sequence[Sentence], n: int, part: Spot, of: str, percent: Metric) -> Iterator[Share]:
+    """全省进出口1028.7亿元。…民营企业进出口461.8亿元,占全省外贸的44.9%: all of the place, told sentences before."""
+    within = part.metric.place.chain if part.metric.place is not None else ()
+    for m in range(n - BEFORE - 1, max(-1, n - HEADED - 1), -1):
+        for at, metric in enumerate(story[m].figures):
+            if not absolute(metric) or not kin(metric, part.metric) or metric.approx != "exact":
+                continue
+            spot = Spot(story, m, at)
+            around = metric.place is None or set(metric.place.chain) <= set(within)
+            if (
+                around
+                and covers(spot.words, of, 1.0)
+                and not EXTRA.search(spot.words)
+                and not is_goal(story[m], at)
+            ):
+                yield Share(metric, part.metric, percent, False, of=of, named=True)
 
 
 def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name: str) -> Iterator[Share]:
