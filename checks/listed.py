@@ -34,12 +34,13 @@ class Listed:
 
 _WHOLES, _NO_PARTS = frozenset({"actual", "target"}), RELATIVE_UNITS | {""}
 _IN_LIST = re.compile(r"其中|包括|分别")
-_ALL = re.compile(r"分别为|分别是|分为")
+_ALL = re.compile(r"分别为|分别是|分为|如下[,:]")
 _TOTAL_AGAIN = re.compile(r"[共总合]计|累计|总[量数额值]|此外|另[外有]|同时|全[年市县区省]")
 _REST = re.compile(r"其他|其它|其余|剩余|剩下")
 _RIGHT_AWAY = re.compile(r"^,(?:分别|依次)(?:为|是)")
 _NEXT = re.compile(r"^(?:、|以?及|和|与)[^,;:。、]{0,14}$")
 _OPEN_END = re.compile(r"^[^,;。]{0,8}等")
+_OF_ONE = re.compile(r"^,[^,;:、。]{2,8}中的")
 _GOES_ON = re.compile(r"^\s*第[二三]产业")
 _DIGIT = re.compile(r"[0-9](?![0-9]*[年月日岁-])")
 _OF_A_NAME = re.compile(r"\([^()]{1,6}\)")
@@ -161,7 +162,7 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
                 # A comma alone opens a list only behind a number that hardly is a sum by chance.
                 opened = digits_of(whole) >= 3 and not _IN_LIST.search(story[n].clause_lead(at))
             if not opened:
-                if absolute(figure) and lead and not goal_of_percent(sentence, i):
+                if absolute(figure) and lead and kin(whole, figure) and not goal_of_percent(sentence, i):
                     return
                 continue
             if figure.unit in RELATIVE_UNITS or figure.role == "change":
@@ -195,28 +196,55 @@ def _fitting(whole: Metric, run: Sequence[Spot]) -> Listed | None:
     total = exact_bounds(whole)
     if total is None:
         return None
-    for options in (run, _outer(run)):
-        low = high = Decimal(0)
+    for options in (run, _outer(run), _heads(run)):
+        low = high = value = Decimal(0)
         for size, spot in enumerate(options, 1):
             known = exact_bounds(spot.metric)
             if known is None:
                 break
-            low, high = low + known[0], high + known[1]
+            low, high, value = low + known[0], high + known[1], value + (spot.metric.value or 0)
             if low > total[1]:
                 break
-            if size > 1 and total[0] <= high:
+            if size > 1 and total[0] <= high and (value == whole.value or not _listed_on(options, size)):
                 return Listed(whole, tuple(s.metric for s in options[:size]), True)
     return None
 
 
+def _listed_on(options: Sequence[Spot], size: int) -> bool:
+    """Whether the list goes on behind so many of its parts (玉米22.6万亩、大豆2万亩、棉花0.9万亩): rounding ends no list."""
+    leads = [s.sentence.lead(s.at)[:1] for s in options[size - 1 : size + 1]]
+    return leads == ["、", "、"] and options[size - 1].n == options[size].n
+
+
+def _heads(run: Sequence[Spot]) -> list[Spot]:
+    """The figures that open a semicolon group (133个续建项目…;124个新建项目已开工122个,…;50个…), of three and more."""
+    heads = (
+        [s for i, s in enumerate(run) if not i or ";" in s.sentence.between(run[i - 1].at, s.at)]
+        if len({s.n for s in run}) == 1
+        else []
+    )
+    return heads if 2 < len(heads) < len(run) else []
+
+
+def _of_this_total(run: Sequence[Spot]) -> Sequence[Spot]:
+    """The run up to the next total of a list of totals (种子565吨,其中:…;化肥10528吨,其中:…)."""
+    for i, s in enumerate(run[:-1]):
+        lead = s.sentence.lead(s.at)
+        if i and "其中" in lead:
+            break
+        if i and ";" in lead and s.n == run[i + 1].n and "其中" in s.sentence.between(s.at, run[i + 1].at):
+            return run[:i]
+    return run
+
+
 def _outer(run: Sequence[Spot]) -> list[Spot]:
-    """The run without the parts of parts: those behind an inner 其中 up to the next semicolon or sentence."""
+    """The run without the parts of parts: behind an inner 其中, or 企业中的, up to the next semicolon or sentence."""
     kept: list[Spot] = []
     inner = False
     for i, s in enumerate(run):
         lead = s.sentence.lead(s.at)
         new_sentence = i and s.n != run[i - 1].n
-        if i and "其中" in lead and not new_sentence:
+        if i and ("其中" in lead or _OF_ONE.match(lead)) and not new_sentence:
             inner = True
         elif ";" in lead or new_sentence or lead.startswith(")"):
             inner = False
@@ -227,7 +255,14 @@ def _outer(run: Sequence[Spot]) -> list[Spot]:
 
 def _surely(at: Spot, run: Sequence[Spot]) -> Listed | None:
     """A list that does not add up though its words or names say that it is all of the whole."""
-    whole, outer = at.metric, _outer(run)
+    found, cut, heads = _meant(at, run, _outer(run)), _of_this_total(run), _heads(run)
+    if found is None and 1 < len(cut) < len(run):
+        found = _meant(at, cut, _outer(cut))
+    return _meant(at, heads, heads) if found is None and heads else found
+
+
+def _meant(at: Spot, run: Sequence[Spot], outer: Sequence[Spot]) -> Listed | None:
+    whole = at.metric
     options = [s for s in outer if s.n == run[0].n] or list(run)
     if len({s.n for s in run}) > 1 and len(outer) <= 4:
         options = outer

@@ -71,10 +71,10 @@ class SharedOut:
         """
         right = [row for row in self.rows if agree(self.whole, row.part.metric, row.percent)]
         names = {_name(row.of) for row in right}
-        for row in self.rows:
+        for at, row in enumerate(self.rows):
             if row not in right and not (GENERIC.match(row.of) or _name(row.of) in names):
                 continue
-            if row not in right and row is not self.rows[0] and "其中" in row.part.sentence.lead(row.part.at):
+            if row not in right and at and _of_row(self.rows[at - 1], row):
                 continue
             yield Share(self.whole, row.part.metric, row.percent, True)
 
@@ -143,6 +143,14 @@ def _row(story: Sequence[Sentence], n: int, at: int) -> Row | None:
     if not is_level(part) or GOAL.search(said["of"]):
         return None
     return Row(Spot(story, n, before), figures[at], letters(PLACE.sub("", said["of"])))
+
+
+def _of_row(before: Row, row: Row) -> bool:
+    """Whether 其中 opens the row, and it is a share of the part before it, but for a slip at most."""
+    if "其中" not in row.part.sentence.lead(row.part.at):
+        return False
+    whole, part = before.part.metric, row.part.metric
+    return bool(agree(whole, part, row.percent)) or mendable(whole, part, row.percent)
 
 
 def _name(of: str) -> str:

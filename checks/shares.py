@@ -19,6 +19,7 @@ from checks.proportion import fits_in, may_be_share
 from checks.sentence import Sentence, letters
 from checks.share import ALL_CUE, BEFORE, EXTRA, LINK, REACH, Share, absolutes, name_in
 from checks.spot import Spot, absolute, back, between, covers, kin
+from checks.step import tells_step
 from transforms.measure import family
 from transforms.metric import Metric
 
@@ -36,6 +37,7 @@ _OPENED = re.compile(r"[^,;。]{0,12}中[,有]")
 _CLASSES = ("range", "under")
 _EARLIER = re.compile(r"去年|上年|同期|上月|年初|比[^重例]")
 _HEAD = re.compile(r"^\s*(?:在|从)?(?P<of>[^,;。0-9]{2,14})中,")
+_AMONG_THEM = re.compile(r"\s*其中")
 _TRADE = re.compile(r"进出口|出口|进口")
 HEADED = 12
 """Sentences before its own in which a whole that the head of the sentence names is sought. 2026-11: 12."""
@@ -175,7 +177,7 @@ def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name:
                 and not EXTRA.search(s.words)
             )
             by_name = by_name and not covers(part.words, name, 1.0)
-            sure = alone and (not by_name or part.n == s.n)
+            sure = (alone and (not by_name or part.n == s.n)) or _right_before(s, part)
             yield Share(s.metric, part.metric, percent, sure, of=of, named=True)
         if named:
             return
@@ -192,6 +194,16 @@ def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name:
         beside = generic and _beside(s, part)
         sure = sure or (beside and bool(of))
         yield Share(s.metric, part.metric, percent, sure, generic, of, beside=beside)
+
+
+def _right_before(whole: Spot, part: Spot) -> bool:
+    """296个重点项目中,亿元以上项目205个,占项目总数的69%: no other figure with the name is meant."""
+    near = whole.n == part.n and whole.at == part.at - 1
+    return (
+        near
+        and _OPENED.fullmatch(between(whole, part)[: -len(part.sentence.clause_lead(part.at)) or None])
+        is not None
+    )
 
 
 def _other_trade(phrase: str, of: str) -> bool:
@@ -233,7 +245,9 @@ def _has_share(other: Spot, part: Spot, percent: Metric) -> bool:
 
 def _opens(whole: Spot, part: Spot, fitting: list[Spot], linked: Spot | None, percent: Metric) -> bool:
     """Whether 其中 or 中 after the whole opens a list that the part heads, and no other figure can be it."""
-    if whole.n != part.n or (linked is not None and linked is not whole) or _has_share(whole, part, percent):
+    if whole.n != part.n:
+        return _opens_next(whole, part)
+    if (linked is not None and linked is not whole) or _has_share(whole, part, percent):
         return False
     gap = between(whole, part)
     opened = "其中" in gap or _OPENED.match(gap) is not None
@@ -241,6 +255,17 @@ def _opens(whole: Spot, part: Spot, fitting: list[Spot], linked: Spot | None, pe
     between_them = range(whole.at + 1, part.at)
     inner = [i for i in between_them if _could_be_whole(part.sentence, i, part.metric)]
     return opened and not inner and (here == [whole] or bool(ALL_CUE.search(whole.words)))
+
+
+def _opens_next(whole: Spot, part: Spot) -> bool:
+    """6月底实有1.03亿户。其中,企业3231.5万户,占31.4%: the last level of a sentence and the first of the next."""
+    if part.at or whole.n != part.n - 1 or not _AMONG_THEM.match(part.sentence.text):
+        return False
+    figures = whole.sentence.figures
+    behind = figures[whole.at + 1 :]
+    return whole.metric.unit == part.metric.unit and not any(
+        absolute(m) and not tells_step(m) for m in behind
+    )
 
 
 def _could_be_whole(sentence: Sentence, at: int, part: Metric) -> bool:
