@@ -228,12 +228,18 @@ def _heads(run: Sequence[Spot]) -> list[Spot]:
 
 def _of_this_total(run: Sequence[Spot]) -> Sequence[Spot]:
     """The run up to the next total of a list of totals (种子565吨,其中:…;化肥10528吨,其中:…)."""
-    for i, s in enumerate(run[:-1]):
-        lead = s.sentence.lead(s.at)
+    for i, s in enumerate(run):
+        sentence = s.sentence
+        lead = sentence.lead(s.at)
         if i and "其中" in lead:
             break
-        if i and ";" in lead and s.n == run[i + 1].n and "其中" in s.sentence.between(s.at, run[i + 1].at):
-            return run[:i]
+        if i and ";" in lead:
+            for at in range(s.at + 1, len(sentence.figures)):
+                lead = sentence.lead(at)
+                if ";" in lead:
+                    break
+                if "其中" in lead:
+                    return run[:i]
     return run
 
 
@@ -256,7 +262,7 @@ def _outer(run: Sequence[Spot]) -> list[Spot]:
 def _surely(at: Spot, run: Sequence[Spot]) -> Listed | None:
     """A list that does not add up though its words or names say that it is all of the whole."""
     found, cut, heads = _meant(at, run, _outer(run)), _of_this_total(run), _heads(run)
-    if found is None and 1 < len(cut) < len(run):
+    if 1 < len(cut) < len(run) and (found is None or not exhaustive([p.indicator for p in found.parts])):
         found = _meant(at, cut, _outer(cut))
     return _meant(at, heads, heads) if found is None and heads else found
 

@@ -13,6 +13,7 @@ from checks.exhaustive import exhaustive
 from checks.folded import folded
 from checks.interval import Interval, printed
 from checks.listed import adds_up, lists, missed_by_a_slip, total_of
+from checks.mixed_units import mixed_units
 from checks.once import once
 from checks.opened import OPENS_SENTENCE, opens
 from checks.parts import parts
@@ -210,6 +211,8 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
         if len(sentence.figures) >= 3:
             if "共" in text or "计" in text or "总" in text:
                 yield from _parts_then_total(sentence)
+            if "其中" in text and len(sentence.figures) > 3:
+                yield from mixed_units(sentence)
             if "组成" in text or "构成" in text:
                 yield from _composed(sentence)
             yield from balances(sentence)
