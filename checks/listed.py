@@ -196,7 +196,10 @@ def _fitting(whole: Metric, run: Sequence[Spot]) -> Listed | None:
     total = exact_bounds(whole)
     if total is None:
         return None
-    for options in (run, _outer(run), _heads(run)):
+    for arranged in (None, _outer, _heads):
+        options = run if arranged is None else arranged(run)
+        if arranged is not None and len(options) == len(run):
+            continue  # tried already
         low = high = value = Decimal(0)
         for size, spot in enumerate(options, 1):
             known = exact_bounds(spot.metric)
