@@ -40,7 +40,7 @@ class PerHead:
 
 
 _EACH = re.compile(
-    r"(?:平均)?每(?:个|一|所|座|(?P<many>[十百千万]))?(?:家庭)?(?P<each>人次|公里|千米|平方米|立方米|[人户家亩名位件头只株棵吨斤辆台套村校班场次个间张期车趟组])"
+    r"(?:平均)?每(?:个|一|所|座|(?P<many>[十百千万]))?(?:家庭)?(?P<each>人次|公里|千米|平方米|立方米|[人户家亩名位件头只株棵吨斤辆台套村校班场次个间张期车趟组起例宗笔单票])"
     r"|(?P<mean>[人户亩次件头株家班村校场台车])均"
     r"|(?P<yield>亩)产|(?P<unit>单产)"
 )
@@ -63,6 +63,7 @@ _YEARLY = re.compile(r"每[人户亩名家]?每年|年均")
 _YEAR_TOTAL = re.compile(r"全年|每年|年度|一年")
 _BOUND = re.compile(r"最[高低多少]|上限|封顶|不[超高低少]|以[内上下]|至少|起步|收入水平|可支配")
 _BY_RULE = re.compile(r"按(?:照)?每.*(?:计算|核算|计|标准)$|按(?:照)?每[^,;]*$")
+_ALTOGETHER = re.compile(r"^(?:合计|共计|总计|总共|一共)")
 _BARE = re.compile(r"^,平均每[一-龥]{1,2}(?:为|达|约)?$")
 _REPLACED = re.compile(
     r"^(?:增加?至|增加?到|增长[至到]|扩大[至到]|发展到|提高到|减少?[至到]|降[至到]|压缩[至到])"
@@ -135,7 +136,9 @@ def _candidates(sentence: Sentence, at: int, head: str) -> tuple[list[int], list
         if i not in heads and _totals(figures[i], figures[at]) and _each(sentence.clause_lead(i)) is None
     ]
     whole = {figures[i].metric_id for i in totals} if len(totals) > 1 else set()
-    return heads, [i for i in totals if figures[i].of_metric_id not in whole]
+    totals = [i for i in totals if figures[i].of_metric_id not in whole]
+    summed = [i for i in totals if _ALTOGETHER.search(sentence.clause_lead(i))] if len(totals) > 1 else []
+    return heads, summed if len(summed) == 1 else totals
 
 
 def _own_part(sentence: Sentence, at: int, head: str, near: Sequence[int]) -> Sequence[int]:

@@ -19,6 +19,9 @@ from checks.change_words import (
 )
 from checks.sentence import Sentence, letters
 
+_THIS_YEAR_TO = re.compile(
+    r"^,(?:今年|目前|现在?|如今)(?:已|则|只|仅)?(?:增加?|增长|提高|扩大|发展|减少?|下降|降低?|升|缩小?)(?:到|至|为)$"
+)
 _CLAUSE, _PART = re.compile("[,;]"), re.compile("[;。]")
 _MONTH = re.compile("[0-9]月")
 
@@ -67,8 +70,10 @@ def _year_by_year(sentence: Sentence, at: int) -> bool:
         return False
     if not all(m.role in ("actual", "rate") for m in sentence.figures[at : at + 2]):
         return False
-    later = YEAR_IS.search(sentence.clause_lead(at + 1))
     earlier = YEAR.findall(sentence.lead(at))
+    if earlier and _THIS_YEAR_TO.match(sentence.lead(at + 1)):
+        return True  # 2019年,全县用工4.8万人,今年减至0.6万人
+    later = YEAR_IS.search(sentence.clause_lead(at + 1))
     return later is not None and bool(earlier) and int(earlier[-1]) < int(later["year"])
 
 

@@ -19,6 +19,8 @@ MOST_WORDS = 14
 _JOINED = re.compile(r"[和及与,]")
 _MARKS = re.compile(r"[“”‘’『』「」《》,;:]")
 _DIVISIONS = "省市州盟县区旗镇乡村"
+_KINDS_OF_PLACE = ("街道", "乡镇", "镇", "乡", "县", "区县", "村", "社区")
+_NAME = re.compile(r"[一-龥]{2,6}")
 _GREAT = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})大")
 
 
@@ -73,6 +75,8 @@ def _surely_all(listing: Listing, quote: str) -> bool:
         return True
     if told and told in _DIVISIONS and all(text[-1] in _DIVISIONS for text in texts):
         return True  # 甲区、乙县、丙县3个区(县)
+    if listing.head.startswith(_KINDS_OF_PLACE) and f"{'、'.join(texts)}{listing.said}" in quote:
+        return len(texts) > 2 and all(_NAME.fullmatch(text) for text in texts)  # 甲山、乙河、丙桥三个街道
     if _quoted(listing) and len(listing.head) <= 1:
         return False  # “两豆”格局 behind 基地化、系列化、集团化: the slogan names what its items would have in common
     if any(all(text[at] == texts[0][at] for text in texts) for at in (0, -1)):

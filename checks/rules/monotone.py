@@ -37,6 +37,7 @@ _NO_FLOW = re.compile(
 )
 _LETTERS = re.compile(r"[\u4e00-\u9fff]+")
 _ALTOGETHER = re.compile(r"累计|共完成|已完成")
+_OF_THE_YEAR = re.compile(r"(?:今年|本年度?|年内)[^,;。]{0,4}?(?:已|累计|共)")
 _UNTIL = re.compile(r"^(?:截[至止]|到|至)")
 _RUNNING = re.compile(r"以来|至今|截至|目前")
 
@@ -59,9 +60,7 @@ def _later(first: Metric, second: Metric) -> bool:
 
     One that has no beginning (截至9月底) contains every one that ends before; what stands at a day runs on from no other.
     """
-    if first.period_start != second.period_start and (
-        second.period_start or not _ALTOGETHER.search(second.quote)
-    ):
+    if _begin(first) != _begin(second) and (second.period_start or not _ALTOGETHER.search(second.quote)):
         return False
     if first.period_end is None:
         return False
@@ -70,6 +69,14 @@ def _later(first: Metric, second: Metric) -> bool:
             first.period_end.year, 12, 31
         )
     return second.period_end > first.period_end
+
+
+def _begin(metric: Metric) -> date | None:
+    """The first day of what is counted: that of the year where the sentence says so (截至5月底,今年已新增64家)."""
+    end = metric.period_end
+    if metric.period_start is None and end is not None and _OF_THE_YEAR.search(metric.quote):
+        return date(end.year, 1, 1)
+    return metric.period_start
 
 
 def _words(at: Place) -> str:

@@ -36,9 +36,10 @@ _SHARED = re.compile("占|剩余|其余|余下|剩下")
 _MADE_OF = re.compile(r"由[^,;。]{0,40}$")
 _COMPOSED = re.compile(r"(?:组成|构成)")
 _TOTAL_AFTER = re.compile(
-    r"^[^,;:、。]{0,8}[,;:()\s]{0,2}[^,;:、。]{0,4}总(?:[数量额]|投资|产值|面积|里程|产量|收入|支出)(?:达到|达|为|是)?$|^[^,;:、。]{0,8}[,;:()\s]{0,2}(?:[两二三四五六七八九十几](?:项|类|者|个|种)|上述|以上)?(?:合计|共计|总计|总共|一共|共)(?:为|是|有)?$"
+    r"^[^,;:、。]{0,8}[,;:()\s]{0,2}[^,;:、。]{0,4}总(?:[数量额]|投资|产值|面积|里程|产量|收入|支出)(?:达到|达|为|是)?$|^[^,;:、。]{0,8}[,;:()\s]{0,2}(?:[两二三四五六七八九十几](?:项|类|者|个|种)|上述|以上|收入|支出)?(?:合计|共计|总计|总共|一共|共)(?:为|是|有)?$"
 )
 _MORE = re.compile(r"累计|连同|加上|此外|另|达到|其中")
+_ADDED = re.compile(r"^,(?:再)?加上")
 _BESIDES = re.compile(r"[还另又再]")
 _LIST_GAP = re.compile(r"^[^,;。]{0,8}(?:、|,|和|及|与)[^;。]{0,16}$")
 _DIGIT = re.compile(r"[0-9]")
@@ -116,6 +117,10 @@ def _parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         # Only a list at the head of its sentence shows all that the total may hold.
         closed = first == 0 and _nothing_lost(sentence, first, at) and "其中" not in sentence.text
         closed = closed and not _BESIDES.search(sentence.lead(first))
+        # 预算支出58亿元,加上补助下级8亿元、…,支出总计83亿元
+        closed = closed or (
+            _ADDED.match(sentence.lead(first + 1)) is not None and _nothing_lost(sentence, first, at)
+        )
         closed = closed or at - first in (_counted_items(sentence, at), _counted_things(sentence, first))
         chosen = fitting or (runs[-1] if closed else None)
         if chosen is not None:

@@ -53,6 +53,9 @@ def test_another_order_holds_and_is_said():
         ("全区落实“稳面积、扩良种、兴水利、推农机”五项措施。", "fails"),
         ("全区落实“稳面积、扩良种、兴水利、推农机”四项措施。", "holds"),
         ("全区落实稳面积、扩良种、兴水利、推农机五项措施。", "undecided"),
+        ("东山、西桥、南河、北湖五个街道试点。", "fails"),
+        ("东山、西桥、南河、北湖四个街道试点。", "holds"),
+        ("东山、西桥、南河、北湖等五个街道试点。", "undecided"),
     ],
 )
 def test_what_one_pair_of_marks_holds_is_the_whole_list(text, expected):
