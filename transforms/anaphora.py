@@ -10,30 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Protocol
 
 from transforms.pattern_edge import Ending, by_last_character
 from transforms.phrase import any_of
+from transforms.told import Spoken, Told
 from transforms.words import words
-
-
-class Told(Protocol):
-    """An earlier metric: its phrase and measure word."""
-
-    @property
-    def indicator(self) -> str: ...
-    @property
-    def unit(self) -> str: ...
-
-
-class Spoken(Told, Protocol):
-    """An earlier metric and where it stands in its text."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
 
 _GOAL = re.compile(
     r"(?:完成|占|为|是|相当于|达到?|超过?|超出|实现|控制在|[低高优好]于)?(?:了)?(?:原|年度|全年|年初|既定|预期|当年|本年|序时|时间|民生工程|民生实事|考核|控制|总|上级|下达|[省市县区州国][定级里]?)*"
@@ -43,22 +24,27 @@ _DONE_ONLY = re.compile(rf"(?:{any_of('act')}|完成|实现|达到|建成|已|�
 _ACT = re.compile(
     rf"(?:已|实际|累计|共|现|均|全部|全面|主体|基本|限期|当场|立即|责令|督促|完成|陆续|新|计划){{0,3}}(?:{any_of('act')})+"
 )
-_HAPPENS = re.compile(rf"(?:已|实际|累计|共|现|均|全部|其中|陆续)*(?:{any_of('happens')})")
+_HAPPENS = re.compile(
+    rf"(?:已|实际|累计|共|现|均|全部|其中|陆续)*(?:{any_of('happens')}|不?合格|不?达标|(?:未|不)?通过|不?满意)"
+)
+_RESULT_END = Ending(r"(?<=..)(?:不?合格|不?达标|(?:未|不)?通过|不?满意)$")
+_ACCOUNT = re.compile(r"(?:当期|当年|累计|滚存)?(?:收入|支出|结余)")
+"""A side of an account: its name is that of the side told before, with the other word (基金收入8亿元、支出6亿元)."""
 _FOUND_TO_BE = Ending(r"(?<=..)(?:完成|新?开工|竣工|办结)$")
 # 投资1亿元至10亿元的61个: the bound says which of them.
 _BOUND = re.compile(
     r"[^的、]{0,8}?(?:[0-9.]++[万亿]?(?:元|吨|亩|人|斤|平方米)?(?:以[上下]|[至到—~-][0-9.]++[万亿]?(?:元|吨|亩|人|斤|平方米))"
     r"|超过?[0-9.]*[万亿]*(?:元|吨|亩|人|斤|平方米))"
 )
+_ACCOUNT_END = Ending(r"(?:收入|支出|结余)$")
 _TRADE = re.compile("进出口|进口|出口")
 _SHARE_OF = re.compile(r"^占[到了据]?(?:全[国省市县区州盟旗镇乡村]|同期)?的?")
 _CASES = re.compile(r"(?:结|破|收|立|审)案")
 _CASES_END = re.compile(r"(?<=..)(?:新收|[结破收立审]案)$")
 _ALL_CASES = re.compile(r"各类|[类的]|案件?")
-_DEED = Ending(rf"(?:{any_of('act')}|{any_of('doing')}|{any_of('light')})$")
 # 城镇5.2万人, 0-17岁1.8万人: a class of what was counted before.
 _AGE = r"[0-9]{1,3}(?:[-—~至到][0-9]{1,3})?(?:周)?岁(?:及?以[上下])?"
-_DIVISION = re.compile(rf"(?:{any_of('division')}|{_AGE})")
+DIVISION = re.compile(rf"(?:{any_of('division')}|{_AGE})")
 _SCHOOL = re.compile(r"[小中学高职]|幼儿园")
 _OWNED = re.compile(
     rf"(?:累计|已|共|年|总|完成|实现|需|计划|项目|本年度|年度)*(?:{any_of('attribute')})(?:达|为)?"
@@ -69,7 +55,7 @@ _EACH = re.compile(
 )
 _RATE = re.compile(r"[^占比]{1,2}率")
 _LEVEL = re.compile(
-    r"(?:[省市县区州国]家?|初|中|高|特|一|二|三|四|五|[A-Z]{1,5})级|(?!.*[企就作创毕专从物事]业)[^的、]{1,4}(?:业|类|类型|型)"
+    r"(?:[省市县区州国]家?|初|中|高|特|一|二|三|四|五|[A-Z]{1,5})级|(?!.*[企就作创毕专从物事]业)[^的、]{1,4}(?:业|类|类型|型|式)"
 )
 _LEVEL_HEAD = re.compile(r"^(?:[省市县区州国]家?|初|中|高|特)级(?=..)")
 _PLACE = re.compile(
@@ -78,10 +64,24 @@ _PLACE = re.compile(
 _RATE_TAIL = Ending(rf"(?:{any_of('act')}|{any_of('predicate')})率$")
 _REACHES = re.compile(r"(?:惠及|受益|受惠|辐射|覆盖|带动)(?:各类|直接|周边|广大|困难)?[^\W_]{2,3}(?<!就业)")
 _REMAINDERS, _REMAINDERS_ELSE = by_last_character(
-    (_GOAL, _DONE_ONLY, _ACT, _HAPPENS, _DIVISION, _BOUND, _EACH, _OWNED, _RATE, _LEVEL, _PLACE, _REACHES)
+    (
+        _GOAL,
+        _DONE_ONLY,
+        _ACCOUNT,
+        _ACT,
+        _HAPPENS,
+        DIVISION,
+        _BOUND,
+        _EACH,
+        _OWNED,
+        _RATE,
+        _LEVEL,
+        _PLACE,
+        _REACHES,
+    )
 )
 """What a phrase that says nothing by itself can be, by the phrase's last character."""
-_VERB_HEAD = re.compile(
+VERB_HEAD = re.compile(
     rf"^(?:{any_of('light')}|{any_of('act')}|{any_of('doing')}|发展(?=..)|或|累计|共|已|新(?![型能材媒兴生农时区])|计划|排查出?|发现|摸排出?|受理|争取|获得|发生|接报|需|应|收(?=各类|案))+"
 )
 _ATTRIBUTE_TAIL = Ending(rf"(?:{any_of('attribute')}|{any_of('happens')}|饲养量)+$")
@@ -112,7 +112,7 @@ NEAR = 6
 @lru_cache(maxsize=2_000)
 def _thing(phrase: str) -> str:
     """The thing of an earlier phrase, without the verb before it: 高标准农田 of 新建高标准农田."""
-    bare = _VERB_HEAD.sub("", phrase[phrase.rfind("的") + 1 :]).lstrip("、")
+    bare = VERB_HEAD.sub("", phrase[phrase.rfind("的") + 1 :]).lstrip("、")
     bare = _ATTRIBUTE_TAIL.cut(bare)
     return bare if len(bare) >= 2 else phrase
 
@@ -183,23 +183,14 @@ def in_reach(earlier: Sequence[Spoken], text: str, start: int) -> Sequence[Spoke
     return kept or earlier
 
 
-def same_deed(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
-    """``phrase``, or what the same verb had as its object in an item before it.
+_RULE = re.compile(r"(?<=..)标准$")
+_PER = re.compile(r"^每[人户名位亩头只个家吨部台件棵株]")
 
-    甲景区接待游客2万人次;乙景区接待1万人次: 接待游客 of both.
-    """
-    verb = phrase[-2:]
-    if len(verb) < 2 or not earlier or not _DEED.search(phrase):
-        return phrase
-    if len(phrase) > 2 and (phrase.startswith("其他") or _VERB_HEAD.match(phrase)):
-        return phrase  # 资助困难群众参保 has its verb; 其他出动18台 is what was not named
-    for metric in reversed(earlier[-2 * NEAR :]):
-        if metric.unit == unit:
-            told = metric.indicator
-            at = told.find(verb)
-            if 0 <= at < len(told) - 2 and (at == 0 or len(phrase) == 2) and told[at + 2] != "的":
-                return told[at:]
-    return phrase
+
+def _thing_of_deed(phrase: str) -> str:
+    """What a deed is done with: 补贴 of 每部补贴, else the thing of the phrase."""
+    bare = _PER.sub("", phrase)
+    return bare if bare != phrase and len(bare) >= 2 else _thing(phrase)
 
 
 def _of_class(name: str, whole: str) -> str:
@@ -207,7 +198,7 @@ def _of_class(name: str, whole: str) -> str:
     traded = _TRADE.search(whole) if name in ("进口", "出口") else None
     if traded is not None:
         return whole[: traded.start()] + name + whole[traded.end() :]
-    thing = _DIVISION.sub("", _VERB_HEAD.sub("", whole), count=1)
+    thing = DIVISION.sub("", VERB_HEAD.sub("", whole), count=1)
     if len(thing) > 8 or "的" in thing:
         thing = _noun(whole)
     if len(thing) < 2 or thing in name or (_SCHOOL.search(name) and re.search(r"[校园学]", whole)):
@@ -241,14 +232,17 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     if not phrase and unit in UNCOUNTED and unit != "元":
         return told[0].indicator  # 增长12%: of what was just said
     forms = _forms(phrase)
+    side = _ACCOUNT_END.search(alike.indicator) if alike and _ACCOUNT in forms else None
+    if _ACCOUNT in forms and alike:
+        return alike.indicator[: side.start()] + phrase if side and side.start() >= 2 else phrase
     if not phrase or _GOAL in forms:
         named = (m for m in told if (unit in UNCOUNTED and unit != "元") or m.indicator[-1] != "率")
         return (alike or next(named, told[0])).indicator
     if _PLACE in forms:
         return alike.indicator if alike else phrase
-    if _DIVISION in forms and unit == "元" and _TRADE.fullmatch(phrase):
+    if DIVISION in forms and unit == "元" and _TRADE.fullmatch(phrase):
         return phrase  # 出口10亿元 says all; 出口3万吨 is a part of what was moved
-    if _DIVISION in forms:
+    if DIVISION in forms:
         bodies = unit == "所" and _SCHOOL.search(phrase)  # 服务站12所、小学2所
         return _of_class(phrase, alike.indicator) if alike and not bodies else phrase
     if _BOUND in forms:
@@ -256,9 +250,10 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         return f"{phrase}的{noun}" if noun else phrase
     if _HAPPENS in forms:
         thing = _FOUND_TO_BE.cut(_thing(alike.indicator)) if alike else ""
+        thing = _RESULT_END.cut(thing)
         return thing + phrase if 2 <= len(thing) <= MAX_THING and phrase not in thing else phrase
     if _ACT in forms:
-        thing = _thing((alike or counted).indicator)
+        thing = _RULE.sub("", _thing_of_deed((alike or counted).indicator))
         if _CASES.fullmatch(phrase):
             # 破案 has its object; what kind of cases is all that can be missing.
             thing = _CASES_END.sub("", thing)  # 信访案件收案300件,结案200件
@@ -303,6 +298,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     if of_people and _EARNED.search(phrase):
         return phrase  # 接待游客3万人次,综合收入600万元: what is earned is not the guests'
     thing = _thing(kin.indicator) if kin else ""
+    if phrase.endswith("投资") and thing.endswith("资金"):
+        return phrase  # 到位资金15亿元,完成投资13亿元: beside each other
     if thing.endswith(phrase) or len(thing) > MAX_THING:
         return phrase
     if phrase in thing:

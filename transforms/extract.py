@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date as date_of
 from itertools import pairwise
 
-from transforms.anaphora import completed_from, in_reach, leans, same_deed
+from transforms.anaphora import completed_from, in_reach, leans
 from transforms.carried import carried
+from transforms.deeds import same_deed, what_was_due
 from transforms.headline_name import named_above
 from transforms.headline_period import told_below
 from transforms.indicator import indicator_of
@@ -186,10 +187,13 @@ def _metrics(
             paragraph, first_told = around.paragraph_start, i
         told = found[max(first_told, i - 8) :]
         if i not in listed and around.left.find("分别") >= 0:
-            listed |= names_of_goals(around_each, i, indicator, told)
+            listed |= names_of_goals(around_each, [q.unit for q in typed], i, indicator, told)
+            if quantity.unit == "%" and SHARED_OUT.fullmatch(around.left):
+                listed |= respective_shares(around_each, i, "", in_reach(told, text, quantity.start))
             indicator = listed.get(i, indicator)
         if i not in listed:
             indicator = same_deed(indicator, quantity.unit, told)
+            indicator = what_was_due(indicator, quantity.unit, told)
         if i not in listed and leans(indicator):
             reach = in_reach(told, text, quantity.start)
             if share and quantity.unit == "%" and not around.left.strip("的约近达仅"):

@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Protocol
 
-from transforms.anaphora import Told, completed_from
+from transforms.anaphora import completed_from
 from transforms.link_frame import COMPARED
 from transforms.phrase import listed
 from transforms.phrase_after import joins_next, phrase_after, shared_predicate
 from transforms.phrase_before import phrase_before
 from transforms.surroundings import Surroundings, each_in, items_from
+from transforms.told import Told
 from transforms.words import word_starts, words
 
 
@@ -51,6 +52,8 @@ def distributed(phrase: str, count: int) -> tuple[str, ...]:
         return (*(n + rest for n in names[:-1]), names[-1])
     if len(min(names, key=len)) > 3 and len({n[-1] for n in names}) == 1:
         return tuple(names)  # 假冒商标罪和销售侵权商品罪: each is whole
+    if any(n[-1] in "数率额量值" for n in names[:-1]):
+        return tuple(names)  # 火灾起数和直接财产损失: so is what names a measure
     said = words(names[-1])
     shared = said[-1] if len(said) > 2 and said[-1] in _SHARED_LAST else names[-1][len(said[0]) :]
     if (
@@ -89,6 +92,8 @@ def completed(item: str, first: str) -> str:
     a bare name the side of the thing that is measured (海带养殖面积, then 紫菜).
     """
     size = len(item)
+    if item in ("收入", "支出", "结余"):
+        return item  # 基金收入8亿元、支出6亿元 are two sides of one account
     side = _SIDE.search(first) if 1 < size <= 5 else None
     if side and side.start() >= 2 and not _SIDE.search(item):
         return item + side[0]
@@ -166,7 +171,7 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
     return names
 
 
-SHARED_OUT = re.compile(r"分别占|,?(?:所占|各占|占)?的?(?:比例|比重|份额|占比)分别(?:为|是|达|占)")
+SHARED_OUT = re.compile(r",?分别占|,?(?:所占|各占|占)?的?(?:比例|比重|份额|占比)分别(?:为|是|达|占)")
 """Opens shares in the order of what was told before: 所占比例分别为73%、27%."""
 _ONLY_SHARE = re.compile(r"占的?(?:比[例重]?|份额)")
 
@@ -184,23 +189,28 @@ def respective_shares(
     wholes = told[-len(items) :]
     if len(items) < 2 or len(wholes) < len(items) or len({w.unit for w in wholes}) > 1:
         return {}
+    bare = not phrase  # 分别占40%、35%: of what was told of each
     return {
-        i: completed_from(phrase, "%", (whole,))
+        i: whole.indicator if bare else completed_from(phrase, "%", (whole,))
         for item, whole in zip(items, wholes, strict=True)
         for i in item
     }
 
 
-_THESE_GOALS = re.compile(r"(?:主要|核心)?(?:指标|任务|目标)(?:完成|实现|达到?)?")
+_THESE_GOALS = re.compile(
+    r"(?:主要|核心)?(?:指标|任务|目标)?(?:已|累计|实际)?(?:完成|实现|达到?|开展|实施|建成|完工)?"
+)
 
 
 def names_of_goals(
-    around: Sequence[Surroundings], first: int, phrase: str, told: Sequence[Goal]
+    around: Sequence[Surroundings], units: Sequence[str], first: int, phrase: str, told: Sequence[Goal]
 ) -> dict[int, str]:
     """The names of what was done of a list of goals told before it: 三项指标分别完成18亿元、156亿元、4亿元."""
     items = items_from(around, first)
     goals = [m for m in told if m.role == "target"][-len(items) :]
     if len(items) < 2 or len(goals) < len(items) or not _THESE_GOALS.fullmatch(phrase):
+        return {}
+    if [units[item[0]] for item in items] != [goal.unit for goal in goals]:
         return {}
     return {i: goal.indicator for item, goal in zip(items, goals, strict=True) for i in item}
 

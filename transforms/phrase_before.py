@@ -133,7 +133,7 @@ OLD_LEVEL = re.compile(
 # “茶叶之乡”黎平, 增速最快的甲县: what is said of the place names nothing.
 _APPOSITION = re.compile(r"[“《][^“”《》]{2,14}[”》]|(?:增[长速幅])?最[快慢高低大小多少好差]的")
 _SOME_BODY = re.compile(
-    r"一[家个名位][^,;、的0-9]{0,14}(?:企业|公司|合作社|工厂|加工厂|农户|大户|农场|商户|门店)"
+    r"(?:[^,;、的0-9]{2,6}[镇乡县区市村])?一[家个名位][^,;、的0-9]{0,14}(?:企业|公司|合作社|厂|户|农场|店)"
 )
 """Between a place and a time: who it is that the figure is told of (青石镇一家酒厂今年用水)."""
 # 从火灾现场营救被困人员: where it was done names nothing.

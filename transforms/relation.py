@@ -113,6 +113,9 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
 _ONLY_GOAL = re.compile(r"占|任务|目标|计划")
 
 
+_RATE_OF_GOAL = re.compile(r"(?<!投资)完成率$")
+
+
 def _bounded(spots: Iterable[Spot], by_id: Mapping[str, Metric], links: Links) -> dict[str, Metric]:
     """By the id of a goal the figure of its own sentence that points to it.
 
@@ -157,7 +160,8 @@ def _linked(
     if of is not None and spot.role in ("target_pct", "change"):
         figure, taken = by_id[of], _TOLD
         own = spot.metric.indicator
-        if ("率" in spot.words and own[-1:] == "率" != figure.indicator[-1:]) or "拉动" in own:
+        rated = "率" in spot.words and own[-1:] == "率" != figure.indicator[-1:]
+        if (rated and not _RATE_OF_GOAL.search(own)) or "拉动" in own:
             taken = _TOLD_BESIDE_NAME  # 破案80起,破案率上升12%
     for name in taken:
         values[_SLOT[name]] = getattr(figure, name)

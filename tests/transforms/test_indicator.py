@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.transforms.one_story import metrics_of_text, page_text
-from transforms.anaphora import completed_from, in_reach, leans, same_deed
+from transforms.anaphora import completed_from, in_reach, leans
+from transforms.deeds import same_deed, what_was_due
 from transforms.extract import SUMS
 from transforms.indicator import indicator_of
 from transforms.likeness import likeness
@@ -95,6 +96,7 @@ def test_the_names_of_a_respective_list():
     assert distributed("小麦、玉米和大豆播种面积", 3) == ("小麦播种面积", "玉米播种面积", "大豆播种面积")
     assert distributed("一产增加值、二产增加值", 2) == ("一产增加值", "二产增加值")
     assert distributed("小麦、玉米播种面积", 3) == ()
+    assert distributed("事故起数和直接经济损失", 2) == ("事故起数", "直接经济损失")
 
 
 def test_items_take_over_what_only_the_first_prints():
@@ -235,6 +237,19 @@ def test_what_is_said_beside_is_out_of_reach(text, kept):
 )
 def test_one_verb_has_one_object_in_a_list(phrase, told, whole):
     assert same_deed(phrase, "人次", [Told(told, "人次")]) == whole
+
+
+@pytest.mark.parametrize(
+    ("phrase", "unit", "told", "whole"),
+    [
+        ("已入库", "吨", "化肥应入库", "化肥入库"),
+        ("到户", "吨", "应到户化肥", "到户化肥"),
+        ("已入库", "户", "化肥应入库", "已入库"),
+        ("已开工", "吨", "化肥应入库", "已开工"),
+    ],
+)
+def test_what_was_done_has_the_name_of_what_was_due(phrase, unit, told, whole):
+    assert what_was_due(phrase, unit, [Told(told, "吨")]) == whole
 
 
 def test_a_whole_phrase_does_not_lean():

@@ -1,0 +1,51 @@
+"""What was done again (同一动作): one verb has one object in a list, and what was done of what was due has its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transforms.anaphora import DIVISION, NEAR, VERB_HEAD
+from transforms.pattern_edge import Ending
+from transforms.phrase import any_of
+from transforms.told import Told
+
+_DEED = Ending(rf"(?:{any_of('act')}|{any_of('doing')}|{any_of('light')})$")
+_DUE = re.compile(r"应(?=[一-鿿]{1,4}$)|^应")
+
+
+def same_deed(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
+    """``phrase``, or what the same verb had as its object in an item before it.
+
+    甲景区接待游客2万人次;乙景区接待1万人次: 接待游客 of both.
+    """
+    verb = phrase[-2:]
+    if len(verb) < 2 or not earlier or not _DEED.search(phrase):
+        return phrase
+    if len(phrase) > 2 and (phrase.startswith("其他") or VERB_HEAD.match(phrase)):
+        return phrase  # 资助困难群众参保 has its verb; 其他出动18台 is what was not named
+    if len(phrase) > 2 and DIVISION.fullmatch(phrase[:-2]):
+        return phrase  # 培训农民5.6万人次,其中线下培训3.9万人次
+    for metric in reversed(earlier[-2 * NEAR :]):
+        if metric.unit == unit:
+            told = metric.indicator
+            at = told.find(verb)
+            if 0 <= at < len(told) - 2 and (at == 0 or len(phrase) == 2) and told[at + 2] != "的":
+                return told[at:]
+    return phrase
+
+
+def what_was_due(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
+    """化肥应到户9.9万吨,已到户9.6万吨: what was done of what was due has its name; ``phrase`` where nothing was."""
+    bare = phrase.removeprefix("已")
+    if not 1 <= len(bare) <= 4:
+        return phrase
+    for metric in reversed(earlier[-NEAR:]):
+        told = metric.indicator
+        if (
+            metric.unit == unit
+            and "应" in told
+            and (told.endswith("应" + bare) or told.startswith("应" + bare))
+        ):
+            return _DUE.sub("", told) if len(told) > len(bare) + 1 else phrase
+    return phrase
