@@ -9,6 +9,7 @@ from flows import gathering, stages
 from flows.each_page import noting
 from flows.engines import Engine, EngineFailed, running
 from flows.fingerprints import parts
+from flows.garbage import searched_seldom
 from flows.handed_on import Clustering, Comparison, CutPage, Load, PageNumbers, Release, Stored
 from flows.on_screen import draw_screen
 from flows.sources import Reading, SetAside
@@ -47,6 +48,12 @@ class Stages:
 
 def run(load: Load, do: Stages) -> Summary:
     """One load: what changed is read, clustered and checked in the staging file, and that is published."""
+    with searched_seldom():
+        release = _released(load, do)
+        return do.report(load, do.draw_screen(load, release))
+
+
+def _released(load: Load, do: Stages) -> Release:
     try:
         aside = _damage_of(mended(load.warehouse, load.run_id, _patience(load)))
         try:
@@ -59,7 +66,7 @@ def run(load: Load, do: Stages) -> Summary:
         remember(load.warehouse)
     except (PublishError, EngineFailed) as error:
         release = stages.refused(str(error))
-    return do.report(load, do.draw_screen(load, release))
+    return release
 
 
 def _enough(load: Load, do: Stages, aside: tuple[SetAside, ...]) -> Release:
