@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import pairwise
 
-from transforms.scope import Scope
+from transforms.scope import Scope, told_of_now
 from transforms.time_mention import TimeMention
 
 _COMPARES = re.compile(r"同比|环比|去年同期|上年同期|[比较](?:上|去)年(?![末底0-9])")
@@ -63,9 +63,12 @@ def carried(scope: Scope, body: int = 0) -> Mapping[int, TimeMention]:
             if reviewed is None and _REVIEW.search(text, start, end):
                 reviews = (scope.times[i] for i in own if scope.times[i].kind in _REVIEWED)
                 reviewed = next((time for time in reviews if not time.ahead), None)
-        elif reviewed is not None and not own:
-            found[start] = reviewed
-            continue
+        elif reviewed is not None:
+            # What the paragraph's own times do not rule (the figures before the first of them) is of it too.
+            if not own:
+                found[start] = reviewed
+                continue
+            found.setdefault(start, reviewed)
         if own:
             topics = (
                 i
@@ -84,3 +87,9 @@ def carried(scope: Scope, body: int = 0) -> Mapping[int, TimeMention]:
         elif end - start > _HEADING:
             topic = last = None
     return found
+
+
+def handed_on(scope: Scope, taken_over: Mapping[int, TimeMention], at: int) -> TimeMention | None:
+    """The time that the figure at ``at`` takes over with its paragraph; 现有茶园36万亩 is of now and takes none."""
+    mention = taken_over.get(scope.outline.paragraph(at)[0])
+    return None if mention is None or told_of_now(scope, at) else mention

@@ -43,6 +43,10 @@ _ASIDE = re.compile(
 _DATED = re.compile(
     r"(?:今年|去年|上年|截至|截止)?[0-9]{1,4}(?:[—~至到-][0-9]{1,2})?[年月日份](?:[0-9]{1,2}[月日份])*(?:[底末])?"
 )
+_ROW_OF_TIMES = re.compile(
+    r"(?:[0-9]{1,4}[年月](?:[0-9]{1,2}月)?[、和及]){1,6}[0-9]{1,4}[年月](?:[0-9]{1,2}月)?"
+)
+"""Before the name of what a row of years is told of: 该院2022年、2023年|收案分别为."""
 _GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")
 _RANKED_FIRST = ("之首", "首位", "第一位", "前列", "第一")
 _RANK_WORDS = frozenset(("次之", "居首", "居次", "最多", "最少", "最高", "最低", "紧随其后"))
@@ -205,6 +209,8 @@ def _indicator(
     shares = around.runs_on or around.chained or right[:1] in ("、", ",")
     other = left_start > around.clause_start and _is_last_noun(left)
     before = phrase_before(left, left_start, mentions) if shares or not other else ""
+    if before.endswith("等") and right[:1] not in STOPS.union(("",)):
+        before = ""  # 甲、乙等6个农产品: the examples are no name
     if shares:
         behind = _noun_behind(around, before, of_sum)
         if behind:
@@ -263,7 +269,7 @@ def _indicator(
     begins = around.clause_start
     for clause in reversed(_CLAUSES.split(clause_before)[-6:]):
         begins -= len(clause)
-        dated = _DATED.match(clause)
+        dated = _ROW_OF_TIMES.search(clause) if clause.endswith("分别为") else _DATED.match(clause)
         at = dated.end() if dated else 0
         said = "" if _ASIDE.match(clause) else _NUMBER.split(clause[at:], maxsplit=1)[0]
         phrase = _FLOURISH.cut(phrase_before(said, begins + at, mentions))
@@ -280,6 +286,8 @@ def _indicator(
 def _is_placed(around: Surroundings, clause_before: str) -> bool:
     """Whether the clause of the number has only a place and is an item of a list."""
     mark = around.text[around.clause_start - 1 : around.clause_start]
+    if mark == ":" and clause_before.endswith(("为:", "是:", "如下:")):
+        return False  # 近三年收案分别为:310件
     return mark in (";", ":") or _SPLIT.search(clause_before[-16:]) is not None
 
 

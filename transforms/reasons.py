@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from transforms.carried import carried
+from transforms.carried import carried, handed_on
 from transforms.extract import Numbers
 from transforms.page_date import date_page
 from transforms.period import PageDate
@@ -22,7 +22,7 @@ from transforms.role import CUES, Role, role_of
 from transforms.role_cue import Cue
 from transforms.scope import governing, respective_times, scope_of
 from transforms.surroundings import REACH, Surroundings, surroundings
-from transforms.told_period import time_told
+from transforms.told_period import OBSERVED, time_told
 
 ROLES: dict[Role, str] = {
     "actual": "完成数",
@@ -221,7 +221,8 @@ def _place(story: _Story, i: int, home: Place | None) -> Reason:
 def _period(story: _Story, i: int, role: Role, date: PageDate) -> tuple[Reason, ...]:
     around, at = story.around[i], story.figures[i].start
     in_row = story.in_row.get(i)
-    rules, over = governing(story.scope, at), story.carried.get(around.paragraph_start)
+    rules = governing(story.scope, at, observed=role in OBSERVED)
+    over = handed_on(story.scope, story.carried, at)
     ruling = in_row or rules or over
     mention = time_told(role, ruling, around)
     if mention is None:

@@ -112,7 +112,7 @@ def scope_of(text: str, outlined: Outline, times: Sequence[TimeMention]) -> Scop
     )
 
 
-def governing(scope: Scope, at: int) -> TimeMention | None:
+def governing(scope: Scope, at: int, *, observed: bool = False) -> TimeMention | None:
     """The time mention that rules the quantity at ``at``; None when its paragraph names none before it.
 
     The nearest one before it in its group (between semicolons) rules. From earlier groups of its sentence
@@ -120,7 +120,8 @@ def governing(scope: Scope, at: int) -> TimeMention | None:
     mention at a sentence's head. A mention inside a quoted name (“2021年…行动”), or one that tells which thing
     is meant (对2023年建成的站点进行改造，投入300万元; 元旦诗会), rules only where no other does. What a figure is compared
     with (比去年同期的547户增长) or starts from (由去年底的86条增至98条) rules that one figure. One that
-    follows the quantity rules when it stands in the same clause.
+    follows the quantity rules when it stands in the same clause. What was ``observed`` is not of a time to come that an
+    earlier sentence told.
     """
     text, outlined, times = scope.text, scope.outline, scope.times
     count = bisect_left(scope.starts, at)
@@ -158,11 +159,16 @@ def governing(scope: Scope, at: int) -> TimeMention | None:
             elif start >= sentence:
                 if start >= group or scope.head[i] or scope.topic[i]:
                     return mention
-            elif scope.topic[i] and mention.reach != "after":
+            elif scope.topic[i] and mention.reach != "after" and not (observed and mention.ahead):
                 return _behind(scope, count, clause_end) or mention
         if second is not None:
             return second
     return _behind(scope, count, clause_end)
+
+
+def told_of_now(scope: Scope, at: int) -> bool:
+    """现有茶园36万亩: the figure at ``at`` is of the day of the report, whatever stretch is told around it."""
+    return _NOW.search(scope.text, scope.outline.clause(at)[0], at) is not None
 
 
 def _behind(scope: Scope, first: int, clause_end: int) -> TimeMention | None:

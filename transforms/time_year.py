@@ -122,7 +122,11 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             # Mostly the year before the page's; 2019 was compared with for years.
             weight = 1 if mention.first.year == _EPIDEMIC_BASE else STRONG
             yield _Vote(mention.first.year + 1, weight, f"与{words}相比")
-        if not years or COMPARED.search(entry.before):
+        if not years:
+            continue
+        if COMPARED.search(entry.before):
+            if words.endswith(_YEAR_ENDS):  # 较2023年末净增1200户: counted in the year after it
+                yield _Vote(max(years) + 1, 1 if longer else STRONG, f"与{words}相比")
             continue
         if SEASON.match(entry.after) or words.endswith(("学年", "学年度")):
             yield _season(mention, years, newest)

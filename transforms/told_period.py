@@ -20,7 +20,7 @@ _FROM = ("从", "由", "自")
 
 
 _WHEN_DONE = re.compile(r"(?:建成|投产|达产|完工|竣工|投用|运营|投运)后")
-_OBSERVED = frozenset(("actual", "rate", "change"))
+OBSERVED = frozenset(("actual", "rate", "change"))
 
 
 def time_told(role: Role, mention: TimeMention | None, around: Surroundings) -> TimeMention | None:
@@ -33,7 +33,7 @@ def time_told(role: Role, mention: TimeMention | None, around: Surroundings) -> 
         return mention
     if role == "target" and _is_of_what_will_be(around):
         return None
-    return None if mention.ahead and role in _OBSERVED else mention
+    return None if mention.ahead and role in OBSERVED else mention
 
 
 def _is_of_what_will_be(around: Surroundings) -> bool:
@@ -173,8 +173,14 @@ def _instalment(
 def _span_of_years(
     mention: TimeMention, period: Period, periods: Mapping[int, Period], scope: Scope
 ) -> Period:
-    """From the year before it, if that was told with 从 or 由."""
+    """From the year before it, if that was told with 从 or 由, or is the first of a row of years (2015年、2016年、2017年)."""
     i = bisect_left(scope.starts, mention.start) - 1
+    row = i
+    while row >= 0 and scope.text[scope.times[row].end : scope.starts[row + 1]] in ("、", "和", "及"):
+        row -= 1
+    if row < i:
+        first = periods[scope.starts[row + 1]].start
+        return Period(first, period.end) if first and period.end and first < period.end else period
     if i < 0 or scope.times[i].kind != "year" or not scope.text.startswith(_FROM, scope.starts[i] - 1):
         return period
     first = periods[scope.starts[i]].start

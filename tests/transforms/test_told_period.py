@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from transforms.carried import carried
+from transforms.carried import carried, handed_on
 from transforms.extract import metrics_of, numbers_of
 from transforms.layout import classify
 from transforms.page import fold, read_page
@@ -25,7 +25,7 @@ from transforms.sentence import outline
 from transforms.story import cut_stories
 from transforms.surroundings import surroundings
 from transforms.timeline import timeline
-from transforms.told_period import period_told, time_told
+from transforms.told_period import OBSERVED, period_told, time_told
 
 ROWS = list(csv.DictReader((Path(__file__).parent / "periods.csv").open(encoding="utf-8")))
 
@@ -50,7 +50,8 @@ def told(text: str, page: PageDate) -> Iterator[tuple[str, Period]]:
     ):
         role = role_of(quantity, around, near)
         near = (quantity, role)
-        mention = in_row.get(i) or governing(scope, quantity.start) or taken_over.get(around.paragraph_start)
+        mention = in_row.get(i) or governing(scope, quantity.start, observed=role in OBSERVED)
+        mention = mention or handed_on(scope, taken_over, quantity.start)
         mention = time_told(role, mention, around)
         yield (
             folded[quantity.start : quantity.end],
