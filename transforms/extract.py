@@ -35,12 +35,13 @@ from transforms.quantity import Quantity, find_quantities
 from transforms.record import record
 from transforms.relation import relate
 from transforms.role import Role, role_of
-from transforms.scope import Scope, governing, respective_times, scope_of
+from transforms.scope import Scope, governing, scope_of
 from transforms.sentence import Outline, outline
 from transforms.statement import Statement, as_metric
 from transforms.story import Story
 from transforms.surroundings import ASIDE, surroundings
 from transforms.time_mention import TimeMention
+from transforms.time_row import respective_times
 from transforms.timeline import timeline
 from transforms.told_period import OBSERVED, is_estimate, period_told, time_told
 from transforms.vocabulary import code_of

@@ -23,7 +23,9 @@ _MARK = re.compile(f"[ {re.escape(''.join(sorted(STOPS.union(OPEN_BRACKET))))}]"
 _ADJECTIVES = frozenset(listed("adjective"))
 _JOIN = Ending(r"(?:以及|和|及|与|、|并|或)$")
 _PREDICATE = re.compile(any_of("predicate"))
-_OF_KIND = frozenset("类型率量额性者级式")
+_OF_KIND = frozenset(
+    ("类", "型", "率", "量", "额", "性", "者", "级", "式", "能力", "用水", "用电", "用气", "用地", "生活")
+)
 """What makes an attribute of a verb: 864个|实施类重点项目."""
 _WORKS = frozenset(
     (
@@ -100,7 +102,7 @@ _DATE = re.compile(r"(?<=[^0-9])[0-9]{1,4}(?:年|月|日|时)")
 _PLACES = re.compile(r"(?:县|市|区|州|旗|镇|乡镇|乡|街道|村|社区)\([^()]{1,8}\)")
 """县(市、区), 乡镇(街道): the noun is whole at the bracket."""
 _MANNER = re.compile(
-    r"(?:全|现场|(?<=..)(?:全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|直接|先后|有力|有效|积极|不断|大力|持续|均|已))+$"
+    r"(?:全|现场|(?<=..)(?:全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|直接|先后|基本|有力|有效|积极|不断|大力|持续|均|已))+$"
 )
 """How it was done, between a noun and its verb: 199个项目|实质性|开工."""
 _REMARK = Ending(r"(?<=..)\([^()]{5,}\)$")
@@ -172,7 +174,7 @@ def phrase_after(right: str) -> tuple[str, str]:
     phrase = right[: _phrase_end(right)]
     dated = _DATE.search(phrase)
     if dated and dated.start() >= 2:
-        phrase = phrase[: dated.start()]  # 13个项目|5月开工
+        phrase = phrase[: dated.start()].rstrip("于在自从截至到")  # 13个项目|5月开工, 3座水库|于今年4月动工
     places = _PLACES.match(phrase)
     if places:
         noun, rest = phrase_after(phrase[places.end() :])
@@ -196,7 +198,7 @@ def phrase_after(right: str) -> tuple[str, str]:
         return balanced(_JOIN.cut(_REMARK.cut(phrase))), ""
     if found[2][0] in _MEANS:
         return balanced(phrase[: found[0]]), ""
-    noun, rest = _MANNER.sub("", phrase[: found[0]]), phrase[found[0] :]
+    noun, rest = _MANNER.sub("", phrase[: found[0]]).rstrip("于"), phrase[found[0] :]
     at = 0
     for word in found[2]:
         if word not in LINKS and word not in ("已", "均", "都", "全部", "共", "了"):

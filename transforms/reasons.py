@@ -20,8 +20,9 @@ from transforms.place_subject import statement_places
 from transforms.quantity import Quantity
 from transforms.role import CUES, Role, role_of
 from transforms.role_cue import Cue
-from transforms.scope import governing, respective_times, scope_of
+from transforms.scope import governing, scope_of
 from transforms.surroundings import REACH, Surroundings, surroundings
+from transforms.time_row import respective_times
 from transforms.told_period import OBSERVED, time_told
 
 ROLES: dict[Role, str] = {

@@ -33,6 +33,12 @@ _MODIFIER = re.compile(r"[^,。;0-9]{1,12}的")
 _FOUNDED = re.compile(r"(?:建|成立|创办|创建|创立|设立|组建|注册|生|开业|开园|竣工|投产|诞生)于$")
 """Before a year that tells when a thing began and dates no figure beyond its clause: 学校始建于1958年，占地60亩."""
 
+_BEGUN = re.compile(
+    r"(?:正式|全面|先后|破土)?(?:开工|动工|开建|奠基)(?:建设)?(?=[,;])|,?[^,。;0-9]{0,12}(?:连续[0-9一二两三四五六七八九十]{1,2}年)?(?:获得|荣获|获评|被?评为|被?授予|获)[^。;0-9]{0,30}(?:表彰|称号|荣誉|奖|“[^”]{2,20}”)"
+)
+"""Behind a time: when a work was begun or a title was given, which dates no figure of the clauses behind."""
+_BEGINNINGS = frozenset(("year", "month", "year_range", "vague"))
+
 _NOW = re.compile(r"现[有共已存辖为设]")
 """Before a figure: it is of now, whatever day or year was told before."""
 
@@ -72,6 +78,10 @@ _LEAD_REACH = 60
 
 _LOOK_BACK = 40
 """Mentions of a paragraph that are asked, nearest first; a longer list of dates rules nothing. 2026-11: 40."""
+
+_GOES_ON = re.compile(r"[”\s]*(?:其中|此外|同时)")
+_STRETCHES = frozenset(("half", "quarter", "month_range", "up_to", "so_far", "now", "year"))
+"""Kinds of time that open a clause within a sentence before and rule one that goes on from it (其中，…)."""
 
 _OWN_CLAUSE, _SECOND, _FIRST = 0, 1, 2
 
@@ -135,6 +145,7 @@ def governing(scope: Scope, at: int, *, observed: bool = False) -> TimeMention |
         group = sentence = -1
         now: bool | None = None
         second: TimeMention | None = None
+        last: TimeMention | None = None
         for i in range(count - 1, max(-1, count - 1 - _LOOK_BACK), -1):
             mention = times[i]
             start = mention.start
@@ -159,10 +170,18 @@ def governing(scope: Scope, at: int, *, observed: bool = False) -> TimeMention |
             elif start >= sentence:
                 if start >= group or scope.head[i] or scope.topic[i]:
                     return mention
-            elif scope.topic[i] and mention.reach != "after" and not (observed and mention.ahead):
+            elif mention.reach == "after" or (observed and mention.ahead):
+                continue
+            elif scope.topic[i]:
+                if last is not None and _GOES_ON.match(text, sentence):
+                    mention = last
                 return _behind(scope, count, clause_end) or mention
+            elif last is None and scope.head[i] and mention.kind in _STRETCHES:
+                last = mention
         if second is not None:
             return second
+        if last is not None and _GOES_ON.match(text, sentence):
+            return _behind(scope, count, clause_end) or last
     return _behind(scope, count, clause_end)
 
 
@@ -180,52 +199,6 @@ def _behind(scope: Scope, first: int, clause_end: int) -> TimeMention | None:
         if mention.kind != "deadline" and not scope.never[i] and not scope.attached[i]:
             return mention
     return None
-
-
-def respective_times(scope: Scope, figures: Sequence[int]) -> dict[int, TimeMention]:
-    """By a figure's place in ``figures`` its time, where a row of times is told with 分别.
-
-    2021年、2022年、2023年，收案分别为310件、325件、298件; two figures to each time (收结案分别为…) count too. ``figures`` are
-    the places of all quantities, ascending.
-    """
-    found: dict[int, TimeMention] = {}
-    text, times = scope.text, scope.times
-    i = 0
-    while i < len(times):
-        j = i + 1
-        while j < len(times) and text[times[j - 1].end : times[j].start] in ("、", "和", "及", "与"):
-            j += 1
-        row = times[i:j]
-        i = j
-        if len(row) < 2 or not all(t.reach == "whole" and t.kind != "base" for t in row):
-            continue
-        end = scope.outline.sentence(row[0].start)[1]
-        word = text.find("分别", row[-1].end, min(end, row[-1].end + 40))
-        if word < 0:
-            continue
-        later = scope.starts[j] if j < len(times) and scope.starts[j] < end else end
-        stop = scope.outline.group(word)[1]
-        first = bisect_left(figures, word)
-        last = bisect_left(figures, min(stop, later))
-        joined = _row_of(text, figures[first:last])
-        each, rest = divmod(joined, len(row))
-        if each and not rest:
-            for k in range(joined):
-                found[first + k] = row[k // each]
-    return found
-
-
-_ROW_GAP = 14
-"""Characters from one figure of a row to the next: 3075件、2823件. 2026-11: set to 14."""
-
-
-def _row_of(text: str, figures: Sequence[int]) -> int:
-    """How many of ``figures`` stand in one row behind each other."""
-    for k in range(1, len(figures)):
-        between = text[figures[k - 1] : figures[k]]
-        if len(between) > _ROW_GAP or between[-1] not in "、,和":
-            return k
-    return len(figures)
 
 
 def _is_of_telling(text: str, mention: TimeMention) -> bool:
@@ -267,6 +240,8 @@ def _reach(text: str, outlined: Outline, mention: TimeMention) -> int:
     start = mention.start
     before = text[start - 1 : start] if start else ""
     if before == "于" and _FOUNDED.search(text, max(0, start - 3), start):
+        return _OWN_CLAUSE
+    if mention.kind in _BEGINNINGS and _BEGUN.match(text, mention.end):
         return _OWN_CLAUSE
     if _names_year(text, mention):
         return _SECOND

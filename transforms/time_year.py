@@ -13,7 +13,7 @@ from typing import Literal
 
 from transforms.festival import festival
 from transforms.record import record
-from transforms.time_calendar import FIRST_YEAR, LAST_YEAR, anniversaries, coincidences
+from transforms.time_calendar import FIRST_YEAR, LAST_YEAR, anniversaries, campaigns, coincidences
 from transforms.time_mention import TimeMention
 from transforms.time_pattern import SEASON
 from transforms.time_said import (
@@ -81,7 +81,7 @@ def year_of(texts: Sequence[str], said: Sequence[Said]) -> tuple[int | None, str
     newest = newest_month(said)
     given = [
         *_votes(said, newest, headings(texts)),
-        *(_Vote(year, STRONG, words) for year, words in anniversaries(texts)),
+        *(_Vote(year, STRONG, words) for year, words in (*anniversaries(texts), *campaigns(texts))),
     ]
     votes = _counted(given)
     weights: Counter[int] = Counter()

@@ -46,6 +46,7 @@ _FROM_LEVEL = re.compile(r"(?:从|由)(?:原来|过去|最初|之前|此前|原�
 _TO_LEVEL = re.compile(
     r"(?:左右)?,?(?:提高|提升|增加|上升|增长|扩大|下降|降低|减少|缩短|压缩|增|升|降|减)(?:到|至)"
 )
+_THIS_YEAR = re.compile(r"今年(?!(?:1[0-2]|[1-9])月)")
 _OF_THE_YEAR = re.compile(r"年度|全年|年初(?:预算|计划|目标|任务|确定|下达)")
 _AIMED = re.compile(
     r"预计(?:可)?(?:每年|年(?!内|初|末|底|中))|目标|计划|任务|力争|确保|有望|将|达产|建成|投产|可新增"
@@ -98,7 +99,7 @@ def period_told(
     year = first.year if first else date.year
     if role == "target" and year is not None:
         window = around.text[max(around.paragraph_start, around.sentence_start - 80) : around.sentence_end]
-        of_this_year = mention is None and "今年" in window and not _is_of_what_will_be(around)
+        of_this_year = mention is None and _THIS_YEAR.search(window) and not _is_of_what_will_be(around)
         if of_this_year or _OF_THE_YEAR.search(window):
             return Period(date_of(year, 1, 1), date_of(year, 12, 31))
     if mention is not None and mention.kind == "up_to" and period.end is not None:

@@ -20,10 +20,11 @@ from transforms.page import fold, read_page
 from transforms.period import PageDate, Period, find_times
 from transforms.quantity import find_quantities
 from transforms.role import role_of
-from transforms.scope import governing, respective_times, scope_of
+from transforms.scope import governing, scope_of
 from transforms.sentence import outline
 from transforms.story import cut_stories
 from transforms.surroundings import surroundings
+from transforms.time_row import respective_times
 from transforms.timeline import timeline
 from transforms.told_period import OBSERVED, period_told, time_told
 
