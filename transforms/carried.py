@@ -12,8 +12,10 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import pairwise
 
+from transforms.period import PageDate
 from transforms.scope import Scope, told_of_now
 from transforms.time_mention import TimeMention
+from transforms.timeline import year_reviewed
 
 _COMPARES = re.compile(r"同比|环比|去年同期|上年同期|[比较](?:上|去)年(?![末底0-9])")
 _ASPECT = re.compile(r"(?:在[^,。;\n0-9]{1,16}|[^,。;\n0-9]{2,8})方面[,:]")
@@ -27,6 +29,11 @@ _STATISTICAL = frozenset(
 )
 """Kinds of time that a bulletin's topic is of."""
 
+_PLACE_SO_FAR = re.compile(
+    r"[一-鿿]{2,8}[省市县区州旗镇乡][^,。;\n0-9]{0,6}(?:已|突破|完成)[^,。;\n0-9]{0,6}[0-9]"
+)
+"""Opens a paragraph of a report of progress that goes from place to place: 甲县小麦已收42万亩."""
+_THAT_DAY = frozenset(("当日", "当天"))
 _REVIEWED = frozenset(("half", "quarter", "month_range"))
 """Kinds of time whose review a headline announces."""
 _REVIEW = re.compile(
@@ -38,17 +45,19 @@ _HEADING = 40
 """A paragraph up to this length without a figure's sentence is a heading and ends nothing. 2026-11: set to 40."""
 
 
-def carried(scope: Scope, body: int = 0) -> Mapping[int, TimeMention]:
+def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mapping[int, TimeMention]:
     """By a paragraph's start the time that its figures take over; only paragraphs that take one over are in it.
 
     ``body`` is where the text below the headlines begins. A review of a stretch that its headline names
-    (上半年经济运行稳中有进) is of it in every paragraph that does not say otherwise.
+    (上半年经济运行稳中有进) is of it in every paragraph that does not say otherwise; so is one of a year that is over
+    by the day of its ``page`` (2011年社会事业发展情况).
     """
     text = scope.text
     found: dict[int, TimeMention] = {}
     topic: TimeMention | None = None
     last: TimeMention | None = None
-    reviewed: TimeMention | None = None
+    of_year = page is not None and year_reviewed(text, scope.times, page) is not None
+    reviewed = scope.times[0] if of_year else None
     for start, end in pairwise(scope.outline.paragraphs):
         first = bisect_left(scope.starts, start)
         own = [
@@ -77,12 +86,17 @@ def carried(scope: Scope, body: int = 0) -> Mapping[int, TimeMention]:
                 and (scope.times[i].kind in _STATISTICAL or text.startswith("零时", scope.times[i].end))
             )
             named = next(topics, None)
-            topic = scope.times[named] if named is not None and not scope.times[named].ahead else None
             last = scope.times[own[-1]]
+            if named is not None or topic is None or topic.kind != "up_to" or last.text not in _THAT_DAY:
+                topic = scope.times[named] if named is not None and not scope.times[named].ahead else None
+            elif _PLACE_SO_FAR.match(text, start, end):
+                found.setdefault(start, topic)
             continue
         if goes_on:
             continue
-        if topic is not None and (_ASPECT.match(text, start, end) or _COMPARES.search(text, start, end)):
+        if (
+            topic is not None and (_ASPECT.match(text, start, end) or _COMPARES.search(text, start, end))
+        ) or (topic is not None and topic.kind == "up_to" and _PLACE_SO_FAR.match(text, start, end)):
             found[start] = topic
         elif end - start > _HEADING:
             topic = last = None
@@ -92,4 +106,5 @@ def carried(scope: Scope, body: int = 0) -> Mapping[int, TimeMention]:
 def handed_on(scope: Scope, taken_over: Mapping[int, TimeMention], at: int) -> TimeMention | None:
     """The time that the figure at ``at`` takes over with its paragraph; 现有茶园36万亩 is of now and takes none."""
     mention = taken_over.get(scope.outline.paragraph(at)[0])
-    return None if mention is None or told_of_now(scope, at) else mention
+    now = mention is not None and mention.kind != "year" and told_of_now(scope, at)
+    return None if now else mention

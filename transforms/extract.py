@@ -11,6 +11,7 @@ from itertools import pairwise
 from transforms.anaphora import completed_from, in_reach, leans, same_deed
 from transforms.carried import carried, handed_on
 from transforms.headline_period import told_below
+from transforms.housed import of_house
 from transforms.indicator import indicator_of
 from transforms.list_names import (
     SHARED_OUT,
@@ -111,7 +112,7 @@ def metrics_of(page: Page, numbers: Sequence[Numbers]) -> PageMetrics:
         places[each.story.story_id] = home
         scope = scope_of(told_in.folded, each.outline, each.times)
         periods = dict(zip((t.start for t in each.times), dated, strict=True))
-        taken_over = carried(scope, each.story.body_start)
+        taken_over = carried(scope, each.story.body_start, setting.date)
         found += _metrics(page, each, mentions, home, setting.date, scope, taken_over, periods)
         lists += told_lists(each.story, scope, taken_over, mentions, home, periods)
     return PageMetrics(page, setting, places, days, tuple(found), tuple(lists))
@@ -190,7 +191,7 @@ def _metrics(
             paragraph, first_told = around.paragraph_start, i
         told = [m for m in found[max(first_told, i - 8) :] if not _lasts(m)]
         if i not in listed:
-            indicator = same_deed(indicator, quantity.unit, told)
+            indicator = of_house(same_deed(indicator, quantity.unit, told), told)
         if i not in listed and leans(indicator):
             reach = in_reach(told, text, quantity.start)
             if share and quantity.unit == "%" and not around.left.strip("的约近达仅"):

@@ -67,6 +67,16 @@ LATER_GOALS: tuple[Cue, ...] = (
     ),
     cue(
         "target",
+        "the goal that a figure is said to differ from",
+        "before",
+        r"[比较][^,;。0-9]{0,8}(?:目标任务|目标|控制线|控制数|计划|任务)(?:值|数)?(?:的|为)?$",
+        is_measured,
+        "登记失业率为3.4%,比年目标任务【4%】低0.6个百分点",
+        then=r"^[低高少多超]",
+        needs="目标 任务 控制线 控制数 计划",
+    ),
+    cue(
+        "target",
         "the year's plan called by its name",
         "before",
         r"(?:^|[,;、(:])[^,;。0-9]{0,12}(?:年度|全年|当年|本年)(?:总|计划)?(?:投资|建设|生产|任务)?(?:计划|任务|目标)(?:投资|任务|数|值)?(?:额|总额)?(?:约|为|达|近|超)*$",

@@ -34,10 +34,10 @@ _FOUNDED = re.compile(r"(?:建|成立|创办|创建|创立|设立|组建|注册|
 """Before a year that tells when a thing began and dates no figure beyond its clause: 学校始建于1958年，占地60亩."""
 
 _BEGUN = re.compile(
-    r"(?:正式|全面|先后|破土)?(?:开工|动工|开建|奠基)(?:建设)?(?=[,;])|,?[^,。;0-9]{0,12}(?:连续[0-9一二两三四五六七八九十]{1,2}年)?(?:获得|荣获|获评|被?评为|被?授予|获)[^。;0-9]{0,30}(?:表彰|称号|荣誉|奖|“[^”]{2,20}”)"
+    r"(?:正式|全面|先后|破土)?(?:开工|动工|开建|奠基|启动|开始|上线|挂牌|开幕)(?:建设|实施|运行|运营)?(?=[,;])|,?[^,。;0-9]{0,12}(?:连续[0-9一二两三四五六七八九十]{1,2}年)?(?:获得|荣获|获评|被?评为|被?授予|获)[^。;0-9]{0,30}(?:表彰|称号|荣誉|奖|“[^”]{2,20}”)"
 )
 """Behind a time: when a work was begun or a title was given, which dates no figure of the clauses behind."""
-_BEGINNINGS = frozenset(("year", "month", "year_range", "vague"))
+_BEGINNINGS = frozenset(("year", "month", "year_range", "vague", "day"))
 
 _NOW = re.compile(r"现[有共已存辖为设]")
 """Before a figure: it is of now, whatever day or year was told before."""
@@ -71,6 +71,8 @@ _LEAD = re.compile(
 _STOCK = re.compile(
     r"[^,。;0-9]{0,6}?(?:存栏|余额|人口|保有量|库存|结存|总数|在册|在校|实有)[^,。;]{0,12}?[0-9]"
 )
+_WHOSE = re.compile(r"[一-鿿]{2,7}[省市县区州旗镇乡]|[全我][省市县区州旗镇乡国]")
+"""Between a comma and a topic: the place whose figures it dates (经核算,甲县2023年实现…)."""
 _HEAD_REACH = 14
 """Characters that may stand between a sentence's head, or its lead (数据显示,), and a topic. 2026-11: 14."""
 _LEAD_REACH = 60
@@ -277,7 +279,11 @@ def _is_topic(text: str, outlined: Outline, mention: TimeMention) -> bool:
     before = text[told : mention.start].strip("“”\n ,")
     if len(before) > _HEAD_REACH:
         return False
-    return "," not in before or _opens(text, mention)
+    return (
+        "," not in before
+        or _opens(text, mention)
+        or _WHOSE.fullmatch(before[before.rfind(",") + 1 :]) is not None
+    )
 
 
 def _opens(text: str, mention: TimeMention) -> bool:

@@ -47,7 +47,9 @@ _TO_LEVEL = re.compile(
     r"(?:左右)?,?(?:提高|提升|增加|上升|增长|扩大|下降|降低|减少|缩短|压缩|增|升|降|减)(?:到|至)"
 )
 _THIS_YEAR = re.compile(r"今年(?!(?:1[0-2]|[1-9])月)")
-_OF_THE_YEAR = re.compile(r"年度|全年|年初(?:预算|计划|目标|任务|确定|下达)")
+_OF_THE_YEAR = re.compile(
+    r"年度|全年|(?<![0-9])年(?:目标|计划|任务|预算)|年初(?:预算|计划|目标|任务|确定|下达)"
+)
 _AIMED = re.compile(
     r"预计(?:可)?(?:每年|年(?!内|初|末|底|中))|目标|计划|任务|力争|确保|有望|将|达产|建成|投产|可新增"
 )
@@ -58,9 +60,14 @@ def is_estimate(
     mention: TimeMention | None, period: Period, around: Surroundings, date: PageDate, at: int
 ) -> bool:
     """一季度，全市预计完成产值46亿元 in April: what is told of a time that is over is no aim but an estimate."""
-    if mention is None or mention.kind not in _STRETCHES:
+    if mention is None or (mention.kind not in _STRETCHES and mention.kind != "year"):
         return False
-    told = around.text[mention.start : at] if mention.start >= around.sentence_start else around.lead
+    inside = mention.start >= around.sentence_start
+    told = around.text[mention.start : at] if inside else around.lead
+    if mention.kind == "year" and inside:
+        told = around.text[around.sentence_start : at]  # 经初步预计,2012年实现…
+    if mention.kind == "year" and (period.end is None or date.month is None):
+        return False
     if period.end is not None and date.month is not None:
         over = period.end < (date.day or date.month)
     else:  # on a page without a date, what has grown since last year is over

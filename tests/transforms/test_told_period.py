@@ -44,7 +44,7 @@ def told(text: str, page: PageDate) -> Iterator[tuple[str, Period]]:
     typed = [q for q in find_quantities(folded, times) if q.kind == "metric" and q.numeral is not None]
     scope = scope_of(folded, outline(folded), times)
     periods = dict(zip(scope.starts, timeline(folded, times, page), strict=True))
-    in_row, taken_over = respective_times(scope, [q.start for q in typed]), carried(scope)
+    in_row, taken_over = respective_times(scope, [q.start for q in typed]), carried(scope, 0, page)
     near = None
     for i, (quantity, around) in enumerate(
         zip(typed, surroundings(folded, scope.outline, typed), strict=True)
