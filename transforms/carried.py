@@ -33,6 +33,10 @@ _PLACE_SO_FAR = re.compile(
     r"[一-鿿]{2,8}[省市县区州旗镇乡][^,。;\n0-9]{0,6}(?:已|突破|完成)[^,。;\n0-9]{0,6}[0-9]"
 )
 """Opens a paragraph of a report of progress that goes from place to place: 甲县小麦已收42万亩."""
+_WILL_DO = re.compile(r"[^,。;\n0-9]{2,14}将(?:投资|投入|新建|新增|改造|建设|实施|完成|建成|安排)")
+"""Opens a paragraph that goes on with the year's plan: 全区将投资5900万元,…."""
+_REPORT = re.compile(r"工作报告|工作总结|述职报告")
+"""In the headline: all that the report tells is of the time that it names last, unless it says otherwise."""
 _THAT_DAY = frozenset(("当日", "当天"))
 _REVIEWED = frozenset(("half", "quarter", "month_range"))
 """Kinds of time whose review a headline announces."""
@@ -45,6 +49,13 @@ _HEADING = 40
 """A paragraph up to this length without a figure's sentence is a heading and ends nothing. 2026-11: set to 40."""
 
 
+def _goes_with(topic: TimeMention, text: str, start: int, end: int) -> bool:
+    """Whether a paragraph without a time of its own goes on with what was told of ``topic``."""
+    if _ASPECT.match(text, start, end) or _COMPARES.search(text, start, end):
+        return True
+    return topic.kind == "up_to" and _PLACE_SO_FAR.match(text, start, end) is not None
+
+
 def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mapping[int, TimeMention]:
     """By a paragraph's start the time that its figures take over; only paragraphs that take one over are in it.
 
@@ -55,7 +66,9 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
     text = scope.text
     found: dict[int, TimeMention] = {}
     topic: TimeMention | None = None
+    plan: TimeMention | None = None
     last: TimeMention | None = None
+    reports = _REPORT.search(text, 0, body) is not None
     of_year = page is not None and year_reviewed(text, scope.times, page) is not None
     reviewed = scope.times[0] if of_year else None
     for start, end in pairwise(scope.outline.paragraphs):
@@ -87,6 +100,9 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
             )
             named = next(topics, None)
             last = scope.times[own[-1]]
+            plan = next(
+                (t for t in (scope.times[i] for i in own) if t.ahead and t.text.startswith("今年")), None
+            )
             if named is not None or topic is None or topic.kind != "up_to" or last.text not in _THAT_DAY:
                 topic = scope.times[named] if named is not None and not scope.times[named].ahead else None
             elif _PLACE_SO_FAR.match(text, start, end):
@@ -94,12 +110,12 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
             continue
         if goes_on:
             continue
-        if (
-            topic is not None and (_ASPECT.match(text, start, end) or _COMPARES.search(text, start, end))
-        ) or (topic is not None and topic.kind == "up_to" and _PLACE_SO_FAR.match(text, start, end)):
+        if plan is not None and _WILL_DO.match(text, start, end):
+            found[start] = plan
+        elif topic is not None and (reports or _goes_with(topic, text, start, end)):
             found[start] = topic
         elif end - start > _HEADING:
-            topic = last = None
+            topic = last = plan = None
     return found
 
 

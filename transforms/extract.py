@@ -40,11 +40,11 @@ from transforms.scope import Scope, governing, scope_of
 from transforms.sentence import Outline, outline
 from transforms.statement import Statement, as_metric
 from transforms.story import Story
-from transforms.surroundings import ASIDE, surroundings
+from transforms.surroundings import ASIDE, Surroundings, surroundings
 from transforms.time_mention import TimeMention
 from transforms.time_row import respective_times
 from transforms.timeline import timeline
-from transforms.told_period import OBSERVED, is_estimate, period_told, time_told
+from transforms.told_period import OBSERVED, is_estimate, is_to_come, period_told, time_told
 from transforms.vocabulary import code_of
 
 
@@ -124,6 +124,15 @@ def link(read: PageMetrics, numbers: Sequence[Numbers]) -> PageMetrics:
     return replace(read, metrics=relate(read.metrics, texts))
 
 
+_OUTLAY = frozenset(("投资", "投入", "投入资金", "投资额"))
+
+
+def _opens_group(text: str, around: Surroundings) -> bool:
+    """…新增学位1440个;投资2600万元,…: what opens a part of the sentence is for what follows it."""
+    begins = around.group_start
+    return text[begins - 1 : begins] == ";" and around.left_start == begins and len(around.left) <= 6
+
+
 def _lasts(metric: Metric) -> bool:
     """两年平均增长4.2%: how long a thing lasted lends its words to no figure behind it."""
     return metric.role == "context" and family(metric.unit) == "time"
@@ -192,7 +201,8 @@ def _metrics(
         told = [m for m in found[max(first_told, i - 8) :] if not _lasts(m)]
         if i not in listed:
             indicator = of_house(same_deed(indicator, quantity.unit, told), told)
-        if i not in listed and leans(indicator):
+        opens_group = i not in listed and indicator in _OUTLAY and _opens_group(text, around)
+        if i not in listed and not opens_group and leans(indicator):
             reach = in_reach(told, text, quantity.start)
             if share and quantity.unit == "%" and not around.left.strip("的约近达仅"):
                 indicator = share  # 占常住人口708万人|的23.6%
@@ -210,6 +220,9 @@ def _metrics(
         period = period_told(role, mention, periods, scope, around, date)
         if role == "target" and is_estimate(mention, period, around, date, quantity.start):
             role = role_of(quantity, around, near, aimed=False)
+            previous = (quantity, role)
+        elif role in ("actual", "rate") and is_to_come(mention, period, around, date):
+            role = "target"
             previous = (quantity, role)
         told_here = Statement(quantity, span, around, role, indicator, placed[i], mention, period)
         found.append(as_metric(page, numbers.story, told_here))

@@ -22,6 +22,9 @@ _ATTACHED = re.compile(
 )
 """Between a time and the figure that alone is its own: 去年同期为547户, 比去年同期的547户, 比去年90万件."""
 
+_IN_BRACKET = re.compile(r"\([^()。;]{0,24}")
+"""Between a base and a figure that the bracket behind it tells of: 较2013年(总产1986吨)增26%."""
+
 _SHARE = re.compile(r"的?[约近]?(?=(?:[0-9.]+|[一二三四五六七八九十两]+) ?(?:%|成|倍))")
 _SHARE_OF = re.compile(r"(?:至|到|达|于|为|是|占)了?$")
 """恢复至2019年同期的88.6%, 达到去年同期的近六成: a share of the base told of now, no figure of the base's time."""
@@ -171,7 +174,7 @@ def governing(scope: Scope, at: int, *, observed: bool = False) -> TimeMention |
                 second = second or mention
             elif start >= sentence:
                 if start >= group or scope.head[i] or scope.topic[i]:
-                    return mention
+                    return mention if start >= group else _of_stock(scope, i, clause, sentence)
             elif mention.reach == "after" or (observed and mention.ahead):
                 continue
             elif scope.topic[i]:
@@ -185,6 +188,20 @@ def governing(scope: Scope, at: int, *, observed: bool = False) -> TimeMention |
         if last is not None and _GOES_ON.match(text, sentence):
             return _behind(scope, count, clause_end) or last
     return _behind(scope, count, clause_end)
+
+
+def _of_stock(scope: Scope, i: int, clause: int, sentence: int) -> TimeMention:
+    """The mention at ``i``; for a stock the end of a stretch that the sentence told before it.
+
+    三季度末牛存栏82万头,前三季度出栏23万头;羊存栏13万只: at the quarter's end, too.
+    """
+    if scope.times[i].reach == "whole" and _STOCK.match(scope.text, clause) is not None:
+        for j in range(i - 1, -1, -1):
+            if scope.starts[j] < sentence:
+                break
+            if scope.times[j].text[-1] in "末底":
+                return scope.times[j]
+    return scope.times[i]
 
 
 def told_of_now(scope: Scope, at: int) -> bool:
@@ -230,6 +247,8 @@ def _is_attached(text: str, mention: TimeMention) -> bool:
 
 
 def _joined(text: str, mention: TimeMention, at: int) -> bool:
+    if mention.kind == "base" and text.startswith("(", mention.end):
+        return _IN_BRACKET.fullmatch(text, mention.end, at) is not None
     if _ATTACHED.fullmatch(text, mention.end, at) is None:
         return False
     if mention.kind not in _COMPARISONS:

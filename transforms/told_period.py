@@ -56,6 +56,20 @@ _AIMED = re.compile(
 _STRETCHES = frozenset(("month", "month_range", "quarter", "half", "festival", "day_range", "up_to"))
 
 
+_DONE = re.compile(r"已|累计|截至|目前|完成了|建成了|实现了")
+
+
+def is_to_come(mention: TimeMention | None, period: Period, around: Surroundings, date: PageDate) -> bool:
+    """明年…新建2座, and “十五五”期间…改造危桥2000座 in the plan's first year: what is told of a time to come is an aim."""
+    if mention is None or period.start is None or date.year is None:
+        return False
+    start = period.start
+    if start.year > date.year:
+        return True
+    began = mention.kind == "plan" and mention.reach == "whole" and start.year == date.year
+    return began and _DONE.search(around.sentence) is None
+
+
 def is_estimate(
     mention: TimeMention | None, period: Period, around: Surroundings, date: PageDate, at: int
 ) -> bool:
