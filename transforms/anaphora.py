@@ -37,7 +37,7 @@ class Spoken(Told, Protocol):
 
 
 _GOAL = re.compile(
-    r"(?:完成|占|为|是|相当于|达到?|超过?|超出|实现|控制在|[低高优好]于)?(?:了)?(?:原|年度|全年|年初|既定|预期|当年|本年|序时|时间|民生工程|民生实事|考核|控制|总|上级|下达|[省市县区州国][定级里]?)*"
+    r"(?:完成|占|为|是|相当于|达到?|超过?|超出|实现|控制在|[低高优好]于)?(?:了)?(?:原|年度|全年|年初|既定|预期|当年|本年|序时|时间|民生工程|民生实事|考核|控制|工作|总|上级|下达|[省市县区州国][定级里]?)*"
     r"(?:目标任务|计划目标|目标|任务|计划|指标|预算|进度|控制线|限值)(?:数|值|量)?(?:的)?"
 )
 _DONE_ONLY = re.compile(rf"(?:{any_of('act')}|完成|实现|达到|建成|已|其中|总数|总量|总计|合计|共计|目前)+")
@@ -243,6 +243,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     if not phrase and unit in UNCOUNTED and unit != "元":
         return told[0].indicator  # 增长12%: of what was just said
     forms = _forms(phrase)
+    if _GOAL in forms and unit == "%":
+        return told[0].indicator  # 总额147亿元,完成任务的98%,到位11亿元,完成任务的79%
     if not phrase or _GOAL in forms:
         named = (m for m in told if (unit in UNCOUNTED and unit != "元") or m.indicator[-1] != "率")
         return (alike or next(named, told[0])).indicator

@@ -22,7 +22,7 @@ _ASPECT = re.compile(r"(?:在[^,。;\n0-9]{1,16}|[^,。;\n0-9]{2,8})方面[,:]")
 """Opens a paragraph of a review told by fields: 在粮食安全方面，…"""
 
 _GOES_ON = re.compile(
-    r"(?:其中|分[^,。\n]{1,10}看|按[^,。\n]{1,14}[分看]|从[^,。\n]{1,10}看|[^,。;\n0-9]{0,4}(?:行动|活动|整治|展会|节会|赛事|培训)期间,)"
+    r"(?:其中|分[^,。\n]{1,10}看|按[^,。\n]{1,14}[分看]|从[^,。\n]{1,20}看|[^,。;\n0-9]{0,4}(?:行动|活动|整治|展会|节会|赛事|培训)期间,)"
 )
 _STATISTICAL = frozenset(
     ("year", "half", "quarter", "month", "month_range", "year_range", "festival", "so_far", "up_to", "plan")
@@ -35,6 +35,8 @@ _PLACE_SO_FAR = re.compile(
 """Opens a paragraph of a report of progress that goes from place to place: 甲县小麦已收42万亩."""
 _WILL_DO = re.compile(r"[^,。;\n0-9]{2,14}将(?:投资|投入|新建|新增|改造|建设|实施|完成|建成|安排)")
 """Opens a paragraph that goes on with the year's plan: 全区将投资5900万元,…."""
+_ALL_OF_IT = frozenset("全" + kind for kind in "国省市县区州旗镇乡")
+"""Opens one more paragraph of a bulletin of some months: 全省100个产业园区完成投资…."""
 _REPORT = re.compile(r"工作报告|工作总结|述职报告")
 """In the headline: all that the report tells is of the time that it names last, unless it says otherwise."""
 _THAT_DAY = frozenset(("当日", "当天"))
@@ -52,6 +54,8 @@ _HEADING = 40
 def _goes_with(topic: TimeMention, text: str, start: int, end: int) -> bool:
     """Whether a paragraph without a time of its own goes on with what was told of ``topic``."""
     if _ASPECT.match(text, start, end) or _COMPARES.search(text, start, end):
+        return True
+    if topic.kind in _REVIEWED and text[start : start + 2] in _ALL_OF_IT:
         return True
     return topic.kind == "up_to" and _PLACE_SO_FAR.match(text, start, end) is not None
 

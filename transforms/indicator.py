@@ -120,6 +120,7 @@ def _is_last_noun(left: str) -> bool:
     """Whether the words after the number before are that number's own noun: 9所|幼儿园和|5所中小学."""
     if left.endswith(("和", "及", "与", "、")):
         return True
+    left = left.removeprefix(")")  # 新能源(1177亿元)、石化(363亿元): the bracket is closed
     return (
         bool(left)
         and left[0] not in "、,和及与或;:("

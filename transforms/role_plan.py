@@ -6,7 +6,7 @@ from transforms.number_kind import anything, is_counted, is_measured, is_money
 from transforms.role_word import LEAD, WILL, Cue, cue
 
 # 行动计划, 年度计划 are nouns.
-_PLANS = r"(?<![按原度动展项产升程划])计划(?!生育|经济|单列|内|外|书|的|数|任务|目标|指标|总?投资|表|中|[^,。;0-9]{1,8}的[0-9]|完成率|落地|出台|提出|明确|要求)(?=[一-龥]|[0-9]{1,2}年)"
+_PLANS = r"(?<![按原度动展项产升程划])计划(?!生育|进度|经济|单列|内|外|书|的|数|任务|目标|指标|总?投资|表|中|[^,。;0-9]{1,8}的[0-9]|完成率|落地|出台|提出|明确|要求)(?=[一-龥]|[0-9]{1,2}年)"
 LATER_GOALS: tuple[Cue, ...] = (
     cue(
         "target",
@@ -71,7 +71,7 @@ LATER_GOALS: tuple[Cue, ...] = (
         "target",
         "the goal that a figure is said to be above or below",
         "before",
-        r"(?:[高低优好快慢]于|超过|超出)[^,;。0-9]{0,8}(?:目标|控制线|控制数|计划|任务|预期)(?:值|数)?(?:的|为)?$",
+        r"(?:[高低优好快慢]于|超过)[^,;。0-9]{0,8}(?:目标|控制线|控制数|计划|任务|预期)(?:值|数)?(?:的|为)?$",
         is_measured,
         "住院报销比例为72.5%,高于年度目标【70%】",
         needs="目标 控制线 控制数 计划 任务 预期",
