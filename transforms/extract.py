@@ -36,6 +36,7 @@ from transforms.quantity import Quantity, find_quantities
 from transforms.record import record
 from transforms.relation import relate
 from transforms.role import Role, role_of
+from transforms.role_in_time import role_in_time
 from transforms.scope import Scope, governing, scope_of
 from transforms.sentence import Outline, outline
 from transforms.statement import Statement, as_metric
@@ -44,7 +45,7 @@ from transforms.surroundings import ASIDE, Surroundings, surroundings
 from transforms.time_mention import TimeMention
 from transforms.time_row import respective_times
 from transforms.timeline import timeline
-from transforms.told_period import OBSERVED, is_estimate, is_to_come, period_told, time_told
+from transforms.told_period import OBSERVED, period_told, time_told
 from transforms.vocabulary import code_of
 
 
@@ -218,12 +219,8 @@ def _metrics(
             mention = handed_on(scope, taken_over, quantity.start)
         mention = time_told(role, mention, around)
         period = period_told(role, mention, periods, scope, around, date)
-        if role == "target" and is_estimate(mention, period, around, date, quantity.start):
-            role = role_of(quantity, around, near, aimed=False)
-            previous = (quantity, role)
-        elif role in ("actual", "rate") and is_to_come(mention, period, around, date):
-            role = "target"
-            previous = (quantity, role)
+        role = role_in_time(role, quantity, around, near, mention, period, date)
+        previous = (quantity, role)
         told_here = Statement(quantity, span, around, role, indicator, placed[i], mention, period)
         found.append(as_metric(page, numbers.story, told_here))
     for this, after in pairwise(range(len(found))):

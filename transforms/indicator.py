@@ -90,7 +90,7 @@ _RANKED = re.compile(r"([^,;。0-9]{2,16}?)(?:继续|稳|总量)?(?:在[^,;。]{
 def _after(right: str, before: str, shared: str, of_sum: bool) -> str:
     noun, rest = phrase_after(right)
     rest = rest or (shared if noun else "")
-    if noun and rest.startswith(_RANKED_AT):
+    if noun and rest.startswith((*_RANKED_AT, "继续", "保持")):
         rest = ""  # 在412个中级法院中位居第6
     if noun in _ONLY_WORK and len(before) >= 2 and of_sum:
         return before  # 投资3亿元建设42所学校: what is built has a figure of its own

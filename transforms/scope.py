@@ -37,9 +37,14 @@ _FOUNDED = re.compile(r"(?:建|成立|创办|创建|创立|设立|组建|注册|
 """Before a year that tells when a thing began and dates no figure beyond its clause: 学校始建于1958年，占地60亩."""
 
 _BEGUN = re.compile(
-    r"(?:正式|全面|先后|破土)?(?:开工|动工|开建|奠基|启动|开始|上线|挂牌|开幕)(?:建设|实施|运行|运营)?(?=[,;])|,?[^,。;0-9]{0,12}(?:连续[0-9一二两三四五六七八九十]{1,2}年)?(?:获得|荣获|获评|被?评为|被?授予|获)[^。;0-9]{0,30}(?:表彰|称号|荣誉|奖|“[^”]{2,20}”)"
+    r"(?:正式|全面|先后|破土)?(?:开工|动工|开建|奠基|启动|开始|上线|挂牌|开幕)(?:建设|实施|运行|运营)?(?=[,;])"
+)
+_AWARDED = re.compile(
+    r",?[^,。;0-9]{0,12}(?:连续[0-9一二两三四五六七八九十]{1,2}年)?(?:获得|荣获|获评|被?评为|被?授予|获)"
+    r"[^。;0-9]{0,30}(?:表彰|称号|荣誉|奖|“[^”]{2,20}”)"
 )
 """Behind a time: when a work was begun or a title was given, which dates no figure of the clauses behind."""
+_AWARDS = re.compile("[获评授]")
 _BEGINNINGS = frozenset(("year", "month", "year_range", "vague", "day"))
 
 _NOW = re.compile(r"现[有共已存辖为设]")
@@ -262,8 +267,10 @@ def _reach(text: str, outlined: Outline, mention: TimeMention) -> int:
     before = text[start - 1 : start] if start else ""
     if before == "于" and _FOUNDED.search(text, max(0, start - 3), start):
         return _OWN_CLAUSE
-    if mention.kind in _BEGINNINGS and _BEGUN.match(text, mention.end):
-        return _OWN_CLAUSE
+    if mention.kind in _BEGINNINGS:
+        end = mention.end
+        if _BEGUN.match(text, end) or (_AWARDS.search(text, end, end + 20) and _AWARDED.match(text, end)):
+            return _OWN_CLAUSE
     if _names_year(text, mention):
         return _SECOND
     if before == "," and mention.text[-1] in "末底" and _STOCK.match(text, mention.end):
