@@ -11,9 +11,11 @@ from checks.sentence import Sentence, letters
 from checks.share import ALL_CUE, BEFORE, EXTRA, LINK, REACH, Share, absolutes, name_in
 from checks.spot import Spot, absolute, akin, between, kin
 from transforms.measure import family
+from transforms.metric import Metric
 
-_RATE_NAME = re.compile(rf"(?P<deed>[^,;:、()]{{2,12}}?)(?:率|进度|比例){LINK}$")
+_RATE_NAME = re.compile(rf"(?P<deed>[^,;:、()]{{2,12}}?)(?:率|进度|比例|面){LINK}$")
 _OUT_OF = re.compile(r"^[^,;]{0,14}中,?(?:有|已有|已)?$")
+_ALL_OF_THESE = re.compile(r"^[^,;。、0-9]{0,10}中$")
 _CAME_IN = re.compile(r"受理|接[到收]|收到|交办|转办|排查出?|征集|登记")
 
 
@@ -21,11 +23,12 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     """受理1860件,办结1842件,办结率99%: the rate is named after what was done to the part."""
     sentence = story[n]
     lead = sentence.clause_lead(at)
-    named = "率" in lead or "进度" in lead or "比例" in lead
+    named = "率" in lead or "进度" in lead or "比例" in lead or "面" in lead
     said = _RATE_NAME.search(lead) if named else None
     if said is None:
         return []
-    deed = name_in(said["deed"])[-4:]
+    name = name_in(said["deed"])
+    deed = name[-4:]
     among = _among(story, n, at)
     if among is not None:
         return [among]
@@ -40,6 +43,10 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
         # 结案率 behind 审结: a rate shares its first character with its deed; 开工率 is not of 完工.
         parts = [s for s in near[:1] if s.n == n and deed[-2] in s.words and not told_not(s, deed)]
     found = [named] if named is not None else []
+    opened = _opened(story, n) if name == deed else None
+    part = parts[0].metric if parts and parts[0].n == n and 0 < parts[0].at == at - 1 else None
+    if opened is not None and part is not None and kin(opened, part) and fits_in(opened, part):
+        return [Share(opened, part, percent, True)]
     for i, part in enumerate(parts[:2]):
         wholes = [
             s
@@ -78,6 +85,13 @@ def _among(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     if not _OUT_OF.search(story[n].lead(at - 1)):
         return None
     return Share(whole, part, percent, fits_in(whole, part))
+
+
+def _opened(story: Sequence[Sentence], n: int) -> Metric | None:
+    """全区1240家企业中,…;亏损企业186家,亏损面15%: the figure of which a sentence tells one part after the other."""
+    sentence = story[n]
+    first = sentence.figures[0]
+    return first if absolute(first) and _ALL_OF_THESE.match(sentence.tail(0)) else None
 
 
 def _told_of(spot: Spot, deed: str) -> bool:

@@ -42,6 +42,7 @@ _NEXT = re.compile(r"^(?:、|以?及|和|与)[^,;:。、]{0,14}$")
 _OPEN_END = re.compile(r"^[^,;。]{0,8}等")
 _GOES_ON = re.compile(r"^\s*第[二三]产业")
 _DIGIT = re.compile(r"[0-9](?![0-9]*[年月日岁-])")
+_OF_A_NAME = re.compile(r"\([^()]{1,6}\)")
 _MOVES = re.compile(r"新增|净增|增加(?!值)|减少|比(?!重|例)|较|达标|最[高低多少]")
 _BY_DIVISION = re.compile(r"[分按从](?:各|分)?[县区市镇乡街地布域][^,;。]{0,6}看[,:]|分布[在于]")
 _DIVISION = re.compile(r"(?:^|[,、;:和及与看在于])[^,、;:。0-9]{1,8}[县区市旗州盟镇乡村](?:有|为)?$")
@@ -197,7 +198,7 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
                 return
             opened, first = True, 0
         for i in range(first, len(sentence.figures)):
-            figure, lead = sentence.figures[i], sentence.lead(i)
+            figure, lead = sentence.figures[i], _named_in(sentence.lead(i))
             if bracket and ")" in lead:
                 return
             if not opened and "(" in lead and "其中" not in lead:
@@ -225,6 +226,11 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
             yield Spot(story, m, i)
             if seen >= LONGEST:
                 return
+
+
+def _named_in(lead: str) -> str:
+    """The words before a figure without the brackets of a name (小(1)型水库)."""
+    return _OF_A_NAME.sub("", lead) if "(" in lead else lead
 
 
 def _goes_on(sentence: Sentence) -> bool:
@@ -278,7 +284,7 @@ def _surely(at: Spot, run: Sequence[Spot]) -> Listed | None:
     names, last = [s.words for s in options], options[-1]
     if any(_MOVES.search(name) for name in names) or _OPEN_END.search(last.sentence.tail(last.at)):
         return None
-    if any(_DIGIT.search(s.sentence.lead(s.at)) for s in options):
+    if any(_DIGIT.search(_named_in(s.sentence.lead(s.at))) for s in options):
         return None  # a number that was not read may be a part
     opened = between(at, options[0])
     if exhaustive(names):

@@ -66,7 +66,7 @@ def _by_sentence(linked: Sequence[Metric]) -> Iterator[list[Metric]]:
 
 def _in_bracket(metric: Metric) -> bool:
     before = folded(metric.quote)[: max(0, metric.start - metric.sentence_start)]
-    return before.rfind("(") > before.rfind(")")
+    return before.count("(") > before.count(")")  # 水库(中型3座、小(1)型18座): one bracket inside the other
 
 
 def _exceed(whole: Metric, listed: Sequence[Metric]) -> bool:
@@ -116,16 +116,20 @@ _PROGRESS = re.compile(r";(?:目前|现)?已[^,;]*$")
 """改造18万户,其中矿区15万户;…;已竣工入住16万户: how far the whole has come is no part beside the parts."""
 
 
+_TOTAL_AGAIN = re.compile(r"[合共小总]计[^,;。、]{0,4}$")
+"""林地160万亩,其中国家级52万亩、省级32万亩,公益林合计84万亩: what the parts come to is not one of them."""
+
+
 def _one_list(whole: Metric, listed: Sequence[Metric]) -> tuple[Metric, ...]:
     """The parts up to the first ; that ends their list: what follows it is told for itself."""
     kept = [listed[0]]
-    behind = whole  # the list is one as long as no ; stands before its second part
+    behind: Metric | None = whole  # the list is one as long as no ; stands before its second part
     for last, part in pairwise(listed):
-        if part.sentence_start == last.sentence_start == whole.sentence_start:
+        if part.sentence_start == last.sentence_start:
             gap = _between(last, part)
             if ";" in gap and behind is not None and ";" not in _between(behind, last) and len(kept) > 1:
                 break
-            if _PROGRESS.search(gap):
+            if _PROGRESS.search(gap) or _TOTAL_AGAIN.search(gap):
                 break
             behind = None if ";" in gap else last
             if "其中" in gap and len(kept) > 1:
@@ -135,6 +139,8 @@ def _one_list(whole: Metric, listed: Sequence[Metric]) -> tuple[Metric, ...]:
 
 
 def _between(first: Metric, second: Metric) -> str:
-    """What one sentence prints between two of its figures."""
+    """What one sentence prints between two of its figures; nothing where they are of two sentences."""
+    if first.sentence_start != second.sentence_start:
+        return ""
     begin = max(0, first.end - second.sentence_start)
     return folded(second.quote)[begin : second.start - second.sentence_start]

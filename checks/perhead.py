@@ -63,6 +63,10 @@ _YEARLY = re.compile(r"每[人户亩名家]?每年|年均")
 _YEAR_TOTAL = re.compile(r"全年|每年|年度|一年")
 _BOUND = re.compile(r"最[高低多少]|上限|封顶|不[超高低少]|以[内上下]|至少|起步|收入水平|可支配")
 _BY_RULE = re.compile(r"按(?:照)?每.*(?:计算|核算|计|标准)$|按(?:照)?每[^,;]*$")
+_BARE = re.compile(r"^,平均每[一-龥]{1,2}(?:为|达|约)?$")
+_REPLACED = re.compile(
+    r"^(?:增加?至|增加?到|增长[至到]|扩大[至到]|发展到|提高到|减少?[至到]|降[至到]|压缩[至到])"
+)
 _STEP = re.compile(r"增加|增长|提高|同比|下降|减少|降低|高出|多出")
 _PLAIN_TOTAL = re.compile(r"共|总|合计|累计|需|计")
 _SPREAD = re.compile(r"惠及|覆盖|受益|资助|救助|补助|补贴|兑付|发放")
@@ -141,13 +145,27 @@ def _capacity(sentence: Sentence, at: int, head: str) -> list[int]:
     ]
 
 
-def _sure(sentence: Sentence, at: int, heads: list[int], totals: list[int], words: str) -> bool:
+def _meant(sentence: Sentence, at: int, heads: list[int]) -> int | None:
+    """The one count that can be meant: the only one the amount is named after, or the only whole at the head of them.
+
+    What a later figure has replaced (由60家增至72家) is no count of today.
+    """
+    figures = sentence.figures
+    today = [i for i in heads if i + 1 == len(figures) or not _REPLACED.match(sentence.lead(i + 1))]
+    lead = sentence.clause_lead(at)
+    named = [i for i in today if len(name := figures[i].indicator) > 1 and lead.startswith(name)]
+    if len(named) == 1:
+        return named[0]
+    wholes = [i for i in today if figures[i].of_metric_id is None]
+    return wholes[0] if len(wholes) == 1 and wholes[0] == today[0] else None
+
+
+def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], words: str) -> bool:
     """One whole count, one total, in like words, and an amount that is neither a bound nor a rate in time."""
     figures = sentence.figures
-    wholes = [i for i in heads if figures[i].of_metric_id is None]
-    if len(wholes) != 1 or len(totals) != 1 or wholes[0] != heads[0]:
+    if count is None or len(totals) != 1:
         return False
-    (count,), (total,) = wholes, totals
+    (total,) = totals
     each = figures[at]
     around = sentence.clause_lead(at) + sentence.tail(at)
     if each.approx != "exact" or _BOUND.search(around) or _STEP.search(sentence.lead(at)):
@@ -155,10 +173,17 @@ def _sure(sentence: Sentence, at: int, heads: list[int], totals: list[int], word
     said = sentence.clause_lead(total) + sentence.tail(total)
     if _TIMED.search(around) and not (_YEARLY.search(around) and _YEAR_TOTAL.search(said)):
         return False
-    if max(at, count, total) - min(at, count, total) > 3:
+    first, last = min(at, count, total), max(at, count, total)
+    if sum(figures[i].role != "change" for i in range(first, last)) > 3:
         return False
     if _BY_RULE.search(around):
         return True
+    if total == at - 1 and _BARE.match(sentence.lead(at)) and count < total:
+        return True  # 吸纳就业3240人,平均每家45人: of the figure right before it
+    counted = figures[count].indicator
+    paid = each.role == "standard" and count < at and total == at + 1 and _SPREAD.search(said)
+    if paid and len(counted) > 1 and sentence.clause_lead(at).startswith(counted):
+        return True  # 公益林合计84万亩,…;公益林补偿标准为每亩16元,全年兑付1344万元
     if {total, count} == {at - 2, at - 1} and len(words) <= 2 and _SPREAD.search(said + sentence.lead(count)):
         return True  # 发放补助1800万元,惠及学生4万人次,人均450元
     alike = bool(_pairs_of_letters(around) & _pairs_of_letters(said))
@@ -196,12 +221,13 @@ def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
             head, words = found
             heads, totals = _candidates(sentence, at, head)
             capacity = _capacity(sentence, at, head)
-            sure = _sure(sentence, at, heads, totals, words + sentence.tail(at))
-            sure = sure or (not totals and _seats(sentence, at, heads, capacity))
+            count = _meant(sentence, at, heads)
+            sure = _sure(sentence, at, count, totals, words + sentence.tail(at))
+            seats = not totals and _seats(sentence, at, heads, capacity)
             figures = sentence.figures
             for i, j in product(heads, totals or capacity):
                 if i != j:
-                    yield PerHead(figures[i], each, figures[j], sure)
+                    yield PerHead(figures[i], each, figures[j], seats or (sure and i == count))
             if not (heads and totals) and n + 1 < len(sentences):
                 yield from _next(sentence, sentences[n + 1], at, head)
             if not heads and not totals and n:

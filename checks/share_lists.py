@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.goal_words import GOAL
+from checks.opened import OPENS_SENTENCE
 from checks.sentence import Sentence, letters
 from checks.share import Share
 from checks.shares import GENERIC, PLACE
@@ -14,7 +15,8 @@ from transforms.metric import Metric
 
 _RESPECTIVE = re.compile(
     r"(?:(?:分别|各)(?:约|大约)?占(?:到|了)?(?P<of>[^,;:、。占]{0,16}?)的?(?:比重|比例|份额|比)?(?:约|为|达到?)*"
-    r"|占的?(?:比[例重]?|份额)?分别(?:约|为|是|达到?)+)$"
+    r"|占的?(?:比[例重]?|份额)?分别(?:约|为|是|达到?)+"
+    r"|占(?P<named>[^,;:、。占]{2,16}?)的?(?:比[例重]|份额)分别(?:约|为|是|达到?)+)$"
 )
 _NEXT = ("、", "和", "及", "与", ",", "以及")
 _OPENED = re.compile(r"其中|包括|中[,有]|分为|[:(]")
@@ -30,7 +32,7 @@ def respective(story: Sequence[Sentence]) -> Iterator[tuple[int, Share]]:
             continue
         for at in range(len(sentence.figures) - 1):
             said = _RESPECTIVE.search(sentence.lead(at)) if _is_share(sentence.figures[at]) else None
-            of = said["of"] or "" if said is not None else ""
+            of = said["of"] or said["named"] or "" if said is not None else ""
             if said is not None and not GOAL.search(of):
                 yield from ((n, share) for share in _shares(story, n, at, of))
 
@@ -65,9 +67,16 @@ def _of_one_kind(parts: Sequence[Metric], size: int) -> bool:
 
 
 def _told_before(story: Sequence[Sentence], n: int, percents: Sequence[Metric], name: str) -> Iterator[Share]:
-    """同城件80万件;异地件120万件。同城、异地件分别占全部快件的40%、60%: parts of earlier sentences, known by their links."""
-    earlier = {s.metric.metric_id: s for s in back(story, n, 0, SENTENCES, only=absolute)}
-    spots = [s for p in percents if (s := earlier.get(p.of_metric_id or "")) is not None]
+    """同城件80万件;异地件120万件。同城、异地件分别占全部快件的40%、60%: parts of earlier sentences, known by their links
+    or names."""
+    earlier = list(back(story, n, 0, SENTENCES, only=absolute))
+    linked = {s.metric.metric_id: s for s in earlier}
+    called = {s.metric.indicator: s for s in reversed(earlier)}
+    spots = [
+        s
+        for p in percents
+        if (s := linked.get(p.of_metric_id or "") or called.get(p.indicator.partition("占")[0])) is not None
+    ]
     parts = [s.metric for s in spots]
     if GENERIC.match(name) or not _of_one_kind(parts, len(percents)):
         return
@@ -83,7 +92,7 @@ def _whole(story: Sequence[Sentence], n: int, first: int, of: str) -> tuple[Metr
     sentence, part = story[n], story[n].figures[first]
     if GENERIC.match(of):
         if not first:
-            return None
+            return _linked(story, n, part)
         whole, gap = sentence.figures[first - 1], sentence.lead(first)
         if not (absolute(whole) and kin(whole, part)) or _APART.search(gap):
             return None
@@ -92,6 +101,15 @@ def _whole(story: Sequence[Sentence], n: int, first: int, of: str) -> tuple[Metr
     if len({s.metric.value for s in named}) != 1:
         return None
     return named[0].metric, True
+
+
+def _linked(story: Sequence[Sentence], n: int, part: Metric) -> tuple[Metric, bool] | None:
+    """其中,甲…,乙…,分别占65%、35%: the whole of a list that heads its sentence stands before that sentence."""
+    if not OPENS_SENTENCE.match(story[n].text) or part.of_metric_id is None:
+        return None
+    told = back(story, n, 0, SENTENCES, only=absolute)
+    whole = next((s.metric for s in told if s.metric.metric_id == part.of_metric_id), None)
+    return None if whole is None else (whole, True)
 
 
 def _may_be(spot: Spot, part: Metric, of: str) -> bool:

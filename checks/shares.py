@@ -116,13 +116,17 @@ def _told_behind(story: Sequence[Sentence], n: int, at: int) -> Share | None:
 
 def _headed(story: Sequence[Sentence], n: int, part: Spot, percent: Metric) -> Iterator[Share]:
     """全县常住人口中,男性76373人,占52.96%: the sentence's head names the whole, which is printed before it."""
-    head = _HEAD.match(story[n].text)
+    text, begun = story[n].text, 0
+    if ";" in text:
+        begun = text.rfind(";", 0, part.metric.start - story[n].start) + 1
+    head = _HEAD.match(text[begun:] if begun else text)
     name = letters(PLACE.sub("", head["of"])) if head else ""
     if len(name) < 2:
         return
-    for spot in back(story, n, 0, HEADED, REACH):
+    first = sum(m.start < story[n].start + begun for m in story[n].figures) if begun else 0
+    for spot in back(story, n, first, HEADED, REACH):
         fits = absolute(spot.metric) and kin(spot.metric, part.metric) and covers(spot.phrase, name)
-        if spot.n < n and fits and may_be_share(spot.metric, part.metric, percent):
+        if fits and may_be_share(spot.metric, part.metric, percent):
             sure = n - spot.n <= BEFORE and covers(spot.words, name, 1.0)
             yield Share(spot.metric, part.metric, percent, sure, True)
 

@@ -18,6 +18,7 @@ MOST_WORDS = 14
 """Characters of the longest item of a list that is surely one of names. 2026-11: 14."""
 _JOINED = re.compile(r"[和及与,]")
 _MARKS = re.compile(r"[“”‘’『』「」《》,;:]")
+_DIVISIONS = "省市州盟县区旗镇乡村"
 _GREAT = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})大")
 
 
@@ -70,6 +71,8 @@ def _surely_all(listing: Listing, quote: str) -> bool:
     told = listing.head[:1]
     if told and all(told in text for text in texts):
         return True
+    if told and told in _DIVISIONS and all(text[-1] in _DIVISIONS for text in texts):
+        return True  # 甲区、乙县、丙县3个区(县)
     if _quoted(listing) and len(listing.head) <= 1:
         return False  # “两豆”格局 behind 基地化、系列化、集团化: the slogan names what its items would have in common
     if any(all(text[at] == texts[0][at] for text in texts) for at in (0, -1)):

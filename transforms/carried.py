@@ -24,6 +24,9 @@ _ASPECT = re.compile(r"(?:在[^,。;\n0-9]{1,16}|[^,。;\n0-9]{2,8})方面[,:]")
 _GOES_ON = re.compile(
     r"(?:其中|分[^,。\n]{1,10}看|按[^,。\n]{1,14}[分看]|从[^,。\n]{1,20}看|[^,。;\n0-9]{0,4}(?:行动|活动|整治|展会|节会|赛事|培训)期间,)"
 )
+_ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|首先是|其次是|第[一二三四五六七八九十],)")
+"""Opens an item of a series told in paragraphs (一是…, 二是…): all are of the time told before the first."""
+
 _STATISTICAL = frozenset(
     ("year", "half", "quarter", "month", "month_range", "year_range", "festival", "so_far", "up_to", "plan")
 )
@@ -75,6 +78,8 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
     reports = _REPORT.search(text, 0, body) is not None
     of_year = page is not None and year_reviewed(text, scope.times, page) is not None
     reviewed = scope.times[0] if of_year else None
+    series: TimeMention | None = None
+    headed: TimeMention | None = None
     for start, end in pairwise(scope.outline.paragraphs):
         first = bisect_left(scope.starts, start)
         own = [
@@ -82,10 +87,23 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
             for i in range(first, bisect_left(scope.starts, end))
             if not scope.never[i] and not scope.attached[i]
         ]
+        if _ITEM.match(text, start, end) is None:
+            series = None
+        elif series is None and last is not None and not last.ahead and last.kind in _STATISTICAL:
+            series = last
+        if series is not None:
+            found[start] = series
+            if not own:
+                continue
         goes_on = last is not None and _GOES_ON.match(text, start, end) is not None
         if goes_on and last is not None:
             found[start] = last
         if start < body:
+            if headed is not None and not own:
+                found[start] = headed  # the headline's second line is of the time of its first
+            headed = next(
+                (t for i in own if (t := scope.times[i]).kind in _STATISTICAL and not t.ahead), None
+            )
             if reviewed is None and _REVIEW.search(text, start, end):
                 reviews = (scope.times[i] for i in own if scope.times[i].kind in _REVIEWED)
                 reviewed = next((time for time in reviews if not time.ahead), None)

@@ -43,13 +43,14 @@ AIMED = re.compile(r"计划|目标|任务|预算数?$|年初预算|指标")
 """Words of a goal."""
 _EARLIER = re.compile(
     r"(?:去年|上年|前年|前一年|上月|年初|同期|(?<![^截]至)(?<!到)20[0-9]{2}年)(?:同期|年?[底末]|[0-9]{1,2}月[底末]?)?"
-    r"(?:全[市县省年]|实际)?(?:的|为|是|达|有|仅|只|约)*$"
+    r"(?:全[市县省年]|实际)?(?:分别)?(?:的|为|是|达|有|仅|只|约)*$"
     r"|而20[0-9]{2}年[^,;。0-9]{0,12}$"
     r"|^[^,;]{0,14}(?:由|从(?![宽严业事紧属重优轻]))[^,;]{0,16}$|[比较与][^,;]{2,18}的$"
 )
 _BESIDE = re.compile(r"^[比较与](?!重|例|率|赛|武)")
 _BESIDE_GROWTH = re.compile(r"^[比较与][^,;]{0,14}(?:平均|水平|增速|增幅|涨幅|降幅)(?:的|为)?$")
 _OTHERS_GROWTH = re.compile(r"的(?:平均|整体|总体|同期)[一-龥]{0,8}(?:增幅|增速|涨幅|降幅)")
+_LIST_MARKS = frozenset("、和及与")
 _COMPARES = frozenset("去上前年同2由从比较与")
 """One of these stands in all words that :data:`_EARLIER`, :data:`_BESIDE` or :data:`_BESIDE_GROWTH` finds."""
 _NAMED_BUNDLE = re.compile(r"项?指标|者|大(?:类|产业|行业|门类)")
@@ -127,6 +128,10 @@ class Spot:
                 _EARLIER.search(words) or (_BESIDE_GROWTH if self.kind == "change" else _BESIDE).match(words)
             )
         return self._earlier
+
+    def also_earlier(self) -> None:
+        """It is told to compare with, as the figure before it in its list is (去年同期分别为980户、75亿元)."""
+        self._earlier = True
 
     @property
     def opens_clause(self) -> bool:
@@ -267,8 +272,10 @@ def _spots(metrics: Sequence[Metric], text: str, start: int) -> list[Spot]:
         spot = Spot(metric, text, low, moved or metric.start > since)
         unit = metric.unit
         if brackets:
-            opened = text.rfind("(", start, metric.start)
-            spot.inside = opened >= 0 and text.find(")", opened, metric.start) < 0
+            before = text[start : metric.start]
+            spot.inside = before.rfind("(") >= 0 and before.count("(") > before.count(")")
+        if found and spot.words in _LIST_MARKS and spot.words and found[-1].earlier:
+            spot.also_earlier()
         low = metric.end
         found.append(spot)
     return found

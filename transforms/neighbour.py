@@ -252,6 +252,8 @@ def _settle_captions(page: Page, units: list[Unit]) -> None:
         behind_caption = units[i - 1].kind in ("caption", "photo")
         if own >= 2 and (behind_caption or not (apart and inside)):
             continue
+        if behind_caption and left is not None and not inside and read_photo_credit(units[i - 1].text):
+            continue  # the picture has its caption to the end; what was cut before it goes on here or nowhere
         if inside or (apart and (units[before].kind in FLOW or left is not None)):
             units[i] = unit.of_kind("caption")
 

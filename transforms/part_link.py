@@ -45,6 +45,9 @@ def link_parts(frame: Frame, history: Sequence[Spot], links: Links) -> None:
     _continued(frame, history, links)
 
 
+_SHARED_WHOLE = re.compile(r"占(?!地)")
+
+
 def _whole_of(part: Spot, wholes: Sequence[Spot], group: int) -> Spot | None:
     """The figure of the part's unit, else of its kind, that is told in its words, else the nearest.
 
@@ -61,6 +64,8 @@ def _whole_of(part: Spot, wholes: Sequence[Spot], group: int) -> Spot | None:
     if not able:
         return None
     if len(able) > 1:
+        # 参保58万人,占应参保60万人的96.3%,其中…: what a share is of is not what is taken apart
+        able = [w for w in able if not _SHARED_WHOLE.search(w.words)] or able
         able = [w for w in able if not w.inside and not w.earlier] or able
         able = [w for w in able if not exceeds(part, w, 2)] or able
         able = [w for w in able if w.start > group] or able

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from transforms.record import record
 from transforms.sentence import Outline
 from transforms.time_mention import TimeMention
+from transforms.time_topic import NEVER, opens, topics
+from transforms.year_words import PROGRAMME
 
 # 与去年同期相比, 以2020年…为基数: what a figure is compared with or counted from; the figure is of the period named before.
 _COMPARED = re.compile(r"(?:比|较|同|与|相比|对比|以|按|按照)$")
 _COMPARED_ENDS = frozenset("比较同与以按照")
 _COMPARISONS = frozenset({"base", "same_period"})
-_NEVER = frozenset({"clock", "recurring"})
 _DAYS = frozenset({"day", "relative", "weekday"})
 
 _ATTACHED = re.compile(
-    r"(?:第[一二三四五六七八九十]{1,3}次)?(?:全国)?(?:[^\W\d_]{2,4}普查)?(?:[底末]?的|[为是有]|仅[为有]?|只有)?[约近]?"
+    r"(?:第[一二三四五六七八九十]{1,3}次)?(?:全国)?(?:[^\W\d_]{2,4}普查)?(?:[底末]?的|[为是有]|仅[为有]?|只有"
+    r"|分别[为是有达]?(?:[0-9.]+[^\W\d_]{1,5}[、和])*)?[约近]?"
 )
-"""Between a time and the figure that alone is its own: 去年同期为547户, 比去年同期的547户, 比去年90万件."""
+"""Between a time and the figure that alone is its own: 去年同期为547户, 比去年同期的547户, 比去年90万件; of a list each."""
 
 _IN_BRACKET = re.compile(r"\([^()。;]{0,24}")
 """Between a base and a figure that the bracket behind it tells of: 较2013年(总产1986吨)增26%."""
@@ -66,26 +68,23 @@ _MEASURED = re.compile(r"[比较][^,。;0-9]{1,16}的$")
 _PURPOSE = ("按照", "根据", "围绕", "对照", "锚定", "聚焦", "为实现", "为完成")
 """Opens a sentence whose statement, with its time, comes behind the comma: 按照利用30%的目标，今年…"""
 
+_WORK_DONE = re.compile(
+    r"(?:建成|建好|改建|扩建|新建|完工|竣工|投产|投用|启用|开园|开业|成立)的[^,。;:0-9]{2,14}[,:]"
+)
+_THING = re.compile(r"[^,。;:0-9]{0,8}?" + _WORK_DONE.pattern)
+"""Behind a time: it dates the thing that the next clauses tell of (去年底建成的水厂:日供水…)."""
+
+_PLANS = ("计划", "目标", "任务", "预算", "预期", "确定", "下达", "安排")
+
 _HELD = re.compile(r"(?:举[办行]|召开|启动|开展|组织|参加|承办)了?$")
 """Before a year: it belongs to the name of what is held (3月12日，县里举办2016年春季招聘会)."""
 
 _NAMING = re.compile(r"(?!期间|以?[来前后]|[初中底末]|假期|当天)[一-鿿]")
 """Behind 元旦 or 周末 within a clause: the word names a thing (元旦诗会, 周末夜查行动)."""
 
-# Every alternative begins with a character of its own: the scan then runs in the regex engine's fastest loop.
-_LEAD = re.compile(
-    r"获悉|了解到|得知|介绍|显示|据悉|统计|核定|核算|测算|评估|监测|报道|公布|发布|通报|表示|指出|透露|方面,|来看,|:|电\([^()\n]{1,30}\)|讯\([^()\n]{1,30}\)"
-)
 _STOCK = re.compile(
     r"[^,。;0-9]{0,6}?(?:存栏|余额|人口|保有量|库存|结存|总数|在册|在校|实有)[^,。;]{0,12}?[0-9]"
 )
-_WHOSE = re.compile(r"[一-鿿]{2,7}[省市县区州旗镇乡]|[全我][省市县区州旗镇乡国]")
-"""Between a comma and a topic: the place whose figures it dates (经核算,甲县2023年实现…)."""
-_HEAD_REACH = 14
-"""Characters that may stand between a sentence's head, or its lead (数据显示,), and a topic. 2026-11: 14."""
-_LEAD_REACH = 60
-"""Characters before a topic in which its lead is looked for. 2026-11: 60."""
-
 _LOOK_BACK = 40
 """Mentions of a paragraph that are asked, nearest first; a longer list of dates rules nothing. 2026-11: 40."""
 
@@ -124,11 +123,11 @@ def scope_of(text: str, outlined: Outline, times: Sequence[TimeMention]) -> Scop
         outlined,
         tuple(times),
         tuple(t.start for t in times),
-        tuple(t.kind in _NEVER or _is_of_telling(text, t) for t in times),
+        tuple(t.kind in NEVER or _is_of_telling(text, t) or _names_plan(text, t) for t in times),
         tuple(_is_attached(text, t) for t in times),
         tuple(_reach(text, outlined, t) for t in times),
-        tuple(t.kind not in _NEVER and _is_topic(text, outlined, t) for t in times),
-        tuple(_opens(text, t) for t in times),
+        topics(text, outlined, times),
+        tuple(opens(text, t) for t in times),
     )
 
 
@@ -236,6 +235,11 @@ def _is_of_telling(text: str, mention: TimeMention) -> bool:
     return _DATELINE.match(text, mention.end) is not None
 
 
+def _names_plan(text: str, mention: TimeMention) -> bool:
+    """为年初计划4000亩的115%: when the plan was made dates nothing."""
+    return mention.text.endswith("年初") and text.startswith(_PLANS, mention.end)
+
+
 def _is_attached(text: str, mention: TimeMention) -> bool:
     """Whether the mention rules only the figure joined to it."""
     if mention.kind in _COMPARISONS:
@@ -267,11 +271,13 @@ def _reach(text: str, outlined: Outline, mention: TimeMention) -> int:
     before = text[start - 1 : start] if start else ""
     if before == "于" and _FOUNDED.search(text, max(0, start - 3), start):
         return _OWN_CLAUSE
+    if mention.reach in ("whole", "up_to") and _THING.match(text, mention.end):
+        return _OWN_CLAUSE
     if mention.kind in _BEGINNINGS:
         end = mention.end
         if _BEGUN.match(text, end) or (_AWARDS.search(text, end, end + 20) and _AWARDED.match(text, end)):
             return _OWN_CLAUSE
-    if _names_year(text, mention):
+    if _names_year(text, mention) or (mention.text.endswith("年度") and PROGRAMME.match(text, mention.end)):
         return _SECOND
     if before == "," and mention.text[-1] in "末底" and _STOCK.match(text, mention.end):
         return _OWN_CLAUSE  # 2020年,全县出栏20万头,年末存栏10万头,产值5亿元
@@ -293,29 +299,6 @@ def _names_year(text: str, mention: TimeMention) -> bool:
     if text.startswith(("“", "《"), mention.end):
         return True
     return _HELD.search(text, max(0, mention.start - 3), mention.start) is not None
-
-
-def _is_topic(text: str, outlined: Outline, mention: TimeMention) -> bool:
-    """Whether the mention stands at its sentence's head, or behind its lead (数据显示，); 好在去年 tells aside."""
-    start = outlined.sentences[bisect_right(outlined.sentences, mention.start) - 1]
-    told = start
-    if mention.start - start > _HEAD_REACH or text.find(",", start, mention.start) >= 0:
-        for lead in _LEAD.finditer(text, max(start, mention.start - _LEAD_REACH), mention.start):
-            told = lead.end()
-    before = text[told : mention.start].strip("“”\n ,")
-    if len(before) > _HEAD_REACH:
-        return False
-    return (
-        "," not in before
-        or _opens(text, mention)
-        or _WHOSE.fullmatch(before[before.rfind(",") + 1 :]) is not None
-    )
-
-
-def _opens(text: str, mention: TimeMention) -> bool:
-    """Whether the mention opens its clause, with a comma behind it or a predicate: ；其中，2022年受理…"""
-    start = mention.start
-    return start == 0 or text[start - 1] in ",;:。\n("
 
 
 def _is_modifier(text: str, mention: TimeMention) -> bool:

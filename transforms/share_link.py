@@ -270,7 +270,8 @@ def _in_order(frame: Frame, run: Sequence[Spot], able: Sequence[Spot], words: st
             able = after
         if not able:
             return []
-    bases = list(able[-len(run) :])
+    now = [m for m in able if not m.earlier] if run[0].kind == "change" else []
+    bases = list((now if len(now) >= len(run) else able)[-len(run) :])
     if len(bases) == 1 and "分别" in words:
         return []  # 三个市分别为:甲市、乙市、丙市,分别增长…: whose figures are not printed
     thing = subject(words) if run[0].kind == "change" else ""

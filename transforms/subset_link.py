@@ -69,15 +69,18 @@ def _among(frame: Frame, links: Links) -> None:
             links[part.metric_id].setdefault(side, whole.metric_id)
 
 
+_BRACKET = re.compile(r"[一-龥]{0,8}\(")
+
+
 def _in_brackets(frame: Frame, links: Links) -> None:
-    """受理案件1803件(旧存240件): what brackets after a figure say in its unit is part of it."""
+    """受理案件1803件(旧存240件), 85座水库(中型3座…): what brackets after a figure say in its unit is part of it."""
     whole: Spot | None = None
     for before, part in pairwise(frame.spots):
         if not part.inside:
             whole = None
             continue
         if not before.inside:
-            whole = before if frame.text.startswith("(", before.end) else None
+            whole = before if _BRACKET.match(frame.text, before.end) else None
         if whole is None or part.kind != "level" or whole.kind != "level" or part.unit != whole.unit:
             continue
         if _BESIDE.search(frame.text[before.end : part.start]):

@@ -53,7 +53,9 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
         if kind == "relative" and folded.startswith("以来", end):
             end = done = end + 2  # 本月以来
             kind, reach, last_unit = "since", "since", None
-        if branch == "span" and match["pre"] and not keeps_prefix(match):
+        if branch == "span" and kind == "day" and _until_a_day(match):
+            kind, reach, first_unit = "up_to", "up_to", None
+        elif branch == "span" and match["pre"] and not keeps_prefix(match):
             start = match.end("pre")
         while folded[start] == " ":
             start += 1
@@ -68,6 +70,13 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
         ahead = kind == "deadline" or (kind, reach) == ("since", "after") or _is_ahead(folded, start, end)
         found.append(TimeMention(start, end, folded[start:end], kind, reach, first_unit, last_unit, ahead))
     return tuple(found)
+
+
+def _until_a_day(match: re.Match[str]) -> bool:
+    """到4月8日, between the ends of two clauses; elsewhere 到 before a day is a verb's complement (推迟到4月8日)."""
+    text, start = match.string, match.start()
+    opens = not start or text[start - 1] in ",;。\n"
+    return opens and (match["pre"] or "").startswith("到") and text.startswith(",", match.end())
 
 
 def _meaning(branch: str, match: re.Match[str]) -> Meaning:

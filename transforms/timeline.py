@@ -16,10 +16,15 @@ _DAY_KINDS = frozenset(("day", "day_range", "relative"))
 
 _STOP = re.compile(r"[。;!?\n]")
 _HEADS = frozenset(",;。\n :(")
+_COMPARES = frozenset("比较由从与同")
+"""Before 上年: it is the year before the one told of, not the page's."""
 _PLAN = re.compile(r"[^,。;\n]{0,12}?(?:计划|目标|预计|力争|确保|将|拟|任务)")
 """Behind 全年: it is told of a year that runs."""
 _AIMED = re.compile(r"(?:力争|确保|争取|预计|有望|计划)[^,。;\n]{0,4}$")
 """Before 全年: so is this one, whatever year was told before."""
+
+_YEAR_CLOSES = 11
+"""The month from which on 截至年底 may be said of the running year. 2026-11: set to 11."""
 
 _STALE_MONTHS = 2
 """A month that lies further back than the page's is forgotten with its paragraph. 2026-11: set to 2."""
@@ -68,8 +73,11 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
             _pass(story, folded[stop.start() : mention.start], page)
         at = mention.end
         when = mention.first or mention.last
+        before = mention.text.startswith("上")
+        compared = before and folded[mention.start - 1 : mention.start] in _COMPARES
         last_year = story.told or story.review
-        previous = last_year is not None and mention.text.startswith("上")
+        earlier = _year_gone(story, page) if compared and last_year is None else None
+        previous = before and (last_year is not None or earlier is not None)
         if mention.kind == "same_period":
             period = _then(story.stretch, mention)
         elif mention.kind == "holiday":
@@ -78,8 +86,12 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
             period = resolve(mention, page, _whole_year(story, folded, mention, page))
         elif mention.kind == "last_years" and _fits(story.stretch, when):
             period = story.stretch
-        elif previous and last_year:
-            period = resolve(_from_year(mention, last_year), page, story.anchor, story.day, story.month)
+        elif mention.kind == "past_year" and mention.text[0] in "这那" and story.year is not None:
+            period = Period(date(story.year, 1, 1), date(story.year, 12, 31))
+        elif _is_years_end(mention) and story.anchor is None:
+            period = resolve(mention, page, _ended_year(story, folded, mention, page))
+        elif previous and (year := last_year or earlier):
+            period = resolve(_from_year(mention, year), page, story.anchor, story.day, story.month)
         elif story.review is not None and mention.text in _THIS_YEAR:
             period = Period(date(story.review, 1, 1), date(story.review, 12, 31))
         elif (
@@ -168,6 +180,33 @@ def _whole_year(story: _Story, folded: str, mention: TimeMention, page: PageDate
     if over and page.year and not mention.ahead and not _PLAN.match(folded, mention.end):
         return page.year - 1
     return None
+
+
+def _is_years_end(mention: TimeMention) -> bool:
+    """年末, 截至年底; not 年底前, which is still to come."""
+    when = mention.last
+    if mention.reach != "up_to" or mention.kind == "deadline" or when is None:
+        return False
+    return when.base == "evidence" and when.edge == "end" and when.unit == "year" and not when.months
+
+
+def _ended_year(story: _Story, folded: str, mention: TimeMention, page: PageDate) -> int | None:
+    """年末 is that of a year told as over; what stood at a year's end was counted when it had come."""
+    if page.year is None or mention.ahead or _AIMED.search(folded[max(0, mention.start - 8) : mention.start]):
+        return None
+    if _PLAN.match(folded, mention.end):
+        return None
+    if story.year is not None and story.year < page.year:
+        return story.year
+    counted = mention.kind == "up_to" or mention.text.endswith("末")
+    to_come = counted and page.month is not None and page.month.month < _YEAR_CLOSES
+    return page.year - 1 if to_come else None
+
+
+def _year_gone(story: _Story, page: PageDate) -> int | None:
+    """The year before the page's of which the paragraph tells."""
+    told = story.stretch.end or story.stretch.start
+    return told.year if told is not None and page.year is not None and told.year < page.year else None
 
 
 def _fits(stretch: Period, when: When | None) -> bool:

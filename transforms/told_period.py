@@ -40,6 +40,11 @@ def _is_of_what_will_be(around: Surroundings) -> bool:
     return _WHEN_DONE.search(around.text, around.sentence_start, around.clause_start + 16) is not None
 
 
+_SIMPLIFIED = re.compile(
+    r"(?:(?:审批|办理|办结|开办|登记|申报|受理)[^,。;0-9]{0,6}(?:时间|环节|材料|流程|事项)|时限)[^,。;0-9]{0,4}[由从][0-9]"
+)
+"""审批环节由20个压减到9个: how a thing is done from then on is of no period told before."""
+
 _ESTIMATED = re.compile(r"预计|预测|估计|估算")
 _HAS_GROWN = re.compile(r",?(?:同比|[比较](?:上年|去年))[^,;。0-9]{0,6}[0-9]")
 _FROM_LEVEL = re.compile(r"(?:从|由)(?:原来|过去|最初|之前|此前|原先)?的?$")
@@ -47,6 +52,8 @@ _TO_LEVEL = re.compile(
     r"(?:左右)?,?(?:提高|提升|增加|上升|增长|扩大|下降|降低|减少|缩短|压缩|增|升|降|减)(?:到|至)"
 )
 _THIS_YEAR = re.compile(r"今年(?!(?:1[0-2]|[1-9])月)")
+_PLANNED = re.compile(r"计划|目标|任务")
+"""Before a goal beside 截至9月底: it is the year's, not that day's."""
 _OF_THE_YEAR = re.compile(
     r"年度|全年|(?<![0-9])年(?:目标|计划|任务|预算)|年初(?:预算|计划|目标|任务|确定|下达)"
 )
@@ -103,9 +110,17 @@ def period_told(
     a yearly mean behind 从2011年…增长到2021年… is of all those years.
     """
     period = UNKNOWN if mention is None else periods[mention.start]
-    inherited = mention is not None and mention.start < around.group_start
+    inherited = mention is not None and mention.start < (
+        around.group_start if mention.kind == "so_far" else around.clause_start
+    )
     if inherited and _FROM_LEVEL.search(around.before) and _TO_LEVEL.match(around.text, around.end):
         return UNKNOWN  # 合格率从40%提高到60%: when it stood there is not said
+    if (
+        mention is not None
+        and mention.start < around.sentence_start
+        and _SIMPLIFIED.search(around.text, around.sentence_start, around.end)
+    ):
+        return UNKNOWN
     if mention is not None and mention.kind in _YEARS:
         if mention.kind == "deadline" and mention.reach == "before":
             return _instalment(mention, period, periods, scope, around, date)
@@ -118,6 +133,9 @@ def period_told(
         return period
     first = period.start or period.end
     year = first.year if first else date.year
+    dated = mention is not None and mention.kind == "up_to" and not mention.ahead
+    if role == "target" and dated and year is not None and _PLANNED.search(around.lead):
+        return Period(date_of(year, 1, 1), date_of(year, 12, 31))
     if role == "target" and year is not None:
         window = around.text[max(around.paragraph_start, around.sentence_start - 80) : around.sentence_end]
         of_this_year = mention is None and _THIS_YEAR.search(window) and not _is_of_what_will_be(around)
@@ -148,6 +166,24 @@ def _of_this_year(
     return period
 
 
+def _this_year(scope: Scope, i: int, before: int) -> bool:
+    """Whether the time at ``i`` is a 今年 that stands ``before`` and right behind 截至….
+
+    截至7月底，今年累计接待62万人次；截至8月底，累计接待73万人次.
+    """
+    if not 0 < i < len(scope.times):
+        return False
+    year, day = scope.times[i], scope.times[i - 1]
+    if year.end > before or year.kind != "year" or year.first is None or year.first.base != "page":
+        return False
+    same_clause = year.start < scope.outline.clause(day.end + 1)[1]
+    return day.kind == "up_to" and year.first.shift == 0 and same_clause
+
+
+_STANDS = re.compile(r"现有|存栏|余额|保有|总数|累计建成|建有|在册|在库|在校|在保")
+"""Before what there is on a day."""
+
+
 def _from_its_start(
     mention: TimeMention,
     period: Period,
@@ -155,8 +191,12 @@ def _from_its_start(
     scope: Scope,
     around: Surroundings,
 ) -> Period:
-    """今年以来，…截至7月底累计培训2380人: from January to July."""
+    """今年以来，…截至7月底累计培训2380人: from January to July; so is what follows 截至7月底，今年培训…."""
     i = bisect_left(scope.starts, mention.start) - 1
+    if period.end is not None and not _STANDS.search(around.before):
+        again = "累计" in around.before and i > 0 and scope.starts[i - 1] >= around.sentence_start
+        if _this_year(scope, i + 2, around.start) or (again and _this_year(scope, i, mention.start)):
+            return Period(date_of(period.end.year, 1, 1), period.end)
     if i < 0 or scope.times[i].kind != "so_far" or scope.starts[i] < around.sentence_start:
         return period
     start = periods[scope.starts[i]].start

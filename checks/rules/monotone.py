@@ -37,6 +37,7 @@ _NO_FLOW = re.compile(
 )
 _LETTERS = re.compile(r"[\u4e00-\u9fff]+")
 _ALTOGETHER = re.compile(r"累计|共完成|已完成")
+_UNTIL = re.compile(r"^(?:截[至止]|到|至)")
 _RUNNING = re.compile(r"以来|至今|截至|目前")
 
 Place = tuple[Sentence, int]
@@ -175,15 +176,15 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     earlier, later = operands
     a, b = printed(earlier), printed(later)
     expected = f"不低于{shown(earlier)}"
-    when = f"{earlier.period_text}的{named(earlier)}"
+    when, until = f"{earlier.period_text}的{named(earlier)}", _UNTIL.sub("", later.period_text)
     if a is None or b is None or (a.bottom is None and a.top is None):
         return Outcome("undecided", "info", expected, shown(later), f"{when}与{shown(later)}无法比较。")
     if a.above(b):
-        message = f"{when}，到{later.period_text}反而只有{shown(later)}，累计数不应减少，必有一个印错。"
+        message = f"{when}，到{until}反而只有{shown(later)}，累计数不应减少，必有一个印错。"
         return Outcome("fails", "warn", expected, shown(later), message)
     surely = b.not_below(a)
     if surely or (b.top is not None and a.bottom is not None):
-        message = f"{when}，到{later.period_text}为{shown(later)}，累计数没有减少。"
+        message = f"{when}，到{until}为{shown(later)}，累计数没有减少。"
         return Outcome("holds", "info", expected, shown(later), message, by_rounding_only=not surely)
     return Outcome(
         "undecided", "info", expected, shown(later), f"{when}与{shown(later)}只给了大概，无法比较。"

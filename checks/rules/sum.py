@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from checks.all_shares import shares_of_all
+from checks.balance import balances
 from checks.folded import folded
 from checks.interval import Interval, printed
 from checks.listed import adds_up, exhaustive, lists, missed_by_a_slip, total_of
@@ -17,7 +18,9 @@ from checks.parts import parts
 from checks.proportion import agree
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence, letters
+from checks.share import Share
 from checks.share_choice import chosen
+from checks.share_lists import respective
 from checks.shared_out import shared_out
 from checks.splits import splits, summed_up
 from checks.spot import kin, stories
@@ -208,6 +211,7 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
                 yield from _parts_then_total(sentence)
             if "组成" in text or "构成" in text:
                 yield from _composed(sentence)
+            yield from balances(sentence)
 
 
 FAR = 2
@@ -239,6 +243,10 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """The lists of :func:`groups`, and shares that are all of one whole."""
     yield from groups(facts)
     known: set[int] = set()
+    for story in stories(facts):
+        for percents in _of_all_parts(story):
+            known.update(map(id, percents))
+            yield percents
     for found in shared_out(facts):
         for rows in found.complete:
             if len(rows) > 2:
@@ -249,6 +257,16 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             for group in shares_of_all(sentence):
                 if known.isdisjoint([id(m) for m in group]):
                     yield group
+
+
+def _of_all_parts(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
+    """投入2400万元,其中甲1200万元、乙720万元、丙480万元,分别占50%、30%、20%: shares of parts that are all there is."""
+    told: defaultdict[tuple[int, int], list[Share]] = defaultdict(list)
+    for n, share in respective(story):
+        told[n, id(share.whole)].append(share)
+    for found in told.values():
+        if len(found) > 1 and adds_up(found[0].whole, [share.part for share in found]):
+            yield tuple(share.percent for share in found)
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:

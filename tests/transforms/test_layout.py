@@ -166,6 +166,8 @@ def test_a_line_by_itself(line: str, kind: str) -> None:
         ("清河日报 2023年6月8日 星期四 责任编辑 王强 校对 李丽 版式 张敏", "furniture"),
         ("初审：向丽 复审：傅强", "editor"),
         ("组版编辑：王芳 责任校对：赵敏", "editor"),
+        ("清河日报·林业水务　２０２３年６月　责编：王　强　版式：李　丽", "editor"),
+        ("清河水务 2023年6月统计：新增供水户320户", "title"),
         ("【图片新闻】", "banner"),
         ("（图片由受访者提供）", "credit"),
         ("（本报清河1月17日电）", "closing"),
@@ -205,6 +207,15 @@ def test_a_sentence_set_apart_is_a_caption_unless_it_finishes_a_cut_one() -> Non
     assert kinds(apart)[3] == "caption"
     cut = apart.replace("收入增加。", "收入大幅增").replace("村民在采茶。", "加。")
     assert kinds(cut)[3] == "body"
+
+
+def test_text_behind_a_credited_picture_goes_on_where_the_text_was_cut() -> None:
+    page = (
+        "茶乡来信\n\n记者 王强\n\n四月采茶忙，全县茶园{}\n\n\n茶农在采茶。 王强 摄\n\n\n"
+        "苗木入园16万株，成活率97%。\n\n五月，茶叶上市。\n"
+    )
+    assert kinds(page.format("投放肥料3万吨、供销社"))[3:5] == ["caption", "body"]
+    assert kinds(page.format("增收。"))[3:5] == ["caption", "caption"]
 
 
 def test_two_topics_under_one_byline_are_divided_at_the_change() -> None:

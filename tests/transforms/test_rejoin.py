@@ -63,6 +63,7 @@ def test_the_sum_of_the_chosen_weights_is_the_greatest(rows: list[dict[int, int]
         ("活动中心新添棋牌", "室一间。"),
         ("“路修好了，山货", "卖得快。”村民说。"),
         ("全年发电2263万", "千瓦时。"),
+        ("民办幼儿园招收幼儿3200名,普惠性", "幼儿园招收幼儿1800名,占三成。"),
     ],
 )
 def test_two_halves_fit_and_a_fresh_paragraph_does_not(left: str, right: str) -> None:

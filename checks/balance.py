@@ -1,0 +1,34 @@
+"""Income, spending and what is left of one period (收入、支出、当期结余): the first is the sum of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.sentence import Sentence
+from checks.spot import absolute
+from transforms.metric import Metric
+
+_LEFT = re.compile(r"(?:当[期年]|本[期年]|年度|收支)[^,;。、]{0,4}(?:结余|盈余|节余)")
+"""What is left of the period; 累计结余 and 滚存结余 hold what was left of those before."""
+_EARLIER = re.compile(r"累计结余|滚存|历年|上年结[余转]")
+
+
+def is_left(sentence: Sentence, at: int) -> bool:
+    """Whether figure ``at`` is what is left of the period's income."""
+    said = sentence.clause_lead(at)
+    return _LEFT.search(said) is not None and _EARLIER.search(said) is None
+
+
+def balances(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
+    """(income, spending, left) of a sentence that tells the three one after the other, with no change but their own."""
+    if "支出" not in sentence.text or "余" not in sentence.text:
+        return
+    levels = [i for i, m in enumerate(sentence.figures) if absolute(m) and m.role == "actual"]
+    for first, second, third in zip(levels, levels[1:], levels[2:], strict=False):
+        income, spending, left = (sentence.figures[i] for i in (first, second, third))
+        if not income.unit == spending.unit == left.unit:
+            continue
+        told = "收入" in sentence.clause_lead(first) and "支出" not in sentence.clause_lead(first)
+        if told and "支出" in sentence.clause_lead(second) and is_left(sentence, third):
+            yield income, spending, left
