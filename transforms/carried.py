@@ -122,9 +122,8 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
             )
             named = next(topics, None)
             last = scope.times[own[-1]]
-            plan = next(
-                (t for t in (scope.times[i] for i in own) if t.ahead and t.text.startswith("今年")), None
-            )
+            years = [t for i in own if (t := scope.times[i]).text.startswith("今年")]
+            plan = next((t for t in years if t.ahead), plan if years else None)
             if named is not None or topic is None or topic.kind != "up_to" or last.text not in _THAT_DAY:
                 topic = scope.times[named] if named is not None and not scope.times[named].ahead else None
             elif _PLACE_SO_FAR.match(text, start, end):

@@ -149,7 +149,11 @@ def _remember(
         story.anchor = year if year != page.year or when.base == "printed" else None
         story.told = when.year or story.told
         heads = mention.start == 0 or folded[mention.start - 1] in _HEADS
-        if heads or folded[mention.end : mention.end + 1] == "," or (when.base == "page" and not when.shift):
+        signed = (
+            story.review is not None and mention.kind == "day"
+        )  # the day of a bulletin, not what it reviews
+        told = folded[mention.end : mention.end + 1] == "," or (when.base == "page" and not when.shift)
+        if (heads or told) and not signed:
             story.year = year or story.year
     if when.months == (1, 12) and when.base == "evidence" and period.start is not None:
         story.told = story.told or period.start.year  # 全年…,比上年的2亿元增长

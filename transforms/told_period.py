@@ -71,10 +71,8 @@ def is_to_come(mention: TimeMention | None, period: Period, around: Surroundings
     if mention is None or period.start is None or date.year is None:
         return False
     start = period.start
-    if start.year > date.year:
-        return True
     began = mention.kind == "plan" and mention.reach == "whole" and start.year == date.year
-    return began and _DONE.search(around.sentence) is None
+    return (began or start.year > date.year) and _DONE.search(around.sentence) is None
 
 
 def is_estimate(
