@@ -107,7 +107,7 @@ def _pairs_of_letters(text: str) -> set[str]:
 def _counts(sentence: Sentence, at: int, head: str) -> bool:
     """Whether figure ``at`` counts ``head``: in its unit, or as the noun behind 个 (36个教学班 for 每班)."""
     metric = sentence.figures[at]
-    if metric.role not in ("actual", "target"):
+    if metric.role not in ("actual", "target") or _EACH.search(sentence.clause_lead(at)):
         return False
     if metric.unit in _HEADS.get(head, frozenset({head})):
         return True
@@ -125,13 +125,30 @@ def _totals(metric: Metric, each: Metric) -> bool:
 def _candidates(sentence: Sentence, at: int, head: str) -> tuple[list[int], list[int]]:
     figures = sentence.figures
     near = range(max(0, at - WINDOW), min(len(figures), at + WINDOW + 1))
+    if ";" in sentence.text:
+        # 种植水稻9.6万亩,…;12家合作社流转土地5.04万亩,平均每家4200亩: of its own part of the sentence, if that has both
+        near = _own_part(sentence, at, head, near)
     heads = [i for i in near if i != at and _counts(sentence, i, head)]
     totals = [
         i
         for i in near
         if i not in heads and _totals(figures[i], figures[at]) and _each(sentence.clause_lead(i)) is None
     ]
-    return heads, totals
+    whole = {figures[i].metric_id for i in totals} if len(totals) > 1 else set()
+    return heads, [i for i in totals if figures[i].of_metric_id not in whole]
+
+
+def _own_part(sentence: Sentence, at: int, head: str, near: Sequence[int]) -> Sequence[int]:
+    """Those of the figures ``near`` that no semicolon parts from figure ``at``; all where they lack a count or total."""
+    first = last = at
+    while first > near[0] and ";" not in sentence.lead(first):
+        first -= 1
+    while last < near[-1] and ";" not in sentence.lead(last + 1):
+        last += 1
+    own, figures = range(first, last + 1), sentence.figures
+    counted = any(i != at and _counts(sentence, i, head) for i in own)
+    told = any(i != at and _totals(figures[i], figures[at]) for i in own)
+    return own if counted and told else near
 
 
 def _capacity(sentence: Sentence, at: int, head: str) -> list[int]:

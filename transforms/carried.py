@@ -122,6 +122,8 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
             )
             named = next(topics, None)
             last = scope.times[own[-1]]
+            if plan is not None and _WILL_DO.match(text, start, end):
+                found.setdefault(start, plan)
             years = [t for i in own if (t := scope.times[i]).text.startswith("今年")]
             plan = next((t for t in years if t.ahead), plan if years else None)
             if named is not None or topic is None or topic.kind != "up_to" or last.text not in _THAT_DAY:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from transforms.anaphora import completed_from, in_reach, leans, same_deed
 from transforms.carried import carried, handed_on
+from transforms.headline_name import named_above
 from transforms.headline_period import told_below
 from transforms.housed import of_house
 from transforms.indicator import indicator_of
@@ -229,6 +230,10 @@ def _metrics(
             told_of, metric = found[after].indicator, found[this]
             code = code_of(told_of, metric.unit, metric.role) if told_of else None
             found[this] = replace(metric, indicator=told_of, indicator_code=code)
+    for i, j in named_above(found, numbers.story.body_start, numbers.story.reading.folded):
+        found[i] = replace(
+            found[i], indicator=found[j].indicator, indicator_code=found[j].indicator_code
+        )  # 我市外贸进出口 | 同比增长6.9%: the headline's second line
     for i, j in told_below(found, numbers.story.body_start).items():
         told_in = found[j]
         same = not found[i].indicator and found[i].value == told_in.value

@@ -9,7 +9,7 @@ from functools import lru_cache
 from transforms.gazetteer import load_gazetteer
 from transforms.neighbour import Unit
 from transforms.place_resolve import ORDINARY
-from transforms.shape import has_dash, is_deck, is_figure
+from transforms.shape import has_dash, is_deck, is_figure, is_numbered
 
 _WHOSE = re.compile(r"[一-鿿]{1,4}?[省市县区州盟旗镇乡村](?![一-鿿]{0,2}$)")
 _OURS = re.compile(r"[我全本][省市县区州盟旗镇乡村]")
@@ -33,10 +33,48 @@ def name_heads(units: list[Unit], group: Sequence[int], titles: Sequence[int], *
     if not above:
         return
     head = _headline(units, group, above)
-    heads = {head} | (_couplet(units, above, head) if airy else set())
+    if _never_headline(units[head].text):
+        # 某县2023年统计公报 | 某县统计局 2024年4月: a line that elsewhere explains the headline is here all there is
+        decks = (k for k in group if k < head and units[k].kind == "deck" and not has_dash(units[k].text))
+        head = next(decks, head)
+        units[head] = units[head].of_kind("headline")
+    heads = {head}
+    if airy:
+        heads |= _second_half(units, above, head) or _couplet(units, above, head)
     for k in titles:
         kind = "headline" if k in heads else "deck" if k in above else "subhead"
         units[k] = units[k].of_kind(kind)
+
+
+_PREDICATE = re.compile(
+    r"(?:同比|环比|增[长加速]|下降|减少|达到?|超过?|突破|[近逾约]?[0-9]|累计|完成|实现|办结|建设|建成|发放|拨付|惠及|交出|跑出|走出"
+    r"|[上下]半年|前[0-9一二三四五六七八九十]{1,2}个?月|前三季度|[一二三四]季度|全年|今年)"
+)
+_SUBJECT = re.compile(
+    r"[^,;:!?、。0-9 ]*(?:[0-9]{1,4}(?:年|个?月|季度)[^,;:!?、。0-9 ]*)?[^,;:!?、。 为了于到出开启成]"
+)
+_UNFINISHED = ("和", "与", "及", "暨", "的")
+_TELLS = re.compile(
+    r"[促看织推强育兴铺绘谱奏迎聚抓筑护助让惠拓]|(?:综述|纪实|巡礼|见闻|侧记|报道|观察|述评|专栏|公报|快讯|动态|看台|之[一二三四五六七八九十])$"
+)
+
+
+def _second_half(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int]:
+    """Both lines of a headline that was broken into whose it is and what they did: 市场监管部门上半年 | 办结举报6151件.
+
+    The upper line names a thing and tells nothing of it, the lower begins with its verb, its figure or its time.
+    """
+    for upper, lower in ((head - 1, head), (head, head + 1)):
+        if upper not in titles or lower not in titles or units[upper].level != units[lower].level:
+            continue
+        if units[lower].gap > 1:
+            continue
+        above, below = units[upper].text, units[lower].text
+        whole = _SUBJECT.fullmatch(above) is not None and _TELLS.search(above) is None
+        goes_on = whole and _PREDICATE.match(below) is not None and len(above + below) <= MAX_HEADLINE
+        if " " not in below and (goes_on or above.endswith(_UNFINISHED)):
+            return {upper, lower}
+    return set()
 
 
 def _couplet(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int]:
@@ -54,13 +92,22 @@ def _headline(units: Sequence[Unit], group: Sequence[int], titles: Sequence[int]
     if len(levels) > 1:
         top = min(level for level in levels if level)
         return next(k for k in titles if units[k].level == top)
-    plain = [k for k in titles if not (is_deck(units[k].text) or is_figure(units[k].text))] or list(titles)
+    able = [k for k in titles if not _never_headline(units[k].text)] or list(titles)
+    plain = [k for k in able if not is_deck(units[k].text)] or able
     dashed = next((k for k in group if units[k].kind == "deck" and has_dash(units[k].text)), None)
     if dashed is not None:
         return max((k for k in plain if k < dashed), default=plain[0])
     if len(plain) > 1 and _is_looser(units[plain[1]].text, units[plain[0]].text):
         return plain[0]
     return plain[min(1, len(plain) - 1)]
+
+
+_SIGNED = re.compile(r"[一-鿿]{2,14}[局委办厅部院会队处] ?[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?")
+
+
+def _never_headline(text: str) -> bool:
+    """A section's head with its number, a figure alone, a bureau that signs with the day (某县统计局 2024年4月)."""
+    return is_figure(text) or is_numbered(text) or _SIGNED.fullmatch(text) is not None
 
 
 def _is_looser(lower: str, upper: str) -> bool:

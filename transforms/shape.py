@@ -125,7 +125,7 @@ def is_title_shape(text: str) -> bool:
     return text.count(",") <= 2 and text.count(":") <= 1
 
 
-_FIGURE = re.compile(r"[^\W\d_]{0,3}[0-9][0-9.,]*[^\W\d_]{1,6}")
+_FIGURE = re.compile(r"[^\W\d_]{0,3}[0-9][0-9.,]*(?![年月日])[^\W\d_]{1,6}")
 
 
 def is_figure(text: str) -> bool:

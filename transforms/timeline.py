@@ -149,9 +149,8 @@ def _remember(
         story.anchor = year if year != page.year or when.base == "printed" else None
         story.told = when.year or story.told
         heads = mention.start == 0 or folded[mention.start - 1] in _HEADS
-        signed = (
-            story.review is not None and mention.kind == "day"
-        )  # the day of a bulletin, not what it reviews
+        # The day of a bulletin and its 本年 are not the year that it tells of next.
+        signed = story.review is not None and (mention.kind == "day" or mention.text in _THIS_YEAR)
         told = folded[mention.end : mention.end + 1] == "," or (when.base == "page" and not when.shift)
         if (heads or told) and not signed:
             story.year = year or story.year

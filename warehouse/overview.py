@@ -159,7 +159,18 @@ def totals(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 def shown(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, list[Row]]:
     """The first pages with their coverage, the first failing results with what they name, the quarantine, those targets
-    of the first pages that need somebody, and the last runs."""
+    of the first pages that need somebody, and the last runs.
+
+    Pages of very many figures may need more memory than a run has; nothing is changed here, so it is just asked again.
+    """
+    try:
+        return _shown(con, run_id)
+    except duckdb.OutOfMemoryException:
+        with _roomier(con):
+            return _shown(con, run_id)
+
+
+def _shown(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, list[Row]]:
     con.execute(f"CREATE OR REPLACE TEMP TABLE told AS {_FAILING}")
     con.execute(_FIRST)
     for name in _OF_FIRST:

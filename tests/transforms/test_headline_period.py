@@ -75,3 +75,27 @@ def test_a_headline_figure_has_the_period_of_the_same_figure_in_the_text(
     start, end = (date.fromisoformat(side) if side else None for side in expected.split("/"))
     assert head.evidence.char_start < page.text.index("本报讯")
     assert (head.period_start, head.period_end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "expected"),
+    [
+        (
+            "前8个月我州边贸进出口\n同比增长7.3%",
+            "2024年前8个月，全州边贸进出口82亿元，增长7.3%。",
+            "边贸进出口",
+        ),
+        (
+            "前10个月我县到位内资\n46.8亿元",
+            "2024年1至10月，全县到位内资48.6亿元，合同引资78亿元。",
+            "到位内资",
+        ),
+        # Nothing in the text has the first line's name.
+        ("前8个月茶叶出口\n同比增长7.3%", "2024年前8个月，全州边贸进出口82亿元，增长7.5%。", ""),
+    ],
+)
+def test_a_headline_s_second_line_is_named_after_its_first(headline, lead, expected):
+    page = read_page("p.txt", f"{headline}\n\n本报讯（记者 王强）{lead}\n".encode())
+    (story,) = cut_stories(page, classify(page))
+    first = metrics_of(page, [numbers_of(story)]).metrics[0]
+    assert (first.evidence.raw_text in headline, first.indicator) == (True, expected)

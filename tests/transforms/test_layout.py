@@ -329,3 +329,26 @@ def test_no_section_head_stands_inside_a_sentence() -> None:
 def test_quotes_and_measures_bridge_a_cut(left: str, right: str, strength: int) -> None:
     found = run_on("", fold(left), fold(right))
     assert (found >= 2) == (strength >= 2)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "expected"),
+    [
+        ("青岭市审计局上半年", "办结群众来信2140件", ["headline", "headline"]),
+        ("前8个月我州边贸进出口", "同比增长7.3%", ["headline", "headline"]),
+        ("全区公租房", "建设提速见效", ["headline", "headline"]),
+        ("白川县2023年国民经济和", "社会发展统计公报", ["headline", "headline"]),
+        # Each of them tells something by itself: a kicker and a headline.
+        ("织密路网促发展", "建成农村公路210公里 惠及群众", ["deck", "headline"]),
+        ("乡村振兴看茶乡", "一片叶子富了一方百姓", ["deck", "headline"]),
+        ("经济运行观察", "前三季度全区投资增长8%", ["deck", "headline"]),
+    ],
+)
+def test_a_headline_broken_behind_its_subject_is_one(upper, lower, expected) -> None:
+    assert kinds(f"{upper}\n{lower}\n\n记者 王强\n\n四月，茶园里采茶正忙。\n")[:2] == expected
+
+
+def test_a_bureau_with_a_day_and_a_numbered_section_are_no_headline() -> None:
+    page = "白川县2023年统计公报\n\n白川县统计局 2024年4月\n\n一、综合\n\n初步核算，2023年全县生产总值68亿元，增长4.8%。\n"
+    assert kinds(page)[0] == "headline"
+    assert "headline" not in kinds(page)[1:]

@@ -1,5 +1,6 @@
 """What an operator is told of the first pages is what the views say of them."""
 
+import duckdb
 import pytest
 
 from tests.warehouse_rows import STORY, document, in_memory, metric, percent, quantity, result, rows, story
@@ -77,3 +78,23 @@ def test_the_pages_are_told_the_same_and_in_order_however_few_are_looked_at_toge
         ("c.txt", 0),
         (document()["path"], 2),
     ]
+
+
+def test_what_does_not_fit_is_asked_again_with_more_room(monkeypatch):
+    honest, allowed = overview._shown, []
+
+    def narrow(con, run_id):
+        ((limit,),) = con.execute("SELECT current_setting('memory_limit')").fetchall()
+        allowed.append(limit)
+        if len(allowed) == 1:
+            raise duckdb.OutOfMemoryException("Out of Memory Error: memory_limit")
+        return honest(con, run_id)
+
+    monkeypatch.setattr(overview, "_shown", narrow)
+    with in_memory(rows()) as con:
+        con.execute("SET memory_limit = '36MB'")
+        told = overview.shown(con, "r1")
+        ((after,),) = con.execute("SELECT current_setting('memory_limit')").fetchall()
+        assert after[:2] == "34"  # DuckDB tells its limit rounded
+        assert told == honest(con, "r1")
+    assert allowed == ["34.3 MiB", "183.1 MiB"]
