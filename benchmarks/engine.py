@@ -5,7 +5,7 @@
 
 Runs alternate: local, then each engine with one worker and with two, and all of that again for every round; each load is a
 process of its own, without Prefect. ``here`` are the processor seconds of the process that writes the warehouse (of the Dask
-scheduler too, which lives in it), ``workers`` those of the work it gave out. ``wall`` is that of the load with the start of its
+scheduler too, which lives in it), ``workers`` those of all processes that it started. ``wall`` is that of the load with the start of its
 engine, start-up of the first process left out. A ratio is of medians. On a machine that others use, wall seconds
 say little: then look at ``at best``, processor seconds of the local run by the longer of what one process must do alone and
 half of all. A last run kills one worker in its middle. Results are kept in docs/scale.md.
@@ -18,6 +18,7 @@ import hashlib
 import json
 import os
 import random
+import resource
 import signal
 import statistics
 import subprocess
@@ -95,6 +96,7 @@ def told(plan: tuple[str, int], folder: Path, size: int, first: dict, *, kill: b
     least = max(said["here"], (said["here"] + said["workers"]) / workers)
     same = "the same" if said["rows"] == first["rows"] else "OTHER ROWS"
     killed = f", a worker killed after {said['killed']:.0f} s" if kill else ""
+    killed += ", BEGUN AGAIN with more memory" if said["again"] else ""
     print(
         f"| {kind:<9} | {workers:>7} | {said['wall']:>6.1f} | {said['here']:>10.1f} | {said['workers']:>13.1f}"
         f" | {first['here'] / least:>7.2f} | {same}{killed} |",
@@ -106,9 +108,11 @@ def told(plan: tuple[str, int], folder: Path, size: int, first: dict, *, kill: b
 def one(where: Where, folder: Path, kill: bool) -> dict[str, float | str]:
     """One load in this process."""
     import checks.models  # noqa: F401  start-up is not what is measured
+    from flows.watch import StepEvent, watched_by
     from tests.flows.loads import load, rows_of
 
     killed: list[float] = []
+    events: list[StepEvent] = []
     with tempfile.TemporaryDirectory() as made:
         warehouse = Path(made) / "press.duckdb"
         began, cpu = time.perf_counter(), time.process_time()
@@ -116,15 +120,17 @@ def one(where: Where, folder: Path, kill: bool) -> dict[str, float | str]:
             threading.Thread(
                 target=kill_one, args=(where.kind, Path(made), began, killed), daemon=True
             ).start()
-        summary = load(folder, warehouse, "r1", where)
+        with watched_by(events.append):
+            load(folder, warehouse, "r1", where)
         here, wall = time.process_time() - cpu, time.perf_counter() - began
         rows = hashlib.sha256(repr(rows_of(warehouse)).encode()).hexdigest()
-    elsewhere = summary.effort.cpu_seconds - here if summary.effort and where.kind != "local" else 0.0
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {
         "wall": wall,
         "here": here,
-        "workers": max(0.0, elsewhere),
+        "workers": children.ru_utime + children.ru_stime,
         "rows": rows,
+        "again": sum(event.title == "内存不够" for event in events),
         "killed": killed[0] if killed else 0.0,
     }
 

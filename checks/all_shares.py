@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checks.exhaustive import exhaustive
 from checks.interval import Interval
 from checks.kinds import OVERLAPS
-from checks.listed import exhaustive, total_of
+from checks.listed import total_of
 from checks.near_miss import one_slip
 from checks.sentence import Sentence, letters
 from transforms.metric import Metric

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from checks.change_words import (
     AVERAGE,
     BEFORE_BEHIND,
     COMPARES,
     EARLIER,
+    FILLER,
     LEFT_OVER,
     OTHER_BASE,
     REACHES,
@@ -196,6 +198,10 @@ def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Chan
             if told.keys() & {"difference", "growth"}:
                 yield Change(second, first, told.get("difference"), told.get("growth"))
             continue
+        if at + 2 < len(figures) and _step_then_level(sentence, at):
+            used.update(map(id, figures[at : at + 3]))
+            yield Change(figures[at + 1], None, first, figures[at + 2])
+            continue
         if not _level(first):
             continue
         if not at and _is_base(sentence):
@@ -206,6 +212,48 @@ def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Chan
             continue
         used.update(map(id, told.values()))
         yield Change(first, told.get("before"), told.get("difference"), told.get("growth"), plain)
+    if before is not None and "比" in sentence.text and before.story_id == sentence.story_id:
+        yield from _of_levels_before(sentence, before, used)
+
+
+_LEADS = re.compile("(?:为|有|达到?|共)+$")
+
+
+def _of_levels_before(sentence: Sentence, before: Sentence, used: set[int]) -> Iterator[Change]:
+    """汉族人口568238人,…。与上次普查相比,汉族人口减少10134人,下降1.75%: the levels by their very names next door."""
+    if sentence.start - before.end > NEXT_DOOR:
+        return
+    for at, (step, growth) in enumerate(pairwise(sentence.figures)):
+        if growth.role != "change" or growth.unit != "%" or id(step) in used or not says_difference(step):
+            continue
+        lead = sentence.lead(at + 1)
+        if step.unit in RELATIVE_UNITS or lead[:1] != "," or not tells_move(lead) or named(lead):
+            continue
+        name = named(sentence.lead(at))
+        able = [
+            m
+            for i, m in enumerate(before.figures)
+            if m.unit == step.unit and m.role == "actual" and name == _name(before.clause_lead(i))
+        ]
+        if name and len(able) == 1:
+            yield Change(able[0], None, step, growth)
+
+
+def _name(lead: str) -> str:
+    return letters(_LEADS.sub("", FILLER.sub("", lead)))
+
+
+_NOW = re.compile(r"^,(?:总[数量额])?(?:累计)?(?:达到?|[增降减升]至|[增减]加?到)了?$")
+
+
+def _step_then_level(sentence: Sentence, at: int) -> bool:
+    """支出增加520.37亿元,达到790.58亿元,增长192.58%: the step before what it led to."""
+    step, now, growth = sentence.figures[at : at + 3]
+    if step.unit != now.unit or growth.unit != "%" or growth.role != "change" or step.approx != "exact":
+        return False
+    lead = sentence.lead(at + 2)
+    plain = lead[:1] == "," and tells_move(lead) and not named(lead)
+    return plain and _NOW.match(sentence.lead(at + 1)) is not None and says_difference(step)
 
 
 def _tells_of_another(sentence: Sentence, at: int) -> bool:

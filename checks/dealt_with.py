@@ -26,8 +26,12 @@ _CAME_IN = re.compile(
 )
 _CARRIED = re.compile(r"旧存|结转|上年|积案|存量|历年|以前年度|往年|遗留|包括|本[月周季]")
 _NOT_DEEDS = re.compile(r"完成$|增长|同比|增$|降$|利$|汇$|税$|费$|收益|周转|回报|负债|占有")
+_CLAUSE = re.compile("[,;:。(]")
+_REACHED = re.compile(r"惠及|受益|涉及|覆盖")
+"""What a deed did good to: 改造小区426个、惠及居民7.4万户,开工率80%."""
 _NAMED = {"城镇化": "城镇", "困发生": "贫"}
 """Rates whose name and part share no verb."""
+_PLANNED = re.compile("计划|任务|目标|拟")
 _NOT, _DUE = ("不", "未"), ("应", "需")
 _HOW = re.compile("按时|按期|限时|及时|一次|首次|当[场庭日]")
 """What tells a rate of some deeds (按时结案率) from that of all."""
@@ -50,6 +54,8 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     before = islice(back(story, n, at, BEFORE, only=is_level), PART)
     able = [s for s in before if _done(s, deed) and _reaches(s, Spot(story, n, at))]
     part = next((s for s in able if set(deed) <= set(s.words)), able[0] if able else None)
+    if part is not None and elsewhere(part, Spot(story, n, at)):
+        return None
     if part is None or _HOW.findall(deed) != _HOW.findall(part.words):
         return None
     whole = _came_in(story, part, deed)
@@ -62,6 +68,14 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     if plain or money or digits_of(percent) < 2:
         return Share(whole.metric, part.metric, percent, plain, bare=plain)
     return Share(whole.metric, part.metric, percent, mendable(whole.metric, part.metric, percent))
+
+
+def elsewhere(part: Spot, rate: Spot) -> bool:
+    """甲省已开工937个。乙省开工率72.8%: the rate of one place is not of what was done in another."""
+    here, there = rate.metric.place, part.metric.place
+    if here is None or here == there:
+        return False
+    return there is not None or here.name[:2] in rate.sentence.clause_lead(rate.at)
 
 
 def _done(spot: Spot, deed: str) -> bool:
@@ -84,8 +98,9 @@ def told_not(spot: Spot, deed: str) -> bool:
 
 
 def due(spot: Spot, deed: str) -> bool:
-    """应参保38.5万人: all of which the deed was to be done with."""
-    return any(word + deed[-2:] in spot.words for word in _DUE)
+    """应参保38.5万人, 计划开工5.3万个: all of which the deed was to be done with."""
+    words = spot.words
+    return any(word + deed[-2:] in words for word in _DUE) or _PLANNED.search(words) is not None
 
 
 def _came_in(story: Sequence[Sentence], part: Spot, deed: str) -> Spot | None:
@@ -95,13 +110,22 @@ def _came_in(story: Sequence[Sentence], part: Spot, deed: str) -> Spot | None:
     """
     for sentences in (0, BEFORE):
         near = back(story, part.n, part.at, sentences, only=is_level)
-        able = (s for s in near if kin(s.metric, part.metric) and (not _told_as(s, deed) or due(s, deed)))
+        able = (
+            s
+            for s in near
+            if kin(s.metric, part.metric) and (not _told_as(s, deed) or due(s, deed) or _its(s, part))
+        )
         # 常住人口52万人,比上年末的51万人增加1万人: no rate is of what there was before.
         able = (s for s in able if not compared_with(s.sentence.lead(s.at)))
         first = list(islice(able, PART))
         if first:
             return next((s for s in first if _CAME_IN.search(s.words)), first[0])
     return None
+
+
+def _its(whole: Spot, part: Spot) -> bool:
+    """124个新建项目已开工122个: in one clause the deed is that of the later figure."""
+    return whole.n == part.n and whole.at == part.at - 1 and not _CLAUSE.search(between(whole, part))
 
 
 def _reaches(part: Spot, rate: Spot) -> bool:
@@ -114,4 +138,7 @@ def _reaches(part: Spot, rate: Spot) -> bool:
     if rates and rates != list(between_them[-len(rates) :]):
         return False
     apart = others and ";" in between(part, rate)
-    return not apart and all(kin(part.metric, m) for m in others)
+    sentence = rate.sentence
+    beside = (i for i in range(part.at + 1, rate.at) if not kin(part.metric, sentence.figures[i]))
+    beside = (i for i in beside if any(m is sentence.figures[i] for m in others))
+    return not apart and all(_REACHED.search(sentence.lead(i)) for i in beside)

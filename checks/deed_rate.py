@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checks.dealt_with import dealt_with, due, told_not
+from checks.dealt_with import dealt_with, due, elsewhere, told_not
 from checks.proportion import agree, fits_in
 from checks.sentence import Sentence, letters
 from checks.share import ALL_CUE, BEFORE, EXTRA, LINK, REACH, Share, absolutes, name_in
@@ -38,6 +38,7 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     if named is not None and agree(named.whole, named.part, percent):
         return [named]
     near = absolutes(story, n, at, 1)
+    near = [s for s in near if s.n == n or not elsewhere(s, Spot(story, n, at))]
     parts = [s for s in near[:4] if _told_of(s, deed) and (s.n == n or s.at == len(s.sentence.figures) - 1)]
     if not parts:
         # 结案率 behind 审结: a rate shares its first character with its deed; 开工率 is not of 完工.

@@ -61,11 +61,17 @@ def _keys(tables: Mapping[str, Table], frames: Mapping[str, pl.DataFrame], link:
 
 def _lost(frame: pl.DataFrame, link: ForeignKey, keys: pl.Series) -> list[int]:
     """Positions of the rows whose link (or one element of it) is not among the keys."""
+    there = frame.get_column(link.column)
+    if isinstance(there.dtype, pl.List):
+        there = there.explode()
+    known = keys.drop_nulls().implode()
+    if there.drop_nulls().is_in(known).all():
+        return []
     column = pl.col(link.column)
     links = frame.lazy().select(column).with_row_index("row")
     if isinstance(frame.schema[link.column], pl.List):
         links = links.explode(link.column)
-    lost = links.filter(column.is_not_null() & ~column.is_in(keys.drop_nulls().implode()))
+    lost = links.filter(column.is_not_null() & ~column.is_in(known))
     return lost.select(pl.col("row").unique().sort()).collect().get_column("row").to_list()
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
+from checks.exhaustive import exhaustive, industries, named_before
 from checks.goal_words import goal_of_percent, is_goal
 from checks.interval import Interval, exact_bounds, printed
 from checks.near_miss import digits_of, one_slip
@@ -34,12 +34,13 @@ class Listed:
 
 _WHOLES, _NO_PARTS = frozenset({"actual", "target"}), RELATIVE_UNITS | {""}
 _IN_LIST = re.compile(r"其中|包括|分别")
-_ALL = re.compile(r"分别为|分别是|分为")
+_ALL = re.compile(r"分别为|分别是|分为|如下[,:]")
 _TOTAL_AGAIN = re.compile(r"[共总合]计|累计|总[量数额值]|此外|另[外有]|同时|全[年市县区省]")
 _REST = re.compile(r"其他|其它|其余|剩余|剩下")
 _RIGHT_AWAY = re.compile(r"^,(?:分别|依次)(?:为|是)")
 _NEXT = re.compile(r"^(?:、|以?及|和|与)[^,;:。、]{0,14}$")
 _OPEN_END = re.compile(r"^[^,;。]{0,8}等")
+_OF_ONE = re.compile(r"^,[^,;:、。]{2,8}中的")
 _GOES_ON = re.compile(r"^\s*第[二三]产业")
 _DIGIT = re.compile(r"[0-9](?![0-9]*[年月日岁-])")
 _OF_A_NAME = re.compile(r"\([^()]{1,6}\)")
@@ -54,59 +55,12 @@ DIGITS_FOR = {2: 5, 3: 4}
 """Digits of a total from which a list of so many parts that misses it by one slip was hardly meant to miss it;
 three for longer lists. 2026-11: by chance one list in fifty does."""
 
-_EXHAUSTIVE = tuple(
-    tuple(re.compile(name) for name in names)
-    for names in (
-        ("男", "女"), ("非税", "税收"), ("第一产业|一产", "第二产业|二产", "第三产业|三产"), ("出口", "进口"),
-        ("家庭户", "集体户"), ("过夜", "一日游"), ("城镇|城市", "农村|乡村"), ("直办|直接办理", "转办"),
-        ("线上", "线下"), ("办结|处理完毕|审结|结案|完成|执结", "办理中|正在办理|在办|未办结|未结|未完成|正在推进|推进中"),
-        ("转派|转办|交办", "在线办结|直接办结|在线解答|现场办结"), ("市本级|县本级|区本级|省本级", "各?[县市区州]+"), ("新建", "改扩建|改建扩建"), ("本地|本县|本市", "外地|县外|市外"), ("夏粮", "秋粮"),
-        ("金牌", "银牌", "铜牌"), ("税务", "财政"), ("交办", "直办"), ("新建", "续建"), ("新签", "续建"), ("集体提案", "委员"),
-        ("一产", "二产", "三产", "居民"), ("第一产业", "第二产业", "第三产业", "居民"), ("省、?市", "县"), ("已", "未"),
-        ("自行处理|自办", "派单|转派"), ("不满意", "满意"), ("基本满意", "满意"), ("省", "市", "县"), ("公务|党政", "事业", "企业"),
-        (r"(?<!半)(?<!不能)自理", "半失能|半自理", r"(?<!半)失能|不能自理"),
-    )
-)  # fmt: skip
-"""Names that together leave nothing out."""
-MOST_KINDS = max(len(kinds) for kinds in _EXHAUSTIVE)
-_OF_SO_MANY = [[kinds for kinds in _EXHAUSTIVE if len(kinds) == many] for many in range(MOST_KINDS + 1)]
 _COMPARED = re.compile(r"[比较与][^,;。]{0,10}(?:同期|上年|去年|年|月份?|季度)[^,;。0-9]{0,4}的?$")
-_ONE_OF_THEM = re.compile("|".join(sorted({kind.pattern for kinds in _EXHAUSTIVE for kind in kinds})))
-
-
-@lru_cache(maxsize=1_000)
-def may_exhaust(name: str) -> bool:
-    """Whether a part has one of the names that together leave nothing out: the others may be those of other parts."""
-    return _ONE_OF_THEM.search(name) is not None
 
 
 def compared_with(lead: str) -> bool:
     """Whether a figure is only what another is measured against: 12.6亿元,比上年同期的|13.4亿元|下降6%,其中…."""
     return _COMPARED.search(lead) is not None
-
-
-def exhaustive(names: Sequence[str]) -> bool:
-    """Whether the names of the parts leave no other part (男性、女性)."""
-    return len(names) <= MOST_KINDS and _exhaustive(tuple(names))
-
-
-@lru_cache(maxsize=5_000)
-def _exhaustive(names: tuple[str, ...]) -> bool:
-    all_names = "\n".join(names)
-    for kinds in _OF_SO_MANY[len(names)]:
-        if not kinds[0].search(all_names) or not kinds[1].search(all_names):
-            continue
-        if len(kinds) == 3 and kinds[0].pattern.startswith("第一产业") and "用电" in all_names:
-            continue  # households use power as well
-        left = list(names)
-        for kind in kinds:
-            match = next((name for name in left if kind.search(name)), None)
-            if match is None:
-                break
-            left.remove(match)
-        else:
-            return True
-    return False
 
 
 def total_of(parts: Sequence[Metric]) -> Interval | None:
@@ -208,7 +162,7 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
                 # A comma alone opens a list only behind a number that hardly is a sum by chance.
                 opened = digits_of(whole) >= 3 and not _IN_LIST.search(story[n].clause_lead(at))
             if not opened:
-                if absolute(figure) and lead and not goal_of_percent(sentence, i):
+                if absolute(figure) and lead and kin(whole, figure) and not goal_of_percent(sentence, i):
                     return
                 continue
             if figure.unit in RELATIVE_UNITS or figure.role == "change":
@@ -242,28 +196,64 @@ def _fitting(whole: Metric, run: Sequence[Spot]) -> Listed | None:
     total = exact_bounds(whole)
     if total is None:
         return None
-    for options in (run, _outer(run)):
-        low = high = Decimal(0)
+    for arranged in (None, _outer, _heads):
+        options = run if arranged is None else arranged(run)
+        if arranged is not None and len(options) == len(run):
+            continue  # tried already
+        low = high = value = Decimal(0)
         for size, spot in enumerate(options, 1):
             known = exact_bounds(spot.metric)
             if known is None:
                 break
-            low, high = low + known[0], high + known[1]
+            low, high, value = low + known[0], high + known[1], value + (spot.metric.value or 0)
             if low > total[1]:
                 break
-            if size > 1 and total[0] <= high:
+            if size > 1 and total[0] <= high and (value == whole.value or not _listed_on(options, size)):
                 return Listed(whole, tuple(s.metric for s in options[:size]), True)
     return None
 
 
+def _listed_on(options: Sequence[Spot], size: int) -> bool:
+    """Whether the list goes on behind so many of its parts (玉米22.6万亩、大豆2万亩、棉花0.9万亩): rounding ends no list."""
+    leads = [s.sentence.lead(s.at)[:1] for s in options[size - 1 : size + 1]]
+    return leads == ["、", "、"] and options[size - 1].n == options[size].n
+
+
+def _heads(run: Sequence[Spot]) -> list[Spot]:
+    """The figures that open a semicolon group (133个续建项目…;124个新建项目已开工122个,…;50个…), of three and more."""
+    heads = (
+        [s for i, s in enumerate(run) if not i or ";" in s.sentence.between(run[i - 1].at, s.at)]
+        if len({s.n for s in run}) == 1
+        else []
+    )
+    return heads if 2 < len(heads) < len(run) else []
+
+
+def _of_this_total(run: Sequence[Spot]) -> Sequence[Spot]:
+    """The run up to the next total of a list of totals (种子565吨,其中:…;化肥10528吨,其中:…)."""
+    for i, s in enumerate(run):
+        sentence = s.sentence
+        lead = sentence.lead(s.at)
+        if i and "其中" in lead:
+            break
+        if i and ";" in lead:
+            for at in range(s.at + 1, len(sentence.figures)):
+                lead = sentence.lead(at)
+                if ";" in lead:
+                    break
+                if "其中" in lead:
+                    return run[:i]
+    return run
+
+
 def _outer(run: Sequence[Spot]) -> list[Spot]:
-    """The run without the parts of parts: those behind an inner 其中 up to the next semicolon or sentence."""
+    """The run without the parts of parts: behind an inner 其中, or 企业中的, up to the next semicolon or sentence."""
     kept: list[Spot] = []
     inner = False
     for i, s in enumerate(run):
         lead = s.sentence.lead(s.at)
         new_sentence = i and s.n != run[i - 1].n
-        if i and "其中" in lead and not new_sentence:
+        if i and ("其中" in lead or _OF_ONE.match(lead)) and not new_sentence:
             inner = True
         elif ";" in lead or new_sentence or lead.startswith(")"):
             inner = False
@@ -274,19 +264,35 @@ def _outer(run: Sequence[Spot]) -> list[Spot]:
 
 def _surely(at: Spot, run: Sequence[Spot]) -> Listed | None:
     """A list that does not add up though its words or names say that it is all of the whole."""
-    whole, outer = at.metric, _outer(run)
+    found, cut, heads = _meant(at, run, _outer(run)), _of_this_total(run), _heads(run)
+    if 1 < len(cut) < len(run) and (found is None or not exhaustive([p.indicator for p in found.parts])):
+        found = _meant(at, cut, _outer(cut))
+    return _meant(at, heads, heads) if found is None and heads else found
+
+
+def _meant(at: Spot, run: Sequence[Spot], outer: Sequence[Spot]) -> Listed | None:
+    whole = at.metric
     options = [s for s in outer if s.n == run[0].n] or list(run)
     if len({s.n for s in run}) > 1 and len(outer) <= 4:
         options = outer
+    options = industries(outer) or options
+    opened = between(at, options[0])
+    told = named_before(opened)
+    if len(told) <= len(options):
+        options = options[: len(told)] or options
     parts = tuple(s.metric for s in options)
-    if len(parts) < 2 or any(p.unit != whole.unit for p in parts) or _vague(whole, parts):
+    if (
+        len(parts) < 2
+        or (told and len(told) != len(parts))
+        or any(p.unit != whole.unit for p in parts)
+        or _vague(whole, parts)
+    ):
         return None
-    names, last = [s.words for s in options], options[-1]
+    names, last = told or [s.words for s in options], options[-1]
     if any(_MOVES.search(name) for name in names) or _OPEN_END.search(last.sentence.tail(last.at)):
         return None
     if any(_DIGIT.search(_named_in(s.sentence.lead(s.at))) for s in options):
         return None  # a number that was not read may be a part
-    opened = between(at, options[0])
     if exhaustive(names):
         sure = len(parts) >= 3 or ("其中" in opened and _near(whole, parts))
         return Listed(whole, parts, True) if sure or missed_by_a_slip(whole, parts) else None

@@ -1,12 +1,13 @@
 """One Pandera model per table and severity, made from the registry.
 
-Pandera takes seconds to import, so it is imported when the first model is made. A failing check
-is named in Pandera's failure cases by its rule, never by a Python function.
+Whether a frame breaks anything at all is asked first, of all rules in one query (decision 48); Pandera is asked what, and
+takes seconds to import, so it is imported then. A failing check is named in its failure cases by its rule, never by a Python function.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -50,6 +51,34 @@ def column_rules(column: Column) -> dict[str, tuple[pl.Expr, str]]:
     return found
 
 
+def row_rules(table: Table, severity: Severity) -> dict[str, pl.Expr]:
+    """Rule name → condition of what must hold between the columns of one row; an unknown one is kept."""
+    return {rule.name: pl.sql_expr(rule.holds) for rule in table.rules if rule.severity == severity}
+
+
+def kept(table: Table, severity: Severity, frame: pl.DataFrame) -> bool:
+    """Whether nothing in ``frame`` breaks the model: every promise of it, asked together."""
+    if severity == "error" and dict(frame.schema) != schema_of(table):
+        return False
+    try:
+        return frame.select(_all_hold(table, severity)).item()
+    except pl.exceptions.PolarsError:  # a condition that cannot be asked: Pandera says which
+        return False
+
+
+@cache
+def _all_hold(table: Table, severity: Severity) -> pl.Expr:
+    """One answer to all conditions of a table."""
+    conditions = [condition.all() for condition in row_rules(table, severity).values()]
+    if severity == "error":
+        for column in table.columns:
+            conditions += [condition.all() for condition, _ in column_rules(column).values()]
+        conditions += [pl.col(each.name).null_count() == 0 for each in table.columns if not each.nullable]
+        key = pl.col(*table.key) if len(table.key) == 1 else pl.struct(*table.key)
+        conditions.append(key.n_unique() == pl.len())
+    return pl.all_horizontal(conditions)
+
+
 def model(table: Table, severity: Severity) -> pa.DataFrameSchema:
     """The Pandera model of a table.
 
@@ -59,10 +88,10 @@ def model(table: Table, severity: Severity) -> pa.DataFrameSchema:
     import pandera.polars as pa
 
     def check(name: str, condition: pl.Expr) -> pa.Check:
-        kept = condition.fill_null(True)
-        return pa.Check(lambda data: data.lazyframe.select(kept), error=name)
+        unknown_holds = condition.fill_null(True)
+        return pa.Check(lambda data: data.lazyframe.select(unknown_holds), error=name)
 
-    rules = [check(rule.name, pl.sql_expr(rule.holds)) for rule in table.rules if rule.severity == severity]
+    rules = [check(name, condition) for name, condition in row_rules(table, severity).items()]
     if severity == "warn":
         return pa.DataFrameSchema({}, checks=rules)
     types = schema_of(table)
@@ -83,6 +112,8 @@ def broken(table: Table, severity: Severity, frame: pl.DataFrame) -> tuple[Broke
     The frame must be eager: Pandera checks only the schema of a lazy one.
     """
     if severity == "warn" and all(rule.severity != "warn" for rule in table.rules):
+        return ()
+    if kept(table, severity, frame):
         return ()
     from pandera.config import ValidationDepth, config_context
     from pandera.errors import SchemaErrors

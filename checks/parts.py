@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise, takewhile
 
 from checks.among import AVERAGE
 from checks.folded import folded
@@ -40,6 +40,8 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
             continue
         if whole.role == "target" and metric.role == "actual":
             continue  # 全年要建60处,已建成72处: what is done may exceed what was planned
+        if whole.role == "actual" and metric.role == "target" and goal_of_percent(*at[id(metric)]):
+            continue  # 收入4348万元。…,占年初预算6265万元的41.9%: nor is it a part of what was achieved
         if akin(whole, metric) and not AVERAGE.search(whole.indicator) and not tells_step(metric):
             found.setdefault(id(whole), (whole, []))[1].append(metric)
     for whole, linked in found.values():
@@ -49,7 +51,11 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
             if made_up is not None:
                 yield whole, made_up
                 yield from ((whole, (part,)) for part in listed if part not in made_up)
-            elif len(listed) == 1 or not _exceed(whole, listed) or _opened(whole, listed):
+            elif (
+                len(listed) == 1
+                or not _exceed(whole, listed)
+                or (_opened(whole, listed) and not all(_has_goal(m, at) for m in listed))
+            ):
                 yield whole, listed
             else:
                 yield from ((whole, (part,)) for part in listed)
@@ -99,6 +105,14 @@ def _opened(whole: Metric, listed: Sequence[Metric]) -> bool:
     begin = whole.end - first.sentence_start if whole.sentence_start == first.sentence_start else 0
     until = listed[1].start - first.sentence_start
     return bool(_OPENER.search(folded(first.quote)[max(0, begin) : max(0, until)]))
+
+
+def _has_goal(part: Metric, at: Mapping[int, tuple[Sentence, int]]) -> bool:
+    """Whether a goal of its own follows the part (省外资金60亿元,完成任务65亿元的92%): such rows may overlap."""
+    sentence, i = at[id(part)]
+    following = range(i + 1, min(len(sentence.figures), i + 4))
+    rows = takewhile(lambda j: ";" not in sentence.lead(j), following)
+    return any(goal_of_percent(sentence, j) for j in rows)
 
 
 def _as_achieved(metric: Metric, sentence: Sentence, at: int) -> Metric | None:

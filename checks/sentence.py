@@ -33,7 +33,8 @@ class Sentence:
         self._leads: list[str] = []
         begin = 0
         for figure in figures:
-            self._leads.append(text[begin : figure.start - start])
+            lead = text[begin : figure.start - start]
+            self._leads.append(lead.rstrip() if lead[-1:] == " " else lead)  # 开工率为 98.4%
             begin = max(0, figure.end - start)
         self._clause_leads: list[str | None] = [None] * len(figures)
         self._tails: list[str | None] = [None] * len(figures)

@@ -22,6 +22,7 @@ from checks.share_lists import respective
 from checks.shared_out import shared_out
 from checks.shares import shares
 from checks.spot import stories
+from checks.story_totals import of_totals
 from transforms.metric import Metric
 
 NAMED = 3
@@ -38,7 +39,8 @@ def chosen(facts: Facts) -> Iterator[Share]:
         told[found.whole.story_id].update((id(share.percent), share) for share in found.shares)
     for story in stories(facts):
         if any(m.unit in ("%", "成") for sentence in story for m in sentence.figures):
-            listed = told[story[0].story_id]
+            listed = {id(share.percent): share for share in of_totals(story)}
+            listed.update(told[story[0].story_id])
             yield from _of_story(_read(story, listed), listed)
 
 

@@ -29,6 +29,7 @@ _ROW = re.compile(
     rf"^[^,;:。占]{{0,12}}[,(]?[^,;:。占]{{0,4}}占(?!地(?![方区税级])|用|领|有率)(?P<of>[^,;:、。占]{{0,16}}?){LINK}$"
 )
 _NEXT = re.compile(r"[;。]")
+_COUNT = re.compile(r"的?总?[起件人户宗]?[总数量额值]*$")
 REACH = 40
 """Figures before a list among which its whole is sought. 2026-11: 40."""
 BEHIND = 2
@@ -63,8 +64,18 @@ class SharedOut:
 
     @property
     def shares(self) -> Iterator[Share]:
-        """The readings of the shares, which leave no doubt."""
-        for row in self.rows:
+        """The readings of the shares, which leave no doubt.
+
+        A row that is wrong and names a whole of its own (占较大火灾起数的56%), or is of the row before it (其中60岁
+        以上483人,占48%), is no row of the list.
+        """
+        right = [row for row in self.rows if agree(self.whole, row.part.metric, row.percent)]
+        names = {_name(row.of) for row in right}
+        for at, row in enumerate(self.rows):
+            if row not in right and not (GENERIC.match(row.of) or _name(row.of) in names):
+                continue
+            if row not in right and at and _of_row(self.rows[at - 1], row):
+                continue
             yield Share(self.whole, row.part.metric, row.percent, True)
 
 
@@ -132,6 +143,18 @@ def _row(story: Sequence[Sentence], n: int, at: int) -> Row | None:
     if not is_level(part) or GOAL.search(said["of"]):
         return None
     return Row(Spot(story, n, before), figures[at], letters(PLACE.sub("", said["of"])))
+
+
+def _of_row(before: Row, row: Row) -> bool:
+    """Whether 其中 opens the row, and it is a share of the part before it, but for a slip at most."""
+    if "其中" not in row.part.sentence.lead(row.part.at):
+        return False
+    whole, part = before.part.metric, row.part.metric
+    return bool(agree(whole, part, row.percent)) or mendable(whole, part, row.percent)
+
+
+def _name(of: str) -> str:
+    return _COUNT.sub("", of)
 
 
 def _moves(metric: Metric) -> bool:

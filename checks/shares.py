@@ -19,7 +19,7 @@ from checks.proportion import fits_in, may_be_share
 from checks.sentence import Sentence, letters
 from checks.share import ALL_CUE, BEFORE, EXTRA, LINK, REACH, Share, absolutes, name_in
 from checks.spot import Spot, absolute, back, between, covers, kin
-from transforms.measure import family
+from checks.whole_of import all_of_its, beside, counted_among, opens_next, other_trade, right_before
 from transforms.metric import Metric
 
 _SHARE = re.compile(rf"^(?P<of_part>[^占]*)占(?!地(?![方区税级])|用|领|有率)(?P<of>[^占]*?)(?P<link>{LINK})$")
@@ -36,7 +36,7 @@ _OPENED = re.compile(r"[^,;。]{0,12}中[,有]")
 _CLASSES = ("range", "under")
 _EARLIER = re.compile(r"去年|上年|同期|上月|年初|比[^重例]")
 _HEAD = re.compile(r"^\s*(?:在|从)?(?P<of>[^,;。0-9]{2,14})中,")
-_TRADE = re.compile(r"进出口|出口|进口")
+_ALL_OF = re.compile(f"(?:{PLACE.pattern[1:]})|总")
 HEADED = 12
 """Sentences before its own in which a whole that the head of the sentence names is sought. 2026-11: 12."""
 
@@ -97,7 +97,9 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     of = letters(PLACE.sub("", said["of"]))
     found: list[Share] = []
     for part in parts:
-        found += _with_wholes(part, around, of, sentence.figures[at], name)
+        found += _with_wholes(part, around, of, sentence.figures[at], name, said["of"])
+        if not any(share.named for share in found) and not GENERIC.match(of) and _ALL_OF.match(said["of"]):
+            found += _of_the_place(story, n, part, of, sentence.figures[at])
         if GENERIC.match(of):
             found += _headed(story, n, part, sentence.figures[at])
     return [replace(share, doubtful=True) for share in found] if half else found
@@ -131,20 +133,44 @@ def _headed(story: Sequence[Sentence], n: int, part: Spot, percent: Metric) -> I
             yield Share(spot.metric, part.metric, percent, sure, True)
 
 
-def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name: str) -> Iterator[Share]:
-    """The shares of ``part`` in every figure that can be its whole, the likeliest first."""
+def _of_the_place(story: Sequence[Sentence], n: int, part: Spot, of: str, percent: Metric) -> Iterator[Share]:
+    """全省进出口1028.7亿元。…民营企业进出口461.8亿元,占全省外贸的44.9%: all of the place, told sentences before."""
+    within = part.metric.place.chain if part.metric.place is not None else ()
+    for m in range(n - BEFORE - 1, max(-1, n - HEADED - 1), -1):
+        for at, metric in enumerate(story[m].figures):
+            if not absolute(metric) or not kin(metric, part.metric) or metric.approx != "exact":
+                continue
+            spot = Spot(story, m, at)
+            around = metric.place is None or set(metric.place.chain) <= set(within)
+            if (
+                around
+                and covers(spot.words, of, 1.0)
+                and not EXTRA.search(spot.words)
+                and not is_goal(story[m], at)
+            ):
+                yield Share(metric, part.metric, percent, False, of=of, named=True)
+
+
+def _with_wholes(
+    part: Spot, around: list[Spot], of: str, percent: Metric, name: str, told: str
+) -> Iterator[Share]:
+    """The shares of ``part`` in every figure that can be its whole, the likeliest first.
+
+    ``told`` is how the whole is called, ``of`` its letters without the place.
+    """
     generic, by_name = bool(GENERIC.match(of)), bool(name)
     wholes = [
         s
         for s in around
         if s.metric is not part.metric
         and (by_name or (s.n, s.at) < (part.n, part.at))
-        and (kin(s.metric, part.metric) or _counted_among(s, part))
+        and (kin(s.metric, part.metric) or counted_among(s, part))
         and not is_goal(s.sentence, s.at)
-        and not _other_trade(s.phrase, of)
+        and not other_trade(s.phrase, of)
     ]
     if not generic:
         named = [s for s in wholes if covers(s.phrase, of) and not _has_share(s, part, percent)]
+        named = [s for s in named if s.n == part.n or not _is_of(s, told)]
         # 财政总收入 is the figure with 总, if there is one, and not 地方财政收入.
         named = [s for s in named if set(of) <= set(s.phrase)] or named
         numbers = {s.metric.value for s in named}
@@ -155,7 +181,7 @@ def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name:
                 and not EXTRA.search(s.words)
             )
             by_name = by_name and not covers(part.words, name, 1.0)
-            sure = alone and (not by_name or part.n == s.n)
+            sure = (alone and (not by_name or part.n == s.n)) or right_before(s, part)
             yield Share(s.metric, part.metric, percent, sure, of=of, named=True)
         if named:
             return
@@ -169,36 +195,9 @@ def _with_wholes(part: Spot, around: list[Spot], of: str, percent: Metric, name:
     ordered = sorted(fitting, key=lambda s: s is not linked) if linked else fitting
     for s in ordered:
         sure = generic and _opens(s, part, fitting, linked, percent)
-        beside = generic and _beside(s, part)
-        sure = sure or (beside and bool(of))
-        yield Share(s.metric, part.metric, percent, sure, generic, of, beside=beside)
-
-
-def _other_trade(phrase: str, of: str) -> bool:
-    """Whether one tells of exports, imports or both, and the other of another of these: 出口总值 is no 进出口总值."""
-    if "口" not in of or "口" not in phrase:
-        return False
-    told, named = ({m[0] for m in _TRADE.finditer(text)} for text in (phrase, of))
-    return bool(told and named) and not told & named
-
-
-def _beside(whole: Spot, part: Spot) -> bool:
-    """修复道路299公里,县道120公里,占比40.1%: the whole right before its part, in one unit."""
-    if whole.n != part.n or whole.at != part.at - 1 or whole.metric.unit != part.metric.unit:
-        return False
-    gap = between(whole, part)
-    if gap[:1] != "," or ";" in gap or "其中" in whole.sentence.clause_lead(whole.at):
-        return False  # the second of a list (其中女职工100人、党员48人) is of the same whole as the first
-    return not EXTRA.search(part.words) and not EXTRA.search(whole.words)
-
-
-def _counted_among(whole: Spot, part: Spot) -> bool:
-    """加工户628户,其中取得许可证的小作坊126家: things counted with another measure word among others."""
-    if whole.n != part.n or whole.at != part.at - 1:
-        return False
-    units = {whole.metric.unit, part.metric.unit}
-    counted = all(unit == "户" or family(unit) == "count" for unit in units)
-    return counted and "其中" in between(whole, part)
+        near = generic and beside(s, part)
+        sure = sure or (near and bool(of)) or (generic and all_of_its(s, part, told))
+        yield Share(s.metric, part.metric, percent, sure, generic, of, beside=near)
 
 
 def _has_share(other: Spot, part: Spot, percent: Metric) -> bool:
@@ -211,9 +210,21 @@ def _has_share(other: Spot, part: Spot, percent: Metric) -> bool:
     return following.role == "rate" and bool(_SHARE.search(other.sentence.clause_lead(other.at + 1)))
 
 
+def _is_of(other: Spot, told: str) -> bool:
+    """到位资金3603亿元,增长51%,占总到位资金的55%: a part of what another sentence calls by the same name."""
+    sentence = other.sentence
+    for at in range(other.at + 1, min(len(sentence.figures), other.at + 3)):
+        said = _SHARE.match(sentence.clause_lead(at)) if "占" in sentence.lead(at) else None
+        if said is not None:
+            return said["of"] == told
+    return False
+
+
 def _opens(whole: Spot, part: Spot, fitting: list[Spot], linked: Spot | None, percent: Metric) -> bool:
     """Whether 其中 or 中 after the whole opens a list that the part heads, and no other figure can be it."""
-    if whole.n != part.n or (linked is not None and linked is not whole) or _has_share(whole, part, percent):
+    if whole.n != part.n:
+        return opens_next(whole, part)
+    if (linked is not None and linked is not whole) or _has_share(whole, part, percent):
         return False
     gap = between(whole, part)
     opened = "其中" in gap or _OPENED.match(gap) is not None

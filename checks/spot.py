@@ -63,14 +63,14 @@ def absolute(metric: Metric) -> bool:
 
 
 _BOTH = frozenset({"头只", "台套", "间套", "件套", "台辆", "艘条", "家户", "头匹只"})
-"""Measure words that count two kinds of things together: 1486万头只 are so many 头 and so many 只."""
+"""Measure words that count two kinds of things together: 1486万头只 are so many 头 and so many 只, like 台(套)."""
 
 
 def kin(a: Metric, b: Metric) -> bool:
     """Whether one may be a part of the other: the same unit, or both count people and neither turns (人次)."""
     if a.unit == b.unit:
         return True
-    if a.unit in _BOTH or b.unit in _BOTH:
+    if a.unit in _BOTH or b.unit in _BOTH or "(" in a.unit + b.unit:
         return a.unit in b.unit or b.unit in a.unit
     if family(a.unit) != "person" or family(b.unit) != "person":
         return False
@@ -130,5 +130,7 @@ def covers(phrase: str, words: str, share: float = 0.8) -> bool:
     """Whether the letters of ``words`` stand in ``phrase``, all but a few."""
     if "GDP" in words:
         phrase, words = (text.replace("GDP", "生产总值") for text in (phrase, words))
+    if "外贸" in words:
+        phrase, words = (text.replace("外贸", "进出口") for text in (phrase, words))
     wanted = [c for c in words if c not in "的总数量额"]
     return bool(wanted) and sum(c in phrase for c in wanted) >= share * len(wanted)

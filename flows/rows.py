@@ -43,7 +43,7 @@ def story_row(story: Story, read: PageMetrics) -> Row:
         "deck": story.deck,
         "byline": list(story.byline),
         "text": story.reading.text,
-        "spans": [{"start": start, "end": end} for start, end in story.spans],
+        "spans": list(story.spans),
         "place": place.name if place else None,
         "place_code": place.code if place else None,
         "story_date": read.story_dates.get(story.story_id),

@@ -14,15 +14,22 @@ from warehouse.screen.building import Reasons
 from warehouse.staging import PAGES
 
 
-def reasons_in(base: Path, most: int | None = None) -> Reasons:
+def reasons_in(base: Path, most: int | None = None, just_read: Path | None = None) -> Reasons:
     """What gives the reasons of a page's figures; relative page folders are meant from ``base``.
+
+    The pages of the folder ``just_read`` were compared with the stored ones a moment ago, and are not read again to ask whether they are there.
 
     They are lists ``[says, start, end]`` by ``metric_id``, where ``start`` and ``end`` are of the words in the story's reading
     text, None without any. ``most``: of how many pages at most; as it is set without it.
     """
 
     def there(page: Mapping[str, Any]) -> bool:
-        return bool(page["pages_folder"]) and still_there(_file(base, page), page["doc_id"])
+        if not page["pages_folder"]:
+            return False
+        file = _file(base, page)
+        if just_read is not None and page["pages_folder"] == str(just_read):
+            return file.is_file()
+        return still_there(file, page["doc_id"])
 
     def told(page: Mapping[str, Any], figures: Sequence[Mapping[str, Any]]) -> dict[str, list[list[Any]]]:
         read = page_as_read(_file(base, page), page["doc_id"])[0] if figures else None

@@ -87,16 +87,10 @@ def list_folder(folder: Folder) -> Listing:
         os.scandir(root).close()
     except OSError as error:
         raise WrongFolder(f"文件夹打不开：{folder}（{_why(error)}）") from error
-    names: list[str] = []
     aside: list[SetAside] = []
     hidden: list[str] = []
-    for name in _walk(root, "", aside, hidden):
-        reason = _not_loadable(root, name)
-        if reason is None:
-            names.append(name)
-        else:
-            aside.append(reason)
-    return Listing(root, tuple(sorted(names)), tuple(sorted(aside, key=_by_path)), tuple(sorted(hidden)))
+    names = sorted(_walk(root, "", aside, hidden))
+    return Listing(root, tuple(names), tuple(sorted(aside, key=_by_path)), tuple(sorted(hidden)))
 
 
 def _list_address(address: str) -> Listing:
@@ -123,8 +117,10 @@ def _walk(root: Path, inside: str, aside: list[SetAside], hidden: list[str]) -> 
             if Path(name).suffix.lower() in PAGE_SUFFIXES:
                 aside.append(SetAside(name, "not_a_file", "这是文件夹，名字却像版面文件。", "文件夹"))
             yield from _walk(root, name, aside, hidden)
-        else:
+        elif entry.is_file(follow_symlinks=False) or (reason := _not_loadable(root, name)) is None:
             yield name
+        else:
+            aside.append(reason)
 
 
 def _not_loadable(root: Path, name: str) -> SetAside | None:
@@ -232,15 +228,19 @@ def _read(root: Folder, name: str) -> bytes:
             raise _too_large(size_at(root, name))
         return data
     # The entry may have been replaced since it was listed: never wait on a pipe, never read on for ever.
-    handle = os.open(root / name, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with open(handle, "rb") as file:
+    handle = os.open(os.path.join(root, name), os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with open(handle, "rb", buffering=0) as file:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise PageRejected("not_a_file", "这不是普通文件。")
         if status.st_size <= MAX_PAGE_BYTES:
-            data = file.read(MAX_PAGE_BYTES + 1)
-            if len(data) <= MAX_PAGE_BYTES:
-                return data
+            # Room is made for as much as is asked for: to ask for the most that a page may have costs more than to read it.
+            data = b""
+            while len(data) <= MAX_PAGE_BYTES:
+                more = file.read(max(status.st_size - len(data), 0) + 1)
+                if not more:
+                    return data
+                data += more
         raise _too_large(os.fstat(handle).st_size)
 
 

@@ -18,6 +18,7 @@ from transforms.list_names import (
     SHARED_OUT,
     completed,
     continues_list,
+    names_of_goals,
     respective_names,
     respective_shares,
     shared_predicates,
@@ -201,6 +202,9 @@ def _metrics(
         if around.paragraph_start != paragraph:
             paragraph, first_told = around.paragraph_start, i
         told = [m for m in found[max(first_told, i - 8) :] if not _lasts(m)]
+        if i not in listed and around.left.find("分别") >= 0:
+            listed |= names_of_goals(around_each, i, indicator, told)
+            indicator = listed.get(i, indicator)
         if i not in listed:
             indicator = of_house(same_deed(indicator, quantity.unit, told), told)
         opens_group = i not in listed and indicator in _OUTLAY and _opens_group(text, around)

@@ -233,6 +233,8 @@ def kin(a: Metric, b: Metric) -> bool:
     """Whether two units can be parts of one whole: the same, both counting people, or one of a pair (头只, 头)."""
     if a.unit == b.unit:
         return True
+    if a.unit.endswith(")") != b.unit.endswith(")"):  # 台(套), 台
+        return bool(a.unit and b.unit) and (a.unit in b.unit or b.unit in a.unit)
     pair = len(a.unit) + len(b.unit) == 3 and a.unit and b.unit and (a.unit in b.unit or b.unit in a.unit)
     if pair and family(a.unit[0]) == family(a.unit[-1]) == family(b.unit[0]) == family(b.unit[-1]):
         return True

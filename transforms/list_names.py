@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Protocol
 
 from transforms.anaphora import Told, completed_from
 from transforms.link_frame import COMPARED
 from transforms.phrase import listed
 from transforms.phrase_after import joins_next, phrase_after, shared_predicate
 from transforms.phrase_before import phrase_before
-from transforms.surroundings import Surroundings, items_from
+from transforms.surroundings import Surroundings, each_in, items_from
 from transforms.words import word_starts, words
+
+
+class Goal(Told, Protocol):
+    """An earlier metric with its role."""
+
+    @property
+    def role(self) -> str: ...
+
 
 _SIDE = re.compile(
     r"(?:种植|养殖|播种|栽培|占地|建筑|绿化)?面积$|(?:总|年|平均)?(?:产量|产值|亩产|单产|收入|里程|投资)$|(?:出栏|存栏|吞吐|发电|产销|销售)[量额]$|(?<=.)增加值$"
@@ -124,15 +133,21 @@ def _named_before(around: Surroundings) -> str:
     return named[1]
 
 
+_AGAIN = re.compile(r"(?:同期|上年|去年|前年|20[0-9]{2}年)$")
+"""Before 分别: the same list at another time."""
+
+
 def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[int, int]]) -> dict[int, str]:
     """The names of 分别 lists (甲、乙分别为3万亩、5万亩) by index of the quantity."""
     names: dict[int, str] = {}
     heads: tuple[int, tuple[str, ...]] = (-1, ())
+    whole: tuple[int, tuple[str, ...]] = (-1, ())
     i = 0
     while i < len(around):
-        before, mark, after = around[i].left.rpartition("分别")
-        items = items_from(around, i) if mark else [[i]]
-        if len(items) > 1:
+        mark = each_in(around[i].left)
+        items = items_from(around, i) if mark is not None else [[i]]
+        if mark is not None and len(items) > 1:
+            before, after = around[i].left[: mark[0]], around[i].left[mark[1] :]
             did = "" if COMPARED.search(after) else phrase_before(after, around[i].start - len(after), ())
             did = "" if did in _ONLY_DONE else did
             near = mentions[bisect_left(mentions, (around[i].left_start,)) :][:8]
@@ -148,7 +163,10 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
             sentence = around[i].sentence_start
             if not phrase and did and heads[0] == sentence and len(heads[1]) == len(items):
                 told = heads[1]  # the names of the list before: …,分别拉动经济增长0.3、2.0和4.6个百分点
+            elif not phrase and not did and _AGAIN.search(before) and len(whole[1]) == len(items):
+                told = whole[1] if whole[0] == sentence else ()  # …,去年同期分别为960起、781万元
             elif told:
+                whole = sentence, told
                 heads = sentence, _thirds(phrase) or distributed_bare(phrase, len(items))
             for name, item in zip(told, items, strict=False):
                 names |= dict.fromkeys(item, name + (noun or did))
@@ -179,6 +197,20 @@ def respective_shares(
         for item, whole in zip(items, wholes, strict=True)
         for i in item
     }
+
+
+_THESE_GOALS = re.compile(r"(?:主要|核心)?(?:指标|任务|目标)(?:完成|实现|达到?)?")
+
+
+def names_of_goals(
+    around: Sequence[Surroundings], first: int, phrase: str, told: Sequence[Goal]
+) -> dict[int, str]:
+    """The names of what was done of a list of goals told before it: 三项指标分别完成18亿元、156亿元、4亿元."""
+    items = items_from(around, first)
+    goals = [m for m in told if m.role == "target"][-len(items) :]
+    if len(items) < 2 or len(goals) < len(items) or not _THESE_GOALS.fullmatch(phrase):
+        return {}
+    return {i: goal.indicator for item, goal in zip(items, goals, strict=True) for i in item}
 
 
 def continues_list(text: str, last_end: int, start: int) -> bool:

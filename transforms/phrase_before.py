@@ -138,6 +138,10 @@ OLD_LEVEL = re.compile(
 """Before what was there earlier: 比通车前的980辆, 比2022年末的660万人."""
 # “茶叶之乡”黎平, 增速最快的甲县: what is said of the place names nothing.
 _APPOSITION = re.compile(r"[“《][^“”《》]{2,14}[”》]|(?:增[长速幅])?最[快慢高低大小多少好差]的")
+_SOME_BODY = re.compile(
+    r"一[家个名位][^,;、的0-9]{0,14}(?:企业|公司|合作社|工厂|加工厂|农户|大户|农场|商户|门店)"
+)
+"""Between a place and a time: who it is that the figure is told of (青石镇一家酒厂今年用水)."""
 # 从火灾现场营救被困人员: where it was done names nothing.
 _FROM_WHERE = re.compile(r"从[^,;。、的]{1,10}?(?:现场|一线|手中|当中)(?=[^\W\d]{2})")
 _SO_MANY = re.compile(rf"共(?=(?:{any_of('doing')}|{any_of('act')}|{any_of('light')}))")
@@ -167,7 +171,7 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
         bare = _BARE_DEED.fullmatch(left, end) if 3 <= len(between) <= 12 else None
         if bare:
             return between + bare[1]  # 环城高速|今年计划|完成投资
-        said = 0 if _APPOSITION.fullmatch(between) else len(between)
+        said = 0 if _APPOSITION.fullmatch(between) or _SOME_BODY.fullmatch(between) else len(between)
         if said > 6 or (said > 2 and size - end < 3):
             break
         at = min(end, size)

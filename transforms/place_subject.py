@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from transforms.gazetteer import Gazetteer, Place, load_gazetteer
 from transforms.place_mention import PlaceMention
-from transforms.surroundings import Surroundings, items_from
+from transforms.surroundings import Surroundings, each_in, items_from
 
 REACH = 64
 """Mentions looked back at from one statement; a paragraph names far fewer. 2026-11: set to 64."""
@@ -65,7 +65,8 @@ def statement_places(
 ) -> list[Place | None]:
     """The place of each statement of a story; ``starts`` are the offsets of the quantities in ``around``.
 
-    A zone that is not the story's own is a subject and no division: the story's place stands.
+    A zone is a subject and no division: the story's place stands. So does the county of a zone that lies
+    in one; a zone of a city's own (成都高新区) stands for itself in its own story.
     """
     known = gazetteer or load_gazetteer()
     listed = _respective(around, mentions, known)
@@ -93,7 +94,7 @@ def statement_places(
             place = told
         if place is not None and place.level == "zone" and place != story_place:
             place = story_place
-        found.append(place)
+        found.append(place and _division(place, known))
     return found
 
 
@@ -195,10 +196,10 @@ def _respective(
     found: dict[int, Place] = {}
     i = 0
     while i < len(around):
-        mark = around[i].left.rfind("分别")
-        items = items_from(around, i) if mark >= 0 else [[i]]
-        if len(items) > 1:
-            last = bisect_left(mentions, around[i].left_start + mark, key=_start) - 1
+        mark = each_in(around[i].left)
+        items = items_from(around, i) if mark is not None else [[i]]
+        if mark is not None and len(items) > 1:
+            last = bisect_left(mentions, around[i].left_start + mark[0], key=_start) - 1
             if last > 0 and mentions[last].kind == "relative":
                 last -= 1  # 甲、乙、丙接待量居全省前三位,分别接待…
             first = last
@@ -237,6 +238,14 @@ def administrative(place: Place, gazetteer: Gazetteer | None = None) -> Place:
     if place.level != "village" or not place.parents:
         return place
     return (gazetteer or load_gazetteer()).place(place.parents[-1])
+
+
+def _division(place: Place, known: Gazetteer) -> Place:
+    """The county of a county's zone; any other place itself."""
+    if place.level != "zone" or not place.parents:
+        return place
+    held = known.place(place.parents[-1])
+    return held if held.level == "county" else place
 
 
 def _meant(

@@ -18,8 +18,9 @@ from transforms.place import Place, PlaceMention
 from transforms.place_home import home_of_story, places_of
 from transforms.place_subject import statement_places
 from transforms.quantity import Quantity
-from transforms.role import CUES, Role, role_of
+from transforms.role import Role, role_of
 from transforms.role_cue import Cue
+from transforms.role_filter import possible
 from transforms.role_in_time import role_in_time
 from transforms.scope import governing, scope_of
 from transforms.surroundings import REACH, Surroundings, surroundings
@@ -165,10 +166,8 @@ def _role(story: _Story, i: int, role: Role) -> Reason:
 
 def deciding(quantity: Quantity, around: Surroundings) -> Cue | None:
     """The first wording of the table of roles that fits a figure where it stands."""
-    for cue in CUES:
-        if cue.needs and not any(word in around.sentence for word in cue.needs):
-            continue
-        if not cue.fits(quantity) or not cue.pattern.search(getattr(around, cue.where)):
+    for cue in possible(quantity, around):
+        if not cue.pattern.search(getattr(around, cue.where)):
             continue
         if cue.also and not cue.also.search(around.sentence):
             continue

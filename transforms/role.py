@@ -20,7 +20,7 @@ __all__ = ["CUES", "Role", "called_a_goal", "is_decline", "role_of"]
 
 _NAMED_BUNDLE = re.compile(
     r"^(?:合计|共计|总计|之和|相加|加起来)|^(?:基本|重点|具体|工作|统一的?|关键|主要|核心|重大|专项|硬|创新|民生)?"
-    r"(?:措施|举措|原则|行动|工程|机制|环节|方面|层面|阶段|时段|关键点?|转变|坚持|制度|体系|抓手|问题|要求|任务|类型|维度|方向|理念|模式|步骤|清单|意识"
+    r"(?:措施|举措|原则|行动|工程|机制|环节|方面|层面|阶段|时段|关键点?|转变|坚持|制度|体系|抓手|问题|要求|任务|指标|类型|维度|方向|理念|模式|步骤|清单|意识"
     r"|攻坚|平台建设|关|难题|服务|优势|特色|战略|中心任务|根本|步走)"
 )
 _SMALL = frozenset("两二三四五六七八九十")
@@ -80,6 +80,18 @@ def called_a_goal(text: str, sentence_end: int) -> bool:
     """Whether the words after a sentence call what it said a goal (围绕此目标, 为实现这一目标)."""
     first = text[sentence_end : sentence_end + 1]
     return (first in _CALLS or first.isspace()) and bool(_CALLED_A_GOAL.match(text, sentence_end))
+
+
+_TO_A_GOAL = re.compile(
+    r"[^、,。;0-9]{0,6}(?:[、和][^、,。;0-9]{2,16}[0-9][0-9.]*[^、,。;0-9的]{1,6})++的(?:年度|全年)?(?:总|奋斗|预期)?(?:目标|任务)(?!相比)"
+)
+
+
+def _lists_to_a_goal(around: Surroundings) -> bool:
+    """定下完成投资40亿元、产值200亿元、税收9亿元的目标: what closes the list is said of all its items."""
+    if not around.text.startswith(("、", "和"), around.end):
+        return False
+    return _TO_A_GOAL.match(around.text, around.end, around.end + 160) is not None
 
 
 # What a percent of the plan follows is done, whatever the sentence planned before; 计划投资3亿元,占… is a plan yet.
@@ -226,7 +238,7 @@ def role_of(
             continue
         if cue.unless is None or not cue.unless.search(around.before):
             return cue.role
-    if aimed and called_a_goal(around.text, around.sentence_end):
+    if aimed and (called_a_goal(around.text, around.sentence_end) or _lists_to_a_goal(around)):
         return "target"
     if aimed and (
         quantity.unit not in RELATIVE_UNITS

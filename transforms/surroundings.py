@@ -146,6 +146,12 @@ def surroundings(text: str, outlined: Outline, metrics: Sequence[Quantity]) -> t
     return tuple(found)
 
 
+def each_in(words: str) -> tuple[int, int] | None:
+    """Where the last word that deals out a list (分别, 依次) stands in ``words``; None without one."""
+    at = max(words.rfind("分别"), words.rfind("依次"))
+    return (at, at + 2) if at >= 0 else None
+
+
 def items_from(around: Sequence[Surroundings], first: int) -> list[list[int]]:
     """The list that begins at index ``first``: for each item its figure and what a bracket behind it tells.
 

@@ -15,6 +15,7 @@ from checks.rule import Facts, Outcome, Rule
 from checks.share_choice import chosen
 from checks.times_of import times_of
 from checks.wording import bounds, named, shown
+from checks.yearly import is_yearly, yearly_mean, yearly_means, years_of
 from transforms.metric import Metric
 
 SLIP = 12
@@ -27,13 +28,14 @@ ROUND = Fraction(1, 100)
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
-    """(whole, part, percent), (total, mean of a day), (base, figure, times) and (heads, per head, total).
+    """(whole, part, percent), (total, mean of a day or year), (base, figure, times) and (heads, per head, total).
 
     Where the words leave doubt who belongs to whom, only a group whose numbers agree is taken.
     """
     for share in chosen(facts):
         yield share.whole, share.part, share.percent
     yield from daily_means(facts)
+    yield from yearly_means(facts)
     yield from times_of(facts)
     for found in per_heads(facts.sentences):
         operands = (found.heads, found.each, found.total)
@@ -135,13 +137,29 @@ def _daily_outcome(total: Metric, each: Metric) -> Outcome:
     )
 
 
+def _yearly_outcome(total: Metric, each: Metric) -> Outcome:
+    mean, said = yearly_mean(total, each), rounded(each)
+    if mean is None or said is None:
+        return Outcome("undecided", "info", "", shown(each), f"{named(each)}无法核算。")
+    told = f"{named(total)}分到{years_of(each)}年"
+    return compared(
+        each,
+        f"{bounds(mean)}{each.unit}",
+        meets=mean.meets(said.magnitudes()),
+        holds=f"{told}为",
+        fails=f"{told}应为",
+        called="年均",
+        rounded=mean != said,
+    )
+
+
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     """Part ÷ whole meets the printed share, or heads × amount the printed total.
 
     Both disagree in digits only, save a rate of completion on the other side of all that was due.
     """
     if len(operands) == 2:
-        return _daily_outcome(*operands)
+        return _yearly_outcome(*operands) if is_yearly(operands[1]) else _daily_outcome(*operands)
     first, second, third = operands
     if third.unit == "倍":
         return _times_outcome(first, second, third)

@@ -9,11 +9,13 @@ from decimal import Decimal
 
 from checks.all_shares import shares_of_all
 from checks.balance import balances
+from checks.exhaustive import exhaustive
 from checks.folded import folded
 from checks.interval import Interval, printed
-from checks.listed import adds_up, exhaustive, lists, missed_by_a_slip, total_of
+from checks.listed import adds_up, lists, missed_by_a_slip, total_of
+from checks.mixed_units import mixed_units
 from checks.once import once
-from checks.opened import opens
+from checks.opened import OPENS_SENTENCE, opens
 from checks.parts import parts
 from checks.proportion import agree
 from checks.rule import Facts, Outcome, Rule
@@ -209,6 +211,8 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
         if len(sentence.figures) >= 3:
             if "共" in text or "计" in text or "总" in text:
                 yield from _parts_then_total(sentence)
+            if "其中" in text and len(sentence.figures) > 3:
+                yield from mixed_units(sentence)
             if "组成" in text or "构成" in text:
                 yield from _composed(sentence)
             yield from balances(sentence)
@@ -225,7 +229,10 @@ def _is_near(group: Sequence[Metric]) -> bool:
     if added is None or not whole.value or whole.value <= FAR * added <= FAR * FAR * whole.value:
         return True
     if whole.sentence_start != first.sentence_start:
-        return False
+        # 生产总值439亿元。其中,第一产业…: names that leave nothing out bear one misprinted first digit more.
+        near = whole.value <= FAR * FAR * added <= FAR**4 * whole.value
+        opened = near and OPENS_SENTENCE.match(folded(first.quote)) is not None
+        return opened and exhaustive([m.indicator for m in group[1:]])
     at = whole.start - whole.sentence_start
     if first.start < whole.start and _ITEMS.search(folded(whole.quote)[max(0, at - 8) : at]):
         return True  # 两项合计3亿元: of these, however far off

@@ -61,6 +61,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         if count is None or id(percent) in paired or count.unit in RELATIVE_UNITS:
             continue
         target = facts.by_id.get(percent.target_metric_id or count.target_metric_id or "")
+        target = _outside_bracket(target, count, facts)
         fits = target is not None and target.unit == count.unit
         fits = (
             fits
@@ -69,6 +70,19 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             and (";" not in _between(count, percent) or agree(target, count, of_goal(percent)) is True)
         )
         yield (count, percent, target) if target is not None and fits else _with_goal((count, percent), facts)
+
+
+_BRACKET = re.compile(r"\(其中[^()]*$")
+
+
+def _outside_bracket(target: Metric | None, count: Metric, facts: Facts) -> Metric | None:
+    """计划开工255项(其中前10月223项),已开工206项: the goal that a bracket only parts, not its part."""
+    if target is None or target.of_metric_id is None or target.sentence_start != count.sentence_start:
+        return target
+    whole = facts.by_id.get(target.of_metric_id)
+    text = folded(target.quote)[: target.start - target.sentence_start]
+    inside = whole is not None and whole.role == "target" and whole.unit == target.unit
+    return whole if inside and _BRACKET.search(text) else target
 
 
 def _with_goal(found: tuple[Metric, ...], facts: Facts) -> tuple[Metric, ...]:

@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 from pandera.config import config_context
 
+from checks.models import NOT_NULL, broken, kept
 from checks.tables import validate
 from tests.warehouse_broken_rows import BROKEN
 from tests.warehouse_rows import (
@@ -277,3 +278,36 @@ def test_samples_are_of_their_tables():
         ).rejected
         == ()
     )
+
+
+def test_a_frame_that_is_kept_is_one_in_which_pandera_finds_nothing(monkeypatch):
+    frames = rows()
+    monkeypatch.setattr("checks.models.kept", lambda *_: False)
+    report = validate(frames)
+    assert (report.rejected, report.failures) == ((), ())
+
+
+def promises():
+    """(table, column, a value that breaks a promise of the column, the name of the promise)."""
+    for name in SAMPLES:
+        for column in TABLES[name].columns:
+            number = float if column.type == "DOUBLE" else int
+            if not column.nullable:
+                yield name, column.name, None, NOT_NULL
+            if column.allowed is not None:
+                yield name, column.name, "别的", "allowed"
+            if column.pattern is not None:
+                yield name, column.name, "", "pattern"
+            if column.low is not None:
+                yield name, column.name, number(column.low - 1), "low"
+            if column.high is not None:
+                yield name, column.name, number(column.high + 1), "high"
+
+
+@pytest.mark.parametrize(("table", "column", "value", "promise"), [*promises()])
+def test_every_promise_of_a_column_is_asked(table, column, value, promise):
+    described = TABLES[table]
+    good, spoilt = frame(table, [SAMPLES[table]]), frame(table, [SAMPLES[table] | {column: value}])
+    assert kept(described, "error", good)
+    assert not kept(described, "error", spoilt)
+    assert (column, promise) in {(b.column, b.check) for b in broken(described, "error", spoilt)}

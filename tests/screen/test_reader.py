@@ -131,6 +131,11 @@ def test_reasons_are_told_where_the_page_files_are_and_left_out_where_not(wareho
     finally:
         moved.write_bytes(text)
     assert rows(warehouse, "why", reasons_in(tmp_path)) == told
+    just_read = warehouse.parent / "pages"
+    assert rows(warehouse, "why", reasons_in(tmp_path, just_read=just_read)) == told
+    gone = moved.rename(moved.with_suffix(".bak"))
+    assert len(rows(warehouse, "why", reasons_in(tmp_path, just_read=just_read))) == len(pages) - 1
+    gone.rename(moved)
     write(warehouse)
     assert not (folder_of(warehouse) / "data" / "why").exists()
 

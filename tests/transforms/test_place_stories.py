@@ -2,7 +2,7 @@
 
 The figures are marked with ▲. The truth is by hand, from these rules: the place is the smallest division that the
 statement is about; of a list of places (甲镇、乙镇共…) the division that holds them all, if it lies in the story's; a
-place that only sends, receives or is compared with is none; a development zone is none, unless the story is its own.
+place that only sends, receives or is compared with is none; a development zone is none, unless the story is its own and it lies in no county, as a city's does.
 """
 
 from __future__ import annotations

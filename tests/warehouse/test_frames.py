@@ -59,6 +59,7 @@ def test_null_in_a_column_that_is_never_null_is_left_to_the_contract():
         ("char_start", 1.0),
         ("char_start", True),
         ("char_start", 2**31),
+        ("char_start", -(2**31) - 1),
         ("raw_text", 5),
         ("period_start", "2021-01-01"),
         ("period_start", dt.datetime(2021, 1, 1)),
@@ -107,3 +108,21 @@ def test_spans_are_kept(spans):
 def test_every_table_can_be_empty():
     for name in TABLES:
         assert isinstance(frame(name, []), pl.DataFrame)
+
+
+WORDS = {"story_id": "0123456789abcdef:s0", "doc_id": "ab" * 32, "n_words": 3}
+
+
+def test_lists_are_cut_where_they_were():
+    lists = [["麦", "收"], [], ["夏"]]
+    made = frame("story_words", [WORDS | {"words": w, "counts": [len(w)] * len(w)} for w in lists])
+    assert made["words"].to_list() == lists
+    assert made["counts"].to_list() == [[2, 2], [], [1]]
+
+
+@pytest.mark.parametrize("counts", [[None], [1.0], [True], [2**63]])
+def test_every_item_of_a_list_is_looked_at(counts):
+    given = [WORDS | {"words": ["麦"], "counts": each} for each in ([1], counts)]
+    with pytest.raises(FrameError) as caught:
+        frame("story_words", given)
+    assert (caught.value.row, caught.value.column) == (1, "counts")

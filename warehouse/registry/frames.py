@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from itertools import accumulate, chain
+from operator import itemgetter
+from types import NoneType
 from typing import Any
 
 import polars as pl
+import pyarrow as pa
 
 from warehouse.registry.schema import DECIMAL, SPANS, Column, RegistryError, Table
 from warehouse.registry.tables import TABLES
@@ -16,6 +20,7 @@ PLACES_KEPT = Decimal("1e-9")
 _LARGEST = Decimal(10) ** 29
 _EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
+_SPAN = {"start": pl.Int32(), "end": pl.Int32()}
 _DTYPES: Mapping[str, pl.DataType] = {
     "VARCHAR": pl.String(),
     "INTEGER": pl.Int32(),
@@ -29,7 +34,7 @@ _DTYPES: Mapping[str, pl.DataType] = {
     DECIMAL: pl.Decimal(38, 9),
     "VARCHAR[]": pl.List(pl.String()),
     "BIGINT[]": pl.List(pl.Int64()),
-    SPANS: pl.List(pl.Struct({"start": pl.Int32(), "end": pl.Int32()})),
+    SPANS: pl.List(pl.Struct(_SPAN)),
 }
 
 
@@ -81,17 +86,31 @@ def frame(table: str, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     described = _typed_table(table)
     given = list(rows)
     names = set(described.column_names)
-    required = {column.name for column in described.columns if not column.nullable}
+    if any(row.keys() != names for row in given):
+        given = _completed(described, given)
+    return pl.DataFrame(
+        [_series(table, column, list(map(itemgetter(column.name), given))) for column in described.columns]
+    )
+
+
+def _completed(table: Table, given: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with null for every optional key that is missing."""
+    names = table.column_names
+    required = {column.name for column in table.columns if not column.nullable}
+    made = []
     for i, row in enumerate(given):
-        if unknown := row.keys() - names:
-            raise FrameError(table, i, min(unknown), "the table has no such column")
+        if unknown := row.keys() - set(names):
+            raise FrameError(table.name, i, min(unknown), "the table has no such column")
         if missing := required - row.keys():
-            raise FrameError(table, i, min(missing), "is required and was not given")
-    series = [_series(table, column, [row.get(column.name) for row in given]) for column in described.columns]
-    return pl.DataFrame(series)
+            raise FrameError(table.name, i, min(missing), "is required and was not given")
+        made.append({name: row.get(name) for name in names})
+    return made
 
 
 def _series(table: str, column: Column, values: list[Any]) -> pl.Series:
+    made = _at_once(column, values)
+    if made is not None:
+        return made
     read = _READERS[column.type]
     for i, value in enumerate(values):
         if value is None:
@@ -101,6 +120,61 @@ def _series(table: str, column: Column, values: list[Any]) -> pl.Series:
         except (TypeError, ValueError) as error:
             raise FrameError(table, i, column.name, str(error)) from None
     return pl.Series(column.name, values, dtype=dtype_of(column), strict=True)
+
+
+def _at_once(column: Column, values: list[Any]) -> pl.Series | None:
+    """Values that are all of the very type that is stored, looked at together; None when some must be read one by one."""
+    kinds = set(map(type, values))
+    if column.type in _OF_LISTS:
+        return _lists_at_once(column, values) if kinds <= {list} else None
+    if column.type is DECIMAL:
+        return _decimals_at_once(column, values) if kinds <= {Decimal, NoneType} else None
+    if not _fits(column.type, kinds - {NoneType}, values, nulls=NoneType in kinds):
+        return None
+    return pl.Series(column.name, values, dtype=dtype_of(column), strict=True)
+
+
+def _decimals_at_once(column: Column, values: list[Decimal | None]) -> pl.Series | None:
+    try:
+        exact = pa.array(values, pa.decimal128(38, 9))
+    except pa.ArrowInvalid:  # no finite number, too large a one, or more than nine places
+        return None
+    return pl.Series(column.name, exact, dtype=dtype_of(column))
+
+
+def _lists_at_once(column: Column, values: list[list[Any]]) -> pl.Series | None:
+    """Lists laid end to end and cut again, which spares a series for each."""
+    items, of = list(chain.from_iterable(values)), _OF_LISTS[column.type]
+    if of is SPANS:
+        flat = _spans_at_once(items)
+    else:
+        fits = _fits(of, set(map(type, items)), items)
+        flat = pl.Series(items, dtype=_DTYPES[of], strict=True) if fits else None
+    if flat is None:
+        return None
+    cuts = [0, *accumulate(map(len, values))]
+    lists = pa.LargeListArray.from_arrays(cuts, flat.to_arrow())
+    return pl.Series(column.name, lists, dtype=dtype_of(column))
+
+
+def _spans_at_once(items: list[Any]) -> pl.Series | None:
+    if not set(map(type, items)) <= {tuple} or not set(map(len, items)) <= {2}:
+        return None
+    ends = list(chain.from_iterable(items))
+    if not _fits("INTEGER", set(map(type, ends)), ends):
+        return None
+    return pl.DataFrame({"start": ends[::2], "end": ends[1::2]}, schema=_SPAN).to_struct()
+
+
+def _fits(type_: str, kinds: set[type], values: Sequence[Any], *, nulls: bool = False) -> bool:
+    """Whether values of these types can be stored as they are."""
+    if not kinds <= _AS_THEY_ARE.get(type_, frozenset()):
+        return False
+    if type_ not in _BOUNDS:
+        return True
+    low, high = _BOUNDS[type_]
+    there = [value for value in values if value is not None] if nulls else values
+    return not there or (low <= min(there) and max(there) <= high)
 
 
 def _kind(wanted: type, name: str) -> Callable[[Any], Any]:
@@ -175,6 +249,18 @@ def _span(value: Any) -> dict[str, int]:
     return {"start": whole(start), "end": whole(end)}
 
 
+_AS_THEY_ARE: Mapping[str, frozenset[type]] = {
+    "VARCHAR": frozenset({str}),
+    "BOOLEAN": frozenset({bool}),
+    "DATE": frozenset({dt.date}),
+    "DOUBLE": frozenset({float}),
+    "INTEGER": frozenset({int}),
+    "BIGINT": frozenset({int}),
+}
+"""The type of the values that are stored as they come."""
+_BOUNDS = {"INTEGER": (-(1 << 31), (1 << 31) - 1), "BIGINT": (-(1 << 63), (1 << 63) - 1)}
+_OF_LISTS = {"VARCHAR[]": "VARCHAR", "BIGINT[]": "BIGINT", SPANS: SPANS}
+"""What is in the lists of a type."""
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "VARCHAR": _text,
     "INTEGER": _whole(32),

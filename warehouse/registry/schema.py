@@ -7,7 +7,7 @@ dictionary) is made from these records, so that nothing about a table is written
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 DECIMAL = "DECIMAL(38,9)"
@@ -43,7 +43,7 @@ class Column:
     about: str
     unit: str | None = None
     null: str | None = None
-    allowed: Mapping[str, str] | None = None
+    allowed: Mapping[str, str] | None = field(default=None, hash=False)
     pattern: str | None = None
     low: int | None = None
     high: int | None = None

@@ -1,0 +1,74 @@
+"""What the place of a figure, and the words between, say of whether it is the whole of a part with a share (占比的总体)."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from checks.share import EXTRA, name_in
+from checks.spot import Spot, absolute, between
+from checks.step import tells_step
+from transforms.measure import family
+
+_OPENED = re.compile(r"[^,;。]{0,12}中[,有]")
+_AMONG_THEM = re.compile(r"\s*其中")
+_TRADE = re.compile(r"进出口|出口|进口")
+_WHERE = re.compile("全[国省市县区镇乡旗]")
+
+
+def right_before(whole: Spot, part: Spot) -> bool:
+    """296个重点项目中,亿元以上项目205个,占项目总数的69%: no other figure with the name is meant."""
+    near = whole.n == part.n and whole.at == part.at - 1
+    return (
+        near
+        and _OPENED.fullmatch(between(whole, part)[: -len(part.sentence.clause_lead(part.at)) or None])
+        is not None
+    )
+
+
+def other_trade(phrase: str, of: str) -> bool:
+    """Whether one tells of exports, imports or both, and the other of another of these: 出口总值 is no 进出口总值."""
+    if "口" not in of or "口" not in phrase:
+        return False
+    told, named = ({m[0] for m in _TRADE.finditer(text)} for text in (phrase, of))
+    return bool(told and named) and not told & named
+
+
+def beside(whole: Spot, part: Spot) -> bool:
+    """修复道路299公里,县道120公里,占比40.1%: the whole right before its part, in one unit."""
+    if whole.n != part.n or whole.at != part.at - 1 or whole.metric.unit != part.metric.unit:
+        return False
+    gap = between(whole, part)
+    if gap[:1] != "," or ";" in gap or "其中" in whole.sentence.clause_lead(whole.at):
+        return False  # the second of a list (其中女职工100人、党员48人) is of the same whole as the first
+    return not EXTRA.search(part.words) and not EXTRA.search(whole.words)
+
+
+def counted_among(whole: Spot, part: Spot) -> bool:
+    """加工户628户,其中取得许可证的小作坊126家: things counted with another measure word among others."""
+    if whole.n != part.n or whole.at != part.at - 1:
+        return False
+    units = {whole.metric.unit, part.metric.unit}
+    counted = all(unit == "户" or family(unit) == "count" for unit in units)
+    return counted and "其中" in between(whole, part)
+
+
+def all_of_its(whole: Spot, part: Spot, told: str) -> bool:
+    """全省茶叶总产量42.5万吨。我市茶叶产量6.8万吨,占全省总量的16%: the total of that place, of the same thing."""
+    where = _WHERE.search(told)
+    if where is None or where[0] not in whole.words or where[0] in part.words or part.n - whole.n > 1:
+        return False
+    mine, its = name_in(part.words), whole.words
+    alike = sum(a + b in its for a, b in pairwise(mine)) > 1
+    return alike and whole.metric.unit == part.metric.unit and "总" in whole.words + told
+
+
+def opens_next(whole: Spot, part: Spot) -> bool:
+    """6月底实有1.03亿户。其中,企业3231.5万户,占31.4%: the last level of a sentence and the first of the next."""
+    if part.at or whole.n != part.n - 1 or not _AMONG_THEM.match(part.sentence.text):
+        return False
+    figures = whole.sentence.figures
+    behind = figures[whole.at + 1 :]
+    return whole.metric.unit == part.metric.unit and not any(
+        absolute(m) and not tells_step(m) for m in behind
+    )
