@@ -11,13 +11,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from transforms.measure import family
 from transforms.pattern_edge import Ending, by_last_character
 from transforms.phrase import any_of
 from transforms.told import Spoken, Told
 from transforms.words import words
 
 _GOAL = re.compile(
-    r"(?:完成|占|为|是|相当于|达到?|超过?|超出|实现|控制在|[低高优好]于)?(?:了)?(?:原|年度|全年|年初|既定|预期|当年|本年|序时|时间|民生工程|民生实事|考核|控制|总|上级|下达|[省市县区州国][定级里]?)*"
+    r"(?:完成|占|为|是|相当于|达到?|超过?|超出|实现|控制在|[低高优好]于)?(?:了)?(?:原|年度|全年|年初|既定|预期|当年|本年|序时|时间|民生工程|民生实事|考核|控制|工作|总|上级|下达|[省市县区州国][定级里]?)*"
     r"(?:目标任务|计划目标|目标|任务|计划|指标|预算|进度|控制线|限值)(?:数|值|量)?(?:的)?"
 )
 _DONE_ONLY = re.compile(rf"(?:{any_of('act')}|完成|实现|达到|建成|已|其中|总数|总量|总计|合计|共计|目前)+")
@@ -59,7 +60,7 @@ _LEVEL = re.compile(
 )
 _LEVEL_HEAD = re.compile(r"^(?:[省市县区州国]家?|初|中|高|特)级(?=..)")
 _PLACE = re.compile(
-    r"[^的、\W\d]{2,6}(?:开发区|经开区|高新区|管理区|工业园区)|(?!.*(?:占|全[省市县区州]|[园社景小城市县地新学校军灾户林牧矿库片护发业商疫险]区|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?"
+    r"[^的、\W\d]{2,6}(?:开发区|经开区|高新区|管理区|工业园区)|(?!.*(?:占|全[省市县区州]|[园社景小城市县地新学校军灾户林牧矿库片护发业商疫险胜灌圃]区|(?:卫生|文明|示范|特色|强)[镇乡]|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?"
 )
 _RATE_TAIL = Ending(rf"(?:{any_of('act')}|{any_of('predicate')})率$")
 _REACHES = re.compile(r"(?:惠及|受益|受惠|辐射|覆盖|带动)(?:各类|直接|周边|广大|困难)?[^\W_]{2,3}(?<!就业)")
@@ -99,6 +100,7 @@ UNCOUNTED = frozenset({"元", "%", "个百分点", "倍", "成"})
 
 _PEOPLE = frozenset({"人", "人次", "名", "位"})
 _EARNED = Ending(r"(?:收入|产值|销售额|投资|面积|产量|产能)$")
+_INVESTED = re.compile(r"(?:累计|共|已|总)*(?:完成)?(?:总)?投资")
 _MEAN = re.compile(r"[人户亩村月日年]均")
 _FOR_WHOM = re.compile(r"惠及|受益|受惠|辐射")
 _NO_LEVEL = frozenset({"%", "个百分点", "倍", "成"})
@@ -235,6 +237,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     side = _ACCOUNT_END.search(alike.indicator) if alike and _ACCOUNT in forms else None
     if _ACCOUNT in forms and alike:
         return alike.indicator[: side.start()] + phrase if side and side.start() >= 2 else phrase
+    if _GOAL in forms and unit == "%":
+        return told[0].indicator  # 总额147亿元,完成任务的98%,到位11亿元,完成任务的79%
     if not phrase or _GOAL in forms:
         named = (m for m in told if (unit in UNCOUNTED and unit != "元") or m.indicator[-1] != "率")
         return (alike or next(named, told[0])).indicator
@@ -262,6 +266,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         thing = _FOUND_TO_BE.cut(thing)
         fits = len(thing) <= (MAX_THING if alike else MAX_OTHER) and phrase not in thing
         return phrase + thing if fits else phrase
+    if _DONE_ONLY in forms and unit == "%":
+        return told[0].indicator  # 南干渠长6.4公里,已建4.1公里,完成64%
     if _DONE_ONLY in forms:
         return alike.indicator if alike else phrase
     if _RATE in forms:
@@ -293,6 +299,9 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         for m in told
         if m.indicator[-1] != "率" and not _FOR_WHOM.search(m.indicator) and not _MEAN.match(m.indicator)
     ]
+    if kin is None and _INVESTED.fullmatch(phrase) and len(told) > 1 and told[0].unit != told[1].unit:
+        # 完成各类工程1341件,治理水土流失2.4平方公里,完成投资2.1亿元: of the works that were counted
+        kin = next((m for m in told if m.unit not in UNCOUNTED and family(m.unit) == "count"), None)
     kin = kin or next((m for m in plain if m.unit not in _NO_LEVEL), None) or next(iter(plain), None)
     of_people = kin is not None and (kin.unit in _PEOPLE or kin.indicator.endswith("人员"))
     if of_people and _EARNED.search(phrase):

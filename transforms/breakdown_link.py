@@ -37,11 +37,8 @@ def link_breakdown(levels: Sequence[Spot], text: str, links: Links) -> None:
 
 def _list_after(whole: Spot, parts: Sequence[Spot], text: str) -> list[Spot]:
     """The items joined by 、 in the clause right after the whole, all in its unit."""
-    if (
-        not parts
-        or text.count(",", whole.end, parts[0].start) != 1
-        or "、" in text[whole.end : parts[0].start]
-    ):
+    opening = text[whole.end : parts[0].start] if parts else ""
+    if opening.count(",") != 1 or "、" in opening or ";" in opening:
         return []
     listed = [parts[0]]
     for last, part in pairwise(parts):

@@ -12,15 +12,17 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import pairwise
 
-from transforms.scope import Scope
+from transforms.period import PageDate
+from transforms.scope import Scope, told_of_now
 from transforms.time_mention import TimeMention
+from transforms.timeline import year_reviewed
 
 _COMPARES = re.compile(r"同比|环比|去年同期|上年同期|[比较](?:上|去)年(?![末底0-9])")
 _ASPECT = re.compile(r"(?:在[^,。;\n0-9]{1,16}|[^,。;\n0-9]{2,8})方面[,:]")
 """Opens a paragraph of a review told by fields: 在粮食安全方面，…"""
 
 _GOES_ON = re.compile(
-    r"(?:其中|分[^,。\n]{1,10}看|按[^,。\n]{1,14}[分看]|从[^,。\n]{1,10}看|[^,。;\n0-9]{0,4}(?:行动|活动|整治|展会|节会|赛事|培训)期间,)"
+    r"(?:其中|分[^,。\n]{1,10}看|按[^,。\n]{1,14}[分看]|从[^,。\n]{1,20}看|[^,。;\n0-9]{0,4}(?:行动|活动|整治|展会|节会|赛事|培训)期间,)"
 )
 _ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|首先是|其次是|第[一二三四五六七八九十],)")
 """Opens an item of a series told in paragraphs (一是…, 二是…): all are of the time told before the first."""
@@ -30,6 +32,17 @@ _STATISTICAL = frozenset(
 )
 """Kinds of time that a bulletin's topic is of."""
 
+_PLACE_SO_FAR = re.compile(
+    r"[一-鿿]{2,8}[省市县区州旗镇乡][^,。;\n0-9]{0,6}(?:已|突破|完成)[^,。;\n0-9]{0,6}[0-9]"
+)
+"""Opens a paragraph of a report of progress that goes from place to place: 甲县小麦已收42万亩."""
+_WILL_DO = re.compile(r"[^,。;\n0-9]{2,14}将(?:投资|投入|新建|新增|改造|建设|实施|完成|建成|安排)")
+"""Opens a paragraph that goes on with the year's plan: 全区将投资5900万元,…."""
+_ALL_OF_IT = frozenset("全" + kind for kind in "国省市县区州旗镇乡")
+"""Opens one more paragraph of a bulletin of some months: 全省100个产业园区完成投资…."""
+_REPORT = re.compile(r"工作报告|工作总结|述职报告")
+"""In the headline: all that the report tells is of the time that it names last, unless it says otherwise."""
+_THAT_DAY = frozenset(("当日", "当天"))
 _REVIEWED = frozenset(("half", "quarter", "month_range"))
 """Kinds of time whose review a headline announces."""
 _REVIEW = re.compile(
@@ -41,17 +54,30 @@ _HEADING = 40
 """A paragraph up to this length without a figure's sentence is a heading and ends nothing. 2026-11: set to 40."""
 
 
-def carried(scope: Scope, body: int = 0) -> Mapping[int, TimeMention]:
+def _goes_with(topic: TimeMention, text: str, start: int, end: int) -> bool:
+    """Whether a paragraph without a time of its own goes on with what was told of ``topic``."""
+    if _ASPECT.match(text, start, end) or _COMPARES.search(text, start, end):
+        return True
+    if topic.kind in _REVIEWED and text[start : start + 2] in _ALL_OF_IT:
+        return True
+    return topic.kind == "up_to" and _PLACE_SO_FAR.match(text, start, end) is not None
+
+
+def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mapping[int, TimeMention]:
     """By a paragraph's start the time that its figures take over; only paragraphs that take one over are in it.
 
     ``body`` is where the text below the headlines begins. A review of a stretch that its headline names
-    (上半年经济运行稳中有进) is of it in every paragraph that does not say otherwise.
+    (上半年经济运行稳中有进) is of it in every paragraph that does not say otherwise; so is one of a year that is over
+    by the day of its ``page`` (2011年社会事业发展情况).
     """
     text = scope.text
     found: dict[int, TimeMention] = {}
     topic: TimeMention | None = None
+    plan: TimeMention | None = None
     last: TimeMention | None = None
-    reviewed: TimeMention | None = None
+    reports = _REPORT.search(text, 0, body) is not None
+    of_year = page is not None and year_reviewed(text, scope.times, page) is not None
+    reviewed = scope.times[0] if of_year else None
     series: TimeMention | None = None
     headed: TimeMention | None = None
     for start, end in pairwise(scope.outline.paragraphs):
@@ -81,9 +107,12 @@ def carried(scope: Scope, body: int = 0) -> Mapping[int, TimeMention]:
             if reviewed is None and _REVIEW.search(text, start, end):
                 reviews = (scope.times[i] for i in own if scope.times[i].kind in _REVIEWED)
                 reviewed = next((time for time in reviews if not time.ahead), None)
-        elif reviewed is not None and not own:
-            found[start] = reviewed
-            continue
+        elif reviewed is not None:
+            # What the paragraph's own times do not rule (the figures before the first of them) is of it too.
+            if not own:
+                found[start] = reviewed
+                continue
+            found.setdefault(start, reviewed)
         if own:
             topics = (
                 i
@@ -92,13 +121,29 @@ def carried(scope: Scope, body: int = 0) -> Mapping[int, TimeMention]:
                 and (scope.times[i].kind in _STATISTICAL or text.startswith("零时", scope.times[i].end))
             )
             named = next(topics, None)
-            topic = scope.times[named] if named is not None and not scope.times[named].ahead else None
             last = scope.times[own[-1]]
+            if plan is not None and _WILL_DO.match(text, start, end):
+                found.setdefault(start, plan)
+            years = [t for i in own if (t := scope.times[i]).text.startswith("今年")]
+            plan = next((t for t in years if t.ahead), plan if years else None)
+            if named is not None or topic is None or topic.kind != "up_to" or last.text not in _THAT_DAY:
+                topic = scope.times[named] if named is not None and not scope.times[named].ahead else None
+            elif _PLACE_SO_FAR.match(text, start, end):
+                found.setdefault(start, topic)
             continue
         if goes_on:
             continue
-        if topic is not None and (_ASPECT.match(text, start, end) or _COMPARES.search(text, start, end)):
+        if plan is not None and _WILL_DO.match(text, start, end):
+            found[start] = plan
+        elif topic is not None and (reports or _goes_with(topic, text, start, end)):
             found[start] = topic
         elif end - start > _HEADING:
-            topic = last = None
+            topic = last = plan = None
     return found
+
+
+def handed_on(scope: Scope, taken_over: Mapping[int, TimeMention], at: int) -> TimeMention | None:
+    """The time that the figure at ``at`` takes over with its paragraph; 现有茶园36万亩 is of now and takes none."""
+    mention = taken_over.get(scope.outline.paragraph(at)[0])
+    now = mention is not None and mention.kind != "year" and told_of_now(scope, at)
+    return None if now else mention

@@ -9,10 +9,11 @@ from datetime import date as date_of
 from itertools import pairwise
 
 from transforms.anaphora import completed_from, in_reach, leans
-from transforms.carried import carried
+from transforms.carried import carried, handed_on
 from transforms.deeds import same_deed, what_was_due
 from transforms.headline_name import named_above
 from transforms.headline_period import told_below
+from transforms.housed import of_house
 from transforms.indicator import indicator_of
 from transforms.list_names import (
     SHARED_OUT,
@@ -38,14 +39,16 @@ from transforms.quantity import Quantity, find_quantities
 from transforms.record import record
 from transforms.relation import relate
 from transforms.role import Role, role_of
-from transforms.scope import Scope, governing, respective_times, scope_of
+from transforms.role_in_time import role_in_time
+from transforms.scope import Scope, governing, scope_of
 from transforms.sentence import Outline, outline
 from transforms.statement import Statement, as_metric
 from transforms.story import Story
-from transforms.surroundings import ASIDE, surroundings
+from transforms.surroundings import ASIDE, Surroundings, surroundings
 from transforms.time_mention import TimeMention
+from transforms.time_row import respective_times
 from transforms.timeline import timeline
-from transforms.told_period import is_estimate, period_told, time_told
+from transforms.told_period import OBSERVED, period_told, time_told
 from transforms.vocabulary import code_of
 
 
@@ -113,7 +116,7 @@ def metrics_of(page: Page, numbers: Sequence[Numbers]) -> PageMetrics:
         places[each.story.story_id] = home
         scope = scope_of(told_in.folded, each.outline, each.times)
         periods = dict(zip((t.start for t in each.times), dated, strict=True))
-        taken_over = carried(scope, each.story.body_start)
+        taken_over = carried(scope, each.story.body_start, setting.date)
         found += _metrics(page, each, mentions, home, setting.date, scope, taken_over, periods)
         lists += told_lists(each.story, scope, taken_over, mentions, home, periods)
     return PageMetrics(page, setting, places, days, tuple(found), tuple(lists))
@@ -123,6 +126,20 @@ def link(read: PageMetrics, numbers: Sequence[Numbers]) -> PageMetrics:
     """The same metrics with their links."""
     texts = {n.story.story_id: n.story.reading.folded for n in numbers}
     return replace(read, metrics=relate(read.metrics, texts))
+
+
+_OUTLAY = frozenset(("投资", "投入", "投入资金", "投资额"))
+
+
+def _opens_group(text: str, around: Surroundings) -> bool:
+    """…新增学位1440个;投资2600万元,…: what opens a part of the sentence is for what follows it."""
+    begins = around.group_start
+    return text[begins - 1 : begins] == ";" and around.left_start == begins and len(around.left) <= 6
+
+
+def _lasts(metric: Metric) -> bool:
+    """两年平均增长4.2%: how long a thing lasted lends its words to no figure behind it."""
+    return metric.role == "context" and family(metric.unit) == "time"
 
 
 def _metrics(
@@ -185,16 +202,17 @@ def _metrics(
             indicator = indicator.partition("占")[0]  # 小麦面积占全市的三成,达到40万亩
         if around.paragraph_start != paragraph:
             paragraph, first_told = around.paragraph_start, i
-        told = found[max(first_told, i - 8) :]
+        told = [m for m in found[max(first_told, i - 8) :] if not _lasts(m)]
         if i not in listed and around.left.find("分别") >= 0:
             listed |= names_of_goals(around_each, [q.unit for q in typed], i, indicator, told)
             if quantity.unit == "%" and SHARED_OUT.fullmatch(around.left):
                 listed |= respective_shares(around_each, i, "", in_reach(told, text, quantity.start))
             indicator = listed.get(i, indicator)
         if i not in listed:
-            indicator = same_deed(indicator, quantity.unit, told)
+            indicator = of_house(same_deed(indicator, quantity.unit, told), told)
             indicator = what_was_due(indicator, quantity.unit, told)
-        if i not in listed and leans(indicator):
+        opens_group = i not in listed and indicator in _OUTLAY and _opens_group(text, around)
+        if i not in listed and not opens_group and leans(indicator):
             reach = in_reach(told, text, quantity.start)
             if share and quantity.unit == "%" and not around.left.strip("的约近达仅"):
                 indicator = share  # 占常住人口708万人|的23.6%
@@ -205,12 +223,13 @@ def _metrics(
             indicator = listed.get(i) or completed_from(indicator, quantity.unit, reach)
         else:
             share = ""
-        mention = in_row.get(i) or governing(scope, quantity.start) or taken_over.get(around.paragraph_start)
+        mention = in_row.get(i) or governing(scope, quantity.start, observed=role in OBSERVED)
+        if mention is None and taken_over:
+            mention = handed_on(scope, taken_over, quantity.start)
         mention = time_told(role, mention, around)
         period = period_told(role, mention, periods, scope, around, date)
-        if role == "target" and is_estimate(mention, period, around, date, quantity.start):
-            role = role_of(quantity, around, near, aimed=False)
-            previous = (quantity, role)
+        role = role_in_time(role, quantity, around, near, mention, period, date)
+        previous = (quantity, role)
         told_here = Statement(quantity, span, around, role, indicator, placed[i], mention, period)
         found.append(as_metric(page, numbers.story, told_here))
     for this, after in pairwise(range(len(found))):

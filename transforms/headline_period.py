@@ -9,10 +9,14 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from transforms.likeness import likeness
 from transforms.metric import Metric
 
 Days = tuple[date | None, date | None]
 _OBSERVED = frozenset(("actual", "rate", "change"))
+
+ALIKE = 0.6
+"""Likeness of words from which a figure cut short is the told one. 2026-11: 0.6."""
 
 _NEAR = {
     "exact": (Decimal(1), Decimal(1)),
@@ -64,10 +68,19 @@ def _same_figure(head: Metric, told: Metric) -> bool:
         return True
     if head.approx == "exact":
         low, high = head.printed_low, head.printed_high
-        return low is not None and high is not None and low <= told.value < high
+        if low is not None and high is not None and low <= told.value < high:
+            return True
+        # 31万平方米 of 318380平方米: cut, not rounded, if it is said in the same words
+        return _is_cut(head.value, told.value) and likeness(head.indicator, told.indicator) >= ALIKE
     low_share, high_share = _NEAR.get(head.approx, _NEAR["exact"])
     low, high = sorted((head.value * low_share, head.value * high_share))
     return low <= told.value <= high or _rounds(head, told.value)
+
+
+def _is_cut(head: Decimal, told: Decimal) -> bool:
+    """Whether the headline's figure is the told one without its last digits."""
+    step = Decimal(1).scaleb(int(head.normalize().as_tuple().exponent))
+    return head >= 10 * step and 0 < told - head < step
 
 
 def _rounds(head: Metric, told: Decimal) -> bool:

@@ -15,6 +15,7 @@ from transforms.pattern_edge import Ending, first_characters
 from transforms.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
 from transforms.phrase_after import STOPS, joins_next, phrase_after
 from transforms.phrase_before import OLD_LEVEL, phrase_before
+from transforms.phrase_clause import CLAUSES, NUMBER, phrase_of_earlier
 from transforms.phrase_end import MOVE
 from transforms.surroundings import Surroundings
 from transforms.topic import topic_of
@@ -24,11 +25,6 @@ from transforms.words import words
 _BECOMES = re.compile(rf"(?:{MOVE}|变|改|发展|扩大|缩)(?:(?:为|到|至)|(?:了|近|约|超过?|将近)?$)")
 # 确保在100家基础上再增20家, 4089笔共计12.6亿元: nor do these.
 _TAKEN_AS = re.compile(r"(?:的)?基础上|(?:合计|共计|总计)$")
-_NUMBER = re.compile(r"(?<![A-Za-z.])[0-9]")  # not that of PM2.5
-_POINTER = re.compile(
-    r"(?:(?:分|按|从)[^,;0-9]{1,8}?[看分]|(?:今年|去年|目前|当前|近年来?|其中|同时|以来|上半年|下半年|期间|此外|截至|年底|月底|据)+.{0,2})"
-)
-_CLAUSES = re.compile(r"[,;:。](?![0-9]{3})")
 # 控制在45人以内的目标, 以8%的速度: what follows only calls the number a goal, a bound or a pace.
 _IS_GOAL = re.compile(
     r"的[^,;。、的]{0,8}?(?:目标|任务|指标|计划|速度|增速|增幅|幅度|比例|标准|水平|要求|区间|控制线|红线|门槛|价格|额度)(?![^\W_]{0,2}(?:[个家项户人]|企业|率))"
@@ -36,19 +32,9 @@ _IS_GOAL = re.compile(
 _RANK_AFTER = re.compile(
     r"创[^,;。]{0,14}?(?:新高|最高|纪录|记录|新低)|次之|居首|居次|最多|最少|最高|最低|位居|列第|居第"
 )  # 新田镇1.1万亩次之
-# 而且增幅较大, 统计数据显示, 按可比价格计算 name nothing.
-_ASIDE = re.compile(
-    r"[,;:。]?(?:(?:而且|并且|且|但是?|不过|尤其是?|虽然?|尽管)|[按以经][^,;:。]{1,12}(?:计算|测算|口径)$|[^,;:。()]{0,6}下同\)$|[^,;:。]{0,40}(?:显示|获悉|了解到|介绍|表明)$)"
-)
-_DATED = re.compile(
-    r"(?:今年|去年|上年|截至|截止)?[0-9]{1,4}(?:[—~至到-][0-9]{1,2})?[年月日份](?:[0-9]{1,2}[月日份])*(?:[底末])?"
-)
-_GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")
-_RANKED_FIRST = ("之首", "首位", "第一位", "前列", "第一")
-_RANK_WORDS = frozenset(("次之", "居首", "居次", "最多", "最少", "最高", "最低", "紧随其后"))
 _OUT_OF = re.compile(r"中(?:$|[,、有])")  # 1150户中,有920户
 _NO_NOUN = re.compile(
-    r"间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)"
+    r"[低高多少](?:了|约|近)?$|间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)"
 )
 """突破1000亿元大关, 由风电426万千瓦、光伏174万千瓦两部分构成: what follows names nothing."""
 _ONLY_WORK = ("建设", "新建", "改造", "实施", "启动")
@@ -71,7 +57,6 @@ _GATHER = frozenset(listed("gather"))
 _SPEND = Ending(rf"(?:{any_of('spend')})(?:了)?(?:资金)?$")
 _TO_WHOM = re.compile(r"(?:向|为|给)[^,;。]{2,12}?([^\W\d_]{2})$")  # 向山区小学捐赠
 _PAYS = re.compile(r"(?<=..)(?:兑付|发放|拨付|支付|兑现)(?=..)")  # 8.6万户|蔗农兑付蔗款|25亿元
-_FLOURISH = Ending(rf"(?:{any_of('flourish')})+$")
 _ATTRIBUTE_END = Ending(rf"(?:{any_of('attribute')})$")
 _PREDICATE = re.compile(any_of("predicate"))
 _SIDE_ONLY = re.compile(rf"(?:{any_of('attribute')})(?:达到?|为|约|近|超过?)*")
@@ -105,7 +90,7 @@ _RANKED = re.compile(r"([^,;。0-9]{2,16}?)(?:继续|稳|总量)?(?:在[^,;。]{
 def _after(right: str, before: str, shared: str, of_sum: bool) -> str:
     noun, rest = phrase_after(right)
     rest = rest or (shared if noun else "")
-    if noun and rest.startswith(_RANKED_AT):
+    if noun and rest.startswith((*_RANKED_AT, "继续", "保持")):
         rest = ""  # 在412个中级法院中位居第6
     if noun in _ONLY_WORK and len(before) >= 2 and of_sum:
         return before  # 投资3亿元建设42所学校: what is built has a figure of its own
@@ -135,6 +120,7 @@ def _is_last_noun(left: str) -> bool:
     """Whether the words after the number before are that number's own noun: 9所|幼儿园和|5所中小学."""
     if left.endswith(("和", "及", "与", "、")):
         return True
+    left = left.removeprefix(")")  # 新能源(1177亿元)、石化(363亿元): the bracket is closed
     return (
         bool(left)
         and left[0] not in "、,和及与或;:("
@@ -205,6 +191,8 @@ def _indicator(
     shares = around.runs_on or around.chained or right[:1] in ("、", ",")
     other = left_start > around.clause_start and _is_last_noun(left)
     before = phrase_before(left, left_start, mentions) if shares or not other else ""
+    if before.endswith("等") and right[:1] not in STOPS.union(("",)):
+        before = ""  # 甲、乙等6个农产品: the examples are no name
     if shares:
         behind = _noun_behind(around, before, of_sum)
         if behind:
@@ -244,11 +232,11 @@ def _indicator(
     if before:
         topic = ""
         if len(before) <= 4 and left_start == around.clause_start and leans(before):
-            told = _CLAUSES.split(clause_before.rstrip(",;:。"))[-1]
-            if not _NUMBER.search(told):
+            told = CLAUSES.split(clause_before.rstrip(",;:。"))[-1]
+            if not NUMBER.search(told):
                 topic = topic_of(told)
         if before[0] == "占" and left_start == around.clause_start:
-            ranked = _RANKED.match(_CLAUSES.split(clause_before.rstrip(",;:。"))[-1])
+            ranked = _RANKED.match(CLAUSES.split(clause_before.rstrip(",;:。"))[-1])
             whose = phrase_before(ranked[1], -1, ()) if ranked else ""
             topic = whose if len(whose) <= 14 and not leans(whose) else topic
         return shorten(topic + before)
@@ -260,26 +248,14 @@ def _indicator(
         return ""  # what was just told, as it was
     if left and _is_placed(around, clause_before):
         return ""  # 恩阳区6个: what the items before it count
-    begins = around.clause_start
-    for clause in reversed(_CLAUSES.split(clause_before)[-6:]):
-        begins -= len(clause)
-        dated = _DATED.match(clause)
-        at = dated.end() if dated else 0
-        said = "" if _ASIDE.match(clause) else _NUMBER.split(clause[at:], maxsplit=1)[0]
-        phrase = _FLOURISH.cut(phrase_before(said, begins + at, mentions))
-        goes_on = _GOES_ON.search(phrase)
-        phrase = phrase[: goes_on.start()] if goes_on else phrase
-        begins -= 1
-        if phrase in _RANK_WORDS or phrase.endswith(_RANKED_FIRST):
-            return ""  # 居全市之首,乙区有90人: what was told before
-        if len(phrase) >= 2 and not _POINTER.fullmatch(phrase):
-            return phrase
-    return ""
+    return phrase_of_earlier(clause_before, around.clause_start, mentions)
 
 
 def _is_placed(around: Surroundings, clause_before: str) -> bool:
     """Whether the clause of the number has only a place and is an item of a list."""
     mark = around.text[around.clause_start - 1 : around.clause_start]
+    if mark == ":" and clause_before.endswith(("为:", "是:", "如下:")):
+        return False  # 近三年收案分别为:310件
     return mark in (";", ":") or _SPLIT.search(clause_before[-16:]) is not None
 
 
@@ -302,7 +278,7 @@ def _own_noun(right: str) -> str:
 
 
 def _to_mark(text: str, start: int) -> str:
-    return _CLAUSES.split(text[start : start + MAX_LENGTH], maxsplit=1)[0]
+    return CLAUSES.split(text[start : start + MAX_LENGTH], maxsplit=1)[0]
 
 
 def _noun_behind(around: Surroundings, before: str, of_sum: bool) -> str:

@@ -27,6 +27,7 @@ class Goal(Told, Protocol):
 _SIDE = re.compile(
     r"(?:种植|养殖|播种|栽培|占地|建筑|绿化)?面积$|(?:总|年|平均)?(?:产量|产值|亩产|单产|收入|里程|投资)$|(?:出栏|存栏|吞吐|发电|产销|销售)[量额]$|(?<=.)增加值$"
 )
+_DONE_SIDE = re.compile(r"(?:累计|已)?(?:完成|实现)(?:总)?(?:投资|产值|收入|销售额|营业额|增加值|利润|产量)$")
 _ONLY_DONE = frozenset(listed("light"))
 """分别完成8000万元: what was done says nothing beside the names."""
 # 公路、水路、运输场站建设: of more words the last alone is shared.
@@ -54,6 +55,9 @@ def distributed(phrase: str, count: int) -> tuple[str, ...]:
         return tuple(names)  # 假冒商标罪和销售侵权商品罪: each is whole
     if any(n[-1] in "数率额量值" for n in names[:-1]):
         return tuple(names)  # 火灾起数和直接财产损失: so is what names a measure
+    side = _DONE_SIDE.search(names[-1])
+    if side is not None and side.start() >= 2 and not any(_DONE_SIDE.search(n) for n in names[:-1]):
+        return (*(n + side[0] for n in names[:-1]), names[-1])
     said = words(names[-1])
     shared = said[-1] if len(said) > 2 and said[-1] in _SHARED_LAST else names[-1][len(said[0]) :]
     if (
@@ -157,6 +161,10 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
             if not phrase and not did:
                 phrase = _named_before(around[i])
             told = distributed(phrase, len(items))
+            if (
+                not told and len(items) > 2
+            ):  # 产业园区、…、城市综合体完成投资分别: no actor opens so long a list
+                told = distributed(before.removeprefix(",").removeprefix("其中").lstrip(","), len(items))
             sentence = around[i].sentence_start
             if not phrase and did and heads[0] == sentence and len(heads[1]) == len(items):
                 told = heads[1]  # the names of the list before: …,分别拉动经济增长0.3、2.0和4.6个百分点

@@ -31,6 +31,12 @@ _PAPER = re.compile(
 )
 """A line with nothing but the paper's name and its day."""
 
+_SIGNED = re.compile(
+    rf"(?:[一-鿿]{{2,18}}(?:局|委|委员会|办公室|[法检]察?院|厅|政府|支队|大队|中心|公司|委会) {{0,4}}"
+    rf"|\(|(?:发布|发稿|刊发)?(?:时间|日期): {{0,2}}){_FULL.pattern}(?:\)| {{1,4}}[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?"
+)
+"""A line with nothing but the body that signs a report and the day, the day in brackets, or the time of publication."""
+
 _FURNITURE = re.compile(
     r"农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|第? ?[A-Z]?[0-9一二三四五六七八九十]+ ?[版期号]|责任?编|版式|校对|邮箱|电话|今日|版"
 )
@@ -85,7 +91,7 @@ def _masthead(texts: Iterable[str]) -> tuple[date, str] | None:
             plain = not any(c in line for c in ",;!?“”")
             edition = _EDITION.search(line)
             alone = beside <= (30 if weekday and plain else 12 if weekday or (edition and plain) else 2)
-            named = _PAPER.fullmatch(line) is not None
+            named = _PAPER.fullmatch(line) is not None or _SIGNED.fullmatch(line) is not None
             bare = alone and bool(weekday or edition or len(line) == len(match.group()))
             if (bare or named) and FIRST_YEAR <= day.year <= LAST_YEAR:
                 found[day, line] += 1

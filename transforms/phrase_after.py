@@ -23,7 +23,9 @@ _MARK = re.compile(f"[ {re.escape(''.join(sorted(STOPS.union(OPEN_BRACKET))))}]"
 _ADJECTIVES = frozenset(listed("adjective"))
 _JOIN = Ending(r"(?:以及|和|及|与|、|并|或)$")
 _PREDICATE = re.compile(any_of("predicate"))
-_OF_KIND = frozenset("类型率量额性者级式")
+_OF_KIND = frozenset(
+    ("类", "型", "率", "量", "额", "性", "者", "级", "式", "能力", "用水", "用电", "用气", "用地", "生活")
+)
 """What makes an attribute of a verb: 864个|实施类重点项目."""
 _WORKS = frozenset(
     (
@@ -91,12 +93,16 @@ _THEN = frozenset(
 _MEANS = frozenset(("人均", "户均", "亩均", "村均"))
 """Words that begin another figure of the noun before them: 86户|脱贫户|户均增收4200元."""
 _THEN_ANY = re.compile("|".join(sorted(_THEN | _MEANS | {"中"})))
+_THEN_LEAD = re.compile(
+    r"(?:目前|现在|如今|今年|去年|当[天日月年])(?=已|均|全部|基本|陆续|正在?)|现(?=已|均已)"
+)
+_THEN_STARTS = frozenset("目现如今去当")
 _ONE_OF_IT = re.compile(r"(?<=..)一[幢座栋所个家条处台套辆间]$")
 _DATE = re.compile(r"(?<=[^0-9])[0-9]{1,4}(?:年|月|日|时)")
 _PLACES = re.compile(r"(?:县|市|区|州|旗|镇|乡镇|乡|街道|村|社区)\([^()]{1,8}\)")
 """县(市、区), 乡镇(街道): the noun is whole at the bracket."""
 _MANNER = re.compile(
-    r"(?:全|现场|(?<=..)(?:全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|直接|先后|均|已))+$"
+    r"(?:全|现场|(?<=..)(?:全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|直接|先后|基本|有力|有效|积极|不断|大力|持续|均|已))+$"
 )
 """How it was done, between a noun and its verb: 199个项目|实质性|开工."""
 _REMARK = Ending(r"(?<=..)\([^()]{5,}\)$")
@@ -162,10 +168,13 @@ def _without_examples(right: str) -> str:
 def phrase_after(right: str) -> tuple[str, str]:
     """``(noun, rest)`` of what follows the measure word: 城市 and 建立劳务协作关系 of 24个城市建立劳务协作关系."""
     right = _without_examples(right)
+    if right[:1] in _THEN_STARTS:
+        then = _THEN_LEAD.match(right)
+        right = right[then.end() :] if then else right  # 128公里|目前已基本建成
     phrase = right[: _phrase_end(right)]
     dated = _DATE.search(phrase)
     if dated and dated.start() >= 2:
-        phrase = phrase[: dated.start()]  # 13个项目|5月开工
+        phrase = phrase[: dated.start()].rstrip("于在自从截至到")  # 13个项目|5月开工, 3座水库|于今年4月动工
     places = _PLACES.match(phrase)
     if places:
         noun, rest = phrase_after(phrase[places.end() :])
@@ -189,7 +198,7 @@ def phrase_after(right: str) -> tuple[str, str]:
         return balanced(_JOIN.cut(_REMARK.cut(phrase))), ""
     if found[2][0] in _MEANS:
         return balanced(phrase[: found[0]]), ""
-    noun, rest = _MANNER.sub("", phrase[: found[0]]), phrase[found[0] :]
+    noun, rest = _MANNER.sub("", phrase[: found[0]]).rstrip("于"), phrase[found[0] :]
     at = 0
     for word in found[2]:
         if word not in LINKS and word not in ("已", "均", "都", "全部", "共", "了"):

@@ -43,13 +43,19 @@ _RANK = re.compile(
 )
 # 一年提高1.1个百分点: how long it took names nothing.
 _SPAN_ONLY = re.compile(
-    r"(?:[省市县区州镇乡村]|[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|间|到(?:19|20)[0-9]{2}年|确保|力争|力求|保持|争取|期间|年[初中末底]|[上下]半年|其间|[新净多少]增?|(?:高于|低于|高出|快于|优于).*)"
+    r"(?:[省市县区州镇乡村]|[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|间|到(?:19|20)[0-9]{2}年|确保|力争|力求|保持|争取|期间|年[初中末底]|[上下]半年|其间|(?:同比)?增[速幅]|[涨降升]幅|[新净多少]增?|(?:增[速幅]|[涨降]幅)?(?:高于|低于|高出|低出|快于|慢于|优于).*)"
 )
 _SPAN_STARTS = first_characters(_SPAN_ONLY) or frozenset()
+_BARE_DEED = re.compile(
+    rf"(?:已|共|预计|计划|拟|将|累计|年度)*((?:完成|实现)?(?:{any_of('attribute')}))(?:约|达|为|近|超过?)*"
+)
+"""What was done without what it was done with: only the words before its time say that."""
 _COUNTED = re.compile(r"(?:累计|一共|先后|共计|共)$")
 _ACTS = frozenset(listed("act"))
 _SIDE_ONLY = re.compile(rf"(?:完成|实现)?(?:{any_of('attribute')})")
 _ACTOR_MARK = re.compile(r"(?:累计|一共|先后|共计|(?<!公)共(?!同|享|建|产|富|有|青))(?=[^\W\d_]{2})")
+_WHERE_OF_KIND = re.compile(r"(?:地区|区域|领域|场所|行业|建筑|环节)(?:累计|一共|先后|共计|共)$")
+"""Where, of a kind: such words part what happened and belong to the name."""
 _DATELINE = re.compile(
     r"[^,;。]{0,24}?(?:讯|(?<=[日社])电|报道|消息) ?(?:[(【\[〔][^()【】\[\]〔〕]{0,30}[)】\]〕])? ?|[(【\[〔][^()【】\[\]〔〕]{0,12}记者[^()【】\[\]〔〕]{0,20}[)】\]〕] ?"
 )
@@ -162,6 +168,9 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
         if left.startswith("级", end) and left[end - 1] in "省市县区州乡镇村":
             end -= 1  # 甲乙|县级重点项目
         between = strip_links(left[at:start])
+        bare = _BARE_DEED.fullmatch(left, end) if 3 <= len(between) <= 12 else None
+        if bare:
+            return between + bare[1]  # 环城高速|今年计划|完成投资
         said = 0 if _APPOSITION.fullmatch(between) or _SOME_BODY.fullmatch(between) else len(between)
         if said > 6 or (said > 2 and size - end < 3):
             break
@@ -195,9 +204,13 @@ def _without_actor(phrase: str) -> str:
         did = strip_links(phrase[mark:])
         # 改扩建项目共开工: a bare verb needs the thing before it.
         bare = did in _ACTS or _SIDE_ONLY.fullmatch(did)  # 交通建设共完成投资
+        bare = bare or _WHERE_OF_KIND.search(phrase, 0, mark)  # 农村地区共发生火灾
         return did if len(did) > 2 and not bare else _COUNTED.sub("", phrase[:mark]) + did
     actor = _led_to(_ACTOR_END, phrase, 1, 12)
-    if actor and len(phrase) - actor >= 3 and words(phrase[actor:])[0] in PREDICATES:
+    acts = (
+        actor and len(phrase) - actor >= 3 and phrase[actor] != "占"
+    )  # 盈利企业占规上企业 is a share's name
+    if acts and words(phrase[actor:])[0] in PREDICATES:
         return phrase[actor:]
     return _from_doing(phrase)
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from transforms.gazetteer import Gazetteer, Place, load_gazetteer
-from transforms.place import PlaceMention, find_places
+from transforms.place import PAPER, PlaceMention, find_places
 from transforms.place_mention import NOWHERE, PlaceContext
 from transforms.place_resolve import AFTER_PARENT, ORDINARY, candidates_of
 from transforms.place_scan import Sightings
@@ -22,7 +22,6 @@ SHARE = (1, 2)
 ROUNDS = 3
 """Readings of a page's names until its home stays the same. 2026-11: two changed nothing on any page but one."""
 
-_PAPER = re.compile(r"日报|晚报|晨报|商报|都市报|早报|时报|电视台|新闻网")
 _KIND_OF_PLACE = ("县", "区", "旗", "市", "镇", "乡", "街道")
 _PUBLIC_BODY = re.compile(
     r"(?:第[一二三四五六七八九十]+|中心|实验|职业|特殊|城关)*(?:人民医院|中医医?院|妇幼保健院|卫生院|医院|疾控|中学|小学|学校|幼儿园|职教|法院|检察院"
@@ -87,10 +86,22 @@ def _sure_names(texts: Sequence[Sightings], known: Gazetteer) -> dict[str, int]:
             codes, form = candidates_of(name, known)
             if len(codes) == 1 and name not in ORDINARY and name not in AFTER_PARENT:
                 chain = known.chain(codes[0])
-                if known.divisions[codes[0]][0] < 4 and (form == "short" or len(name) > 2):
+                opens = len(name) > 2 or (name[1] == "县" and _opens_alone(text.folded, start, end))
+                if known.divisions[codes[0]][0] < 4 and (form == "short" or opens):
                     evidence[chain[-1]] += _WEIGHTS["short" if form == "short" else "full"]
                     done = end
     return evidence
+
+
+_NO_COUNTY = frozenset(("和县",))
+_GOES_ON = frozenset("级域城里内外志")
+
+
+def _opens_alone(folded: str, start: int, end: int) -> bool:
+    """Whether a county's name of two characters (环县) stands at the head of a line or a clause, and is no part of a word."""
+    if folded[start:end] in _NO_COUNTY or folded[end : end + 1] in _GOES_ON:
+        return False
+    return start == 0 or not "一" <= folded[start - 1] <= "鿿"
 
 
 def _old_names(mentions: Sequence[Sequence[PlaceMention]], known: Gazetteer) -> tuple[tuple[str, str], ...]:
@@ -126,7 +137,7 @@ def _witness(reading: str, mention: PlaceMention) -> tuple[str | None, int]:
     if mention.kind == "institution":
         if _is_local_body(reading, mention):
             return code, _WEIGHTS["full"]
-        return (code, _PAPER_WEIGHT) if _PAPER.match(reading, mention.end) else (None, 0)
+        return (code, _PAPER_WEIGHT) if PAPER.match(reading, mention.end) else (None, 0)
     return (None, 0) if mention.oblique else (code, _WEIGHTS[mention.kind])
 
 

@@ -200,6 +200,8 @@ def _respective(
         items = items_from(around, i) if mark is not None else [[i]]
         if mark is not None and len(items) > 1:
             last = bisect_left(mentions, around[i].left_start + mark[0], key=_start) - 1
+            if last > 0 and mentions[last].kind == "relative":
+                last -= 1  # 甲、乙、丙接待量居全省前三位,分别接待…
             first = last
             while first > 0 and mentions[first].listed:
                 first -= 1

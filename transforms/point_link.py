@@ -14,7 +14,7 @@ from transforms.percent_words import half_said, subject
 _GROWTH = re.compile(r"增速|增幅|降幅|涨幅|增长")
 _SHARE_OF = re.compile(r"比重|占比|比例|份额|率")
 # 增速较去年同期、去年全年分别加快7.2和3.9个百分点: one growth against two others.
-_AGAINST_SEVERAL = re.compile(r"[较比][^,;]*[、和][^,;]*分别")
+_AGAINST_SEVERAL = re.compile(r"[较比][^,;]*[、和][^,;]*分别|分别[较比][^,;]*[、和]")
 # 全市增长6.2%,高出全市2.5个百分点: who is outdone has no part in the difference but its own growth.
 _AGAINST = re.compile(
     r"(?:[高低快慢优好](?:出|于|过)?|[比较])(全[国省市州盟县区旗]|[省市州盟县区旗]里|[省市州盟县区旗](?=平均|级))"

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from transforms.carried import carried
+from transforms.carried import carried, handed_on
 from transforms.extract import Numbers
 from transforms.page_date import date_page
-from transforms.period import PageDate
+from transforms.period import PageDate, Period
 from transforms.place import Place, PlaceMention
 from transforms.place_home import home_of_story, places_of
 from transforms.place_subject import statement_places
@@ -21,9 +21,13 @@ from transforms.quantity import Quantity
 from transforms.role import Role, role_of
 from transforms.role_cue import Cue
 from transforms.role_filter import possible
-from transforms.scope import governing, respective_times, scope_of
+from transforms.role_in_time import role_in_time
+from transforms.scope import governing, scope_of
 from transforms.surroundings import REACH, Surroundings, surroundings
-from transforms.told_period import time_told
+from transforms.time_mention import TimeMention
+from transforms.time_row import respective_times
+from transforms.timeline import timeline
+from transforms.told_period import OBSERVED, period_told, time_told
 
 ROLES: dict[Role, str] = {
     "actual": "完成数",
@@ -81,7 +85,7 @@ def all_reasons(
         if story_id not in asked:
             continue
         home = home_of_story(reading.folded, reading.paragraphs, mentions, read.context)
-        story = _Story(numbers, mentions, home)
+        story = _Story(numbers, mentions, home, date)
         for i, (figure, role) in enumerate(zip(story.figures, story.roles, strict=True)):
             indicator = named.get((story_id, figure.start))
             if indicator is not None:
@@ -97,7 +101,9 @@ def all_reasons(
 class _Story:
     """The figures of one story with what stands around each."""
 
-    def __init__(self, numbers: Numbers, mentions: Sequence[PlaceMention], home: Place | None) -> None:
+    def __init__(
+        self, numbers: Numbers, mentions: Sequence[PlaceMention], home: Place | None, date: PageDate
+    ) -> None:
         reading = numbers.story.reading
         self.text = reading.folded
         self.mentions = mentions
@@ -108,19 +114,30 @@ class _Story:
         ]
         self.around = surroundings(self.text, numbers.outline, self.figures)
         starts = [q.start for q in self.figures]
-        self.roles = self._roles()
         self.places = statement_places(self.around, starts, mentions, home)
         self.scope = scope_of(self.text, numbers.outline, numbers.times)
         self.in_row = respective_times(self.scope, starts)
-        self.carried = carried(self.scope, numbers.story.body_start)
+        self.carried = carried(self.scope, numbers.story.body_start, date)
+        self.roles = self._roles(
+            dict(zip(self.scope.starts, timeline(self.text, numbers.times, date), strict=True)), date
+        )
 
-    def _roles(self) -> list[Role]:
+    def ruling(self, i: int, role: Role) -> TimeMention | None:
+        """The time that rules a figure, or that its paragraph takes over."""
+        at = self.figures[i].start
+        rules = governing(self.scope, at, observed=role in OBSERVED)
+        return rules or handed_on(self.scope, self.carried, at)
+
+    def _roles(self, periods: Mapping[int, Period], date: PageDate) -> list[Role]:
         """The role of each figure, each told with the one before it."""
         found: list[Role] = []
         for i, (quantity, around) in enumerate(zip(self.figures, self.around, strict=True)):
             before = self.figures[i - 1] if i else None
             near = (before, found[-1]) if before and before.end > around.sentence_start else None
-            found.append(role_of(quantity, around, near))
+            role = role_of(quantity, around, near)
+            mention = time_told(role, self.in_row.get(i) or self.ruling(i, role), around)
+            period = period_told(role, mention, periods, self.scope, around, date)
+            found.append(role_in_time(role, quantity, around, near, mention, period, date))
         return found
 
 
@@ -220,7 +237,8 @@ def _place(story: _Story, i: int, home: Place | None) -> Reason:
 def _period(story: _Story, i: int, role: Role, date: PageDate) -> tuple[Reason, ...]:
     around, at = story.around[i], story.figures[i].start
     in_row = story.in_row.get(i)
-    rules, over = governing(story.scope, at), story.carried.get(around.paragraph_start)
+    rules = governing(story.scope, at, observed=role in OBSERVED)
+    over = handed_on(story.scope, story.carried, at)
     ruling = in_row or rules or over
     mention = time_told(role, ruling, around)
     if mention is None:

@@ -145,6 +145,14 @@ _TOLD_BESIDE_NAME = _TOLD[len(_NAMED) :]
 _SLOT = {name: _FIELDS.index(name) for name in _TOLD}
 
 
+def _looks_back(change: Metric, figure: Metric) -> bool:
+    """2015年、2016年、2017年分别…,年均增长24%: the growth is of all the years up to that of its figure."""
+    start, end = change.period_start, change.period_end
+    if start is None or end is None or figure.period_start is None:
+        return False
+    return start.year < figure.period_start.year and end == figure.period_end
+
+
 def _linked(
     spot: Spot, link: Mapping[str, str] | None, by_id: Mapping[str, Metric], figures: Mapping[str, Metric]
 ) -> Metric:
@@ -163,6 +171,8 @@ def _linked(
         rated = "率" in spot.words and own[-1:] == "率" != figure.indicator[-1:]
         if (rated and not _RATE_OF_GOAL.search(own)) or "拉动" in own:
             taken = _TOLD_BESIDE_NAME  # 破案80起,破案率上升12%
+        if _looks_back(spot.metric, figure):
+            taken = [name for name in taken if not name.startswith("period")]
     for name in taken:
         values[_SLOT[name]] = getattr(figure, name)
     return Metric(*values, of, link.get("target"), link.get("same_as"))

@@ -6,7 +6,7 @@ from transforms.number_kind import anything, is_counted, is_measured, is_money
 from transforms.role_word import LEAD, WILL, Cue, cue
 
 # 行动计划, 年度计划 are nouns.
-_PLANS = r"(?<![按原度动展项产升程划])计划(?!生育|经济|单列|内|外|书|的|数|任务|目标|指标|总?投资|表|中|[^,。;0-9]{1,8}的[0-9]|完成率|落地|出台|提出|明确|要求)(?=[一-龥]|[0-9]{1,2}年)"
+_PLANS = r"(?<![按原度动展项产升程划])计划(?!生育|进度|经济|单列|内|外|书|的|数|任务|目标|指标|总?投资|表|中|[^,。;0-9]{1,8}的[0-9]|完成率|落地|出台|提出|明确|要求)(?=[一-龥]|[0-9]{1,2}年)"
 LATER_GOALS: tuple[Cue, ...] = (
     cue(
         "target",
@@ -26,6 +26,17 @@ LATER_GOALS: tuple[Cue, ...] = (
         is_counted,
         "今年全县计划完成造林6.3万亩;改造苗圃【14处】",
         needs="计划",
+    ),
+    cue(
+        "target",
+        "all that a sentence says will be done",
+        "sentence",
+        r"^[^。;0-9已]{0,24}?将(?:投资|投入|新建|新增|改造|建设|实施|完成|建成|开工|安排)"
+        r"(?:(?!同比|目前|截至|截止|累计|实际|现有|以来|去年|上年|20[0-9]{2}年(?!前|底前|内))[^。已])*。?$",
+        is_counted,
+        "全区将投资5900万元,改造道路【12条】;投资1.4亿元,新增学位1400个",
+        "全区将投资5900万元,改造道路12条;投资【1.4亿元】,新增学位1400个",
+        needs="将",
     ),
     cue(
         "target",
@@ -60,10 +71,20 @@ LATER_GOALS: tuple[Cue, ...] = (
         "target",
         "the goal that a figure is said to be above or below",
         "before",
-        r"(?:[高低优好快慢]于|超过|超出)[^,;。0-9]{0,8}(?:目标|控制线|控制数|计划|任务|预期)(?:值|数)?(?:的|为)?$",
+        r"(?:[高低优好快慢]于|超过)[^,;。0-9]{0,8}(?:目标|控制线|控制数|计划|任务|预期)(?:值|数)?(?:的|为)?$",
         is_measured,
         "住院报销比例为72.5%,高于年度目标【70%】",
         needs="目标 控制线 控制数 计划 任务 预期",
+    ),
+    cue(
+        "target",
+        "the goal that a figure is said to differ from",
+        "before",
+        r"[比较][^,;。0-9]{0,8}(?:目标任务|目标|控制线|控制数|计划|任务)(?:值|数)?(?:的|为)?$",
+        is_measured,
+        "登记失业率为3.4%,比年目标任务【4%】低0.6个百分点",
+        then=r"^[低高少多超]",
+        needs="目标 任务 控制线 控制数 计划",
     ),
     cue(
         "target",
@@ -107,6 +128,16 @@ LATER_GOALS: tuple[Cue, ...] = (
         "计划投资【2.3亿元】",
         "将新建【12所】学校",
         needs="目标 任务 指标 计划 拟 预计 规划 将 有望 预期 确保 努力 奋力",
+    ),
+    cue(
+        "target",
+        "a task that was handed down",
+        "before",
+        rf"下达[^。,;0-9]{{0,24}}(?:任务|目标|计划|指标)(?:数|量)?{LEAD}$",
+        is_counted,
+        "今年水利厅下达我市水利投资任务【33.9亿元】",
+        unless=r"完成|超额|占",
+        needs="下达",
     ),
     cue(
         "target",

@@ -24,6 +24,9 @@ _ATTACHED = re.compile(
 )
 """Between a time and the figure that alone is its own: 去年同期为547户, 比去年同期的547户, 比去年90万件; of a list each."""
 
+_IN_BRACKET = re.compile(r"\([^()。;]{0,24}")
+"""Between a base and a figure that the bracket behind it tells of: 较2013年(总产1986吨)增26%."""
+
 _SHARE = re.compile(r"的?[约近]?(?=(?:[0-9.]+|[一二三四五六七八九十两]+) ?(?:%|成|倍))")
 _SHARE_OF = re.compile(r"(?:至|到|达|于|为|是|占)了?$")
 """恢复至2019年同期的88.6%, 达到去年同期的近六成: a share of the base told of now, no figure of the base's time."""
@@ -34,6 +37,17 @@ _MODIFIER = re.compile(r"[^,。;0-9]{1,12}的")
 
 _FOUNDED = re.compile(r"(?:建|成立|创办|创建|创立|设立|组建|注册|生|开业|开园|竣工|投产|诞生)于$")
 """Before a year that tells when a thing began and dates no figure beyond its clause: 学校始建于1958年，占地60亩."""
+
+_BEGUN = re.compile(
+    r"(?:正式|全面|先后|破土)?(?:开工|动工|开建|奠基|启动|开始|上线|挂牌|开幕)(?:建设|实施|运行|运营)?(?=[,;])"
+)
+_AWARDED = re.compile(
+    r",?[^,。;0-9]{0,12}(?:连续[0-9一二两三四五六七八九十]{1,2}年)?(?:获得|荣获|获评|被?评为|被?授予|获)"
+    r"[^。;0-9]{0,30}(?:表彰|称号|荣誉|奖|“[^”]{2,20}”)"
+)
+"""Behind a time: when a work was begun or a title was given, which dates no figure of the clauses behind."""
+_AWARDS = re.compile("[获评授]")
+_BEGINNINGS = frozenset(("year", "month", "year_range", "vague", "day"))
 
 _NOW = re.compile(r"现[有共已存辖为设]")
 """Before a figure: it is of now, whatever day or year was told before."""
@@ -74,6 +88,10 @@ _STOCK = re.compile(
 _LOOK_BACK = 40
 """Mentions of a paragraph that are asked, nearest first; a longer list of dates rules nothing. 2026-11: 40."""
 
+_GOES_ON = re.compile(r"[”\s]*(?:其中|此外|同时)")
+_STRETCHES = frozenset(("half", "quarter", "month_range", "up_to", "so_far", "now", "year"))
+"""Kinds of time that open a clause within a sentence before and rule one that goes on from it (其中，…)."""
+
 _OWN_CLAUSE, _SECOND, _FIRST = 0, 1, 2
 
 
@@ -113,7 +131,7 @@ def scope_of(text: str, outlined: Outline, times: Sequence[TimeMention]) -> Scop
     )
 
 
-def governing(scope: Scope, at: int) -> TimeMention | None:
+def governing(scope: Scope, at: int, *, observed: bool = False) -> TimeMention | None:
     """The time mention that rules the quantity at ``at``; None when its paragraph names none before it.
 
     The nearest one before it in its group (between semicolons) rules. From earlier groups of its sentence
@@ -121,7 +139,8 @@ def governing(scope: Scope, at: int) -> TimeMention | None:
     mention at a sentence's head. A mention inside a quoted name (“2021年…行动”), or one that tells which thing
     is meant (对2023年建成的站点进行改造，投入300万元; 元旦诗会), rules only where no other does. What a figure is compared
     with (比去年同期的547户增长) or starts from (由去年底的86条增至98条) rules that one figure. One that
-    follows the quantity rules when it stands in the same clause.
+    follows the quantity rules when it stands in the same clause. What was ``observed`` is not of a time to come that an
+    earlier sentence told.
     """
     text, outlined, times = scope.text, scope.outline, scope.times
     count = bisect_left(scope.starts, at)
@@ -135,6 +154,7 @@ def governing(scope: Scope, at: int) -> TimeMention | None:
         group = sentence = -1
         now: bool | None = None
         second: TimeMention | None = None
+        last: TimeMention | None = None
         for i in range(count - 1, max(-1, count - 1 - _LOOK_BACK), -1):
             mention = times[i]
             start = mention.start
@@ -158,12 +178,39 @@ def governing(scope: Scope, at: int) -> TimeMention | None:
                 second = second or mention
             elif start >= sentence:
                 if start >= group or scope.head[i] or scope.topic[i]:
-                    return mention
-            elif scope.topic[i] and mention.reach != "after":
+                    return mention if start >= group else _of_stock(scope, i, clause, sentence)
+            elif mention.reach == "after" or (observed and mention.ahead):
+                continue
+            elif scope.topic[i]:
+                if last is not None and _GOES_ON.match(text, sentence):
+                    mention = last
                 return _behind(scope, count, clause_end) or mention
+            elif last is None and scope.head[i] and mention.kind in _STRETCHES:
+                last = mention
         if second is not None:
             return second
+        if last is not None and _GOES_ON.match(text, sentence):
+            return _behind(scope, count, clause_end) or last
     return _behind(scope, count, clause_end)
+
+
+def _of_stock(scope: Scope, i: int, clause: int, sentence: int) -> TimeMention:
+    """The mention at ``i``; for a stock the end of a stretch that the sentence told before it.
+
+    三季度末牛存栏82万头,前三季度出栏23万头;羊存栏13万只: at the quarter's end, too.
+    """
+    if scope.times[i].reach == "whole" and _STOCK.match(scope.text, clause) is not None:
+        for j in range(i - 1, -1, -1):
+            if scope.starts[j] < sentence:
+                break
+            if scope.times[j].text[-1] in "末底":
+                return scope.times[j]
+    return scope.times[i]
+
+
+def told_of_now(scope: Scope, at: int) -> bool:
+    """现有茶园36万亩: the figure at ``at`` is of the day of the report, whatever stretch is told around it."""
+    return _NOW.search(scope.text, scope.outline.clause(at)[0], at) is not None
 
 
 def _behind(scope: Scope, first: int, clause_end: int) -> TimeMention | None:
@@ -175,52 +222,6 @@ def _behind(scope: Scope, first: int, clause_end: int) -> TimeMention | None:
         if mention.kind != "deadline" and not scope.never[i] and not scope.attached[i]:
             return mention
     return None
-
-
-def respective_times(scope: Scope, figures: Sequence[int]) -> dict[int, TimeMention]:
-    """By a figure's place in ``figures`` its time, where a row of times is told with 分别.
-
-    2021年、2022年、2023年，收案分别为310件、325件、298件; two figures to each time (收结案分别为…) count too. ``figures`` are
-    the places of all quantities, ascending.
-    """
-    found: dict[int, TimeMention] = {}
-    text, times = scope.text, scope.times
-    i = 0
-    while i < len(times):
-        j = i + 1
-        while j < len(times) and text[times[j - 1].end : times[j].start] in ("、", "和", "及", "与"):
-            j += 1
-        row = times[i:j]
-        i = j
-        if len(row) < 2 or not all(t.reach == "whole" and t.kind != "base" for t in row):
-            continue
-        end = scope.outline.sentence(row[0].start)[1]
-        word = text.find("分别", row[-1].end, min(end, row[-1].end + 40))
-        if word < 0:
-            continue
-        later = scope.starts[j] if j < len(times) and scope.starts[j] < end else end
-        stop = scope.outline.group(word)[1]
-        first = bisect_left(figures, word)
-        last = bisect_left(figures, min(stop, later))
-        joined = _row_of(text, figures[first:last])
-        each, rest = divmod(joined, len(row))
-        if each and not rest:
-            for k in range(joined):
-                found[first + k] = row[k // each]
-    return found
-
-
-_ROW_GAP = 14
-"""Characters from one figure of a row to the next: 3075件、2823件. 2026-11: set to 14."""
-
-
-def _row_of(text: str, figures: Sequence[int]) -> int:
-    """How many of ``figures`` stand in one row behind each other."""
-    for k in range(1, len(figures)):
-        between = text[figures[k - 1] : figures[k]]
-        if len(between) > _ROW_GAP or between[-1] not in "、,和":
-            return k
-    return len(figures)
 
 
 def _is_of_telling(text: str, mention: TimeMention) -> bool:
@@ -255,6 +256,8 @@ def _is_attached(text: str, mention: TimeMention) -> bool:
 
 
 def _joined(text: str, mention: TimeMention, at: int) -> bool:
+    if mention.kind == "base" and text.startswith("(", mention.end):
+        return _IN_BRACKET.fullmatch(text, mention.end, at) is not None
     if _ATTACHED.fullmatch(text, mention.end, at) is None:
         return False
     if mention.kind not in _COMPARISONS:
@@ -270,6 +273,10 @@ def _reach(text: str, outlined: Outline, mention: TimeMention) -> int:
         return _OWN_CLAUSE
     if mention.reach in ("whole", "up_to") and _THING.match(text, mention.end):
         return _OWN_CLAUSE
+    if mention.kind in _BEGINNINGS:
+        end = mention.end
+        if _BEGUN.match(text, end) or (_AWARDS.search(text, end, end + 20) and _AWARDED.match(text, end)):
+            return _OWN_CLAUSE
     if _names_year(text, mention) or (mention.text.endswith("年度") and PROGRAMME.match(text, mention.end)):
         return _SECOND
     if before == "," and mention.text[-1] in "末底" and _STOCK.match(text, mention.end):

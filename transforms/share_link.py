@@ -129,6 +129,8 @@ def _link_run(frame: Frame, run: Sequence[Spot], reader: _Reader, links: Links) 
             if can_bear(m, first) and ratio_fits(m.metric, whole.metric, first.metric)
         ]
         bases = fit[-1:] or bases
+    if bases and first.kind == "change" and _is_of_unprinted_part(frame, bases[-1], first):
+        bases = []
     for base, percent in zip(bases, run, strict=False):
         links[percent.metric_id]["of"] = base.metric_id
     if whole is not None and bases and kin(whole.metric, bases[-1].metric):
@@ -147,6 +149,15 @@ def _link_run(frame: Frame, run: Sequence[Spot], reader: _Reader, links: Links) 
         reader.fresh = len(run) if bases else reader.fresh + len(run)
     else:
         reader.fresh = 0
+
+
+def _is_of_unprinted_part(frame: Frame, level: Spot, growth: Spot) -> bool:
+    """总产值达64亿元,其中农业产值同比增加9.2亿元: the growth of a part whose level is not printed is not the whole's."""
+    opened = frame.text.rfind("其中", level.end, growth.start)
+    if opened < 0:
+        return False
+    named = _PART_GROWN.match(frame.text, opened + 2, growth.start)
+    return named is not None and bool(subject(named[1]))
 
 
 def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | None, words: str) -> list[Spot]:
@@ -309,6 +320,7 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
     return borne_by_name(words, [m for m in reader.levels[-4:] if can_bear(m, rate)], frame.text)
 
 
+_PART_GROWN = re.compile(r",?([^,;。0-9]{2,12}?)(?:同比|环比|[比较](?:上年|去年|同期))?(?:增|减|上升|下降)")
 _THESE = re.compile(r"\s*(?:这|以上|上述|前述)[0-9一二三四五六七八九十两]{1,2}大?[类项个种家者]")
 _CLAUSE_END = re.compile(r"[,;:。]")
 _RATE_OF = re.compile(r"(?<!增长)率(?:同比|环比|[比较][^,;]{2,8})?[上下增减提降][升降长加少高低]$")

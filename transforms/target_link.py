@@ -79,7 +79,7 @@ def link_bounds(frame: Frame, links: Links) -> None:
             # 控制在3.37%,比年目标4%低; 远低于1‰的控制指标: a goal by its words alone.
             if not (called and _BOUND_WORDS.search(between)) and not _AGAINST_GOAL.search(b.words):
                 continue
-        elif not _BOUND_WORDS.search(between):
+        elif not _BOUND_WORDS.search(between) and not _AGAINST_GOAL.search(b.words):
             continue
         if not _WISH.search(between) and not _OTHER_THING.search(between):
             links[a.metric_id]["target"] = b.metric_id

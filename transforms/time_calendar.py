@@ -72,6 +72,16 @@ def day_in(year: int, month: str, day: str) -> date | None:
         return None
 
 
+_CAMPAIGN = re.compile(r"“[一-鿿]{1,8}-?(?P<y>20[0-9]{2})”")
+
+
+def campaigns(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Year and name of every campaign that has its year in its name (“净网2023”): told of while it runs."""
+    for text in texts:
+        for match in _CAMPAIGN.finditer(text) if "“" in text else ():
+            yield int(match["y"]), match.group()
+
+
 def anniversaries(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Year and words of every anniversary kept as this year's (今年是新中国成立75周年, 第40个教师节)."""
     counted, first = _counted_days()

@@ -13,6 +13,13 @@ _COMPARED = re.compile(r"(?:(?:相|对)?[比较](?:起|之)?|[高低多少快慢
 """Before a time: it is the base of a comparison (比上年增长3.2%), not the statement's period."""
 
 _COMPARED_ENDS = frozenset("比较起之于过了")
+_EQUALLED = ("接近", "相当于", "等于", "追平", "持平于")
+_EQUALLED_ENDS = frozenset("近于平")
+_WHOLE_STRETCHES = frozenset(("year", "plan", "half", "quarter", "month", "month_range"))
+"""Before one of these too: 接近“十三五”期间的总和; 接近年底 is no comparison."""
+
+_NEARING = ("接近", "临近", "将近")
+"""Before 年底: no end of what is told."""
 _LISTED = frozenset(("、", "和", "及", "与", "或", ",", "以及"))
 
 _PLANNED = ("计划", "预计", "力争", "确保", "争取", "有望", "拟", "将")
@@ -56,6 +63,10 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
             end -= 1
         if reach != "open" and kind not in ("recurring", "clock") and _is_compared(folded, start, found):
             kind = "base"
+        elif folded[start - 1 : start] in _EQUALLED_ENDS and kind in _WHOLE_STRETCHES:
+            kind = "base" if folded.endswith(_EQUALLED, 0, start) else kind
+        elif kind == "vague" and folded.endswith(_NEARING, 0, start):
+            reach = "open"
         ahead = kind == "deadline" or (kind, reach) == ("since", "after") or _is_ahead(folded, start, end)
         found.append(TimeMention(start, end, folded[start:end], kind, reach, first_unit, last_unit, ahead))
     return tuple(found)

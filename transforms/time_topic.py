@@ -16,6 +16,8 @@ NEVER = frozenset({"clock", "recurring"})
 _LEAD = re.compile(
     r"获悉|了解到|得知|介绍|显示|据悉|统计|核定|核算|测算|评估|监测|报道|公布|发布|通报|表示|指出|透露|方面,|来看,|:|电\([^()\n]{1,30}\)|讯\([^()\n]{1,30}\)"
 )
+_WHOSE = re.compile(r"[^,0-9]{2,8},(?:[一-鿿]{2,7}[省市县区州旗镇乡]|[全我][省市县区州旗镇乡国])")
+"""Before a topic: a lead without a time of its own and the place whose figures it dates (经初步预计,甲县2023年实现…)."""
 _HEAD_REACH = 14
 """Characters that may stand between a sentence's head, or its lead (数据显示,), and a topic. 2026-11: 14."""
 _LEAD_REACH = 60
@@ -52,7 +54,9 @@ def _is_topic(text: str, outlined: Outline, mention: TimeMention) -> bool:
     before = text[told : mention.start].strip("“”\n ,")
     if len(before) > _HEAD_REACH:
         return False
-    return "," not in before or opens(text, mention)
+    if "," not in before or opens(text, mention):
+        return True
+    return _WHOSE.fullmatch(before) is not None
 
 
 def opens(text: str, mention: TimeMention) -> bool:

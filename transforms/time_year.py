@@ -13,7 +13,7 @@ from typing import Literal
 
 from transforms.festival import festival
 from transforms.record import record
-from transforms.time_calendar import FIRST_YEAR, LAST_YEAR, anniversaries, coincidences
+from transforms.time_calendar import FIRST_YEAR, LAST_YEAR, anniversaries, campaigns, coincidences
 from transforms.time_mention import TimeMention
 from transforms.time_pattern import SEASON
 from transforms.time_said import (
@@ -81,7 +81,7 @@ def year_of(texts: Sequence[str], said: Sequence[Said]) -> tuple[int | None, str
     newest = newest_month(said)
     given = [
         *_votes(said, newest, headings(texts)),
-        *(_Vote(year, STRONG, words) for year, words in anniversaries(texts)),
+        *(_Vote(year, STRONG, words) for year, words in (*anniversaries(texts), *campaigns(texts))),
     ]
     votes = _counted(given)
     weights: Counter[int] = Counter()
@@ -122,7 +122,11 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             # Mostly the year before the page's; 2019 was compared with for years.
             weight = 1 if mention.first.year == _EPIDEMIC_BASE else STRONG
             yield _Vote(mention.first.year + 1, weight, f"与{words}相比")
-        if not years or COMPARED.search(entry.before):
+        if not years:
+            continue
+        if COMPARED.search(entry.before):
+            if words.endswith(_YEAR_ENDS):  # 较2023年末净增1200户: counted in the year after it
+                yield _Vote(max(years) + 1, 1 if longer else STRONG, f"与{words}相比")
             continue
         if SEASON.match(entry.after) or words.endswith(("学年", "学年度")):
             yield _season(mention, years, newest)

@@ -33,7 +33,7 @@ _STALE_MONTHS = 2
 class _Story:
     """What was last spoken of while a story is read from its beginning: day, months, years, the last stretch."""
 
-    __slots__ = ("anchor", "day", "holiday", "month", "stretch", "told", "told_month", "year")
+    __slots__ = ("anchor", "day", "holiday", "month", "review", "stretch", "told", "told_month", "year")
 
     def __init__(self) -> None:
         self.anchor: int | None = None
@@ -42,6 +42,8 @@ class _Story:
         """Year printed in the sentence, for 上年."""
         self.year: int | None = None
         """Year of the last statement that opened with one, for 全年."""
+        self.review: int | None = None
+        """Year that the headline says the whole story reviews, if it is over."""
         self.day: date | None = None
         self.month: date | None = None
         """Month of the last day or month named, for a bare 15日."""
@@ -63,6 +65,7 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
     """
     found: list[Period] = []
     story = _Story()
+    story.review = story.year = year_reviewed(folded, mentions, page)
     at = 0
     for mention in mentions:
         stop = _STOP.search(folded, at, mention.start)
@@ -72,8 +75,9 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
         when = mention.first or mention.last
         before = mention.text.startswith("上")
         compared = before and folded[mention.start - 1 : mention.start] in _COMPARES
-        earlier = _year_gone(story, page) if compared and story.told is None else None
-        previous = before and (story.told is not None or earlier is not None)
+        last_year = story.told or story.review
+        earlier = _year_gone(story, page) if compared and last_year is None else None
+        previous = before and (last_year is not None or earlier is not None)
         if mention.kind == "same_period":
             period = _then(story.stretch, mention)
         elif mention.kind == "holiday":
@@ -86,8 +90,10 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
             period = Period(date(story.year, 1, 1), date(story.year, 12, 31))
         elif _is_years_end(mention) and story.anchor is None:
             period = resolve(mention, page, _ended_year(story, folded, mention, page))
-        elif previous and (year := story.told or earlier):
+        elif previous and (year := last_year or earlier):
             period = resolve(_from_year(mention, year), page, story.anchor, story.day, story.month)
+        elif story.review is not None and mention.text in _THIS_YEAR:
+            period = Period(date(story.review, 1, 1), date(story.review, 12, 31))
         elif (
             when is not None and when.unit == "month" and when.base == "last" and not (when.days or when.edge)
         ):
@@ -97,11 +103,31 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
             year = story.anchor or (story.told if page.year is None else None)
             if when is not None and when.base == "last" and when.unit == "year" and not year:
                 year = story.told or story.year
+            if when is not None and when.base == "evidence" and when.unit == "year" and not year:
+                year = story.review  # 年末 of a bulletin is the end of its year
             period = resolve(mention, page, year, story.day, story.month)
         found.append(period)
-        if when is not None and not previous and mention.kind != "base":
+        if when is not None and not previous and mention.kind not in ("base", "same_period"):
             _remember(story, folded, mention, when, period, page)
     return tuple(found)
+
+
+_THIS_YEAR = ("本年", "本年度", "当年")
+_REVIEW = re.compile(
+    r"公报|统计|总结|回[顾眸]|综述|盘点|成就|年报|(?:发展|运行|完成|工作|事业|经济|生活|社会)[一-鿿]{0,6}(?:情况|状况|概况|事业|发展)"
+)
+"""Words of a headline over a review of the year that it names."""
+
+
+def year_reviewed(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> int | None:
+    """2011年 of 某县2011年国民经济和社会发展统计公报: the printed year that a headline reviews, on a page of a later year."""
+    if not mentions or not (head := folded.partition("\n")[0]):
+        return None
+    when = mentions[0].first
+    if mentions[0].end > len(head) or mentions[0].kind != "year" or when is None or when.base != "printed":
+        return None
+    over = page.year is None or (when.year is not None and when.year < page.year)
+    return when.year if over and _REVIEW.search(head, mentions[0].end) else None
 
 
 def _pass(story: _Story, between: str, page: PageDate) -> None:
@@ -123,7 +149,10 @@ def _remember(
         story.anchor = year if year != page.year or when.base == "printed" else None
         story.told = when.year or story.told
         heads = mention.start == 0 or folded[mention.start - 1] in _HEADS
-        if heads or folded[mention.end : mention.end + 1] == "," or (when.base == "page" and not when.shift):
+        # The day of a bulletin and its 本年 are not the year that it tells of next.
+        signed = story.review is not None and (mention.kind == "day" or mention.text in _THIS_YEAR)
+        told = folded[mention.end : mention.end + 1] == "," or (when.base == "page" and not when.shift)
+        if (heads or told) and not signed:
             story.year = year or story.year
     if when.months == (1, 12) and when.base == "evidence" and period.start is not None:
         story.told = story.told or period.start.year  # 全年…,比上年的2亿元增长
@@ -131,8 +160,8 @@ def _remember(
         return
     if mention.kind == "festival" and mention.reach == "whole" and not when.days:
         story.holiday = period
-    if mention.kind in _DAY_KINDS and period.start:
-        story.day = period.end
+    if (mention.kind in _DAY_KINDS and period.start) or (mention.kind == "up_to" and when.days):
+        story.day = period.end  # 截至11月11日…,当日…
     if mention.kind in _DAY_KINDS or mention.kind == "month":
         story.month = period.end.replace(day=1)
     if when.months or when.unit == "month":

@@ -20,7 +20,7 @@ _FROM = ("从", "由", "自")
 
 
 _WHEN_DONE = re.compile(r"(?:建成|投产|达产|完工|竣工|投用|运营|投运)后")
-_OBSERVED = frozenset(("actual", "rate", "change"))
+OBSERVED = frozenset(("actual", "rate", "change"))
 
 
 def time_told(role: Role, mention: TimeMention | None, around: Surroundings) -> TimeMention | None:
@@ -33,7 +33,7 @@ def time_told(role: Role, mention: TimeMention | None, around: Surroundings) -> 
         return mention
     if role == "target" and _is_of_what_will_be(around):
         return None
-    return None if mention.ahead and role in _OBSERVED else mention
+    return None if mention.ahead and role in OBSERVED else mention
 
 
 def _is_of_what_will_be(around: Surroundings) -> bool:
@@ -51,22 +51,42 @@ _FROM_LEVEL = re.compile(r"(?:从|由)(?:原来|过去|最初|之前|此前|原�
 _TO_LEVEL = re.compile(
     r"(?:左右)?,?(?:提高|提升|增加|上升|增长|扩大|下降|降低|减少|缩短|压缩|增|升|降|减)(?:到|至)"
 )
+_THIS_YEAR = re.compile(r"今年(?!(?:1[0-2]|[1-9])月)")
 _PLANNED = re.compile(r"计划|目标|任务")
 """Before a goal beside 截至9月底: it is the year's, not that day's."""
-_OF_THE_YEAR = re.compile(r"年度|全年|年初(?:预算|计划|目标|任务|确定|下达)")
+_OF_THE_YEAR = re.compile(
+    r"年度|全年|(?<![0-9])年(?:目标|计划|任务|预算)|年初(?:预算|计划|目标|任务|确定|下达)"
+)
 _AIMED = re.compile(
     r"预计(?:可)?(?:每年|年(?!内|初|末|底|中))|目标|计划|任务|力争|确保|有望|将|达产|建成|投产|可新增"
 )
 _STRETCHES = frozenset(("month", "month_range", "quarter", "half", "festival", "day_range", "up_to"))
 
 
+_DONE = re.compile(r"已|累计|截至|目前|完成了|建成了|实现了")
+
+
+def is_to_come(mention: TimeMention | None, period: Period, around: Surroundings, date: PageDate) -> bool:
+    """明年…新建2座, and “十五五”期间…改造危桥2000座 in the plan's first year: what is told of a time to come is an aim."""
+    if mention is None or period.start is None or date.year is None:
+        return False
+    start = period.start
+    began = mention.kind == "plan" and mention.reach == "whole" and start.year == date.year
+    return (began or start.year > date.year) and _DONE.search(around.sentence) is None
+
+
 def is_estimate(
     mention: TimeMention | None, period: Period, around: Surroundings, date: PageDate, at: int
 ) -> bool:
     """一季度，全市预计完成产值46亿元 in April: what is told of a time that is over is no aim but an estimate."""
-    if mention is None or mention.kind not in _STRETCHES:
+    if mention is None or (mention.kind not in _STRETCHES and mention.kind != "year"):
         return False
-    told = around.text[mention.start : at] if mention.start >= around.sentence_start else around.lead
+    inside = mention.start >= around.sentence_start
+    told = around.text[mention.start : at] if inside else around.lead
+    if mention.kind == "year" and inside:
+        told = around.text[around.sentence_start : at]  # 经初步预计,2012年实现…
+    if mention.kind == "year" and (period.end is None or date.month is None):
+        return False
     if period.end is not None and date.month is not None:
         over = period.end < (date.day or date.month)
     else:  # on a page without a date, what has grown since last year is over
@@ -116,7 +136,7 @@ def period_told(
         return Period(date_of(year, 1, 1), date_of(year, 12, 31))
     if role == "target" and year is not None:
         window = around.text[max(around.paragraph_start, around.sentence_start - 80) : around.sentence_end]
-        of_this_year = mention is None and "今年" in window and not _is_of_what_will_be(around)
+        of_this_year = mention is None and _THIS_YEAR.search(window) and not _is_of_what_will_be(around)
         if of_this_year or _OF_THE_YEAR.search(window):
             return Period(date_of(year, 1, 1), date_of(year, 12, 31))
     if mention is not None and mention.kind == "up_to" and period.end is not None:
@@ -213,8 +233,14 @@ def _instalment(
 def _span_of_years(
     mention: TimeMention, period: Period, periods: Mapping[int, Period], scope: Scope
 ) -> Period:
-    """From the year before it, if that was told with 从 or 由."""
+    """From the year before it, if that was told with 从 or 由, or is the first of a row of years (2015年、2016年、2017年)."""
     i = bisect_left(scope.starts, mention.start) - 1
+    row = i
+    while row >= 0 and scope.text[scope.times[row].end : scope.starts[row + 1]] in ("、", "和", "及"):
+        row -= 1
+    if row < i:
+        first = periods[scope.starts[row + 1]].start
+        return Period(first, period.end) if first and period.end and first < period.end else period
     if i < 0 or scope.times[i].kind != "year" or not scope.text.startswith(_FROM, scope.starts[i] - 1):
         return period
     first = periods[scope.starts[i]].start

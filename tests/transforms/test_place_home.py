@@ -169,3 +169,16 @@ def test_an_old_page_keeps_the_old_name() -> None:
 
 def test_words_that_are_names_too_are_no_evidence() -> None:
     assert page_context(["今年新建公路30公里。新建学校5所。目前，全州新建温泉2处。"]).home is None
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("泾县2023年社会事业发展情况\n年末共有学校289所。", "泾县"),
+        ("完成了循环县域建设的一个县。", None),
+        ("西安晚报 2024年11月4日\n全市新增就业2314人。", "西安市"),
+    ],
+)
+def test_short_names_that_tell_the_home(text: str, home: str | None) -> None:
+    found = page_context([text]).home
+    assert (found and found.name) == home

@@ -13,19 +13,20 @@ from pathlib import Path
 
 import pytest
 
-from transforms.carried import carried
+from transforms.carried import carried, handed_on
 from transforms.extract import metrics_of, numbers_of
 from transforms.layout import classify
 from transforms.page import fold, read_page
 from transforms.period import PageDate, Period, find_times
 from transforms.quantity import find_quantities
 from transforms.role import role_of
-from transforms.scope import governing, respective_times, scope_of
+from transforms.scope import governing, scope_of
 from transforms.sentence import outline
 from transforms.story import cut_stories
 from transforms.surroundings import surroundings
+from transforms.time_row import respective_times
 from transforms.timeline import timeline
-from transforms.told_period import period_told, time_told
+from transforms.told_period import OBSERVED, period_told, time_told
 
 ROWS = list(csv.DictReader((Path(__file__).parent / "periods.csv").open(encoding="utf-8")))
 
@@ -43,14 +44,15 @@ def told(text: str, page: PageDate) -> Iterator[tuple[str, Period]]:
     typed = [q for q in find_quantities(folded, times) if q.kind == "metric" and q.numeral is not None]
     scope = scope_of(folded, outline(folded), times)
     periods = dict(zip(scope.starts, timeline(folded, times, page), strict=True))
-    in_row, taken_over = respective_times(scope, [q.start for q in typed]), carried(scope)
+    in_row, taken_over = respective_times(scope, [q.start for q in typed]), carried(scope, 0, page)
     near = None
     for i, (quantity, around) in enumerate(
         zip(typed, surroundings(folded, scope.outline, typed), strict=True)
     ):
         role = role_of(quantity, around, near)
         near = (quantity, role)
-        mention = in_row.get(i) or governing(scope, quantity.start) or taken_over.get(around.paragraph_start)
+        mention = in_row.get(i) or governing(scope, quantity.start, observed=role in OBSERVED)
+        mention = mention or handed_on(scope, taken_over, quantity.start)
         mention = time_told(role, mention, around)
         yield (
             folded[quantity.start : quantity.end],
