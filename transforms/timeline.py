@@ -202,7 +202,8 @@ def _ended_year(story: _Story, folded: str, mention: TimeMention, page: PageDate
     if story.year is not None and story.year < page.year:
         return story.year
     counted = mention.kind == "up_to" or mention.text.endswith("末")
-    to_come = counted and page.month is not None and page.month.month < _YEAR_CLOSES
+    # A month that the page is only not older than says nothing of what is still to come.
+    to_come = counted and page.day is not None and page.day.month < _YEAR_CLOSES
     return page.year - 1 if to_come else None
 
 

@@ -120,6 +120,22 @@ def test_times_are_read_in_the_light_of_those_before(text: str, expected: list[s
     assert list(timeline(folded, find_times(folded), DAY)) == [period(p) for p in expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "month", "expected"),
+    [
+        ("截至年底,全县林地面积96万亩", 4, "/2023-12-31"),
+        ("年末户籍人口21万人", 4, "/2023-12-31"),
+        ("年末户籍人口21万人", 12, "/2024-12-31"),
+        ("力争到年底建成36公里", 4, "/2024-12-31"),
+    ],
+)
+def test_a_years_end_that_was_counted_had_come_when_the_page_was_printed(
+    text: str, month: int, expected: str
+) -> None:
+    page = PageDate(date(2024, month, 9), date(2024, month, 1), 2024, "报头")
+    assert timeline(text, find_times(text), page) == (period(expected),)
+
+
 def test_what_begins_later_in_the_year_does_not_begin_with_it() -> None:
     assert [m.text for m in find_times("今年入汛以来,降雨偏多")] == ["今年", "入汛以来"]
 
