@@ -21,6 +21,7 @@ _RESPECTIVE = re.compile(
 _NEXT = ("、", "和", "及", "与", ",", "以及")
 _OPENED = re.compile(r"其中|包括|中[,有]|分为|[:(]")
 _APART = re.compile(r"[;。]")
+_OF_ALL = re.compile(r"^\s*在?(?P<of>[^,;:。0-9]{2,10})中,")
 SENTENCES = 2
 """Sentences before its own in which a named whole is sought. 2026-11: 2."""
 
@@ -105,6 +106,12 @@ def _whole(story: Sequence[Sentence], n: int, first: int, of: str) -> tuple[Metr
 
 def _linked(story: Sequence[Sentence], n: int, part: Metric) -> tuple[Metric, bool] | None:
     """其中,甲…,乙…,分别占65%、35%: the whole of a list that heads its sentence stands before that sentence."""
+    head = _OF_ALL.match(story[n].text)
+    if head is not None:  # 总产量中,甲2吨,乙1吨,分别占60%、30%
+        name = letters(PLACE.sub("", head["of"]))
+        near = back(story, n, 0, SENTENCES)
+        told = [s for s in near if _may_be(s, part, name) and name in s.phrase]
+        return (told[0].metric, True) if len({s.metric.value for s in told}) == 1 else None
     if not OPENS_SENTENCE.match(story[n].text) or part.of_metric_id is None:
         return None
     told = back(story, n, 0, SENTENCES, only=absolute)

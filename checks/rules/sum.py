@@ -272,13 +272,29 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
 
 
 def _of_all_parts(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
-    """投入2400万元,其中甲1200万元、乙720万元、丙480万元,分别占50%、30%、20%: shares of parts that are all there is."""
+    """投入2400万元,其中甲1200万元、乙720万元、丙480万元,分别占50%、30%、20%: shares of parts that are all there is.
+
+    Or that are not all, when their shares come to more than all of it.
+    """
     told: defaultdict[tuple[int, int], list[Share]] = defaultdict(list)
     for n, share in respective(story):
         told[n, id(share.whole)].append(share)
     for found in told.values():
-        if len(found) > 1 and adds_up(found[0].whole, [share.part for share in found]):
-            yield tuple(share.percent for share in found)
+        whole, listed = found[0].whole, [share.part for share in found]
+        percents = [share.percent for share in found]
+        if len(found) > 1 and (adds_up(whole, listed) or (_within(whole, listed) and _above_all(percents))):
+            yield tuple(percents)
+
+
+def _within(whole: Metric, listed: Sequence[Metric]) -> bool:
+    """Whether the numbers of the parts leave something of the whole."""
+    together = _sum_of([m.value for m in listed])
+    return together is not None and whole.value is not None and together < whole.value
+
+
+def _above_all(percents: Sequence[Metric]) -> bool:
+    added = total_of(percents)
+    return added is not None and added.low is not None and added.low > 100
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
