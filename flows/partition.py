@@ -19,6 +19,7 @@ from flows.addresses import Folder
 from flows.contract import Checked, checked
 from flows.each_page import FAILED, TOO_SLOW, noting
 from flows.fingerprints import made_with, program, same_program
+from flows.garbage import searched_seldom
 from flows.handed_on import Batch
 from flows.sources import CHANGING, UNREADABLE, Scan, SetAside
 from flows.standing import Standing
@@ -72,7 +73,7 @@ def read(partition: Partition) -> Receipt:
     rows = [(doc_id, at) for at, (doc_id, _) in enumerate(partition.wanted)]
     wanted = pl.DataFrame(rows, schema={"doc_id": pl.String(), "name": pl.Int64()}, orient="row")
     batch = Batch(Scan(partition.folder, names, pl.DataFrame(), partition.twins, (), ()), wanted)
-    with noting():
+    with searched_seldom(), noting():
         reading = stages.read_pages(batch)
         numbers = stages.find_quantities(stages.cut_into_stories(reading))
         metrics = stages.link_metrics(stages.read_metrics(numbers), numbers)
