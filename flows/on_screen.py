@@ -19,7 +19,9 @@ def draw_screen(load: Load, release: Release) -> Release:
         if _nothing_changed(release) and folder.still_shows(load.warehouse, release.number):
             return release
         just_read = load.folder if isinstance(load.folder, Path) else None
-        folder.write(load.warehouse, reasons=reasons_in(Path.cwd(), just_read=just_read))
+        changed = release.changes.tables if release.changes is not None else None
+        told = reasons_in(Path.cwd(), just_read=just_read)
+        folder.write(load.warehouse, reasons=told, changed=changed or None)
     except Exception as error:
         reason = str(error) if isinstance(error, PublishError) else f"{type(error).__name__}：{error}"
         return replace(release, no_screen=f"数据已发布，但大屏没有写成：{reason}")

@@ -74,13 +74,16 @@ class Difference:
     n_same_findings: int
 
 
-def compare(old: Path, new: Path) -> Difference:
-    """The difference between two files of ours, which are only read. Raises PublishError (NotOurFile, NewerFile)."""
+def compare(old: Path, new: Path, tables: tuple[TableChange, ...] | None = None) -> Difference:
+    """The difference between two files of ours, which are only read. Raises PublishError (NotOurFile, NewerFile).
+
+    ``tables``: the changes by table where they are known, as by the load that has just published ``new``.
+    """
     with _both(old, new) as (con, before, after):
         return Difference(
             old=old.name,
             new=new.name,
-            tables=table_changes(con, before, after),
+            tables=table_changes(con, before, after) if tables is None else tables,
             new_findings=_findings(con, after, before),
             resolved_findings=_findings(con, before, after),
             n_same_findings=_number(

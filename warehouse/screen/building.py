@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from warehouse.diff import TableChange
 from warehouse.screen.made_of import MADE_OF, MadeOf, left_in, made_of
 from warehouse.screen.page import frame
 from warehouse.screen.shards import By, Kind, cut, file_name, leaves
@@ -56,7 +57,8 @@ class Building:
     """A screen in the making: its edition, and the kinds of rows that its data files hold so far.
 
     Data files of ``before`` are taken over as second names, when ``made_of.json`` there says that they were made of the
-    same and they have the size that it says. ``explained`` are rows of the pages whose figures' ``reasons`` are told, by page.
+    same and they have the size that it says. ``explained`` are rows of the pages whose figures' ``reasons`` are told, by page;
+    ``changed`` what the edition changed against the one before it, where that is known.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class Building:
         edition: Edition,
         reasons: Reasons | None = None,
         explained: Mapping[str, Mapping[str, Any]] | None = None,
+        changed: tuple[TableChange, ...] | None = None,
     ) -> None:
         self.folder = folder
         self.before = before
@@ -74,6 +77,7 @@ class Building:
         self.edition = edition
         self.reasons = reasons
         self.explained = explained or {}
+        self.changed = changed
         self.kinds: dict[str, Kind] = {}
         self.sheets: dict[str, list[str]] = {}
         self.folders: set[str] = set()

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from warehouse.ddl import literal
+from warehouse.diff import TableChange
 from warehouse.errors import NotOurFile, PublishError
 from warehouse.screen.building import Building, Edition, Reasons
 from warehouse.screen.made_of import left_in, made_of
@@ -54,16 +55,17 @@ def write(
     reasons: Reasons | None = None,
     *,
     anew: bool = False,
+    changed: tuple[TableChange, ...] | None = None,
 ) -> Path:
     """Write the screen of a published file into its folder; the folder. Without ``reasons`` the reader tells none.
 
     One that shows a later release already is let alone, and so is one in which nothing would change; ``anew`` makes every
-    file again. Raises PublishError (NotOurFile) when the file cannot be read, is an older program's, or the folder holds
+    file again. ``changed``: what this release changed against the one before it, where that is known. Raises PublishError (NotOurFile) when the file cannot be read, is an older program's, or the folder holds
     anything else; what stood there is then untouched.
     """
     folder = folder_of(published.absolute())
     try:
-        _write(folder, published, makers, reasons, anew)
+        _write(folder, published, makers, reasons, anew, changed)
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise PublishError(
             f"{published.name} 里没有大屏要用的表、视图或列，想是旧版程序写的；用现在的程序重跑一次就有。"
@@ -79,6 +81,7 @@ def _write(
     makers: Sequence[Maker] | None,
     reasons: Reasons | None,
     anew: bool,
+    changed: tuple[TableChange, ...] | None,
 ) -> None:
     shown = edition_in(folder)
     with reading(published) as con:
@@ -102,7 +105,7 @@ def _write(
         with built_beside(folder) as place:
             con.execute(f"SET temp_directory = {literal(str(place.with_suffix('.spill')))}")
             before = place / "nothing" if anew else folder
-            building = Building(place, before, published, edition, reasons, told_of)
+            building = Building(place, before, published, edition, reasons, told_of, changed)
             for make in _makers() if makers is None else makers:
                 _made(con, building, make)
             building.finish(whole if makers is None else "")

@@ -126,7 +126,8 @@ def _changes(building: Building) -> dict[str, Any] | None:
     before = [release for release in kept(building.published) if number and release.number < number]
     if not before:
         return None
-    found = diff.compare(before[-1].path, building.published)
+    next_door = number is not None and before[-1].number == number - 1
+    found = diff.compare(before[-1].path, building.published, building.changed if next_door else None)
     return {
         "since": before[-1].number,
         "tables": [
