@@ -159,6 +159,27 @@ def reports_progress(said: Said) -> bool:
     return mention.kind in ("now", "so_far") or is_this_year(mention)
 
 
+def term_under_way(said: Sequence[Said], newest: int | None, floor: int) -> str | None:
+    """于2023年内全部完成。截至5月底，… where 2022 is the newest year told as past: the words of the running term.
+
+    From autumn on a term may be the next year's.
+    """
+    if newest is None or not 3 <= newest <= 9:
+        return None
+    for entry in said:
+        mention = entry.mention
+        if (
+            mention.kind != "deadline"
+            or not mention.text.endswith("年内")
+            or set(explicit(mention)) != {floor + 1}
+        ):
+            continue
+        beside = (s for s in said if s.paragraph == entry.paragraph and s.mention.start > mention.start)
+        if any(reports_progress(s) for s in beside):
+            return mention.text
+    return None
+
+
 def opens_sentence(said: Said) -> bool:
     """Whether the time stands at its sentence's head, a name or a lead of some characters aside."""
     return said.mention.start - said.sentence[1] <= HEAD_CHARS

@@ -33,6 +33,7 @@ from transforms.time_said import (
     opens_sentence,
     reports_progress,
     speaks_of_now,
+    term_under_way,
 )
 from transforms.year_words import (
     ANNUAL,
@@ -102,6 +103,8 @@ def year_of(texts: Sequence[str], said: Sequence[Said]) -> tuple[int | None, str
         return floor + 1, f"年份据{named}已是上一年"
     if sure and FIRST_YEAR <= floor <= LAST_YEAR:
         return floor, f"年份据{named}"
+    if (term := term_under_way(said, newest, floor)) is not None:
+        return floor + 1, f"年份据{term}，{named}已过"
     return None, f"只见“{named}”，不足以定年份"
 
 
