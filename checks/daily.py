@@ -6,7 +6,7 @@ The period of the total says over how many days; a running one (今年以来) do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from checks.exact import exact
 from checks.interval import Interval, printed
@@ -50,12 +50,22 @@ def rounded(each: Metric) -> Interval | None:
 
 def daily_means(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(total, mean) where they agree, or one slip in either of them explains that they do not."""
+    return means(facts, ("日均", "平均每"), _total, _belong)
+
+
+def means(
+    facts: Facts,
+    cues: tuple[str, str],
+    total_of: Callable[[Sentence, int], Metric | None],
+    belong: Callable[[Metric, Metric], bool],
+) -> Iterator[tuple[Metric, Metric]]:
+    """(total, mean) of every sentence with one of the ``cues``, where the two ``belong`` together."""
     for sentence in facts.sentences:
-        if "日均" not in sentence.text and "平均每" not in sentence.text:
+        if cues[0] not in sentence.text and cues[1] not in sentence.text:
             continue
         for at in range(1, len(sentence.figures)):
-            total = _total(sentence, at)
-            if total is not None and _belong(total, sentence.figures[at]):
+            total = total_of(sentence, at)
+            if total is not None and belong(total, sentence.figures[at]):
                 yield total, sentence.figures[at]
 
 

@@ -1,11 +1,11 @@
-"""What came together in so many years, and its mean of a year (六年来累计减贫8239万人,年均减贫1373万人)."""
+"""What came together in so many years, and its mean of a year (四年来累计减贫3.2万人,年均减贫0.8万人)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from checks.daily import rounded
+from checks.daily import means, rounded
 from checks.folded import folded
 from checks.interval import Interval, printed
 from checks.near_miss import one_slip
@@ -49,13 +49,7 @@ def yearly_mean(total: Metric, each: Metric) -> Interval | None:
 
 def yearly_means(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(total, mean) where they agree, or one slip in either of them explains that they do not."""
-    for sentence in facts.sentences:
-        if "年均" not in sentence.text and "每年" not in sentence.text:
-            continue
-        for at in range(1, len(sentence.figures)):
-            total = _total(sentence, at)
-            if total is not None and _belong(total, sentence.figures[at]):
-                yield total, sentence.figures[at]
+    return means(facts, ("年均", "每年"), _total, _belong)
 
 
 def _total(sentence: Sentence, at: int) -> Metric | None:
