@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checks.sentence import Sentence
 from checks.spot import absolute
@@ -14,7 +14,7 @@ _LEFT = re.compile(r"(?:当[期年]|本[期年]|年度|收支)[^,;。、]{0,4}(?
 _EARLIER = re.compile(r"累计结余|滚存|历年|上年结[余转]")
 
 
-def is_left(sentence: Sentence, at: int) -> bool:
+def _is_left(sentence: Sentence, at: int) -> bool:
     """Whether figure ``at`` is what is left of the period's income."""
     said = sentence.clause_lead(at)
     return _LEFT.search(said) is not None and _EARLIER.search(said) is None
@@ -30,5 +30,10 @@ def balances(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         if not income.unit == spending.unit == left.unit:
             continue
         told = "收入" in sentence.clause_lead(first) and "支出" not in sentence.clause_lead(first)
-        if told and "支出" in sentence.clause_lead(second) and is_left(sentence, third):
+        if told and "支出" in sentence.clause_lead(second) and _is_left(sentence, third):
             yield income, spending, left
+
+
+def is_balance(listed: Sequence[Metric]) -> bool:
+    """Whether the parts of a sum are what was spent and what is left, so that its whole is the income."""
+    return len(listed) == 2 and "支出" in listed[0].indicator and listed[1].indicator.endswith("余")

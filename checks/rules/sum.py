@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from checks.all_parts import shares_of_all_parts
 from checks.all_shares import shares_of_all
-from checks.balance import balances
+from checks.balance import balances, is_balance
 from checks.exhaustive import exhaustive
 from checks.folded import folded
 from checks.interval import Interval, printed
@@ -20,9 +21,7 @@ from checks.parts import parts
 from checks.proportion import agree
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence, letters
-from checks.share import Share
 from checks.share_choice import chosen
-from checks.share_lists import respective
 from checks.shared_out import shared_out
 from checks.splits import splits, summed_up
 from checks.spot import kin, stories
@@ -256,7 +255,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from groups(facts)
     known: set[int] = set()
     for story in stories(facts):
-        for percents in _of_all_parts(story):
+        for percents in shares_of_all_parts(story):
             known.update(map(id, percents))
             yield percents
     for found in shared_out(facts):
@@ -271,32 +270,6 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                     yield group
 
 
-def _of_all_parts(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
-    """投入2400万元,其中甲1200万元、乙720万元、丙480万元,分别占50%、30%、20%: shares of parts that are all there is.
-
-    Or that are not all, when their shares come to more than all of it.
-    """
-    told: defaultdict[tuple[int, int], list[Share]] = defaultdict(list)
-    for n, share in respective(story):
-        told[n, id(share.whole)].append(share)
-    for found in told.values():
-        whole, listed = found[0].whole, [share.part for share in found]
-        percents = [share.percent for share in found]
-        if len(found) > 1 and (adds_up(whole, listed) or (_within(whole, listed) and _above_all(percents))):
-            yield tuple(percents)
-
-
-def _within(whole: Metric, listed: Sequence[Metric]) -> bool:
-    """Whether the numbers of the parts leave something of the whole."""
-    together = _sum_of([m.value for m in listed])
-    return together is not None and whole.value is not None and together < whole.value
-
-
-def _above_all(percents: Sequence[Metric]) -> bool:
-    added = total_of(percents)
-    return added is not None and added.low is not None and added.low > 100
-
-
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     """The parts meet the total within the printed digits; shares meet 100."""
     if all(m.unit == "%" for m in operands):
@@ -305,7 +278,8 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     total = printed(whole)
     if total is None:
         return Outcome("undecided", "info", "", shown(whole), f"{named(whole)}无法核算。")
-    return _outcome(total, shown(whole), f"{named(whole)}的{len(listed)}个分项", listed, "")
+    parted = "项下的支出和结余" if is_balance(listed) else f"的{len(listed)}个分项"
+    return _outcome(total, shown(whole), f"{named(whole)}{parted}", listed, "")
 
 
 def _outcome(total: Interval, said: str, subject: str, listed: Sequence[Metric], unit: str) -> Outcome:

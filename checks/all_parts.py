@@ -1,0 +1,50 @@
+"""Shares told one for each part of one whole, that come to all of it or to more (各部分的占比)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from checks.listed import total_of
+from checks.sentence import Sentence
+from checks.share import Share
+from checks.share_lists import respective
+from transforms.metric import Metric
+
+
+def shares_of_all_parts(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
+    """投入2400万元,其中甲1200万元、乙720万元、丙480万元,分别占50%、30%、20%: shares of parts that are all there is.
+
+    Or that are not all, when their shares come to more than all of it.
+    """
+    told: defaultdict[tuple[int, int], list[Share]] = defaultdict(list)
+    for n, share in respective(story):
+        told[n, id(share.whole)].append(share)
+    for found in told.values():
+        percents = [share.percent for share in found]
+        left = _left(found[0].whole, [share.part for share in found]) if len(found) > 1 else None
+        if left is None:
+            continue
+        rest, slack = left
+        if abs(rest) <= slack or (rest > 0 and _above_all(percents)):
+            yield tuple(percents)
+
+
+def _left(whole: Metric, listed: Sequence[Metric]) -> tuple[Decimal, Decimal] | None:
+    """What the parts leave of the whole by their plain numbers, and how much their own last digits may be off.
+
+    The whole's last digit does not count: it may be round (6万吨) where the parts are not.
+    """
+    rest, slack = whole.value, Decimal(0)
+    for part in listed:
+        if rest is None or part.value is None or part.printed_low is None or part.printed_high is None:
+            return None
+        rest -= part.value
+        slack += (part.printed_high - part.printed_low) / 2
+    return None if rest is None else (rest, slack)
+
+
+def _above_all(percents: Sequence[Metric]) -> bool:
+    added = total_of(percents)
+    return added is not None and added.low is not None and added.low > 100
