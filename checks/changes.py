@@ -220,7 +220,7 @@ _LEADS = re.compile("(?:为|有|达到?|共)+$")
 
 
 def _of_levels_before(sentence: Sentence, before: Sentence, used: set[int]) -> Iterator[Change]:
-    """汉族人口568238人,…。与上次普查相比,汉族人口减少10134人,下降1.75%: the levels by their very names next door."""
+    """甲族人口412600人,…。与上次普查相比,甲族人口减少8300人,下降1.97%: the levels by their very names next door."""
     if sentence.start - before.end > NEXT_DOOR:
         return
     for at, (step, growth) in enumerate(pairwise(sentence.figures)):
@@ -247,7 +247,7 @@ _NOW = re.compile(r"^,(?:总[数量额])?(?:累计)?(?:达到?|[增降减升]至
 
 
 def _step_then_level(sentence: Sentence, at: int) -> bool:
-    """支出增加520.37亿元,达到790.58亿元,增长192.58%: the step before what it led to."""
+    """支出增加30亿元,达到90亿元,增长50%: the step before what it led to."""
     step, now, growth = sentence.figures[at : at + 3]
     if step.unit != now.unit or growth.unit != "%" or growth.role != "change" or step.approx != "exact":
         return False

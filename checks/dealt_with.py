@@ -71,7 +71,7 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
 
 
 def elsewhere(part: Spot, rate: Spot) -> bool:
-    """甲省已开工937个。乙省开工率72.8%: the rate of one place is not of what was done in another."""
+    """甲省已开工640个。乙省开工率71%: the rate of one place is not of what was done in another."""
     here, there = rate.metric.place, part.metric.place
     if here is None or here == there:
         return False
@@ -124,7 +124,7 @@ def _came_in(story: Sequence[Sentence], part: Spot, deed: str) -> Spot | None:
 
 
 def _its(whole: Spot, part: Spot) -> bool:
-    """124个新建项目已开工122个: in one clause the deed is that of the later figure."""
+    """60个新建项目已开工57个: in one clause the deed is that of the later figure."""
     return whole.n == part.n and whole.at == part.at - 1 and not _CLAUSE.search(between(whole, part))
 
 

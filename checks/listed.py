@@ -214,13 +214,13 @@ def _fitting(whole: Metric, run: Sequence[Spot]) -> Listed | None:
 
 
 def _listed_on(options: Sequence[Spot], size: int) -> bool:
-    """Whether the list goes on behind so many of its parts (玉米22.6万亩、大豆2万亩、棉花0.9万亩): rounding ends no list."""
+    """Whether the list goes on behind so many of its parts (玉米12万亩、大豆3万亩、棉花0.9万亩): rounding ends no list."""
     leads = [s.sentence.lead(s.at)[:1] for s in options[size - 1 : size + 1]]
     return leads == ["、", "、"] and options[size - 1].n == options[size].n
 
 
 def _heads(run: Sequence[Spot]) -> list[Spot]:
-    """The figures that open a semicolon group (133个续建项目…;124个新建项目已开工122个,…;50个…), of three and more."""
+    """The figures that open a semicolon group (80个续建项目…;60个新建项目已开工57个,…;30个…), of three and more."""
     heads = (
         [s for i, s in enumerate(run) if not i or ";" in s.sentence.between(run[i - 1].at, s.at)]
         if len({s.n for s in run}) == 1
@@ -230,7 +230,7 @@ def _heads(run: Sequence[Spot]) -> list[Spot]:
 
 
 def _of_this_total(run: Sequence[Spot]) -> Sequence[Spot]:
-    """The run up to the next total of a list of totals (种子565吨,其中:…;化肥10528吨,其中:…)."""
+    """The run up to the next total of a list of totals (种子300吨,其中:…;化肥5200吨,其中:…)."""
     for i, s in enumerate(run):
         sentence = s.sentence
         lead = sentence.lead(s.at)

@@ -41,7 +41,7 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
         if whole.role == "target" and metric.role == "actual":
             continue  # 全年要建60处,已建成72处: what is done may exceed what was planned
         if whole.role == "actual" and metric.role == "target" and goal_of_percent(*at[id(metric)]):
-            continue  # 收入4348万元。…,占年初预算6265万元的41.9%: nor is it a part of what was achieved
+            continue  # 收入3000万元。…,占年初预算7500万元的40%: nor is it a part of what was achieved
         if akin(whole, metric) and not AVERAGE.search(whole.indicator) and not tells_step(metric):
             found.setdefault(id(whole), (whole, []))[1].append(metric)
     for whole, linked in found.values():

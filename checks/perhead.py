@@ -127,7 +127,7 @@ def _candidates(sentence: Sentence, at: int, head: str) -> tuple[list[int], list
     figures = sentence.figures
     near = range(max(0, at - WINDOW), min(len(figures), at + WINDOW + 1))
     if ";" in sentence.text:
-        # 种植水稻9.6万亩,…;12家合作社流转土地5.04万亩,平均每家4200亩: of its own part of the sentence, if that has both
+        # 种植水稻8万亩,…;10家合作社流转土地3万亩,平均每家3000亩: of its own part of the sentence, if that has both
         near = _own_part(sentence, at, head, near)
     heads = [i for i in near if i != at and _counts(sentence, i, head)]
     totals = [

@@ -84,7 +84,7 @@ class Proposed:
         """Whether so many times the chance is borne; a total below nought has none."""
         once, of = ODDS[bears]
         if bears == AMONG and len(self.parts) == 2:
-            times *= TWO  # 货运量48.3亿吨。其中,公路货运量35.5亿吨;水路货运量8.4亿吨: the two that weigh most
+            times *= TWO  # 货运量60亿吨。其中,公路货运量41亿吨;水路货运量12亿吨: the two that weigh most
         return self.whole.value < 0 or self.chance * times * of <= once * self.whole.value
 
     @property
@@ -110,9 +110,7 @@ class Proposed:
             return BESIDE if _IN.search(opened) else AMONG if _AMONG.search(opened) else NAMED
         if _AMONG.search(opened):
             if self.like and len(self.parts) < 3 and "其中:" not in opened:
-                return (
-                    LIKE  # 货运量48.3亿吨。其中,公路货运量35.5亿吨;水路货运量8.4亿吨: the two that weigh most
-                )
+                return LIKE  # 货运量60亿吨。其中,公路货运量41亿吨;水路货运量12亿吨: the two that weigh most
             return NAMED if self.like or "其中:" in opened else AMONG
         if _OPENS.search(opened) or _ONE.search(opened):
             return NAMED

@@ -67,7 +67,7 @@ class SharedOut:
         """The readings of the shares, which leave no doubt.
 
         A row that is wrong and names a whole of its own (占较大火灾起数的56%), or is of the row before it (其中60岁
-        以上483人,占48%), is no row of the list.
+        以上480人,占48%), is no row of the list.
         """
         right = [row for row in self.rows if agree(self.whole, row.part.metric, row.percent)]
         names = {_name(row.of) for row in right}

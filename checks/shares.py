@@ -134,7 +134,7 @@ def _headed(story: Sequence[Sentence], n: int, part: Spot, percent: Metric) -> I
 
 
 def _of_the_place(story: Sequence[Sentence], n: int, part: Spot, of: str, percent: Metric) -> Iterator[Share]:
-    """全省进出口1028.7亿元。…民营企业进出口461.8亿元,占全省外贸的44.9%: all of the place, told sentences before."""
+    """全省进出口900亿元。…民营企业进出口405亿元,占全省外贸的45%: all of the place, told sentences before."""
     within = part.metric.place.chain if part.metric.place is not None else ()
     for m in range(n - BEFORE - 1, max(-1, n - HEADED - 1), -1):
         for at, metric in enumerate(story[m].figures):

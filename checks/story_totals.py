@@ -1,4 +1,4 @@
-"""Shares of the totals that one sentence of a story tells together (火灾66万起、亡1324人;…占总数的59.1%和48.7%).
+"""Shares of the totals that one sentence of a story tells together (火灾3200起、亡40人;…占总数的60%和45%).
 
 Further on the totals are only called so, and the measure word says which of them is meant. Shares that are right
 prove which sentence it is; one that is not, of the same totals, was misprinted.
@@ -106,7 +106,7 @@ def _parts(sentence: Sentence, at: int, size: int, own: str) -> Sequence[int]:
 
 
 def _named(sentence: Sentence, at: int, name: str) -> Sequence[int]:
-    """起数占总数的44.3%, 亡人数占总数的77.1%: the nearest figure in that measure word, of that name if it has one."""
+    """起数占总数的45%, 亡人数占总数的75%: the nearest figure in that measure word, of that name if it has one."""
     for i in range(at - 1, -1, -1):
         metric = sentence.figures[i]
         if is_level(metric) and name.endswith(metric.unit + "数"):

@@ -17,7 +17,7 @@ _WHERE = re.compile("全[国省市县区镇乡旗]")
 
 
 def right_before(whole: Spot, part: Spot) -> bool:
-    """296个重点项目中,亿元以上项目205个,占项目总数的69%: no other figure with the name is meant."""
+    """200个重点项目中,亿元以上项目130个,占项目总数的65%: no other figure with the name is meant."""
     near = whole.n == part.n and whole.at == part.at - 1
     return (
         near
@@ -64,7 +64,7 @@ def all_of_its(whole: Spot, part: Spot, told: str) -> bool:
 
 
 def opens_next(whole: Spot, part: Spot) -> bool:
-    """6月底实有1.03亿户。其中,企业3231.5万户,占31.4%: the last level of a sentence and the first of the next."""
+    """6月底实有12万户。其中,企业3.6万户,占30%: the last level of a sentence and the first of the next."""
     if part.at or whole.n != part.n - 1 or not _AMONG_THEM.match(part.sentence.text):
         return False
     figures = whole.sentence.figures

@@ -300,7 +300,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         if m.indicator[-1] != "率" and not _FOR_WHOM.search(m.indicator) and not _MEAN.match(m.indicator)
     ]
     if kin is None and _INVESTED.fullmatch(phrase) and len(told) > 1 and told[0].unit != told[1].unit:
-        # 完成各类工程1341件,治理水土流失2.4平方公里,完成投资2.1亿元: of the works that were counted
+        # 完成各类工程860件,治理水土流失2.4平方公里,完成投资2.1亿元: of the works that were counted
         kin = next((m for m in told if m.unit not in UNCOUNTED and family(m.unit) == "count"), None)
     kin = kin or next((m for m in plain if m.unit not in _NO_LEVEL), None) or next(iter(plain), None)
     of_people = kin is not None and (kin.unit in _PEOPLE or kin.indicator.endswith("人员"))

@@ -132,7 +132,7 @@ _OUTLAY = frozenset(("投资", "投入", "投入资金", "投资额"))
 
 
 def _opens_group(text: str, around: Surroundings) -> bool:
-    """…新增学位1440个;投资2600万元,…: what opens a part of the sentence is for what follows it."""
+    """…新增学位1500个;投资2600万元,…: what opens a part of the sentence is for what follows it."""
     begins = around.group_start
     return text[begins - 1 : begins] == ";" and around.left_start == begins and len(around.left) <= 6
 

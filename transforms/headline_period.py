@@ -70,7 +70,7 @@ def _same_figure(head: Metric, told: Metric) -> bool:
         low, high = head.printed_low, head.printed_high
         if low is not None and high is not None and low <= told.value < high:
             return True
-        # 31万平方米 of 318380平方米: cut, not rounded, if it is said in the same words
+        # 31万平方米 of 317420平方米: cut, not rounded, if it is said in the same words
         return _is_cut(head.value, told.value) and likeness(head.indicator, told.indicator) >= ALIKE
     low_share, high_share = _NEAR.get(head.approx, _NEAR["exact"])
     low, high = sorted((head.value * low_share, head.value * high_share))

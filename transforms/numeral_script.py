@@ -25,7 +25,7 @@ _AFTER_POINT = frozenset((1, 10**4, 10**8, 10**12))
 
 CHINESE_START = "一二两三四五六七八九十百千万亿廿卅"
 CHINESE = CHINESE_START + "零〇○"
-# 92. 47亿元: a space that reading the print put beside the point; not behind the number of a list (1. 47家企业).
+# 86. 25亿元: a space that reading the print put beside the point; not behind the number of a list (1. 47家企业).
 _BROKEN_POINT = r"(?:(?:(?<=\d\d)|(?<=[\u4e00-\u9fff]\d))\. )"
 _ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d{{1,3}}(?: \d{{3}})++(?!\d)|\d++)(?:\.\d++|[·・]\d++(?=[万亿%‰公千米元吨亩人个倍])|{_BROKEN_POINT}\d++(?=[万亿%]))?"
 # 千 and 百 after digits are a scale only when they do not begin a measure word or another word.

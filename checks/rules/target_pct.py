@@ -76,7 +76,7 @@ _BRACKET = re.compile(r"\(其中[^()]*$")
 
 
 def _outside_bracket(target: Metric | None, count: Metric, facts: Facts) -> Metric | None:
-    """计划开工255项(其中前10月223项),已开工206项: the goal that a bracket only parts, not its part."""
+    """计划开工200项(其中前10月170项),已开工160项: the goal that a bracket only parts, not its part."""
     if target is None or target.of_metric_id is None or target.sentence_start != count.sentence_start:
         return target
     whole = facts.by_id.get(target.of_metric_id)
