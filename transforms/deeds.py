@@ -25,7 +25,7 @@ def same_deed(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     if len(phrase) > 2 and (phrase.startswith("其他") or VERB_HEAD.match(phrase)):
         return phrase  # 资助困难群众参保 has its verb; 其他出动18台 is what was not named
     if len(phrase) > 2 and DIVISION.fullmatch(phrase[:-2]):
-        return phrase  # 培训农民5.6万人次,其中线下培训3.9万人次
+        return phrase  # 培训农民6万人次,其中线下培训4万人次
     for metric in reversed(earlier[-2 * NEAR :]):
         if metric.unit == unit:
             told = metric.indicator
@@ -36,7 +36,7 @@ def same_deed(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
 
 
 def what_was_due(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
-    """化肥应到户9.9万吨,已到户9.6万吨: what was done of what was due has its name; ``phrase`` where nothing was."""
+    """化肥应到户12万吨,已到户11万吨: what was done of what was due has its name; ``phrase`` where nothing was."""
     bare = phrase.removeprefix("已")
     if not 1 <= len(bare) <= 4:
         return phrase
