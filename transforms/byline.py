@@ -241,6 +241,8 @@ _PHOTO = re.compile(
     r"(?:[一-鿿]{1,4}[\s、/,]{0,3}){1,4}(?:摄影报道|摄影|摄|供图)|新华社发|(?:图片|图|摄影)[/:][^\s。]{2,12}"
     r"|(?:特约|本报)(?:摄影|摄影师|摄影记者)\s{1,3}(?:[一-鿿]\s{0,2}){2,4})\s*\)?)$"
 )
+_ARCHIVE = re.compile(r"(?<=[\s。!?”(])\(?(?:本报|本版)?(?:资料|档案)(?:图片?|照片|片)\)?$")
+"""A picture from the paper's own archive has no photographer (资料图片)."""
 
 
 def is_photo_tail(text: str) -> bool:
@@ -252,6 +254,8 @@ def read_photo_credit(text: str) -> tuple[tuple[str, ...], int] | None:
     """The photo credit at the end of ``text``: names, and the offset where it begins (记者/张三 摄)."""
     base = max(0, len(text) - 40)
     tail = text[base:]
+    if archive := _ARCHIVE.search(tail):
+        return (), base + archive.start()
     if not tail.rstrip(") ").endswith(("摄", "摄影", "摄影报道", "供图", "新华社发")) and not (
         "图/" in tail or "约摄影" in tail or "报摄影" in tail
     ):

@@ -38,8 +38,9 @@ _LEAD = re.compile(
     r"|.{0,12}(?:记者|笔者)从.{2,20}(?:获悉|了解到)"
 )
 _REPORT = re.compile(
-    r"(?:今年|去年)?(?:20[0-9]{2}年)?(?:1?[0-9](?:至|-|—|~)1?[0-9]月份?|前[0-9一二三四五六七八九十]{1,2}个?月|[上下]半年|前?[一二三四]季度|截至[^,。]{2,8}|1?[0-9]月(?:份|[上中下]旬)?),"
-    r"[^,。0-9]{0,6}?[一-鿿]{2,8}?(?:省|市|县|区|州|旗|镇|乡)"
+    r"(?:今年|去年)?(?:20[0-9]{2}年)?(?:1?[0-9](?:至|-|—|~)1?[0-9]月份?|前[0-9一二三四五六七八九十]{1,2}个?月|[上下]半年|前?[一二三四]季度|截至[^,。]{2,8}|1?[0-9]月(?:份|[上中下]旬)?"
+    r"|[一-鿿“”]{2,8}(?:假期|期间|长假|黄金周)),"
+    r"[^,。0-9]{0,6}?([一-鿿]{2,8}?(?:省|市|县|区|州|旗|镇|乡))"
 )
 _DIVISION = re.compile(r"([一-鿿]{2,4}?)(?:省|市|县|区|州|旗|镇|乡|村|街道)")
 _SHORT_DIVISION = re.compile(
@@ -99,6 +100,12 @@ def is_lead(text: str) -> bool:
 def is_report(text: str) -> bool:
     """Whether text opens as a report of figures does, by its time and its place: 1至9月，某某市…"""
     return _REPORT.match(text) is not None
+
+
+def reports_elsewhere(text: str, before: str) -> bool:
+    """Whether text opens as a report does, on a place that the text before never names in full."""
+    opening = _REPORT.match(text)
+    return opening is not None and opening[1][0] not in "全我本该各" and opening[1] not in before
 
 
 def goes_on(text: str) -> bool:

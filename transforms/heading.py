@@ -56,7 +56,10 @@ _SUBJECT = re.compile(
 _UNFINISHED = ("和", "与", "及", "暨", "的")
 _TELLS = re.compile(
     r"[促看织推强育兴铺绘谱奏迎聚抓筑护助让惠拓]|(?:综述|纪实|巡礼|见闻|侧记|报道|观察|述评|专栏|公报|快讯|动态|看台|之[一二三四五六七八九十])$"
+    r"|(?:改善|改观|提升|提高|增强|增长|向好|回升|攀升|走高|加快|加速|提速|见效|见成效|稳定|良好|顺利|显著|明显|亮眼|启动|收官|出炉|落地|发布|召开|开工|竣工)$"
 )
+SHORT_REST = 5
+"""Characters up to which the lower line is the rest of a broken headline: no deck is so short. 2026-11: set to 5."""
 
 
 def _second_half(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int]:
@@ -70,19 +73,27 @@ def _second_half(units: Sequence[Unit], titles: Sequence[int], head: int) -> set
         if units[lower].gap > 1:
             continue
         above, below = units[upper].text, units[lower].text
+        rest = len(below) <= SHORT_REST and len(above) > len(below) and not is_figure(below)
         whole = _SUBJECT.fullmatch(above) is not None and _TELLS.search(above) is None
         goes_on = whole and _PREDICATE.match(below) is not None and len(above + below) <= MAX_HEADLINE
-        if " " not in below and (goes_on or above.endswith(_UNFINISHED)):
+        if " " not in below and (goes_on or rest or above.endswith(_UNFINISHED)):
             return {upper, lower}
     return set()
+
+
+_DIGIT = re.compile(r"[0-9]")
 
 
 def _couplet(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int]:
     """The line that makes one headline with ``head``: printed next to it, of its length (对仗的双行题)."""
     for other, lower in ((head - 1, head), (head + 1, head + 1)):
         if other in titles and units[lower].gap == 0 and units[other].level == units[head].level:
-            sizes = [sum("一" <= c <= "鿿" for c in units[k].text) for k in (other, head)]
-            if abs(sizes[0] - sizes[1]) <= 1:
+            one, two = units[other].text, units[head].text
+            alike = (
+                one.count(" ") == two.count(" ") and _DIGIT.search(one) is None and _DIGIT.search(two) is None
+            )
+            sizes = [sum("一" <= c <= "鿿" for c in line) for line in (one, two)]
+            if alike and abs(sizes[0] - sizes[1]) <= 1:
                 return {other}
     return set()
 

@@ -21,6 +21,7 @@ from transforms.continuity import (
     is_report,
     kinship,
     names_place,
+    reports_elsewhere,
     run_on,
 )
 from transforms.heading import name_heads
@@ -286,6 +287,8 @@ def _begins_story(
     if (lead or is_report(section)) and names_place(units[group[0]].text, section, story.tail):
         return True
     if lead and (story.dateline or story.fragment):
+        return True
+    if story.dateline and story.chars <= MAX_BRIEF and reports_elsewhere(section, story.tail):
         return True
     alone = sheet.signed and not ((story.byline or story.dateline) and signed)
     unsigned = alone and not story.dateline and not (lead and signed)
