@@ -55,8 +55,9 @@ def _whole_behind(story: Sequence[Sentence], n: int, at: int) -> list[Share] | N
     parts = [s for s in absolutes(story, n, whole, 1) if kin(s.metric, total) and s.metric is not total]
     found: list[Share] = []
     for i, part in enumerate(parts[:3]):
-        listed = part.at and sentence.lead(part.at).startswith(("、", "和", "及", "与")) and part.n == n
-        sure = not i and part.n == n and not listed
+        here = part.n == n
+        listed = here and part.at and sentence.lead(part.at).startswith(("、", "和", "及", "与"))
+        sure = not i and here and not listed
         found.append(Share(total, part.metric, percent, sure))
     return found
 
