@@ -11,7 +11,7 @@ def named_above(metrics: Sequence[Metric], body: int, text: str) -> Iterator[tup
     """(headline figure without a name, figure of the body whose name the headline's lines above it have).
 
     ``metrics`` are a story's in text order with places in ``text``, ``body`` is where its text begins. The longest
-    name counts, of equals the first; both figures have one role and unit.
+    name counts, of equals the first; both figures have one role and unit, or the head's tells how the other moved.
     """
     for i, head in enumerate(metrics):
         if head.start >= body:
@@ -23,7 +23,7 @@ def named_above(metrics: Sequence[Metric], body: int, text: str) -> Iterator[tup
             (-len(m.indicator), j)
             for j, m in enumerate(metrics)
             if m.start >= body
-            and (m.role, m.unit) == (head.role, head.unit)
+            and ((m.role, m.unit) == (head.role, head.unit) or (head.role == "change" and m.role == "actual"))
             and len(m.indicator) > 1
             and m.indicator in above
         ]

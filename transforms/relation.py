@@ -16,6 +16,7 @@ from dataclasses import fields
 from operator import attrgetter
 
 from transforms.dealt_link import link_in_and_out
+from transforms.echo_link import link_echoes
 from transforms.kinds_link import (
     link_bounded_kinds,
     link_closed_kinds,
@@ -60,6 +61,7 @@ def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ..
         spots += _link_story(metrics, texts[story_id], links)
     spots.sort(key=lambda s: s.metric.evidence.char_start)
     link_repeats(spots, links)
+    link_echoes(spots, links)
     by_id = {s.metric_id: s.metric for s in spots}
     figures = _bounded(spots, by_id, links)
     return tuple(_linked(s, links.get(s.metric_id), by_id, figures) for s in spots)

@@ -8,15 +8,15 @@ number in a sentence that copies another around an equal number.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
 
 from transforms.likeness import SAME_WORDS, likeness
-from transforms.link_frame import CLAUSE_REACH, WINDOW, Links, Spot, kin
+from transforms.link_frame import WINDOW, Links, Spot, kin
 from transforms.measure import family
 from transforms.metric import Metric
+from transforms.restatement import clause_words, one_place, one_slip, one_time
 
 COPY_WORDS = 0.9
 """Likeness from which a sentence is a copy of another. 2026-11: 0.9."""
@@ -31,8 +31,6 @@ ROUND_FROM = 1000
 ROUND_REACH = Decimal("1.3")
 """How far beyond 超万人 its exact count may lie. 2026-11: 1.3."""
 TOLD = frozenset({"actual", "rate", "target"})
-
-_NOT_WORDS = re.compile(r"[^一-龥]|全[市县区省镇乡州旗]|[该本我][市县区省镇乡州旗]|截至|当日|今年|目前")
 
 
 def link_repeats(page: Sequence[Spot], links: Links) -> None:
@@ -78,7 +76,7 @@ def link_told_ahead(story: Sequence[Spot], links: Links) -> None:
         for early in ahead.pop(key):
             figure = told.get(of, spot.metric)
             known = early.start < headline < figure.start and early.metric.place == figure.place
-            if known and _one_time(early.metric, figure) and _one_growth(early.metric, figure):
+            if known and one_time(early.metric, figure) and _one_growth(early.metric, figure):
                 links[early.metric_id]["of"] = of
             else:
                 ahead[key].append(early)
@@ -96,17 +94,6 @@ def _apart(earlier: Metric, later: Metric) -> bool:
     return earlier.story_id != later.story_id or earlier.sentence_start != later.sentence_start
 
 
-def _one_place(earlier: Metric, later: Metric) -> bool:
-    named = earlier.subject and later.subject
-    return earlier.place == later.place and not (named and earlier.subject != later.subject)
-
-
-def _one_time(earlier: Metric, later: Metric) -> bool:
-    """Whether nothing known sets their times apart."""
-    a, b = (earlier.period_start, earlier.period_end), (later.period_start, later.period_end)
-    return a == b or a == (None, None) or b == (None, None)
-
-
 def _dated(metric: Metric) -> bool:
     return metric.period_start is not None or metric.period_end is not None
 
@@ -114,7 +101,7 @@ def _dated(metric: Metric) -> bool:
 def _says_the_same(earlier: Metric, later: Metric) -> bool:
     if earlier.role != later.role or not kin(earlier, later) or earlier.place != later.place:
         return False
-    if not _apart(earlier, later) or not _one_time(earlier, later):
+    if not _apart(earlier, later) or not one_time(earlier, later):
         return False
     return _one_thing(earlier, later)
 
@@ -132,17 +119,6 @@ def _digits(metric: Metric) -> str:
     return digits if len(digits.replace(".", "").strip("0")) >= MIN_DIGITS else ""
 
 
-def _one_slip(a: str, b: str) -> bool:
-    """Whether two numerals of one length differ in one digit, or in two neighbours that changed places."""
-    differ = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    if len(differ) == 1:
-        return a[differ[0]].isdigit() and b[differ[0]].isdigit()
-    if len(differ) != 2 or differ[1] != differ[0] + 1:
-        return False
-    i, j = differ
-    return a[i] == b[j] and a[j] == b[i]
-
-
 def _misprints(told: Sequence[Spot], links: Links) -> None:
     buckets: defaultdict[Hashable, deque[tuple[str, Spot]]] = defaultdict(lambda: deque(maxlen=WINDOW))
     for spot in told:
@@ -152,7 +128,7 @@ def _misprints(told: Sequence[Spot], links: Links) -> None:
         place = spot.metric.place
         near = buckets[(spot.unit, spot.role, len(digits), place and (place.chain, place.name))]
         if near and "same_as" not in links[spot.metric_id]:
-            earlier = next((s for d, s in near if _one_slip(d, digits) and _misprinted(s, spot)), None)
+            earlier = next((s for d, s in near if one_slip(d, digits) and _misprinted(s, spot)), None)
             if earlier is not None:
                 links[spot.metric_id]["same_as"] = earlier.metric_id
                 continue
@@ -161,13 +137,13 @@ def _misprints(told: Sequence[Spot], links: Links) -> None:
 
 def _misprinted(earlier: Spot, later: Spot) -> bool:
     a, b = earlier.metric, later.metric
-    if not _apart(a, b) or not _one_place(a, b) or not _one_time(a, b):
+    if not _apart(a, b) or not one_place(a, b) or not one_time(a, b):
         return False
     if likeness(a.indicator, b.indicator) < SAME_WORDS and not _turned(a.indicator, b.indicator):
         return False
     if _dated(a) and _dated(b):
         return True
-    said, again = _words(earlier), _words(later)
+    said, again = clause_words(earlier), clause_words(later)
     return len(again) >= 4 and likeness(said, again) >= COPY_WORDS
 
 
@@ -175,15 +151,6 @@ def _turned(a: str, b: str) -> bool:
     """Whether the shorter phrase has only characters of the longer one, as headlines turn words round: 交易鲜花, 鲜切花交易量."""
     short, long = sorted((set(a), set(b)), key=len)
     return len(short) >= MIN_TURNED and short <= long
-
-
-def _words(spot: Spot) -> str:
-    """The words of the clause around a number, without place and time."""
-    metric, text = spot.metric, spot.text
-    before = text[max(metric.sentence_start, metric.start - CLAUSE_REACH) : metric.start]
-    after = text[metric.end : min(metric.sentence_end, metric.end + 20)]
-    clause = re.split(r"[,;:。]", before)[-1] + re.split(r"[,;:。0-9]", after)[0]
-    return _NOT_WORDS.sub("", clause)
 
 
 def _is_round(metric: Metric) -> bool:
@@ -274,6 +241,6 @@ def _copy(
 
 
 def _is_twin(earlier: Metric, later: Metric) -> bool:
-    if earlier.role != later.role or earlier.unit != later.unit or not _one_place(earlier, later):
+    if earlier.role != later.role or earlier.unit != later.unit or not one_place(earlier, later):
         return False
-    return _one_time(earlier, later) and likeness(earlier.indicator, later.indicator) >= COPY_WORDS
+    return one_time(earlier, later) and likeness(earlier.indicator, later.indicator) >= COPY_WORDS

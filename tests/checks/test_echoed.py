@@ -40,6 +40,11 @@ def verdicts(headline: str, text: str) -> list[tuple[str, list[str]]]:
             "今年以来,全力推进563个省市重点项目建设,完成投资318.6亿元。",
             ("fails", ["536个", "563个"]),
         ),
+        (
+            "前7个月茶叶出口增长2.8%",
+            "前7个月,全市茶叶出口5.1亿元,增长8.2%;瓷器出口6.4亿元,增长3.9%。",
+            ("fails", ["2.8%", "8.2%"]),
+        ),
     ],
 )
 def test_a_figure_of_the_head_is_looked_for_in_the_text(
@@ -54,6 +59,8 @@ def test_a_figure_of_the_head_is_looked_for_in_the_text(
         # Too few digits, another measure, another time.
         ("12个项目集中开工", "今年,全县新建学校13个,改造水厂21个。"),
         ("上半年新增就业3205人", "今年1至9月,全县新增就业3285人。"),
+        # Growths of two goods: only their digits are alike.
+        ("前7个月茶叶出口增长2.8%", "前7个月,瓷器出口6.4亿元,增长8.2%,陶土用去71万吨。"),
         # The head's number comes again, the other one is of something else.
         (
             "全县新增学位1850个",
