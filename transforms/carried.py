@@ -17,12 +17,14 @@ from transforms.scope import Scope, told_of_now
 from transforms.time_mention import TimeMention
 from transforms.timeline import year_reviewed
 
-_COMPARES = re.compile(r"同比|环比|去年同期|上年同期|[比较](?:上|去)年(?![末底0-9])")
+_COMPARES = re.compile(
+    r"同比|环比|去年同期|上年同期|[比较](?:上|去)年(?![末底0-9])|与(?:上|去)年(?:基本)?持平"
+)
 _ASPECT = re.compile(r"(?:在[^,。;\n0-9]{1,16}|[^,。;\n0-9]{2,8})方面[,:]")
 """Opens a paragraph of a review told by fields: 在粮食安全方面，…"""
 
 _GOES_ON = re.compile(
-    r"(?:其中|分[^,。\n]{1,10}看|按[^,。\n]{1,14}[分看]|从[^,。\n]{1,20}看|[^,。;\n0-9]{0,4}(?:行动|活动|整治|展会|节会|赛事|培训)期间,)"
+    r"(?:其中|同期(?=[,全我该])|分[^,。\n]{1,10}看|按[^,。\n]{1,14}[分看]|从[^,。\n]{1,20}看|[^,。;\n0-9]{0,4}(?:行动|活动|整治|展会|节会|赛事|培训)期间,)"
 )
 _ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|首先是|其次是|第[一二三四五六七八九十],)")
 """Opens an item of a series told in paragraphs (一是…, 二是…): all are of the time told before the first."""
@@ -50,6 +52,16 @@ _REVIEW = re.compile(
 )
 """Words of a headline over a review of figures; 上半年推进正常 is over a report of works."""
 
+_TO_COME = re.compile(
+    r"(?:下一步|下一阶段|接下来|今后|未来|展望|新的一年|新年|目前|如今|现在|眼下|今[天日]|走进|来到)"
+)
+"""Opens a paragraph that tells no more of the year that is over."""
+_FIGURE = re.compile("[0-9]")
+_LOOK_BACK = re.compile(r"回[顾眸]|工作|情况|总结")
+"""Behind the year in a heading over such paragraphs."""
+_LOOKING_BACK = 3
+"""Last month of the pages that look back upon the year before. 2026-11: set to 3."""
+
 _HEADING = 40
 """A paragraph up to this length without a figure's sentence is a heading and ends nothing. 2026-11: set to 40."""
 
@@ -61,6 +73,31 @@ def _goes_with(topic: TimeMention, text: str, start: int, end: int) -> bool:
     if topic.kind in _REVIEWED and text[start : start + 2] in _ALL_OF_IT:
         return True
     return topic.kind == "up_to" and _PLACE_SO_FAR.match(text, start, end) is not None
+
+
+def _is_over(topic: TimeMention, page: PageDate | None) -> bool:
+    """Whether the topic is the year just over, or its end, on a page of the first months after it: 2023年, 截至去年底."""
+    if page is None or page.year is None or page.month is None or page.month.month > _LOOKING_BACK:
+        return False
+    when = topic.last
+    if when is None or when.unit != "year" or topic.kind not in ("year", "up_to", "half"):
+        return False
+    if when.months not in (None, (1, 12), (12, 12)) or when.festival:
+        return False
+    if when.base == "evidence":
+        return when.months == (1, 12) and page.month.month < _LOOKING_BACK  # 全年
+    year = when.year if when.base == "printed" else page.year + when.shift
+    return year == page.year - 1
+
+
+def _goes_on_counting(text: str, topic: TimeMention, start: int, end: int) -> bool:
+    """Whether a paragraph of a look back goes on with figures, or is a heading; a scene without any ends it."""
+    told = text.find("\n", topic.end)
+    if _FIGURE.search(text, topic.end, told) is None and _LOOK_BACK.search(text, topic.end, told) is None:
+        return False  # 2023年获评先进
+    if _FIGURE.search(text, start, end) is None:
+        return end - start <= _HEADING
+    return _TO_COME.match(text, start) is None
 
 
 def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mapping[int, TimeMention]:
@@ -135,7 +172,11 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
             continue
         if plan is not None and _WILL_DO.match(text, start, end):
             found[start] = plan
-        elif topic is not None and (reports or _goes_with(topic, text, start, end)):
+        elif topic is not None and (
+            reports
+            or _goes_with(topic, text, start, end)
+            or (_is_over(topic, page) and _goes_on_counting(text, topic, start, end))
+        ):
             found[start] = topic
         elif end - start > _HEADING:
             topic = last = plan = None

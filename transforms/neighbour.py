@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from transforms.bulleted import bulleted
 from transforms.byline import read_byline, read_dateline, read_photo_credit
 from transforms.continuity import begins_fresh, bridged, ends_open, goes_on, is_lead, run_on
 from transforms.page import Block, Page
@@ -73,6 +74,8 @@ def units_of(page: Page) -> list[Unit]:
     """The paragraphs of a page in page order, all but the headings settled."""
     units = [_unit(page, group) for group in paragraphs(page)]
     _settle_lists(units)
+    for first, end in bulleted([unit.text for unit in units]):
+        units[first:end] = [unit.of_kind("body") for unit in units[first:end]]
     _settle_credited(units)
     _settle_figures(units)
     _settle_fragments(page, units)

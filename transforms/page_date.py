@@ -37,6 +37,11 @@ _SIGNED = re.compile(
 )
 """A line with nothing but the body that signs a report and the day, the day in brackets, or the time of publication."""
 
+_STAMPED = re.compile(
+    rf"{_FULL.pattern} {{1,4}}[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?: {{1,4}}(?:(?:来源|稿源|作者|编辑): ?)?[一-鿿A-Za-z·]{{2,14}}){{0,3}}"
+)
+"""A line with nothing but the time of publication and who published it (2024-05-06 10:20 某地新闻网)."""
+
 _FURNITURE = re.compile(
     r"农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|第? ?[A-Z]?[0-9一二三四五六七八九十]+ ?[版期号]|责任?编|版式|校对|邮箱|电话|今日|版"
 )
@@ -91,7 +96,7 @@ def _masthead(texts: Iterable[str]) -> tuple[date, str] | None:
             plain = not any(c in line for c in ",;!?“”")
             edition = _EDITION.search(line)
             alone = beside <= (30 if weekday and plain else 12 if weekday or (edition and plain) else 2)
-            named = _PAPER.fullmatch(line) is not None or _SIGNED.fullmatch(line) is not None
+            named = any(form.fullmatch(line) is not None for form in (_PAPER, _SIGNED, _STAMPED))
             bare = alone and bool(weekday or edition or len(line) == len(match.group()))
             if (bare or named) and FIRST_YEAR <= day.year <= LAST_YEAR:
                 found[day, line] += 1

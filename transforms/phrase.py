@@ -33,7 +33,7 @@ PREDICATES = frozenset(listed("predicate"))
 LINKS = frozenset(listed("link"))
 
 
-_MARKS = " 、,;:·-—/"
+_MARKS = " 、,;:·-—/▲▼▶■●◆★"
 _OPENERS = {
     first: tuple(sorted(w for w in LINKS if w[0] == first)) for first in sorted({w[0] for w in LINKS})
 } | {mark: (mark,) for mark in _MARKS}

@@ -65,6 +65,10 @@ _NO_MOVES = ("起降", "升降")
 """Nouns that end as a move does: 航班起降."""
 
 
+_YEARS = ("去年", "今年", "上年")
+"""Between what is measured and how it moved (财政收入去年增长6%)."""
+
+
 _NEWLY = ("新增", "净增")
 
 
@@ -80,6 +84,8 @@ def without_tail(phrase: str) -> str:
                 shorter = pattern.sub("", shorter)
         if "每" in shorter:
             shorter = _PER.sub("", shorter)
+        if shorter.endswith(_YEARS):
+            shorter = shorter[:-2]
         if shorter.endswith(")"):
             shorter = _BRACKET_TAIL.sub("", shorter)
         if shorter == phrase:

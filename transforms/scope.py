@@ -92,6 +92,9 @@ _GOES_ON = re.compile(r"[”\s]*(?:其中|此外|同时)")
 _STRETCHES = frozenset(("half", "quarter", "month_range", "up_to", "so_far", "now", "year"))
 """Kinds of time that open a clause within a sentence before and rule one that goes on from it (其中，…)."""
 
+_NARROWER = frozenset(("half", "quarter", "month_range"))
+"""Kinds of time that say, in its own sentence, how far 今年以来 goes (今年以来,…,上半年生产平稳。总产值9亿元)."""
+
 _OWN_CLAUSE, _SECOND, _FIRST = 0, 1, 2
 
 
@@ -182,7 +185,8 @@ def governing(scope: Scope, at: int, *, observed: bool = False) -> TimeMention |
             elif mention.reach == "after" or (observed and mention.ahead):
                 continue
             elif scope.topic[i]:
-                if last is not None and _GOES_ON.match(text, sentence):
+                narrowed = last is not None and mention.kind == "so_far" and last.kind in _NARROWER
+                if last is not None and (narrowed or _GOES_ON.match(text, sentence)):
                     mention = last
                 return _behind(scope, count, clause_end) or mention
             elif last is None and scope.head[i] and mention.kind in _STRETCHES:

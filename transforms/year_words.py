@@ -40,7 +40,7 @@ ANNUAL = re.compile(
 )
 """Behind a year: a year's income or output, known when the year is over; beside 今年 it is last year's."""
 
-WILL = re.compile(r",?[^,。;]{0,10}?(?:将|要|计划|力争|预计|继续)")
+WILL = re.compile(r",?[^,。;]{0,10}?(?:将|要|计划|力争|预计|继续)|,?[^,。;0-9]{0,20}?(?:预期|力争|拟增)")
 """Behind a year: what it is to bring."""
 
 TOTAL = re.compile("累计|年均|连续|平均")
