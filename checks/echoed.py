@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from checks.interval import printed
+from checks.interval import Interval, printed
 from checks.near_miss import digits_of, one_slip
 from checks.restated import one_time, words_of
 from checks.rule import Facts
@@ -29,6 +29,12 @@ BELOW = 60
 
 _LOOSE = re.compile(r"今年以来|目前|至今|近日|日前|^今年$")
 """Times that a head gives in other words: 上半年 above, 今年以来 below."""
+NAME = 3
+"""Letters by which what grew is known again. 2026-11: 3."""
+_WHEN = re.compile(
+    r"(?:今年|去年|上年|全年|前?[一二三四]季度|上半年|[前首]?[0-9一二三四五六七八九十]+个?月份?)"
+)
+_NO_NAME = re.compile("(?:同比|增长|增|逆势|大幅|稳步|下降|上升|上涨)*")
 _ROLES = frozenset(("actual", "rate", "target", "target_pct", "change"))
 _ENDS = ("。", "!", "?", "！", "？", "；", ";")
 
@@ -69,11 +75,13 @@ def _echo(head: Metric, body: Sequence[Metric]) -> Metric | None:
     if same:
         known = [m for m in same if said & _pairs(m)]
         return known[0] if known else same[0] if size >= TELLING else None
-    if head.role == "change" or any(m.value == head.value for m in body):
+    if any(m.value == head.value for m in body):
         return None
     wanted = printed(head)
     if wanted is None:
         return None
+    if head.role == "change":
+        return _growth(head, body, wanted)
     # Of two digits one may well be another number's: then more of the words must be the same.
     needed = 1 if size > TELLING else SHARED if size == TELLING else SHARED + 2
     near = [m for m in body if m.role == head.role and len(said & _pairs(m)) >= needed]
@@ -83,6 +91,27 @@ def _echo(head: Metric, body: Sequence[Metric]) -> Metric | None:
         if _one_time(head, m) and one_slip(m, wanted) and (_alike(head, m) or _scale_lost(head, m))
     ]
     return near[0] if len(near) == 1 else None
+
+
+def _growth(head: Metric, body: Sequence[Metric], wanted: Interval) -> Metric | None:
+    """全市进出口增长7.4% above 全市外贸进出口412亿元,增长4.7%: the first growth of that name, or of all in the story.
+
+    A line of the head that tells nothing but 同比增长7.4% speaks of what the text tells first.
+    """
+    name = _WHEN.sub("", head.indicator)
+    grown = (m for m in body if m.role == "change")
+    if len(name) < NAME:
+        first = next(grown, None) if _NO_NAME.fullmatch(words_of(head)) else None
+    else:
+        first = next((m for m in grown if _named(name, m.indicator)), None)
+    if first is None or (first.value or 0) * (head.value or 0) <= 0 or not one_slip(first, wanted):
+        return None
+    return first if _alike(head, first) and _one_time(head, first) else None
+
+
+def _named(name: str, other: str) -> bool:
+    """Whether the text's name is that of the head, or has it with no more than 外贸 or 全市 before it."""
+    return other.endswith(name) and len(other) <= len(name) + 2
 
 
 def _alike(head: Metric, metric: Metric) -> bool:

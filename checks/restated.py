@@ -38,7 +38,8 @@ _MOVES = re.compile(
     r"逐步|逐年|进一步|下降|上升|提高|增加|减少|增长|降低|回落|下跌|上涨|增|降|升|由|从|到|至|比|较|占"
 )
 _TAIL_END = re.compile(r"[,;:、。()0-9]")
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = re.compile(r"[0-9](?![0-9]*[A-Z])")
+"""A digit that is none of a name's (4G)."""
 _CLAUSE = re.compile(r"[,;:、。()](?![0-9]{3}(?![0-9]))")
 
 

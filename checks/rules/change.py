@@ -42,7 +42,7 @@ def _read(operands: Sequence[Metric]) -> _Reading:
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
-    """(now, before, difference, growth), as many as one sentence prints and can contradict each other.
+    """(now, before, difference or growth) or (now, difference, growth), as far as one sentence prints them.
 
     Growth alone says something only of a small count: whole numbers leave gaps between the percents.
     """
@@ -51,10 +51,19 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             if change.before is None and change.difference is None and not _leaves_gaps(change.operands):
                 continue
             sure, odd = _is_sure(change), _odd_unit(change)
-            taken = sure and (not odd or _wrong_unit(_read(change.operands)) is not None)
-            if taken or judge(change.operands, facts).verdict == "holds":
-                yield change.operands
+            for operands in _claims(change):
+                taken = sure and (not odd or _wrong_unit(_read(operands)) is not None)
+                if taken or judge(operands, facts).verdict == "holds":
+                    yield operands
     yield from without_levels(facts)
+
+
+def _claims(change: Change) -> tuple[tuple[Metric, ...], ...]:
+    """What a change says of its levels: where it tells its amount and its percent, each is a claim of its own."""
+    now, before, difference, growth = change.now, change.before, change.difference, change.growth
+    if before is None or difference is None or growth is None:
+        return (change.operands,)
+    return (now, before, difference), (now, before, growth)
 
 
 def _odd_unit(change: Change) -> bool:

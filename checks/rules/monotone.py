@@ -28,9 +28,10 @@ SAME = 4
 APART = 10
 """Factor from which even the same words speak of something else. 2026-11: 10, more than a wrong first digit makes."""
 _BESIDES = re.compile(
-    r"今年|累计|已|共|新(?=[一-龥])|[全][省市县区镇乡州旗]|到了?|的|目前|截至|[一二三四前上下半年月季度末底]"
+    r"今年|累计|已|共|新(?=[一-龥])|[全][省市县区镇乡州旗]|到了?|的|目前|截至|第?[一二三四]季度|(?<!第)[一二三四]|[前上下半年月季度末底]"
 )
 
+_REACHED = re.compile("实现|达到?|完成")
 _NO_FLOW = re.compile(
     r"余额|存量|在册|现[有存]|实有|拥有|保有|存栏|在栏|库存|储备|在校|在岗|在建|在园|剩余|剩下|净|未|下降|减少|"
     r"人均|户均|亩均|日均|月均|年均|均价|平均|每[人户亩]|单价|达标|最高|最多|最低|其中"
@@ -100,7 +101,8 @@ def _again(a: Place, b: Place) -> bool:
         return False
     left_out = b[1] == a[1] + 1 and _ALTOGETHER.search(_words(b)) and short in deed
     # 前8个月,某港集团完成吞吐量4亿吨;前三季度,完成吞吐量3亿吨: who did it is said once.
-    return (deed.endswith(short) and len(short) >= SAME) or (len(short) >= 2 and bool(left_out))
+    told_again = deed.endswith(short) or (len(_thing(b)) > 1 and _thing(a).endswith(_thing(b)))
+    return (told_again and len(short) >= SAME) or (len(short) >= 2 and bool(left_out))
 
 
 def _timed(at: Place) -> bool:
@@ -133,25 +135,46 @@ def _beside(a: Place, b: Place) -> Iterator[tuple[Place, Place]]:
 
 
 def _comparable(a: Place, b: Place) -> bool:
-    """Of one body, and not so far apart that they must speak of different things.
+    """Of one body, and not so far apart that they must speak of different things."""
+    first, second = a[0].figures[a[1]], b[0].figures[b[1]]
+    return _one_body(first.subject, second.subject) and _of_one_size(a, b)
+
+
+def _of_one_size(a: Place, b: Place) -> bool:
+    """Whether the later figure is not so far below the earlier that it must be of something else.
 
     Where both sentences tell the deed in the very same words, any slip of one digit may stand between them.
     """
     first, second = a[0].figures[a[1]], b[0].figures[b[1]]
-    if first.subject != second.subject or first.value is None or second.value is None:
+    if first.value is None or second.value is None:
         return False
     if second.value >= first.value * SLIP.numerator / SLIP.denominator:
         return True
-    same = sorted(_told(a)) == sorted(_told(b)) and len(_told(a)) >= SAME
+    mine, its = _told(a), _told(b)
+    same = min(len(mine), len(its)) >= SAME and (
+        sorted(mine) == sorted(its) or (len(_thing(b)) >= SAME and _thing(a).endswith(_thing(b)))
+    )
     return same and (
         APART * second.value >= first.value
         or APART * 10_000 * second.value >= first.value > 10_000 * second.value / APART
     )
 
 
+def _one_body(first: str | None, second: str | None) -> bool:
+    """Whether two figures are of one body; more words before its name (该县今年甲合作社) make it no other."""
+    return first == second or (
+        first is not None and second is not None and (first in second or second in first)
+    )
+
+
 def _told(at: Place) -> str:
     """The words of the deed without the time and what may or may not stand beside it."""
     return _BESIDES.sub("", _deed(at, at[0].figures[at[1]].period_text))
+
+
+def _thing(at: Place) -> str:
+    """What :func:`_told` says without the verb that it was reached (实现产值, 产值达到)."""
+    return _REACHED.sub("", _told(at))
 
 
 _RISES = re.compile(
@@ -180,9 +203,52 @@ def _risen(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         before = sentence
 
 
+def _in_month(metric: Metric) -> bool:
+    """Whether the figure is that of one month, or some days of it, other than January."""
+    start, end = metric.period_start, metric.period_end
+    if start is None or end is None or metric.role != "actual":
+        return False
+    return start.day == 1 < start.month and (start.year, start.month) == (end.year, end.month)
+
+
+def _within(part: Metric, whole: Metric) -> bool:
+    """Whether the time of one figure, both of whose ends are known, lies within that of another."""
+    start, end = part.period_start, part.period_end
+    first, last = whole.period_start, whole.period_end
+    if start is None or end is None or first is None or last is None:
+        return False
+    return first <= start and end <= last
+
+
+def _months(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
+    """(month, total): 10月罚款6.2万元。…1至10月累计罚款58万元: what one month has is not more than what all of them have."""
+    months: defaultdict[tuple[object, ...], list[Place]] = defaultdict(list)
+    totals: list[tuple[tuple[object, ...], Place]] = []
+    for sentence in facts.sentences:
+        for i, metric in enumerate(sentence.figures):
+            if metric.value is None or metric.unit in RELATIVE_UNITS:
+                continue
+            key = (metric.story_id, metric.place and metric.place.code, metric.unit)
+            if _in_month(metric):
+                months[key].append((sentence, i))
+            elif _key(metric) is not None:
+                totals.append((key, (sentence, i)))
+    for key, total in totals if months else ():
+        whole = total[0].figures[total[1]]
+        for month in months[key][-WINDOW:]:
+            part = month[0].figures[month[1]]
+            thing = _thing(month)
+            one = part.indicator == whole.indicator and thing == _thing(total)
+            if one and len(thing) > 1 and _within(part, whole) and not _NO_FLOW.search(thing):
+                known = part.subject is None or whole.subject is None  # whose fines, is said once
+                if (known or _one_body(part.subject, whole.subject)) and _of_one_size(month, total):
+                    yield part, whole
+
+
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """(earlier, later) running totals of one place and deed since the same first of January, and what is told to rise."""
     yield from _risen(facts)
+    yield from _months(facts)
     seen: defaultdict[tuple[object, ...], list[Place]] = defaultdict(list)
     done: set[tuple[int, int]] = set()
     for sentence in facts.sentences:
@@ -213,6 +279,9 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     when, until = f"{earlier.period_text}的{named(earlier)}", _UNTIL.sub("", later.period_text)
     if a is None or b is None or (a.bottom is None and a.top is None):
         return Outcome("undecided", "info", expected, shown(later), f"{when}与{shown(later)}无法比较。")
+    if a.above(b) and _in_month(earlier):
+        message = f"{when}，{until}累计却只有{shown(later)}，一个月不会比累计还多，必有一个印错。"
+        return Outcome("fails", "warn", expected, shown(later), message)
     if a.above(b):
         message = f"{when}，到{until}反而只有{shown(later)}，累计数不应减少，必有一个印错。"
         return Outcome("fails", "warn", expected, shown(later), message)

@@ -45,6 +45,16 @@ def verdicts(headline: str, text: str) -> list[tuple[str, list[str]]]:
             "前7个月,全市茶叶出口5.1亿元,增长8.2%;瓷器出口6.4亿元,增长3.9%。",
             ("fails", ["2.8%", "8.2%"]),
         ),
+        (
+            "前7个月我市进出口同比增长7.4%",
+            "据海关统计,2024年前7个月,全市外贸进出口412.6亿元,比去年同期增长4.7%。其中,出口308.2亿元,增长9.1%。",
+            ("fails", ["7.4%", "4.7%"]),
+        ),
+        (
+            "全县工业投资去年增长6.8%",
+            "2023年,全县工业投资完成68.42亿元,同比增长8.6%;技改投资完成12.3亿元,增长12.5%。",
+            ("fails", ["6.8%", "8.6%"]),
+        ),
     ],
 )
 def test_a_figure_of_the_head_is_looked_for_in_the_text(
@@ -61,6 +71,10 @@ def test_a_figure_of_the_head_is_looked_for_in_the_text(
         ("上半年新增就业3205人", "今年1至9月,全县新增就业3285人。"),
         # Growths of two goods: only their digits are alike.
         ("前7个月茶叶出口增长2.8%", "前7个月,瓷器出口6.4亿元,增长8.2%,陶土用去71万吨。"),
+        # The growth of another thing, of another time, or so far off that it is no slip.
+        ("前7个月我市出口增长7.4%", "2024年前7个月,全市进出口412.6亿元,增长4.7%。"),
+        ("上半年我市进出口增长7.4%", "2024年前7个月,全市进出口412.6亿元,增长4.7%。"),
+        ("前7个月我市进出口增长7.4%", "2024年前7个月,全市进出口412.6亿元,增长11.2%。"),
         # The head's number comes again, the other one is of something else.
         (
             "全县新增学位1850个",

@@ -25,9 +25,11 @@ def test_a_printed_change_is_the_computed_one(text, right, wrong):
 
 def test_difference_and_growth_are_both_looked_at():
     text = "公交线路由去年底的[86条]增至[98条],增加[{}条|change],增长[{}%|change]。"
-    assert verdicts(RULE, text.format(12, "14")) == ["holds"]
-    assert verdicts(RULE, text.format(21, "14")) == ["fails"]
-    assert verdicts(RULE, text.format(12, "41")) == ["fails"]
+    assert verdicts(RULE, text.format(12, "14")) == ["holds", "holds"]
+    assert verdicts(RULE, text.format(21, "14")) == ["fails", "holds"]
+    assert verdicts(RULE, text.format(12, "41")) == ["holds", "fails"]
+    amount, percent = findings(RULE, *told(text.format(21, "14")))
+    assert (len(amount.metric_ids), len(percent.metric_ids)) == (3, 3)
 
 
 def test_a_small_count_must_have_been_whole():
