@@ -1,52 +1,46 @@
 """Word boundaries of Chinese text (分词), the one place that knows which engine draws them.
 
-jieba's dictionary and model ship inside its package, so the same text gives the same words on every
+jieba's dictionary ships inside its package, so the same text gives the same words on every
 machine. The project's own words (``seeds/reference/user_words.csv``) are added on top. A faster
 engine with the same result can stand in here without anybody noticing.
 """
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Callable
 from functools import cache, lru_cache
 from math import log
 
 from seeds import wordlists
+from transforms.word_counts import Words, of_jieba
 
 
 @cache
-def _tokenizer():
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.initialize()
+def _known() -> tuple[Words, float]:
+    """The words with their counts, and the logarithm of all counts together."""
+    known = of_jieba()
     for row in wordlists.load("user_words"):
-        tokenizer.add_word(row["word"])
-    return tokenizer
-
-
-@cache
-def _counts() -> tuple[Callable[[str], int | None], float]:
-    """How often a string is met as a word (0: only as the beginning of one), and the logarithm of all counts together."""
-    tokenizer = _tokenizer()
-    return tokenizer.FREQ.get, log(tokenizer.total)
+        known.add(row["word"], _divided)
+    return known, log(known.total)
 
 
 @lru_cache(maxsize=2_000)
 def words(text: str) -> tuple[str, ...]:
-    """The words of ``text``, in order; joined they give ``text`` back.
+    """The words of ``text``, in order; joined they give ``text`` back. Latin letters and digits stay together."""
+    return _divided(text, *_known())
 
-    The likeliest division by the dictionary's word counts, found from the end backwards: what jieba's own
-    cut gives without its hidden Markov guess, in half the time. Latin letters and digits stay together.
+
+def _divided(text: str, known: Words, total: float | None = None) -> tuple[str, ...]:
+    """The likeliest division by the words' counts, found from the end backwards; ``total`` is the logarithm of them all.
+
+    What jieba's own cut gives without its hidden Markov guess, in half the time.
     """
-    count, total = _counts()
+    total = log(known.total) if total is None else total
     size = len(text)
     best, ends = [0.0] * (size + 1), [0] * size
     for start in range(size - 1, -1, -1):
         end = chosen = start + 1
+        count = known[text[start]].get
         found = count(text[start])
         alone = not found  # a character that is no word by itself gives way to any word
         top = log(found) - total + best[end] if found else best[end] - total
@@ -81,7 +75,8 @@ MAX_WORD = 5
 @lru_cache(maxsize=4_000)
 def _likelihood(text: str) -> float:
     """Natural logarithm of the likelihood of the best division of ``text`` into words of the dictionary."""
-    count, total = _counts()
+    known, total = _known()
+    count = known.count
     best = [0.0]
     for end in range(1, len(text) + 1):
         top = best[end - 1] + log(count(text[end - 1]) or 1) - total
@@ -98,7 +93,7 @@ def cohesion(left: str, right: str) -> float:
 
     …解 | 决… and 棋牌 | 室… have 8 and more; two whole words seldom have 1.
     """
-    count = _counts()[0]
+    count = _known()[0].count
     for begin in range(1, min(len(left), MAX_WORD - 1) + 1):
         for end in range(1, min(len(right), MAX_WORD - begin) + 1):
             if count(left[-begin:] + right[:end]):
@@ -143,6 +138,6 @@ def _inside(word: str) -> tuple[str, ...]:
     """A word and the words of the dictionary inside it."""
     if len(word) <= INNER[0]:
         return (word,)
-    known = _tokenizer().FREQ.get
+    known = _known()[0].count
     inner = [word[at : at + n] for n in INNER if n < len(word) for at in range(len(word) - n + 1)]
     return (word, *(part for part in inner if known(part)))
