@@ -13,6 +13,7 @@ from checks.change_words import (
     EARLIER,
     FILLER,
     LEFT_OVER,
+    OLD_LEVEL,
     OTHER_BASE,
     REACHES,
     SAME_PERIOD,
@@ -110,7 +111,8 @@ def _was(sentence: Sentence, at: int, clause: str) -> bool:
             or "今年" in sentence.text
             or "去年" in sentence.text
         )
-    return bool(EARLIER.search(clause) and COMPARES.search(clause)) and bool(
+    old = OLD_LEVEL.search(clause) is not None and not OTHER_BASE.search(clause)
+    return (old or bool(EARLIER.search(clause) and COMPARES.search(clause))) and bool(
         BEFORE_BEHIND.search(
             sentence.tail(at) or sentence.text[sentence.figures[at].end - sentence.start :][:8]
         )
@@ -261,6 +263,8 @@ def _tells_of_another(sentence: Sentence, at: int) -> bool:
     if says_difference(sentence.figures[at]) or goal_of_percent(sentence, at) or _compared(sentence, at):
         return True
     clause = _clause(sentence, at)
+    if OLD_LEVEL.search(clause):
+        return True
     return bool(SAME_PERIOD.search(clause)) and not (
         _IN_LAST_YEAR.search(clause) and SINCE.match(sentence.lead(at + 1).lstrip(",("))
     )

@@ -210,13 +210,25 @@ _THESE_GOALS = re.compile(
 )
 
 
+_OF_GOALS = re.compile(r"(?:完成|占|达到?|为)?(?:年度|全年|年初|既定|计划|目标|任务|指标|预期)*")
+
+
 def names_of_goals(
-    around: Sequence[Surroundings], units: Sequence[str], first: int, phrase: str, told: Sequence[Goal]
+    around: Sequence[Surroundings],
+    units: Sequence[str],
+    first: int,
+    phrase: str,
+    role: str,
+    told: Sequence[Goal],
 ) -> dict[int, str]:
-    """The names of what was done of a list of goals told before it: 三项指标分别完成18亿元、156亿元、4亿元."""
+    """The names of what was done of a list of goals told before it, and of goals told of a list of what was done.
+
+    三项指标分别完成18亿元、156亿元、4亿元; 戏台12座、书屋30家,分别完成全年目标15座、60家的80%、50%.
+    """
     items = items_from(around, first)
-    goals = [m for m in told if m.role == "target"][-len(items) :]
-    if len(items) < 2 or len(goals) < len(items) or not _THESE_GOALS.fullmatch(phrase):
+    other, bare = ("actual", _OF_GOALS) if role == "target" else ("target", _THESE_GOALS)
+    goals = [m for m in told if m.role == other][-len(items) :]
+    if len(items) < 2 or len(goals) < len(items) or not bare.fullmatch(phrase):
         return {}
     if [units[item[0]] for item in items] != [goal.unit for goal in goals]:
         return {}

@@ -68,6 +68,15 @@ _CHANGES: tuple[Cue, ...] = (
     ),
     cue(
         "change",
+        "growth or decline behind the old level, whenever that was",
+        "before",
+        rf"[比较][^。,;]{{2,14}}的[0-9][0-9.,]*[万亿]?[^\W\d_]{{1,6}}?(?:{GROWTH}|{DECLINE})(?!到|至){LEAD}$",
+        is_counted,
+        "较前一采暖季的4100件减少【900件】",
+        needs="的",
+    ),
+    cue(
+        "change",
         "growth that a work brought to a level",
         "before",
         r"(?:推动|促进|带动|拉动|促使|助推)[^。,;]{0,14}(?:产量|产值|总量|面积|收入|销量|销售额|规模|总额|存栏量?|出栏量?)(?:增加|增长|减少)(?!到|至)[约近了]{0,2}$",

@@ -11,6 +11,9 @@ _STILL_BUILT = (
     r".*(?:在建|将建|拟建|规划建|计划建|开工建设|正在建)"
 )
 
+# 50个、40个: some amounts of a list, beside each other.
+_ITEMS = r"(?:[、和及与]?[0-9][0-9.]*[^\d。,;、]{1,6}?)*"
+
 # Examples mark the quantity in 【】.
 SHARES_OF_GOALS: tuple[Cue, ...] = (
     cue(
@@ -79,6 +82,26 @@ SHARES_OF_GOALS: tuple[Cue, ...] = (
         also=r"(?:计划|目标|任务)[^。]{0,60}?(?:已|累计|,|[0-9]月)[^。,0-9]{0,6}(?:完成|建成|开工)"
         r"|分别完成[^。;]{4,80},完成率(?:分别|依次)|(?:计划|目标|任务)[^。]{0,40}?,已[^。,;0-9]{1,6}[0-9][^。,;]{0,8},完成率",
         needs="完成",
+    ),
+    cue(
+        "target_pct",
+        "one of the percents of a list of goals",
+        "before",
+        rf"分别(?:完成|占|达到?|为)[^。,;0-9]{{0,10}}{GOAL}[^。,;0-9]{{0,4}}{_ITEMS}的(?:[0-9.]+%[、和及与])*$",
+        is_share,
+        "新建戏台12座、书屋30家,分别完成全年目标15座、60家的80%、【50%】",
+        needs="分别",
+    ),
+    cue(
+        "target",
+        "one of the goals inside a list of percents of them",
+        "before",
+        rf"分别(?:完成|占|达到?|为)[^。,;0-9]{{0,10}}{GOAL}[^。,;0-9]{{0,4}}{_ITEMS}[、和及与]?$",
+        is_counted,
+        "新建戏台12座、书屋30家,分别完成全年目标15座、【60家】的80%、50%",
+        then=r"^(?:[、和及与]|的) ?$",
+        also=rf"分别[^。,;0-9]{{2,14}}{_ITEMS}的 ?[0-9]",
+        needs="分别",
     ),
     cue(
         "target",
