@@ -34,6 +34,12 @@ _STATISTICAL = frozenset(
 )
 """Kinds of time that a bulletin's topic is of."""
 
+_SAME_DOER = re.compile(
+    r"(?:该[省市县区州旗镇乡局厅院校站中]|(?:与此)?同时[,,]|此外,|还|[^,。;\n0-9]{0,4}在[^,。;\n0-9]{2,16}的?同时,"
+    r"|[为向][0-9]+[^,。;\n]{1,16}(?:提供|发放|开展|办理|实施))"
+)
+"""Opens a paragraph that goes on with what the body of the last one did: 该局…; 为315名学生办理…."""
+
 _PLACE_SO_FAR = re.compile(
     r"[一-鿿]{2,8}[省市县区州旗镇乡][^,。;\n0-9]{0,6}(?:已|突破|完成)[^,。;\n0-9]{0,6}[0-9]"
 )
@@ -175,6 +181,7 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
         elif topic is not None and (
             reports
             or _goes_with(topic, text, start, end)
+            or (topic is last and topic.kind in _REVIEWED and _SAME_DOER.match(text, start, end))
             or (_is_over(topic, page) and _goes_on_counting(text, topic, start, end))
         ):
             found[start] = topic

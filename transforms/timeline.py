@@ -114,14 +114,20 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
 
 _THIS_YEAR = ("本年", "本年度", "当年")
 _REVIEW = re.compile(
-    r"公报|统计|总结|回[顾眸]|综述|盘点|成就|年报|(?:发展|运行|完成|工作|事业|经济|生活|社会)[一-鿿]{0,6}(?:情况|状况|概况|事业|发展)"
+    r"公报|统计|总结|回[顾眸]|综述|盘点|扫描|巡礼|纪实|成就|年报|(?:发展|运行|完成|工作|事业|经济|生活|社会)[一-鿿]{0,6}(?:情况|状况|概况|事业|发展)"
 )
 """Words of a headline over a review of the year that it names."""
 
 
 def year_reviewed(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> int | None:
-    """2011年 of 某县2011年国民经济和社会发展统计公报: the printed year that a headline reviews, on a page of a later year."""
-    if not mentions or not (head := folded.partition("\n")[0]):
+    """2011年 of 某县2011年国民经济和社会发展统计公报: the printed year that a headline reviews, on a page of a later year.
+
+    The headline may say so in its second line (——某县2011年经济运行综述).
+    """
+    head, _, below = folded.partition("\n")
+    if below.startswith("—"):
+        head = folded[: len(head) + 1 + len(below.partition("\n")[0])]
+    if not mentions or not head:
         return None
     when = mentions[0].first
     if mentions[0].end > len(head) or mentions[0].kind != "year" or when is None or when.base != "printed":

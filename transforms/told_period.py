@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date as date_of
+from datetime import timedelta
 
 from transforms.period import UNKNOWN, PageDate, Period
 from transforms.role import Role
 from transforms.scope import Scope
+from transforms.standing import counts_stock
 from transforms.surroundings import Surroundings
 from transforms.time_mention import TimeMention
 
@@ -47,13 +49,15 @@ _SIMPLIFIED = re.compile(
 
 _ESTIMATED = re.compile(r"预计|预测|估计|估算")
 _HAS_GROWN = re.compile(r",?(?:同比|[比较](?:上年|去年))[^,;。0-9]{0,6}[0-9]")
-_FROM_LEVEL = re.compile(r"(?:从|由)(?:原来|过去|最初|之前|此前|原先)?的?$")
+_FROM_LEVEL = re.compile(r"(?:从|由)(?:原来|过去|最初|之前|此前|原先)?的?(?:每[^,。;0-9]{1,6})?$")
 _TO_LEVEL = re.compile(
-    r"(?:左右)?,?(?:提高|提升|增加|上升|增长|扩大|下降|降低|减少|缩短|压缩|增|升|降|减)(?:到|至)"
+    r"(?:左右)?,?(?:提高|提升|增加|上升|增长|扩大|下降|降低|减少|缩短|压[缩减降]|增|升|降|减)(?:到|至)"
 )
 _THIS_YEAR = re.compile(r"今年(?!(?:1[0-2]|[1-9])月)")
 _PLANNED = re.compile(r"计划|目标|任务")
 """Before a goal beside 截至9月底: it is the year's, not that day's."""
+_BOUND = re.compile(r"的?[^,。;0-9]{0,6}(?:控制目标|要求|标准|上限|下限|红线|警戒线)")
+"""Behind a bound that holds at all times (低于10%的控制目标)."""
 _OF_THE_YEAR = re.compile(
     r"年度|全年|(?<![0-9])年(?:目标|计划|任务|预算)|年初(?:预算|计划|目标|任务|确定|下达)"
 )
@@ -111,7 +115,9 @@ def period_told(
     inherited = mention is not None and mention.start < (
         around.group_start if mention.kind == "so_far" else around.clause_start
     )
-    if inherited and _FROM_LEVEL.search(around.before) and _TO_LEVEL.match(around.text, around.end):
+    if mention is not None and mention.reach == "after" and period.start and _rises_from(around):
+        return Period(None, period.start - timedelta(days=1))  # 从9月1日起,标准由每人300元提高到320元
+    if inherited and _rises_from(around):
         return UNKNOWN  # 合格率从40%提高到60%: when it stood there is not said
     if (
         mention is not None
@@ -134,6 +140,8 @@ def period_told(
     dated = mention is not None and mention.kind == "up_to" and not mention.ahead
     if role == "target" and dated and year is not None and _PLANNED.search(around.lead):
         return Period(date_of(year, 1, 1), date_of(year, 12, 31))
+    if role == "target" and dated and _BOUND.match(around.text, around.end):
+        return UNKNOWN
     if role == "target" and year is not None:
         window = around.text[max(around.paragraph_start, around.sentence_start - 80) : around.sentence_end]
         of_this_year = mention is None and _THIS_YEAR.search(window) and not _is_of_what_will_be(around)
@@ -142,6 +150,12 @@ def period_told(
     if mention is not None and mention.kind == "up_to" and period.end is not None:
         return _from_its_start(mention, period, periods, scope, around)
     return period
+
+
+def _rises_from(around: Surroundings) -> bool:
+    return (
+        _FROM_LEVEL.search(around.before) is not None and _TO_LEVEL.match(around.text, around.end) is not None
+    )
 
 
 def _of_this_year(
@@ -191,7 +205,8 @@ def _from_its_start(
 ) -> Period:
     """今年以来，…截至7月底累计培训2380人: from January to July; so is what follows 截至7月底，今年培训…."""
     i = bisect_left(scope.starts, mention.start) - 1
-    if period.end is not None and not _STANDS.search(around.before):
+    stands = counts_stock(around.text, around.clause_start, around.group_start)
+    if period.end is not None and not stands and not _STANDS.search(around.before):
         again = "累计" in around.before and i > 0 and scope.starts[i - 1] >= around.sentence_start
         if _this_year(scope, i + 2, around.start) or (again and _this_year(scope, i, mention.start)):
             return Period(date_of(period.end.year, 1, 1), period.end)
