@@ -72,14 +72,33 @@ def make(con: duckdb.DuckDBPyConnection, building: Building) -> None:
     )
 
 
-def _part(name: str) -> str:
-    return "FROM verdict_of_page" if name == "verdicts" else query(f"reader_{name}")
+_FROM = {"verdicts": "SELECT v.* FROM verdict_of_page AS v {some}"}
+"""Parts whose rows stand in a temporary table already."""
+
+_NUMBERS = ("value", "value_low", "value_high", "printed_low", "printed_high")
+_SHOWN = {
+    "figures": "* REPLACE ({})".format(
+        ", ".join(
+            [
+                *(f"rtrim(rtrim({name}::VARCHAR, '0'), '.') AS {name}" for name in _NUMBERS),
+                *(f"{name}::VARCHAR AS {name}" for name in ("period_start", "period_end")),
+            ]
+        )
+    )
+}
+"""What is shown of the rows of a part: numbers and days as text. It costs more than to read them, so it is done to those that
+are written, and fingerprints are of the rows as they are stored."""
+
+
+def _part(name: str, some: str = "") -> str:
+    """The rows of a part, all of them or those that a join with ``some`` leaves."""
+    return (_FROM.get(name) or query(f"reader_{name}")).replace("{some}", some)
 
 
 def _prints() -> str:
     """Everything that pages are made of: (shard, hash), of ``$digits``."""
     parts = [f"SELECT page, hash(t) AS hash FROM ({_part(name)}) AS t" for name in ORDER]
-    parts.append(query("reader_touched").format(abroad=query("reader_abroad"), white=WHITE))
+    parts.append(query("reader_touched").format(abroad=_part("abroad"), white=WHITE))
     return f"SELECT page[:$digits], hash FROM ({' UNION ALL '.join(parts)})"
 
 
@@ -88,19 +107,21 @@ def _pages(con: duckdb.DuckDBPyConnection, digits: int, shards: Sequence[str]) -
     corrections = list(ask(con, query("reader_corrections")))
     table(con, "wanted", shards)
     found = con.execute(
-        "SELECT doc_id[:16] AS page FROM documents SEMI JOIN wanted ON wanted.key = doc_id[:$digits] ORDER BY page",
+        "SELECT doc_id FROM documents SEMI JOIN wanted ON wanted.key = doc_id[:$digits] ORDER BY doc_id",
         {"digits": digits},
     ).fetchall()
-    for many in batched((page for (page,) in found), PAGES_SORTED):
+    for many in batched((doc_id for (doc_id,) in found), PAGES_SORTED):
         table(con, "wanted", many)
-        given = {"low": many[0], "high": many[-1]}
+        con.execute(
+            "CREATE OR REPLACE TEMP TABLE wanted_page AS SELECT key AS doc_id, key[:16] AS page FROM wanted"
+        )
         for name, order in ORDER.items():
+            by = "page" if name == "verdicts" else "doc_id"
+            rows = _part(name, f"SEMI JOIN wanted_page USING ({by})")
             con.execute(
-                f"CREATE OR REPLACE TEMP TABLE page_{name} AS SELECT t.* FROM ({_part(name)}) AS t"
-                f" SEMI JOIN wanted ON wanted.key = t.page WHERE t.page BETWEEN $low AND $high ORDER BY {order}",
-                given,
+                f"CREATE OR REPLACE TEMP TABLE page_{name} AS SELECT {_SHOWN.get(name, '*')} FROM ({rows}) ORDER BY {order}"
             )
-        for some in batched(many, PAGES_AT_ONCE):
+        for some in batched((doc_id[:16] for doc_id in many), PAGES_AT_ONCE):
             yield from _page_rows(con, some, corrections)
 
 
@@ -124,7 +145,7 @@ def _page_rows(
         for page in pages
     }
     table(con, "away", sorted(set().union(*away.values())))
-    abroad = f"SELECT t.* FROM ({query('reader_abroad')}) AS t SEMI JOIN away ON away.key = t.metric_id"
+    abroad = _part("abroad", "SEMI JOIN (SELECT key AS metric_id FROM away) USING (metric_id)")
     known = {row["metric_id"]: row for row in ask(con, abroad)} if any(away.values()) else {}
     for page in pages:
         (printed,), *rest = (parts[name][page] for name in ORDER)

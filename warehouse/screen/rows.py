@@ -29,9 +29,7 @@ def ask(
     con: duckdb.DuckDBPyConnection, sql: str, given: Mapping[str, Any] | None = None, at_once: int = AT_ONCE
 ) -> Generator[Row]:
     """The rows of a query, ``at_once`` in memory at once; it has the connection until its end."""
-    answer = con.execute(sql, dict(given or {}))
-    names = [column[0] for column in answer.description or ()]
-    while some := answer.fetchmany(at_once):
+    for names, some in _fetched(con, sql, given, at_once):
         for row in some:
             yield dict(zip(names, row, strict=True))
 
@@ -43,8 +41,27 @@ def listed(
 
     Text is on one line and without characters that turn the writing direction: what a list shows is not the page.
     """
-    for row in ask(con, sql, given):
-        yield {name: _on_one_line(value) for name, value in row.items()}
+    for names, some in _fetched(con, sql, given, AT_ONCE):
+        for row in zip(*map(_told, zip(*some, strict=True)), strict=True):
+            yield dict(zip(names, row, strict=True))
+
+
+def _fetched(
+    con: duckdb.DuckDBPyConnection, sql: str, given: Mapping[str, Any] | None, at_once: int
+) -> Generator[tuple[list[str], list[tuple[Any, ...]]]]:
+    """The names of a query's columns, with some of its rows again and again."""
+    answer = con.execute(sql, dict(given or {}))
+    names = [column[0] for column in answer.description or ()]
+    while some := answer.fetchmany(at_once):
+        yield names, some
+
+
+def _told(column: Sequence[Any]) -> Sequence[Any]:
+    """The values of a column for a list. Most texts are on one line: those of a column are looked at together first."""
+    first = next((value for value in column if value is not None), None)
+    if isinstance(first, str) and "".join(filter(None, column)).isprintable():
+        return column
+    return [_on_one_line(value) for value in column] if isinstance(first, (str, list)) else column
 
 
 def _on_one_line(value: Any) -> Any:

@@ -65,18 +65,22 @@ def script_json(value: Any) -> str:
     Keys keep their order and characters beyond ASCII stay as they are. Exact numbers become numbers of JavaScript: what
     is shown to the last digit is handed on as text. Days and times become text. Raises ValueError for NaN and infinities.
     """
-    said = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
+    said = _ENCODER.encode(value)
     for mark, escaped in _ESCAPED.items():  # translate() takes a character at a time
         said = said.replace(mark, escaped)
     return said
 
 
 def _plain(value: Any) -> Any:
+    """What JSON has no word for."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, dt.date):  # a time too
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} cannot be put into a page")
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
 
 
 def digits_for(rows: int, per_shard: int = PER_SHARD) -> int:
