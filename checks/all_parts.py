@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from checks.listed import total_of
@@ -18,10 +18,7 @@ def shares_of_all_parts(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...
 
     Or that are not all, when their shares come to more than all of it.
     """
-    told: defaultdict[tuple[int, int], list[Share]] = defaultdict(list)
-    for n, share in respective(story):
-        told[n, id(share.whole)].append(share)
-    for found in told.values():
+    for found in _told(story):
         percents = [share.percent for share in found]
         left = _left(found[0].whole, [share.part for share in found]) if len(found) > 1 else None
         if left is None:
@@ -29,6 +26,30 @@ def shares_of_all_parts(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...
         rest, slack = left
         if abs(rest) <= slack or (rest > 0 and _above_all(percents)):
             yield tuple(percents)
+
+
+def parts_with_all_shares(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
+    """(whole, part, …) of parts whose shares come to 100, so that there are no others (甲198名、乙88名,分别占69.2%、30.8%)."""
+    for found in _told(story):
+        percents = [share.percent for share in found]
+        known = [p.value for p in percents if p.value is not None and p.approx == "exact"]
+        steps = [
+            p.printed_high - p.printed_low
+            for p in percents
+            if p.printed_low is not None and p.printed_high is not None
+        ]
+        if len(found) > 1 and len(known) == len(steps) == len(found):
+            slack = max(steps) * (len(found) // 2)
+            if abs(sum(known) - 100) <= slack:
+                yield found[0].whole, *(share.part for share in found)
+
+
+def _told(story: Sequence[Sentence]) -> Iterable[list[Share]]:
+    """The shares that are told of one list in its order."""
+    told: defaultdict[tuple[int, int], list[Share]] = defaultdict(list)
+    for n, share in respective(story):
+        told[n, id(share.whole)].append(share)
+    return told.values()
 
 
 def _left(whole: Metric, listed: Sequence[Metric]) -> tuple[Decimal, Decimal] | None:

@@ -68,11 +68,14 @@ NAME = 6
 
 
 def _too_much(sentence: Sentence, run: Sequence[int], together: Interval) -> bool:
-    """More than all, which one slip explains, of things that are apart."""
-    if together.low is None or together.low <= 100:
+    """More than all, which one slip explains, of things that are apart; or less, of two that leave nothing out."""
+    if together.low is None or together.high is None or 2 * together.high <= 100:
         return False
     listed = [sentence.figures[i] for i in run]
-    apart = _respective(sentence, run) or _exclusive(sentence, run)
+    exclusive = _exclusive(sentence, run)
+    if together.low <= 100 and not (exclusive and len(run) == 2 and run[1] == run[0] + 1):
+        return False
+    apart = exclusive or _respective(sentence, run)
     return apart and any(one_slip(m, _ALL - _others(m, listed)) for m in listed)
 
 

@@ -93,7 +93,7 @@ def _told_as(spot: Spot, deed: str) -> bool:
 def told_not(spot: Spot, deed: str) -> bool:
     """Whether the words tell what was not done (检出不合格347批次), of which a rate of what was is not."""
     words, what = spot.words, deed[-2:]
-    told = "不" + what in words or "未" + what in words
+    told = "不" + what in words or "未" + what[:1] in words
     return told and deed[0] not in _NOT and deed[-3:-2] not in _NOT
 
 

@@ -110,8 +110,8 @@ def _growth(head: Metric, body: Sequence[Metric], wanted: Interval) -> Metric | 
 
 
 def _named(name: str, other: str) -> bool:
-    """Whether the text's name is that of the head, or has it with no more than 外贸 or 全市 before it."""
-    return other.endswith(name) and len(other) <= len(name) + 2
+    """Whether the text's name has the letters of the head's and no more than one word besides (外贸, 全市)."""
+    return set(name) <= set(other) and len(other) <= len(name) + 2
 
 
 def _alike(head: Metric, metric: Metric) -> bool:

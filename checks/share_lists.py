@@ -96,12 +96,21 @@ def _whole(story: Sequence[Sentence], n: int, first: int, of: str) -> tuple[Metr
             return _linked(story, n, part)
         whole, gap = sentence.figures[first - 1], sentence.lead(first)
         if not (absolute(whole) and kin(whole, part)) or _APART.search(gap):
-            return None
+            return _linked_here(sentence, first, part)
         return whole, bool(of) or bool(_OPENED.search(gap))
     named = [s for s in back(story, n, first, SENTENCES) if _may_be(s, part, of)]
     if len({s.metric.value for s in named}) != 1:
         return None
     return named[0].metric, True
+
+
+def _linked_here(sentence: Sentence, first: int, part: Metric) -> tuple[Metric, bool] | None:
+    """救助286名,拨付资金343万元;其中甲198名、乙88名,分别占69.2%、30.8%: what 其中 takes apart, though amounts stand between."""
+    if "其中" not in sentence.lead(first) or part.of_metric_id is None:
+        return None
+    before = (m for m in sentence.figures[:first] if m.metric_id == part.of_metric_id)
+    whole = next((m for m in before if absolute(m) and kin(m, part)), None)
+    return None if whole is None else (whole, True)
 
 
 def _linked(story: Sequence[Sentence], n: int, part: Metric) -> tuple[Metric, bool] | None:

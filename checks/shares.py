@@ -34,6 +34,8 @@ _IS = re.compile(r"^[,(](?:为|是|有|计|达|达到|共|共有|约)+$")
 _COUNTED = re.compile(r"([户人家件])数$")
 _OPENED = re.compile(r"[^,;。]{0,12}中[,有]")
 _CLASSES = ("range", "under")
+_NO_TOTAL = re.compile(r"[日月年]均|平均|最[高低多少]|单日|当日")
+"""What is an average or a peak of what was counted, and so no whole of it."""
 _EARLIER = re.compile(r"去年|上年|同期|上月|年初|比[^重例]")
 _HEAD = re.compile(r"^\s*(?:在|从)?(?P<of>[^,;。0-9]{2,14})中,")
 _ALL_OF = re.compile(f"(?:{PLACE.pattern[1:]})|总")
@@ -171,6 +173,7 @@ def _with_wholes(
     ]
     if not generic:
         named = [s for s in wholes if covers(s.phrase, of) and not _has_share(s, part, percent)]
+        named = [s for s in named if not _NO_TOTAL.search(s.words)]
         named = [s for s in named if s.n == part.n or not _is_of(s, told)]
         # 财政总收入 is the figure with 总, if there is one, and not 地方财政收入.
         named = [s for s in named if set(of) <= set(s.phrase)] or named

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from checks.case_load import case_loads, closing_rate
 from checks.compared import compared
 from checks.consequence import turns_target
 from checks.daily import daily_mean, daily_means, days_of, rounded
@@ -12,6 +13,7 @@ from checks.interval import Interval, exactly, truncated
 from checks.perhead import PerHead, many, per_heads
 from checks.proportion import agree, not_negative, quotient
 from checks.rule import Facts, Outcome, Rule
+from checks.sentence import Sentence
 from checks.share_choice import chosen
 from checks.times_of import times_of
 from checks.wording import bounds, named, shown
@@ -32,8 +34,12 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
 
     Where the words leave doubt who belongs to whom, only a group whose numbers agree is taken.
     """
+    loads = [load for sentence in facts.sentences for load in _closing_rates(sentence)]
+    rates = {id(load[-1]) for load in loads}
+    yield from loads
     for share in chosen(facts):
-        yield share.whole, share.part, share.percent
+        if id(share.percent) not in rates:
+            yield share.whole, share.part, share.percent
     yield from daily_means(facts)
     yield from yearly_means(facts)
     yield from times_of(facts)
@@ -42,6 +48,11 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         agrees = _product_meets(found)
         if agrees or (found.sure and agrees is False and _differs(found)):
             yield operands
+
+
+def _closing_rates(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
+    if "率" in sentence.text and ("存" in sentence.text or "结转" in sentence.text):
+        yield from (load for load in case_loads(sentence) if load[-1].unit == "%")
 
 
 def _product(heads: Metric, each: Metric, total: Metric) -> tuple[Interval, Interval] | None:
@@ -160,6 +171,8 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     """
     if len(operands) == 2:
         return _yearly_outcome(*operands) if is_yearly(operands[1]) else _daily_outcome(*operands)
+    if len(operands) == 4:
+        return closing_rate(operands)
     first, second, third = operands
     if third.unit == "倍":
         return _times_outcome(first, second, third)

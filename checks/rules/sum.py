@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from checks.all_parts import shares_of_all_parts
+from checks.all_parts import parts_with_all_shares, shares_of_all_parts
 from checks.all_shares import shares_of_all
 from checks.balance import balances, is_balance
+from checks.case_load import case_loads, closed_and_open, is_case_load
 from checks.exhaustive import exhaustive
 from checks.folded import folded
 from checks.interval import Interval, printed
+from checks.left_over import done_and_left
 from checks.listed import adds_up, lists, missed_by_a_slip, total_of
 from checks.mixed_units import mixed_units
 from checks.once import once
@@ -206,8 +208,10 @@ def _without_words(facts: Facts, told: Sequence[tuple[Metric, ...]]) -> Iterator
 
 def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     yield from _whole_then_parts(facts)
+    yield from done_and_left(facts)
     for story in stories(facts):
         yield from ((found.whole, *found.parts) for found in lists(story))
+        yield from parts_with_all_shares(story)
     for found in shared_out(facts):
         yield from ((found.whole, *(row.part.metric for row in rows)) for rows in found.complete)
     for sentence in facts.sentences:
@@ -264,6 +268,8 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 known.update([id(row.percent) for row in rows])
                 yield tuple(row.percent for row in rows)
     for sentence in facts.sentences:
+        if "结" in sentence.text and len(sentence.figures) > 3:
+            yield from (load for load in case_loads(sentence) if load[-1].unit != "%")
         if len(sentence.figures) > 1 and _SHARED.search(sentence.text):
             for group in shares_of_all(sentence):
                 if known.isdisjoint([id(m) for m in group]):
@@ -274,6 +280,8 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     """The parts meet the total within the printed digits; shares meet 100."""
     if all(m.unit == "%" for m in operands):
         return _outcome(Interval.point(100), "100%", "各项占比", operands, "%")
+    if is_case_load(operands):
+        return closed_and_open(operands)
     whole, *listed = operands
     total = printed(whole)
     if total is None:
