@@ -146,6 +146,9 @@ def _noun_of_rate(rate: str, told: Sequence[Told]) -> str:
         sides = (after, before.removesuffix("应")) if found else (thing,)
         for side in sides:
             noun = _noun(side) if len(side) >= 2 else ""
+            noun = side if side.endswith("案件") and len(side) <= 8 else noun
+            if noun[:1] in stem:
+                continue  # 撤诉9件,调撤率75%
             if noun and noun[-1] not in "率额每数量" and noun[0] != "每" and not _VERBS.fullmatch(noun):
                 return noun
     return ""
@@ -276,7 +279,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         if "带动" in phrase:
             return phrase
         noun = _noun(counted.indicator)
-        return phrase if noun in phrase or noun[:1] == "每" else noun + phrase
+        return phrase if len(noun) < 2 or noun in phrase or noun[:1] == "每" else noun + phrase
     if _LEVEL in forms:
         # 住宿和餐饮业增长9.5%,金融业增长4.8%: what ends like the one before it is its equal.
         if alike is None or alike.indicator[-1] == phrase[-1]:

@@ -226,7 +226,8 @@ def _indicator(
             before = ""
         if around.runs_on and not joins_next(right):
             right = _own_noun(right)
-        phrase = _after(right, before, shared, of_sum)
+        phrase = _work_done(left, right) if not of_sum else ""
+        phrase = phrase or _after(right, before, shared, of_sum)
         if phrase:
             return shorten(phrase)
     if before:
@@ -249,6 +250,18 @@ def _indicator(
     if left and _is_placed(around, clause_before):
         return ""  # 恩阳区6个: what the items before it count
     return phrase_of_earlier(clause_before, around.clause_start, mentions)
+
+
+_BROUGHT_ABOUT = ("完成", "实施", "启动", "推进", "开展")
+_WORKS = ("改造", "整治", "整改", "建设", "治理", "修缮", "更新", "提升", "扩建", "改建")
+
+
+def _work_done(left: str, right: str) -> str:
+    """居民小区供水设施改造 of 完成12个居民小区供水设施改造: the work is the noun."""
+    if not left.endswith(_BROUGHT_ABOUT):
+        return ""
+    said = _to_mark(right, 0)
+    return said if said.endswith(_WORKS) and "的" not in said and 4 < len(said) <= MAX_LENGTH else ""
 
 
 def _is_placed(around: Surroundings, clause_before: str) -> bool:

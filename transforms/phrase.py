@@ -38,6 +38,8 @@ _OPENERS = {
     first: tuple(sorted(w for w in LINKS if w[0] == first)) for first in sorted({w[0] for w in LINKS})
 } | {mark: (mark,) for mark in _MARKS}
 """By a phrase's first character the linking words that it may begin with."""
+_BEHIND_AMONG = frozenset("有的已占、, 共新全最各")
+"""Behind 中 where it says among what (中有86户)."""
 HEAD = 8
 """Characters of a phrase's beginning that are cut into words at a time; a linking word has five at most."""
 
@@ -50,6 +52,8 @@ def strip_links(phrase: str) -> str:
         for word in words(phrase[:HEAD]):
             if word not in LINKS and word.strip(_MARKS):
                 break
+            if word == "中" and phrase[at + 1 : at + 2] not in _BEHIND_AMONG:
+                break  # 中老铁路 is a name
             at += len(word)
         if not at:
             break

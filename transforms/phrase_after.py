@@ -105,6 +105,8 @@ _MANNER = re.compile(
     r"(?:全|现场|(?<=..)(?:全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|直接|先后|基本|有力|有效|积极|不断|大力|持续|均|已))+$"
 )
 """How it was done, between a noun and its verb: 199个项目|实质性|开工."""
+_AMONG_THEM = re.compile(r"(?<=..)(?<!初|高|集|途|其|空)中$")
+"""12件实事|中的一件."""
 _REMARK = Ending(r"(?<=..)\([^()]{5,}\)$")
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
 
@@ -168,6 +170,7 @@ def _without_examples(right: str) -> str:
 def phrase_after(right: str) -> tuple[str, str]:
     """``(noun, rest)`` of what follows the measure word: 城市 and 建立劳务协作关系 of 24个城市建立劳务协作关系."""
     right = _without_examples(right)
+    right = right.partition("如下")[0] or right  # 18件实事|如下:
     if right[:1] in _THEN_STARTS:
         then = _THEN_LEAD.match(right)
         right = right[then.end() :] if then else right  # 128公里|目前已基本建成
@@ -184,7 +187,7 @@ def phrase_after(right: str) -> tuple[str, str]:
     if of > 0 and (found is None or of < found[0]):
         # 企业 of 20家企业的职工; an adjective (优秀的教师) goes on to its noun.
         if of >= 2 and phrase[:of] not in _ADJECTIVES:
-            return balanced(phrase[:of]), ""
+            return balanced(_AMONG_THEM.sub("", phrase[:of])), ""
     elif found is not None and found[0] <= 1 and found[1] < of < len(phrase) - 2:
         # A clause before the noun: 6家带动增收效果好的帮扶车间.
         noun, rest = phrase_after(phrase[of + 1 :])

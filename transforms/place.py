@@ -65,14 +65,14 @@ def find_places(
 
 
 def _whole(folded: str, named: list[Read], relative: Sequence[tuple[int, int]]) -> list[Read]:
-    """``named``, each with the 全省, 全市 … that only says again how large it is (贵州|全省)."""
+    """``named``, each with the 全省, 全市 … that only says again how large it is (贵州|全省; 贵州省:全省)."""
     ends = {start: end for start, end in relative if folded[start] == "全"}
-    return [
-        (start, ends[end], place, kind)
-        if end in ends and place is not None and place.name.endswith(folded[ends[end] - 1])
-        else (start, end, place, kind)
-        for start, end, place, kind in named
-    ]
+    found = []
+    for start, end, place, kind in named:
+        again = ends.get(end) or (ends.get(end + 1) if folded[end : end + 1] == ":" else None)
+        whole = again and place is not None and place.name.endswith(folded[again - 1])
+        found.append((start, again if again and whole else end, place, kind))
+    return found
 
 
 def _named(

@@ -147,9 +147,16 @@ _TOLD_BESIDE_NAME = _TOLD[len(_NAMED) :]
 _SLOT = {name: _FIELDS.index(name) for name in _TOLD}
 
 
-def _looks_back(change: Metric, figure: Metric) -> bool:
-    """2015年、2016年、2017年分别…,年均增长24%: the growth is of all the years up to that of its figure."""
+def _looks_back(change: Metric, figure: Metric, clause: str) -> bool:
+    """2015年、2016年、2017年分别…,年均增长24%: the growth is of all the years up to that of its figure.
+
+    What a stock has grown by in a stretch up to its day is of that stretch.
+    """
     start, end = change.period_start, change.period_end
+    if start is not None and figure.period_start is None and figure.period_end is not None:
+        if not change.period_text or change.period_text not in clause:
+            return False
+        return end is None or end == figure.period_end  # 9月末余额62亿元;前三季度增加9亿元
     if start is None or end is None or figure.period_start is None:
         return False
     return start.year < figure.period_start.year and end == figure.period_end
@@ -173,7 +180,7 @@ def _linked(
         rated = "率" in spot.words and own[-1:] == "率" != figure.indicator[-1:]
         if (rated and not _RATE_OF_GOAL.search(own)) or "拉动" in own:
             taken = _TOLD_BESIDE_NAME  # 破案80起,破案率上升12%
-        if _looks_back(spot.metric, figure):
+        if _looks_back(spot.metric, figure, spot.clause):
             taken = [name for name in taken if not name.startswith("period")]
     for name in taken:
         values[_SLOT[name]] = getattr(figure, name)

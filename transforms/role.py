@@ -76,6 +76,29 @@ _PLAN_OPENS = re.compile(r"[^。,\n]{2,40}(?:明确|要求|提出|规定)[,:]")
 _DONE = re.compile(r"已|累计|去年|目前|截至|20[0-9]{2}年,|完成了?[0-9]|实现了|近日")
 
 
+_YEAR_WILL = re.compile(
+    r"(?:今年|明年|新的一年|20[0-9]{2}年),?[^,。;\n0-9]{0,16}(?:,[^,。;\n0-9]{0,16})?将(?=[^。\n]{0,160}(?:如下|实事|目标|任务))"
+)
+_DEED_OPENS = re.compile(
+    r"(?:完成|新\(?[改扩]?\)?[建增改]|改[建造]|扩建|建[设成立]|实施|启动|打造|提供|开展|创建|对[^,。;]{2,30}(?:进行|实施)|[全各][省市县区镇乡])"
+)
+_NOT_YET = re.compile(r"(?:已|累计|目前|截至|去年|上年|完成了)")
+
+
+def _goes_on_with_plan(around: Surroundings) -> bool:
+    """今年,全区将办好18件实事。新建公园6座。: sentence after sentence of what a year will bring."""
+    text, sentence = around.text, around.sentence_start
+    if sentence <= around.paragraph_start or _DEED_OPENS.match(text, sentence) is None:
+        return False
+    return _will_bring(text, around.paragraph_start) and _NOT_YET.search(around.sentence) is None
+
+
+@lru_cache(maxsize=64)
+def _will_bring(text: str, paragraph_start: int) -> bool:
+    """Whether a paragraph begins with what the year will bring; all its figures share the answer."""
+    return _YEAR_WILL.match(text, paragraph_start) is not None
+
+
 def called_a_goal(text: str, sentence_end: int) -> bool:
     """Whether the words after a sentence call what it said a goal (围绕此目标, 为实现这一目标)."""
     first = text[sentence_end : sentence_end + 1]
@@ -238,6 +261,8 @@ def role_of(
             continue
         if cue.unless is None or not cue.unless.search(around.before):
             return cue.role
+    if aimed and quantity.unit not in ("个百分点",) and _goes_on_with_plan(around):
+        return "target"
     if aimed and (called_a_goal(around.text, around.sentence_end) or _lists_to_a_goal(around)):
         return "target"
     if aimed and (

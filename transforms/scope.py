@@ -147,7 +147,8 @@ def governing(scope: Scope, at: int, *, observed: bool = False) -> TimeMention |
             elif scope.topic[i]:
                 narrowed = last is not None and mention.kind == "so_far" and last.kind in _NARROWER
                 if last is not None and (narrowed or _GOES_ON.match(text, sentence)):
-                    mention = last
+                    stock = names_day(mention) and counts_stock(text, clause, group)
+                    mention = mention if stock else last
                 return _behind(scope, count, clause_end) or mention
             elif last is None and scope.head[i] and mention.kind in _STRETCHES:
                 last = mention

@@ -7,7 +7,7 @@ import re
 from transforms.time_mention import TimeMention
 
 _STOCK = re.compile(
-    r"[^,。;0-9]{0,6}?(?:存栏|余额|人口|保有量|库存|结存|总数|实有|供养(?:人员|对象)|在(?:建|册|校|库|保|岗|营|训)(?![立议成造设]))"
+    r"[^,。;0-9]{0,14}?(?:存栏|余额|人口|保有量|库存|结存|总数|实有|供养(?:人员|对象)|在(?:建|册|校|库|保|岗|营|训)(?![立议成造设]))"
     r"[^,。;]{0,12}?[0-9]"
 )
 """A clause that counts what stands on a day."""

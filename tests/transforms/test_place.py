@@ -27,6 +27,10 @@ def said(text: str, context: PlaceContext) -> list[str]:
 
 # home of the page | sentence | mentions
 SENTENCES = """
+郴州市|给农民和工人办班。|
+郴州市|白天全天候巡逻。|
+|稳增长、惠民生。|
+|江西省:全省接待游客12万人次。|full:江西省:全省=江西省
 |湖南省郴州市宜章县举办招聘会。|full:湖南省郴州市宜章县=宜章县
 郴州市|郴州扛牢稳就业政治责任。|short:郴州=郴州市
 郴州市|永兴讯讯光电制定了工作制度。|short:永兴=永兴县
