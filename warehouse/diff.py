@@ -80,18 +80,40 @@ def compare(old: Path, new: Path, tables: tuple[TableChange, ...] | None = None)
     ``tables``: the changes by table where they are known, as by the load that has just published ``new``.
     """
     with _both(old, new) as (con, before, after):
-        return Difference(
-            old=old.name,
-            new=new.name,
-            tables=table_changes(con, before, after) if tables is None else tables,
-            new_findings=_findings(con, after, before),
-            resolved_findings=_findings(con, before, after),
-            n_same_findings=_number(
-                con,
-                f"SELECT count(DISTINCT fingerprint) FROM {after}check_results WHERE verdict = 'fails' AND"
-                f" fingerprint IN (SELECT fingerprint FROM {before}check_results WHERE verdict = 'fails')",
-            ),
-        )
+        return _difference(con, (old.name, before), (new.name, after), tables)
+
+
+def compare_on(
+    con: duckdb.DuckDBPyConnection, old: Path, new: Path, tables: tuple[TableChange, ...] | None = None
+) -> Difference:
+    """As ``compare``, of a release of ours and the file ``new`` that ``con`` has open. Raises duckdb.Error."""
+    con.execute(f"ATTACH {literal(str(old.resolve()))} AS before_now (READ_ONLY)")
+    try:
+        return _difference(con, (old.name, "before_now."), (new.name, ""), tables)
+    finally:
+        con.execute("DETACH before_now")
+
+
+def _difference(
+    con: duckdb.DuckDBPyConnection,
+    old: tuple[str, str],
+    new: tuple[str, str],
+    tables: tuple[TableChange, ...] | None,
+) -> Difference:
+    """Of two files, each by its name and what stands before the names of its tables."""
+    before, after = old[1], new[1]
+    return Difference(
+        old=old[0],
+        new=new[0],
+        tables=table_changes(con, before, after) if tables is None else tables,
+        new_findings=_findings(con, after, before),
+        resolved_findings=_findings(con, before, after),
+        n_same_findings=_number(
+            con,
+            f"SELECT count(DISTINCT fingerprint) FROM {after}check_results WHERE verdict = 'fails' AND"
+            f" fingerprint IN (SELECT fingerprint FROM {before}check_results WHERE verdict = 'fails')",
+        ),
+    )
 
 
 def table_changes(con: duckdb.DuckDBPyConnection, old: str, new: str) -> tuple[TableChange, ...]:

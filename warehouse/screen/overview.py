@@ -71,7 +71,7 @@ def write(con: duckdb.DuckDBPyConnection, building: Building, places: Mapping[st
         "totals": rows_of(con, "totals")[0],
         "months": [[row["month"], row["pages"]] for row in rows_of(con, "months")],
         "editions": [_edition(row) for row in rows_of(con, "editions")],
-        "changes": _changes(building),
+        "changes": _changes(con, building),
         "times": sorted({*times, *(month[:4] for month in times)}, reverse=True),
         "topics": [[row["topic"], row["facts"]] for row in ask(con, _TOPICS)],
         "view": views(con, "view", ["|"])["|"],
@@ -120,14 +120,14 @@ def _edition(row: Row) -> dict[str, Any]:
     }
 
 
-def _changes(building: Building) -> dict[str, Any] | None:
+def _changes(con: duckdb.DuckDBPyConnection, building: Building) -> dict[str, Any] | None:
     """What differs from the release before, as far as that is kept; None without one."""
     number = building.edition.number
     before = [release for release in kept(building.published) if number and release.number < number]
     if not before:
         return None
     next_door = number is not None and before[-1].number == number - 1
-    found = diff.compare(before[-1].path, building.published, building.changed if next_door else None)
+    found = diff.compare_on(con, before[-1].path, building.published, building.changed if next_door else None)
     return {
         "since": before[-1].number,
         "tables": [
