@@ -218,6 +218,8 @@ def role_of(
         joint = around.text[previous[0].end : quantity.start]
         if "至" not in joint:
             return previous[1]
+    if around.chained and previous and previous[1] == "change" and "分别" in around.before:
+        return "change"  # 比上年分别增加37人、69万元
     if previous and previous[1] == "change" and _told_again(previous[0], quantity, around):
         return "change"
     if (

@@ -145,7 +145,7 @@ def _already(levels: Sequence[Spot], links: Links) -> None:
                     links[beside.metric_id].setdefault("of", whole.metric_id)
 
 
-_NEW = re.compile(r"新增|新建|新开|新添|新购|新登记")
+_NEW = re.compile(r"新(?:认定|评定|命名|培育|组建|成立|发展)|新增|新建|新开|新添|新购|新登记")
 _STOCK = re.compile(r"总数|总量|保有量|总里程")
 _REACHED_ANY = re.compile(r"突破|超过?$")
 _REACHED = re.compile(r"(?:累计|总计|现已|已)?(?:突破|达到?|增至|增加到|发展到)(?:了|近|约)*")

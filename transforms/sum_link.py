@@ -75,7 +75,7 @@ def link_sums(levels: Sequence[Spot], text: str, links: Links) -> None:
             if "of" not in links[same[at].metric_id]:
                 _two_before(same, at, text, links)
             if "of" not in links[same[at].metric_id]:
-                if _TOTAL.search(same[at].clause):
+                if _TOTAL.search(same[at].clause) or (same[at].words == "共" and not same[at].after):
                     _sum_before(same, at, text, links)
                 elif "共" in same[at].clause or _WHOLE.search(same[at].words):
                     _terms_before(same, at, text, links)
