@@ -222,6 +222,7 @@ def _metrics(
     timed = _timed(typed, around_each, in_row, scope, taken_over, periods, date)
     phrases = _phrases(typed, around_each, listed, spans)
     for i, ((quantity, span), around) in enumerate(zip(printed, around_each, strict=True)):
+        role, mention, period = timed[i]
         last = found[-1] if found else None
         if i in listed:
             indicator = listed[i]
@@ -265,7 +266,6 @@ def _metrics(
             indicator = listed.get(i) or completed_from(indicator, quantity.unit, reach)
         else:
             share = ""
-        role, mention, period = timed[i]
         told_here = Statement(quantity, span, around, role, indicator, placed[i], mention, period)
         found.append(as_metric(page, numbers.story, told_here))
     for this, after in pairwise(range(len(found))):
