@@ -135,8 +135,10 @@ def _read_elsewhere(
     """Every batch as a partition that a worker makes, taken in as they are ready."""
     stored: list[Stored] = []
     with gathering.lake_of(load) as lake:
+        n_batches = len(comparison.batches)
         coming = gathering.arriving(engine, lake, comparison)
-        for number in range(1, len(comparison.batches) + 1):
-            with batch(number, len(comparison.batches)):
-                stored.append(do.gather(load, staging, engine, lake, coming))
+        all_of_them = gathering.Gathering(load, staging, engine, lake, coming, n_batches)
+        for number in range(1, n_batches + 1):
+            with batch(number, n_batches):
+                stored.append(do.gather(all_of_them))
     return stored

@@ -14,24 +14,23 @@ import polars as pl
 from transforms.reprint import Body, are_copies, body, clusters, copies
 from transforms.signature import SHARED, keys
 from warehouse import reprint_index
+from warehouse.staging import Staging
 
 BATCH = 500
 """Stories that are added at a time: bounds the memory, not the result. 2026-11: 2,000; 2026-11-22: 1,000, then 500."""
 
-SETTLED = 20_000
-"""Stories after which the file is put in order: what a batch renames stands in memory until then, where DuckDB cannot
-put it away, 1 MB for some 10,000 stories. 2026-11-22: 20,000, a whole number of batches."""
 
-
-def add_waiting(con: duckdb.DuckDBPyConnection) -> None:
-    """Add the stories of the temporary table ``to_compare``."""
+def add_waiting(staging: Staging) -> None:
+    """Add the stories of the temporary table ``to_compare``, which is empty then."""
     # In the order in which they came, which does not matter (decision 13): to sort all texts takes too much memory.
-    ((waiting,),) = con.execute("SELECT count(*) FROM to_compare").fetchall()
+    con = staging.con
+    waiting = staging.number("SELECT count(*) FROM to_compare")
     for first in range(0, waiting, BATCH):
-        if first and first % SETTLED == 0:
-            con.execute("CHECKPOINT")
         some = f"FROM to_compare WHERE rowid BETWEEN {first} AND {first + BATCH - 1} ORDER BY rowid"
-        add_batch(con, list(bodies_in(pl.DataFrame(con.sql(some).to_arrow_table()))))
+        batch = list(bodies_in(pl.DataFrame(con.sql(some).to_arrow_table())))
+        add_batch(con, batch)
+        staging.settling.changed(con, len(batch))
+    con.execute("CREATE OR REPLACE TEMP TABLE to_compare AS FROM to_compare LIMIT 0")
 
 
 def add_batch(con: duckdb.DuckDBPyConnection, batch: Sequence[Body]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from importlib.metadata import version
 
@@ -164,24 +164,30 @@ def check_contract(
     read: Sequence[PageMetrics],
 ) -> Stored:
     """Rows of a batch against the data contract; those that keep it go into the staging file (契约检查)."""
-    return store(staging, checked(load.run_id, reading, found, read))
-
-
-def store(staging: Staging, batch: Checked) -> Stored:
-    """Put the rows of a batch into the staging file, and note what is to be compared and judged for them."""
+    batch = checked(load.run_id, reading, found, read)
     if batch.frames:  # what breaks a whole table is never published
-        staging.add(batch.frames)
-        with staging.seeing(incoming=batch.bodies):
-            staging.con.execute("INSERT INTO to_compare FROM incoming")
-        with staging.seeing(incoming=batch.frames["documents"]):
-            staging.con.execute("INSERT INTO touched SELECT doc_id FROM incoming")
+        insert(staging, batch.frames, batch.bodies)
+    return stored_of(batch)
+
+
+def insert(staging: Staging, frames: Mapping[str, pl.DataFrame], bodies: pl.DataFrame) -> None:
+    """Put rows of new pages into the staging file, and note what is to be compared and judged for them."""
+    staging.add(frames)
+    with staging.seeing(incoming=bodies):
+        staging.con.execute("INSERT INTO to_compare FROM incoming")
+    with staging.seeing(incoming=frames["documents"]):
+        staging.con.execute("INSERT INTO touched SELECT doc_id FROM incoming")
+
+
+def stored_of(batch: Checked) -> Stored:
+    """What is kept of a batch when its rows are stored."""
     return Stored(batch.set_aside, batch.standing, batch.n_pages, batch.n_found)
 
 
 def cluster_reprints(staging: Staging) -> Clustering:
     """Find the copies of one story among new and stored pages (转载归并)."""
     con = staging.con
-    reprints.add_waiting(con)
+    reprints.add_waiting(staging)
     con.execute("DROP TABLE to_compare")
     con.execute(
         "CREATE OR REPLACE TEMP TABLE moved AS SELECT s.story_id, s.doc_id, coalesce(b.cluster_id, s.story_id) AS cluster_id"
@@ -207,7 +213,7 @@ def publish(
 ) -> Release:
     """Swap in the new file, or keep the last good one and say why (发布)."""
     staging.con.execute("CHECKPOINT")  # rows changed in place stand in memory until then
-    staging.drop_unused_places()
+    staging.take_out("places", "code NOT IN (SELECT code FROM page_places)")
     sidecar.bring_in(staging, load.warehouse)
     standing = Standing.merged([*(each.standing for each in stored), *judged.standings])
     aside = [*comparison.set_aside, *(each for batch in stored for each in batch.set_aside)]

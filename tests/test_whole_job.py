@@ -13,6 +13,7 @@ from transforms.extract import link, metrics_of, numbers_of
 from transforms.layout import classify
 from transforms.page import read_page
 from transforms.story import cut_stories
+from warehouse import settling
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted((ROOT / "seeds" / "pages").glob("*.txt"))
@@ -53,7 +54,7 @@ def test_many_small_batches_give_the_same_rows(first, tmp_path, monkeypatch):
     monkeypatch.setattr(verdicts, "PAGES_AT_A_TIME", 2)
     monkeypatch.setattr(verdicts, "FIGURES_AT_A_TIME", 1)
     monkeypatch.setattr(reprints, "BATCH", 3)
-    monkeypatch.setattr(reprints, "SETTLED", 6)
+    monkeypatch.setattr(settling, "ROWS", 6)
     other = tmp_path / "press.duckdb"
     load(ROOT / "seeds" / "pages", other, "batches")
     assert rows_of(other) == rows_of(first)

@@ -40,8 +40,9 @@ from warehouse.diff import TableChange, table_changes
 from warehouse.errors import NoSuchRelease, PublishError, TooLittleMemory
 from warehouse.registry import TABLES, FrameError, empty, frame
 from warehouse.runs import PUBLISHING, FindingChanges, RunRow, finding_changes, remember_findings
+from warehouse.settling import Settling
 from warehouse.shelf import Keep, Release
-from warehouse.store import MEMORY_LIMIT, about_rows, append, load, make, on_file
+from warehouse.store import MEMORY_LIMIT, about_rows, append, load, make, unlogged
 from warehouse.swap import aside, check_target, clear_leftovers, only_publisher, swap_in, wal_of
 from warehouse.views import VIEWS, statements
 
@@ -96,6 +97,7 @@ class Staging:
     policy: Keep | None = None
     n_rows: Counter[str] = field(default_factory=Counter)
     memory_limit: str = MEMORY_LIMIT
+    settling: Settling = field(default_factory=Settling)
 
     @property
     def made_with(self) -> dict[str, str]:
@@ -112,9 +114,11 @@ class Staging:
                     here = self.con.execute(
                         f"SELECT {key} FROM asked SEMI JOIN {name} USING ({key})"
                     ).fetchall()
+                rows = rows.unique(key, maintain_order=True)
                 rows = rows.filter(~pl.col(key).is_in([row[0] for row in here]))
             load(self.con, table, rows)
             self.n_rows[name] += rows.height
+        self.settling.added(self.con, sum(int(rows.estimated_size()) for rows in frames.values()))
 
     def forget(self, pages: str) -> int:
         """Take out all rows of the pages that the table ``pages`` names in its column doc_id; how many pages."""
@@ -142,10 +146,6 @@ class Staging:
         finally:
             for name in frames:
                 self.con.unregister(name)
-
-    def drop_unused_places(self) -> None:
-        """Take out the places that no page needs any more."""
-        self.take_out("places", "code NOT IN (SELECT code FROM page_places)")
 
     def finish(self, run: RunRow) -> Published:
         """Write the ledger, audit the file and put it in the target's place. Raises PublishError."""
@@ -307,7 +307,7 @@ def _begun(
         copy_file(source.path, building)
     else:
         make(building, {name: empty(name) for name in TABLES} | {"about": about_rows()})
-    con = on_file(building, memory_limit=memory_limit)
+    con = unlogged(building, memory_limit)
     try:
         attach_all(con, before, restored)
         rows_of, history_of = ("restored" if restored else "old"), ("old" if before.path else "restored")

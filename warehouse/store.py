@@ -12,7 +12,7 @@ import duckdb
 import polars as pl
 
 from warehouse.connection import connected
-from warehouse.ddl import comments, create_table, quoted
+from warehouse.ddl import comments, create_table, literal, quoted
 from warehouse.errors import NewerFile, NotOurFile, PublishError
 from warehouse.registry import TABLES, FrameError, Table, empty, frame, schema_of
 from warehouse.views import VIEWS, statements
@@ -108,17 +108,28 @@ def on_file(
 
     DuckDB keeps to a fixed amount of memory, so that a run costs the same however large the file is.
     """
-    return connected(
-        path,
-        read_only=read_only,
-        config={
-            "storage_compatibility_version": STORAGE_VERSION,
-            "temp_directory": f"{path}.tmp",
-            "memory_limit": memory_limit,
-            "threads": THREADS,
-            "checkpoint_threshold": CHECKPOINT_THRESHOLD,
-        },
-    )
+    return connected(path, read_only=read_only, config=_config(path, memory_limit))
+
+
+def unlogged(path: Path, memory_limit: str = MEMORY_LIMIT) -> duckdb.DuckDBPyConnection:
+    """A connection to an unpublished file that keeps no log of what is written: nobody wants the file of a killed run.
+
+    What is written is in the file when it is put in order (``CHECKPOINT``), and only then.
+    """
+    con = connected(config=_config(path, memory_limit))
+    con.execute(f"ATTACH {literal(str(path))} AS building (RECOVERY_MODE no_wal_writes)")
+    con.execute("USE building")
+    return con
+
+
+def _config(path: Path, memory_limit: str) -> dict[str, str | int]:
+    return {
+        "storage_compatibility_version": STORAGE_VERSION,
+        "temp_directory": f"{path}.tmp",
+        "memory_limit": memory_limit,
+        "threads": THREADS,
+        "checkpoint_threshold": CHECKPOINT_THRESHOLD,
+    }
 
 
 def append(path: Path, frames: Mapping[str, pl.DataFrame]) -> dict[str, int]:

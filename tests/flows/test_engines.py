@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from flows import each_page, job, partition, stages, verdicts
+from flows import each_page, gathering, job, partition, stages, verdicts
 from flows.engines import ENOUGH_BYTES, EngineFailed, Where, running
 from flows.handed_on import Load
 from flows.settings import Settings
@@ -24,6 +24,7 @@ from tests.flows import engine_work
 from tests.flows.loads import attempt, load, rows_of
 from tests.flows.small_pages import CONTENTS, NO_PAGE, put
 from tests.thorough import cases
+from warehouse import settling
 from warehouse.registry import empty
 
 HAS_DASK = find_spec("distributed") is not None
@@ -91,7 +92,11 @@ def test_any_engine_and_any_size_of_partitions_give_the_same_tables(kept_up, kin
 
 
 @pytest.mark.parametrize("kind", BOTH_WHEN_THOROUGH)
-def test_changes_of_a_folder_give_the_same_tables(kept_up, tmp_path, kind):
+def test_changes_of_a_folder_give_the_same_tables_however_often_rows_are_stored(
+    kept_up, tmp_path, monkeypatch, kind
+):
+    monkeypatch.setattr(gathering, "TOGETHER_BYTES", 1)
+    monkeypatch.setattr(settling, "BYTES", 1)
     where = Where(kind, 2, partition_bytes=800)
     for n in range(3):
         folder = put(tmp_path / "pages", CONTENTS[n : n + 5])
