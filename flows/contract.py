@@ -85,6 +85,6 @@ def _rows(
         made["listing_items"] += listing_rows.item_rows(page)
         for each in numbers.numbers:
             made["stories"].append(rows.story_row(each.story, page))
-            made["story_words"].append(rows.story_words_row(each.story))
             made["quantities"] += rows.quantity_rows(page.page, each, ids)
+    made["story_words"] = rows.story_words_rows([n.story for page in found for n in page.numbers])
     return made

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from seeds import wordlists
 from transforms.extract import Numbers, PageMetrics
 from transforms.gazetteer import load_gazetteer, place_rows
 from transforms.page import Page
+from transforms.search_words import search_words
 from transforms.story import Story
-from transforms.words import search_words
 
 Row = dict[str, Any]
 
@@ -55,16 +55,19 @@ def story_row(story: Story, read: PageMetrics) -> Row:
     }
 
 
-def story_words_row(story: Story) -> Row:
-    """A row of ``story_words``: by which words the story is found."""
-    found = sorted(search_words(story.reading.folded).items())
-    return {
-        "story_id": story.story_id,
-        "doc_id": story.doc_id,
-        "n_words": sum(count for _, count in found),
-        "words": [word for word, _ in found],
-        "counts": [count for _, count in found],
-    }
+def story_words_rows(stories: Sequence[Story]) -> list[Row]:
+    """Rows of ``story_words``: by which words each story is found."""
+    found = [sorted(each.items()) for each in search_words([story.reading.folded for story in stories])]
+    return [
+        {
+            "story_id": story.story_id,
+            "doc_id": story.doc_id,
+            "n_words": sum(count for _, count in counted),
+            "words": [word for word, _ in counted],
+            "counts": [count for _, count in counted],
+        }
+        for story, counted in zip(stories, found, strict=True)
+    ]
 
 
 def quantity_rows(page: Page, numbers: Numbers, made: Mapping[tuple[int, int], str]) -> Iterable[Row]:

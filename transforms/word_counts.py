@@ -59,6 +59,12 @@ class Words(dict[str, Counts]):
         counts = self[word[0]]
         counts[word] = count
         _begin(counts, word)
+        self._lines += f"{word} {count} -\n"
+
+    @property
+    def lines(self) -> str:
+        """All words, one a line: word, count, part of speech."""
+        return self._lines
 
 
 def _begin(counts: Counts, word: str) -> None:

@@ -7,7 +7,6 @@ engine with the same result can stand in here without anybody noticing.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from math import log
 
@@ -22,6 +21,11 @@ def _known() -> tuple[Words, float]:
     for row in wordlists.load("user_words"):
         known.add(row["word"], _divided)
     return known, log(known.total)
+
+
+def dictionary() -> Words:
+    """The words with their counts."""
+    return _known()[0]
 
 
 @lru_cache(maxsize=2_000)
@@ -108,36 +112,3 @@ def word_starts(text: str) -> tuple[int, ...]:
         starts.append(at)
         at += len(word)
     return tuple(starts)
-
-
-_RUNS = re.compile(r"[一-鿿]+|[0-9a-z]+(?:\.[0-9]+)?")
-"""What a search looks for: runs of Chinese characters, and numbers or Latin words as a whole."""
-INNER = (2, 3)
-"""Lengths of the words that are also found inside a longer one, as jieba does for searching. 2026-11."""
-
-
-def search_words(folded: str) -> dict[str, int]:
-    """The words of a folded text by which it is to be found, with how often each stands there.
-
-    A long word counts with the shorter words of the dictionary inside it: 就业困难人员 is also found as
-    就业, 困难 and 人员. Single characters count only where they are words.
-    """
-    found: dict[str, int] = {}
-    for run in _RUNS.findall(folded.lower()):
-        if run[0] < "一":
-            found[run] = found.get(run, 0) + 1
-            continue
-        for word in words(run):
-            for each in _inside(word):
-                found[each] = found.get(each, 0) + 1
-    return found
-
-
-@lru_cache(maxsize=8_000)
-def _inside(word: str) -> tuple[str, ...]:
-    """A word and the words of the dictionary inside it."""
-    if len(word) <= INNER[0]:
-        return (word,)
-    known = _known()[0].count
-    inner = [word[at : at + n] for n in INNER if n < len(word) for at in range(len(word) - n + 1)]
-    return (word, *(part for part in inner if known(part)))
