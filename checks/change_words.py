@@ -89,3 +89,13 @@ def named(lead: str) -> str:
     """The thing of its own that the words before a change name; empty when they only compare."""
     clause = _CLAUSE.split(lead)[-1]
     return letters(FILLER.sub("", SINCE.sub("", THAN.sub("", VERB.sub("", clause)))))
+
+
+_COMPARED = re.compile(
+    rf"[比较与][^,;。]{{0,10}}(?:同期|上年|去年|年|月份?|季度)[^,;。0-9]{{0,4}}的?$|{OLD_LEVEL.pattern}"
+)
+
+
+def compared_with(lead: str) -> bool:
+    """Whether a figure is only what another is measured against: 12.6亿元,比上年同期的|13.4亿元|下降6%,其中…."""
+    return _COMPARED.search(lead) is not None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from checks.listed import compared_with
+from checks.change_words import compared_with
 from checks.near_miss import digits_of
 from checks.proportion import mendable
 from checks.sentence import Sentence

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from checks.change_words import compared_with
 from checks.exhaustive import exhaustive, industries, named_before
 from checks.goal_words import goal_of_percent, is_goal
 from checks.interval import Interval, exact_bounds, printed
@@ -18,6 +19,7 @@ from checks.near_miss import digits_of, one_slip
 from checks.opened import OPENS, OPENS_SENTENCE, opens
 from checks.sentence import Sentence
 from checks.spot import NEXT_DOOR, Spot, absolute, between, kin
+from transforms.link_frame import AVERAGED
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 from transforms.record import record
@@ -54,13 +56,6 @@ LONGEST = 24
 DIGITS_FOR = {2: 5, 3: 4}
 """Digits of a total from which a list of so many parts that misses it by one slip was hardly meant to miss it;
 three for longer lists. 2026-11: by chance one list in fifty does."""
-
-_COMPARED = re.compile(r"[比较与][^,;。]{0,10}(?:同期|上年|去年|年|月份?|季度)[^,;。0-9]{0,4}的?$")
-
-
-def compared_with(lead: str) -> bool:
-    """Whether a figure is only what another is measured against: 12.6亿元,比上年同期的|13.4亿元|下降6%,其中…."""
-    return _COMPARED.search(lead) is not None
 
 
 def total_of(parts: Sequence[Metric]) -> Interval | None:
@@ -119,8 +114,13 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
             run = [] if goal_of_percent(sentence, at) else list(_run(story, n, at))
             if len(run) >= 2 and not compared_with(sentence.lead(at)):
                 found = _fitting(whole, run) or _surely(Spot(story, n, at), run)
-                if found is not None:
+                if found is not None and not _mean_of_parts(sentence.lead(at), found):
                     yield found
+
+
+def _mean_of_parts(lead: str, found: Listed) -> bool:
+    """Whether the whole is a mean and the parts are far from making it up: 6万亩,户均50亩,其中甲镇2万亩."""
+    return AVERAGED.search(lead) is not None and not _near(found.whole, found.parts)
 
 
 def _ends_before(sentence: Sentence, at: int) -> bool:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from checks.change_words import compared_with
 from checks.exhaustive import MOST_KINDS, exhaustive, may_exhaust
 from checks.levels import Level, Row, parted, sums
-from checks.listed import compared_with
 from checks.spot import between
 
 _NO_LIST = re.compile(r"含|较|同比|比上|比去|任务|目标|上年|去年|同期|均|约|等")

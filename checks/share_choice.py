@@ -108,8 +108,9 @@ def _wrong(
     known = [s for s in able if agree(s.whole, s.part, s.percent) is False]
     sure = next((s for s in known if s.sure and (s.bare or _fits(s) or _mendable(s))), None)
     backed = max(known, key=lambda s: _backed(n, s, votes), default=None)
-    if backed is not None and _backed(n, backed, votes):
-        return backed
+    opened = sure is not None and not sure.of and sure.part.of_metric_id == sure.whole.metric_id
+    if backed is not None and _backed(n, backed, votes) and not opened:
+        return backed  # but 教师290人,其中女教师97人,占…: of these, whatever the sentence before was about
     if sure is not None:
         return sure
     for s in known:

@@ -247,7 +247,7 @@ def _metrics(
             paragraph, first_told = around.paragraph_start, i
         told = [m for m in found[max(first_told, i - 8) :] if not _lasts(m)]
         if i not in listed and around.left.find("分别") >= 0:
-            listed |= names_of_goals(around_each, [q.unit for q in typed], i, indicator, role, told)
+            listed |= names_of_goals(around_each, [q.unit for q in typed], i, indicator, timed[i][0], told)
             if quantity.unit == "%" and SHARED_OUT.fullmatch(around.left):
                 listed |= respective_shares(around_each, i, "", in_reach(told, text, quantity.start))
             indicator = listed.get(i, indicator)

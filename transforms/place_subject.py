@@ -189,23 +189,28 @@ def _path(place: Place) -> tuple[str, ...]:
 def _respective(
     around: Sequence[Surroundings], mentions: Sequence[PlaceMention], known: Gazetteer
 ) -> dict[int, Place]:
-    """The places of 分别 lists (萧县、灵璧县分别收获90万亩、150万亩) by index of the quantity.
+    """The places of lists (萧县、灵璧县分别收获90万亩、150万亩) by index of the quantity.
 
-    Only where there are as many places before 分别 as quantities after it.
+    Only where there are as many places before as quantities after them.
     """
     found: dict[int, Place] = {}
     i = 0
     while i < len(around):
-        mark = each_in(around[i].left)
-        items = items_from(around, i) if mark is not None else [[i]]
-        if mark is not None and len(items) > 1:
-            last = bisect_left(mentions, around[i].left_start + mark[0], key=_start) - 1
+        near = around[i]
+        mark = each_in(near.left)
+        # 青山镇、白沙镇签约5个、4个: bare figures deal themselves out to the places that open their clause
+        bare = mark is None and near.left_start == near.clause_start and "、" in near.left
+        items = items_from(around, i) if mark is not None or bare else [[i]]
+        if len(items) > 1:
+            end = len(near.left) if mark is None else mark[0]
+            last = bisect_left(mentions, near.left_start + end, key=_start) - 1
             if last > 0 and mentions[last].kind == "relative":
                 last -= 1  # 甲、乙、丙接待量居全省前三位,分别接待…
             first = last
             while first > 0 and mentions[first].listed:
                 first -= 1
-            if last - first + 1 == len(items) and mentions[first].start >= around[i].sentence_start:
+            begins = near.clause_start if bare else near.sentence_start
+            if last - first + 1 == len(items) and mentions[first].start >= begins:
                 listed = [mention.place for mention in mentions[first : last + 1]]
                 for place, item in zip(listed, items, strict=True):
                     if place:

@@ -29,7 +29,7 @@ from transforms.metric import Metric
 from transforms.part_link import link_parts
 from transforms.point_link import link_pulls
 from transforms.repeat_link import link_repeats, link_told_ahead
-from transforms.respective_link import link_done_lists, link_each
+from transforms.respective_link import link_done_lists, link_each, link_goal_lists
 from transforms.share_link import link_shares
 from transforms.subset_link import link_districts
 from transforms.sum_link import link_sums
@@ -84,6 +84,8 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
         if closed:
             link_in_and_out(frame, history, links)
         link_shares(frame, history, links)
+        if each:
+            link_goal_lists(frame, links)
         link_kinds(frame, links)
         link_share_wholes(frame, history, links)
         link_parts(frame, history, links)

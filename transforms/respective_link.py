@@ -155,3 +155,26 @@ def _holds(whole: Spot, run: Sequence[Spot], names: Sequence[str], verb: str, te
         return True
     common = set(names[0]).intersection(*names[1:])
     return len(run) > 2 and not common.isdisjoint(whole.words)
+
+
+def link_goal_lists(frame: Frame, links: Links) -> None:
+    """戏台12座、书屋30家,分别完成目标15座、60家的80%、50%: figures, goals and percents side by side, met in order."""
+    spots = frame.spots
+    for at, spot in enumerate(spots):
+        if spot.role != "target" or not at or spots[at - 1].role == "target":
+            continue
+        n = 1
+        while at + n < len(spots) and spots[at + n].role == "target":
+            n += 1
+        done, goals, percents = (
+            spots[at - n : at] if at >= n else [],
+            spots[at : at + n],
+            spots[at + n : at + 2 * n],
+        )
+        if n < 2 or len(done) < n or len(percents) < n or "分别" not in frame.text[done[-1].end : spot.start]:
+            continue
+        known = all(d.role == "actual" and d.unit == g.unit for d, g in zip(done, goals, strict=True))
+        if known and all(p.kind == "pct" for p in percents):
+            for count, goal, percent in zip(done, goals, percents, strict=True):
+                links[count.metric_id]["target"] = goal.metric_id
+                links[percent.metric_id]["of"] = count.metric_id

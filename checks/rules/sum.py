@@ -171,8 +171,14 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     """(whole, part, part, …) of every list that must add up; each list once."""
     seen: set[frozenset[int]] = set()
     told = list(_all_groups(facts))
-    for group in (*told, *_without_words(facts, told)):
+    told += _without_words(facts, told)
+    right = [(id(g[0]), frozenset(map(id, g[1:]))) for g in told if adds_up(g[0], g[1:])]
+    for group in told:
         ids = frozenset([id(m) for m in group])
+        # What makes up one whole is no part of another: 入网面积…其中已供热…。从热源看,甲…、乙…(of all that is connected)
+        anothers = any(whole != id(group[0]) and parts < ids for whole, parts in right)
+        if anothers and not adds_up(group[0], group[1:]):
+            continue
         if ids not in seen and _is_near(group):
             seen.add(ids)
             yield group
