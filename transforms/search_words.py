@@ -110,10 +110,7 @@ def _pairs(text: str) -> pl.DataFrame:
 def _met() -> pl.Series:
     """Whether some word of the dictionary has two characters side by side, by the hash of the pair."""
     met = pl.Series([False]).new_from_index(0, 1 << _BITS)
-    lines, start = dictionary().lines, 0
-    while start < len(lines):
-        end = lines.find(_BETWEEN, start + TOGETHER) + 1 or len(lines)
-        pair = _pairs(lines[start:end])
+    for lines in dictionary().lines():
+        pair = _pairs(lines)
         met = met.scatter(pair.filter(~pl.col("between")).get_column("hash"), True)
-        start = end
     return met

@@ -9,7 +9,7 @@ into the folder for temporary files.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -28,6 +28,7 @@ class Words(dict[str, Counts]):
     def __init__(self, lines: str, total: int) -> None:
         self.total = total
         self._lines = lines
+        self._added: list[str] = []
         self._blocks: dict[str, list[tuple[int, int]]] = {}
         for block in _BLOCK.finditer(lines):
             self._blocks.setdefault(block[1], []).append(block.span())
@@ -59,12 +60,16 @@ class Words(dict[str, Counts]):
         counts = self[word[0]]
         counts[word] = count
         _begin(counts, word)
-        self._lines += f"{word} {count} -\n"
+        self._added.append(word)
 
-    @property
-    def lines(self) -> str:
-        """All words, one a line: word, count, part of speech."""
-        return self._lines
+    def lines(self) -> Iterator[str]:
+        """All words as text, one a line with what else is told of it, some hundred thousand characters at a time."""
+        start = 0
+        while start < len(self._lines):
+            end = self._lines.find("\n", start + 100_000) + 1 or len(self._lines)
+            yield self._lines[start:end]
+            start = end
+        yield "\n".join(self._added)
 
 
 def _begin(counts: Counts, word: str) -> None:
