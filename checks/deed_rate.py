@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from checks.dealt_with import dealt_with, due, elsewhere, told_not
-from checks.proportion import agree, fits_in
+from checks.proportion import agree, fits_in, mendable
 from checks.sentence import Sentence, letters
 from checks.share import ALL_CUE, BEFORE, EXTRA, LINK, REACH, Share, absolutes, name_in
 from checks.spot import Spot, absolute, akin, between, kin
@@ -85,7 +85,7 @@ def _among(story: Sequence[Sentence], n: int, at: int) -> Share | None:
         return None
     if not _OUT_OF.search(story[n].lead(at - 1)):
         return None
-    return Share(whole, part, percent, fits_in(whole, part))
+    return Share(whole, part, percent, fits_in(whole, part) or mendable(whole, part, percent))
 
 
 def _opened(story: Sequence[Sentence], n: int) -> Metric | None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import product
 
 from checks.folded import folded
+from checks.in_a_row import in_a_row
 from checks.sentence import Sentence
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
@@ -40,8 +41,8 @@ class PerHead:
 
 
 _EACH = re.compile(
-    r"(?:平均)?每(?:个|一|所|座|(?P<many>[十百千万]))?(?:家庭)?(?P<each>人次|公里|千米|平方米|立方米|[人户家亩名位件头只株棵吨斤辆台套村校班场次个间张期车趟组起例宗笔单票])"
-    r"|(?P<mean>[人户亩次件头株家班村校场台车])均"
+    r"(?:平均)?每(?:个|一|所|座|(?P<many>[十百千万]))?(?:家庭)?(?P<each>人次|公里|千米|平方米|立方米|[人户家亩名位件头只株棵吨斤辆台套村校班场次个间张期车趟组起例宗笔单票条座处艘支栋口盏块羽眼])"
+    r"|(?P<mean>[人户亩次件头株家班村校场台车笔所座宗艘])均"
     r"|(?P<yield>亩)产|(?P<unit>单产)"
 )
 _MANY = {"十": 10, "百": 100, "千": 1_000, "万": 10_000}
@@ -49,7 +50,7 @@ _HEADS = {
     "人": frozenset({"人", "名", "位", "人次"}),
     "名": frozenset({"人", "名", "位"}),
     "位": frozenset({"人", "名", "位"}),
-    "户": frozenset({"户"}),
+    "户": frozenset({"户", "家"}),
     "次": frozenset({"次", "人次", "例次", "场次", "车次"}),
     "人次": frozenset({"人次"}),
     "头": frozenset({"头"}),
@@ -64,7 +65,7 @@ _YEAR_TOTAL = re.compile(r"全年|每年|年度|一年")
 _BOUND = re.compile(r"最[高低多少]|上限|封顶|不[超高低少]|以[内上下]|至少|起步|收入水平|可支配")
 _BY_RULE = re.compile(r"按(?:照)?每.*(?:计算|核算|计|标准)$|按(?:照)?每[^,;]*$")
 _ALTOGETHER = re.compile(r"^(?:合计|共计|总计|总共|一共)")
-_BARE = re.compile(r"^,平均每[一-龥]{1,2}(?:为|达|约)?$")
+_BARE = re.compile(r"^,(?:平均每[一-龥]{1,2}|[一-龥]均)(?:为|达|约)?$")
 _REPLACED = re.compile(
     r"^(?:增加?至|增加?到|增长[至到]|扩大[至到]|发展到|提高到|减少?[至到]|降[至到]|压缩[至到])"
 )
@@ -93,6 +94,18 @@ def _each(lead: str) -> tuple[str, str] | None:
     return head, lead[found.start() :]
 
 
+def head_of(sentence: Sentence, at: int) -> str | None:
+    """What figure ``at`` is told for each of."""
+    found = _each(sentence.clause_lead(at))
+    return None if found is None else found[0]
+
+
+def plain_mean(sentence: Sentence, at: int) -> bool:
+    """Whether figure ``at`` is neither a bound nor a rate in time, and no step."""
+    around = sentence.clause_lead(at) + sentence.tail(at)
+    return not (_BOUND.search(around) or _TIMED.search(around) or _STEP.search(sentence.lead(at)))
+
+
 def many(each: Metric) -> int:
     """For how many heads together an amount is told: 每千人拥有床位6.8张."""
     if "每" not in each.quote:
@@ -105,7 +118,7 @@ def _pairs_of_letters(text: str) -> set[str]:
     return {run[i : i + 2] for run in _LETTERS.findall(text) for i in range(len(run) - 1)} - _COMMON
 
 
-def _counts(sentence: Sentence, at: int, head: str) -> bool:
+def counts(sentence: Sentence, at: int, head: str) -> bool:
     """Whether figure ``at`` counts ``head``: in its unit, or as the noun behind 个 (36个教学班 for 每班)."""
     metric = sentence.figures[at]
     if metric.role not in ("actual", "target") or _EACH.search(sentence.clause_lead(at)):
@@ -115,7 +128,8 @@ def _counts(sentence: Sentence, at: int, head: str) -> bool:
     return head in _NOUN_HEADS and metric.unit in ("个", "所", "家") and head in sentence.tail(at)[:6]
 
 
-def _totals(metric: Metric, each: Metric) -> bool:
+def may_total(metric: Metric, each: Metric) -> bool:
+    """Whether a figure may be the total of amounts like ``each``."""
     if metric is each or metric.role not in ("actual", "target", "standard") or metric.unit in RELATIVE_UNITS:
         return False
     if metric.unit == each.unit:
@@ -129,11 +143,11 @@ def _candidates(sentence: Sentence, at: int, head: str) -> tuple[list[int], list
     if ";" in sentence.text:
         # 种植水稻8万亩,…;10家合作社流转土地3万亩,平均每家3000亩: of its own part of the sentence, if that has both
         near = _own_part(sentence, at, head, near)
-    heads = [i for i in near if i != at and _counts(sentence, i, head)]
+    heads = [i for i in near if i != at and counts(sentence, i, head)]
     totals = [
         i
         for i in near
-        if i not in heads and _totals(figures[i], figures[at]) and _each(sentence.clause_lead(i)) is None
+        if i not in heads and may_total(figures[i], figures[at]) and _each(sentence.clause_lead(i)) is None
     ]
     whole = {figures[i].metric_id for i in totals} if len(totals) > 1 else set()
     totals = [i for i in totals if figures[i].of_metric_id not in whole]
@@ -149,8 +163,8 @@ def _own_part(sentence: Sentence, at: int, head: str, near: Sequence[int]) -> Se
     while last < near[-1] and ";" not in sentence.lead(last + 1):
         last += 1
     own, figures = range(first, last + 1), sentence.figures
-    counted = any(i != at and _counts(sentence, i, head) for i in own)
-    told = any(i != at and _totals(figures[i], figures[at]) for i in own)
+    counted = any(i != at and counts(sentence, i, head) for i in own)
+    told = any(i != at and may_total(figures[i], figures[at]) for i in own)
     return own if counted and told else near
 
 
@@ -204,7 +218,8 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
     paid = each.role == "standard" and count < at and total == at + 1 and _SPREAD.search(said)
     if paid and len(counted) > 1 and sentence.clause_lead(at).startswith(counted):
         return True  # 公益林合计84万亩,…;公益林补偿标准为每亩16元,全年兑付1344万元
-    if {total, count} == {at - 2, at - 1} and len(words) <= 2 and _SPREAD.search(said + sentence.lead(count)):
+    bare = {total, count} == {at - 2, at - 1} and len(words) <= 2
+    if bare and (_SPREAD.search(said + sentence.lead(count)) or in_a_row(sentence, at)):
         return True  # 发放补助1800万元,惠及学生4万人次,人均450元
     alike = bool(_pairs_of_letters(around) & _pairs_of_letters(said))
     if len(figures) == 3:
@@ -261,8 +276,8 @@ def _before(earlier: Sentence, sentence: Sentence, at: int, head: str) -> Iterat
     if earlier.story_id != sentence.story_id or sentence.start > earlier.end + 1:
         return
     each, own = sentence.figures[at], _pairs_of_letters(sentence.clause_lead(at) + sentence.tail(at))
-    heads = [i for i in range(len(earlier.figures)) if _counts(earlier, i, head)]
-    totals = [i for i, m in enumerate(earlier.figures) if i not in heads and _totals(m, each)]
+    heads = [i for i in range(len(earlier.figures)) if counts(earlier, i, head)]
+    totals = [i for i, m in enumerate(earlier.figures) if i not in heads and may_total(m, each)]
     best = [_likest(earlier, some, own) for some in (heads, totals)]
     if None not in best:
         count, total = (earlier.figures[i] for i in best if i is not None)
@@ -284,7 +299,7 @@ def _harvest(earlier: Sequence[Sentence], sentence: Sentence, at: int) -> Iterat
     told = (s for s in reversed(earlier) if s.story_id == sentence.story_id)
     for known in told if len(crop) > 1 else ():
         heads = [m for m in known.figures if m.unit == "亩" and m.role == "actual"]
-        totals = [m for i, m in enumerate(known.figures) if _totals(m, each) and "产" in known.words(i)]
+        totals = [m for i, m in enumerate(known.figures) if may_total(m, each) and "产" in known.words(i)]
         if len(heads) != 1 or len(totals) != 1 or crop not in known.text:
             continue
         plain = not _SAMPLE.search(sentence.text) and "均" in sentence.clause_lead(at)
@@ -305,9 +320,9 @@ def _next(sentence: Sentence, later: Sentence, at: int, head: str) -> Iterator[P
     if later.story_id != sentence.story_id or later.start > sentence.end + 1:
         return
     each = sentence.figures[at]
-    heads = [i for i in range(min(WINDOW, len(later.figures))) if _counts(later, i, head)]
+    heads = [i for i in range(min(WINDOW, len(later.figures))) if counts(later, i, head)]
     words = _pairs_of_letters(sentence.clause_lead(at) + sentence.tail(at))
     for i, total in enumerate(later.figures[:WINDOW]):
-        if _totals(total, each) and words & _pairs_of_letters(later.words(i)):
+        if may_total(total, each) and words & _pairs_of_letters(later.words(i)):
             for j in heads:
                 yield PerHead(later.figures[j], each, total, False)

@@ -14,6 +14,8 @@ from transforms.metric import Metric
 
 _BEYOND = re.compile(r"超(?:出|过|额)?了?[^,;:、。0-9]{0,10}(?:目标|任务|计划|指标)[^,;:、。0-9]{0,6}$")
 _SURPLUS = re.compile(r"超额(?:完成)?了?(?:[^,;:、。0-9]{0,8}(?:目标|任务|计划|指标))?(?:约|近)?$")
+_GOAL_BEHIND = re.compile(r"^的?[^,;。]{0,6}(?:目标|任务|计划|指标)")
+_GOAL_BEFORE = re.compile(r"(?:目标|任务|计划|指标)[^,;。]{0,3}$")
 WHOLE = Decimal(100)
 _CLAUSE = re.compile(r"[,;。](?![0-9]{3}(?![0-9]))")
 _LAST_FIGURE = re.compile(r"[0-9][0-9,.]*[万亿]?[^0-9]{0,4}$")
@@ -21,10 +23,25 @@ _LAST_FIGURE = re.compile(r"[0-9][0-9,.]*[万亿]?[^0-9]{0,4}$")
 
 def surpassed(sentence: Sentence, at: int) -> tuple[Metric, Metric, Metric] | None:
     """(count, percent, goal) where the percent is right behind the goal, and the count before both."""
+    ahead = _ahead(sentence, at)
+    if ahead is not None:
+        return ahead
     if at < 2 or sentence.lead(at) or not _BEYOND.search(sentence.clause_lead(at - 1)):
         return None
     count, goal = sentence.figures[at - 2 : at]
     return (count, sentence.figures[at], goal) if counts_towards(count, goal) else None
+
+
+def _ahead(sentence: Sentence, at: int) -> tuple[Metric, Metric, Metric] | None:
+    """新增96个,超额20%完成80个的任务: the percent before its goal."""
+    figures = sentence.figures
+    if not 0 < at < len(figures) - 1 or not _SURPLUS.search(sentence.clause_lead(at)):
+        return None
+    count, goal = figures[at - 1], figures[at + 1]
+    called = _GOAL_BEHIND.match(sentence.tail(at + 1)) or _GOAL_BEFORE.search(sentence.lead(at + 1))
+    if not called or "完成" not in sentence.lead(at + 1):
+        return None
+    return (count, figures[at], goal) if counts_towards(count, goal) else None
 
 
 def beyond(percent: Metric) -> bool:

@@ -9,6 +9,7 @@ from checks.case_load import case_loads, closing_rate
 from checks.compared import compared
 from checks.consequence import turns_target
 from checks.daily import daily_mean, daily_means, days_of, rounded
+from checks.heads_before import heads_before
 from checks.interval import Interval, exactly, truncated
 from checks.perhead import PerHead, many, per_heads
 from checks.proportion import agree, not_negative, quotient
@@ -43,7 +44,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from daily_means(facts)
     yield from yearly_means(facts)
     yield from times_of(facts)
-    for found in per_heads(facts.sentences):
+    for found in (*per_heads(facts.sentences), *heads_before(facts.sentences)):
         operands = (found.heads, found.each, found.total)
         agrees = _product_meets(found)
         if agrees or (found.sure and agrees is False and _differs(found)):

@@ -122,6 +122,7 @@ def _parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         closed = closed or (
             _ADDED.match(sentence.lead(first + 1)) is not None and _nothing_lost(sentence, first, at)
         )
+        closed = closed or (len(runs[-1]) > 2 and exhaustive([letters(sentence.words(i)) for i in runs[-1]]))
         closed = closed or at - first in (_counted_items(sentence, at), _counted_things(sentence, first))
         chosen = fitting or (runs[-1] if closed else None)
         if chosen is not None:

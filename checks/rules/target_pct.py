@@ -11,6 +11,7 @@ from checks.consequence import turns_target
 from checks.folded import folded
 from checks.goal_beside import GOAL, goal_in_bracket, goal_in_sentence_before, goal_then_count
 from checks.goal_of_story import goal_of_story
+from checks.goals_in_order import goals_in_order
 from checks.implied_target import implied_target
 from checks.interval import Interval, exactly, is_whole, printed
 from checks.proportion import agree, mendable
@@ -40,8 +41,11 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """
     paired: set[int] = set()
     for n, sentence in enumerate(facts.sentences):
+        for row in goals_in_order(facts.sentences, n):
+            paired.add(id(row[1]))
+            yield row
         for at, percent in enumerate(sentence.figures):
-            if percent.unit == "%" and percent.role in ("target_pct", "rate"):
+            if percent.unit == "%" and id(percent) not in paired and percent.role in ("target_pct", "rate"):
                 found = _goal_behind(sentence, at)
                 if n and found is None and facts.sentences[n - 1].story_id == sentence.story_id:
                     found = goal_in_sentence_before(facts.sentences[n - 1], sentence, at)

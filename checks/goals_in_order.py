@@ -1,0 +1,58 @@
+"""Goals that a sentence before tells in the order in which work is told of them (计划改造120座、铺设48公里。…分别完成80%、90%)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checks.goal_words import GOAL
+from checks.sentence import Sentence
+from checks.spot import NEXT_DOOR, absolute
+from transforms.metric import Metric
+
+_RESPECTIVE = re.compile(r"(?:分别|各)[^,;:。]{0,4}(?:完成|占|达到?|为|是)[^,;:。]{0,12}$")
+_PLANNED = re.compile(r"计划|任务|目标|下达|确定|[要将拟]")
+_NEXT = ("、", "和", "及", "与", ",", "以及")
+BEFORE = 2
+"""Sentences before its own in which the goals are sought. 2026-11: 2."""
+
+
+def goals_in_order(told: Sequence[Sentence], n: int) -> Iterator[tuple[Metric, Metric, Metric]]:
+    """(count, percent, goal) of each of a list of percents, where as many goals of the same units stand before."""
+    sentence = told[n]
+    if "分别" not in sentence.text and "各" not in sentence.text:
+        return
+    for at in range(2, len(sentence.figures) - 1):
+        lead = sentence.lead(at)
+        if sentence.figures[at].unit != "%" or not _RESPECTIVE.search(lead) or not GOAL.search(lead):
+            continue
+        size = 1
+        while at + size < len(sentence.figures) and _goes_on(sentence, at + size):
+            size += 1
+        counts = sentence.figures[max(0, at - size) : at]
+        if size < 2 or len(counts) < size or not all(absolute(m) for m in counts):
+            continue
+        goals = _goals(told, n, [m.unit for m in counts])
+        if goals:
+            yield from zip(counts, sentence.figures[at : at + size], goals, strict=True)
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    return sentence.figures[at].unit == "%" and sentence.lead(at) in _NEXT
+
+
+def _goals(told: Sequence[Sentence], n: int, units: Sequence[str]) -> Sequence[Metric]:
+    """The only figures side by side that have these units, behind a word that plans them."""
+    found: list[Sequence[Metric]] = []
+    for before in range(n - 1, max(-1, n - 1 - BEFORE), -1):
+        sentence = told[before]
+        near = sentence.story_id == told[n].story_id and told[before + 1].start - sentence.end <= NEXT_DOOR
+        if not near:
+            break
+        figures = sentence.figures
+        for first in range(len(figures) - len(units) + 1):
+            some = figures[first : first + len(units)]
+            planned = _PLANNED.search(sentence.text[: some[0].start - sentence.start])
+            if planned and [m.unit for m in some] == units and all(map(absolute, some)):
+                found.append(some)
+    return found[0] if len(found) == 1 else ()
