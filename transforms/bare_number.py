@@ -28,6 +28,8 @@ _PROGRAMME = re.compile(r"工程|高校|院校|计划|大学")  # 985高校, 863
 _VAGUE = re.compile(r" ?[余多](?![种样个地部方发为半数])")
 _FOR_EACH = re.compile(r"/(?:10{0,3})?[万亿]")
 _HEADING = re.compile(r"(?:^|\n) *[(（]?$")
+_PARTS = frozenset(":;。")
+_ITEM = re.compile(r"[0-9]{1,2}[.、](?=[一-鿿“])")
 _LATIN = re.compile(r"[A-Za-z0-9.-]{1,24}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HOTLINE = re.compile(r"11[0-9]|12[0-2]|12[0-9]{3}|9[56]\d{3}")
@@ -49,7 +51,11 @@ def _in_quotes(text: str, start: int) -> bool:
 
 
 def _is_heading(text: str, start: int, following: str) -> bool:
-    return following in "、.)）" and bool(_HEADING.search(text, max(0, start - 8), start))
+    if following not in "、.)）":
+        return False
+    if following in "、." and text[start - 1 : start] in _PARTS and _ITEM.match(text, start):
+        return True  # 实施两项工程：1.修渠；2.修路
+    return bool(_HEADING.search(text, max(0, start - 8), start))
 
 
 def bare_chinese(text: str, start: int, end: int, read: Numeral) -> Quantity:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from transforms.period import PageDate
 from transforms.scope import Scope, told_of_now
 from transforms.time_mention import TimeMention
-from transforms.timeline import year_reviewed
+from transforms.timeline import heads_review, year_reviewed
 
 _COMPARES = re.compile(
     r"同比|环比|去年同期|上年同期|[比较](?:上|去)年(?![末底0-9])|与(?:上|去)年(?:基本)?持平"
@@ -48,7 +48,9 @@ _WILL_DO = re.compile(r"[^,。;\n0-9]{2,14}将(?:投资|投入|新建|新增|改
 """Opens a paragraph that goes on with the year's plan: 全区将投资5900万元,…."""
 _ALL_OF_IT = frozenset("全" + kind for kind in "国省市县区州旗镇乡")
 """Opens one more paragraph of a bulletin of some months: 全省100个产业园区完成投资…."""
-_REPORT = re.compile(r"工作报告|工作总结|述职报告")
+_REPORT = re.compile(
+    r"工作报告|工作总结|述职报告|(?:收结案|办案|审判|执行|业务)[^\n]{0,6}(?:情况|态势|分析|数据)"
+)
 """In the headline: all that the report tells is of the time that it names last, unless it says otherwise."""
 _THAT_DAY = frozenset(("当日", "当天"))
 _REVIEWED = frozenset(("half", "quarter", "month_range"))
@@ -62,6 +64,8 @@ _TO_COME = re.compile(
     r"(?:下一步|下一阶段|接下来|今后|未来|展望|新的一年|新年|目前|如今|现在|眼下|今[天日]|走进|来到)"
 )
 """Opens a paragraph that tells no more of the year that is over."""
+_AHEAD = re.compile(r"安排|计划|目标|打算|下一步|今后|要求|展望|思路|任务")
+"""In a heading: what was reviewed is told, what follows is to come."""
 _FIGURE = re.compile("[0-9]")
 _LOOK_BACK = re.compile(r"回[顾眸]|工作|情况|总结")
 """Behind the year in a heading over such paragraphs."""
@@ -123,6 +127,7 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
     reviewed = scope.times[0] if of_year else None
     series: TimeMention | None = None
     headed: TimeMention | None = None
+    section: TimeMention | None = None
     for start, end in pairwise(scope.outline.paragraphs):
         first = bisect_left(scope.starts, start)
         own = [
@@ -130,6 +135,11 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
             for i in range(first, bisect_left(scope.starts, end))
             if not scope.never[i] and not scope.attached[i]
         ]
+        heading = next((scope.times[i] for i in own if heads_review(text, scope.times[i])), None)
+        if heading is not None or (end - start <= _HEADING and _AHEAD.search(text, start, end)):
+            section = heading
+        elif section is not None:
+            found[start] = section
         if _ITEM.match(text, start, end) is None:
             series = None
         elif series is None and last is not None and not last.ahead and last.kind in _STATISTICAL:

@@ -128,6 +128,7 @@ def _is_last_noun(left: str) -> bool:
         and not _PREDICATE.search(left)
         and not _SAID_SIDE.search(left)
         and not _SIDE_ONLY.fullmatch(left)
+        and not _OF_CLASS.fullmatch(left)
     )
 
 
@@ -276,8 +277,18 @@ _IN_ALL = Ending(r"(?:共计|合计|总计|共|约|近|达)+$")
 _ONLY_IS = ("实现", "完成", "达到", "拥有", "共有")
 
 
+# 86个乡镇卫生院门诊量达4万人次: the number counts the houses, the next one what is measured of them.
+_OF_CLASS = re.compile(
+    r"([^,。的]{0,10}(?:县|乡镇|镇|村|市|区|企业|电厂|景区|景点|学校|医院|卫生院|园区|社区|合作社|商场|酒店|民宿|港口))"
+    r"(?!的|共|累计|已|完成|实现|开|建)[^,、。的]{0,8}?(?:额|量|值|收入|利润|投资|面积|人数|天数|[^\W\d_]率)(?:总额|合计)?(?:达到?|为|突破|超过?|约|近)*"
+)
+
+
 def _own_noun(right: str) -> str:
     """The noun of a number whose clause goes on to another one: 行业 of 9个|行业实现收入|6亿元."""
+    whose = _OF_CLASS.fullmatch(right)
+    if whose and len(whose[1]) > 1:
+        return whose[1]
     noun, rest = phrase_after(right)
     if not noun and rest:
         verb = words(rest)[0]

@@ -89,6 +89,10 @@ def distributed_bare(phrase: str, count: int) -> tuple[str, ...]:
     return bare if all(bare) else names
 
 
+_WORKS = ("工程", "项目", "改造", "建设")
+"""What ends the whole name of a work."""
+
+
 def completed(item: str, first: str) -> str:
     """A list item with the words that only the first item prints: 一等奖 of 培训讲师赛一等奖, then 二等奖.
 
@@ -101,6 +105,8 @@ def completed(item: str, first: str) -> str:
     side = _SIDE.search(first) if 1 < size <= 5 else None
     if side and side.start() >= 2 and not _SIDE.search(item):
         return item + side[0]
+    if size > 4 and item.endswith(_WORKS):
+        return item  # 乡道路面提升工程60公里、村道安防工程20公里
     if 2 <= size < len(first) and first[-1] == item[-1] and item not in first:
         head = first[:-size]
         if len(head) in word_starts(first) and head[-1] not in "、”":

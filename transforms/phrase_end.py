@@ -34,7 +34,7 @@ _BECAME = re.compile(
     rf"(?:{MOVE}|变|改|发展|扩大|缩)(?:到|至|为|成)(?:[^,;。]{{0,6}}(?:年|月|日|季度|期)[底末初]?)?的?$"
 )
 _AGAINST = re.compile(
-    r"(?:(?:与|和|同|跟|较|比)[^,;。由从]{0,12}?(?:相比|比较|相较)|^(?:同期)?相比|(?:高于|低于|快于|慢于|好于|优于|高出|低出|超出|超过|超|高|低)"
+    r"(?:(?:与|和|同|跟|较|比)[^,;。由从]{0,12}?(?:相比|比较|相较)|^(?:同期)?相比|(?:高于|低于|快于|慢于|好于|优于|高出|低出|超出|超过|超|高(?![标校中速铁新原端危产质龄效层技压温])|低(?!收|保|效|碳|温|龄))"
     r"[^,;。]{0,10}(?:水平|均值|平均|平均值|增速|同期|进度|目标|控制线|省控线|市控线|红线|计划|任务|预期))$"
 )
 _BRACKET_TAIL = re.compile(r"\([^()]*\)$")
@@ -65,6 +65,7 @@ _NO_MOVES = ("起降", "升降")
 """Nouns that end as a move does: 航班起降."""
 
 
+_IN_YEAR = re.compile(r"(?<=[^\W\d_]{2})20[0-9]{2}年$")
 _YEARS = ("去年", "今年", "上年")
 """Between what is measured and how it moved (财政收入去年增长6%)."""
 
@@ -86,6 +87,8 @@ def without_tail(phrase: str) -> str:
             shorter = _PER.sub("", shorter)
         if shorter.endswith(_YEARS):
             shorter = shorter[:-2]
+        elif shorter.endswith("年"):
+            shorter = _IN_YEAR.sub("", shorter)
         if shorter.endswith(")"):
             shorter = _BRACKET_TAIL.sub("", shorter)
         if shorter == phrase:

@@ -33,7 +33,18 @@ _STALE_MONTHS = 2
 class _Story:
     """What was last spoken of while a story is read from its beginning: day, months, years, the last stretch."""
 
-    __slots__ = ("anchor", "day", "holiday", "month", "review", "stretch", "told", "told_month", "year")
+    __slots__ = (
+        "anchor",
+        "day",
+        "holiday",
+        "month",
+        "review",
+        "section",
+        "stretch",
+        "told",
+        "told_month",
+        "year",
+    )
 
     def __init__(self) -> None:
         self.anchor: int | None = None
@@ -42,6 +53,8 @@ class _Story:
         """Year printed in the sentence, for 上年."""
         self.year: int | None = None
         """Year of the last statement that opened with one, for 全年."""
+        self.section: int | None = None
+        """Year that the heading above reviews (一、2022年工作回顾)."""
         self.review: int | None = None
         """Year that the headline says the whole story reviews, if it is over."""
         self.day: date | None = None
@@ -86,8 +99,10 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
             period = resolve(mention, page, _whole_year(story, folded, mention, page))
         elif mention.kind == "last_years" and _fits(story.stretch, when):
             period = story.stretch
-        elif mention.kind == "past_year" and mention.text[0] in "这那" and story.year is not None:
-            period = Period(date(story.year, 1, 1), date(story.year, 12, 31))
+        elif mention.kind == "past_year" and (
+            past := story.section or (story.year if mention.text[0] in "这那" else None)
+        ):
+            period = Period(date(past, 1, 1), date(past, 12, 31))
         elif _is_years_end(mention) and story.anchor is None:
             period = resolve(mention, page, _ended_year(story, folded, mention, page))
         elif previous and (year := last_year or earlier):
@@ -107,6 +122,8 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
                 year = story.review  # 年末 of a bulletin is the end of its year
             period = resolve(mention, page, year, story.day, story.month)
         found.append(period)
+        if heads_review(folded, mention) and when is not None:
+            story.section = when.year
         if when is not None and not previous and mention.kind not in ("base", "same_period"):
             _remember(story, folded, mention, when, period, page)
     return tuple(found)
@@ -136,6 +153,23 @@ def year_reviewed(folded: str, mentions: Sequence[TimeMention], page: PageDate) 
     return when.year if over and _REVIEW.search(head, mentions[0].end) else None
 
 
+_OF_REVIEW = re.compile(r"[^。,;:\n]{0,10}(?:回[顾眸]|总结)[^。,;:\n]{0,8}(?:\n|$)")
+"""Behind a year: the rest of a heading over a review of it."""
+
+
+def heads_review(folded: str, mention: TimeMention) -> bool:
+    """一、2022年工作回顾: whether a printed year stands in a heading over what was done in it."""
+    when = mention.first
+    if mention.kind != "year" or when is None or when.base != "printed":
+        return False
+    line = folded.rfind("\n", 0, mention.start) + 1
+    return mention.start - line <= _NUMBER and _OF_REVIEW.match(folded, mention.end) is not None
+
+
+_NUMBER = 4
+"""Characters of the number of a section before its year (一、, (二))."""
+
+
 def _pass(story: _Story, between: str, page: PageDate) -> None:
     """Forget what does not reach beyond the marks of ``between``: ; ends a part, 。 a sentence."""
     story.anchor = None
@@ -152,6 +186,8 @@ def _remember(
 ) -> None:
     if when.base in ("printed", "page") and when.unit == "year" and mention.kind not in ("plan", "decade"):
         year = when.year or (page.year + when.shift if page.year else None)
+        if mention.kind == "past_year" and period.start is not None:
+            year = period.start.year  # 这一年 of a report told at its end
         story.anchor = year if year != page.year or when.base == "printed" else None
         story.told = when.year or story.told
         heads = mention.start == 0 or folded[mention.start - 1] in _HEADS

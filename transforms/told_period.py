@@ -64,6 +64,8 @@ _OF_THE_YEAR = re.compile(
 _AIMED = re.compile(
     r"预计(?:可)?(?:每年|年(?!内|初|末|底|中))|目标|计划|任务|力争|确保|有望|将|达产|建成|投产|可新增"
 )
+_MONTHS = frozenset(("month_range", "quarter", "half"))
+"""Stretches of the progress of a plan: 1至5月完成3万亩;计划修渠8公里 plans for the year."""
 _STRETCHES = frozenset(("month", "month_range", "quarter", "half", "festival", "day_range", "up_to"))
 
 
@@ -137,6 +139,10 @@ def period_told(
         return period
     first = period.start or period.end
     year = first.year if first else date.year
+    of_months = inherited and mention is not None and mention.kind in _MONTHS
+    planned = _PLANNED.search(around.before) is not None and "投资" not in around.before
+    if role == "target" and of_months and year is not None and planned:
+        return Period(date_of(year, 1, 1), date_of(year, 12, 31))
     dated = mention is not None and mention.kind == "up_to" and not mention.ahead
     if role == "target" and dated and year is not None and _PLANNED.search(around.lead):
         return Period(date_of(year, 1, 1), date_of(year, 12, 31))
