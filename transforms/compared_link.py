@@ -40,3 +40,16 @@ def _is_reached(level: Spot) -> bool:
         and level.role == "actual"
         and not (level.earlier or level.aimed or level.inside)
     )
+
+
+_RISE = re.compile(
+    r",(?:比上年|较上年|同比)?(?:增长|提高|上涨|增幅|涨幅|增加|上调|下降|下调|降低)(?:了|约|达|为)?"
+)
+
+
+def borne_by_standard(frame: Frame, growth: Spot) -> list[Spot]:
+    """低保标准由每月620元提高到650元,增长4.8%: the growth is of the standard right before it."""
+    before = [s for s in frame.spots if s.start < growth.start][-1:]
+    if not before or before[0].role != "standard":
+        return []
+    return before if _RISE.fullmatch(frame.text, before[0].end, growth.start) else []

@@ -100,6 +100,7 @@ def _after(frame: Frame, opening: Opening, links: Links) -> None:
     opened, wholes, inner, start = opening
     spots = frame.spots
     first = bisect_left(spots, opened, key=lambda s: s.start)
+    wholes = _made_up(frame, first, wholes)
     bracketed = frame.text.rfind("(", opened - 6, opened) > frame.text.rfind(")", opened - 6, opened)
     last: int | None = None  # index of the part before
     group: int | None = None  # index of the first part of the semicolon group
@@ -154,7 +155,7 @@ def _after(frame: Frame, opening: Opening, links: Links) -> None:
                 parallel = not inner and _next_group(frame, group, at, between)
                 if parallel and _is_told_beside(frame, spot, spots[group], whole, crossed):
                     return
-                if not parallel and shared_words(spot.words, whole.words) < 2:
+                if not parallel and not _ends_alike(spot, spots[group], whole):
                     return
                 if parallel and spots[at + 1 :] and amount <= (limit or 0):
                     loose = None  # groups that are built alike may overlap
@@ -168,6 +169,7 @@ def _after(frame: Frame, opening: Opening, links: Links) -> None:
                     w is whole and (shared_words(p.words, spot.words) or place == at - (group or 0))
                     for p, w, place in beside
                 )
+                and not (group is not None and _ends_alike(spot, spots[group], whole))
             ):
                 continue
             if loose is not None and (total == loose or total + amount > LOOSE * loose):
@@ -179,6 +181,31 @@ def _after(frame: Frame, opening: Opening, links: Links) -> None:
         if group is not None and at != group:
             beside.append((spot, whole, at - group))
         last = at
+
+
+def _ends_alike(spot: Spot, part: Spot, whole: Spot) -> bool:
+    """Whether a figure is told as the part before it and the whole are (税收收入…;非税收入)."""
+    if shared_words(spot.words, whole.words) >= 2:
+        return True
+    ends = {s.words[-2:] for s in (spot, part, whole)}
+    return len(ends) == 1 and len(part.words) > 2 and spot.unit == whole.unit and spot.role == whole.role
+
+
+def _made_up(frame: Frame, first: int, wholes: Sequence[Spot]) -> Sequence[Spot]:
+    """The one whole that the list of at least three figures from ``first`` on adds up to; else all ``wholes``."""
+    spots = frame.spots
+    if len(wholes) < 2 or first >= len(spots):
+        return wholes
+    total, at = spots[first].metric.value or Decimal(0), first + 1
+    while (
+        at < len(spots)
+        and spots[at].unit == spots[first].unit
+        and _lists(frame.text[spots[at - 1].end : spots[at].start])
+    ):
+        total += spots[at].metric.value or Decimal(0)
+        at += 1
+    alike = [w for w in wholes if w.unit == spots[first].unit and w.metric.value == total]
+    return alike if len(alike) == 1 and at - first >= 3 else wholes
 
 
 def _is_told_beside(frame: Frame, spot: Spot, part: Spot, whole: Spot, crossed: bool) -> bool:

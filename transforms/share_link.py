@@ -10,40 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.compared_link import borne_by_now
+from transforms.compared_link import borne_by_now, borne_by_standard
+from transforms.grouped_shares import of_group, of_what_is_parted
 from transforms.link_arithmetic import ratio_fits
 from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin
 from transforms.named_list import by_names, can_bear, speaks_of, told_before, told_by_name, told_by_side
 from transforms.percent_runs import runs
-from transforms.percent_words import GOAL_OF, SHARE, half_said, subject
+from transforms.percent_words import SHARE, half_said, subject
 from transforms.point_link import borne_by_percents
 from transforms.rate_name import borne_by_name, counted_in_bracket
-from transforms.whole_link import whole_before
+from transforms.whole_link import COVERS, whole_before, whole_between
 
-_JOINS_PERCENT = re.compile(r"^(?!、)[^,。;0-9]{0,12}的?(?:近|约|超过?)?$")
-_OUT_OF = re.compile(r"^的?[^,。;0-9]{1,12}[中里]占")
 _TIMED = re.compile(r"季度|月份?|半年|期间|年均|平均")
 _MORE_GROWN = re.compile(r"[多少][增减收]")
 # 增长8%,达到120亿元; 已完成年度计划的50%,完成投资206亿元: the figure right after its percent.
 _THEN_LEVEL = re.compile(r"^,(?:总[额量值]|规模|累计|实际|现已)?(?:达到?|增至|升至|降至|为)$")
 _THEN_DONE = re.compile(r"^,(?:累计|实际)?完成[^,。0-9]{0,6}$")
-
-
-def _whole_between(frame: Frame, levels: Sequence[Spot], first: Spot) -> Spot | None:
-    """The goal or whole that stands inside 占…的 or 完成…的 (占全县186万亩耕地的82%)."""
-    if not levels or first.kind not in ("pct", "rate"):
-        return None
-    whole = levels[-1]
-    if whole.kind != "level" or whole.unit in SHARES:
-        return None
-    if not _JOINS_PERCENT.match(frame.text[whole.end : first.start]):
-        return None
-    if first.kind == "rate" and (
-        SHARE.search(whole.words)
-        or (whole.words.endswith("在") and _OUT_OF.match(frame.text[whole.end : first.start]))
-    ):
-        return whole
-    return whole if GOAL_OF.search(whole.words) and (first.kind == "pct" or whole.aimed) else None
 
 
 class _Reader:
@@ -107,14 +89,14 @@ def _link_run(frame: Frame, run: Sequence[Spot], reader: _Reader, links: Links) 
         ):
             links[points.metric_id]["of"] = base.metric_id
         return
-    whole = _whole_between(frame, levels, first)
+    whole = whole_between(frame, levels, first)
     words = first.words
     if whole is not None:
         levels.pop()
         if whole.aimed:
             first.kind = "pct"
         reader.fresh = max(0, reader.fresh - 1)
-        words = "占" if whole.words.endswith("在") else whole.words
+        words = "占" if whole.words.endswith("在") or COVERS.search(whole.words) else whole.words
     bases = _bases(frame, run, reader, whole, words)
     if (
         whole is not None
@@ -131,6 +113,8 @@ def _link_run(frame: Frame, run: Sequence[Spot], reader: _Reader, links: Links) 
         bases = fit[-1:] or bases
     if bases and first.kind == "change" and _is_of_unprinted_part(frame, bases[-1], first):
         bases = []
+    if not bases and first.kind == "change" and len(run) == 1:
+        bases = borne_by_standard(frame, first)
     for base, percent in zip(bases, run, strict=False):
         links[percent.metric_id]["of"] = base.metric_id
     if whole is not None and bases and kin(whole.metric, bases[-1].metric):
@@ -174,7 +158,7 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
     if len(run) > 1:
         if first.kind == "rate" and not SHARE.search(first.clause):
             return []
-        named = by_names(run, reader.levels, reader.history, words)
+        named = by_names(run, reader.levels, reader.history, words) or of_group(run, reader.levels)
         told = reader.told
         if len(able) < len(run) and _THESE.match(frame.text, frame.start):
             # 火灾66万起,救援30万起,救助51万起。这三类警情分别增加…: of the figures of the sentence before.
@@ -315,6 +299,8 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
                 around = told_by_name(frame, thing, rate)
             if not around:
                 around = told_by_side(frame, rate, reader.history)
+            if not around:
+                return of_what_is_parted(frame.text, frame.start, rate, reader.levels)
         counted = [m for m in around if m.unit in share["whole"]]  # 占…总户数的: a number of 户
         return list((counted or around)[-1:])
     return borne_by_name(words, [m for m in reader.levels[-4:] if can_bear(m, rate)], frame.text)

@@ -36,6 +36,7 @@ def link_subsets(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
     _in_brackets(frame, links)
     _dealt_with(frame, levels, links)
     _new_of_stock(frame, links)
+    _spent_and_left(levels, links)
     _already(levels, links)
 
 
@@ -166,6 +167,23 @@ def _new_of_stock(frame: Frame, links: Links) -> None:
             and not exceeds(new, stock, 1)
         ):
             links[new.metric_id].setdefault("of", stock.metric_id)
+
+
+_FUND = re.compile(r"(?:总额|总收入|总预算|资金|收入|额度)(?:为|达到?|共)?$")
+_SPENT = re.compile(r"支出|支付|使用|花费|用去")
+_LEFT = re.compile(r",?(?:还)?(?:结余|节余|剩余)(?:资金)?")
+
+
+def _spent_and_left(levels: Sequence[Spot], links: Links) -> None:
+    """付费总额2.6亿元,支出2.4亿元,结余0.2亿元: what was spent and what is left make the whole."""
+    for whole, spent, left in zip(levels, levels[1:], levels[2:], strict=False):
+        if not (whole.unit == spent.unit == left.unit and whole.role == spent.role == left.role == "actual"):
+            continue
+        if not (_LEFT.fullmatch(left.words) and _SPENT.search(spent.words) and _FUND.search(whole.words)):
+            continue
+        if ";" not in whole.text[whole.end : left.start] and not exceeds(spent, whole, 1):
+            links[spent.metric_id].setdefault("of", whole.metric_id)
+            links[left.metric_id].setdefault("of", whole.metric_id)
 
 
 def link_districts(story: Sequence[Spot], text: str, links: Links) -> None:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from transforms.link_arithmetic import bounds
 from transforms.link_frame import Links, Spot, shared_words
@@ -178,7 +179,7 @@ def _terms_from(same: Sequence[Spot], at: int, first: int, exact: bool, text: st
             a, b = bounds(term.metric)
             total_low, total_high = total_low + a, total_high + b
             fits = total_low <= high and total_high >= low
-        if len(terms) >= 2 and fits and _sure(whole, terms, total, text):
+        if len(terms) >= 2 and fits and _sure(whole, terms, total, exact, text):
             for part in terms:
                 links[part.metric_id].setdefault("of", whole.metric_id)
             found = True
@@ -187,7 +188,7 @@ def _terms_from(same: Sequence[Spot], at: int, first: int, exact: bool, text: st
     return found
 
 
-def _sure(whole: Spot, terms: Sequence[Spot], total: Decimal, text: str) -> bool:
+def _sure(whole: Spot, terms: Sequence[Spot], total: Decimal, exact: bool, text: str) -> bool:
     """Whether the sum is no chance: enough digits, terms told alike, not too far from their total."""
     value = whole.metric.value or Decimal(0)
     if abs(total - value) * 200 > value:  # rounding of few digits proves nothing
@@ -196,6 +197,9 @@ def _sure(whole: Spot, terms: Sequence[Spot], total: Decimal, text: str) -> bool
         return False  # 已解决64件,占50%;正在解决38件,…: one more item of their list
     if _said_digits(whole) < SURE_DIGITS + (len(terms) == 2):
         alike = all(shared_words(terms[0].words, t.words) for t in terms[1:])
+        if len(terms) > 2 and exact and "。" not in whole.metric.quote:
+            # 表彰教师150名 over 100名…、30名…、20名…: one list that makes the headline's figure
+            alike = alike or all(_listed(a, b, text) for a, b in pairwise(terms))
         if not alike and (len(terms) == 2 or "\n" in text[whole.end : terms[-1].start]):
             return False
     return text.count("\n", whole.end, terms[-1].start) <= 3 * len(terms)

@@ -10,15 +10,23 @@ import re
 from collections.abc import Mapping, Sequence
 
 from transforms.link_arithmetic import percent_off, ratio_fits
-from transforms.link_frame import Frame, Links, Spot, kin, shared_words
+from transforms.link_frame import SHARES, Frame, Links, Spot, kin, shared_words
+from transforms.percent_words import GOAL_OF, SHARE
 from transforms.sum_link import SURE_DIGITS, digits_of
 
 LOOK_BACK = 24
 """Figures among which the whole of a share is looked for. 2026-11: 24."""
 _DUE = re.compile(r"应[参缴办建收检种上]")  # 参保13万人,应参保14万人
+_TOTAL = re.compile(r"总[额量数]$|合计$")
 _SHARE = re.compile(
     r"占(?!地(?!区|方)|用|有|领|比)(?:到)?([^,。;]{2,20}?)(?:的(?:比重|比例)?(?:为|达到?|近|约|超过?)*)?$"
 )
+
+_JOINS_PERCENT = re.compile(r"^(?!、)[^,。;0-9]{0,12}的?(?:近|约|超过?)?$")
+COVERS = re.compile(r"覆盖|辐射|惠及$")
+"""Before a whole: what covers it stands before (建成站点470个,覆盖500个村中的94%)."""
+_AMONG = re.compile(r"[中里]的$")
+_OUT_OF = re.compile(r"^的?[^,。;0-9]{1,12}[中里]占")
 
 
 def link_share_wholes(frame: Frame, history: Sequence[Spot], links: Links) -> None:
@@ -27,9 +35,11 @@ def link_share_wholes(frame: Frame, history: Sequence[Spot], links: Links) -> No
     ``history`` holds the levels of the story before the sentence. A goal found so is the part's target.
     """
     by_id: Mapping[str, Spot] | None = None
+    shared = False
     for rate in frame.spots:
         if rate.kind != "rate" or rate.unit not in ("%", "成"):
             continue
+        shared = "占" in rate.words or (shared and rate.words in ("、", "和", "及"))
         if by_id is None:
             by_id = {s.metric_id: s for s in frame.spots}
         part = by_id.get(links[rate.metric_id].get("of", "")) if rate.metric_id in links else None
@@ -45,10 +55,10 @@ def link_share_wholes(frame: Frame, history: Sequence[Spot], links: Links) -> No
         if rate.metric.value is not None and rate.metric.value > 100:
             _beyond_goal(part, rate, [*history[-LOOK_BACK:], *here], links)
             continue
-        shared = "占" in rate.words
         known = [w for w in (*history[-LOOK_BACK:], *here) if kin(w.metric, part.metric) and not w.earlier]
         if not shared:
-            known = known[-4:]
+            heads = [w for w in known[:-4] if w.start >= frame.start and "of" not in links[w.metric_id]]
+            known = [*heads, *known[-4:]]
         whole = _by_percent(part, rate, known) or (_by_words(part, rate, known) if shared else None)
         if whole is not None and links[whole.metric_id].get("of") != part.metric_id:
             side = "target" if whole.aimed and not part.aimed else "of"
@@ -65,13 +75,12 @@ def _beyond_goal(part: Spot, rate: Spot, known: Sequence[Spot], links: Links) ->
 
 def _by_value_alone(frame: Frame, rate: Spot, links: Links) -> None:
     """常住人口91.2万人,其中城镇人口47.4万人,城镇化率51.97%: a rate that two figures of its sentence give."""
-    if (
-        rate.metric.value is None
-        or digits_of(rate.metric.value) < SURE_DIGITS
-        or rate.words.endswith(("分别为", "分别"))
-    ):
+    if rate.metric.value is None or rate.words.endswith(("分别为", "分别")):
         return
     near = [s for s in frame.spots if s.kind == "level" and s.role == "actual" and s.start < rate.start][-3:]
+    if digits_of(rate.metric.value) < SURE_DIGITS:
+        _of_the_last_two(near, rate, links)
+        return
     for at in range(len(near) - 1, 0, -1):
         for whole in near[:at]:
             if kin(whole.metric, near[at].metric) and ratio_fits(near[at].metric, whole.metric, rate.metric):
@@ -79,6 +88,15 @@ def _by_value_alone(frame: Frame, rate: Spot, links: Links) -> None:
                 side = "target" if whole.aimed and not near[at].aimed else "of"
                 links[near[at].metric_id].setdefault(side, whole.metric_id)
                 return
+
+
+def _of_the_last_two(near: Sequence[Spot], rate: Spot, links: Links) -> None:
+    """收鲜果5万吨,榨汁4500吨,出汁率9%: a rate in few digits is of the figure right before it, if that made it of the last."""
+    if len(near) < 2 or not rate.words.endswith("率"):
+        return
+    whole, part = near[-2:]
+    if part.unit == whole.unit and ratio_fits(part.metric, whole.metric, rate.metric):
+        links[rate.metric_id]["of"] = part.metric_id
 
 
 def _by_percent(part: Spot, rate: Spot, known: Sequence[Spot]) -> Spot | None:
@@ -96,19 +114,43 @@ def _by_words(part: Spot, rate: Spot, known: Sequence[Spot]) -> Spot | None:
         return None
     words = match[1]
     value = part.metric.value
+    core = _TOTAL.sub("", words)
     best: tuple[int, int] = (1, -1)
     found: Spot | None = None
     for whole in known:
         if value is not None and whole.metric.value is not None and whole.metric.value < value:
             continue
         shared = shared_words(words, whole.clause + whole.metric.indicator)
-        if shared == 1 and 10 * percent_off(part.metric, whole.metric, rate.metric) > (
-            rate.metric.value or 0
+        called = core != words and whole.metric.indicator.endswith(core)
+        if (
+            shared == 1
+            and not called
+            and 10 * percent_off(part.metric, whole.metric, rate.metric) > (rate.metric.value or 0)
         ):
             continue  # one word is little, and no misprint makes 2.5% of 3%
         if whole.role == part.role and (shared, whole.start) > best and 2 * shared >= len(words) - 3:
             best, found = (shared, whole.start), whole
     return found
+
+
+def whole_between(frame: Frame, levels: Sequence[Spot], first: Spot) -> Spot | None:
+    """The goal or whole that stands inside 占…的 or 完成…的 (占全县186万亩耕地的82%)."""
+    if not levels or first.kind not in ("pct", "rate"):
+        return None
+    whole = levels[-1]
+    if whole.kind != "level" or whole.unit in SHARES:
+        return None
+    if not _JOINS_PERCENT.match(frame.text[whole.end : first.start]):
+        return None
+    if first.kind == "rate" and (
+        SHARE.search(whole.words)
+        or (whole.words.endswith("在") and _OUT_OF.match(frame.text[whole.end : first.start]))
+    ):
+        return whole
+    between = frame.text[whole.end : first.start]
+    if first.kind == "rate" and len(levels) > 1 and COVERS.search(whole.words) and _AMONG.search(between):
+        return whole
+    return whole if GOAL_OF.search(whole.words) and (first.kind == "pct" or whole.aimed) else None
 
 
 def whole_before(frame: Frame, levels: Sequence[Spot], base: Spot, rate: Spot, links: Links) -> None:
