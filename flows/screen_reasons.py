@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from os.path import isfile
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +24,15 @@ def reasons_in(base: Path, most: int | None = None, just_read: Path | None = Non
     text, None without any. ``most``: of how many pages at most; as it is set without it.
     """
 
+    just = None if just_read is None else str(just_read)
+    root = None if just_read is None else str(base / just_read)
+
     def there(page: Mapping[str, Any]) -> bool:
         if not page["pages_folder"]:
             return False
-        file = _file(base, page)
-        if just_read is not None and page["pages_folder"] == str(just_read):
-            return file.is_file()
-        return still_there(file, page["doc_id"])
+        if page["pages_folder"] == just:
+            return isfile(f"{root}/{page['path']}")
+        return still_there(_file(base, page), page["doc_id"])
 
     def told(page: Mapping[str, Any], figures: Sequence[Mapping[str, Any]]) -> dict[str, list[list[Any]]]:
         read = page_as_read(_file(base, page), page["doc_id"])[0] if figures else None
