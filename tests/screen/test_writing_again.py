@@ -18,6 +18,7 @@ from flows.screen_reasons import reasons_in
 from tests.flows.loads import load_shown as load
 from tests.flows.small_pages import CONTENTS, STORY
 from tests.forked import started
+from tests.screen.reading import data_of
 from tests.thorough import cases
 from warehouse.releases import roll_back
 from warehouse.runs import last_run
@@ -147,6 +148,21 @@ def test_a_page_more_leaves_the_files_of_other_pages_and_places(desk):
     assert {name.split("/")[1] for name in made} <= {"page", "why", "view", "listed"}
     assert sum("/page/" in name for name in made) == sum("/why/" in name for name in made) == 1
     assert {n for n in before if n.split("/")[1] in ("place", "names", "finding", "programmes")} <= kept
+
+
+def test_a_finding_that_is_no_longer_new_leaves_the_files_that_show_it(desk):
+    desk.add(3)
+    desk.load()
+    folder = folder_of(desk.warehouse)
+    before = data_files(folder)
+    shown = data_of(folder)
+    assert {each["since"] for each in shown["view"]["findings"]} == {shown["release"]["number"]} == {2}
+    desk.add(9)  # of no place
+    desk.load()
+    after = data_files(folder)
+    assert {name for name in before if "/place/" in name and after.get(name) != before[name]} == set()
+    shown = data_of(folder)
+    assert ({each["since"] for each in shown["view"]["findings"]}, shown["release"]["number"]) == ({2}, 3)
 
 
 def test_a_review_makes_its_own_pages_again(desk):

@@ -24,15 +24,18 @@ WITH operand AS (
 )
 SELECT
     f.fingerprint, f.severity, f.rule, f.message, f.quote, f.expected, f.observed, f.repair, f.review,
-    coalesce(f.is_new, false) AS is_new, f.path, f.headline, r.story_id,
+    -- the release that had it first: whether it is new depends on the one that is shown, and would change all rows with it
+    n.release AS since, f.path, f.headline, r.story_id,
     coalesce(a.place_keys, []) AS place_keys, coalesce(a.places, []) AS places, coalesce(a.domains, []) AS domains,
     coalesce(a.metric_ids, []) AS metric_ids, a.day, count(*) OVER same AS n_printings
 FROM open AS f
 JOIN check_results AS r ON r.fingerprint = f.fingerprint AND r.verdict = 'fails'
 LEFT JOIN about AS a ON a.result_id = r.result_id
 LEFT JOIN stories AS s ON s.story_id = r.story_id
+LEFT JOIN finding_history AS h ON h.fingerprint = f.fingerprint
+LEFT JOIN runs AS n ON n.run_id = h.first_run_id
 WINDOW same AS (PARTITION BY r.rule, coalesce(s.cluster_id, r.result_id), a.printed)
 QUALIFY row_number() OVER (same ORDER BY s.is_canonical IS NOT TRUE, f.path, r.result_id) = 1
 ORDER BY
     CASE f.severity WHEN 'error' THEN 0 WHEN 'warn' THEN 1 ELSE 2 END,
-    f.is_new DESC NULLS LAST, a.day DESC NULLS LAST, f.path NULLS LAST, r.result_id
+    n.release DESC NULLS LAST, a.day DESC NULLS LAST, f.path NULLS LAST, r.result_id

@@ -65,7 +65,7 @@ def finding(row: Row) -> dict[str, Any]:
         "quote": shortened(row["quote"]),
         "repair": row["repair"],
         "review": row["review"],
-        "new": row["is_new"],
+        "since": row["since"],
         "path": row["path"],
         "where": row["places"],
         "day": row["day"],

@@ -3,6 +3,7 @@
 const lists = (() => {
   const { h, data } = shuzheng;
   const words = data.words;
+  const edition = data.release.number ?? undefined; // a finding is new in the release that had it first
   const AXIS = 150; // percent at the right edge of a bar
   const LAGGING = ["broken", "missed", "behind"];
 
@@ -82,7 +83,7 @@ const lists = (() => {
   function findingItem(finding) {
     const where = [finding.where.slice(0, 3).join("、"), finding.path, finding.copies > 1 && `另有 ${finding.copies - 1} 处转载同此`];
     return h("li", { class: `finding ${finding.severity}` },
-      finding.new && h("span", { class: "badge warn" }, "新"),
+      finding.since === edition && h("span", { class: "badge warn" }, "新"),
       finding.review && h("span", { class: "badge quiet" }, words.reviews[finding.review]),
       h("a", { href: findingLink(finding.id) }, finding.message),
       finding.quote && h("blockquote", {}, finding.quote),
