@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from operator import attrgetter
 
 from transforms.dealt_link import link_in_and_out
@@ -64,7 +64,8 @@ def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ..
     link_echoes(spots, links)
     by_id = {s.metric_id: s.metric for s in spots}
     figures = _bounded(spots, by_id, links)
-    return tuple(_linked(s, links.get(s.metric_id), by_id, figures) for s in spots)
+    linked = (_linked(s, links.get(s.metric_id), by_id, figures) for s in spots)
+    return tuple(_named_share(s, m, by_id, links) for s, m in zip(spots, linked, strict=True))
 
 
 def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
@@ -112,6 +113,24 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     if "拉动" in text:
         link_pulls(spots, links)
     return spots
+
+
+_BARE_SHARE = re.compile(r"^(?:约|仅|只)?占(?:约|近|了|到|超过?)?$")
+_LONGEST = 16
+"""Characters of a whole's name that a share takes over. 2026-11: 16."""
+
+
+def _named_share(spot: Spot, share: Metric, by_id: Mapping[str, Metric], links: Links) -> Metric:
+    """学员320人,其中女学员128人,占40%: a share that names neither is 女学员占学员."""
+    if share.role != "rate" or share.of_metric_id is None or not _BARE_SHARE.match(spot.words):
+        return share
+    part = by_id[share.of_metric_id]
+    of = links[part.metric_id].get("of") if part.metric_id in links else None
+    whole = by_id[of].indicator if of is not None else ""
+    told = part.indicator
+    if not told or not 1 < len(whole) <= _LONGEST or "占" in told + whole or told == whole:
+        return share
+    return replace(share, indicator=f"{told}占{whole}")
 
 
 _ONLY_GOAL = re.compile(r"占|任务|目标|计划")

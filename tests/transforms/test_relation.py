@@ -273,3 +273,18 @@ def test_a_bound_is_on_what_its_figure_measures():
     figure, bound = link(metrics_of(page, numbers), numbers).metrics
     assert (bound.indicator, bound.indicator_code) == (figure.indicator, figure.indicator_code)
     assert bound.indicator_code == "employment.unemployment_rate"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("全县有学员320人,其中女学员128人,占40%。", "女学员占学员"),
+        ("全县有学员320人,其中女学员128人,占学员总数的40%。", "女学员占学员总数"),
+        ("全县有女学员128人,占40%。", "女学员"),
+        ("全县有学员320人,结业288人,结业率90%。", "学员结业率"),
+    ],
+)
+def test_a_share_that_names_no_whole_is_named_after_both(sentence, name):
+    page = read_page("p", f"学校越办越好\n\n本报讯(记者 李强)目前,{sentence}".encode())
+    numbers = [numbers_of(s) for s in cut_stories(page, classify(page))]
+    assert link(metrics_of(page, numbers), numbers).metrics[-1].indicator == name
