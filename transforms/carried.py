@@ -55,6 +55,8 @@ _REPORT = re.compile(
 _THAT_DAY = frozenset(("当日", "当天"))
 _REVIEWED = frozenset(("half", "quarter", "month_range"))
 """Kinds of time whose review a headline announces."""
+_MONTHLY = re.compile(r"月份?[^。\n]{0,16}(?:情况|分析|通报|月报)(?:通报|分析)?\n")
+"""The end of a headline over a report of one month (7月热线诉求情况分析)."""
 _REVIEW = re.compile(
     r"运行|经济形势|主要指标|增[长幅速]|下降|回落|[0-9.](?:[%亿]|万[^\W\d])|突破|成绩单|统计"
 )
@@ -66,6 +68,9 @@ _TO_COME = re.compile(
 """Opens a paragraph that tells no more of the year that is over."""
 _AHEAD = re.compile(r"安排|计划|目标|打算|下一步|今后|要求|展望|思路|任务")
 """In a heading: what was reviewed is told, what follows is to come."""
+_INTRODUCES = re.compile(r"(?:分别[是为]|如下|情况[是为]):")
+_ENTRY = re.compile(r"[^,。;:0-9\n了的]{2,12}[0-9]")
+"""Opens an entry of a list that the paragraph before introduces: 居民服务1600件，主要是…."""
 _FIGURE = re.compile("[0-9]")
 _LOOK_BACK = re.compile(r"回[顾眸]|工作|情况|总结")
 """Behind the year in a heading over such paragraphs."""
@@ -103,7 +108,12 @@ def _is_over(topic: TimeMention, page: PageDate | None) -> bool:
 def _goes_on_counting(text: str, topic: TimeMention, start: int, end: int) -> bool:
     """Whether a paragraph of a look back goes on with figures, or is a heading; a scene without any ends it."""
     told = text.find("\n", topic.end)
-    if _FIGURE.search(text, topic.end, told) is None and _LOOK_BACK.search(text, topic.end, told) is None:
+    alone = not text.startswith(",", topic.end)
+    if (
+        alone
+        and _FIGURE.search(text, topic.end, told) is None
+        and _LOOK_BACK.search(text, topic.end, told) is None
+    ):
         return False  # 2023年获评先进
     if _FIGURE.search(text, start, end) is None:
         return end - start <= _HEADING
@@ -128,6 +138,7 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
     series: TimeMention | None = None
     headed: TimeMention | None = None
     section: TimeMention | None = None
+    before = 0, 0
     for start, end in pairwise(scope.outline.paragraphs):
         first = bisect_left(scope.starts, start)
         own = [
@@ -148,6 +159,12 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
             found[start] = series
             if not own:
                 continue
+        opened = _INTRODUCES.search(text, *before) if not own else None
+        listed = found.get(before[0], topic) if opened else None
+        if listed is not None and _ENTRY.match(text, start, end):
+            found[start] = listed
+            continue
+        before = start, end
         goes_on = last is not None and _GOES_ON.match(text, start, end) is not None
         if goes_on and last is not None:
             found[start] = last
@@ -160,6 +177,9 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
             if reviewed is None and _REVIEW.search(text, start, end):
                 reviews = (scope.times[i] for i in own if scope.times[i].kind in _REVIEWED)
                 reviewed = next((time for time in reviews if not time.ahead), None)
+            elif reviewed is None and _MONTHLY.search(text, start, end):
+                months = (scope.times[i] for i in own if scope.times[i].kind == "month")
+                reviewed = next((time for time in months if not time.ahead), None)
         elif reviewed is not None:
             # What the paragraph's own times do not rule (the figures before the first of them) is of it too.
             if not own:

@@ -22,7 +22,9 @@ from transforms.topic import topic_of
 from transforms.words import words
 
 # 由上年的83.6%提高到96.2%, 比上年的70亿元增长12%: the words between two figures of one thing name nothing.
-_BECOMES = re.compile(rf"(?:{MOVE}|变|改|发展|扩大|缩)(?:(?:为|到|至)|(?:了|近|约|超过?|将近)?$)")
+_BECOMES = re.compile(
+    rf"(?:稳健|稳步|大幅|持续|逐步|迅速|快速|大步)?(?:{MOVE}|跃升|变|改|发展|扩大|缩)(?:(?:为|到|至)|(?:了|近|约|超过?|将近)?$)"
+)
 # 确保在100家基础上再增20家, 4089笔共计12.6亿元: nor do these.
 _TAKEN_AS = re.compile(r"(?:的)?基础上|(?:合计|共计|总计)$")
 # 控制在45人以内的目标, 以8%的速度: what follows only calls the number a goal, a bound or a pace.
@@ -34,7 +36,7 @@ _RANK_AFTER = re.compile(
 )  # 新田镇1.1万亩次之
 _OUT_OF = re.compile(r"中(?:$|[,、有])")  # 1150户中,有920户
 _NO_NOUN = re.compile(
-    r"[低高多少](?:了|约|近)?$|间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)"
+    r"[低高多少](?:了|约|近)?$|位于|分布在|地处|[同环]比|间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)"
 )
 """突破1000亿元大关, 由风电426万千瓦、光伏174万千瓦两部分构成: what follows names nothing."""
 _ONLY_WORK = ("建设", "新建", "改造", "实施", "启动")
@@ -279,13 +281,15 @@ _ONLY_IS = ("实现", "完成", "达到", "拥有", "共有")
 
 # 86个乡镇卫生院门诊量达4万人次: the number counts the houses, the next one what is measured of them.
 _OF_CLASS = re.compile(
-    r"([^,。的]{0,10}(?:县|乡镇|镇|村|市|区|企业|电厂|景区|景点|学校|医院|卫生院|园区|社区|合作社|商场|酒店|民宿|港口))"
-    r"(?!的|共|累计|已|完成|实现|开|建)[^,、。的]{0,8}?(?:额|量|值|收入|利润|投资|面积|人数|天数|[^\W\d_]率)(?:总额|合计)?(?:达到?|为|突破|超过?|约|近)*"
+    r"([^,。的]{0,10}(?:县|乡镇|镇|村|市|区|城市|企业|电厂|景区|景点|学校|医院|卫生院|园区|社区|合作社|商场|酒店|民宿|港口))"
+    r"(?!的|共|累计|已|完成|实现|开|建)[^,、。的]{0,12}?(?:额|量|值|收入|利润|投资|面积|人数|天数|浓度|比例|[^\W\d_]率)(?:总额|合计)?(?:达到?|为|突破|超过?|约|近)*"
 )
 
 
 def _own_noun(right: str) -> str:
     """The noun of a number whose clause goes on to another one: 行业 of 9个|行业实现收入|6亿元."""
+    if right.endswith("有") and len(right) > 2:
+        return right[:-1].removesuffix("中")  # 六项|污染物浓度有|5项
     whose = _OF_CLASS.fullmatch(right)
     if whose and len(whose[1]) > 1:
         return whose[1]

@@ -109,7 +109,11 @@ def told_by_side(frame: Frame, rate: Spot, history: Sequence[Spot]) -> list[Spot
     side = _SIDE.match(frame.text, frame.start)
     if side is None:
         return []
-    told = [m for m in history[-WINDOW:] if can_bear(m, rate) and set(side["side"]) <= set(m.named)]
+    asked = set(side["side"])
+    told = [m for m in history[-WINDOW:] if can_bear(m, rate) and asked <= set(m.named)]
+    told = [
+        m for m in told if asked <= set(m.words)
+    ] or told  # 受理诉求60件,办结50件: what was taken in is parted
     return [m for m in told if "\n" not in frame.text[m.end : rate.start]][-1:]
 
 

@@ -38,7 +38,7 @@ _SIGNED = re.compile(
 """A line with nothing but the body that signs a report and the day, the day in brackets, or the time of publication."""
 
 _STAMPED = re.compile(
-    rf"{_FULL.pattern} {{1,4}}[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?: {{1,4}}(?:(?:来源|稿源|作者|编辑): ?)?[一-鿿A-Za-z·]{{2,14}}){{0,3}}"
+    rf"(?:(?:发布|发稿|刊发)?(?:时间|日期): ?)?{_FULL.pattern} {{1,4}}[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?: {{1,4}}(?:(?:来源|稿源|作者|编辑): ?)?[一-鿿A-Za-z·]{{2,14}}){{0,3}}"
 )
 """A line with nothing but the time of publication and who published it (2024-05-06 10:20 某地新闻网)."""
 

@@ -131,7 +131,7 @@ _BARE_PLACE = re.compile(
 )
 _BARE_STARTS = first_characters(_BARE_WITHOUT_NAME) or frozenset()
 _KIND = re.compile("[市县区旗]")
-_WITHIN = re.compile(r"^不?含(?=旧存|上[期年]|往[年期]|历年|[增新])")
+_WITHIN = re.compile(r"^(?:不?含(?=旧存|上[期年]|往[年期]|历年|[增新])|含(?![量金水氧税硒糖氮油盐])(?=..))")
 OLD_LEVEL = re.compile(
     r"[,、]?[比较与](?:[0-9]{0,2}[^,;。0-9]{1,16}(?:前|时|初|期间|同期)|(?:(?:19|20)[0-9]{2}年|上年|去年|前年|上月|上季度)[^,;。0-9]{0,4})的"
 )

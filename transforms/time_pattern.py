@@ -68,7 +68,7 @@ _REACHED = "".join(
 )
 """Before 到 and a year: 增长到2021年的15220元 tells a level, 到2025年 a horizon."""
 
-_PREFIX = rf"(?P<pre>截[至止]到?|截止至|(?P<own>(?<!来)自从?)|从|(?:直|持续)?(?<![来达感看走赶提受得见想做不再]){_REACHED}到|(?<![甚以乃直增降减升涨])(?<!压缩)(?<!提高)至)? ?"
+_PREFIX = rf"(?P<pre>截[至止]到?|截止至|(?P<own>(?<!来)自从?)|从|(?:直|持续)?(?<![来达感看走赶提受得见想做不再]){_REACHED}到|(?<![甚以乃直增降减升涨])(?<!压缩)(?<!提高){_REACHED}至)? ?"
 _BEGUN = r'[一-鿿“”"]{1,12}?以来'
 """What began on the day named: 自10月15日开栓以来. Behind a year alone only with 自, for 今年入汛以来 begins with the flood."""
 

@@ -194,6 +194,21 @@ def is_told_at(said: Said) -> bool:
     return _AT.search(said.before) is not None and _TOLD_AT.match(said.after) is not None
 
 
+def is_told_again(mention: TimeMention, said: Sequence[Said]) -> bool:
+    """2024年7月 in a heading over a text that tells of 7月 without a year."""
+    when = mention.last
+    if mention.kind != "month" or when is None or when.months is None:
+        return False
+    return any(
+        entry.mention.kind == "month"
+        and opens_sentence(entry)
+        and (other := entry.mention.last) is not None
+        and other.base == "evidence"
+        and other.months == when.months
+        for entry in said
+    )
+
+
 def is_running(said: Said) -> bool:
     """2024年，全区计划改造300户。目前，已完工80户: the plan of a year whose progress is told is this year's."""
     if said.mention.kind != "year" or not opens_sentence(said):

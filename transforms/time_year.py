@@ -28,6 +28,7 @@ from transforms.time_said import (
     is_running,
     is_task,
     is_this_year,
+    is_told_again,
     is_told_at,
     newest_month,
     opens_sentence,
@@ -131,7 +132,9 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             if words.endswith(_YEAR_ENDS):  # 较2023年末净增1200户: counted in the year after it
                 yield _Vote(max(years) + 1, 1 if longer else STRONG, f"与{words}相比")
             continue
-        if SEASON.match(entry.after) or words.endswith(("学年", "学年度")):
+        if entry.sentence in heads and is_told_again(mention, said):
+            yield _Vote(max(years), STRONG, words)
+        elif SEASON.match(entry.after) or words.endswith(("学年", "学年度")):
             yield _season(mention, years, newest)
         elif is_task(entry) or (progress.get(entry.sentence[0], -1) > mention.start and is_running(entry)):
             yield _Vote(max(years), STRONG, words)
