@@ -57,17 +57,19 @@ def story_row(story: Story, read: PageMetrics) -> Row:
 
 def story_words_rows(stories: Sequence[Story]) -> list[Row]:
     """Rows of ``story_words``: by which words each story is found."""
-    found = [sorted(each.items()) for each in search_words([story.reading.folded for story in stories])]
-    return [
-        {
-            "story_id": story.story_id,
-            "doc_id": story.doc_id,
-            "n_words": sum(count for _, count in counted),
-            "words": [word for word, _ in counted],
-            "counts": [count for _, count in counted],
-        }
-        for story, counted in zip(stories, found, strict=True)
-    ]
+    made: list[Row] = []
+    for story, found in zip(stories, search_words([s.reading.folded for s in stories]), strict=True):
+        words = sorted(found)
+        made.append(
+            {
+                "story_id": story.story_id,
+                "doc_id": story.doc_id,
+                "n_words": sum(found.values()),
+                "words": words,
+                "counts": [found[word] for word in words],
+            }
+        )
+    return made
 
 
 def quantity_rows(page: Page, numbers: Numbers, made: Mapping[tuple[int, int], str]) -> Iterable[Row]:

@@ -38,18 +38,29 @@ def search_words(texts: Sequence[str]) -> Iterator[dict[str, int]]:
     A long word counts with the shorter words of the dictionary inside it: 就业困难人员 is also found as
     就业, 困难 and 人员. Single characters count only where they are words.
     """
-    runs = [_RUNS.findall(text.lower()) for text in texts]
-    joined = [_BETWEEN.join([run for run in each if run[0] >= "一"]) for each in runs]
-    many = sum(map(len, joined)) >= TOGETHER
-    for each, pieces in zip(runs, _cut(joined) if many else map(_whole, joined), strict=True):
-        found: dict[str, int] = {}
-        for piece, times in Counter(pieces).items():
-            for word in _words_of(piece):
-                found[word] = found.get(word, 0) + times
-        for run in each:
-            if run[0] < "一":
-                found[run] = found.get(run, 0) + 1
-        yield found
+    many = sum(map(len, texts)) >= TOGETHER
+    for some in _together(texts):
+        runs = [_RUNS.findall(text.lower()) for text in some]
+        joined = [_BETWEEN.join([run for run in each if run[0] >= "一"]) for each in runs]
+        for each, pieces in zip(runs, _cut(joined) if many else map(_whole, joined), strict=True):
+            found: dict[str, int] = {}
+            for piece, times in Counter(pieces).items():
+                for word in _words_of(piece):
+                    found[word] = found.get(word, 0) + times
+            for run in each:
+                if run[0] < "一":
+                    found[run] = found.get(run, 0) + 1
+            yield found
+
+
+def _together(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Neighbouring texts with so many characters that memory is bounded."""
+    first, size = 0, 0
+    for last, text in enumerate(texts, 1):
+        size += len(text)
+        if size >= TOGETHER or last == len(texts):
+            yield texts[first:last]
+            first, size = last, 0
 
 
 @lru_cache(maxsize=8_000)
@@ -74,15 +85,6 @@ def _whole(joined: str) -> list[str]:
 
 def _cut(joined: Sequence[str]) -> Iterator[list[str]]:
     """The pieces of the runs of every story, with what stands between two runs as a piece of its own."""
-    first, size = 0, 0
-    for last, text in enumerate(joined, 1):
-        size += len(text)
-        if size >= TOGETHER or last == len(joined):
-            yield from _cut_together(joined[first:last])
-            first, size = last, 0
-
-
-def _cut_together(joined: Sequence[str]) -> Iterator[list[str]]:
     text = _BETWEEN.join([*joined, ""])
     pair = _pairs(text)
     ends = ((pair["between"] | ~_met().gather(pair["hash"])).arg_true() + 1).to_list()
