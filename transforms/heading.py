@@ -39,6 +39,7 @@ def name_heads(units: list[Unit], group: Sequence[int], titles: Sequence[int], *
         head = next(decks, head)
         units[head] = units[head].of_kind("headline")
     heads = {head}
+    heads |= _begun(units, above, head)
     if airy:
         heads |= _second_half(units, above, head) or _couplet(units, above, head)
     for k in titles:
@@ -79,6 +80,19 @@ def _second_half(units: Sequence[Unit], titles: Sequence[int], head: int) -> set
         if " " not in below and (goes_on or rest or above.endswith(_UNFINISHED)):
             return {upper, lower}
     return set()
+
+
+SHORT_START = 5
+"""Characters up to which a line that opens with 我市 is but the start of a headline. 2026-11: set to 5."""
+
+
+def _begun(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int]:
+    """The line over ``head`` that only says who begins to do what: 我县架起 | 校园安全“连心桥”."""
+    upper = head - 1
+    if upper not in titles or units[head].gap > 1 or units[upper].level != units[head].level:
+        return set()
+    text = units[upper].text
+    return {upper} if len(text) <= SHORT_START and _OURS.match(text) else set()
 
 
 _DIGIT = re.compile(r"[0-9]")

@@ -73,7 +73,10 @@ def _editor() -> re.Pattern[str]:
 @cache
 def _banner() -> re.Pattern[str]:
     word = f"(?:{any_of('banner')})"
-    return re.compile(rf"(?:[A-Z]?[0-9]{{0,2}}\s*)?{word}(?:\s*[·•|/・]?\s*{word}){{0,3}}(?:版|专版|专刊)?")
+    paper = r"(?:[一-鿿]{2,6}(?:新闻|日报|晚报|晨报|时报))?"
+    return re.compile(
+        rf"{paper}(?:[A-Z]?[0-9]{{0,2}}\s*)?{word}(?:\s*[·•|/・]?\s*{word}){{0,3}}(?:版|专版|专刊)?"
+    )
 
 
 @cache

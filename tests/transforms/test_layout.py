@@ -128,6 +128,8 @@ def test_filming_is_no_photo_credit() -> None:
         ("24小时新闻热线：0915-6312345", "editor"),
         ("就业·创业", "banner"),
         ("要闻", "banner"),
+        ("青岭新闻 要闻·综合", "banner"),
+        ("青岭新闻 好事多", "title"),
         ("短 讯", "banner"),
         ("新春走基层", "series"),
         ("高质量就业看某市系列报道之一", "series"),
@@ -337,6 +339,8 @@ def test_quotes_and_measures_bridge_a_cut(left: str, right: str, strength: int) 
         ("青岭市审计局上半年", "办结群众来信2140件", ["headline", "headline"]),
         ("前8个月我州边贸进出口", "同比增长7.3%", ["headline", "headline"]),
         ("全区公租房", "建设提速见效", ["headline", "headline"]),
+        ("我县架起", "校园安全“连心桥”", ["headline", "headline"]),
+        ("茶乡架起", "校园安全“连心桥”", ["deck", "headline"]),
         ("白川县2023年国民经济和", "社会发展统计公报", ["headline", "headline"]),
         # Each of them tells something by itself: a kicker and a headline.
         ("织密路网促发展", "建成农村公路210公里 惠及群众", ["deck", "headline"]),
