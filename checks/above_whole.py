@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from checks.among import APART, AVERAGE
 from checks.goal_words import goal_of_percent
+from checks.opened import TOGETHER
 from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.share import name_in
@@ -74,7 +75,9 @@ def _level(spot: Spot) -> bool:
     if not is_level(spot.metric) or "/" in spot.metric.unit or is_rating(spot.sentence, spot.at):
         return False
     name = spot.metric.indicator + spot.sentence.clause_lead(spot.at)
-    return not AVERAGE.search(name) and not goal_of_percent(spot.sentence, spot.at)
+    return (
+        not AVERAGE.search(name) and not TOGETHER.search(name) and not goal_of_percent(spot.sentence, spot.at)
+    )
 
 
 def _near(story: Sequence[Sentence], whole: Spot, part: Spot) -> bool:

@@ -16,6 +16,7 @@ from transforms.metric import Metric
 _RATE_NAME = re.compile(rf"(?P<deed>[^,;:、()]{{2,12}}?)(?:率|进度|比例|面){LINK}$")
 _OUT_OF = re.compile(r"^[^,;]{0,14}中,?(?:有|已有|已)?$")
 _ALL_OF_THESE = re.compile(r"^[^,;。、0-9]{0,10}中$")
+_PLAN = re.compile("计划|批复|下达|应|合同|协议")
 _CAME_IN = re.compile(r"受理|接[到收]|收到|交办|转办|排查出?|征集|登记")
 
 
@@ -65,8 +66,12 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
 def _surely(whole: Spot, part: Spot, deed: str) -> bool:
     """Whether the nearest figure before the part is no other thing than its whole."""
     # Money is as often measured against the year's plan as against the total printed before it.
-    if family(whole.metric.unit) == "money" or not kin(whole.metric, part.metric):
+    if not kin(whole.metric, part.metric):
         return False
+    if family(whole.metric.unit) == "money":
+        # 计划投资3600万元,已到位2700万元,到位率75%: the plan itself
+        beside = whole.n == part.n and whole.at == part.at - 1
+        return beside and _PLAN.search(whole.words) is not None and ";" not in between(whole, part)
     if set(deed[-2:]) <= set(whole.sentence.clause_lead(whole.at)) and not due(whole, deed):
         return False
     # 受理8650件,同比下降2.4%;办结8598件,办结率99.4%: all that came in, then what became of it.

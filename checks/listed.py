@@ -16,7 +16,7 @@ from checks.exhaustive import exhaustive, industries, named_before
 from checks.goal_words import goal_of_percent, is_goal
 from checks.interval import Interval, exact_bounds, printed
 from checks.near_miss import digits_of, one_slip
-from checks.opened import OPENS, OPENS_SENTENCE, opens
+from checks.opened import OPENS, OPENS_SENTENCE, is_base, opens
 from checks.sentence import Sentence
 from checks.spot import NEXT_DOOR, Spot, absolute, between, kin
 from transforms.link_frame import AVERAGED
@@ -109,7 +109,7 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
                 continue
             if not goes_on and len([m for m in figures[at + 1 :] if kin(whole, m)]) < 2:
                 continue
-            if at + 1 < len(figures) and _ends_before(sentence, at + 1):
+            if at + 1 < len(figures) and (_ends_before(sentence, at + 1) or is_base(sentence, at)):
                 continue
             run = [] if goal_of_percent(sentence, at) else list(_run(story, n, at))
             if len(run) >= 2 and not compared_with(sentence.lead(at)):

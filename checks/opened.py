@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from checks.sentence import Sentence
+
 OPENS = re.compile(
     r"其中|这当中|这里面|包括|包含|涵盖|分别为|分别是|分为|分布[在于]|由|[:(]|构成|中[,有]"
     r"|[按从分](?!别)[一-龥]{1,6}?(?:[看分来]|划分)[,看]"
@@ -11,7 +13,8 @@ OPENS = re.compile(
 """Between a whole and its first part."""
 OPENS_SENTENCE = re.compile(r"^\s*(?:其中|这当中|(?:分|按|从)[一-龥]{2,8}?[看分来][,:看]|(?:第一产业|一产))")
 """At the head of the sentence after the whole's."""
-
+TOGETHER = re.compile(r"前[两二三四五六](?:项|类|者|种|个)?(?:合计|共计|之和|相加)")
+"""Before what several parts of a list come to, which is no part itself."""
 
 _MAY_OPEN = re.compile("[其这包涵分由:(构中按从]")
 
@@ -19,3 +22,9 @@ _MAY_OPEN = re.compile("[其这包涵分由:(构中按从]")
 def opens(lead: str) -> bool:
     """Whether :data:`OPENS` is found; most words before a figure have none of its characters."""
     return _MAY_OPEN.search(lead) is not None and OPENS.search(lead) is not None
+
+
+def is_base(sentence: Sentence, at: int) -> bool:
+    """Whether figure ``at`` is what another is so many times of (是去年126台的3倍), and so no whole."""
+    behind = at + 1 < len(sentence.figures) and sentence.figures[at + 1].unit == "倍"
+    return behind and sentence.lead(at + 1)[:1] == "的"

@@ -10,6 +10,7 @@ from checks.among import AVERAGE
 from checks.folded import folded
 from checks.goal_words import goal_of_percent, is_goal
 from checks.once import once
+from checks.opened import TOGETHER, is_base
 from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.spot import akin
@@ -38,6 +39,10 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
             whole = _as_achieved(whole, *at[id(whole)])
         if whole is None or whole is metric or whole.approx == "range" or "/" in whole.unit:
             continue
+        if id(metric) in at and TOGETHER.search(at[id(metric)][0].clause_lead(at[id(metric)][1])):
+            continue  # 其中前三项合计29万亩: what several have together is no part of one of them
+        if id(whole) in at and is_base(*at[id(whole)]):
+            continue  # 新增378台,是去年126台的3倍;其中学校152台: nor is what others are so many times of
         if whole.role == "target" and metric.role == "actual":
             continue  # 全年要建60处,已建成72处: what is done may exceed what was planned
         if whole.role == "actual" and metric.role == "target" and goal_of_percent(*at[id(metric)]):

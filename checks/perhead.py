@@ -190,6 +190,8 @@ def _meant(sentence: Sentence, at: int, heads: list[int]) -> int | None:
     named = [i for i in today if len(name := figures[i].indicator) > 1 and lead.startswith(name)]
     if len(named) == 1:
         return named[0]
+    if today and today[-1] == at - 2 and "产" in lead and "其中" not in sentence.lead(at - 2):
+        return at - 2  # 种植面积28万亩,挂果面积16万亩,产果2.4万吨,亩产150公斤
     wholes = [i for i in today if figures[i].of_metric_id is None]
     return wholes[0] if len(wholes) == 1 and wholes[0] == today[0] else None
 

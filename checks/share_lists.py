@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checks.among import AVERAGE
 from checks.goal_words import GOAL
 from checks.opened import OPENS_SENTENCE
 from checks.sentence import Sentence, letters
@@ -95,7 +96,8 @@ def _whole(story: Sequence[Sentence], n: int, first: int, of: str) -> tuple[Metr
         if not first:
             return _linked(story, n, part)
         whole, gap = sentence.figures[first - 1], sentence.lead(first)
-        if not (absolute(whole) and kin(whole, part)) or _APART.search(gap):
+        mean = AVERAGE.search(sentence.clause_lead(first - 1))
+        if mean or not (absolute(whole) and kin(whole, part)) or _APART.search(gap):
             return _linked_here(sentence, first, part)
         return whole, bool(of) or bool(_OPENED.search(gap))
     named = [s for s in back(story, n, first, SENTENCES) if _may_be(s, part, of)]
@@ -106,11 +108,14 @@ def _whole(story: Sequence[Sentence], n: int, first: int, of: str) -> tuple[Metr
 
 def _linked_here(sentence: Sentence, first: int, part: Metric) -> tuple[Metric, bool] | None:
     """救助286名,拨付资金343万元;其中甲198名、乙88名,分别占69.2%、30.8%: what 其中 takes apart, though amounts stand between."""
-    if "其中" not in sentence.lead(first) or part.of_metric_id is None:
+    if "其中" not in sentence.lead(first):
         return None
-    before = (m for m in sentence.figures[:first] if m.metric_id == part.of_metric_id)
-    whole = next((m for m in before if absolute(m) and kin(m, part)), None)
-    return None if whole is None else (whole, True)
+    before = [i for i in range(first) if absolute(sentence.figures[i]) and kin(sentence.figures[i], part)]
+    before = [i for i in before if not AVERAGE.search(sentence.clause_lead(i))]
+    linked = next((i for i in before if sentence.figures[i].metric_id == part.of_metric_id), None)
+    if linked is None and len(before) == 1:
+        linked = before[0]
+    return None if linked is None else (sentence.figures[linked], True)
 
 
 def _linked(story: Sequence[Sentence], n: int, part: Metric) -> tuple[Metric, bool] | None:

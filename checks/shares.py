@@ -26,7 +26,7 @@ _SHARE = re.compile(rf"^(?P<of_part>[^占]*)占(?!地(?![方区税级])|用|领|
 _WHOLE_BEHIND = re.compile(r"占[^,;:、]{0,20}$")
 _OF_WHOLE = re.compile(rf"^[^,;:、]{{0,16}}?的{LINK}$")
 PLACE = re.compile(
-    r"^(?:到|了|全部|全[市县区省镇乡村州旗盟国校院]|当年|当地|同期|今年|去年|其|整个|[该本我][市县区省镇乡村州旗校院])+"
+    r"^(?:到|了|全部|全[市县区省镇乡村州旗盟国校院园]|[园景港厂矿]区|开发区|高新区|当年|当地|同期|今年|去年|其|整个|[该本我][市县区省镇乡村州旗校院])+"
 )
 GENERIC = re.compile(r"^(?:任务(?=总)|总|全部|总体|整体|其中|总数|总量|总额|总值|合计|当年|全年|同期)*$")
 _TOGETHER = re.compile(r"合计|共计|之和|加起来|总共|两[者类项]|三[者类项]|分别")
@@ -178,7 +178,10 @@ def _with_wholes(
     ]
     if not generic:
         named = [s for s in wholes if covers(s.phrase, of) and not _has_share(s, part, percent)]
-        named = [s for s in named if not _NO_TOTAL.search(s.words)]
+        named = [s for s in named if not _NO_TOTAL.search(s.words)] or named
+        ids = {s.metric.metric_id for s in named}
+        # 接收2386万元,其中资金1542万元;拨付…,占接收总额的90%: all of it, and not a part that has its name
+        named = [s for s in named if s.metric.of_metric_id not in ids or covers(s.words, of)]
         named = [s for s in named if s.n == part.n or not _is_of(s, told)]
         # 财政总收入 is the figure with 总, if there is one, and not 地方财政收入.
         named = [s for s in named if set(of) <= set(s.phrase)] or named

@@ -13,6 +13,7 @@ from checks.carry_over import carried_over
 from checks.inspected import ordered_among_inspected
 from checks.interval import printed
 from checks.kinds import OVERLAPS, within_both
+from checks.out_of import out_of
 from checks.parts import parts
 from checks.proportion import agree
 from checks.rule import Facts, Outcome, Rule
@@ -49,6 +50,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         if kept:
             yield (whole, *kept)
     yield from within_both(facts)
+    yield from out_of(facts)
     for whole, part in (*above_whole(facts), *ordered_among_inspected(facts)):
         if (id(whole), id(part)) not in compared and not carried_over(part):
             yield whole, part

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from checks.case_load import case_loads, closing_rate
+from checks.case_load import case_loads, closing_rate, is_case_load
 from checks.compared import compared
 from checks.consequence import turns_target
 from checks.daily import daily_mean, daily_means, days_of, rounded
@@ -17,6 +17,7 @@ from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
 from checks.share_choice import chosen
 from checks.times_of import times_of
+from checks.together import share_of_parts, shares_together
 from checks.wording import bounds, named, shown
 from checks.yearly import is_yearly, yearly_mean, yearly_means, years_of
 from transforms.metric import Metric
@@ -44,6 +45,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from daily_means(facts)
     yield from yearly_means(facts)
     yield from times_of(facts)
+    yield from shares_together(facts)
     for found in (*per_heads(facts.sentences), *heads_before(facts.sentences)):
         operands = (found.heads, found.each, found.total)
         agrees = _product_meets(found)
@@ -172,8 +174,8 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     """
     if len(operands) == 2:
         return _yearly_outcome(*operands) if is_yearly(operands[1]) else _daily_outcome(*operands)
-    if len(operands) == 4:
-        return closing_rate(operands)
+    if len(operands) > 3:
+        return closing_rate(operands) if is_case_load(operands) else share_of_parts(operands)
     first, second, third = operands
     if third.unit == "倍":
         return _times_outcome(first, second, third)

@@ -28,6 +28,7 @@ from checks.shared_out import shared_out
 from checks.splits import splits, summed_up
 from checks.spot import kin, stories
 from checks.tied import places
+from checks.together import first_together
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
@@ -216,6 +217,7 @@ def _without_words(facts: Facts, told: Sequence[tuple[Metric, ...]]) -> Iterator
 def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     yield from _whole_then_parts(facts)
     yield from done_and_left(facts)
+    yield from first_together(facts)
     for story in stories(facts):
         yield from ((found.whole, *found.parts) for found in lists(story))
         yield from parts_with_all_shares(story)
