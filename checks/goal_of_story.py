@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from checks.once import once
+from checks.once import kept
 from checks.proportion import agree, mendable
 from checks.rule import Facts
 from transforms.metric import Metric
@@ -16,26 +14,27 @@ def goal_of_story(count: Metric, percent: Metric, facts: Facts) -> Metric | None
     None when there are several, or when its percent is so far off that no single slip explains it: then it is another's.
     """
     year = _year_of(count) or _year_of(percent)
-    told = [m for m in goals(facts) if _may_be(m, count) and _year_of(m) in (None, year)]
+    told = [
+        m for m in _goals(facts).get(count.story_id, ()) if _may_be(m, count) and _year_of(m) in (None, year)
+    ]
     if len({m.value for m in told}) != 1 or not told[0].value:
         return None
     goal = told[0]
     return goal if agree(goal, count, percent) or mendable(goal, count, percent) else None
 
 
-@once
-def goals(facts: Facts) -> Iterator[Metric]:
-    """All goals, in reading order."""
-    return (m for m in facts.metrics if m.role == "target")
+@kept
+def _goals(facts: Facts) -> dict[str, list[Metric]]:
+    """The goals of each story, in reading order."""
+    found: dict[str, list[Metric]] = {}
+    for m in facts.metrics:
+        if m.role == "target":
+            found.setdefault(m.story_id, []).append(m)
+    return found
 
 
 def _may_be(goal: Metric, count: Metric) -> bool:
-    return (
-        goal.story_id == count.story_id
-        and goal.unit == count.unit
-        and goal.indicator == count.indicator
-        and goal.place == count.place
-    )
+    return goal.unit == count.unit and goal.indicator == count.indicator and goal.place == count.place
 
 
 def _year_of(metric: Metric) -> int | None:

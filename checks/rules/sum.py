@@ -174,12 +174,17 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     seen: set[frozenset[int]] = set()
     told = list(_all_groups(facts))
     told += _without_words(facts, told)
-    right = [(id(g[0]), frozenset(map(id, g[1:]))) for g in told if adds_up(g[0], g[1:])]
-    for group in told:
+    sound = [adds_up(g[0], g[1:]) for g in told]
+    right: defaultdict[int, list[tuple[int, frozenset[int]]]] = defaultdict(list)  # by its first part
+    for group, holds in zip(told, sound, strict=True):
+        if holds:
+            right[id(group[1])].append((id(group[0]), frozenset(map(id, group[1:]))))
+    for group, holds in zip(told, sound, strict=True):
         ids = frozenset([id(m) for m in group])
         # What makes up one whole is no part of another: 入网面积…其中已供热…。从热源看,甲…、乙…(of all that is connected)
-        anothers = any(whole != id(group[0]) and parts < ids for whole, parts in right)
-        if anothers and not adds_up(group[0], group[1:]):
+        if not holds and any(
+            whole != id(group[0]) and parts < ids for m in group for whole, parts in right.get(id(m), ())
+        ):
             continue
         if ids not in seen and _is_near(group):
             seen.add(ids)
