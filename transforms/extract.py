@@ -6,13 +6,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date as date_of
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from transforms.anaphora import completed_from, in_reach, leans
 from transforms.carried import carried, handed_on
 from transforms.deeds import same_deed, what_was_due
-from transforms.headline_name import named_above
-from transforms.headline_period import told_below
+from transforms.headline_lines import second_lines
 from transforms.housed import of_house
 from transforms.indicator import indicator_of
 from transforms.list_names import (
@@ -97,29 +96,84 @@ def numbers_of(story: Story) -> Numbers:
     return Numbers(story, outline(folded), times, find_quantities(folded, times), scan_places(folded))
 
 
+@record
+class Told:
+    """One story with what rules its figures: the places it names and its home, its times, their periods by their start.
+
+    ``taken_over``: by the start of a paragraph or an item the time that it takes over from what stands before it.
+    """
+
+    numbers: Numbers
+    mentions: Sequence[PlaceMention]
+    home: Place | None
+    scope: Scope
+    periods: Mapping[int, Period]
+    taken_over: Mapping[int, TimeMention]
+
+
+@record
+class Figures:
+    """The figures of one story and, for each, its span on the page, the text around it and its place.
+
+    ``spans`` are those of all times and places; ``listed`` has the names of figures that 分别 deals out, by their number.
+    """
+
+    typed: Sequence[Quantity]
+    printed: Sequence[tuple[int, int]]
+    around: Sequence[Surroundings]
+    placed: Sequence[Place | None]
+    spans: Sequence[tuple[int, int]]
+    listed: Mapping[int, str]
+
+
+Timed = tuple[Role, TimeMention | None, Period]
+
+
 def metrics_of(page: Page, numbers: Sequence[Numbers]) -> PageMetrics:
     """The metrics of one page, not yet linked, in the order of its stories."""
+    texts = [n.story.reading.folded for n in numbers]
     read = places_of([n.sightings for n in numbers])
-    dated_by = date_page([n.story.reading.folded for n in numbers], [n.times for n in numbers])
-    setting = Setting(dated_by, read.context)
-    places: dict[str, Place | None] = {}
+    date = date_page(texts, [n.times for n in numbers])
+    # One thing of all stories at a time: the code and the patterns of one stay near, which is a tenth quicker.
+    dated = [timeline(text, n.times, date) for text, n in zip(texts, numbers, strict=True)]
+    homes = [
+        home_of_story(text, n.story.reading.paragraphs, mentions, read.context)
+        for text, n, mentions in zip(texts, numbers, read.mentions, strict=True)
+    ]
+    stories = [_told(*each, date) for each in zip(numbers, read.mentions, homes, dated, strict=True)]
+    figures = [_figures(told) for told in stories]
+    timed = [_timed(*each, date) for each in zip(stories, figures, strict=True)]
+    phrases = [_phrases(each) for each in figures]
+    found = [_metrics(page, *each) for each in zip(stories, figures, timed, phrases, strict=True)]
+    lists = [
+        told_lists(t.numbers.story, t.scope, t.taken_over, t.mentions, t.home, t.periods) for t in stories
+    ]
     days: dict[str, date_of] = {}
-    found: list[Metric] = []
-    lists: list[ToldList] = []
-    for each, mentions in zip(numbers, read.mentions, strict=True):
-        dated = timeline(each.story.reading.folded, each.times, setting.date)
-        told = [p.end for p in dated if p.end is not None and p.start == p.end]
-        if told:
-            days[each.story.story_id] = max(told)
-        told_in = each.story.reading
-        home = home_of_story(told_in.folded, told_in.paragraphs, mentions, read.context)
-        places[each.story.story_id] = home
-        scope = scope_of(told_in.folded, each.outline, each.times)
-        periods = dict(zip((t.start for t in each.times), dated, strict=True))
-        taken_over = carried(scope, each.story.body_start, setting.date)
-        found += _metrics(page, each, mentions, home, setting.date, scope, taken_over, periods)
-        lists += told_lists(each.story, scope, taken_over, mentions, home, periods)
-    return PageMetrics(page, setting, places, days, tuple(found), tuple(lists))
+    for n, periods in zip(numbers, dated, strict=True):
+        ends = [p.end for p in periods if p.end is not None and p.start == p.end]
+        if ends:
+            days[n.story.story_id] = max(ends)
+    return PageMetrics(
+        page,
+        Setting(date, read.context),
+        {n.story.story_id: home for n, home in zip(numbers, homes, strict=True)},
+        days,
+        tuple(chain.from_iterable(found)),
+        tuple(chain.from_iterable(lists)),
+    )
+
+
+def _told(
+    numbers: Numbers,
+    mentions: Sequence[PlaceMention],
+    home: Place | None,
+    dated: Sequence[Period],
+    date: PageDate,
+) -> Told:
+    scope = scope_of(numbers.story.reading.folded, numbers.outline, numbers.times)
+    periods = dict(zip((t.start for t in numbers.times), dated, strict=True))
+    taken_over = carried(scope, numbers.story.body_start, date)
+    return Told(numbers, mentions, home, scope, periods, taken_over)
 
 
 def link(read: PageMetrics, numbers: Sequence[Numbers]) -> PageMetrics:
@@ -147,19 +201,28 @@ def _in_bracket(around: Surroundings, end: int, quantity: Quantity) -> bool:
     return around.left == "(" and end == quantity.start - 1
 
 
-def _timed(
-    typed: Sequence[Quantity],
-    around_each: Sequence[Surroundings],
-    in_row: Mapping[int, TimeMention],
-    scope: Scope,
-    taken_over: Mapping[int, TimeMention],
-    periods: Mapping[int, Period],
-    date: PageDate,
-) -> list[tuple[Role, TimeMention | None, Period]]:
+def _figures(told: Told) -> Figures:
+    """Those that stand in one piece on the page."""
+    numbers, mentions = told.numbers, told.mentions
+    page_span = numbers.story.reading.page_span
+    counting = [q for q in numbers.quantities if q.kind == "metric" and q.numeral is not None]
+    printed = [(q, span) for q in counting if (span := page_span(q.start, q.end)) is not None]
+    typed = [q for q, _ in printed]
+    around = surroundings(numbers.story.reading.folded, numbers.outline, typed)
+    placed = statement_places(around, [q.start for q in typed], mentions, told.home)
+    spans = sorted([(t.start, t.end) for t in numbers.times] + [(m.start, m.end) for m in mentions])
+    return Figures(
+        typed, [span for _, span in printed], around, placed, spans, respective_names(around, spans)
+    )
+
+
+def _timed(told: Told, figures: Figures, date: PageDate) -> list[Timed]:
     """The role of every figure, the time that it is told of, and its period."""
-    found: list[tuple[Role, TimeMention | None, Period]] = []
+    found: list[Timed] = []
+    scope, periods, taken_over = told.scope, told.periods, told.taken_over
+    in_row = respective_times(scope, [q.start for q in figures.typed])
     previous: tuple[Quantity, Role] | None = None
-    for i, (quantity, around) in enumerate(zip(typed, around_each, strict=True)):
+    for i, (quantity, around) in enumerate(zip(figures.typed, figures.around, strict=True)):
         near = previous if previous and previous[0].end > around.sentence_start else None
         role = role_of(quantity, around, near)
         mention = in_row.get(i) or governing(scope, quantity.start, observed=role in OBSERVED)
@@ -173,18 +236,14 @@ def _timed(
     return found
 
 
-def _phrases(
-    typed: Sequence[Quantity],
-    around_each: Sequence[Surroundings],
-    listed: Mapping[int, str],
-    spans: Sequence[tuple[int, int]],
-) -> list[str]:
+def _phrases(figures: Figures) -> list[str]:
     """What the words around each figure say that it measures; nothing for one that ``listed`` names or a bracket holds."""
     found: list[str] = []
+    typed, spans = figures.typed, figures.spans
     begins = [start for start, _ in spans]
-    shared = shared_predicates(around_each)
-    for i, (quantity, around) in enumerate(zip(typed, around_each, strict=True)):
-        if i in listed or (i and _in_bracket(around, typed[i - 1].end, quantity)):
+    shared = shared_predicates(figures.around)
+    for i, (quantity, around) in enumerate(zip(typed, figures.around, strict=True)):
+        if i in figures.listed or (i and _in_bracket(around, typed[i - 1].end, quantity)):
             found.append("")
             continue
         near = spans[bisect_left(begins, around.sentence_start) : bisect_left(begins, quantity.start)]
@@ -196,32 +255,15 @@ def _phrases(
 
 
 def _metrics(
-    page: Page,
-    numbers: Numbers,
-    mentions: Sequence[PlaceMention],
-    home: Place | None,
-    date: PageDate,
-    scope: Scope,
-    taken_over: Mapping[int, TimeMention],
-    periods: Mapping[int, Period],
+    page: Page, within: Told, figures: Figures, timed: Sequence[Timed], phrases: Sequence[str]
 ) -> list[Metric]:
-    text = numbers.story.reading.folded
-    page_span = numbers.story.reading.page_span
-    counting = [q for q in numbers.quantities if q.kind == "metric" and q.numeral is not None]
-    printed = [(q, span) for q in counting if (span := page_span(q.start, q.end)) is not None]
-    typed = [q for q, _ in printed]
-    in_row = respective_times(scope, [q.start for q in typed])
-    spans = sorted([(t.start, t.end) for t in numbers.times] + [(m.start, m.end) for m in mentions])
+    story, text = within.numbers.story, within.numbers.story.reading.folded
+    around_each, listed = figures.around, dict(figures.listed)
+    units = [q.unit for q in figures.typed]
     found: list[Metric] = []
     paragraph = first_told = 0  # the paragraph of the last statement, and how many were told before it
     share = ""  # what the share is called whose whole was told last
-    around_each = surroundings(text, numbers.outline, typed)
-    listed = respective_names(around_each, spans)
-    placed = statement_places(around_each, [q.start for q in typed], mentions, home)
-    # One thing of all figures at a time: the code and the patterns of one stay near, which is a tenth quicker.
-    timed = _timed(typed, around_each, in_row, scope, taken_over, periods, date)
-    phrases = _phrases(typed, around_each, listed, spans)
-    for i, ((quantity, span), around) in enumerate(zip(printed, around_each, strict=True)):
+    for i, (quantity, around) in enumerate(zip(figures.typed, around_each, strict=True)):
         role, mention, period = timed[i]
         last = found[-1] if found else None
         if i in listed:
@@ -247,7 +289,7 @@ def _metrics(
             paragraph, first_told = around.paragraph_start, i
         told = [m for m in found[max(first_told, i - 8) :] if not _lasts(m)]
         if i not in listed and around.left.find("分别") >= 0:
-            listed |= names_of_goals(around_each, [q.unit for q in typed], i, indicator, timed[i][0], told)
+            listed |= names_of_goals(around_each, units, i, indicator, role, told)
             if quantity.unit == "%" and SHARED_OUT.fullmatch(around.left):
                 listed |= respective_shares(around_each, i, "", in_reach(told, text, quantity.start))
             indicator = listed.get(i, indicator)
@@ -266,28 +308,13 @@ def _metrics(
             indicator = listed.get(i) or completed_from(indicator, quantity.unit, reach)
         else:
             share = ""
-        told_here = Statement(quantity, span, around, role, indicator, placed[i], mention, period)
-        found.append(as_metric(page, numbers.story, told_here))
+        span, place = figures.printed[i], figures.placed[i]
+        statement = Statement(quantity, span, around, role, indicator, place, mention, period)
+        found.append(as_metric(page, story, statement))
     for this, after in pairwise(range(len(found))):
         if not found[this].indicator and found[this].end == found[after].start:
             # 1.2万户4.6万人种植枸杞: side by side, both of what follows
             told_of, metric = found[after].indicator, found[this]
             code = code_of(told_of, metric.unit, metric.role) if told_of else None
             found[this] = replace(metric, indicator=told_of, indicator_code=code)
-    for i, j in named_above(found, numbers.story.body_start, numbers.story.reading.folded):
-        found[i] = replace(
-            found[i], indicator=found[j].indicator, indicator_code=found[j].indicator_code
-        )  # 我市外贸进出口 | 同比增长6.9%: the headline's second line
-    for i, j in told_below(found, numbers.story.body_start).items():
-        told_in = found[j]
-        same = not found[i].indicator and found[i].value == told_in.value
-        named = told_in if same else found[i]  # 全市生产总值 | 达4321.5亿元: the headline's second line
-        found[i] = replace(
-            found[i],
-            indicator=named.indicator,
-            indicator_code=named.indicator_code,
-            period_start=told_in.period_start,
-            period_end=told_in.period_end,
-            period_text=told_in.period_text,
-        )
-    return found
+    return second_lines(found, story.body_start, text)
