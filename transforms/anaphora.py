@@ -14,7 +14,7 @@ from functools import lru_cache
 from transforms.measure import family
 from transforms.pattern_edge import Ending, by_last_character
 from transforms.phrase import any_of
-from transforms.told import Spoken, Told
+from transforms.told import Told
 from transforms.words import words
 
 _GOAL = re.compile(
@@ -105,8 +105,6 @@ _MEAN = re.compile(r"[人户亩村月日年]均")
 _FOR_WHOM = re.compile(r"惠及|受益|受惠|辐射")
 _NO_LEVEL = frozenset({"%", "个百分点", "倍", "成"})
 
-GROUP = 80
-"""Characters before a figure in which the mark that begins its group is looked for. 2026-11: 80."""
 NEAR = 6
 """Earlier metrics that are asked what a remainder is of."""
 
@@ -167,26 +165,8 @@ def leans(phrase: str) -> bool:
     return not phrase or phrase[0] == "占" or bool(_forms(phrase))
 
 
-def in_reach(earlier: Sequence[Spoken], text: str, start: int) -> Sequence[Spoken]:
-    """The earlier metrics that a remainder at offset ``start`` can be of, oldest first.
-
-    What stands in brackets, and what 其中 told before the last semicolon or full stop, is said beside:
-    改造31万户,其中林业棚改27万户;完成投资305亿元 is of the whole. All of them when none is left.
-    """
-    kept = []
-    for metric in earlier:
-        between = text[metric.end : start]
-        if between.count(")") > between.count("("):
-            continue
-        if ";" in between or "。" in between:
-            low = max(0, metric.start - GROUP)
-            begins = max(text.rfind(mark, low, metric.start) for mark in ";。\n")
-            begins = max(begins, low - 1)
-            if "其中" in text[begins + 1 : metric.start]:
-                continue
-        kept.append(metric)
-    return kept or earlier
-
+_MOVED = frozenset(("增收", "减收", "增支", "减支", "增产", "减产"))
+"""By how much a figure told before has moved: the name of nothing."""
 
 _RULE = re.compile(r"(?<=..)标准$")
 _PER = re.compile(r"^每[人户名位亩头只个家吨部台件棵株]")
@@ -219,7 +199,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     """
     if not leans(phrase):
         return phrase
-    told = [m for m in reversed(earlier[-2 * NEAR :]) if m.indicator and not leans(m.indicator)][:NEAR]
+    near = reversed(earlier[-2 * NEAR :])
+    told = [m for m in near if m.indicator not in _MOVED and not leans(m.indicator)][:NEAR]
     if not told:
         shared = not phrase and unit in UNCOUNTED and unit != "元" and earlier
         return earlier[-1].indicator if shared else phrase  # 投诉类4733件,占51%
@@ -232,7 +213,10 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         return level.indicator if len(own) < 2 or own[0] == "应" else own
     if phrase.startswith("占"):
         of = (m for m in reversed(earlier) if m.unit not in _NO_LEVEL and m.indicator)
-        thing = _thing(next(of, told[0]).indicator)
+        whole = next(of, told[0])
+        thing = _thing(whole.indicator)
+        if whole.unit == "元" and len(bare := VERB_HEAD.sub("", whole.indicator)) <= MAX_THING:
+            thing = bare or thing  # 税收收入3亿元,占财政收入的60%
         return f"{thing}{phrase}" if len(thing) <= MAX_THING else phrase
     if not phrase and unit in UNCOUNTED and unit != "元":
         return told[0].indicator  # 增长12%: of what was just said

@@ -74,8 +74,8 @@ _ENTRY = re.compile(r"[^,。;:0-9\n了的]{2,12}[0-9]")
 _FIGURE = re.compile("[0-9]")
 _LOOK_BACK = re.compile(r"回[顾眸]|工作|情况|总结")
 """Behind the year in a heading over such paragraphs."""
-_LOOKING_BACK = 3
-"""Last month of the pages that look back upon the year before. 2026-11: set to 3."""
+_LOOKING_BACK = 4
+"""Last month of the pages that look back upon the year before. 2026-11: set to 4."""
 
 _HEADING = 40
 """A paragraph up to this length without a figure's sentence is a heading and ends nothing. 2026-11: set to 40."""
@@ -100,7 +100,7 @@ def _is_over(topic: TimeMention, page: PageDate | None) -> bool:
     if when.months not in (None, (1, 12), (12, 12)) or when.festival:
         return False
     if when.base == "evidence":
-        return when.months == (1, 12) and page.month.month < _LOOKING_BACK  # 全年
+        return when.months == (1, 12) and page.month.month <= 2  # 全年
     year = when.year if when.base == "printed" else page.year + when.shift
     return year == page.year - 1
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date as date_of
 from itertools import chain, pairwise
 
-from transforms.anaphora import completed_from, in_reach, leans
+from transforms.anaphora import completed_from, leans
 from transforms.carried import carried, handed_on
 from transforms.deeds import same_deed, what_was_due
 from transforms.headline_lines import second_lines
@@ -47,6 +47,7 @@ from transforms.surroundings import ASIDE, Surroundings, surroundings
 from transforms.time_mention import TimeMention
 from transforms.time_row import respective_times
 from transforms.timeline import timeline
+from transforms.told import in_reach
 from transforms.told_period import OBSERVED, period_told, time_told
 from transforms.vocabulary import code_of
 

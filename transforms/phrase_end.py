@@ -65,6 +65,7 @@ _NO_MOVES = ("起降", "升降")
 """Nouns that end as a move does: 航班起降."""
 
 
+_YEARLY = re.compile(r"(?<=..)也?在?逐年$")
 _IN_YEAR = re.compile(r"(?<=[^\W\d_]{2})20[0-9]{2}年$")
 _YEARS = ("去年", "今年", "上年")
 """Between what is measured and how it moved (财政收入去年增长6%)."""
@@ -87,6 +88,8 @@ def without_tail(phrase: str) -> str:
             shorter = _PER.sub("", shorter)
         if shorter.endswith(_YEARS):
             shorter = shorter[:-2]
+        elif shorter.endswith("逐年"):
+            shorter = _YEARLY.sub("", shorter)
         elif shorter.endswith("年"):
             shorter = _IN_YEAR.sub("", shorter)
         if shorter.endswith(")"):

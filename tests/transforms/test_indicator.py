@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.transforms.one_story import metrics_of_text, page_text
-from transforms.anaphora import completed_from, in_reach, leans
+from transforms.anaphora import completed_from, leans
 from transforms.deeds import same_deed, what_was_due
 from transforms.extract import SUMS
 from transforms.indicator import indicator_of
@@ -20,6 +20,7 @@ from transforms.place import find_places
 from transforms.quantity import find_quantities
 from transforms.sentence import outline
 from transforms.surroundings import surroundings
+from transforms.told import in_reach
 from transforms.topic import topic_of
 
 
