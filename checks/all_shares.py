@@ -75,7 +75,9 @@ def _too_much(sentence: Sentence, run: Sequence[int], together: Interval) -> boo
     exclusive = _exclusive(sentence, run)
     if together.low <= 100 and not (exclusive and len(run) == 2 and run[1] == run[0] + 1):
         return False
-    apart = exclusive or _respective(sentence, run)
+    if _of_one_whole(sentence, run):
+        return True  # 三大行业占…的比重分别为…: some of all, which are never more than all
+    apart = exclusive or _respective(sentence, run) or _classified(sentence, run)
     return apart and any(one_slip(m, _ALL - _others(m, listed)) for m in listed)
 
 
@@ -83,6 +85,26 @@ def _exclusive(sentence: Sentence, run: Sequence[int]) -> bool:
     """Whether the names are those of kinds that leave nothing out, and exclude each other (男性占52%,女性占48%)."""
     names = [letters(sentence.clause_lead(i)) for i in run]
     return exhaustive(names) and all(len(name) <= NAME and "中" not in name for name in names[1:])
+
+
+_BY_KIND = re.compile(r"(?:按|依|从)[^,;。0-9]{1,8}(?:分|看|划分|分类|统计),[^,;。0-9]{1,8}$")
+_OF_KINDS = re.compile(
+    r"[三四五六七八九十]大(?:行业|产业|板块|领域|门类|行当)[^,;。占]{0,12}占[^,;。占各其]{2,20}的?(?:比重|比例|份额)分别[^,;。0-9]{0,3}$"
+)
+
+
+def _classified(sentence: Sentence, run: Sequence[int]) -> bool:
+    """按用途分,助困占46%、助医占29%、…: the kinds of one division, told one by one."""
+    if len(run) < 3 or not _BY_KIND.search(sentence.text[: sentence.figures[run[0]].start - sentence.start]):
+        return False
+    return all(sentence.lead(i)[:1] in ("、", ",") and len(sentence.lead(i)) <= NAME + 2 for i in run[1:])
+
+
+def _of_one_whole(sentence: Sentence, run: Sequence[int]) -> bool:
+    """纺织、玻璃、造纸三大行业占规上产值的比重分别为…: as many industries as shares, of one whole that is named."""
+    said = sentence.text[: sentence.figures[run[0]].start - sentence.start]
+    beside = len(run) > 2 and all(_BESIDE.match(sentence.lead(i)) for i in run[1:])
+    return beside and _OF_KINDS.search(said) is not None
 
 
 def _respective(sentence: Sentence, run: Sequence[int]) -> bool:

@@ -12,6 +12,9 @@ from transforms.metric import Metric
 _LEFT = re.compile(r"(?:当[期年]|本[期年]|年度|收支)[^,;。、]{0,4}(?:结余|盈余|节余)")
 """What is left of the period; 累计结余 and 滚存结余 hold what was left of those before."""
 _EARLIER = re.compile(r"累计结余|滚存|历年|上年结[余转]")
+_BARE_LEFT = re.compile(r"^,?(?:结余|节余|剩余)(?:资金)?(?:为)?$")
+_SUM_PAID = re.compile(r"总额|总量|预算|拨付|筹集|付费")
+"""What was given out for the period: what is left of it can be of no earlier one."""
 
 
 def _is_left(sentence: Sentence, at: int) -> bool:
@@ -29,8 +32,11 @@ def balances(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         income, spending, left = (sentence.figures[i] for i in (first, second, third))
         if not income.unit == spending.unit == left.unit:
             continue
-        told = "收入" in sentence.clause_lead(first) and "支出" not in sentence.clause_lead(first)
-        if told and "支出" in sentence.clause_lead(second) and _is_left(sentence, third):
+        said = sentence.clause_lead(first)
+        if "支出" in said or "支出" not in sentence.clause_lead(second):
+            continue
+        given = _SUM_PAID.search(said) is not None and _BARE_LEFT.match(sentence.lead(third)) is not None
+        if ("收入" in said and _is_left(sentence, third)) or given:
             yield income, spending, left
 
 

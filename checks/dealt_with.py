@@ -32,6 +32,8 @@ _REACHED = re.compile(r"惠及|受益|涉及|覆盖")
 _NAMED = {"城镇化": "城镇", "困发生": "贫"}
 """Rates whose name and part share no verb."""
 _PLANNED = re.compile("计划|任务|目标|拟")
+REFUSED = re.compile("不(?:捕|诉|批捕|起诉|立案|受理)")
+"""Rates of what was decided the other way, whose whole are the two decisions together."""
 _NOT, _DUE = ("不", "未"), ("应", "需")
 _HOW = re.compile("按时|按期|限时|及时|一次|首次|当[场庭日]")
 """What tells a rate of some deeds (按时结案率) from that of all."""
@@ -65,6 +67,12 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     carried = _CARRIED.search(between(whole, part)) or _CARRIED.search(whole.words)
     money = family(whole.metric.unit) == "money"
     plain = named and not carried and not money and ";" not in between(whole, part)
+    if REFUSED.match(deed):
+        # 批准逮捕424人,不捕268人,不捕率38.7%: of those that were decided on, who need not be all that came in
+        return Share(whole.metric, part.metric, percent, False)
+    owed = money and _told_as(part, deed) and "余额" in whole.words and whole.n == part.n
+    if owed and not carried:
+        return Share(whole.metric, part.metric, percent, True)  # 贷款余额412亿元,逾期额2150万元,逾期率…
     if plain or money or digits_of(percent) < 2:
         return Share(whole.metric, part.metric, percent, plain, bare=plain)
     return Share(whole.metric, part.metric, percent, mendable(whole.metric, part.metric, percent))

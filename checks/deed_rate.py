@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checks.dealt_with import dealt_with, due, elsewhere, told_not
+from checks.dealt_with import REFUSED, dealt_with, due, elsewhere, told_not
 from checks.proportion import agree, fits_in, mendable
 from checks.sentence import Sentence, letters
 from checks.share import ALL_CUE, BEFORE, EXTRA, LINK, REACH, Share, absolutes, name_in
@@ -58,7 +58,13 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
         ]
         direct = part.at == at - 1 and part.n == n and not i
         for j, whole in enumerate(wholes[:REACH]):
-            sure = direct and not j and whole.n == n and _surely(whole, part, deed)
+            sure = (
+                direct
+                and not j
+                and whole.n == n
+                and REFUSED.match(name) is None
+                and _surely(whole, part, deed)
+            )
             found.append(Share(whole.metric, part.metric, percent, sure))
     return found
 

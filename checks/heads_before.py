@@ -57,7 +57,7 @@ def _heads(told: Sequence[Sentence], n: int, head: str) -> Metric | None:
 
 
 def _slipped(heads: Metric, each: Metric, total: Metric) -> bool:
-    """Whether one slip, or a point in the wrong place, explains that the three disagree."""
+    """Whether one slip, a point in the wrong place, or a 亿 printed as 万 explains that the three disagree."""
     many, amount, all_ = printed(heads), printed(each), printed(total)
     if many is None or amount is None or all_ is None:
         return False
@@ -68,6 +68,8 @@ def _slipped(heads: Metric, each: Metric, total: Metric) -> bool:
     ):
         return False
     product = many.times(amount)
+    if scaled.high is not None and amount.low is not None and scaled.high < amount.low:
+        return True  # 发放0.96万元,人均2.6万元: no mean is above its total
     moved = product.scaled(10).meets(scaled) or product.meets(scaled.scaled(10))
     mean: Interval = scaled.divided_by(many)
     return moved or one_slip(each, mean) or one_slip(heads, scaled.divided_by(amount))

@@ -60,8 +60,8 @@ _HEADS = {
 }
 _NOUN_HEADS = frozenset("班村校场企组期间")
 _TIMED = re.compile(r"[月日天周季年]均|每(?:人每|户每|亩每)?[年月日天周季]|年化")
-_YEARLY = re.compile(r"每[人户亩名家]?每年|年均")
-_YEAR_TOTAL = re.compile(r"全年|每年|年度|一年")
+_YEARLY, _YEAR_TOTAL = re.compile(r"每[人户亩名家]?每年|年均"), re.compile(r"全年|每年|年度|一年")
+_PART_OF_YEAR = re.compile(r"上半年|下半年|季度|前[0-9一二三四五六七八九十]{1,2}个?月|[月批]|首|预拨|分期")
 _BOUND = re.compile(r"最[高低多少]|上限|封顶|不[超高低少]|以[内上下]|至少|起步|收入水平|可支配")
 _BY_RULE = re.compile(r"按(?:照)?每.*(?:计算|核算|计|标准)$|按(?:照)?每[^,;]*$")
 _ALTOGETHER = re.compile(r"^(?:合计|共计|总计|总共|一共)")
@@ -207,6 +207,8 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
     if each.approx != "exact" or _BOUND.search(around) or _STEP.search(sentence.lead(at)):
         return False
     said = sentence.clause_lead(total) + sentence.tail(total)
+    if _BY_RULE.search(around) and _YEARLY.search(around) and not _PART_OF_YEAR.search(sentence.text):
+        return True  # 按照每亩每年8元的标准,402万亩林地发放补助3216万元
     if _TIMED.search(around) and not (_YEARLY.search(around) and _YEAR_TOTAL.search(said)):
         return False
     first, last = min(at, count, total), max(at, count, total)

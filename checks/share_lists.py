@@ -10,7 +10,7 @@ from checks.goal_words import GOAL
 from checks.opened import OPENS_SENTENCE
 from checks.sentence import Sentence, letters
 from checks.share import Share
-from checks.shares import GENERIC, PLACE
+from checks.shares import GENERIC, PLACE, SUM_OF
 from checks.spot import Spot, absolute, back, covers, kin
 from transforms.metric import Metric
 
@@ -50,6 +50,7 @@ def _shares(story: Sequence[Sentence], n: int, at: int, of: str) -> Iterator[Sha
         size += 1
     parts, percents, first = figures[max(0, at - size) : at], figures[at : at + size], at - size
     name = letters(PLACE.sub("", of))
+    name = name if GENERIC.match(name) else SUM_OF.sub("", name)
     if size < 2:
         return
     if not _of_one_kind(parts, size) or any(
@@ -102,7 +103,9 @@ def _whole(story: Sequence[Sentence], n: int, first: int, of: str) -> tuple[Metr
         return whole, bool(of) or bool(_OPENED.search(gap))
     named = [s for s in back(story, n, first, SENTENCES) if _may_be(s, part, of)]
     if len({s.metric.value for s in named}) != 1:
-        return None
+        # of several with the name that of which the list is told (输转9万人,其中…。甲2万人、…,分别占输转总数的…)
+        linked = [s for s in named if s.metric.metric_id == part.of_metric_id]
+        return (linked[0].metric, True) if linked else None
     return named[0].metric, True
 
 

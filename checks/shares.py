@@ -29,6 +29,8 @@ PLACE = re.compile(
     r"^(?:到|了|全部|全[市县区省镇乡村州旗盟国校院园]|[园景港厂矿]区|开发区|高新区|当年|当地|同期|今年|去年|其|整个|[该本我][市县区省镇乡村州旗校院])+"
 )
 GENERIC = re.compile(r"^(?:任务(?=总)|总|全部|总体|整体|其中|总数|总量|总额|总值|合计|当年|全年|同期)*$")
+SUM_OF = re.compile(r"(?<=..)总(?:[数量额值]|人数|户数|投资额)$")
+"""资金总额 is the figure that is called 资金, or what it is made of."""
 _TOGETHER = re.compile(r"合计|共计|之和|加起来|总共|两[者类项]|三[者类项]|分别")
 _IS = re.compile(r"^[,(](?:为|是|有|计|达|达到|共|共有|约)+$")
 _COUNTED = re.compile(r"([户人家件])数$")
@@ -102,6 +104,7 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
         # 甲783件、乙579件、丙562件,占77%: all of the list, it may be, and not its last alone.
         half = bool(parts) and len(here) > 1 and sentence.lead(parts[0].at).startswith("、")
     of = letters(PLACE.sub("", said["of"]))
+    of = of if GENERIC.match(of) else SUM_OF.sub("", of)
     of = _THINGS.sub("", of) if len(of) > NAME else of
     found: list[Share] = []
     for part in parts:
@@ -187,6 +190,12 @@ def _with_wholes(
         named = [s for s in named if set(of) <= set(s.phrase)] or named
         # 税收收入21.6亿元 is meant by 占税收收入的40%, not 各项税费收入.
         named = ([s for s in named if of in s.words] if len(of) >= NAME else []) or named
+        called = [s for s in named if name_in(s.words) == of]
+        ids = {s.metric.metric_id for s in named}
+        ids.add(part.metric.metric_id)
+        named = called or [
+            s for s in named if s.metric.of_metric_id not in ids
+        ]  # the whole, and not its parts
         numbers = {s.metric.value for s in named}
         for s in named:
             alone = (

@@ -125,4 +125,7 @@ def _alike(sentence: Sentence, first: int, at: int, whole: Place) -> bool:
         return False  # 建议17件,其中主办12件;提案共计13件: the next total
     named_first = bool(letters(OPENS.sub("", sentence.clause_lead(first))))
     named = bool(letters(sentence.clause_lead(at)))
-    return named or not named_first or part.unit == opener.unit == ""
+    dealt = "分别" in sentence.clause_lead(first) and all(
+        sentence.lead(i) in ("、", "和", "及", "与") for i in range(first + 1, at + 1)
+    )
+    return named or dealt or not named_first or part.unit == opener.unit == ""

@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from transforms.link_frame import Links, Spot
+from transforms.measure import family
 from transforms.metric import Metric
 from transforms.restatement import clause_words, letters, one_place, one_time, swapped
 
@@ -43,7 +44,8 @@ def link_echoes(page: Sequence[Spot], links: Links) -> None:
         if metric.role in _ROLES and metric.value is not None and metric.approx == "exact":
             said = _said(metric.value)
             if len(said.replace(".", "").strip("0")) >= FEW:
-                alike[(spot.unit, spot.role, "".join(sorted(said)))].append(spot)
+                unit = "人" if family(spot.unit) == "person" else spot.unit  # 4200名 above, 4200人 below
+                alike[(unit, spot.role, "".join(sorted(said)))].append(spot)
     for same in alike.values():
         if 1 < len(same) <= MOST:
             for at, later in enumerate(same):

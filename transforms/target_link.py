@@ -112,11 +112,16 @@ def link_next(story: Sequence[Spot], text: str, links: Links) -> None:
         for done in story[i + 1 : i + 1 + NEAR]:
             if "\n" in text[goal.end : done.start]:
                 break
-            part = links[done.metric_id].get("of") == goal.metric_id
+            of = links[done.metric_id].get("of")
+            part = of == goal.metric_id or (of is not None and links[of].get("target") == goal.metric_id)
             if done.role == "target" and done.unit == goal.unit and not part:
                 break
-            if done.role not in ("actual", "rate") or done.unit != goal.unit:
-                continue
+            if (
+                done.role not in ("actual", "rate")
+                or done.unit != goal.unit
+                or (part and of != goal.metric_id)
+            ):
+                continue  # a part of what was done meets no goal of the whole
             if not _met_by(goal, done, spoken) or "target" in links[done.metric_id]:
                 continue
             links[done.metric_id]["target"] = goal.metric_id

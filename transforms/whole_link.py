@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from transforms.link_arithmetic import percent_off, ratio_fits
-from transforms.link_frame import SHARES, Frame, Links, Spot, kin, shared_words
+from transforms.link_frame import AIMED, SHARES, Frame, Links, Spot, kin, shared_words
 from transforms.percent_words import GOAL_OF, SHARE
 from transforms.sum_link import SURE_DIGITS, digits_of
 
@@ -59,6 +59,8 @@ def link_share_wholes(frame: Frame, history: Sequence[Spot], links: Links) -> No
         if not shared:
             heads = [w for w in known[:-4] if w.start >= frame.start and "of" not in links[w.metric_id]]
             known = [*heads, *known[-4:]]
+        elif not part.aimed and AIMED.search(rate.words) is None:
+            known = [w for w in known if not w.aimed]  # 占总数的38%: of what is, not of what was to be
         whole = _by_percent(part, rate, known) or (_by_words(part, rate, known) if shared else None)
         if whole is not None and links[whole.metric_id].get("of") != part.metric_id:
             side = "target" if whole.aimed and not part.aimed else "of"

@@ -66,7 +66,12 @@ def _lost_growths(sentence: Sentence) -> tuple[Metric, ...]:
     """
     figures = sentence.figures
     for at in range(len(figures)):
-        if figures[at].role != "change" or figures[at].unit != "%" or not _respectively(sentence, at):
+        told = _counted(sentence, at)
+        if (
+            figures[at].role != "change"
+            or figures[at].unit != "%"
+            or not (told or _respectively(sentence, at))
+        ):
             continue
         last = at
         while (
@@ -78,6 +83,10 @@ def _lost_growths(sentence: Sentence) -> tuple[Metric, ...]:
         first = at
         while first and figures[first - 1].role == "actual":
             first -= 1
+        if told:
+            if told < last + 1 - at:
+                return figures[at + told : last + 1]
+            continue
         counts = at - first
         if 2 <= counts < last + 1 - at:
             return figures[at + counts : last + 1]
@@ -85,6 +94,20 @@ def _lost_growths(sentence: Sentence) -> tuple[Metric, ...]:
         if not counts and 2 <= named < last + 1 - at:
             return figures[at + named : last + 1]
     return ()
+
+
+_SO_MANY = re.compile(r"[两二三四五六七八九](?:个|类|项|大|种|家|者|国|市|县|区|镇)")
+_OF_THEM = re.compile(
+    r"[一-龥]{0,8}?(?:同比|环比)?分别(?:同比|环比|比[^,;]{2,6})?(?:增长|增加|上升|提高|下降|减少|降低|回落|增|降)了?"
+)
+
+
+def _counted(sentence: Sentence, at: int) -> int:
+    """How many things the clause says that it tells one by one (两类产品分别增长…); 0 where it does not say."""
+    before = sentence.figures[at - 1] if at else None
+    if before is None or before.value is None or _SO_MANY.match(before.evidence.raw_text) is None:
+        return 0
+    return int(before.value) if _OF_THEM.fullmatch(sentence.lead(at)) else 0
 
 
 def _respectively(sentence: Sentence, at: int) -> bool:

@@ -99,7 +99,8 @@ def _again(a: Place, b: Place) -> bool:
     deed, short = _told(a), _told(b)
     if _NO_FLOW.search(deed + short):
         return False
-    left_out = b[1] == a[1] + 1 and _ALTOGETHER.search(_words(b)) and short in deed
+    next_in_unit = all(m.unit != a[0].figures[a[1]].unit for m in a[0].figures[a[1] + 1 : b[1]])
+    left_out = next_in_unit and _ALTOGETHER.search(_words(b)) and short in deed
     # 前8个月,某港集团完成吞吐量4亿吨;前三季度,完成吞吐量3亿吨: who did it is said once.
     told_again = deed.endswith(short) or (len(_thing(b)) > 1 and _thing(a).endswith(_thing(b)))
     return (told_again and len(short) >= SAME) or (len(short) >= 2 and bool(left_out))
