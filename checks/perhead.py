@@ -62,7 +62,7 @@ _NOUN_HEADS = frozenset("班村校场企组期间")
 _TIMED = re.compile(r"[月日天周季年]均|每(?:人每|户每|亩每)?[年月日天周季]|年化")
 _YEARLY, _YEAR_TOTAL = re.compile(r"每[人户亩名家]?每年|年均"), re.compile(r"全年|每年|年度|一年")
 _PART_OF_YEAR = re.compile(r"上半年|下半年|季度|前[0-9一二三四五六七八九十]{1,2}个?月|[月批]|首|预拨|分期")
-_BOUND = re.compile(r"最[高低多少]|上限|封顶|不[超高低少]|以[内上下]|至少|起步|收入水平|可支配")
+BOUND = re.compile(r"最[高低多少]|上限|封顶|不[超高低少]|以[内上下]|至少|起步|收入水平|可支配")
 _BY_RULE = re.compile(r"按(?:照)?每.*(?:计算|核算|计|标准)$|按(?:照)?每[^,;]*$")
 _ALTOGETHER = re.compile(r"^(?:合计|共计|总计|总共|一共)")
 _BARE = re.compile(r"^,(?:平均每[一-龥]{1,2}|[一-龥]均)(?:为|达|约)?$")
@@ -103,7 +103,7 @@ def head_of(sentence: Sentence, at: int) -> str | None:
 def plain_mean(sentence: Sentence, at: int) -> bool:
     """Whether figure ``at`` is neither a bound nor a rate in time, and no step."""
     around = sentence.clause_lead(at) + sentence.tail(at)
-    return not (_BOUND.search(around) or _TIMED.search(around) or _STEP.search(sentence.lead(at)))
+    return not (BOUND.search(around) or _TIMED.search(around) or _STEP.search(sentence.lead(at)))
 
 
 def many(each: Metric) -> int:
@@ -137,7 +137,7 @@ def may_total(metric: Metric, each: Metric) -> bool:
     return any(metric.unit in s and each.unit in s for s in _SCALES)
 
 
-def _candidates(sentence: Sentence, at: int, head: str) -> tuple[list[int], list[int]]:
+def candidates(sentence: Sentence, at: int, head: str) -> tuple[list[int], list[int]]:
     figures = sentence.figures
     near = range(max(0, at - WINDOW), min(len(figures), at + WINDOW + 1))
     if ";" in sentence.text:
@@ -204,7 +204,7 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
     (total,) = totals
     each = figures[at]
     around = sentence.clause_lead(at) + sentence.tail(at)
-    if each.approx != "exact" or _BOUND.search(around) or _STEP.search(sentence.lead(at)):
+    if each.approx != "exact" or BOUND.search(around) or _STEP.search(sentence.lead(at)):
         return False
     said = sentence.clause_lead(total) + sentence.tail(total)
     if _BY_RULE.search(around) and _YEARLY.search(around) and not _PART_OF_YEAR.search(sentence.text):
@@ -258,7 +258,7 @@ def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
             if found is None:
                 continue
             head, words = found
-            heads, totals = _candidates(sentence, at, head)
+            heads, totals = candidates(sentence, at, head)
             capacity = _capacity(sentence, at, head)
             count = _meant(sentence, at, heads)
             sure = _sure(sentence, at, count, totals, words + sentence.tail(at))
@@ -271,8 +271,6 @@ def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
                 yield from _next(sentence, sentences[n + 1], at, head)
             if not heads and not totals and n:
                 yield from _before(sentences[n - 1], sentence, at, head)
-                if "产" in words:
-                    yield from _harvest(sentences[max(0, n - HARVEST) : n], sentence, at)
 
 
 def _before(earlier: Sentence, sentence: Sentence, at: int, head: str) -> Iterator[PerHead]:
@@ -286,30 +284,6 @@ def _before(earlier: Sentence, sentence: Sentence, at: int, head: str) -> Iterat
     if None not in best:
         count, total = (earlier.figures[i] for i in best if i is not None)
         yield PerHead(count, each, total, each.approx == "exact" and not _TIMED.search(sentence.words(at)))
-
-
-HARVEST = 3
-"""Sentences before an average yield among which area and harvest are sought. 2026-11: 3."""
-_CROP = re.compile("平均|亩产|单产|产量|今年|全[省市县区]")
-_SAMPLE = re.compile(
-    r"示范|测产|实收|核心|攻关|高产|试验|基地|[地田]块|这[片块]|品种|最|品质|春|夏|秋|冬|早|晚"
-)
-
-
-def _harvest(earlier: Sequence[Sentence], sentence: Sentence, at: int) -> Iterator[PerHead]:
-    """油菜收获面积12万亩,总产量1.8万吨。…平均亩产150公斤: the one area and harvest that a sentence before tells of the crop."""
-    each = sentence.figures[at]
-    crop = _CROP.sub("", each.indicator)
-    told = (s for s in reversed(earlier) if s.story_id == sentence.story_id)
-    for known in told if len(crop) > 1 else ():
-        heads = [m for m in known.figures if m.unit == "亩" and m.role == "actual"]
-        totals = [m for i, m in enumerate(known.figures) if may_total(m, each) and "产" in known.words(i)]
-        if len(heads) != 1 or len(totals) != 1 or crop not in known.text:
-            continue
-        plain = not _SAMPLE.search(sentence.text) and "均" in sentence.clause_lead(at)
-        plain = plain and not _BOUND.search(sentence.text) and heads[0].approx == totals[0].approx == "exact"
-        yield PerHead(heads[0], each, totals[0], plain and each.approx == "exact")
-        return
 
 
 def _likest(sentence: Sentence, some: list[int], words: set[str]) -> int | None:

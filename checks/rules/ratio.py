@@ -9,6 +9,7 @@ from checks.case_load import case_loads, closing_rate, is_case_load
 from checks.compared import compared
 from checks.consequence import turns_target
 from checks.daily import daily_mean, daily_means, days_of, rounded
+from checks.harvest import harvests
 from checks.heads_before import heads_before
 from checks.interval import Interval, exactly, truncated
 from checks.perhead import PerHead, many, per_heads
@@ -46,7 +47,8 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from yearly_means(facts)
     yield from times_of(facts)
     yield from shares_together(facts)
-    for found in (*per_heads(facts.sentences), *heads_before(facts.sentences)):
+    told = facts.sentences
+    for found in (*per_heads(told), *heads_before(told), *harvests(told)):
         operands = (found.heads, found.each, found.total)
         agrees = _product_meets(found)
         if agrees or (found.sure and agrees is False and _differs(found)):
