@@ -13,8 +13,6 @@ from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-import polars as pl
-
 Counts = dict[str, int]
 """Of words with one first character: how often each is met; 0 for what is only the beginning of one."""
 
@@ -83,6 +81,17 @@ def of_jieba() -> Words:
     found = find_spec("jieba")
     if found is None or found.origin is None:
         raise ModuleNotFoundError("jieba 没有装好，没有它的词典就不能分词。")
-    path = Path(found.origin).with_name("dict.txt")
-    counts = pl.read_csv(path, separator=" ", has_header=False, quote_char=None, columns=[1])
-    return Words(path.read_text("utf-8"), int(counts.to_series().sum()))
+    lines = Path(found.origin).with_name("dict.txt").read_text("utf-8")
+    return Words(lines, _TOTALS.get(len(lines)) or total_of(lines))
+
+
+def total_of(lines: str) -> int:
+    """All counts of a dictionary together."""
+    return sum(map(int, lines.split()[1::3]))
+
+
+_TOTALS = {3_039_559: 60_101_967}
+"""Of the dictionary of jieba 0.42.1, by its characters: to add up 350,000 counts takes as long as to cut some pages.
+
+Added up in plain Python, and not by Polars, whose threads would not be there in a process that is forked from this one.
+"""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
+from pathlib import Path
 
 import jieba
 import pytest
 
 from seeds import wordlists
 from transforms import words
-from transforms.word_counts import Words
+from transforms.word_counts import _TOTALS, Words, of_jieba, total_of
 
 LINES = "梨 30 n\n梨园 5 n\n梨园子弟 2 n\n杏 8 n\n杏仁 4 n\n梨汁 3 n\n"
 
@@ -45,3 +48,15 @@ def test_the_whole_dictionary_is_that_of_jieba():
     ours, _ = words._known()
     assert ours.total == theirs.total
     assert {w: n for first in {w[0] for w in theirs.FREQ} for w, n in ours[first].items()} == theirs.FREQ
+
+
+def test_the_total_that_is_known_is_that_of_the_dictionary():
+    known = of_jieba()
+    assert {len(known._lines): total_of(known._lines)} == _TOTALS
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are told by Linux")
+def test_no_thread_is_started_that_a_forked_process_would_lack():
+    asked = "import os; from transforms.words import words; words('春耕备耕'); print(len(os.listdir('/proc/self/task')))"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "1"
