@@ -60,3 +60,9 @@ def test_no_thread_is_started_that_a_forked_process_would_lack():
     asked = "import os; from transforms.words import words; words('春耕备耕'); print(len(os.listdir('/proc/self/task')))"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "1"
+
+
+def test_all_words_are_told_those_that_were_added_too(few):
+    few.add("杏园", lambda word, known: tuple(word))
+    told = [line.split()[0] for lines in few.lines() for line in lines.split("\n") if line]
+    assert told == ["梨", "梨园", "梨园子弟", "杏", "杏仁", "梨汁", "杏园"]
