@@ -40,6 +40,31 @@ def balances(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
             yield income, spending, left
 
 
+def trade_balances(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
+    """(exports, imports, surplus), or (imports, exports, deficit), of a sentence that tells the three in this order."""
+    if "顺差" not in sentence.text and "逆差" not in sentence.text:
+        return
+    levels = [i for i, m in enumerate(sentence.figures) if absolute(m) and m.role == "actual"]
+    for first, second, third in zip(levels, levels[1:], levels[2:], strict=False):
+        said = [sentence.clause_lead(i) for i in (first, second, third)]
+        out, into, apart = (sentence.figures[i] for i in (first, second, third))
+        told = _OUT.search(said[0]) and _IN.search(said[1]) and _APART.search(said[2])
+        if told and out.unit == into.unit == apart.unit:
+            yield (out, into, apart) if "顺差" in said[2] else (into, out, apart)
+
+
+_OUT, _IN = (
+    re.compile(r"(?<!进)出口(?:总?[值额])?(?:为|达|完成)?$"),
+    re.compile(r"进口(?:总?[值额])?(?:为|达|完成)?$"),
+)
+_APART = re.compile(r"(?:贸易)?[顺逆]差(?:为|达|额)?$")
+
+
+def is_trade(listed: Sequence[Metric]) -> bool:
+    """Whether the last part of a sum is what exports and imports are apart."""
+    return len(listed) == 2 and "差" in listed[1].indicator[-2:] and "口" in listed[0].indicator
+
+
 def is_balance(listed: Sequence[Metric]) -> bool:
     """Whether the parts of a sum are what was spent and what is left, so that its whole is the income."""
     return len(listed) == 2 and "支出" in listed[0].indicator and listed[1].indicator.endswith("余")

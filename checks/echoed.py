@@ -34,6 +34,8 @@ NAME = 3
 _WHEN = re.compile(
     r"(?:今年|去年|上年|全年|前?[一二三四]季度|上半年|[前首]?[0-9一二三四五六七八九十]+个?月份?)"
 )
+_PLAIN = re.compile("外贸|总[值额量]|累计|完成|实现|全[市县区省]")
+"""What the text says more than its head."""
 _NO_NAME = re.compile("(?:同比|增长|增|逆势|大幅|稳步|下降|上升|上涨)*")
 _ROLES = frozenset(("actual", "rate", "target", "target_pct", "change"))
 _ENDS = ("。", "!", "?", "！", "？", "；", ";")
@@ -111,7 +113,8 @@ def _growth(head: Metric, body: Sequence[Metric], wanted: Interval) -> Metric | 
 
 def _named(name: str, other: str) -> bool:
     """Whether the text's name has the letters of the head's and no more than one word besides (外贸, 全市)."""
-    return set(name) <= set(other) and len(other) <= len(name) + 2
+    plain = _PLAIN.sub("", other)
+    return set(name) <= set(other) and len(plain) <= len(name) + 2
 
 
 def _alike(head: Metric, metric: Metric) -> bool:

@@ -62,6 +62,7 @@ def _of_story(read: Sequence[tuple[int, list[Share]]], known: Mapping[int, Share
         [(_list_of(n, s), id(s.whole)) for (n, _), found in zip(read, right, strict=True) for s in found]
     )
     crossed = _crossed(read, right)
+    parts = {id(s.part) for found in right for s in found if s.sure}
     for at, ((n, found), fitting) in enumerate(zip(read, right, strict=True)):
         if id(found[0].percent) in known:
             yield found[0]
@@ -70,7 +71,7 @@ def _of_story(read: Sequence[tuple[int, list[Share]]], known: Mapping[int, Share
         elif fitting:
             yield max(fitting, key=lambda s: votes[_list_of(n, s), id(s.whole)])
         else:
-            wrong = _wrong(n, found, votes, _common(n, read))
+            wrong = _wrong(n, found, votes, _common(n, read) - parts)
             if wrong is not None:
                 yield wrong
 

@@ -99,6 +99,8 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
             half, parts = True, [s for s in here[:1] if covers(s.phrase, name, 0.5)]
         # 其企业户数占2%, of a figure told a sentence before in other words, is only confirmed.
         half = half or any(s.n != n and not covers(s.words, name, 1.0) for s in parts)
+    elif _one_of_several(sentence, at):
+        return []
     else:
         parts = [s for s in here[:1] if ";" not in between(s, Spot(story, n, at))]
         # 甲783件、乙579件、丙562件,占77%: all of the list, it may be, and not its last alone.
@@ -113,7 +115,18 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
             found += _of_the_place(story, n, part, of, sentence.figures[at])
         if GENERIC.match(of):
             found += _headed(story, n, part, sentence.figures[at])
+        if not of and _ALL_OF.match(said["of"]) and len(part.words) > NAME:
+            # 民营企业进出口186亿元,占全市的65%: of all the 进出口 of the place
+            found += _of_the_place(story, n, part, part.words[-3:], sentence.figures[at])
     return [replace(share, doubtful=True) for share in found] if half else found
+
+
+def _one_of_several(sentence: Sentence, at: int) -> bool:
+    """对甲、乙分别出口43亿元、34亿元,占比15%、12%: the first of shares that are told in the order of their parts."""
+    figures = sentence.figures
+    if at < 2 or at + 1 >= len(figures) or figures[at + 1].unit != "%":
+        return False
+    return sentence.lead(at + 1) in ("、", "和") and sentence.lead(at - 1) in ("、", "和")
 
 
 def _told_behind(story: Sequence[Sentence], n: int, at: int) -> Share | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from checks.all_parts import parts_with_all_shares, shares_of_all_parts
 from checks.all_shares import shares_of_all
-from checks.balance import balances, is_balance
+from checks.balance import balances, is_balance, is_trade, trade_balances
 from checks.case_load import case_loads, closed_and_open, is_case_load
 from checks.exhaustive import exhaustive
 from checks.folded import folded
@@ -282,6 +282,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 known.update([id(row.percent) for row in rows])
                 yield tuple(row.percent for row in rows)
     for sentence in facts.sentences:
+        yield from trade_balances(sentence)
         if "结" in sentence.text and len(sentence.figures) > 3:
             yield from (load for load in case_loads(sentence) if load[-1].unit != "%")
         if len(sentence.figures) > 1 and _SHARED.search(sentence.text):
@@ -301,6 +302,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     if total is None:
         return Outcome("undecided", "info", "", shown(whole), f"{named(whole)}无法核算。")
     parted = "项下的支出和结余" if is_balance(listed) else f"的{len(listed)}个分项"
+    parted = "对应的进出口额与差额" if is_trade(listed) else parted
     return _outcome(total, shown(whole), f"{named(whole)}{parted}", listed, "")
 
 
