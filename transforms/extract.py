@@ -193,8 +193,8 @@ def _opens_group(text: str, around: Surroundings) -> bool:
 
 
 def _lasts(metric: Metric) -> bool:
-    """两年平均增长4.2%: how long a thing lasted lends its words to no figure behind it."""
-    return metric.role == "context" and family(metric.unit) == "time"
+    """两年平均增长4.2%: how long a thing lasted, told in context, lends its words to no figure behind it."""
+    return family(metric.unit) == "time"
 
 
 def _in_bracket(around: Surroundings, end: int, quantity: Quantity) -> bool:
@@ -288,7 +288,7 @@ def _metrics(
             indicator = indicator.partition("占")[0]  # 小麦面积占全市的三成,达到40万亩
         if around.paragraph_start != paragraph:
             paragraph, first_told = around.paragraph_start, i
-        told = [m for m in found[max(first_told, i - 8) :] if not _lasts(m)]
+        told = [m for m in found[max(first_told, i - 8) :] if m.role != "context" or not _lasts(m)]
         if i not in listed and around.left.find("分别") >= 0:
             listed |= names_of_goals(around_each, units, i, indicator, role, told)
             if quantity.unit == "%" and SHARED_OUT.fullmatch(around.left):

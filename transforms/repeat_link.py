@@ -8,7 +8,7 @@ number in a sentence that copies another around an equal number.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
 
@@ -36,14 +36,18 @@ TOLD = frozenset({"actual", "rate", "target"})
 def link_repeats(page: Sequence[Spot], links: Links) -> None:
     """Link the restatements of one page, whose numbers are in page order. Linear in their number."""
     told = [s for s in page if s.role in TOLD and s.metric.indicator]
-    by_value: defaultdict[Hashable, deque[Spot]] = defaultdict(lambda: deque(maxlen=WINDOW))
+    by_value: defaultdict[Hashable, list[Spot]] = defaultdict(
+        list
+    )  # most stand alone: a deque would cost 600 bytes
     families: dict[str, str] = {}
     coarse: list[int] = []
     for at, spot in enumerate(told):
         metric = spot.metric
         kind = families.get(spot.unit) or families.setdefault(spot.unit, family(spot.unit))
         same = by_value[(kind, metric.value, metric.value_low, metric.value_high)]
-        earlier = next((s for s in same if _says_the_same(s.metric, metric)), None) if same else None
+        earlier = (
+            next((s for s in same[-WINDOW:] if _says_the_same(s.metric, metric)), None) if same else None
+        )
         if earlier is None:
             same.append(spot)
             if _is_round(metric):
@@ -120,7 +124,7 @@ def _digits(metric: Metric) -> str:
 
 
 def _misprints(told: Sequence[Spot], links: Links) -> None:
-    buckets: defaultdict[Hashable, deque[tuple[str, Spot]]] = defaultdict(lambda: deque(maxlen=WINDOW))
+    buckets: defaultdict[Hashable, list[tuple[str, Spot]]] = defaultdict(list)
     for spot in told:
         digits = _digits(spot.metric)
         if not digits:
@@ -128,7 +132,9 @@ def _misprints(told: Sequence[Spot], links: Links) -> None:
         place = spot.metric.place
         near = buckets[(spot.unit, spot.role, len(digits), place and (place.chain, place.name))]
         if near and "same_as" not in links[spot.metric_id]:
-            earlier = next((s for d, s in near if one_slip(d, digits) and _misprinted(s, spot)), None)
+            earlier = next(
+                (s for d, s in near[-WINDOW:] if one_slip(d, digits) and _misprinted(s, spot)), None
+            )
             if earlier is not None:
                 links[spot.metric_id]["same_as"] = earlier.metric_id
                 continue

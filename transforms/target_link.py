@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Sequence
 
 from transforms.likeness import SAME_WORDS, likeness
@@ -235,8 +235,8 @@ def link_targets(story: Sequence[Spot], links: Links) -> None:
     """
     met = {link["target"] for link in links.values() if "target" in link}
     best: dict[str, tuple[float, int, Spot]] = {}
-    goals: defaultdict[tuple[object, ...], deque[Spot]] = defaultdict(lambda: deque(maxlen=WINDOW))
-    figures: defaultdict[tuple[object, ...], deque[Spot]] = defaultdict(lambda: deque(maxlen=2 * WINDOW))
+    goals: defaultdict[tuple[object, ...], list[Spot]] = defaultdict(list)
+    figures: defaultdict[tuple[object, ...], list[Spot]] = defaultdict(list)
 
     def weigh(goal: Spot, done: Spot) -> None:
         alike = likeness(done.metric.indicator, goal.metric.indicator)
@@ -252,10 +252,10 @@ def link_targets(story: Sequence[Spot], links: Links) -> None:
         if spot.role == "target" and spot.metric.indicator and spot.metric_id not in met:
             goals[key].append(spot)
             if not _wished(spot):
-                for done in figures[key]:
+                for done in figures[key][-2 * WINDOW :]:
                     weigh(spot, done)
         elif spot.role in ("actual", "rate") and "target" not in links[spot.metric_id]:
-            for goal in goals[key]:
+            for goal in goals[key][-WINDOW:]:
                 weigh(goal, spot)
             figures[key].append(spot)
     for goal_id, (_, _, done) in best.items():
