@@ -248,9 +248,9 @@ def _phrases(figures: Figures) -> list[str]:
             found.append("")
             continue
         near = spans[bisect_left(begins, around.sentence_start) : bisect_left(begins, quantity.start)]
-        clause_before = ASIDE.sub(
-            "", around.text[max(around.sentence_start, quantity.start - 120) : around.clause_start]
-        )
+        clause_before = around.text[max(around.sentence_start, quantity.start - 120) : around.clause_start]
+        if ")" in clause_before:
+            clause_before = ASIDE.sub("", clause_before)
         found.append(indicator_of(around, near, clause_before, shared[i], family(quantity.unit) in SUMS))
     return found
 

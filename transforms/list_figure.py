@@ -10,6 +10,7 @@ from transforms.list_record import Item, Listing
 from transforms.list_words import HAN
 
 _FIGURE = re.compile(r"(仅为|只有|高达|达到|[为是达仅约近超])?(\d{1,3}(?:\.\d{1,3})?%|(?<!\d)0)[”」]?$")
+_FIGURE_ENDS = frozenset("%0”」\n")
 _PLAIN_NAME = re.compile(rf"[{HAN}A-Za-z、()“”:]{{2,60}}")
 _OVERLONG = 72
 """Characters of the longest clause that is looked at. 2026-11: set to 72."""
@@ -43,7 +44,7 @@ def figure_lists(folded: str, begin: int, end: int) -> Iterator[Listing]:
 
 def _clause(folded: str, start: int, stop: int) -> Clause | None:
     """A clause that says a share of something (…饱和度10%); None for any other."""
-    if stop - start > _OVERLONG:
+    if stop - start > _OVERLONG or folded[stop - 1 : stop] not in _FIGURE_ENDS:
         return None
     figure = _FIGURE.search(folded, max(start, stop - 12), stop)
     if figure is None or not folded.endswith(_MEASURED, start, figure.start()):

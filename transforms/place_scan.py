@@ -39,6 +39,8 @@ _REST = re.compile(
     r"(?:其[他它余](?<![^,。;:!?\n、(]..)|各(?<![^,。;:!?\n(].))"
     r"(?:[县市区州旗]{1,3}|乡镇街道|乡镇|镇街|镇村|镇|街道|村)(?![域民级])"
 )
+_SCANS = (("", _ORGAN), ("", _RELATIVE), ("自治", _AUTONOMOUS), ("", _REST), ("全国", _NATION))
+"""What is looked for, each with a word that every match of it has: most texts have no 自治区."""
 _BARE_ZONE = re.compile(r"(?:高新|经开)区(?<![^,。;\n、(含括]...)")
 
 
@@ -63,11 +65,7 @@ def scan_places(folded: str, gazetteer: Gazetteer | None = None) -> Sightings:
     known = gazetteer or load_gazetteer()
     names = _from_ends(folded, known) + _from_heads(folded, known)
     names.sort()
-    relative = [
-        m.span()
-        for pattern in (_ORGAN, _RELATIVE, _AUTONOMOUS, _REST, _NATION)
-        for m in pattern.finditer(folded)
-    ]
+    relative = [m.span() for word, pattern in _SCANS if word in folded for m in pattern.finditer(folded)]
     return Sightings(
         folded,
         tuple((start, -end, name) for start, end, name in names),
