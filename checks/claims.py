@@ -38,6 +38,12 @@ def _one_per_printing(facts: Facts) -> tuple[Metric, ...]:
     return tuple([m for m in facts.metrics if m.story_id not in copies]) if copies else facts.metrics
 
 
+_ANY_MONEY = re.compile(
+    r"(?:累计|共|已|全年)*(?:支出|投入|发放|拨付|安排|使用|筹集|兑付|落实|争取|兑现)(?:各类|各项|各级)?(?:资金|款项|补助|补贴|经费|金额)"
+)
+"""Money that each story of a page spends on something of its own."""
+
+
 @once
 def _claims(facts: Facts) -> Iterator[tuple[Metric, Place, Period]]:
     """The amounts and rates that can be compared across stories, with whose and when they are."""
@@ -46,7 +52,11 @@ def _claims(facts: Facts) -> Iterator[tuple[Metric, Place, Period]]:
             place, start, end = m.place, m.period_start, m.period_end
             if place is None or place.code is None or start is None or end is None:
                 continue  # figures of an open or unknown period cannot be told to be of the same time
-            if m.subject is None and len(m.indicator) >= MIN_INDICATOR:
+            if (
+                m.subject is None
+                and len(m.indicator) >= MIN_INDICATOR
+                and not _ANY_MONEY.fullmatch(m.indicator)
+            ):
                 yield m, place, (start, end)
 
 

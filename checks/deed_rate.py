@@ -30,7 +30,7 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
         return []
     name = name_in(said["deed"])
     deed = name[-4:]
-    among = _among(story, n, at)
+    among = _among(story, n, at) or _of_capacity(sentence, at, name)
     if among is not None:
         return [among]
     if len(deed) < 2:
@@ -97,6 +97,16 @@ def _among(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     if not _OUT_OF.search(story[n].lead(at - 1)):
         return None
     return Share(whole, part, percent, fits_in(whole, part) or mendable(whole, part, percent))
+
+
+def _of_capacity(sentence: Sentence, at: int, name: str) -> Share | None:
+    """设计加工能力25万吨,上半年加工饲料6万吨,产能利用率24%: what was made, of what could be."""
+    if at < 2 or not name.endswith(("产能利用", "能力利用", "产能发挥")):
+        return None
+    able, made = sentence.figures[at - 2 : at]
+    known = absolute(able) and absolute(made) and able.unit == made.unit and made.role == "actual"
+    said = "能力" in sentence.clause_lead(at - 2) or "产能" in sentence.clause_lead(at - 2)
+    return Share(able, made, sentence.figures[at], True) if known and said else None
 
 
 def _opened(story: Sequence[Sentence], n: int) -> Metric | None:

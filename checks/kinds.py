@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.among import AVERAGE
+from checks.folded import folded
 from checks.rule import Facts
 from checks.sentence import letters
 from checks.spot import stories
@@ -39,7 +40,7 @@ def within_both(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
             continue
         for at, whole in enumerate(figures):
             found = _BOTH.search(whole.indicator)
-            if found is None or not _counts(whole):
+            if found is None or not _counts(whole) or _is_peak(whole):
                 continue
             for part in figures[max(0, at - REACH) : at + 1 + REACH]:
                 if part is not whole and _counts(part) and _one_kind(whole, part, found.group()):
@@ -51,15 +52,24 @@ def _counts(metric: Metric) -> bool:
     return plain and not AVERAGE.search(metric.indicator) and metric.approx != "range"
 
 
+_PEAK = re.compile(r"均|最[高多大]|高峰|峰值|单日")
+
+
+def _is_peak(metric: Metric) -> bool:
+    """日均接待2.6万人次, 单日最高3.4万人次: the clause right before the figure makes it no whole."""
+    begin = max(0, metric.start - metric.sentence_start)
+    return _PEAK.search(folded(metric.quote)[max(0, begin - 8) : begin]) is not None
+
+
 def _one_kind(whole: Metric, part: Metric, both: str) -> bool:
     if part.unit != whole.unit or part.place != whole.place or not _one_period(whole, part):
         return False
-    if both in part.indicator:
+    kinds = next(names for name, names in _KINDS if name == both)
+    if both in part.indicator and not any(both in kind and kind in part.indicator for kind in kinds):
         return False
     thing = _SPARE.sub("", letters(whole.indicator.replace(both, "")))
     if len(thing) < 2:
         return False  # 进出口 and 出口 alone may be of two countries or goods that an earlier clause names
-    kinds = next(names for name, names in _KINDS if name == both)
     return any(
         kind in part.indicator and _SPARE.sub("", letters(part.indicator.replace(kind, "", 1))) == thing
         for kind in kinds

@@ -20,6 +20,7 @@ from checks.sentence import Sentence, letters
 from checks.share import ALL_CUE, BEFORE, EXTRA, LINK, REACH, Share, absolutes, name_in
 from checks.spot import Spot, absolute, back, between, covers, kin
 from checks.whole_of import all_of_its, beside, counted_among, opens_next, other_trade, right_before
+from transforms.link_frame import AVERAGED
 from transforms.metric import Metric
 
 _SHARE = re.compile(rf"^(?P<of_part>[^占]*)占(?!地(?![方区税级])|用|领|有率)(?P<of>[^占]*?)(?P<link>{LINK})$")
@@ -191,6 +192,7 @@ def _with_wholes(
         and (kin(s.metric, part.metric) or counted_among(s, part))
         and not is_goal(s.sentence, s.at)
         and not other_trade(s.phrase, of)
+        and ("均" not in s.words or AVERAGED.search(s.words) is None)  # 日均接待2.6万人次 is no whole
     ]
     if not generic:
         named = [s for s in wholes if covers(s.phrase, of) and not _has_share(s, part, percent)]

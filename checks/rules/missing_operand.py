@@ -96,18 +96,17 @@ def _lost_growths(sentence: Sentence) -> tuple[Metric, ...]:
     return ()
 
 
-_SO_MANY = re.compile(r"[两二三四五六七八九](?:个|类|项|大|种|家|者|国|市|县|区|镇)")
+_MANY = {"两": 2, **{spelled: n for n, spelled in enumerate("二三四五六七八九", 2)}}
 _OF_THEM = re.compile(
-    r"[一-龥]{0,8}?(?:同比|环比)?分别(?:同比|环比|比[^,;]{2,6})?(?:增长|增加|上升|提高|下降|减少|降低|回落|增|降)了?"
+    r"(?:^|[,;])(?P<many>[两二三四五六七八九])(?:个|类|项|大|种|家|者|国|市|县|区|镇)[一-龥]{0,8}?(?:同比|环比)?分别"
+    r"(?:同比|环比|比[^,;]{2,6})?(?:增长|增加|上升|提高|下降|减少|降低|回落|增|降)了?$"
 )
 
 
 def _counted(sentence: Sentence, at: int) -> int:
     """How many things the clause says that it tells one by one (两类产品分别增长…); 0 where it does not say."""
-    before = sentence.figures[at - 1] if at else None
-    if before is None or before.value is None or _SO_MANY.match(before.evidence.raw_text) is None:
-        return 0
-    return int(before.value) if _OF_THEM.fullmatch(sentence.lead(at)) else 0
+    said = _OF_THEM.search(sentence.lead(at)) if "分别" in sentence.lead(at) else None
+    return 0 if said is None else _MANY[said["many"]]
 
 
 def _respectively(sentence: Sentence, at: int) -> bool:

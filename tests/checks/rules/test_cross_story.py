@@ -43,6 +43,12 @@ class TestSameFact:
     def test_two_stories_with_other_figures(self):
         assert verdicts(said("新增就业[3205人]。", "a"), said("新增就业[3025人]。", "b")) == ["fails"]
 
+    def test_money_without_a_purpose_is_of_each_story_alone(self):
+        spent = [
+            said(f"支出资金[{much}万元]。", story, "支出资金") for much, story in (("310", "a"), ("740", "b"))
+        ]
+        assert verdicts(*spent) == []
+
     def test_two_stories_with_the_same_figure_rounded(self):
         assert verdicts(said("新增[1.2万人]。", "a"), said("新增[12035人]。", "b")) == ["holds"]
 
