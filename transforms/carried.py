@@ -56,7 +56,7 @@ _THAT_DAY = frozenset(("当日", "当天"))
 _REVIEWED = frozenset(("half", "quarter", "month_range"))
 """Kinds of time whose review a headline announces."""
 _MONTHLY = re.compile(r"月份?[^。\n]{0,16}(?:情况|分析|通报|月报)(?:通报|分析)?\n")
-"""The end of a headline over a report of one month (7月热线诉求情况分析)."""
+"""The end of a headline over a report of one month (7月供水情况分析)."""
 _REVIEW = re.compile(
     r"运行|经济形势|主要指标|增[长幅速]|下降|回落|[0-9.](?:[%亿]|万[^\W\d])|突破|成绩单|统计"
 )
@@ -70,7 +70,7 @@ _AHEAD = re.compile(r"安排|计划|目标|打算|下一步|今后|要求|展望
 """In a heading: what was reviewed is told, what follows is to come."""
 _INTRODUCES = re.compile(r"(?:分别[是为]|如下|情况[是为]):")
 _ENTRY = re.compile(r"[^,。;:0-9\n了的]{2,12}[0-9]")
-"""Opens an entry of a list that the paragraph before introduces: 居民服务1600件，主要是…."""
+"""Opens an entry of a list that the paragraph before introduces: 路灯报修160件，主要是…."""
 _FIGURE = re.compile("[0-9]")
 _LOOK_BACK = re.compile(r"回[顾眸]|工作|情况|总结")
 """Behind the year in a heading over such paragraphs."""

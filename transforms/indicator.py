@@ -15,7 +15,7 @@ from transforms.pattern_edge import Ending, first_characters
 from transforms.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
 from transforms.phrase_after import STOPS, joins_next, phrase_after
 from transforms.phrase_before import OLD_LEVEL, phrase_before
-from transforms.phrase_clause import CLAUSES, NUMBER, phrase_of_earlier
+from transforms.phrase_clause import CLAUSES, GOALS, NUMBER, phrase_of_earlier
 from transforms.phrase_end import MOVE
 from transforms.surroundings import Surroundings
 from transforms.topic import topic_of
@@ -236,8 +236,10 @@ def _indicator(
     if before:
         topic = ""
         if len(before) <= 4 and left_start == around.clause_start and leans(before):
-            told = CLAUSES.split(clause_before.rstrip(",;:。"))[-1]
-            if not NUMBER.search(told):
+            *sooner, told = CLAUSES.split(clause_before.rstrip(",;:。"))
+            if told.startswith("是") and sooner and before in GOALS:
+                topic = phrase_before(sooner[-1], -1, ())  # 公厕翻新,是头等大事,年度任务68座
+            elif not NUMBER.search(told):
                 topic = topic_of(told)
         if before[0] == "占" and left_start == around.clause_start:
             ranked = _RANKED.match(CLAUSES.split(clause_before.rstrip(",;:。"))[-1])
@@ -260,7 +262,7 @@ _WORKS = ("改造", "整治", "整改", "建设", "治理", "修缮", "更新", 
 
 
 def _work_done(left: str, right: str) -> str:
-    """居民小区供水设施改造 of 完成12个居民小区供水设施改造: the work is the noun."""
+    """农贸市场管网改造 of 完成17个农贸市场管网改造: the work is the noun."""
     if not left.endswith(_BROUGHT_ABOUT):
         return ""
     said = _to_mark(right, 0)
@@ -289,7 +291,7 @@ _OF_CLASS = re.compile(
 def _own_noun(right: str) -> str:
     """The noun of a number whose clause goes on to another one: 行业 of 9个|行业实现收入|6亿元."""
     if right.endswith("有") and len(right) > 2:
-        return right[:-1].removesuffix("中")  # 六项|污染物浓度有|5项
+        return right[:-1].removesuffix("中")  # 九种|药品价格有|7种
     whose = _OF_CLASS.fullmatch(right)
     if whose and len(whose[1]) > 1:
         return whose[1]

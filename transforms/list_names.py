@@ -106,7 +106,7 @@ def completed(item: str, first: str) -> str:
     if side and side.start() >= 2 and not _SIDE.search(item):
         return item + side[0]
     if size > 4 and item.endswith(_WORKS):
-        return item  # 乡道路面提升工程60公里、村道安防工程20公里
+        return item  # 灌渠提升工程58公里、河道清淤工程27公里
     if 2 <= size < len(first) and first[-1] == item[-1] and item not in first:
         head = first[:-size]
         if len(head) in word_starts(first) and head[-1] not in "、”":

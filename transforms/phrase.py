@@ -53,7 +53,7 @@ def strip_links(phrase: str) -> str:
             if word not in LINKS and word.strip(_MARKS):
                 break
             if word == "中" and phrase[at + 1 : at + 2] not in _BEHIND_AMONG:
-                break  # 中老铁路 is a name
+                break  # 中亚班列 is a name
             at += len(word)
         if not at:
             break

@@ -53,7 +53,9 @@ _BARE_DEED = re.compile(
 _COUNTED = re.compile(r"(?:累计|一共|先后|共计|共)$")
 _ACTS = frozenset(listed("act"))
 _SIDE_ONLY = re.compile(rf"(?:完成|实现)?(?:{any_of('attribute')})")
-_ACTOR_MARK = re.compile(r"(?:累计|一共|先后|共计|(?<!公)共(?!同|享|建|产|富|有|青))(?=[^\W\d_]{2})")
+_ACTOR_MARK = re.compile(
+    r"(?:累计|一共|先后|共计|(?<!公)共(?!同|享|建|产|富|有|青|性|识|治|用))(?=[^\W\d_]{2})"
+)
 _WHERE_OF_KIND = re.compile(r"(?:地区|区域|领域|场所|行业|建筑|环节)(?:累计|一共|先后|共计|共)$")
 """Where, of a kind: such words part what happened and belong to the name."""
 _DATELINE = re.compile(
@@ -190,10 +192,6 @@ def _led_to(word: re.Pattern[str], phrase: str, least: int, most: int) -> int:
     return found.end()
 
 
-_ONLY_DONE = frozenset(("实现", "完成"))
-_AMOUNTS = frozenset("额值量入")
-
-
 def _without_actor(phrase: str) -> str:
     """What an actor did, without the actor: 接待游客 of 七彩丹霞景区接待游客, 受理诉求 of 供热企业共受理诉求."""
     if not _BODY_ENDS.search(phrase):
@@ -209,8 +207,6 @@ def _without_actor(phrase: str) -> str:
         # 改扩建项目共开工: a bare verb needs the thing before it.
         bare = did in _ACTS or _SIDE_ONLY.fullmatch(did)  # 交通建设共完成投资
         bare = bare or _WHERE_OF_KIND.search(phrase, 0, mark)  # 农村地区共发生火灾
-        if bare and did in _ONLY_DONE and phrase[mark - 3 : mark - 2] in _AMOUNTS:
-            return phrase[: mark - 2]  # 商品零售额|累计|实现
         return did if len(did) > 2 and not bare else _COUNTED.sub("", phrase[:mark]) + did
     actor = _led_to(_ACTOR_END, phrase, 1, 12)
     acts = (

@@ -33,6 +33,9 @@ _ROUND_ENDS = frozenset("元次人吨亩户家件辆关")
 _GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")
 _RANKED_FIRST = ("之首", "首位", "第一位", "前列", "第一")
 _RANK_WORDS = frozenset(("次之", "居首", "居次", "最多", "最少", "最高", "最低", "紧随其后"))
+GOALS = frozenset(
+    ("任务", "计划", "目标", "全年任务", "年度任务", "目标任务", "总任务", "全年目标", "年度目标")
+)
 _FLOURISH = Ending(rf"(?:{any_of('flourish')})+$")
 
 
@@ -53,6 +56,8 @@ def phrase_of_earlier(clause_before: str, begins: int, mentions: Sequence[tuple[
         goes_on = _GOES_ON.search(phrase)
         phrase = phrase[: goes_on.start()] if goes_on else phrase
         begins -= 1
+        if phrase.removeprefix("占") in GOALS:
+            return ""  # 占任务的75%,其中河口镇2万只: what was told before
         if phrase in _RANK_WORDS or phrase.endswith(_RANKED_FIRST):
             return ""  # 居全市之首,乙区有90人: what was told before
         if len(phrase) >= 2 and not _POINTER.fullmatch(phrase):
