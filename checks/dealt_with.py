@@ -68,11 +68,11 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     money = family(whole.metric.unit) == "money"
     plain = named and not carried and not money and ";" not in between(whole, part)
     if REFUSED.match(deed):
-        # 批准逮捕424人,不捕268人,不捕率38.7%: of those that were decided on, who need not be all that came in
+        # 批准逮捕75人,不捕25人,不捕率25%: of those that were decided on, who need not be all that came in
         return Share(whole.metric, part.metric, percent, False)
     owed = money and _told_as(part, deed) and "余额" in whole.words and whole.n == part.n
     if owed and not carried:
-        return Share(whole.metric, part.metric, percent, True)  # 贷款余额412亿元,逾期额2150万元,逾期率…
+        return Share(whole.metric, part.metric, percent, True)  # 贷款余额300亿元,逾期额1500万元,逾期率…
     if plain or money or digits_of(percent) < 2:
         return Share(whole.metric, part.metric, percent, plain, bare=plain)
     return Share(whole.metric, part.metric, percent, mendable(whole.metric, part.metric, percent))
