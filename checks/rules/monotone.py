@@ -152,13 +152,13 @@ def _of_one_size(a: Place, b: Place) -> bool:
     if second.value >= first.value * SLIP.numerator / SLIP.denominator:
         return True
     mine, its = _told(a), _told(b)
-    same = min(len(mine), len(its)) >= SAME and (
-        sorted(mine) == sorted(its) or (len(_thing(b)) >= SAME and _thing(a).endswith(_thing(b)))
-    )
-    return same and (
-        APART * second.value >= first.value
-        or APART * 10_000 * second.value >= first.value > 10_000 * second.value / APART
-    )
+    if min(len(mine), len(its)) < SAME:
+        return False
+    same = sorted(mine) == sorted(its)
+    # 产值87亿元, 产值达到178万元: but for the verb in the same words, so that 万 is a slip, though no other digits are
+    alike = same or (len(_thing(b)) >= SAME and _thing(a).endswith(_thing(b)))
+    scaled = APART * 10_000 * second.value >= first.value > 10_000 * second.value / APART
+    return (same and APART * second.value >= first.value) or (alike and scaled)
 
 
 def _one_body(first: str | None, second: str | None) -> bool:
