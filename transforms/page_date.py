@@ -31,6 +31,11 @@ _PAPER = re.compile(
 )
 """A line with nothing but the paper's name and its day."""
 
+_IMPRINT = re.compile(
+    rf"[一-鿿]{{2,10}}报 {{0,4}}{_FULL.pattern} [^,。;!?“”]{{0,16}}(?:责任?编|编辑|版式|校对)[^,。;!?“”]*"
+)
+"""A line that begins with the paper's name and its day and ends with who made the page."""
+
 _SIGNED = re.compile(
     rf"(?:[一-鿿]{{2,18}}(?:局|委|委员会|办公室|[法检]察?院|厅|政府|支队|大队|中心|公司|委会) {{0,4}}"
     rf"|\(|(?:发布|发稿|刊发)?(?:时间|日期): {{0,2}}){_FULL.pattern}(?:\)| {{1,4}}[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?"
@@ -96,7 +101,7 @@ def _masthead(texts: Iterable[str]) -> tuple[date, str] | None:
             plain = not any(c in line for c in ",;!?“”")
             edition = _EDITION.search(line)
             alone = beside <= (30 if weekday and plain else 12 if weekday or (edition and plain) else 2)
-            named = any(form.fullmatch(line) is not None for form in (_PAPER, _SIGNED, _STAMPED))
+            named = any(form.fullmatch(line) is not None for form in (_PAPER, _IMPRINT, _SIGNED, _STAMPED))
             bare = alone and bool(weekday or edition or len(line) == len(match.group()))
             if (bare or named) and FIRST_YEAR <= day.year <= LAST_YEAR:
                 found[day, line] += 1

@@ -225,7 +225,7 @@ def role_of(
     if (
         previous
         and previous[0].unit == quantity.unit
-        and previous[1] in ("actual", "target")
+        and previous[1] in ("actual", "target", "standard")
         and _MOVED_BY.fullmatch(around.text, previous[0].end, quantity.start)
     ):
         return "change"
@@ -277,7 +277,9 @@ def role_of(
 
 
 # 分别下降15.2%、20%和11.4%, 减少362万吨(72亿斤): one verb for all of them.
-_FALLS = re.compile(rf"(?:{DECLINE})(?!到|至){LEAD}(?:[0-9][0-9.]*[^,。;、0-9和及与]{{1,4}}[、和及与(])*+$")
+_FALLS = re.compile(
+    rf"(?:{DECLINE})(?!到|至|(?<=[短缩])为){LEAD}(?:[0-9][0-9.]*[^,。;、0-9和及与]{{1,4}}[、和及与(])*+$"
+)
 
 
 def is_decline(before: str) -> bool:

@@ -15,6 +15,7 @@ from transforms.time_reach import (
     SECOND,
     is_attached,
     is_modifier,
+    is_name,
     is_of_telling,
     joined,
     names_plan,
@@ -77,7 +78,10 @@ def scope_of(text: str, outlined: Outline, times: Sequence[TimeMention]) -> Scop
         outlined,
         tuple(times),
         tuple(t.start for t in times),
-        tuple(t.kind in NEVER or is_of_telling(text, t) or names_plan(text, t) for t in times),
+        tuple(
+            t.kind in NEVER or is_of_telling(text, t) or names_plan(text, t) or is_name(text, t)
+            for t in times
+        ),
         tuple(is_attached(text, t) for t in times),
         tuple(reach_of(text, outlined, t) for t in times),
         topics(text, outlined, times),

@@ -113,8 +113,8 @@ def _link_run(frame: Frame, run: Sequence[Spot], reader: _Reader, links: Links) 
         bases = fit[-1:] or bases
     if bases and first.kind == "change" and _is_of_unprinted_part(frame, bases[-1], first):
         bases = []
-    if not bases and first.kind == "change" and len(run) == 1:
-        bases = borne_by_standard(frame, first)
+    if first.kind == "change" and len(run) == 1:
+        bases = borne_by_standard(frame, first) or bases
     for base, percent in zip(bases, run, strict=False):
         links[percent.metric_id]["of"] = base.metric_id
     if whole is not None and bases and kin(whole.metric, bases[-1].metric):
@@ -183,7 +183,11 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
         if reached is not None:
             return reached or _after(frame, first, reached)
     # A year-ago figure between a figure and its change is what it is compared with.
-    now = [m for m in able if not m.earlier] or able
+    now = [m for m in able if not m.earlier]
+    if not now and able and first.kind == "change" and _AS_EARLIER.search(able[-1].words):
+        # 支出9亿元,占预算12亿元的75%,上年同期为8亿元,增长12.5%: past the year-ago figure of what was told before it
+        now = [m for m in reader.told if kin(m.metric, able[-1].metric) and can_bear(m, first)]
+    now = now or able
     if first.kind != "change":
         now = [m for m in now if m.role == "actual"] or now
     if whole is not None:
@@ -306,6 +310,7 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
     return borne_by_name(words, [m for m in reader.levels[-4:] if can_bear(m, rate)], frame.text)
 
 
+_AS_EARLIER = re.compile(r"^,?(?:[去上]年同[期月]|上年|去年)(?:为|是)$")
 _PART_GROWN = re.compile(r",?([^,;。0-9]{2,12}?)(?:同比|环比|[比较](?:上年|去年|同期))?(?:增|减|上升|下降)")
 _THESE = re.compile(r"\s*(?:这|以上|上述|前述)[0-9一二三四五六七八九十两]{1,2}大?[类项个种家者]")
 _CLAUSE_END = re.compile(r"[,;:。]")

@@ -75,6 +75,10 @@ _FUND = re.compile(r"[^,。;0-9]{2,16}(?:资金|补贴|补助|奖补|津贴)[0-9
 _NAMING = re.compile(r"(?!期间|以?[来前后]|[初中底末]|假期|当天)[一-鿿]")
 """Behind 元旦 or 周末 within a clause: the word names a thing (元旦诗会, 周末夜查行动)."""
 
+_BASIS = re.compile(r"的?[0-9][0-9.]*[^,。;0-9]{1,6}的?基础上")
+"""Behind a time: it dates only the figure that what follows was added to (在1至4月36万吨的基础上,累计达到45万吨)."""
+_QUOTED_NAME = re.compile(r"[一-鿿]{1,6}[”』」]")
+
 OWN_CLAUSE, SECOND, FIRST = 0, 1, 2
 """How far a time rules beyond its clause: not at all, what no other does, its group."""
 
@@ -95,6 +99,14 @@ def names_plan(text: str, mention: TimeMention) -> bool:
     return mention.text.endswith("年初") and text.startswith(_PLANS, mention.end)
 
 
+def is_name(text: str, mention: TimeMention) -> bool:
+    """“5日办结”: a bare day that opens a quoted word is part of its name."""
+    if mention.kind != "day" or not mention.text.endswith("日") or "月" in mention.text:
+        return False
+    quoted = text[mention.start - 1 : mention.start]
+    return bool(quoted) and quoted in "“『「" and _QUOTED_NAME.match(text, mention.end) is not None
+
+
 def is_attached(text: str, mention: TimeMention) -> bool:
     """Whether the mention rules only the figure joined to it."""
     if mention.kind in _COMPARISONS:
@@ -106,6 +118,8 @@ def is_attached(text: str, mention: TimeMention) -> bool:
     if before == "的" and _MEASURED.search(text, max(0, start - 18), start):
         return True
     if before in _COMPARED_ENDS and _COMPARED.search(text, max(0, start - 3), start):
+        return True
+    if before == "在" and _BASIS.match(text, end):
         return True
     return before in ("由", "从") and text[end : end + 1] in ("的", "底", "末")
 
@@ -143,7 +157,7 @@ def reach_of(text: str, outlined: Outline, mention: TimeMention) -> int:
         return SECOND
     if mention.kind == "festival" or (mention.kind == "vague" and mention.first is None):
         bare = len(mention.text) <= 3 and _NAMING.match(text, mention.end)
-        if bare and start > outlined.clause(start)[0] + 1:
+        if bare and (mention.text == "周末" or start > outlined.clause(start)[0] + 1):
             return SECOND
     if mention.kind == "festival" and ("、" in (before, text[mention.end : mention.end + 1])):
         return OWN_CLAUSE  # 春节、五一等假期 are examples

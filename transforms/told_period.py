@@ -51,10 +51,12 @@ _ESTIMATED = re.compile(r"预计|预测|估计|估算")
 _HAS_GROWN = re.compile(r",?(?:同比|[比较](?:上年|去年))[^,;。0-9]{0,6}[0-9]")
 _FROM_LEVEL = re.compile(r"(?:从|由)(?:原来|过去|最初|之前|此前|原先)?的?(?:每[^,。;0-9]{1,6})?$")
 _TO_LEVEL = re.compile(
-    r"(?:左右)?,?(?:提高|提升|增加|上升|增长|扩大|下降|降低|减少|缩短|压[缩减降]|增|升|降|减)(?:到|至)"
+    r"(?:左右)?,?(?:提高|提升|增加|上升|增长|扩大|下降|降低|减少|缩短|压[缩减降]|增|升|降|减)(?:[到至]|(?<=[短缩])为)"
 )
+_BY_RULE = re.compile(r"按(?:照)?[^,。;]{0,16}$")
+"""Before 600元的标准: the rule by which something is paid is of no stretch told before."""
 _THIS_YEAR = re.compile(r"今年(?!(?:1[0-2]|[1-9])月)")
-_PLANNED = re.compile(r"计划|目标|任务")
+_PLANNED = re.compile(r"计划|目标|任务|下达")
 """Before a goal beside 截至9月底: it is the year's, not that day's."""
 _BOUND = re.compile(r"的?[^,。;0-9]{0,6}(?:控制目标|要求|标准|上限|下限|红线|警戒线)")
 """Behind a bound that holds at all times (低于10%的控制目标)."""
@@ -127,6 +129,13 @@ def period_told(
         and _SIMPLIFIED.search(around.text, around.sentence_start, around.end)
     ):
         return UNKNOWN
+    if (
+        inherited
+        and role == "standard"
+        and _BY_RULE.search(around.before)
+        and around.right.startswith("的标准")
+    ):
+        return UNKNOWN
     if mention is not None and mention.kind in _YEARS:
         if mention.kind == "deadline" and mention.reach == "before":
             return _instalment(mention, period, periods, scope, around, date)
@@ -150,12 +159,22 @@ def period_told(
         return UNKNOWN
     if role == "target" and year is not None:
         window = around.text[max(around.paragraph_start, around.sentence_start - 80) : around.sentence_end]
+        if mention is not None and _is_running(mention, period, around, date):
+            return period
         of_this_year = mention is None and _THIS_YEAR.search(window) and not _is_of_what_will_be(around)
         if of_this_year or _OF_THE_YEAR.search(window):
             return Period(date_of(year, 1, 1), date_of(year, 12, 31))
     if mention is not None and mention.kind == "up_to" and period.end is not None:
         return _from_its_start(mention, period, periods, scope, around)
     return period
+
+
+def _is_running(mention: TimeMention, period: Period, around: Surroundings, date: PageDate) -> bool:
+    """下半年将新建2座,力争全年…: an aim of a stretch still running, told in its sentence, is of that stretch."""
+    if mention.kind not in _MONTHS or mention.start < around.sentence_start or period.end is None:
+        return False
+    running = date.month is not None and period.end >= (date.day or date.month) and mention.ahead
+    return running and _OF_THE_YEAR.search(around.text, mention.end, around.end) is None
 
 
 def _rises_from(around: Surroundings) -> bool:
