@@ -92,15 +92,16 @@ def _called(name: str, told: Sequence[Spot]) -> Spot | None:
     name = _FILLS_NAME.sub("", name)
     least = max(min(2, len(name) - 1), len(name) - 3)
     denied = "未" in name
-    best: tuple[int, int] = (least - 1, -1)
+    best: tuple[bool, int, int] = (False, least - 1, -1)
     found: Spot | None = None
     for spot in told:
         if spot.role != "actual" or spot.inside or spot.earlier or denied != ("未" in spot.words):
             continue
         said = _FILLS_NAME.sub("", spot.clause) + spot.unit + spot.after + spot.metric.indicator
         shared = shared_words(name, said)
-        if shared >= least and (shared, spot.start) >= best:
-            best, found = (shared, spot.start), spot
+        own = name in _FILLS_NAME.sub("", spot.words)  # not the next item of the list that it stands in
+        if shared >= least and (own, shared, spot.start) >= best:
+            best, found = (own, shared, spot.start), spot
     return found
 
 

@@ -9,7 +9,7 @@ from transforms.link_frame import Frame, Spot
 from transforms.percent_words import half_said
 
 _NAMED = re.compile(
-    r"([一-龥ⅠⅡⅢⅣⅤ]{1,12}?)(?:比?率|比例|进度)(?:已|均|仅|高)*(?:达到?|为|是|超过?|约|近|至)*$"
+    r"([一-龥ⅠⅡⅢⅣⅤ]{1,12}?)(?:比?率|比例|进度|(?<=[长损利])面)(?:已|均|仅|高)*(?:达到?|为|是|超过?|约|近|至)*$"
 )
 _NAMES_NOTHING = frozenset("的同比总全市县省区数达为及人")
 _CLOSED = re.compile(r"[审执办]结")

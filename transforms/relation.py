@@ -40,6 +40,7 @@ from transforms.target_link import (
     link_next,
     link_percent_goals,
     link_percents_to_goals,
+    link_share_goals,
     link_targets,
 )
 from transforms.whole_link import link_share_wholes
@@ -93,6 +94,7 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
         link_bounded_kinds(frame.spots, links)
         link_bounds(frame, links)
         link_percent_goals(frame, history, links)
+        link_share_goals(frame, links)
         history += [s for s in frame.spots if s.kind == "level"]
     aimed = any(s.role == "target" for s in spots)
     of_goals = any(s.kind == "pct" for s in spots)

@@ -15,6 +15,7 @@ from transforms.grouped_shares import of_group, of_what_is_parted
 from transforms.link_arithmetic import ratio_fits
 from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin
 from transforms.named_list import by_names, can_bear, speaks_of, told_before, told_by_name, told_by_side
+from transforms.parted_growth import all_parted
 from transforms.percent_runs import runs
 from transforms.percent_words import SHARE, half_said, subject
 from transforms.point_link import borne_by_percents
@@ -74,7 +75,7 @@ def link_shares(frame: Frame, history: Sequence[Spot], links: Links) -> None:
     for run in runs(spots, frame.text):
         first = run[0]
         if first.kind in RELATIVE:
-            if not first.inside:
+            if not first.inside and whole_between(frame, reader.levels, first) is None:
                 reader.leave_bracket()
             _link_run(frame, run, reader, links)
         elif first.kind == "level":
@@ -96,7 +97,9 @@ def _link_run(frame: Frame, run: Sequence[Spot], reader: _Reader, links: Links) 
         if whole.aimed:
             first.kind = "pct"
         reader.fresh = max(0, reader.fresh - 1)
-        words = "占" if whole.words.endswith("在") or COVERS.search(whole.words) else whole.words
+        words = (
+            "占" if whole.inside or whole.words.endswith("在") or COVERS.search(whole.words) else whole.words
+        )
     bases = _bases(frame, run, reader, whole, words)
     if (
         whole is not None
@@ -187,6 +190,8 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
     if not now and able and first.kind == "change" and _AS_EARLIER.search(able[-1].words):
         # 支出9亿元,占预算12亿元的75%,上年同期为8亿元,增长12.5%: past the year-ago figure of what was told before it
         now = [m for m in reader.told if kin(m.metric, able[-1].metric) and can_bear(m, first)]
+    if first.kind == "change":
+        now = all_parted(frame, first, reader.levels) or now
     now = now or able
     if first.kind != "change":
         now = [m for m in now if m.role == "actual"] or now

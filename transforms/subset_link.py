@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from transforms.likeness import likeness
@@ -38,6 +39,7 @@ def link_subsets(frame: Frame, levels: Sequence[Spot], links: Links) -> None:
     _new_of_stock(frame, links)
     _spent_and_left(levels, links)
     _already(levels, links)
+    _the_rest(levels, links)
 
 
 def exceeds(part: Spot, whole: Spot, times: int) -> bool:
@@ -68,6 +70,42 @@ def _among(frame: Frame, links: Links) -> None:
         if _AMONG.search(between) and not exceeds(part, whole, 2):
             side = "target" if whole.aimed and not part.aimed else "of"
             links[part.metric_id].setdefault(side, whole.metric_id)
+            if side == "of" and _AMONG_THEM.search(between):
+                _go_on(frame, whole, part, links)
+
+
+_AMONG_THEM = re.compile(r"中,?(?:现|均)?已")
+_ONE_MORE = re.compile(r"、[^,。;、0-9]{2,14}")
+_MISPRINT = Decimal("1.1")
+"""How far the parts of a list may pass their whole by a misprint. 2026-11: 1.1."""
+
+
+def _go_on(frame: Frame, whole: Spot, part: Spot, links: Links) -> None:
+    """20件实事中已办结7件、正办9件、未办4件: the parts that a list adds to the first."""
+    total = part.metric.value or Decimal(0)
+    for before, more in pairwise(frame.spots[frame.spots.index(part) :]):
+        total += more.metric.value or Decimal(0)
+        if more.unit != whole.unit or more.kind != "level" or total > _MISPRINT * (whole.metric.value or 0):
+            return
+        if not _ONE_MORE.fullmatch(frame.text, before.end, more.start):
+            return
+        links[more.metric_id].setdefault("of", whole.metric_id)
+
+
+_THE_REST = re.compile(r"^,?(?:还有)?(?:剩余|其余|余下|剩下|尚余)的?$")
+
+
+def _the_rest(levels: Sequence[Spot], links: Links) -> None:
+    """60个村中,已通路的有52个,剩余8个村…: what is left of the first when the second is done."""
+    for at in range(2, len(levels)):
+        rest = levels[at]
+        if not _THE_REST.match(rest.words):
+            continue
+        for whole, part in pairwise(levels[max(0, at - 4) : at]):
+            alike = whole.unit == part.unit == rest.unit
+            left = (whole.metric.value or 0) - (part.metric.value or 0) == rest.metric.value
+            if alike and left and links[part.metric_id].get("of") == whole.metric_id:
+                links[rest.metric_id].setdefault("of", whole.metric_id)
 
 
 _BRACKET = re.compile(r"[一-龥]{0,8}\(")

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from transforms.likeness import SAME_WORDS, likeness
 from transforms.link_arithmetic import ratio_fits
-from transforms.link_frame import CLAUSE_REACH, WINDOW, Frame, Links, Spot, last_clause
+from transforms.link_frame import CLAUSE_REACH, SHARES, WINDOW, Frame, Links, Spot, last_clause
 from transforms.metric import Metric
 from transforms.subset_link import exceeds
 
@@ -187,10 +187,43 @@ _EXCESS = re.compile(
 )
 
 
+_OVER_IT = re.compile(r",?(?:超额|超目标|超计划)(?:完成)?(?:了)?")
+
+
+def link_share_goals(frame: Frame, links: Links) -> None:
+    """能耗下降3%,为年度下降2.5%目标的120%: the percent of a goal that is itself a percent, with its figure and goal."""
+    for done, goal, percent in zip(frame.spots, frame.spots[1:], frame.spots[2:], strict=False):
+        if (
+            percent.kind != "pct"
+            or goal.role != "target"
+            or goal.unit not in SHARES
+            or done.unit != goal.unit
+        ):
+            continue
+        if done.role not in ("change", "rate") or not _GOAL_OF_IT.fullmatch(
+            frame.text, goal.end, percent.start
+        ):
+            continue
+        links[done.metric_id].setdefault("target", goal.metric_id)
+        links[percent.metric_id].setdefault("of", done.metric_id)
+
+
+_GOAL_OF_IT = re.compile(r"的?[^,。;0-9]{0,4}(?:目标|任务|计划|指标)(?:任务|值)?的")
+
+
 def link_excess(levels: Sequence[Spot], text: str, links: Links) -> None:
     """实施项目918个,较年度目标多实施18个: what is over is said of the figure, whose goal is the difference."""
     for at in range(1, len(levels)):
         over, done = levels[at], levels[at - 1]
+        if _OVER_IT.fullmatch(over.words):
+            # 新增床位330张,完成目标300张的110%,超额30张: of what was done, past its goal
+            near = (s for s in reversed(levels[max(0, at - 3) : at]) if s.unit == over.unit)
+            done = next((s for s in near if s.role == "actual"), done)
+            one = done.metric.sentence_start == over.metric.sentence_start
+            told = one and ";" not in text[done.end : over.start]
+            if told and done.role == "actual" and done.unit == over.unit:
+                links[over.metric_id].setdefault("of", done.metric_id)
+            continue
         if over.unit != done.unit or done.role != "actual" or not _EXCESS.search(over.words):
             continue
         if done.metric.sentence_start != over.metric.sentence_start:

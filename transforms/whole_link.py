@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from transforms.link_arithmetic import percent_off, ratio_fits
-from transforms.link_frame import AIMED, SHARES, Frame, Links, Spot, kin, shared_words
+from transforms.link_frame import AIMED, SHARES, Frame, Links, Spot, kin, last_clause, shared_words
 from transforms.percent_words import GOAL_OF, SHARE
 from transforms.sum_link import SURE_DIGITS, digits_of
 
@@ -19,12 +19,13 @@ LOOK_BACK = 24
 _DUE = re.compile(r"应[参缴办建收检种上]")  # 参保13万人,应参保14万人
 _TOTAL = re.compile(r"总[额量数]$|合计$")
 _SHARE = re.compile(
-    r"占(?!地(?!区|方)|用|有|领|比)(?:到)?([^,。;]{2,20}?)(?:的(?:比重|比例)?(?:为|达到?|近|约|超过?)*)?$"
+    r"占(?!地(?!区|方)|用|有(?!效)|领|比)(?:到)?([^,。;]{2,20}?)(?:的(?:比重|比例)?(?:为|达到?|近|约|超过?)*)?$"
 )
 
 _JOINS_PERCENT = re.compile(r"^(?!、)[^,。;0-9]{0,12}的?(?:近|约|超过?)?$")
 COVERS = re.compile(r"覆盖|辐射|惠及$")
 """Before a whole: what covers it stands before (建成站点470个,覆盖500个村中的94%)."""
+_CLOSES = re.compile(r"\)的(?:比重|比例)?(?:为|达|近|约)?$")
 _AMONG = re.compile(r"[中里]的$")
 _OUT_OF = re.compile(r"^的?[^,。;0-9]{1,12}[中里]占")
 
@@ -80,6 +81,9 @@ def _by_value_alone(frame: Frame, rate: Spot, links: Links) -> None:
     if rate.metric.value is None or rate.words.endswith(("分别为", "分别")):
         return
     near = [s for s in frame.spots if s.kind == "level" and s.role == "actual" and s.start < rate.start][-3:]
+    levels = [s for s in frame.spots if s.kind == "level" and s.role == "actual" and s.start < rate.start]
+    if _of_use(frame, rate, levels[-5:], links):
+        return
     if digits_of(rate.metric.value) < SURE_DIGITS:
         _of_the_last_two(near, rate, links)
         return
@@ -90,6 +94,29 @@ def _by_value_alone(frame: Frame, rate: Spot, links: Links) -> None:
                 side = "target" if whole.aimed and not near[at].aimed else "of"
                 links[near[at].metric_id].setdefault(side, whole.metric_id)
                 return
+
+
+_RATE_OF_USE = re.compile(r",?([一-鿿]{2,6}?)(?:使用|利用|入住|占用|周转)率(?:为|达到?|约|近)*")
+_ABLE_TO = re.compile(r"能力|产能")
+
+
+def _of_use(frame: Frame, rate: Spot, near: Sequence[Spot], links: Links) -> bool:
+    """年加工能力30万吨,…加工15万吨,产能利用率50%: the figure right before a rate of use, of what could be used."""
+    named = _RATE_OF_USE.fullmatch(rate.words)
+    if named is None or not near or not frame.text.startswith(",", near[-1].end):
+        return False
+    part = near[-1]
+    for whole in reversed(near[:-1]):
+        if named[1] == "产能":
+            fits = whole.unit == part.unit and _ABLE_TO.search(whole.words) is not None
+        else:
+            fits = named[1] in whole.clause and ratio_fits(part.metric, whole.metric, rate.metric)
+        if fits and (part.metric.value or 0) <= (whole.metric.value or 0):
+            links[rate.metric_id]["of"] = part.metric_id
+            if kin(whole.metric, part.metric):
+                links[part.metric_id].setdefault("of", whole.metric_id)
+            return True
+    return False
 
 
 def _of_the_last_two(near: Sequence[Spot], rate: Spot, links: Links) -> None:
@@ -144,6 +171,10 @@ def whole_between(frame: Frame, levels: Sequence[Spot], first: Spot) -> Spot | N
         return None
     if not _JOINS_PERCENT.match(frame.text[whole.end : first.start]):
         return None
+    if first.kind == "rate" and whole.inside and _CLOSES.match(frame.text, whole.end, first.start):
+        # 产值28亿元,占农业总产值(112亿元)的25%: the whole in a bracket behind its name
+        opened = frame.text.rfind("(", frame.start, whole.start)
+        return whole if SHARE.search(last_clause(frame.text[frame.start : opened])) else None
     if first.kind == "rate" and (
         SHARE.search(whole.words)
         or (whole.words.endswith("在") and _OUT_OF.match(frame.text[whole.end : first.start]))
