@@ -186,6 +186,10 @@ def link(read: PageMetrics, numbers: Sequence[Numbers]) -> PageMetrics:
 _OUTLAY = frozenset(("投资", "投入", "投入资金", "投资额"))
 
 
+_CONVERTED = frozenset(("折合", "约合", "折算"))
+"""Words before a figure that only tells the one before it in another unit: 产粮3万吨,折合6000万斤."""
+
+
 def _opens_group(text: str, around: Surroundings) -> bool:
     """…新增学位1500个;投资2600万元,…: what opens a part of the sentence is for what follows it."""
     begins = around.group_start
@@ -276,7 +280,10 @@ def _metrics(
                 indicator = indicator[:-1]
         else:
             indicator = phrases[i]
-            if last is not None and around.chained and not indicator:
+            if last is not None and (
+                (around.chained and not indicator)
+                or (indicator in _CONVERTED and last.end > around.sentence_start)
+            ):
                 indicator = last.indicator
             elif (
                 last is not None

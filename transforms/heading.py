@@ -42,6 +42,8 @@ def name_heads(units: list[Unit], group: Sequence[int], titles: Sequence[int], *
     heads |= _begun(units, above, head)
     if airy:
         heads |= _second_half(units, above, head) or _couplet(units, above, head)
+    elif head + 1 in above and len(units[head + 1].text) < SHORT_REST:
+        heads |= _second_half(units, above, head)
     for k in titles:
         kind = "headline" if k in heads else "deck" if k in above else "subhead"
         units[k] = units[k].of_kind(kind)
@@ -95,6 +97,7 @@ def _begun(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int]:
     return {upper} if len(text) <= SHORT_START and _OURS.match(text) else set()
 
 
+_WHOSE_COUPLET = re.compile(r"^[一-鿿]{2,5}:")
 _DIGIT = re.compile(r"[0-9]")
 
 
@@ -102,7 +105,8 @@ def _couplet(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int
     """The line that makes one headline with ``head``: printed next to it, of its length (对仗的双行题)."""
     for other, lower in ((head - 1, head), (head + 1, head + 1)):
         if other in titles and units[lower].gap == 0 and units[other].level == units[head].level:
-            one, two = units[other].text, units[head].text
+            # 甲县:春种一粒粟 秋收万颗子 | 夏耘…: whose it is stands before both
+            one, two = (_WHOSE_COUPLET.sub("", units[k].text) for k in (other, head))
             alike = (
                 one.count(" ") == two.count(" ") and _DIGIT.search(one) is None and _DIGIT.search(two) is None
             )

@@ -27,6 +27,7 @@ from transforms.kinds_link import (
 from transforms.link_frame import Links, Spot, frames, shared_words
 from transforms.metric import Metric
 from transforms.part_link import link_parts
+from transforms.part_name import part_name
 from transforms.point_link import link_pulls
 from transforms.repeat_link import link_repeats, link_told_ahead
 from transforms.respective_link import link_done_lists, link_each, link_goal_lists
@@ -43,6 +44,7 @@ from transforms.target_link import (
     link_share_goals,
     link_targets,
 )
+from transforms.vocabulary import code_of
 from transforms.whole_link import link_share_wholes
 
 
@@ -205,6 +207,10 @@ def _linked(
             taken = _TOLD_BESIDE_NAME  # 破案80起,破案率上升12%
         if _looks_back(spot.metric, figure, spot.clause):
             taken = [name for name in taken if not name.startswith("period")]
+    named = part_name(spot, spot.metric.indicator, by_id[of]) if of is not None and not taken else ""
+    if named and named != spot.metric.indicator:
+        values[_SLOT["indicator"]] = named
+        values[_SLOT["indicator_code"]] = code_of(named, spot.unit, spot.metric.role)
     for name in taken:
         values[_SLOT[name]] = getattr(figure, name)
     return Metric(*values, of, link.get("target"), link.get("same_as"))

@@ -356,3 +356,15 @@ def test_a_bureau_with_a_day_and_a_numbered_section_are_no_headline() -> None:
     page = "白川县2023年统计公报\n\n白川县统计局 2024年4月\n\n一、综合\n\n初步核算，2023年全县生产总值68亿元，增长4.8%。\n"
     assert kinds(page)[0] == "headline"
     assert "headline" not in kinds(page)[1:]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "青川机场“云桥”\n越架越宽\n",
+        "青川:春种一粒希望 秋收满仓\n夏耘十里田畴 冬藏好粮\n\n",
+    ],
+)
+def test_a_headline_on_two_lines_is_one(head: str) -> None:
+    body = "本报记者 高 岩\n\n入秋以来，田里的人忙着收割，机器一趟趟开过，粮车排在路边等着过磅，家家户户都在算今年的账。"
+    assert kinds(head + body)[:2] == ["headline", "headline"]
