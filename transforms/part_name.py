@@ -23,6 +23,6 @@ def part_name(part: Spot, name: str, whole: Metric) -> str:
     if bare is None or bare[1] != name or metric.sentence_start != whole.sentence_start:
         return name
     measured = _MEASURED.search(whole.indicator)
-    if measured is None or _DONE_WITH_IT.search(name) or measured[0] in name:
+    if measured is None or _DONE_WITH_IT.search(name) or _MEASURED.search(name):
         return name
     return name + measured[0].removeprefix("总")
