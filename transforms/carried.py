@@ -120,6 +120,14 @@ def _goes_on_counting(text: str, topic: TimeMention, start: int, end: int) -> bo
     return _TO_COME.match(text, start) is None
 
 
+def _is_in_full(mention: TimeMention, reviewed: TimeMention) -> bool:
+    """2018年7月 in the text over which a headline says 7月 only."""
+    one, other = mention.last, reviewed.last
+    if one is None or other is None or mention.kind != reviewed.kind:
+        return False
+    return one.months == other.months and one.year is not None and other.year is None
+
+
 def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mapping[int, TimeMention]:
     """By a paragraph's start the time that its figures take over; only paragraphs that take one over are in it.
 
@@ -181,6 +189,7 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
                 months = (scope.times[i] for i in own if scope.times[i].kind == "month")
                 reviewed = next((time for time in months if not time.ahead), None)
         elif reviewed is not None:
+            reviewed = next((t for i in own if _is_in_full(t := scope.times[i], reviewed)), reviewed)
             # What the paragraph's own times do not rule (the figures before the first of them) is of it too.
             if not own:
                 found[start] = reviewed
