@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from flows import on_screen
 from flows.on_screen import draw_screen
 from flows.report import render
 from flows.stages import refused
@@ -135,6 +136,19 @@ def test_a_publication_stands_when_its_screen_cannot_be_written(published: Path,
     stopped = refused("合同不符")
     assert draw_screen(load, stopped) is stopped
     assert draw_screen(replace(load, screen=False), release) is release
+
+
+def test_a_large_release_has_its_screen_from_a_process_of_its_own(published: Path, monkeypatch):
+    from flows.handed_on import Load
+
+    load = Load("r1", None, published.parent, published)  # ty: ignore[invalid-argument-type]
+    release = replace(refused(""), seen=replace(refused("").seen, pages=on_screen.ALONE_FROM))
+    monkeypatch.setattr(folder, "write", None)  # not this process
+    assert draw_screen(load, release).no_screen == ""
+    assert (folder.folder_of(published) / "index.html").is_file()
+    (folder.folder_of(published) / "edition.json").unlink()
+    (folder.folder_of(published) / "theirs.txt").write_text("kept")
+    assert "大屏没有写成" in draw_screen(load, release).no_screen
 
 
 def test_a_change_of_the_release_before_is_shown(tmp_path: Path):
