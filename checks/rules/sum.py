@@ -179,7 +179,10 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     for group, holds in zip(told, sound, strict=True):
         if holds:
             right[id(group[1])].append((id(group[0]), frozenset(map(id, group[1:]))))
+    shares = _right_shares(facts)
     for group, holds in zip(told, sound, strict=True):
+        if not holds and all((id(group[0]), id(part)) in shares for part in group[1:]):
+            continue  # 游客49万,其中省内17万,占35%;省外16万,占33%: shares that are right say that there are others
         ids = frozenset([id(m) for m in group])
         # What makes up one whole is no part of another: 入网面积…其中已供热…。从热源看,甲…、乙…(of all that is connected)
         if not holds and any(
@@ -191,16 +194,21 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
             yield group
 
 
+def _right_shares(facts: Facts) -> set[tuple[int, int]]:
+    """(whole, part), by identity, whose printed share is right and not all."""
+    return {
+        (id(s.whole), id(s.part))
+        for s in chosen(facts)
+        if agree(s.whole, s.part, s.percent) and (s.percent.value or 0) < 100
+    }
+
+
 def _without_words(facts: Facts, told: Sequence[tuple[Metric, ...]]) -> Iterator[tuple[Metric, ...]]:
     """Lists that no word opens, besides those already ``told``."""
     by_story: defaultdict[str, list[tuple[Metric, ...]]] = defaultdict(list)
     for group in told:
         by_story[group[0].story_id].append(group)
-    right = {
-        (id(s.whole), id(s.part))
-        for s in chosen(facts)
-        if agree(s.whole, s.part, s.percent) and (s.percent.value or 0) < 100
-    }
+    right = _right_shares(facts)
     wholes: defaultdict[int, set[int]] = defaultdict(set)
     for whole_id, part_id in right:
         wholes[part_id].add(whole_id)
