@@ -47,6 +47,14 @@ _STAMPED = re.compile(
 )
 """A line with nothing but the time of publication and who published it (2024-05-06 10:20 某地新闻网)."""
 
+_SECTION = re.compile(
+    rf"(?:[一-鿿·/|]{{2,12}} {{1,6}}){{0,3}}{_FULL.pattern}(?: {{1,6}}[一-鿿·/|:A-Z0-9]{{1,12}}){{0,6}}"
+)
+"""A line of short words with the day among them (某地日报 要闻·民生 2025年7月17日); which is a page's head if _OF_PAPER says so."""
+_OF_PAPER = re.compile(
+    r"(?:日|晚|时|早|都市|导|周|商|青年|农民|工人)报(?![一-鿿])|(?:周刊|时讯|新闻|要闻|综合|民生|专版|副刊|时政|经济)(?![一-鿿])|责任?编|编辑|美编|版式|校对|主编"
+)
+
 _FURNITURE = re.compile(
     r"农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|第? ?[A-Z]?[0-9一二三四五六七八九十]+ ?[版期号]|责任?编|版式|校对|邮箱|电话|今日|版"
 )
@@ -102,6 +110,7 @@ def _masthead(texts: Iterable[str]) -> tuple[date, str] | None:
             edition = _EDITION.search(line)
             alone = beside <= (30 if weekday and plain else 12 if weekday or (edition and plain) else 2)
             named = any(form.fullmatch(line) is not None for form in (_PAPER, _IMPRINT, _SIGNED, _STAMPED))
+            named = named or (_OF_PAPER.search(line) is not None and _SECTION.fullmatch(line) is not None)
             bare = alone and bool(weekday or edition or len(line) == len(match.group()))
             if (bare or named) and FIRST_YEAR <= day.year <= LAST_YEAR:
                 found[day, line] += 1

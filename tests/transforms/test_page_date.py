@@ -12,6 +12,9 @@ from transforms.page_date import date_page
 
 # (texts of a page, day, month, year)
 PRINTED_DAY = [
+    # The paper, its section and the day; a section, the day and who made the page.
+    (["河湾日报\u3000要闻·民生\u30002023年5月18日"], "2023-05-18"),
+    (["县域新闻 2023年5月18日 责编:田一舟"], "2023-05-18"),
     (["2024年11月21日 星期四", "县里召开会议。"], "2024-11-21"),
     (["2024年11月21日　星期四　农历甲辰年十月廿一　今日8版　第12345期", "正文。"], "2024-11-21"),
     (["星期四 2024年11月21日", "正文。"], "2024-11-21"),
@@ -200,6 +203,8 @@ def test_without_evidence_nothing_is_guessed(text: str) -> None:
 
 
 NO_DAY = [
+    # Short words around a day are a head only where one of them is of papers.
+    ["渔沟镇 2023年5月18日 开工仪式"],
     # The weekday belies the date.
     ["2024年11月21日 星期三", "2024年，全县……今年以来，2024年任务过半。"],
     # A date in running text is not the paper's own.

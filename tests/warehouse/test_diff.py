@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse_rows import DOC, document, hashed, metric, percent, result, review, rows, run
+from warehouse import diff
 from warehouse.diff import (
     COMPARED,
     SHOWN,
@@ -66,6 +67,15 @@ def difference(tmp_path_factory):
     return compare(old, new)
 
 
+@pytest.fixture(scope="module")
+def difference_in_shares(tmp_path_factory, difference):
+    """The same, every row of a table in a share of its own."""
+    folder = next(iter(tmp_path_factory.getbasetemp().glob("diff*")))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(diff, "AT_ONCE", 1)
+        return compare(folder / "old.duckdb", folder / "new.duckdb")
+
+
 def changed(difference):
     return {t.name: (t.added, t.gone, t.changed) for t in difference.tables}
 
@@ -77,6 +87,10 @@ def test_rows_that_came_went_and_changed_by_table(difference):
     assert found["check_results"] == (1, 1, 2), "a run_id alone is no change"
     assert found["stories"] == found["places"] == (0, 0, 0)
     assert list(found) == list(COMPARED)
+
+
+def test_a_large_table_is_compared_in_shares(difference, difference_in_shares):
+    assert difference_in_shares.tables == difference.tables
 
 
 def test_a_page_with_other_words_under_its_old_name_has_changed(difference):
