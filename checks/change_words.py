@@ -44,7 +44,7 @@ BEFORE_BEHIND = re.compile(
 EARLIER = re.compile(
     r"(?:去年|上年|前年|上月|上季度?|上半年|年初|上期|上周|此前|原来|[12][0-9]{3}年)[^,;。]{0,24}$|同期[^,;。]{0,4}$|普查[^,;。]{0,4}$"
 )
-OLD_LEVEL = re.compile(r"(?<![占同环对相])[比较](?![重例率])[^,;。、]{2,16}的$")
+OLD_LEVEL = re.compile(r"(?<![占对相])[比较](?![重例率])[^,;。、增减升降涨跌]{2,16}的$")
 """Before what figures are measured against, whatever it is called: 比上一采暖季的700户, 较改造前的50天."""
 COMPARES = re.compile(r"(?:比|较|与|同|和)[^,;。]{0,34}$")
 SAME_PERIOD = re.compile(

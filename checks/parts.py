@@ -150,6 +150,13 @@ def _one_list(whole: Metric, listed: Sequence[Metric]) -> tuple[Metric, ...]:
                 break
             if _PROGRESS.search(gap) or _TOTAL_AGAIN.search(gap):
                 break
+            if (
+                ";" in gap
+                and len(kept) == 1
+                and not _between(whole, last).endswith(":")
+                and _exceed(whole, (*kept, part))
+            ):
+                break  # 存款900亿元,其中住户存款650亿元;贷款840亿元: another account
             behind = None if ";" in gap else last
             if "其中" in gap and len(kept) > 1:
                 continue  # a part of the part before it
