@@ -16,6 +16,8 @@ from warehouse.screen import folder
 ALONE_FROM = 20_000
 """Pages of a release from which its screen is written in a process of its own, so that memory does not grow with them; a
 smaller one is not worth the second that the process takes to start. 2026-11: 20,000."""
+DENSE_FROM = 80_000
+"""The same in figures, for pages that are full of them. 2026-11: 80,000."""
 
 
 def draw_screen(load: Load, release: Release) -> Release:
@@ -27,7 +29,7 @@ def draw_screen(load: Load, release: Release) -> Release:
             return release
         just_read = load.folder if isinstance(load.folder, Path) else None
         changed = release.changes.tables if release.changes is not None else None
-        if release.seen.pages < ALONE_FROM:
+        if release.seen.pages < ALONE_FROM and release.seen.total.typed < DENSE_FROM:
             _draw(load.warehouse, just_read, changed or None)
         else:
             # Its memory would come on top of what reading has left; spawned, because threads of others run here.

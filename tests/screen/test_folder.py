@@ -142,7 +142,9 @@ def test_a_large_release_has_its_screen_from_a_process_of_its_own(published: Pat
     from flows.handed_on import Load
 
     load = Load("r1", None, published.parent, published)  # ty: ignore[invalid-argument-type]
-    release = replace(refused(""), seen=replace(refused("").seen, pages=on_screen.ALONE_FROM))
+    seen = refused("").seen
+    large = replace(seen, total=replace(seen.total, typed=on_screen.DENSE_FROM))
+    release = replace(refused(""), seen=large)
     monkeypatch.setattr(folder, "write", None)  # not this process
     assert draw_screen(load, release).no_screen == ""
     assert (folder.folder_of(published) / "index.html").is_file()
