@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
 import polars as pl
@@ -29,6 +30,7 @@ from flows.verdict_rows import Row, finding_row, implied_target_row
 from warehouse.ddl import literal
 from warehouse.portions import portions
 from warehouse.registry import TABLES, empty, frame, schema_of
+from warehouse.room import asked_again
 from warehouse.staging import Staging
 
 PAGES_AT_A_TIME = 200
@@ -118,7 +120,9 @@ def judge(staging: Staging, run_id: str, everything: bool, engine: Engine | None
     every = done.pages == staging.number("SELECT count(*) FROM documents")
     firsts = range(0, done.pages, PAGES_AT_A_TIME)
     engine = engine or Here()
-    alone = engine.each(judged_alone, (_portion(staging, first, run_id, every) for first in firsts))
+    portion = partial(_portion, staging, run_id=run_id, every=every)
+    asked = (asked_again(con, partial(portion, first)) for first in firsts)
+    alone = engine.each(judged_alone, asked)
     while some := list(islice(alone, STORED_TOGETHER)):
         made = {name: pl.concat([each[name] for each in some]) for name in some[0]}
         keys = made.pop("rule_keys")
@@ -189,37 +193,43 @@ def judged_alone(portion: Portion) -> dict[str, pl.DataFrame]:
 
 def _judge_across(staging: Staging, run_id: str, rule: Rule, done: Judged) -> None:
     """The groups of one rule over several pages, for every key that a changed page touches."""
+    for rows in _portions(staging, rule):
+        keys, made = asked_again(staging.con, partial(_across, staging, run_id, rule, rows))
+        done.keys += keys
+        _add(staging, {"check_results": made}, done)
+
+
+def _across(staging: Staging, run_id: str, rule: Rule, rows: tuple[int, int]) -> tuple[int, pl.DataFrame]:
+    """How many keys these rows of the table ``portions`` have, and the verdicts on their figures that are not there yet."""
     con = staging.con
-    for first, last in _portions(staging, rule):
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE meeting AS SELECT r.key, r.metric_id FROM rule_keys AS r"
+        f" JOIN portions AS p ON p.key = r.key WHERE r.rule = '{rule.name}' AND p.rowid BETWEEN {rows[0]} AND {rows[1]}"
+    )
+    keys = {row[0] for row in con.execute("SELECT DISTINCT key FROM meeting").fetchall()}
+    # A verdict of these keys between stored pages may depend on what has come or gone.
+    staging.take_out(
+        "check_results",
+        f"rule = '{rule.name}' AND result_id IN (SELECT result_id FROM (SELECT result_id, unnest(shared_keys)"
+        " AS key FROM check_results WHERE shared_keys IS NOT NULL) WHERE key IN (SELECT key FROM meeting))",
+    )
+    metrics = _frame(
+        staging,
+        "SELECT * FROM metrics SEMI JOIN meeting USING (metric_id) ORDER BY doc_id, char_start, metric_id",
+    )
+    clusters = dict(
         con.execute(
-            f"CREATE OR REPLACE TEMP TABLE meeting AS SELECT r.key, r.metric_id FROM rule_keys AS r"
-            f" JOIN portions AS p ON p.key = r.key WHERE r.rule = '{rule.name}' AND p.rowid BETWEEN {first} AND {last}"
-        )
-        keys = {row[0] for row in con.execute("SELECT DISTINCT key FROM meeting").fetchall()}
-        done.keys += len(keys)
-        # A verdict of these keys between stored pages may depend on what has come or gone.
-        staging.take_out(
-            "check_results",
-            f"rule = '{rule.name}' AND result_id IN (SELECT result_id FROM (SELECT result_id, unnest(shared_keys)"
-            " AS key FROM check_results WHERE shared_keys IS NOT NULL) WHERE key IN (SELECT key FROM meeting))",
-        )
-        metrics = _frame(
-            staging,
-            "SELECT * FROM metrics SEMI JOIN meeting USING (metric_id) ORDER BY doc_id, char_start, metric_id",
-        )
-        clusters = dict(
-            con.execute(
-                "SELECT story_id, cluster_id FROM stories WHERE story_id IN"
-                " (SELECT story_id FROM metrics SEMI JOIN meeting USING (metric_id))"
-            ).fetchall()
-        )
-        facts = Facts.of(metrics_from(metrics), clusters)
-        found = {f.result_id: f for f in apply((rule,), facts) if len({i[:16] for i in f.metric_ids}) > 1}
-        shared = _shared_keys(staging, rule, found.values())
-        kept = [f for f in found.values() if not keys.isdisjoint(shared[f.result_id])]
-        told = repaired(kept, (rule,), facts, _confirmed(staging))
-        made = frame("check_results", [finding_row(f, run_id, shared[f.result_id]) for f in told])
-        _add(staging, {"check_results": _not_yet_there(staging, made)}, done)
+            "SELECT story_id, cluster_id FROM stories WHERE story_id IN"
+            " (SELECT story_id FROM metrics SEMI JOIN meeting USING (metric_id))"
+        ).fetchall()
+    )
+    facts = Facts.of(metrics_from(metrics), clusters)
+    found = {f.result_id: f for f in apply((rule,), facts) if len({i[:16] for i in f.metric_ids}) > 1}
+    shared = _shared_keys(staging, rule, found.values())
+    kept = [f for f in found.values() if not keys.isdisjoint(shared[f.result_id])]
+    told = repaired(kept, (rule,), facts, _confirmed(staging))
+    made = frame("check_results", [finding_row(f, run_id, shared[f.result_id]) for f in told])
+    return len(keys), _not_yet_there(staging, made)
 
 
 def _portions(staging: Staging, rule: Rule) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,7 @@ from warehouse.ddl import columns_of, literal, quoted
 from warehouse.errors import PublishError
 from warehouse.escape import markdown
 from warehouse.registry import TABLES
+from warehouse.room import rows
 from warehouse.store import MEMORY_LIMIT, THREADS, reading
 from warehouse.wording import SEVERITIES
 
@@ -117,7 +118,7 @@ def _difference(
 
 
 AT_ONCE = 60_000
-"""Rows of a table that are compared together: their keys and hashes go with DuckDB's 36 MB. 2026-11: 60,000."""
+"""Rows of a table that are compared together: their keys and hashes mostly go with DuckDB's 36 MB. 2026-11: 60,000."""
 
 
 def table_changes(con: duckdb.DuckDBPyConnection, old: str, new: str) -> tuple[TableChange, ...]:
@@ -194,10 +195,10 @@ def _table_change(con: duckdb.DuckDBPyConnection, name: str, old: str, new: str)
     columns, columns_now = (set(columns_of(con, f"{side}{quoted(name)}")) for side in (old, new))
     if not columns or not columns_now:
         there = ((new, columns_now), (old, columns))
-        rows = [
+        came_and_went = [
             _number(con, f"SELECT count(*) FROM {side}{quoted(name)}") if has else 0 for side, has in there
         ]
-        return TableChange(name, *rows, 0)
+        return TableChange(name, *came_and_went, 0)
     key = TABLES[name].key
     common = [
         c for c in TABLES[name].column_names if c in columns & columns_now and c not in (*key, *_OF_RUNS)
@@ -211,11 +212,12 @@ def _table_change(con: duckdb.DuckDBPyConnection, name: str, old: str, new: str)
     for part in range(shares := most // AT_ONCE + 1):
         # A key falls on both sides into the same share.
         share = f" WHERE hash({keys}) % {shares} = {part}" if shares > 1 else ""
-        (told,) = con.execute(
+        (told,) = rows(
+            con,
             f"SELECT count(*) FILTER (a.{first} IS NULL), count(*) FILTER (b.{first} IS NULL),"
             f" count(*) FILTER (a.row <> b.row)"
-            f" FROM ({row} {old}{quoted(name)}{share}) AS a FULL JOIN ({row} {new}{quoted(name)}{share}) AS b USING ({keys})"
-        ).fetchall()
+            f" FROM ({row} {old}{quoted(name)}{share}) AS a FULL JOIN ({row} {new}{quoted(name)}{share}) AS b USING ({keys})",
+        )
         found = [count + more for count, more in zip(found, told, strict=True)]
     rewritten = _rewritten(con, old, new) if name == "documents" else 0
     return TableChange(name, found[0] - rewritten, found[1] - rewritten, found[2] + rewritten)
@@ -230,7 +232,8 @@ def _rewritten(con: duckdb.DuckDBPyConnection, old: str, new: str) -> int:
 
 def _findings(con: duckdb.DuckDBPyConnection, here: str, not_there: str) -> tuple[FindingChange, ...]:
     """Findings that fail ``here`` and do not fail ``not_there``, one for each fingerprint."""
-    rows = con.execute(
+    failing = rows(
+        con,
         f"""
         WITH failing AS (
             SELECT r.fingerprint, r.severity, r.rule, r.message, coalesce(d.path, '') AS path, r.result_id
@@ -242,10 +245,10 @@ def _findings(con: duckdb.DuckDBPyConnection, here: str, not_there: str) -> tupl
         )
         SELECT fingerprint, severity, rule, message, path FROM failing
         ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warn' THEN 1 ELSE 2 END, path, fingerprint
-        """
-    ).fetchall()
-    return tuple(FindingChange(*row) for row in rows)
+        """,
+    )
+    return tuple(FindingChange(*row) for row in failing)
 
 
 def _number(con: duckdb.DuckDBPyConnection, sql: str) -> int:
-    return con.execute(sql).fetchall()[0][0]
+    return rows(con, sql)[0][0]

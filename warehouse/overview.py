@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager
 from typing import Any
 
 import duckdb
 
 from warehouse.portions import portions
 from warehouse.registry import TABLES
+from warehouse.room import asked_again, roomier
 from warehouse.views import VIEWS
 
 SHOWN_PAGES = 1_000
@@ -117,12 +117,6 @@ SHOWN_TARGETS = 200
 SHOWN_RUNS = 30
 """Runs whose figures are shown beside each other. 2026-11: set to 30."""
 
-ROOM = "192MB"
-"""What DuckDB may hold for the targets of the first pages, which are as many however large the file.
-
-2026-11-22. The rows of those pages are put aside before: what is allowed would be filled with blocks of a large file.
-"""
-
 _VERDICT_ORDER = "['broken', 'missed', 'behind', 'ahead', 'met', 'within', 'open']"
 _OF_FIRST = ("documents", "stories", "metrics", "implied_targets", "check_results")
 _PROGRESS = "WITH {}, {} SELECT {} FROM progress".format(
@@ -152,6 +146,10 @@ Row = dict[str, Any]
 
 def totals(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Pages against the file before, and verdicts. What the run counted of its rows is in its row of the ledger."""
+    return asked_again(con, lambda: _totals(con))
+
+
+def _totals(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     for sql in _COMPARED:
         con.execute(sql)
     return {**_rows(con, _PAGES)[0], **_rows(con, _VERDICTS)[0]}
@@ -163,11 +161,7 @@ def shown(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, list[Row]]:
 
     Pages of very many figures may need more memory than a run has; nothing is changed here, so it is just asked again.
     """
-    try:
-        return _shown(con, run_id)
-    except duckdb.OutOfMemoryException:
-        with _roomier(con):
-            return _shown(con, run_id)
+    return asked_again(con, lambda: _shown(con, run_id))
 
 
 def _shown(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, list[Row]]:
@@ -177,7 +171,7 @@ def _shown(con: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, list[Row]]:
         con.execute(
             f"CREATE OR REPLACE TEMP TABLE aside_{name} AS FROM {name} SEMI JOIN first_pages USING (doc_id)"
         )
-    with _roomier(con):
+    with roomier(con):  # ten joins: each holds some megabytes, however few its rows are
         con.execute(f"CREATE OR REPLACE TEMP TABLE progress_told AS {_PROGRESS}")
     for name in _OF_FIRST:
         con.execute(f"DROP TABLE aside_{name}")
@@ -207,17 +201,6 @@ def _coverage(con: duckdb.DuckDBPyConnection) -> Generator[Row]:
         for name, sql in _COUNTED.items():
             con.execute(f"CREATE OR REPLACE TEMP TABLE few_{name} AS {sql}")
         yield from _rows(con, _COVERAGE)
-
-
-@contextmanager
-def _roomier(con: duckdb.DuckDBPyConnection) -> Generator[None]:
-    """More memory for a query of ten joins over few rows: each holds some megabytes however few they are."""
-    ((before,),) = con.execute("SELECT current_setting('memory_limit')").fetchall()
-    con.execute(f"SET memory_limit = '{ROOM}'")
-    try:
-        yield
-    finally:
-        con.execute(f"SET memory_limit = '{before}'")
 
 
 def stored_and_turned_away(con: duckdb.DuckDBPyConnection, run_id: str) -> Mapping[str, tuple[int, int]]:

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from flows import contract, fingerprints, job, stages
+from flows import contract, fingerprints, job, stages, verdicts
 from flows.watch import StepEvent, watched_by
 from tests.flows.loads import attempt, load, load_until, rows_of
 from tests.flows.small_pages import CONTENTS, NO_PAGE
 from tests.forked import started
 from tests.thorough import cases
+from warehouse import room
 
 PAGES = Path(__file__).resolve().parents[2] / "seeds" / "pages"
 NAMES = ("a.txt", "b.txt", "c.txt", "d.txt")
@@ -152,6 +153,25 @@ def test_a_finding_across_pages_comes_and_goes_with_its_pages(folder, tmp_path):
     assert across() == []
 
 
+def test_figures_that_meet_are_judged_once_though_the_question_is_asked_again(folder, tmp_path, monkeypatch):
+    warehouse = tmp_path / "press.duckdb"
+    load(folder, warehouse, "r1")
+    put(folder, {"c.txt": 7, "d.txt": 2})
+    honest, asked = verdicts._not_yet_there, []
+
+    def narrow(staging, results):
+        asked.append(results.height)
+        if len(asked) % 2:  # by then verdicts have been taken out
+            raise duckdb.OutOfMemoryException("Out of Memory Error: memory_limit")
+        return honest(staging, results)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(verdicts, "_not_yet_there", narrow)
+        load(folder, warehouse, "r2")
+    assert max(asked) > 0
+    assert rows_of(warehouse) == fresh(folder, tmp_path)
+
+
 def test_other_rules_judge_again_and_read_nothing(folder, tmp_path, monkeypatch):
     warehouse = tmp_path / "press.duckdb"
     load(folder, warehouse, "r1")
@@ -200,14 +220,20 @@ def test_a_stopped_load_changes_nothing_and_the_next_one_goes_on(folder, tmp_pat
 def test_a_load_does_with_two_thirds_of_the_memory_that_it_may_have(tmp_path, monkeypatch):
     """Questions that need nearly all of it make loads of more pages begin anew with thirty times as much."""
     honest, allowed = job._staged, []
+    roomier, rooms = room.roomier, set()
 
     def scanty(load_, do, aside, memory_limit="24MB"):
         allowed.append(memory_limit)
         return honest(load_, do, aside, memory_limit)
 
+    def told(con, more):
+        rooms.add(more)
+        return roomier(con, more)
+
     monkeypatch.setattr(job, "_staged", scanty)
+    monkeypatch.setattr(room, "roomier", told)
     assert load(PAGES, tmp_path / "press.duckdb", "r1").seen.added == 5
-    assert allowed == ["24MB"]
+    assert (allowed, rooms) == (["24MB"], {None}), "begun once, and no question asked again"
 
 
 def test_a_load_that_needs_more_memory_is_done_again_with_more(folder, tmp_path, monkeypatch):
