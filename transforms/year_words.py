@@ -36,9 +36,14 @@ BARE_SINCE = re.compile(r"20[0-9]{2} ?年以来")
 
 ANNUAL = re.compile(
     r"(?!,?[^,。;]{0,10}?(?:将|要|计划|力争|预计|目标))[^。;]{0,20}?(?:人均[^,。;]{0,8}收入|年产值?|总产值|总收入|年收入|生产总值)"
-    r"[^,。;0-9]{0,10}?(?:达|为|是|实现|突破|超)"
+    r"[^,。;0-9]{0,10}?(?:达|为|是|实现|突破|超|[0-9])"
 )
 """Behind a year: a year's income or output, known when the year is over; beside 今年 it is last year's."""
+
+HARVEST = re.compile(
+    r"(?!,?[^,。;]{0,10}?(?:将|要|计划|力争|预计|目标)),?[^。;0-9]{0,14}?(?:播种面积|总产量?|单产)[^,。;0-9]{0,6}?[0-9]"
+)
+"""Behind a year: its harvest, told when it is in, from November on (2021年，全县小麦总产8亿斤)."""
 
 WILL = re.compile(r",?[^,。;]{0,10}?(?:将|要|计划|力争|预计|继续)|,?[^,。;0-9]{0,20}?(?:预期|力争|拟增)")
 """Behind a year: what it is to bring."""

@@ -44,6 +44,12 @@ def test_a_masthead_gives_the_day(texts: list[str], day: str) -> None:
 
 
 MONTH_AND_YEAR = [
+    # A year's income told beside this year's months is the year before's; a harvest is told when it is in.
+    ("今年，全乡的路好走了。截至今年7月底，已修路8公里。2021年，全乡集体经济总收入3600万元。", "2022-08"),
+    (
+        "截至12月6日，各粮点收购玉米9万吨。2021年，全县玉米播种面积35万亩，总产14万吨。明年再添两座粮仓。",
+        "2021-12",
+    ),
     ("2021年，全村人均可支配收入达到1.8万元。今年，村里又建起3座大棚。截至8月底，已收菜40吨。", "2022-09"),
     # A term within the year, progress beside it, the year before told as past.
     (
@@ -166,6 +172,9 @@ def test_the_newest_past_statement_gives_the_month(text: str, month: str) -> Non
 
 
 NO_YEAR = [
+    "截至10月6日，各粮点收购玉米9万吨。2021年，全县玉米播种面积35万亩，总产14万吨。",
+    "截至12月6日，各粮点收购玉米9万吨。2021年，全县计划玉米总产14万吨。",
+    "截至7月底，已修路8公里。2021年，全乡集体经济总收入力争3600万元。",
     "11月25日，公司招聘。12月4日，记者到访。这里是2018年投入150万元建成的。",
     "近日，县里召开会议。目前，建成驿站15家。",
     "11月25日，公司招聘。这里是2018年投入150万元建成的，2018年底开张。",
