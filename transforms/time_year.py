@@ -166,11 +166,7 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             yield _Vote(max(years), 1, words, "label")
         elif BARE_SINCE.fullmatch(words) and not entry.before.endswith("自"):
             yield _Vote(max(years), 1 if longer or TOTAL.search(entry.after[:16]) else STRONG, words)
-        elif (
-            _has_come_out(entry, newest)
-            or _is_harvested(entry, newest)
-            or (_is_begun(entry, newest) and not longer)
-        ):
+        elif _has_come_out(entry, newest) or (_is_begun(entry, newest) and not longer):
             yield _Vote(max(years), STRONG, words)
         elif is_founding(entry) or (mention.kind == "since" and entry.sentence not in this_year):
             yield _Vote(max(years), 1, words)
@@ -307,15 +303,15 @@ def _is_near(mention: TimeMention, newest: int | None) -> bool:
 
 
 def _has_come_out(said: Said, newest: int | None) -> bool:
-    """2024年养老服务调查报告发布, in autumn: what is named after a year comes out in it, unless in the spring after it."""
-    late = newest is not None and newest >= 9
-    return late and said.mention.kind == "year" and COMES_OUT.match(said.after) is not None
+    """2024年养老服务调查报告发布, in autumn: what is named after a year comes out in it, unless in the spring after it.
 
-
-def _is_harvested(said: Said, newest: int | None) -> bool:
-    """2021年，全县小麦总产8亿斤 on a page of November or December."""
-    late = newest is not None and newest >= 11
-    return late and said.mention.kind == "year" and HARVEST.match(said.after) is not None
+    2021年，全县小麦总产8亿斤, told when the harvest is in.
+    """
+    if said.mention.kind != "year" or newest is None:
+        return False
+    return (newest >= 9 and COMES_OUT.match(said.after) is not None) or (
+        newest >= 11 and HARVEST.match(said.after) is not None
+    )
 
 
 def _is_begun(said: Said, newest: int | None) -> bool:
