@@ -19,19 +19,21 @@ SOME_MORE, MUCH_MORE = "64MB", "192MB"
 """2026-11-23: a share of 60,000 figures beside 200,000 was compared with 64 MB; ten joins over the first pages need 192."""
 
 
-def asked_again(con: duckdb.DuckDBPyConnection, ask: Callable[[], Told]) -> Told:
-    """What ``ask`` gives: with the memory that ``con`` has, or else with more.
+def asked_again(
+    con: duckdb.DuckDBPyConnection, ask: Callable[[], Told], some: str = SOME_MORE, much: str = MUCH_MORE
+) -> Told:
+    """What ``ask`` gives: with the memory that ``con`` has, or else with ``some`` more, or ``much``.
 
     ``ask`` may come to be called three times, so it changes nothing or does the same again. Raises
     duckdb.OutOfMemoryException when it never fits.
     """
-    for room in (None, SOME_MORE):
+    for room in (None, some):
         try:
             with roomier(con, room):
                 return ask()
         except duckdb.OutOfMemoryException:
             continue
-    with roomier(con, MUCH_MORE):
+    with roomier(con, much):
         return ask()
 
 

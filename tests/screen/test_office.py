@@ -12,7 +12,7 @@ from tests.dispatch_rows import CODES, DAY, JOBLESS, database, fails, implied_by
 from tests.screen.reading import data_of, drawn, rows_of
 from tests.warehouse_rows import review
 from warehouse import bulletin
-from warehouse.screen import targets
+from warehouse.screen import place, targets
 from warehouse.screen.rows import query
 from warehouse.wording import TOPICS
 
@@ -103,6 +103,21 @@ def test_a_dossier_has_its_own_facts_and_counts_those_below(screen):
     assert [each["name"] for each in guiyang["chain"]] == ["湖南省", "郴州市"]
     assert [(child["name"], child["facts"]) for child in guiyang["children"]] == [("仁义镇", 1)]
     assert set(chenzhou["view"]["map"]) == {CODES["郴州市"], CODES["桂阳县"], "431021100"}
+
+
+def test_dossiers_are_the_same_however_few_facts_are_looked_up_together(screen, monkeypatch):
+    figures = [
+        city("a", 900),
+        told("b", 300, 2),
+        told("c", 30, 3, place="仁义镇", place_code="431021100"),
+        told("d", 31, 4),
+        told("e", 32, 4, place="宜章县"),
+    ]
+    together = rows_of(screen(figures), "place")
+    for few in (1, 2):
+        monkeypatch.setattr(place, "FACTS_AT_ONCE", few)
+        assert rows_of(screen(figures), "place") == together
+    assert [fact["id"] for fact in together[CODES["桂阳县"]]["facts"]] == ["b", "d"]
 
 
 def test_who_told_a_fact_is_said(screen):

@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 
+from warehouse.portions import portions
 from warehouse.screen import sheets
 from warehouse.screen.building import Building
 from warehouse.screen.charts import library
@@ -37,12 +38,23 @@ HIGH = ("province", "prefecture", "county", "zone")
 AT_ONCE = 256
 """Dossiers that are held in memory together. 2026-11-22: 256."""
 
+FACTS_AT_ONCE = 30_000
+"""Facts of dossiers that are looked up together, or those of one dossier when they are more. 2026-11-23: 30,000, with their sentences some 40 MB;
+those of all places at once were most of what a screen of 10,000 dense pages took."""
+
+_N_FACTS = """
+SELECT coalesce(o.facts, 0) FROM wanted
+LEFT JOIN (SELECT place_key AS key, count(*) AS facts FROM fact_order GROUP BY ALL) AS o USING (key) ORDER BY wanted.n
+"""
 # A sentence is cut before it is sorted; what is shown of it is shorter still, whatever white space goes.
 _FACTS = """
 CREATE OR REPLACE TEMP TABLE dossier_fact AS
 SELECT s.* REPLACE (left(s.quote, 400) AS quote), r.rank, r.n_facts
-FROM stated AS s JOIN fact_order AS r USING (metric_id) JOIN wanted ON wanted.key = s.place_key
-ORDER BY wanted.n, r.rank
+FROM stated AS s JOIN (
+    SELECT o.metric_id, o.rank, o.n_facts, w.n FROM fact_order AS o JOIN wanted AS w ON w.key = o.place_key
+    WHERE w.n BETWEEN $first AND $last
+) AS r USING (metric_id)
+ORDER BY r.n, r.rank
 """
 _NAMES = """
 SELECT p.place_key, p.name, p.level, p.parents[-1] AS parent, coalesce(n.facts, 0) AS facts
@@ -64,9 +76,11 @@ def write(con: duckdb.DuckDBPyConnection, building: Building, places: Mapping[st
         of = set(shards)
         keys = [key for hash_, key in order if hash_[:digits] in of]
         table(con, "wanted", keys)
-        con.execute(_FACTS)
-        for some in batched(keys, AT_ONCE):
-            yield from _dossiers(con, places, some)
+        counts = [count for (count,) in con.execute(_N_FACTS).fetchall()]
+        for first, last in portions(counts, FACTS_AT_ONCE):
+            con.execute(_FACTS, {"first": first + 1, "last": last + 1})
+            for some in batched(keys[first : last + 1], AT_ONCE):
+                yield from _dossiers(con, places, some)
 
     building.rows("place", "hash", digits, fingerprints(con, query("place_prints"), {"digits": digits}), rows)
     _tiles(con, building, order, digits)
