@@ -12,17 +12,18 @@ from itertools import islice
 
 from checks.change_words import compared_with
 from checks.near_miss import digits_of
-from checks.proportion import mendable
+from checks.proportion import may_be_share, mendable
 from checks.sentence import Sentence
 from checks.share import LINK, Share, name_in
 from checks.spot import Spot, absolute, back, between, kin
 from checks.step import is_level, tells_step
 from transforms.measure import family
+from transforms.metric import Metric
 
 _RATE = re.compile(rf"(?P<deed>[^,;:、()]{{2,12}}?)率{LINK}$")
 _CAME_IN = re.compile(
     r"受理|收案|接[到收报]|收到|交办|转办|派单|派发|排查|查出|发现|征集|登记|立[^项足]|需整改|应[^急对用]|建设任务|任务|计划|报名|参[加检评]|"
-    r"抽[检查]|检[测查]|监测|共有|总[数计量]|信息合计|项目|摸排|梳理"
+    r"抽[检查]|检[测查]|监测|回访|测评|共有|总[数计量]|信息合计|项目|摸排|梳理"
 )
 _CARRIED = re.compile(r"旧存|结转|上年|积案|存量|历年|以前年度|往年|遗留|包括|本[月周季]")
 _NOT_DEEDS = re.compile(r"完成$|增长|同比|增$|降$|利$|汇$|税$|费$|收益|周转|回报|负债|占有")
@@ -60,7 +61,7 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
         return None
     if part is None or _HOW.findall(deed) != _HOW.findall(part.words):
         return None
-    whole = _came_in(story, part, deed)
+    whole = _came_in(story, part, deed, percent)
     if whole is None:
         return None
     named = _told_as(part, deed) and bool(_CAME_IN.search(whole.words)) and whole.n == part.n
@@ -111,7 +112,7 @@ def due(spot: Spot, deed: str) -> bool:
     return any(word + deed[-2:] in words for word in _DUE) or _PLANNED.search(words) is not None
 
 
-def _came_in(story: Sequence[Sentence], part: Spot, deed: str) -> Spot | None:
+def _came_in(story: Sequence[Sentence], part: Spot, deed: str, percent: Metric) -> Spot | None:
     """The nearest that is not itself told as done, one that came in before one that is just the nearest.
 
     It stands in the part's own sentence if any does.
@@ -127,7 +128,8 @@ def _came_in(story: Sequence[Sentence], part: Spot, deed: str) -> Spot | None:
         able = (s for s in able if not compared_with(s.sentence.lead(s.at)))
         first = list(islice(able, PART))
         if first:
-            return next((s for s in first if _CAME_IN.search(s.words)), first[0])
+            fitting = [s for s in first if may_be_share(s.metric, part.metric, percent)]
+            return next((s for s in first if _CAME_IN.search(s.words)), (fitting or first)[0])
     return None
 
 

@@ -17,6 +17,8 @@ _RATE_NAME = re.compile(rf"(?P<deed>[^,;:、()]{{2,12}}?)(?:率|进度|比例|�
 _OUT_OF = re.compile(r"^[^,;]{0,14}中,?(?:有|已有|已)?$")
 _ALL_OF_THESE = re.compile(r"^[^,;。、0-9]{0,10}中$")
 _PLAN = re.compile("计划|批复|下达|应|合同|协议")
+_TAKEN = ("入住", "床位使用", "床位利用", "学位使用")
+_PLACES = re.compile("床位|铺位|学位")
 _CAME_IN = re.compile(r"受理|接[到收]|收到|交办|转办|排查出?|征集|登记")
 
 
@@ -101,9 +103,16 @@ def _among(story: Sequence[Sentence], n: int, at: int) -> Share | None:
 
 def _of_capacity(sentence: Sentence, at: int, name: str) -> Share | None:
     """设计加工能力25万吨,上半年加工饲料6万吨,产能利用率24%: what was made, of what could be."""
-    if at < 2 or not name.endswith(("产能利用", "能力利用", "产能发挥")):
+    if at < 2 or not name.endswith(("产能利用", "能力利用", "产能发挥", *_TAKEN)):
         return None
     able, made = sentence.figures[at - 2 : at]
+    if name.endswith(_TAKEN):
+        # 床位400张,入住老人280人,入住率70%: places, and people who have them
+        placed = (
+            able.unit in ("张", "个") and family(made.unit) == "person" and made.role == able.role == "actual"
+        )
+        placed = placed and _PLACES.search(sentence.clause_lead(at - 2)) is not None
+        return Share(able, made, sentence.figures[at], True) if placed else None
     known = absolute(able) and absolute(made) and able.unit == made.unit and made.role == "actual"
     said = "能力" in sentence.clause_lead(at - 2) or "产能" in sentence.clause_lead(at - 2)
     return Share(able, made, sentence.figures[at], True) if known and said else None

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise, takewhile
 
 from checks.among import AVERAGE
+from checks.exhaustive import exhaustive
 from checks.folded import folded
 from checks.goal_words import goal_of_percent, is_goal
+from checks.listed import adds_up, missed_by_a_slip
 from checks.once import once
 from checks.opened import TOGETHER, is_base
 from checks.rule import Facts
@@ -53,7 +55,10 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
         for told in _by_sentence(linked) if _exceed(whole, linked) else [linked]:
             listed = _one_list(whole, told)
             made_up = _makes_up(whole, listed)
-            if made_up is not None:
+            if made_up is None and nested(whole, listed):
+                yield whole, listed[:1]
+                yield listed[0], listed[1:]
+            elif made_up is not None:
                 yield whole, made_up
                 yield from ((whole, (part,)) for part in listed if part not in made_up)
             elif (
@@ -101,6 +106,18 @@ def _makes_up(whole: Metric, listed: Sequence[Metric]) -> tuple[Metric, ...] | N
     return None
 
 
+def nested(whole: Metric, listed: Sequence[Metric]) -> bool:
+    """Whether the first part is the whole of the others: 回访30件,其中有效25件,满意20件、一般4件、不满意1件."""
+    if len(listed) < 3 or not _exceed(whole, listed):
+        return False
+    first, *others = listed
+    if "," not in _between(first, others[0]):
+        return False  # 甲82吨、乙47吨、丙35吨: one list, whatever its first comes to
+    if adds_up(first, others):
+        return True
+    return exhaustive([m.indicator for m in others]) and missed_by_a_slip(first, others)
+
+
 _OPENER = re.compile(r"其中|包括|包含|涵盖|分别|分为|[:(、]|由|按|分[一-龥]{1,6}看")
 
 
@@ -135,6 +152,10 @@ _PROGRESS = re.compile(r";(?:目前|现)?已[^,;]*$")
 """改造18万户,其中矿区15万户;…;已竣工入住16万户: how far the whole has come is no part beside the parts."""
 
 
+_NEXT_DEED = re.compile(
+    r"^[^,;。]{0,6},(?:已|共|均|并|累计)*(?:发出|制发|提出|督促|整改|回复|追回|挽回|收回|追缴|移送|办结|审结|执结|罚款|发放)[^,;。]*$"
+)
+"""立案40件,其中甲类35件、乙类5件,发出建议30件,回复29件: what was done next is no kind of them."""
 _TOTAL_AGAIN = re.compile(r"[合共小总]计[^,;。、]{0,4}$")
 """林地160万亩,其中国家级52万亩、省级32万亩,公益林合计84万亩: what the parts come to is not one of them."""
 
@@ -149,6 +170,8 @@ def _one_list(whole: Metric, listed: Sequence[Metric]) -> tuple[Metric, ...]:
             if ";" in gap and behind is not None and ";" not in _between(behind, last) and len(kept) > 1:
                 break
             if _PROGRESS.search(gap) or _TOTAL_AGAIN.search(gap):
+                break
+            if len(kept) > 1 and _NEXT_DEED.search(gap) and _exceed(whole, (*kept, part)):
                 break
             if (
                 ";" in gap

@@ -40,10 +40,12 @@ _CLASSES = ("range", "under")
 _NO_TOTAL = re.compile(r"[日月年]均|平均|最[高低多少]|单日|当日")
 """What is an average or a peak of what was counted, and so no whole of it."""
 _EARLIER = re.compile(r"去年|上年|同期|上月|年初|比[^重例]")
+_BACK_THEN = re.compile(r"而?(?:去年|上年)(?:同期|同月|全年)?(?!末|底)")
 _HEAD = re.compile(r"^\s*(?:在|从)?(?P<of>[^,;。0-9]{2,14})中,")
 _ALL_OF = re.compile(f"(?:{PLACE.pattern[1:]})|总")
 _THINGS = re.compile("(?:案件|项目|人员|企业|户数|人数|面积|金额)(?:总[数量额])?$")
 """What is counted, which is left out where the whole is told: 调解成功1519件,…,占调解成功案件的55%."""
+_SENT = re.compile("(?<=..)(?:出动|发生|处置|受理|办理|接报)$")
 NAME = 4
 """Letters of a whole's name that tell it from like ones. 2026-11: 4."""
 HEADED = 12
@@ -169,6 +171,7 @@ def _of_the_place(story: Sequence[Sentence], n: int, part: Spot, of: str, percen
             around = metric.place is None or set(metric.place.chain) <= set(within)
             if (
                 around
+                and not _back_then(spot)
                 and covers(spot.words, of, 1.0)
                 and not EXTRA.search(spot.words)
                 and not is_goal(story[m], at)
@@ -193,8 +196,11 @@ def _with_wholes(
         and not is_goal(s.sentence, s.at)
         and not other_trade(s.phrase, of)
         and ("均" not in s.words or AVERAGED.search(s.words) is None)  # 日均接待2.6万人次 is no whole
+        and not _back_then(s)
     ]
     if not generic:
+        if _SENT.search(of) and not any(covers(s.phrase, of) for s in wholes):
+            of = _SENT.sub("", of)  # 占抢险出动总量的21%, of 抢险40起
         named = [s for s in wholes if covers(s.phrase, of) and not _has_share(s, part, percent)]
         named = [s for s in named if not _NO_TOTAL.search(s.words)] or named
         ids = {s.metric.metric_id for s in named}
@@ -236,6 +242,11 @@ def _with_wholes(
         near = generic and beside(s, part)
         sure = sure or (near and bool(of)) or (generic and all_of_its(s, part, told))
         yield Share(s.metric, part.metric, percent, sure, generic, of, beside=near)
+
+
+def _back_then(spot: Spot) -> bool:
+    """去年同期收案200件: no whole of what is told of today."""
+    return _BACK_THEN.match(spot.sentence.clause_lead(spot.at)) is not None
 
 
 def _has_share(other: Spot, part: Spot, percent: Metric) -> bool:

@@ -14,7 +14,7 @@ from checks.inspected import ordered_among_inspected
 from checks.interval import printed
 from checks.kinds import OVERLAPS, within_both
 from checks.out_of import out_of
-from checks.parts import parts
+from checks.parts import nested, parts
 from checks.proportion import agree
 from checks.rule import Facts, Outcome, Rule
 from checks.rules import sum
@@ -116,6 +116,8 @@ def _inside(
     """Lists behind 其中 of which links know only some parts, since a misprinted part has no link."""
     for found in lists_among(facts):
         if len(found.parts) < 2 or not found.alike or not disjoint((found.whole, *found.parts)):
+            continue
+        if nested(found.whole, found.parts):
             continue
         whole, ids = id(found.whole), _ids(found.parts)
         if not any(ids & group for group in added.get(whole, ())) and not any(

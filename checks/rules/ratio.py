@@ -9,6 +9,7 @@ from checks.case_load import case_loads, closing_rate, is_case_load
 from checks.compared import compared
 from checks.consequence import turns_target
 from checks.daily import daily_mean, daily_means, days_of, rounded
+from checks.decided import decided, is_decided, share_of_decided
 from checks.harvest import harvests
 from checks.heads_before import heads_before
 from checks.interval import Interval, exactly, truncated
@@ -40,6 +41,9 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     loads = [load for sentence in facts.sentences for load in _closing_rates(sentence)]
     rates = {id(load[-1]) for load in loads}
     yield from loads
+    for both in decided(facts):
+        rates.add(id(both[-1]))
+        yield both
     for share in chosen(facts):
         if id(share.percent) not in rates:
             yield share.whole, share.part, share.percent
@@ -179,9 +183,11 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     if len(operands) > 3:
         return closing_rate(operands) if is_case_load(operands) else share_of_parts(operands)
     first, second, third = operands
+    if is_decided(first, third):
+        return share_of_decided(first, second, third)
     if third.unit == "倍":
         return _times_outcome(first, second, third)
-    if third.unit == "%" and third.role in ("rate", "target_pct"):
+    if third.unit in ("%", "成"):
         return _share_outcome(first, second, third)
     return _product_outcome(first, second, third)
 

@@ -11,6 +11,7 @@ from checks.all_parts import parts_with_all_shares, shares_of_all_parts
 from checks.all_shares import shares_of_all
 from checks.balance import balances, is_balance, is_trade, trade_balances
 from checks.case_load import case_loads, closed_and_open, is_case_load
+from checks.counted import SO_MANY, counted_items, counted_things
 from checks.exhaustive import exhaustive
 from checks.folded import folded
 from checks.interval import Interval, printed
@@ -35,6 +36,7 @@ from transforms.number_kind import RELATIVE_UNITS
 
 _REST = re.compile(r"其他|其它|其余|剩余")
 _SHARED = re.compile("占|剩余|其余|余下|剩下")
+_BESIDES_THEM = re.compile("另外|此外|[合共总]计")
 _MADE_OF = re.compile(r"由[^,;。]{0,40}$")
 _COMPOSED = re.compile(r"(?:组成|构成)")
 _TOTAL_AFTER = re.compile(
@@ -88,6 +90,8 @@ def _ends_with_rest(places: Sequence[tuple[Sentence, int] | None]) -> bool:
     sentence, indices = known[0][0], [p[1] for p in known]
     unbroken = indices[1:] == list(range(indices[1], indices[1] + len(indices) - 1))
     rest = _REST.search(sentence.clause_lead(indices[-1]))
+    if any(_BESIDES_THEM.search(sentence.lead(i)) for i in indices[2:]):
+        return False  # 灭火170起,抢险100起,…;另外,救助50起、其他40起
     return bool(rest) and unbroken and _nothing_lost(sentence, indices[0], indices[-1])
 
 
@@ -124,29 +128,10 @@ def _parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
             _ADDED.match(sentence.lead(first + 1)) is not None and _nothing_lost(sentence, first, at)
         )
         closed = closed or (len(runs[-1]) > 2 and exhaustive([letters(sentence.words(i)) for i in runs[-1]]))
-        closed = closed or at - first in (_counted_items(sentence, at), _counted_things(sentence, first))
+        closed = closed or at - first in (counted_items(sentence, at), counted_things(sentence, first))
         chosen = fitting or (runs[-1] if closed else None)
         if chosen is not None:
             yield (total, *(figures[i] for i in chosen))
-
-
-_SPELLED = {"两": 2, **{spelled: n for n, spelled in enumerate("一二三四五六七八九十", 1)}}
-_ITEMS = re.compile(r"([两二三四五六七八九十])(?:项|类|者|个|种)(?:合计|共计|总计|共)")
-
-
-def _counted_items(sentence: Sentence, at: int) -> int | None:
-    """How many items the total says that it is of (三项合计)."""
-    found = _ITEMS.search(sentence.clause_lead(at))
-    return None if found is None else _SPELLED[found[1]]
-
-
-_THINGS = re.compile(r"([两二三四五六七八九十])(?:个|项|家|处|条|座|所|期|批)[^,;。]{0,12}分别[^,;。]{0,8}$")
-
-
-def _counted_things(sentence: Sentence, first: int) -> int | None:
-    """How many things the list says that it tells one by one (两个项目分别投资…)."""
-    found = _THINGS.search(sentence.text[: sentence.figures[first].start - sentence.start])
-    return None if found is None else _SPELLED[found[1]]
 
 
 def _composed(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
@@ -181,7 +166,8 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
             right[id(group[1])].append((id(group[0]), frozenset(map(id, group[1:]))))
     shares = _right_shares(facts)
     for group, holds in zip(told, sound, strict=True):
-        if not holds and all((id(group[0]), id(part)) in shares for part in group[1:]):
+        open_ended = not holds and not _passes(group) and not _REST.search(group[-1].indicator)
+        if open_ended and all((id(group[0]), id(part)) in shares for part in group[1:]):
             continue  # 游客49万,其中省内17万,占35%;省外16万,占33%: shares that are right say that there are others
         ids = frozenset([id(m) for m in group])
         # What makes up one whole is no part of another: 入网面积…其中已供热…。从热源看,甲…、乙…(of all that is connected)
@@ -192,6 +178,13 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
         if ids not in seen and _is_near(group):
             seen.add(ids)
             yield group
+
+
+def _passes(group: Sequence[Metric]) -> bool:
+    """Whether parts that are printed exactly come to more than their whole: then there are no others."""
+    whole, added = printed(group[0]), total_of(group[1:])
+    exact = all(m.approx == "exact" for m in group)
+    return exact and whole is not None and added is not None and added.above(whole)
 
 
 def _right_shares(facts: Facts) -> set[tuple[int, int]]:
@@ -264,7 +257,7 @@ def _is_near(group: Sequence[Metric]) -> bool:
         opened = near and OPENS_SENTENCE.match(folded(first.quote)) is not None
         return opened and exhaustive([m.indicator for m in group[1:]])
     at = whole.start - whole.sentence_start
-    if first.start < whole.start and _ITEMS.search(folded(whole.quote)[max(0, at - 8) : at]):
+    if first.start < whole.start and SO_MANY.search(folded(whole.quote)[max(0, at - 8) : at]):
         return True  # 两项合计3亿元: of these, however far off
     low, high = sorted((whole.start, first.start))
     return opens(folded(whole.quote)[low - whole.sentence_start : high - whole.sentence_start])

@@ -167,7 +167,12 @@ def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     # 183万标箱,而2022年为176万标箱,…;完成目标180万标箱的101.9%: the nearest, or what the words say it is of.
     # So is 6万亩 in 造林6万亩(甲县2万亩、…),投资…,完成目标…: however many of its parts stand between.
     linked = (c for c in figures[: at - 1] if c.metric_id == figures[at].of_metric_id and c.unit == goal.unit)
-    count = next(linked, next(iter(counts), None))
+    nearest = next(iter(counts), None)
+    count = next(linked, nearest)
+    if nearest is not None and count is not nearest and count is not None and ";" in _between(count, nearest):
+        count = (
+            nearest  # 甲…,完成任务5万人的80%;乙1.1万人,完成任务1万人的310%: nothing links what was misprinted
+        )
     return None if count is None else (count, figures[at], goal)
 
 
