@@ -22,6 +22,8 @@ _EDGE = " \t■●◆□▲★○※◎▌|/、,:;()（）[]【】"
 _TOKEN = re.compile(r"[^\s、,:;|/()\[\]【】■●◆□▲★○※◎▌]+")
 # Mongolian, Tibetan and Uighur names in Chinese characters are longer, and are spelled with few of them.
 _SPELLED = "阿巴布楞格古图尔木日苏斯娜娃仁勒其吉达雅尼玛扎西旺多次丹卓色热买提江依不力艾克拉孜库乌云萨那顺宝音高娃朝鲁门"
+_TELLING = re.compile(r"([一-鿿]{2,5}):[一-鿿]")
+"""青河:牛羊肥壮: what a place tells, though every character could be a name's."""
 _SPELLED_NAME = re.compile(rf"(?:[一-鿿]?[{_SPELLED}]{{4,7}})")
 _HAN_NAME = re.compile(r"[一-鿿]{2,4}")
 _DOTTED_NAME = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿]{1,8})+")
@@ -90,13 +92,23 @@ def _tokens(text: str) -> list[str]:
     """Words between separators; a name spaced out (李 鹏; behind a role also 娜 仁) is one word."""
     found = _TOKEN.findall(text)
     joined: list[str] = []
-    for token in found:
+    for at, token in enumerate(found):
+        if len(token) == 1 and joined and len(joined[-1]) == 2 and at > 1 and _three(found, at - 2):
+            joined[-1] += token
+            continue
         spaced = len(token) == 1 and bool(joined) and len(joined[-1]) == 1
         if spaced and (joined[-1] in surnames() or (len(joined) > 1 and _role().fullmatch(joined[-2]))):
             joined[-1] += token
         else:
             joined.append(token)
     return joined
+
+
+def _three(found: list[str], at: int) -> bool:
+    """Whether just three words of one character stand at ``at``: 王 小 明 is one name, 王 明 李 军 are two."""
+    sizes = [len(token) == 1 for token in found[max(0, at - 1) : at + 4]]
+    inner = sizes[1:] if at else sizes
+    return inner[:3] == [True] * 3 and inner[3:4] != [True] and not (at and sizes[0])
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -114,6 +126,9 @@ def read_byline(text: str) -> Byline | None:
             return None  # the last words of a sentence (成过半。)
         # Without a role word each token is a name or an outlet; most lines are told by their first.
         first = _TOKEN.match(text)
+        telling = _TELLING.match(text)
+        if telling is not None and telling[1] not in cues("tail"):
+            return None
         if first is None or (first.end() > NAME and not text[: first.end()].endswith(_name_ends())):
             return None
     names: list[str] = []

@@ -19,6 +19,8 @@ LONG_DECK = 16
 """Characters from which the lower of two head lines may be a deck without a dash. 2026-11: set to 16."""
 
 
+MAX_TWO_LINES = 30
+"""Characters of the longest headline of two lines over a deck. 2026-11: set to 30."""
 MAX_HEADLINE = 26
 """Characters of the longest line that is taken for a headline over another one. 2026-11: set to 26."""
 
@@ -40,7 +42,9 @@ def name_heads(units: list[Unit], group: Sequence[int], titles: Sequence[int], *
         units[head] = units[head].of_kind("headline")
     heads = {head}
     heads |= _begun(units, above, head)
-    if airy:
+    if airy and (both := _over_deck(units, group, above)):
+        heads |= both
+    elif airy:
         heads |= _second_half(units, above, head) or _couplet(units, above, head)
     elif head + 1 in above and len(units[head + 1].text) < SHORT_REST:
         heads |= _second_half(units, above, head)
@@ -51,8 +55,13 @@ def name_heads(units: list[Unit], group: Sequence[int], titles: Sequence[int], *
 
 _PREDICATE = re.compile(
     r"(?:同比|环比|增[长加速]|下降|减少|达到?|超过?|突破|[近逾约]?[0-9]|累计|完成|实现|办结|建设|建成|发放|拨付|惠及|交出|跑出|走出"
-    r"|[上下]半年|前[0-9一二三四五六七八九十]{1,2}个?月|前三季度|[一二三四]季度|全年|今年)"
+    r"|[上下]半年|前[0-9一二三四五六七八九十]{1,2}个?月|前三季度|[一二三四]季度|全年|今年"
+    r"|保持|持续|稳[中步居]|平稳|再[上创获添]|创(?:历史|[新下])|刷新|提前|超额|圆满|领跑|位居|增至|升至|降至)"
 )
+_DOCUMENT = re.compile(
+    r"[^,;:!?。]{0,8}(?:公报|报告|公告|通告|通知|意见|方案|办法|规划|纲要|条例)(?:\([^()]{1,8}\))?"
+)
+"""The end of a document's name that was too long for a line: 某县2019年国民经济 | 统计公报(摘要)."""
 _SUBJECT = re.compile(
     r"[^,;:!?、。0-9 ]*(?:[0-9]{1,4}(?:年|个?月|季度)[^,;:!?、。0-9 ]*)?[^,;:!?、。 为了于到出开启成]"
 )
@@ -63,6 +72,10 @@ _TELLS = re.compile(
 )
 SHORT_REST = 5
 """Characters up to which the lower line is the rest of a broken headline: no deck is so short. 2026-11: set to 5."""
+
+SHORT_BESIDE = 7
+"""The same where no blank line parts the two. 2026-11: set to 7."""
+_GROWS = re.compile(r"[增升涨降减跌超达过破占居翻]")
 
 
 def _second_half(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int]:
@@ -76,8 +89,10 @@ def _second_half(units: Sequence[Unit], titles: Sequence[int], head: int) -> set
         if units[lower].gap > 1:
             continue
         above, below = units[upper].text, units[lower].text
-        rest = len(below) <= SHORT_REST and len(above) > len(below) and not is_figure(below)
+        short = SHORT_REST if units[lower].gap or _GROWS.search(below) else SHORT_BESIDE
+        rest = len(below) <= short and len(above) > len(below) and not is_figure(below)
         whole = _SUBJECT.fullmatch(above) is not None and _TELLS.search(above) is None
+        rest = rest or (_DOCUMENT.fullmatch(below) is not None and len(above) > len(below) and whole)
         goes_on = whole and _PREDICATE.match(below) is not None and len(above + below) <= MAX_HEADLINE
         if " " not in below and (goes_on or rest or above.endswith(_UNFINISHED)):
             return {upper, lower}
@@ -95,6 +110,17 @@ def _begun(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int]:
         return set()
     text = units[upper].text
     return {upper} if len(text) <= SHORT_START and _OURS.match(text) else set()
+
+
+def _over_deck(units: Sequence[Unit], group: Sequence[int], titles: Sequence[int]) -> set[int]:
+    """The two lines of a headline that a deck with a dash explains: printed next to each other, short together."""
+    dashed = next((k for k in group if units[k].kind == "deck" and has_dash(units[k].text)), None)
+    lines = [k for k in titles if dashed is not None and k < dashed][-2:]
+    if len(lines) < 2 or lines[1] != lines[0] + 1 or units[lines[1]].gap:
+        return set()
+    if units[lines[0]].level != units[lines[1]].level or any(_never_headline(units[k].text) for k in lines):
+        return set()
+    return set(lines) if sum(len(units[k].text) for k in lines) <= MAX_TWO_LINES else set()
 
 
 _WHOSE_COUPLET = re.compile(r"^[一-鿿]{2,5}:")
@@ -161,10 +187,17 @@ def _is_looser(lower: str, upper: str) -> bool:
     return in_halves or (told and sizes[1] <= MAX_HEADLINE)
 
 
+_TIME_FIRST = re.compile(
+    r"(?:今年|去年)?(?:[上下]半年|前[0-9一二三四五六七八九十]{1,2}个?月|前三季度|[一二三四]季度|1?[0-9](?:[-—~至]1?[0-9])?月份?|全年)"
+)
+
+
 @lru_cache(maxsize=1024)
 def names_division(line: str) -> bool:
-    """Whether a head line begins with whose matter it is: 琼海检察机关…, 大理州…, 昌吉市…"""
+    """Whether a head line begins with whose matter it is, after its time: 琼海检察机关…, 上半年大理州…, 昌吉市…"""
     known = load_gazetteer()
+    if (time := _TIME_FIRST.match(line)) is not None:
+        line = line[time.end() :]
     if _OURS.match(line) or any(line[:k] in known.full for k in range(2, min(len(line), MAX_NAME))):
         return True
     return any(

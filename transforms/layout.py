@@ -25,6 +25,7 @@ from transforms.continuity import (
     run_on,
 )
 from transforms.heading import name_heads
+from transforms.lone_head import is_own, is_signed_below, one_of_several, tells_news
 from transforms.neighbour import FLOW, HEADING, Unit, units_of
 from transforms.page import Block, Page
 from transforms.record import record
@@ -75,7 +76,8 @@ def classify(page: Page) -> tuple[LaidBlock, ...]:
 class _Open:
     """The story being read: where its text starts and what it has had so far.
 
-    ``fragment``: its text begins inside a sentence.
+    ``fragment``: its text begins inside a sentence. ``headed``, ``deck``: it has a headline, a deck.
+    ``sections``: heads of sections in it.
     """
 
     first: int = 0
@@ -86,6 +88,9 @@ class _Open:
     closed: bool = False
     notice: bool = False
     fragment: bool = False
+    headed: bool = False
+    deck: bool = False
+    sections: int = 0
     tail: str = ""
 
 
@@ -215,11 +220,13 @@ def _settle_group(sheet: _Sheet, units: list[Unit], group: list[int], story: _Op
                 units[k] = units[k].of_kind("subhead")
             elif units[k].kind == "byline":
                 _take_byline(units[k], story)
+        story.sections += bool(titles)
         return story
     name_heads(units, group, titles, airy=sheet.airy)
     units[group[0]] = units[group[0]].starting()
     beheaded = after is not None and (begins_inside(after) or is_continued(units, group))
     new = _Open(first=group[-1] + 1, fragment=beheaded, notice=any(is_notice(units[k].text) for k in titles))
+    new.headed, new.deck = bool(titles), any(units[k].kind == "deck" for k in group)
     for k in group:
         if units[k].kind == "byline":
             _take_byline(units[k], new)
@@ -290,6 +297,8 @@ def _begins_story(
         return True
     if story.dateline and story.chars <= MAX_BRIEF and reports_elsewhere(section, story.tail):
         return True
+    if _is_news(units, group[0], story, section):
+        return True
     alone = sheet.signed and not ((story.byline or story.dateline) and signed)
     unsigned = alone and not story.dateline and not (lead and signed)
     if unsigned and story.chars < FOREIGN_AFTER:
@@ -307,3 +316,15 @@ def _begins_story(
     # Without another sign only a section with hardly a word of the story begins a new one.
     least = 8 if story.has_byline else 4
     return story.chars >= 80 and repeated >= least and shared * 20 < repeated
+
+
+def _is_news(units: Sequence[Unit], at: int, story: _Open, section: str) -> bool:
+    """Whether one line over unsigned text is the headline of news, with a story above that has no sections."""
+    if story.sections or story.fragment or one_of_several(units, at):
+        return False
+    heading = units[at].text
+    if story.has_byline and not story.dateline:
+        return story.chars <= MAX_BRIEF and tells_news(heading, section)
+    if not story.headed or is_signed_below(units, at):
+        return False
+    return is_own(heading, section, story.chars, dateline=story.dateline, deck=story.deck)

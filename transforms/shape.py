@@ -7,6 +7,7 @@ from functools import cache
 
 from transforms.byline import read_byline, read_closing, read_dateline, read_photo_credit
 from transforms.cues import any_of, cues
+from transforms.masthead import is_masthead, is_paper
 
 MAX_TITLE = 40
 """Characters of the longest headline line. 2026-11: set to 40."""
@@ -182,6 +183,8 @@ def shape(text: str) -> str:
             return "jump"
         if _editor().fullmatch(text):
             return "editor"
+        if is_paper(text) or is_masthead(text):
+            return "furniture"
     if len(text) <= 16 and _banner().fullmatch(text.replace(" ", "").strip("【】[]")):
         return "banner"
     if whole and len(text) <= 60 and _CREDIT.fullmatch(text):

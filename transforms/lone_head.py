@@ -1,0 +1,84 @@
+"""Does one line over unsigned text begin a story, or a section of the story above? (无署名稿件的标题与小标题)
+
+Where every story has its names, a line over text without any is mostly a section's. But short news stands without
+names too, one after another, and it has no sections; nor has news under a dateline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transforms.byline import read_closing, read_dateline
+from transforms.continuity import begins_fresh, is_lead, is_report
+from transforms.heading import names_division
+from transforms.neighbour import FLOW, HEADING, Unit
+
+MAX_UNSIGNED = 400
+"""Characters of the longest news without names that has no section heads. 2026-11: set to 400."""
+MAX_DATED = 600
+"""Characters of the longest news under a dateline that has none. 2026-11: set to 600."""
+MAX_SHORT = 7
+"""Chinese characters of a line that is rather a section's head than a headline. 2026-11: set to 7."""
+LEAST = 30
+"""Characters of the shortest news. 2026-11: set to 30."""
+TOLD_EARLY = 100
+"""Characters from the beginning of a text in which it says who told it. 2026-11: set to 100."""
+
+_SOURCE = re.compile(
+    r"记者[^,。]{0,10}从[^,。]{2,24}(?:获悉|了解到|得知)|(?:^|。)据[^,。]{2,16}(?:统计|通报|发布)"
+)
+_QUOTED = re.compile(r"“[^”]*”")
+_FIGURE = re.compile(r"[0-9][0-9.,]*(?:[%万亿余多]|[一-鿿])")
+_HAN = re.compile(r"[一-鿿]")
+
+
+def tells_news(heading: str, section: str) -> bool:
+    """Whether a heading and its text are those of news: a source in the lead, or a figure in the headline."""
+    if len(section) < LEAST:
+        return False
+    figure = _FIGURE.search(_QUOTED.sub("", heading)) is not None and begins_fresh(section)
+    return figure or _SOURCE.search(section[:TOLD_EARLY]) is not None
+
+
+def is_own(heading: str, section: str, chars: int, *, dateline: bool, deck: bool) -> bool:
+    """Whether a line under a story of ``chars`` characters that no names stand over, or under a dateline, is a headline."""
+    if len(section) < LEAST or chars > (MAX_DATED if dateline else MAX_UNSIGNED) or "," in heading:
+        return False
+    if tells_news(heading, section) or is_report(section):
+        return True
+    # 医院选派4名医生到卫生院 | 坐诊: a piece of a sentence is as long as a headline
+    if not begins_fresh(section):
+        return False
+    if names_division(heading):
+        return True
+    return is_lead(section) if deck else len(_HAN.findall(heading)) > MAX_SHORT
+
+
+def is_signed_below(units: Sequence[Unit], at: int) -> bool:
+    """Whether names close the texts under the heading at ``at`` and the lone lines after it, up to other head lines."""
+    for k in range(at + 1, len(units)):
+        unit = units[k]
+        if unit.kind in HEADING and (
+            unit.kind != "title" or (k + 1 < len(units) and units[k + 1].kind in HEADING)
+        ):
+            return False
+        if unit.kind == "body" and read_dateline(unit.text) is not None:
+            return False
+        if unit.kind in FLOW and read_closing(unit.text) is not None:
+            return True
+    return False
+
+
+def one_of_several(units: Sequence[Unit], at: int) -> bool:
+    """Whether the next heading is a lone line too, built as this one is: so are the heads of sections (并列小标题)."""
+    below = next((k for k in range(at + 1, len(units)) if units[k].kind in HEADING), None)
+    if below is None or units[below].kind != "title":
+        return False
+    alone = below + 1 == len(units) or units[below + 1].kind in FLOW
+    return alone and _build(units[at].text) == _build(units[below].text)
+
+
+def _build(line: str) -> tuple[int, str]:
+    """How many Chinese characters a line has, and what other signs, in order."""
+    return len(_HAN.findall(line)), _HAN.sub("", line)
