@@ -76,6 +76,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         yield (count, percent, target) if target is not None and fits else _with_goal((count, percent), facts)
 
 
+_BRACKETED = re.compile(r"\([^()]*\)")
 _BRACKET = re.compile(r"\(其中[^()]*$")
 
 
@@ -169,7 +170,8 @@ def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     linked = (c for c in figures[: at - 1] if c.metric_id == figures[at].of_metric_id and c.unit == goal.unit)
     nearest = next(iter(counts), None)
     count = next(linked, nearest)
-    if nearest is not None and count is not nearest and count is not None and ";" in _between(count, nearest):
+    told = _BRACKETED.sub("", _between(count, nearest)) if count is not None and nearest is not count else ""
+    if ";" in told and "(" not in told:
         count = (
             nearest  # 甲…,完成任务5万人的80%;乙1.1万人,完成任务1万人的310%: nothing links what was misprinted
         )
