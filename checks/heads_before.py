@@ -11,7 +11,7 @@ from checks.perhead import PerHead, counts, head_of, may_total, plain_mean
 from checks.sentence import Sentence
 from transforms.metric import Metric
 
-_RIGHT_BEHIND = re.compile(r"^[,、(][^,;。0-9]{0,3}(?:平均每[一-龥]{1,2}|[户亩人]均)[^,;。0-9]{0,4}$")
+_RIGHT_BEHIND = re.compile(r"^[,、(][^,;。0-9]{0,3}(?:平均每[一-龥]{1,2}|[户亩人村家校班]均)[^,;。0-9]{0,4}$")
 _LEFT = re.compile(r"剩余|余下|其余|其中|剩下|计划|未")
 BEFORE = 2
 """Sentences before its own in which the heads are sought. 2026-11: 2."""
@@ -20,7 +20,9 @@ DIGITS = 2
 
 
 def heads_before(told: Sequence[Sentence]) -> Iterator[PerHead]:
-    """Means right behind their total, in a sentence that tells no heads: with the only heads of the sentences before."""
+    """Means right behind their total, in a sentence that tells no heads: with those heads of the sentences before that fit,
+    else the only ones of the nearest.
+    """
     for n, sentence in enumerate(told):
         if not n or "均" not in sentence.text:
             continue
@@ -32,16 +34,21 @@ def heads_before(told: Sequence[Sentence]) -> Iterator[PerHead]:
                 continue
             if any(counts(sentence, i, head) for i in range(len(sentence.figures))):
                 continue
-            heads = _heads(told, n, head)
-            if heads is not None:
+            near = list(_heads(told, n, head))
+            fitting = next((m for some in near for m in some if _fits(m, each, total)), None)
+            if fitting is not None:
+                yield PerHead(fitting, each, total, True)
+            elif near and len(near[0]) == 1 and near[0][0].approx == "exact":
+                (heads,) = near[0]
                 yield PerHead(heads, each, total, digits_of(each) >= DIGITS and _slipped(heads, each, total))
 
 
-def _heads(told: Sequence[Sentence], n: int, head: str) -> Metric | None:
+def _heads(told: Sequence[Sentence], n: int, head: str) -> Iterator[list[Metric]]:
+    """The heads that each of the sentences before tells, the nearest sentence first; of those that tell any."""
     for before in range(n - 1, max(-1, n - 1 - BEFORE), -1):
         sentence = told[before]
         if sentence.story_id != told[n].story_id:
-            return None
+            return
         known = {m.metric_id for m in sentence.figures if m.unit and m.role == "actual"}
         able = [
             m
@@ -52,8 +59,14 @@ def _heads(told: Sequence[Sentence], n: int, head: str) -> Metric | None:
             and not _LEFT.search(sentence.clause_lead(i))
         ]
         if able:
-            return able[0] if len(able) == 1 and able[0].approx == "exact" else None
-    return None
+            yield able
+
+
+def _fits(heads: Metric, each: Metric, total: Metric) -> bool:
+    many, amount, all_ = printed(heads), printed(each), printed(total)
+    if many is None or amount is None or all_ is None or heads.approx != "exact":
+        return False
+    return many.times(amount).meets(all_.scaled(PerHead.scale(total.unit, each.unit)))
 
 
 def _slipped(heads: Metric, each: Metric, total: Metric) -> bool:

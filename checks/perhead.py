@@ -72,6 +72,8 @@ _REPLACED = re.compile(
 _STEP = re.compile(r"增加|增长|提高|同比|下降|减少|降低|高出|多出")
 _PLAIN_TOTAL = re.compile(r"共|总|合计|累计|需|计")
 _SPREAD = re.compile(r"惠及|覆盖|受益|资助|救助|补助|补贴|兑付|发放")
+_EARLIER = re.compile(r"[上去]年(?:同期|同月)|[比较][上去]年的")
+_MARK = re.compile("[,、:(]")
 _LETTERS = re.compile(r"[\u4e00-\u9fff]+")
 _NO_THING = frozenset("人均户亩每共总计元达到为约近,、()的0123456789.万亿")
 _COMMON = frozenset(
@@ -125,7 +127,9 @@ def counts(sentence: Sentence, at: int, head: str) -> bool:
         return False
     if metric.unit in _HEADS.get(head, frozenset({head})):
         return True
-    return head in _NOUN_HEADS and metric.unit in ("个", "所", "家") and head in sentence.tail(at)[:6]
+    if head not in _NOUN_HEADS or metric.unit not in ("个", "所", "家"):
+        return False
+    return head in _MARK.split(sentence.tail(at)[:6], 1)[0]
 
 
 def may_total(metric: Metric, each: Metric) -> bool:
@@ -186,6 +190,7 @@ def _meant(sentence: Sentence, at: int, heads: list[int]) -> int | None:
     """
     figures = sentence.figures
     today = [i for i in heads if i + 1 == len(figures) or not _REPLACED.match(sentence.lead(i + 1))]
+    today = [i for i in today if not _over(sentence, i, at)]
     lead = sentence.clause_lead(at)
     named = [i for i in today if len(name := figures[i].indicator) > 1 and lead.startswith(name)]
     if len(named) == 1:
@@ -194,6 +199,21 @@ def _meant(sentence: Sentence, at: int, heads: list[int]) -> int | None:
         return at - 2  # 种植面积28万亩,挂果面积16万亩,产果2.4万吨,亩产150公斤
     wholes = [i for i in today if figures[i].of_metric_id is None]
     return wholes[0] if len(wholes) == 1 and wholes[0] == today[0] else None
+
+
+def _over(sentence: Sentence, i: int, at: int) -> bool:
+    """Whether figure ``i`` is of a time that was over when that of figure ``at`` began (上年同期为37万人次)."""
+    earlier, metric = sentence.figures[i], sentence.figures[at]
+    if earlier.period_end is not None and metric.period_start is not None:
+        return earlier.period_end < metric.period_start
+    return _EARLIER.search(sentence.clause_lead(i)) is not None
+
+
+def _aside(sentence: Sentence, i: int, count: int, at: int) -> bool:
+    """Whether a figure between count and amount only tells of the count: its growth, a part, a share, another year's."""
+    figure, whole = sentence.figures[i], sentence.figures[count]
+    told_of = figure.role in ("change", "rate") or figure.of_metric_id == whole.metric_id
+    return told_of or _over(sentence, i, at)
 
 
 def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], words: str) -> bool:
@@ -212,7 +232,7 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
     if _TIMED.search(around) and not (_YEARLY.search(around) and _YEAR_TOTAL.search(said)):
         return False
     first, last = min(at, count, total), max(at, count, total)
-    if sum(figures[i].role != "change" for i in range(first, last)) > 3:
+    if sum(i == count or not _aside(sentence, i, count, at) for i in range(first, last)) > 3:
         return False
     if _BY_RULE.search(around):
         return True

@@ -63,6 +63,8 @@ def summed_up(story: Sequence[Sentence]) -> Iterator[Listed]:
             continue
         if any(p.unit != total.unit for p in parts):
             continue
+        if {p.of_metric_id for p in parts} - {None, total.metric_id}:
+            continue  # the story has told before what they are parts of
         if adds_up(total, parts) or missed_by_a_slip(total, parts):
             yield Listed(total, tuple(parts), True)
 

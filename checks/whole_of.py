@@ -12,6 +12,8 @@ from transforms.measure import family
 
 _OPENED = re.compile(r"[^,;。]{0,12}中[,有]")
 _AMONG_THEM = re.compile(r"\s*其中")
+_SEEN = re.compile(r"\s*[分按从](?!别)[一-龥]{2,8}?(?:来?看|划?分),")
+_EARLIER = re.compile("[上去]年|同期")
 _TRADE = re.compile(r"进出口|出口|进口")
 _WHERE = re.compile("全[国省市县区镇乡旗]")
 
@@ -65,10 +67,30 @@ def all_of_its(whole: Spot, part: Spot, told: str) -> bool:
 
 def opens_next(whole: Spot, part: Spot) -> bool:
     """6月底实有12万户。其中,企业3.6万户,占30%: the last level of a sentence and the first of the next."""
-    if part.at or whole.n != part.n - 1 or not _AMONG_THEM.match(part.sentence.text):
+    if part.at or whole.n != part.n - 1:
+        return False
+    if _SEEN.match(part.sentence.text) and _only_level(whole, part):
+        return True
+    if not _AMONG_THEM.match(part.sentence.text):
         return False
     figures = whole.sentence.figures
     behind = figures[whole.at + 1 :]
     return whole.metric.unit == part.metric.unit and not any(
         absolute(m) and not tells_step(m) for m in behind
     )
+
+
+def _only_level(whole: Spot, part: Spot) -> bool:
+    """累计收购8万吨,其中玉米5万吨、大豆3万吨;去年同期为7万吨。分企业看,…: all else there is its part, or of another year."""
+    figures = whole.sentence.figures
+    ids = {m.metric_id for m in figures}
+    able = [
+        m
+        for i, m in enumerate(figures)
+        if m.unit == part.metric.unit
+        and absolute(m)
+        and not tells_step(m)
+        and m.of_metric_id not in ids
+        and not _EARLIER.search(whole.sentence.clause_lead(i))
+    ]
+    return len(able) == 1 and able[0] is whole.metric and able[0].approx == "exact"

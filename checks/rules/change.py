@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checks.bare_step import base_of, without_levels
 from checks.changes import GROWTH_UNITS, Change, changed
 from checks.compared import compared
 from checks.folded import folded
+from checks.growth_gap import growth_gaps, is_gap, judge_gap
 from checks.interval import Interval, is_whole, printed, truncated
+from checks.old_level import after_old_levels
 from checks.rule import Facts, Outcome, Rule
 from checks.step import POINTS, says_difference
 from checks.wording import bounds, named, shown
@@ -47,15 +49,22 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     Growth alone says something only of a small count: whole numbers leave gaps between the percents.
     """
     for told in changed(facts).values():
-        for change in told:
-            if change.before is None and change.difference is None and not _leaves_gaps(change.operands):
-                continue
-            sure, odd = _is_sure(change), _odd_unit(change)
-            for operands in _claims(change):
-                taken = sure and (not odd or _wrong_unit(_read(operands)) is not None)
-                if taken or judge(operands, facts).verdict == "holds":
-                    yield operands
+        yield from _pairs(facts, told)
+    yield from _pairs(facts, after_old_levels(facts))
     yield from without_levels(facts)
+    yield from growth_gaps(facts)
+
+
+def _pairs(facts: Facts, told: Iterable[Change]) -> Iterator[tuple[Metric, ...]]:
+    """The claims of changes: those that surely are meant, and of others those that are right."""
+    for change in told:
+        if change.before is None and change.difference is None and not _leaves_gaps(change.operands):
+            continue
+        sure, odd = _is_sure(change), _odd_unit(change)
+        for operands in _claims(change):
+            taken = sure and (not odd or _wrong_unit(_read(operands)) is not None)
+            if taken or judge(operands, facts).verdict == "holds":
+                yield operands
 
 
 def _claims(change: Change) -> tuple[tuple[Metric, ...], ...]:
@@ -267,6 +276,8 @@ def _wrong_way(reading: _Reading, level: Interval | None, base: Interval | None)
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     """Each printed change meets the one computed from the levels; the first that does not decides."""
+    if is_gap(operands):
+        return judge_gap(operands)
     reading = _read(operands)
     now, before, difference, growth = reading.now, reading.before, reading.difference, reading.growth
     level = printed(now)

@@ -32,6 +32,7 @@ _BESIDES = re.compile(
 )
 
 _REACHED = re.compile("实现|达到?|完成")
+_MEASURE = re.compile("里程|数量|面积|规模|总[量数]|人数")
 _NO_FLOW = re.compile(
     r"余额|存量|在册|现[有存]|实有|拥有|保有|存栏|在栏|库存|储备|在校|在岗|在建|在园|剩余|剩下|净|未|下降|减少|"
     r"人均|户均|亩均|日均|月均|年均|均价|平均|每[人户亩]|单价|达标|最高|最多|最低|其中"
@@ -61,7 +62,8 @@ def _later(first: Metric, second: Metric) -> bool:
 
     One that has no beginning (截至9月底) contains every one that ends before; what stands at a day runs on from no other.
     """
-    if _begin(first) != _begin(second) and (second.period_start or not _ALTOGETHER.search(second.quote)):
+    same = first.period_start == second.period_start or _begin(first) == _begin(second)
+    if not same and (second.period_start or not _ALTOGETHER.search(second.quote)):
         return False
     if first.period_end is None:
         return False
@@ -73,9 +75,13 @@ def _later(first: Metric, second: Metric) -> bool:
 
 
 def _begin(metric: Metric) -> date | None:
-    """The first day of what is counted: that of the year where the sentence says so (截至5月底,今年已新增64家)."""
+    """The first day of what is counted: that of the year where the sentence says so (截至5月底,今年已新增64家).
+
+    What is held against the year's goal is counted from then, too.
+    """
     end = metric.period_end
-    if metric.period_start is None and end is not None and _OF_THE_YEAR.search(metric.quote):
+    of_the_year = metric.target_metric_id is not None or _OF_THE_YEAR.search(metric.quote) is not None
+    if metric.period_start is None and end is not None and of_the_year:
         return date(end.year, 1, 1)
     return metric.period_start
 
@@ -103,6 +109,9 @@ def _again(a: Place, b: Place) -> bool:
     left_out = next_in_unit and _ALTOGETHER.search(_words(b)) and short in deed
     # 前8个月,某港集团完成吞吐量4亿吨;前三季度,完成吞吐量3亿吨: who did it is said once.
     told_again = deed.endswith(short) or (len(_thing(b)) > 1 and _thing(a).endswith(_thing(b)))
+    # 上半年建成栈道15公里,前三季度栈道建成里程达到14公里: turned round, with the name of its measure
+    mine, its = (sorted(_MEASURE.sub("", _thing(at))) for at in (a, b))
+    told_again = told_again or (mine == its and len(mine) >= SAME)
     return (told_again and len(short) >= SAME) or (len(short) >= 2 and bool(left_out))
 
 

@@ -20,7 +20,7 @@ from checks.rule import Facts, Outcome, Rule
 from checks.rules import sum
 from checks.share_choice import chosen
 from checks.spot import kin
-from checks.tied import places, tied
+from checks.tied import Place, places, tied
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 
@@ -44,7 +44,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             kept = [m for m in kept if not carried_over(m)]
             # 支出120亿元,其中民生支出96亿元,占80%,教育、卫生支出38亿元: what passes a share that is right lies within its part
             proven = [m for m in kept if (id(whole), id(m)) in right]
-            kept = proven or kept
+            kept = kept if _side_by_side(kept, at) else proven or kept
         if len(kept) == 1:
             compared.add((id(whole), id(kept[0])))
         if kept:
@@ -54,6 +54,19 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     for whole, part in (*above_whole(facts), *ordered_among_inspected(facts)):
         if (id(whole), id(part)) not in compared and not carried_over(part):
             yield whole, part
+
+
+_MARKED = re.compile("^(?:、|和|与|及)")
+
+
+def _side_by_side(listed: Sequence[Metric], at: Mapping[int, Place]) -> bool:
+    """实木家具30件、藤编家具40件、竹编家具50件: one list, whatever share of one of them is told behind it."""
+    stand = [at[id(m)] for m in listed if id(m) in at]
+    if len(stand) < max(2, len(listed)) or len({sentence.start for sentence, _ in stand}) > 1:
+        return False
+    sentence, first = stand[0]
+    in_order = [i for _, i in stand] == list(range(first, first + len(stand)))
+    return in_order and all(_MARKED.match(sentence.lead(i)) for _, i in stand[1:])
 
 
 def _surely_fits(group: tuple[Metric, ...]) -> bool:

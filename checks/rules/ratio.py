@@ -52,11 +52,13 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from times_of(facts)
     yield from shares_together(facts)
     told = facts.sentences
-    for found in (*per_heads(told), *heads_before(told), *harvests(told)):
-        operands = (found.heads, found.each, found.total)
-        agrees = _product_meets(found)
-        if agrees or (found.sure and agrees is False and _differs(found)):
-            yield operands
+    readings = [(p, _product_meets(p)) for p in (*per_heads(told), *heads_before(told), *harvests(told))]
+    right = {id(p.each) for p, agrees in readings if agrees}
+    for found, agrees in readings:
+        # 种植9万亩,挂果6万亩,亩产800公斤: of the heads that fit, whichever others the words allow
+        wrong = found.sure and agrees is False and id(found.each) not in right and _differs(found)
+        if agrees or wrong:
+            yield found.heads, found.each, found.total
 
 
 def _closing_rates(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
@@ -88,7 +90,7 @@ def _differs(found: PerHead) -> bool:
     if product.low is None or product.high is None or not summed.low or summed.high is None:
         return False
     apart = product.low > summed.high * (1 + ROUND) or product.high * (1 + ROUND) < summed.low
-    near = product.low * SLIP >= summed.low and product.high <= summed.high * SLIP
+    near = product.high * SLIP >= summed.low and product.low <= summed.high * SLIP
     return apart and (near or any(product.meets(summed.scaled(scale)) for scale in SCALES))
 
 
