@@ -58,6 +58,10 @@ _PREDICATE = re.compile(
     r"|[上下]半年|前[0-9一二三四五六七八九十]{1,2}个?月|前三季度|[一二三四]季度|全年|今年"
     r"|保持|持续|稳[中步居]|平稳|再[上创获添]|创(?:历史|[新下])|刷新|提前|超额|圆满|领跑|位居|增至|升至|降至)"
 )
+_TIME_FIRST = re.compile(
+    r"(?:今年|去年)?(?:[上下]半年|前[0-9一二三四五六七八九十]{1,2}个?月|前三季度|[一二三四]季度|1?[0-9](?:[-—~至]1?[0-9])?月份?|全年)"
+)
+_CHANGES = re.compile(r"(?:增长|下降|增加|减少|达|超|突破|完成|实现)[^0-9]{0,2}[0-9]")
 _DOCUMENT = re.compile(
     r"[^,;:!?。]{0,8}(?:公报|报告|公告|通告|通知|意见|方案|办法|规划|纲要|条例)(?:\([^()]{1,8}\))?"
 )
@@ -93,10 +97,19 @@ def _second_half(units: Sequence[Unit], titles: Sequence[int], head: int) -> set
         rest = len(below) <= short and len(above) > len(below) and not is_figure(below)
         whole = _SUBJECT.fullmatch(above) is not None and _TELLS.search(above) is None
         rest = rest or (_DOCUMENT.fullmatch(below) is not None and len(above) > len(below) and whole)
-        goes_on = whole and _PREDICATE.match(below) is not None and len(above + below) <= MAX_HEADLINE
+        goes_on = whole and _is_predicate(below) and len(above + below) <= MAX_HEADLINE
         if " " not in below and (goes_on or rest or above.endswith(_UNFINISHED)):
             return {upper, lower}
     return set()
+
+
+def _is_predicate(line: str) -> bool:
+    """Whether a line begins with its verb or figure, be it after a time: 上半年办件4.3万, but not 上半年用水量增长3%."""
+    if _PREDICATE.match(line) is None:
+        return False
+    time = _TIME_FIRST.match(line)
+    rest = line[time.end() :] if time is not None else line
+    return time is None or _PREDICATE.match(rest) is not None or _CHANGES.search(rest) is None
 
 
 SHORT_START = 5
@@ -174,6 +187,9 @@ def _is_looser(lower: str, upper: str) -> bool:
     sizes = [len(text.replace(" ", "")) for text in (lower, upper)]
     facts = any(c.isdigit() for c in lower) and not any(c.isdigit() for c in upper)
     longer = sizes[0] * 2 >= sizes[1] * 3 or (" " in lower and sizes[0] * 3 >= sizes[1] * 4)
+    # 消费平稳向好 | 1至5月零售额增长2%: what is so since when
+    if facts and _TIME_FIRST.match(lower) is not None and _TIME_FIRST.match(upper) is None:
+        return True
     in_parts = " " in lower and " " not in upper
     if sizes[0] > sizes[1] and sizes[0] >= LONG_DECK and (facts or longer or in_parts):
         return True
@@ -185,11 +201,6 @@ def _is_looser(lower: str, upper: str) -> bool:
     in_halves = len(upper.split()) == 2 and len(lower.split()) == 1 and _WHOSE.match(lower) is not None
     told = any(c.isdigit() for c in upper) and not any(c.isdigit() for c in lower)
     return in_halves or (told and sizes[1] <= MAX_HEADLINE)
-
-
-_TIME_FIRST = re.compile(
-    r"(?:今年|去年)?(?:[上下]半年|前[0-9一二三四五六七八九十]{1,2}个?月|前三季度|[一二三四]季度|1?[0-9](?:[-—~至]1?[0-9])?月份?|全年)"
-)
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,6 @@ whether a heading begins a story or only a section of one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from transforms.beneath import begun_elsewhere, has_dateline, is_continued, is_signed, text_beneath
 from transforms.byline import read_byline, read_closing, read_dateline
@@ -25,16 +24,15 @@ from transforms.continuity import (
     run_on,
 )
 from transforms.heading import name_heads
-from transforms.lone_head import is_own, is_signed_below, one_of_several, tells_news
+from transforms.lone_head import is_news
 from transforms.neighbour import FLOW, HEADING, Unit, units_of
+from transforms.open_story import MAX_BRIEF, OpenStory
 from transforms.page import Block, Page
 from transforms.record import record
 from transforms.shape import has_dash, is_notice, is_numbered
 
 FOREIGN, FOREIGN_AFTER = 12, 200
 """Words that an unsigned text repeats, and characters before it, that tell it from the story above. 2026-11: set so."""
-MAX_BRIEF = 900
-"""A story with a dateline (本报讯) shorter than this has no section heads. 2026-11: set to 900."""
 
 SIGNATURES = 2
 """Bylines, datelines and names at the end that make a page one whose stories are signed. 2026-11: set to 2."""
@@ -72,28 +70,6 @@ def classify(page: Page) -> tuple[LaidBlock, ...]:
     )
 
 
-@dataclass(slots=True)
-class _Open:
-    """The story being read: where its text starts and what it has had so far.
-
-    ``fragment``: its text begins inside a sentence. ``headed``, ``deck``: it has a headline, a deck.
-    ``sections``: heads of sections in it.
-    """
-
-    first: int = 0
-    byline: frozenset[str] = frozenset()
-    has_byline: bool = False
-    dateline: bool = False
-    chars: int = 0
-    closed: bool = False
-    notice: bool = False
-    fragment: bool = False
-    headed: bool = False
-    deck: bool = False
-    sections: int = 0
-    tail: str = ""
-
-
 @record
 class _Sheet:
     """Facts of a page: its marks' top and deepest level, whether its stories are signed, and whether blank
@@ -119,7 +95,7 @@ def _sheet(page: Page, units: Sequence[Unit]) -> _Sheet:
 def _settle_heads(page: Page, units: list[Unit]) -> None:
     """Decide which headings begin a story; name headline, deck and subhead."""
     sheet = _sheet(page, units)
-    story: _Open | None = None
+    story: OpenStory | None = None
     i = 0
     while i < len(units):
         unit = units[i]
@@ -131,7 +107,7 @@ def _settle_heads(page: Page, units: list[Unit]) -> None:
         if unit.kind in FLOW or unit.kind == "photo":
             closed = story is not None and (story.closed or (story.chars > 0 and begun_elsewhere(units, i)))
             if story is None or (closed and unit.kind in ("body", "list")):
-                story = _Open(first=i, fragment=unit.kind == "body" and not begins_fresh(unit.text))
+                story = OpenStory(first=i, fragment=unit.kind == "body" and not begins_fresh(unit.text))
                 units[i] = unit.starting()
             _read_on(units, i, story)
         i += 1
@@ -148,7 +124,7 @@ def _group(units: Sequence[Unit], at: int) -> list[int]:
     return group
 
 
-def _read_on(units: list[Unit], at: int, story: _Open) -> None:
+def _read_on(units: list[Unit], at: int, story: OpenStory) -> None:
     """Take the text unit at ``at`` into the open story; a second byline divides it."""
     unit = units[at]
     dateline = None if story.chars else read_dateline(unit.text)
@@ -175,7 +151,7 @@ def _read_on(units: list[Unit], at: int, story: _Open) -> None:
     units[start] = units[start].of_kind(kind).starting()
 
 
-def _second_start(units: Sequence[Unit], inner: Sequence[int], story: _Open) -> int | None:
+def _second_start(units: Sequence[Unit], inner: Sequence[int], story: OpenStory) -> int | None:
     """Where the second of two differently signed stories begins: at the one heading, else where words change.
 
     News with a dateline has no section heads, so the last heading over the second signature is a headline;
@@ -202,7 +178,7 @@ def _signs(units: Sequence[Unit], at: int, inner: Sequence[int], headings: Seque
     return 1 + (at == headings[-1]) + 2 * is_lead(after) + 2 * names_place(units[at].text, after, before)
 
 
-def _settle_group(sheet: _Sheet, units: list[Unit], group: list[int], story: _Open | None) -> _Open:
+def _settle_group(sheet: _Sheet, units: list[Unit], group: list[int], story: OpenStory | None) -> OpenStory:
     """Decide what a heading group is; the story that is open after it."""
     before, after = _text_before(units, group[0]), _text_after(units, group[-1])
     if story is not None and _is_closing_byline(units, group, story):
@@ -225,7 +201,9 @@ def _settle_group(sheet: _Sheet, units: list[Unit], group: list[int], story: _Op
     name_heads(units, group, titles, airy=sheet.airy)
     units[group[0]] = units[group[0]].starting()
     beheaded = after is not None and (begins_inside(after) or is_continued(units, group))
-    new = _Open(first=group[-1] + 1, fragment=beheaded, notice=any(is_notice(units[k].text) for k in titles))
+    new = OpenStory(
+        first=group[-1] + 1, fragment=beheaded, notice=any(is_notice(units[k].text) for k in titles)
+    )
     new.headed, new.deck = bool(titles), any(units[k].kind == "deck" for k in group)
     for k in group:
         if units[k].kind == "byline":
@@ -233,7 +211,7 @@ def _settle_group(sheet: _Sheet, units: list[Unit], group: list[int], story: _Op
     return new
 
 
-def _take_byline(unit: Unit, story: _Open) -> None:
+def _take_byline(unit: Unit, story: OpenStory) -> None:
     byline = read_byline(unit.text)
     story.has_byline = True
     story.byline |= frozenset(byline.names if byline else ())
@@ -249,7 +227,7 @@ def _text_after(units: Sequence[Unit], at: int) -> str | None:
     return None if i is None else units[i].text
 
 
-def _is_closing_byline(units: Sequence[Unit], group: Sequence[int], story: _Open) -> bool:
+def _is_closing_byline(units: Sequence[Unit], group: Sequence[int], story: OpenStory) -> bool:
     """A byline without parentheses after the text of a story that has none, before the next heading."""
     if units[group[0]].kind != "byline" or not story.chars or story.has_byline or story.dateline:
         return False
@@ -260,7 +238,7 @@ def _begins_story(
     sheet: _Sheet,
     units: Sequence[Unit],
     group: Sequence[int],
-    story: _Open,
+    story: OpenStory,
     before: str | None,
     after: str | None,
 ) -> bool:
@@ -297,7 +275,7 @@ def _begins_story(
         return True
     if story.dateline and story.chars <= MAX_BRIEF and reports_elsewhere(section, story.tail):
         return True
-    if _is_news(units, group[0], story, section):
+    if is_news(units, group[0], story, section):
         return True
     alone = sheet.signed and not ((story.byline or story.dateline) and signed)
     unsigned = alone and not story.dateline and not (lead and signed)
@@ -316,15 +294,3 @@ def _begins_story(
     # Without another sign only a section with hardly a word of the story begins a new one.
     least = 8 if story.has_byline else 4
     return story.chars >= 80 and repeated >= least and shared * 20 < repeated
-
-
-def _is_news(units: Sequence[Unit], at: int, story: _Open, section: str) -> bool:
-    """Whether one line over unsigned text is the headline of news, with a story above that has no sections."""
-    if story.sections or story.fragment or one_of_several(units, at):
-        return False
-    heading = units[at].text
-    if story.has_byline and not story.dateline:
-        return story.chars <= MAX_BRIEF and tells_news(heading, section)
-    if not story.headed or is_signed_below(units, at):
-        return False
-    return is_own(heading, section, story.chars, dateline=story.dateline, deck=story.deck)

@@ -13,6 +13,7 @@ from transforms.byline import read_closing, read_dateline
 from transforms.continuity import begins_fresh, is_lead, is_report
 from transforms.heading import names_division
 from transforms.neighbour import FLOW, HEADING, Unit
+from transforms.open_story import MAX_BRIEF, OpenStory
 
 MAX_UNSIGNED = 400
 """Characters of the longest news without names that has no section heads. 2026-11: set to 400."""
@@ -28,12 +29,30 @@ TOLD_EARLY = 100
 _SOURCE = re.compile(
     r"记者[^,。]{0,10}从[^,。]{2,24}(?:获悉|了解到|得知)|(?:^|。)据[^,。]{2,16}(?:统计|通报|发布)"
 )
+_WHOSE = re.compile(
+    r"([一-鿿]{2,10}?(省|市|县|区|州|盟|旗|镇|乡|村|街道|局|院|中心|公司|集团|学校|中学|小学|社区)?):"
+)
+_OF_ALL = re.compile(r"[全我该][省市县区州盟旗镇乡村]")
 _QUOTED = re.compile(r"“[^”]*”")
 _FIGURE = re.compile(r"[0-9][0-9.,]*(?:[%万亿余多]|[一-鿿])")
 _HAN = re.compile(r"[一-鿿]")
 
 
-def tells_news(heading: str, section: str) -> bool:
+def is_news(units: Sequence[Unit], at: int, story: OpenStory, section: str) -> bool:
+    """Whether one line over unsigned text is the headline of news, with a story above that has no sections."""
+    heading = units[at].text
+    if _of_another(heading, section, story.tail):
+        return True
+    if story.sections or story.fragment or _one_of_several(units, at):
+        return False
+    if story.has_byline and not story.dateline:
+        return story.chars <= MAX_BRIEF and _tells_news(heading, section)
+    if not story.headed or _is_signed_below(units, at):
+        return False
+    return _is_own(heading, section, story.chars, dateline=story.dateline, deck=story.deck)
+
+
+def _tells_news(heading: str, section: str) -> bool:
     """Whether a heading and its text are those of news: a source in the lead, or a figure in the headline."""
     if len(section) < LEAST:
         return False
@@ -41,21 +60,29 @@ def tells_news(heading: str, section: str) -> bool:
     return figure or _SOURCE.search(section[:TOLD_EARLY]) is not None
 
 
-def is_own(heading: str, section: str, chars: int, *, dateline: bool, deck: bool) -> bool:
+def _of_another(heading: str, section: str, before: str) -> bool:
+    """Whether a heading says whose matter it is (石桥村:…), of which its text begins to tell and the text before has not."""
+    whose = _WHOSE.match(heading)
+    if whose is None or not (whose[2] or names_division(heading)):
+        return False
+    return whose[1] in section[:TOLD_EARLY] and whose[1] not in before
+
+
+def _is_own(heading: str, section: str, chars: int, *, dateline: bool, deck: bool) -> bool:
     """Whether a line under a story of ``chars`` characters that no names stand over, or under a dateline, is a headline."""
     if len(section) < LEAST or chars > (MAX_DATED if dateline else MAX_UNSIGNED) or "," in heading:
         return False
-    if tells_news(heading, section) or is_report(section):
+    if _tells_news(heading, section) or is_report(section):
         return True
     # 医院选派4名医生到卫生院 | 坐诊: a piece of a sentence is as long as a headline
-    if not begins_fresh(section):
+    if not begins_fresh(section) and _OF_ALL.match(section) is None:
         return False
     if names_division(heading):
         return True
     return is_lead(section) if deck else len(_HAN.findall(heading)) > MAX_SHORT
 
 
-def is_signed_below(units: Sequence[Unit], at: int) -> bool:
+def _is_signed_below(units: Sequence[Unit], at: int) -> bool:
     """Whether names close the texts under the heading at ``at`` and the lone lines after it, up to other head lines."""
     for k in range(at + 1, len(units)):
         unit = units[k]
@@ -70,7 +97,7 @@ def is_signed_below(units: Sequence[Unit], at: int) -> bool:
     return False
 
 
-def one_of_several(units: Sequence[Unit], at: int) -> bool:
+def _one_of_several(units: Sequence[Unit], at: int) -> bool:
     """Whether the next heading is a lone line too, built as this one is: so are the heads of sections (并列小标题)."""
     below = next((k for k in range(at + 1, len(units)) if units[k].kind in HEADING), None)
     if below is None or units[below].kind != "title":
