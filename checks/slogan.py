@@ -20,6 +20,7 @@ _JOINED = re.compile(r"[和及与,]")
 _MARKS = re.compile(r"[“”‘’『』「」《》,;:]")
 _DIVISIONS = "省市州盟县区旗镇乡村"
 _KINDS_OF_PLACE = ("街道", "乡镇", "镇", "乡", "县", "区县", "村", "社区")
+_OF_PLACES = re.compile(r"[一-龥]{0,4}(?:乡镇|街道|[镇乡县区村市旗](?![一-龥]*(?:政府|医院|学校)))")
 _NAME = re.compile(r"[一-龥]{2,6}")
 _GREAT = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})大")
 
@@ -66,6 +67,9 @@ def _surely_all(listing: Listing, quote: str) -> bool:
     joins may be one item or two. A slogan in quotation marks, and what is called 五大…, names what is listed.
     """
     texts = [item.text for item in listing.items]
+    places = len(texts) > 2 and all(text[-1] in _DIVISIONS or text.endswith("街道") for text in texts)
+    if places and (_OF_PLACES.match(listing.head) is not None or f"{listing.said},分别" in quote):
+        return True  # 东镇、西镇、南乡等4个沿边乡镇; 驿站3座,分别设在东镇、西镇和南乡
     if listing.form in ("ordinals", "quotes") or f"“{'、'.join(texts)}”{listing.said}" in quote:
         return True
     if any(_JOINED.search(text) for text in texts):

@@ -10,6 +10,7 @@ from transforms.list_count import (
     BEHIND,
     BESIDE,
     QUOTED,
+    SITED,
     Count,
     behind_noun,
     count_of,
@@ -188,6 +189,8 @@ def _count_before(folded: str, start: int, lead: int, sentence: int, listed: int
     if folded[lead - 1 : lead] in _OPENERS:
         at = max(sentence, lead - 48)
         return count_of(BEFORE.search(folded, at, lead)) if _NUMERAL.search(folded, at, lead) else None
+    if folded[lead - 1 : lead] in ("在", "于") and folded.find(",分别", max(sentence, lead - 8), lead) >= 0:
+        return count_of(SITED.search(folded, max(sentence, lead - 32), lead))
     if lead > start and folded.find("”", max(start, lead - 9), lead) >= 0:
         count = count_of(BESIDE.search(folded, max(sentence, lead - 20), lead))
         return count if count is not None and count.number == listed else None

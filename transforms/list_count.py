@@ -31,6 +31,11 @@ AFTER_HEAD = re.compile(
 _STATED = rf"(?:{_QUOTED}|{_NAMED}|{_NOT_BEHIND}{_COUNT.format('plain')}(?:{_KINDS})(?P<of_plain>[{HAN}]{{2,8}}?))[{HAN}]{{0,8}}?"
 _OPENED = r"(?:[,:]?(?:即|就是|分别是|分别为|包括|指的是|是指|也就是|具体是|具体为|具体包括|分为)|[:(]|——)(?:指|为|是|即|:)?[“‘『]?"
 _TOLD_BEHIND = rf"(?P<of_behind>[{HAN}]{{2,10}}?)(?:共有|共计|一共有?|总共有?|共)(?P<behind>[二两三四五六七八九十]{{1,3}}|\d{{1,4}}){_MEASURES}"
+SITED = re.compile(
+    rf"(?P<of_sited>[{HAN}]{{2,10}}?)(?:共有?)?(?P<sited>[二两三四五六七八九十]{{1,3}}|\d{{1,3}}){_MEASURES}"
+    r",分别(?:设|建|位|坐落|布局|分布|设置|布设)[在于]$"
+)
+"""驿站3座,分别设在…"""
 BEFORE = re.compile(rf"(?:{_STATED}|{_TOLD_BEHIND}){_OPENED}$")
 """三项措施:…; 对外口岸共有5个:…"""
 BEFORE_ORDINALS = re.compile(rf"{_STATED}(?:{_OPENED}|[,。])$")
@@ -64,7 +69,9 @@ def count_of(found: re.Match[str] | None) -> Count | None:
     """The count that a pattern found; None for what counts nothing (一, 三农)."""
     if found is None:
         return None
-    group = next(name for name in ("quoted", "named", "plain", "behind") if found.groupdict().get(name))
+    group = next(
+        name for name in ("quoted", "named", "plain", "behind", "sited") if found.groupdict().get(name)
+    )
     head = found.groupdict().get(f"of_{group}") or ""
     number = number_of(found[group])
     if number is None or number < 2 or (group == "quoted" and (head in _NO_LIST or _NUMERALS.search(head))):
@@ -72,8 +79,8 @@ def count_of(found: re.Match[str] | None) -> Count | None:
     if group == "plain" and head and (stop := HEAD_ENDS.first(head, 0, len(head))) is not None:
         head = head[: stop[0]]
     start = found.start(group) - (group == "quoted")
-    if group == "behind":
-        start, end = found.start("of_behind"), found.end("behind") + 1
+    if group in ("behind", "sited"):
+        start, end = found.start(f"of_{group}"), found.end(group) + 1
     elif not found.groupdict().get(f"of_{group}"):
         end = found.end()
     else:

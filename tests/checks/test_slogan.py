@@ -56,6 +56,12 @@ def test_another_order_holds_and_is_said():
         ("东山、西桥、南河、北湖五个街道试点。", "fails"),
         ("东山、西桥、南河、北湖四个街道试点。", "holds"),
         ("东山、西桥、南河、北湖等五个街道试点。", "undecided"),
+        ("在东河镇、西山镇、南坪镇、北湖乡、中塘乡等4个沿边乡镇设点。", "fails"),
+        ("在东河镇、西山镇、南坪镇、北湖乡等4个沿边乡镇设点。", "holds"),
+        ("在东河镇、西山镇、南坪镇等4个沿边乡镇设点。", "undecided"),
+        ("县里建起冷库3座,分别设在东河镇、西山镇、南坪镇和北湖乡。", "fails"),
+        ("县里建起冷库4座,分别设在东河镇、西山镇、南坪镇和北湖乡。", "holds"),
+        ("东河镇、西山镇、南坪镇、北湖乡3个项目开工。", "undecided"),
     ],
 )
 def test_what_one_pair_of_marks_holds_is_the_whole_list(text, expected):
