@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from checks.arranged import heads, of_this_total, outer
 from checks.change_words import compared_with
 from checks.exhaustive import exhaustive, industries, named_before
 from checks.goal_words import goal_of_percent, is_goal
@@ -42,13 +43,13 @@ _REST = re.compile(r"其他|其它|其余|剩余|剩下")
 _RIGHT_AWAY = re.compile(r"^,(?:分别|依次)(?:为|是)")
 _NEXT = re.compile(r"^(?:、|以?及|和|与)[^,;:。、]{0,14}$")
 _OPEN_END = re.compile(r"^[^,;。]{0,8}等")
-_OF_ONE = re.compile(r"^,[^,;:、。]{2,8}中的")
 _GOES_ON = re.compile(r"^\s*第[二三]产业")
 _DIGIT = re.compile(r"[0-9](?![0-9]*[年月日岁-])")
 _OF_A_NAME = re.compile(r"\([^()]{1,6}\)")
 _MOVES = re.compile(r"新增|净增|增加(?!值)|减少|比(?!重|例)|较|达标|最[高低多少]")
 _BY_DIVISION = re.compile(r"[分按从](?:各|分)?[县区市镇乡街地布域][^,;。]{0,6}看[,:]|分布[在于]")
 _DIVISION = re.compile(r"(?:^|[,、;:和及与看在于])[^,、;:。0-9]{1,8}[县区市旗州盟镇乡村](?:有|为)?$")
+_PLACE = re.compile(r"^\s*[一-龥]{1,4}[县区市旗州盟镇乡村](?![镇级域内外])|^\s*[一-龥]{1,4}街道")
 DIVISIONS = 4
 """Places told one by one from which a list by places is taken for all of them. 2026-11: 4."""
 LONGEST = 24
@@ -196,7 +197,7 @@ def _fitting(whole: Metric, run: Sequence[Spot]) -> Listed | None:
     total = exact_bounds(whole)
     if total is None:
         return None
-    for arranged in (None, _outer, _heads):
+    for arranged in (None, outer, heads):
         options = run if arranged is None else arranged(run)
         if arranged is not None and len(options) == len(run):
             continue  # tried already
@@ -219,63 +220,20 @@ def _listed_on(options: Sequence[Spot], size: int) -> bool:
     return leads == ["、", "、"] and options[size - 1].n == options[size].n
 
 
-def _heads(run: Sequence[Spot]) -> list[Spot]:
-    """The figures that open a semicolon group (80个续建项目…;60个新建项目已开工57个,…;30个…), of three and more."""
-    heads = (
-        [s for i, s in enumerate(run) if not i or ";" in s.sentence.between(run[i - 1].at, s.at)]
-        if len({s.n for s in run}) == 1
-        else []
-    )
-    return heads if 2 < len(heads) < len(run) else []
-
-
-def _of_this_total(run: Sequence[Spot]) -> Sequence[Spot]:
-    """The run up to the next total of a list of totals (种子300吨,其中:…;化肥5200吨,其中:…)."""
-    for i, s in enumerate(run):
-        sentence = s.sentence
-        lead = sentence.lead(s.at)
-        if i and "其中" in lead:
-            break
-        if i and ";" in lead:
-            for at in range(s.at + 1, len(sentence.figures)):
-                lead = sentence.lead(at)
-                if ";" in lead:
-                    break
-                if "其中" in lead:
-                    return run[:i]
-    return run
-
-
-def _outer(run: Sequence[Spot]) -> list[Spot]:
-    """The run without the parts of parts: behind an inner 其中, or 企业中的, up to the next semicolon or sentence."""
-    kept: list[Spot] = []
-    inner = False
-    for i, s in enumerate(run):
-        lead = s.sentence.lead(s.at)
-        new_sentence = i and s.n != run[i - 1].n
-        if i and ("其中" in lead or _OF_ONE.match(lead)) and not new_sentence:
-            inner = True
-        elif ";" in lead or new_sentence or lead.startswith(")"):
-            inner = False
-        if not inner:
-            kept.append(s)
-    return kept
-
-
 def _surely(at: Spot, run: Sequence[Spot]) -> Listed | None:
     """A list that does not add up though its words or names say that it is all of the whole."""
-    found, cut, heads = _meant(at, run, _outer(run)), _of_this_total(run), _heads(run)
+    found, cut, groups = _meant(at, run, outer(run)), of_this_total(run), heads(run)
     if 1 < len(cut) < len(run) and (found is None or not exhaustive([p.indicator for p in found.parts])):
-        found = _meant(at, cut, _outer(cut))
-    return _meant(at, heads, heads) if found is None and heads else found
+        found = _meant(at, cut, outer(cut))
+    return _meant(at, groups, groups) if found is None and groups else found
 
 
-def _meant(at: Spot, run: Sequence[Spot], outer: Sequence[Spot]) -> Listed | None:
+def _meant(at: Spot, run: Sequence[Spot], told_apart: Sequence[Spot]) -> Listed | None:
     whole = at.metric
-    options = [s for s in outer if s.n == run[0].n] or list(run)
-    if len({s.n for s in run}) > 1 and len(outer) <= 4:
-        options = outer
-    options = industries(outer) or options
+    options = [s for s in told_apart if s.n == run[0].n] or list(run)
+    if len({s.n for s in run}) > 1 and len(told_apart) <= 4:
+        options = told_apart
+    options = industries(told_apart) or options
     opened = between(at, options[0])
     told = named_before(opened)
     if len(told) <= len(options):
@@ -306,6 +264,8 @@ def _meant(at: Spot, run: Sequence[Spot], outer: Sequence[Spot]) -> Listed | Non
     if all_named and _RIGHT_AWAY.match(opened) and _side_by_side(options) and _near(whole, parts):
         return Listed(whole, parts, True)
     needed = DIGITS_FOR.get(len(parts), 3) - all_named
+    if "其中" in opened and all(map(_is_of_a_place, options)):
+        return None  # 其中甲镇12公里,乙镇9公里: a county has more
     sure = digits_of(whole) >= needed and missed_by_a_slip(whole, parts)
     return Listed(whole, parts, True) if sure else None
 
@@ -313,6 +273,11 @@ def _meant(at: Spot, run: Sequence[Spot], outer: Sequence[Spot]) -> Listed | Non
 def _is_division(spot: Spot) -> bool:
     """Whether nothing but the name of a place stands before the figure."""
     return _DIVISION.search(spot.sentence.lead(spot.at)) is not None
+
+
+def _is_of_a_place(spot: Spot) -> bool:
+    """Whether the words before a part open with the name of a place (甲镇建成12公里)."""
+    return _PLACE.search(spot.sentence.clause_lead(spot.at)) is not None
 
 
 def _side_by_side(options: Sequence[Spot]) -> bool:

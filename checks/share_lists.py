@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from checks.among import AVERAGE
 from checks.goal_words import GOAL
 from checks.opened import OPENS_SENTENCE
+from checks.proportion import agree
 from checks.sentence import Sentence, letters
 from checks.share import Share
+from checks.shared_out import SURE, digits_told
 from checks.shares import GENERIC, PLACE, SUM_OF
 from checks.spot import Spot, absolute, back, covers, kin
 from transforms.metric import Metric
@@ -17,12 +19,16 @@ from transforms.metric import Metric
 _RESPECTIVE = re.compile(
     r"(?:(?:分别|各)(?:约|大约)?占(?:到|了)?(?P<of>[^,;:、。占]{0,16}?)的?(?:比重|比例|份额|比)?(?:约|为|达到?)*"
     r"|占的?(?:比[例重]?|份额)?分别(?:约|为|是|达到?)+"
-    r"|占(?P<named>[^,;:、。占]{2,16}?)的?(?:比[例重]|份额)分别(?:约|为|是|达到?)+)$"
+    r"|占(?P<named>[^,;:、。占]{2,16}?)的?(?:比[例重]|份额)分别(?:约|为|是|达到?)+"
+    r"|^,占(?P<plain>[^,;:、。占分比]{0,16}?)的?(?:比[例重]|份额)?(?:约|为|达到?)*)$"
 )
 _NEXT = ("、", "和", "及", "与", ",", "以及")
 _OPENED = re.compile(r"其中|包括|中[,有]|分为|[:(]")
 _APART = re.compile(r"[;。]")
 _OF_ALL = re.compile(r"^\s*在?(?P<of>[^,;:。0-9]{2,10})中,")
+_BY_KINDS = re.compile(r"^\s*[从按](?P<of>[^,;:。0-9]{3,10}?)(?:类[别型]|来源|结构|构成|种类|分类)来?看?[,:]")
+PROVEN = 6
+"""Sentences before its own in which a whole is sought that the shares of a list prove. 2026-11: 6."""
 SENTENCES = 2
 """Sentences before its own in which a named whole is sought. 2026-11: 2."""
 
@@ -34,7 +40,7 @@ def respective(story: Sequence[Sentence]) -> Iterator[tuple[int, Share]]:
             continue
         for at in range(len(sentence.figures) - 1):
             said = _RESPECTIVE.search(sentence.lead(at)) if _is_share(sentence.figures[at]) else None
-            of = said["of"] or said["named"] or "" if said is not None else ""
+            of = said["of"] or said["named"] or said["plain"] or "" if said is not None else ""
             if said is not None and not GOAL.search(of):
                 yield from ((n, share) for share in _shares(story, n, at, of))
 
@@ -58,11 +64,26 @@ def _shares(story: Sequence[Sentence], n: int, at: int, of: str) -> Iterator[Sha
     ):
         yield from _told_before(story, n, percents, name)
         return
-    found = _whole(story, n, first, name)
+    found = _proven(story, n, first, percents) or _whole(story, n, first, name)
     if found is not None:
         whole, sure = found
         for part, percent in zip(parts, percents, strict=True):
             yield Share(whole, part, percent, sure, listed=True)
+
+
+def _proven(
+    story: Sequence[Sentence], n: int, first: int, percents: Sequence[Metric]
+) -> tuple[Metric, bool] | None:
+    """The one number before the list that most of its shares are right about: rows that are right prove their whole."""
+    parts = story[n].figures[first : first + len(percents)]
+    found: dict[object, Metric] = {}
+    for spot in back(story, n, first, PROVEN, only=absolute):
+        if not kin(spot.metric, parts[0]) or spot.metric.value in found:
+            continue
+        right = [p for m, p in zip(parts, percents, strict=True) if agree(spot.metric, m, p)]
+        if 2 * len(right) > len(parts) and sum(map(digits_told, right)) >= SURE:
+            found[spot.metric.value] = spot.metric
+    return (next(iter(found.values())), True) if len(found) == 1 else None
 
 
 def _of_one_kind(parts: Sequence[Metric], size: int) -> bool:
@@ -123,6 +144,12 @@ def _linked_here(sentence: Sentence, first: int, part: Metric) -> tuple[Metric, 
 
 def _linked(story: Sequence[Sentence], n: int, part: Metric) -> tuple[Metric, bool] | None:
     """其中,甲…,乙…,分别占65%、35%: the whole of a list that heads its sentence stands before that sentence."""
+    kinds = _BY_KINDS.match(story[n].text)
+    if kinds is not None:  # 从有效线索来源看,甲…,乙…,占比分别为60%、40%
+        told = [s for s in back(story, n, 0, SENTENCES, only=absolute) if kinds["of"] in s.words]
+        told = [s for s in told if kin(s.metric, part)]
+        if len({s.metric.value for s in told}) == 1:
+            return told[0].metric, True
     head = _OF_ALL.match(story[n].text)
     if head is not None:  # 总产量中,甲2吨,乙1吨,分别占60%、30%
         name = letters(PLACE.sub("", head["of"]))

@@ -175,7 +175,7 @@ def _whole(story: Sequence[Sentence], rows: Sequence[Row]) -> Metric | None:
     best: tuple[int, int, Spot] | None = None
     for spot in near:
         right = [r for r in rows if agree(spot.metric, r.part.metric, r.percent)]
-        told = sum(_told(r.percent) for r in right)
+        told = sum(digits_told(r.percent) for r in right)
         if best is None or (len(right), told) > best[:2]:
             best = (len(right), told, spot)
     if best is None:
@@ -204,7 +204,7 @@ def _behind(story: Sequence[Sentence], last: Row) -> Iterator[Spot]:
 def _misprinted(near: Sequence[Spot], rows: Sequence[Row]) -> Metric | None:
     """The whole that no row is right about, though all of them agree what it should be."""
     implied = _implied(rows)
-    told = sum(_told(r.percent) for r in rows) + _all_of_it(rows)
+    told = sum(digits_told(r.percent) for r in rows) + _all_of_it(rows)
     if implied is None or told < SURE:
         return None
     of = rows[0].of
@@ -216,7 +216,7 @@ def _misprinted(near: Sequence[Spot], rows: Sequence[Row]) -> Metric | None:
     return None
 
 
-def _told(percent: Metric) -> int:
+def digits_told(percent: Metric) -> int:
     """How many digits a share tells: 7.0% tells two."""
     return min(BEST, sum(c.isdigit() for c in percent.evidence.raw_text.lstrip("0.")))
 

@@ -64,6 +64,8 @@ def _says_so(whole: Place, part: Place) -> bool:
         tail = whole[0].text[whole[0].figures[whole[1]].end - whole[0].start :]
         if _SEEN.match(whole[0].text) and _SEEN.match(sentence.text):
             return False  # 从企业看…;从产品看…: each way of looking parts the total before both
+        if _is_item(*whole):
+            return False  # 热点中,甲12件、乙9件。从单位看,丙15件: what ends a list is not what the next is of
         if not 0 <= gap <= NEAR or not (OPENS_SENTENCE.match(sentence.text) or OPENS.search(tail)):
             return False
         begin, said = -1, sentence.text[: sentence.figures[at].start - sentence.start]
@@ -81,6 +83,12 @@ def _says_so(whole: Place, part: Place) -> bool:
         return False
     first = _first_behind(sentence, begin, opened.group())
     return first is None or first == at or _alike(sentence, first, at, whole)
+
+
+def _is_item(sentence: Sentence, at: int) -> bool:
+    """Whether a mark of lists parts a figure from the one before it, of its unit."""
+    figures = sentence.figures
+    return at > 0 and sentence.lead(at)[:1] == "、" and figures[at - 1].unit == figures[at].unit
 
 
 _COVERS = ("涵盖", "包括", "包含")
