@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from checks.compared import compared
 from checks.folded import folded
+from checks.gap import is_set
 from checks.interval import exactly, printed, truncated
 from checks.rule import Facts, Outcome
 from checks.sentence import Sentence
@@ -56,7 +57,7 @@ def _told(sentence: Sentence, near: Sentence | None, at: int) -> Iterator[tuple[
     figures, lead = sentence.figures, sentence.lead(at)
     between = _OTHER.match(sentence.lead(at - 1)) if at > 1 else None
     if between is not None and _THEN.match(lead) and not _EARLIER.search(between["than"]):
-        if _rate(figures[at - 2]) and figures[at - 1].unit == "%":
+        if _rate(figures[at - 2]) and figures[at - 1].unit == "%" and not is_set(figures[at - 1]):
             yield figures[at - 2], figures[at - 1], figures[at]
         return
     said = _BY_NAME.match(lead)

@@ -64,7 +64,11 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
             elif (
                 len(listed) == 1
                 or not _exceed(whole, listed)
-                or (_opened(whole, listed) and not all(_has_goal(m, at) for m in listed))
+                or (
+                    _opened(whole, listed)
+                    and not all(_has_goal(m, at) for m in listed)
+                    and not _one_after_the_other(listed)
+                )
             ):
                 yield whole, listed
             else:
@@ -116,6 +120,18 @@ def nested(whole: Metric, listed: Sequence[Metric]) -> bool:
     if adds_up(first, others):
         return True
     return exhaustive([m.indicator for m in others]) and missed_by_a_slip(first, others)
+
+
+_BEGUN, _ENDED = (
+    re.compile(r"(?<!未)(?:开工|启动|落地)"),
+    re.compile(r"(?<!未)(?:完工|竣工|投产|建成|达产|完成)"),
+)
+
+
+def _one_after_the_other(listed: Sequence[Metric]) -> bool:
+    """18个项目中,已开工15个、完工9个: what is finished was begun before."""
+    said = [folded(m.quote)[max(0, m.start - m.sentence_start - 8) :][:12] for m in listed]
+    return any(map(_BEGUN.search, said)) and any(map(_ENDED.search, said))
 
 
 _OPENER = re.compile(r"其中|包括|包含|涵盖|分别|分为|[:(、]|由|按|分[一-龥]{1,6}看")

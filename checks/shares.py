@@ -19,7 +19,16 @@ from checks.proportion import fits_in, may_be_share
 from checks.sentence import Sentence, letters
 from checks.share import ALL_CUE, BEFORE, EXTRA, LINK, REACH, Share, absolutes, name_in
 from checks.spot import Spot, absolute, back, between, covers, kin
-from checks.whole_of import all_of_its, beside, counted_among, opens_next, other_trade, right_before
+from checks.whole_of import (
+    all_of_its,
+    back_then,
+    beside,
+    counted_among,
+    is_budget,
+    opens_next,
+    other_trade,
+    right_before,
+)
 from transforms.link_frame import AVERAGED
 from transforms.metric import Metric
 
@@ -40,7 +49,6 @@ _CLASSES = ("range", "under")
 _NO_TOTAL = re.compile(r"[日月年]均|平均|最[高低多少]|单日|当日")
 """What is an average or a peak of what was counted, and so no whole of it."""
 _EARLIER = re.compile(r"去年|上年|同期|上月|年初|比[^重例]")
-_BACK_THEN = re.compile(r"而?(?:去年|上年)(?:同期|同月|全年)?(?!末|底)")
 _HEAD = re.compile(r"^\s*(?:在|从)?(?P<of>[^,;。0-9]{2,14})中,")
 _ALL_OF = re.compile(f"(?:{PLACE.pattern[1:]})|总")
 _THINGS = re.compile("(?:案件|项目|人员|企业|户数|人数|面积|金额)(?:总[数量额])?$")
@@ -114,7 +122,8 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     found: list[Share] = []
     for part in parts:
         found += _with_wholes(part, around, of, sentence.figures[at], name, said["of"])
-        if not any(share.named for share in found) and not GENERIC.match(of) and _ALL_OF.match(said["of"]):
+        all_of = _ALL_OF.match(said["of"]) or SUM_OF.search(said["of"])
+        if not any(share.named for share in found) and not GENERIC.match(of) and all_of:
             found += _of_the_place(story, n, part, of, sentence.figures[at])
         if GENERIC.match(of):
             found += _headed(story, n, part, sentence.figures[at])
@@ -171,7 +180,7 @@ def _of_the_place(story: Sequence[Sentence], n: int, part: Spot, of: str, percen
             around = metric.place is None or set(metric.place.chain) <= set(within)
             if (
                 around
-                and not _back_then(spot)
+                and not back_then(spot)
                 and covers(spot.words, of, 1.0)
                 and not EXTRA.search(spot.words)
                 and not is_goal(story[m], at)
@@ -193,10 +202,10 @@ def _with_wholes(
         if s.metric is not part.metric
         and (by_name or (s.n, s.at) < (part.n, part.at))
         and (kin(s.metric, part.metric) or counted_among(s, part))
-        and not is_goal(s.sentence, s.at)
+        and (is_budget(s, of) or not is_goal(s.sentence, s.at))
         and not other_trade(s.phrase, of)
         and ("均" not in s.words or AVERAGED.search(s.words) is None)  # 日均接待2.6万人次 is no whole
-        and not _back_then(s)
+        and not back_then(s)
     ]
     if not generic:
         if _SENT.search(of) and not any(covers(s.phrase, of) for s in wholes):
@@ -244,11 +253,6 @@ def _with_wholes(
         yield Share(s.metric, part.metric, percent, sure, generic, of, beside=near)
 
 
-def _back_then(spot: Spot) -> bool:
-    """去年同期收案200件: no whole of what is told of today."""
-    return _BACK_THEN.match(spot.sentence.clause_lead(spot.at)) is not None
-
-
 def _has_share(other: Spot, part: Spot, percent: Metric) -> bool:
     """Whether a figure is a part in the same list, with a share of its own right behind it."""
     if other.n != part.n or other.at + 1 >= len(other.sentence.figures):
@@ -278,7 +282,12 @@ def _opens(whole: Spot, part: Spot, fitting: list[Spot], linked: Spot | None, pe
     gap = between(whole, part)
     opened = "其中" in gap or _OPENED.match(gap) is not None
     here = [s for s in fitting if s.n == part.n and (s is whole or not _EARLIER.search(s.words))]
-    between_them = range(whole.at + 1, part.at)
+    between_them = [
+        i
+        for i in range(whole.at + 1, part.at)
+        if part.sentence.figures[i].of_metric_id != whole.metric.metric_id
+    ]
+    here = [s for s in here if s.metric.of_metric_id != whole.metric.metric_id]
     inner = [i for i in between_them if _could_be_whole(part.sentence, i, part.metric)]
     return opened and not inner and (here == [whole] or bool(ALL_CUE.search(whole.words)))
 

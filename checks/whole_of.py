@@ -15,6 +15,7 @@ _AMONG_THEM = re.compile(r"\s*其中")
 _SEEN = re.compile(r"\s*[分按从](?!别)[一-龥]{2,8}?(?:来?看|划?分),")
 _EARLIER = re.compile("[上去]年|同期")
 _TRADE = re.compile(r"进出口|出口|进口")
+_BACK_THEN = re.compile(r"而?(?:去年|上年)(?:同期|同月|全年)?(?!末|底)")
 _WHERE = re.compile("全[国省市县区镇乡旗]")
 
 
@@ -94,3 +95,13 @@ def _only_level(whole: Spot, part: Spot) -> bool:
         and not _EARLIER.search(whole.sentence.clause_lead(i))
     ]
     return len(able) == 1 and able[0] is whole.metric and able[0].approx == "exact"
+
+
+def back_then(spot: Spot) -> bool:
+    """去年同期收案200件: no whole of what is told of today."""
+    return _BACK_THEN.match(spot.sentence.clause_lead(spot.at)) is not None
+
+
+def is_budget(whole: Spot, of: str) -> bool:
+    """概算总投资3.6亿元。…完成投资2.7亿元,占概算总投资的75%: what is called so is what all will cost."""
+    return of.endswith("总投资") and of in whole.phrase

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checks.bound import beside, claimed_side, side_of
 from checks.changes import changed
+from checks.gap import gap_outcome, gaps
 from checks.interval import exactly, printed
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
@@ -29,7 +30,8 @@ tells how much lower. 2026-11: 2."""
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
-    """(figure, bound) where a figure is linked to a target of its unit, or a sentence sets them side by side."""
+    """(figure, bound), and (figure, bound, how far apart), where a figure is linked to a target of its unit, or a sentence sets them side by side."""
+    yield from gaps(facts)
     known: set[int] = set()
     for figure, bound in (*_beside(facts), *_linked(facts)):
         if id(bound) not in known and claimed_side(figure, bound) is not None:
@@ -103,6 +105,8 @@ def _told_first(sentence: Sentence, at: int) -> bool:
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     """The printed figure lies on the claimed side of the printed bound. A wrong side flips the conclusion."""
+    if len(operands) == 3:
+        return gap_outcome(operands)
     figure, bound = operands
     side = claimed_side(figure, bound)
     observed, limit = printed(figure), exactly(bound)

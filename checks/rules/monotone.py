@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from checks.interval import printed
 from checks.rule import Facts, Outcome, Rule
+from checks.running import named_alike, of_the_year, same_name
 from checks.sentence import Sentence
 from checks.wording import named, shown
 from transforms.likeness import likeness
@@ -63,7 +64,8 @@ def _later(first: Metric, second: Metric) -> bool:
     One that has no beginning (截至9月底) contains every one that ends before; what stands at a day runs on from no other.
     """
     same = first.period_start == second.period_start or _begin(first) == _begin(second)
-    if not same and (second.period_start or not _ALTOGETHER.search(second.quote)):
+    runs_on = not second.period_start and _ALTOGETHER.search(second.quote)
+    if not same and not runs_on and not of_the_year(first, second):
         return False
     if first.period_end is None:
         return False
@@ -108,6 +110,8 @@ def _again(a: Place, b: Place) -> bool:
     next_in_unit = all(m.unit != a[0].figures[a[1]].unit for m in a[0].figures[a[1] + 1 : b[1]])
     left_out = next_in_unit and _ALTOGETHER.search(_words(b)) and short in deed
     # 前8个月,某港集团完成吞吐量4亿吨;前三季度,完成吞吐量3亿吨: who did it is said once.
+    if next_in_unit and _ALTOGETHER.search(_words(b)) and named_alike(a, b):
+        return True
     told_again = deed.endswith(short) or (len(_thing(b)) > 1 and _thing(a).endswith(_thing(b)))
     # 上半年建成栈道15公里,前三季度栈道建成里程达到14公里: turned round, with the name of its measure
     mine, its = (sorted(_MEASURE.sub("", _thing(at))) for at in (a, b))
@@ -270,7 +274,9 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             for other in seen[key][-WINDOW:]:
                 a, b = (other, here) if _later(other[0].figures[other[1]], metric) else (here, other)
                 first, second = a[0].figures[a[1]], b[0].figures[b[1]]
-                if not _later(first, second) or not (_again(a, b) if a[0] is b[0] else _same_deed(a, b)):
+                if not _later(first, second) or not (
+                    _again(a, b) if a[0] is b[0] else _same_deed(a, b) or same_name(a, b, facts)
+                ):
                     continue
                 for x, y in ((a, b), *_beside(a, b)):
                     found = (x[0].figures[x[1]], y[0].figures[y[1]])

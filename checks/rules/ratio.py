@@ -14,6 +14,7 @@ from checks.harvest import harvests
 from checks.heads_before import heads_before
 from checks.interval import Interval, exactly, truncated
 from checks.perhead import PerHead, many, per_heads
+from checks.priced import priced, scale_of
 from checks.proportion import agree, not_negative, quotient
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
@@ -52,7 +53,10 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from times_of(facts)
     yield from shares_together(facts)
     told = facts.sentences
-    readings = [(p, _product_meets(p)) for p in (*per_heads(told), *heads_before(told), *harvests(told))]
+    readings = [
+        (p, _product_meets(p))
+        for p in (*per_heads(told), *heads_before(told), *harvests(told), *priced(told))
+    ]
     right = {id(p.each) for p, agrees in readings if agrees}
     for found, agrees in readings:
         # 种植9万亩,挂果6万亩,亩产800公斤: of the heads that fit, whichever others the words allow
@@ -73,6 +77,7 @@ def _product(heads: Metric, each: Metric, total: Metric) -> tuple[Interval, Inte
     counted, summed = not_negative(heads), not_negative(total)
     if counted is None or amount is None or summed is None:
         return None
+    counted = counted.scaled(scale_of(heads, each))
     counted = counted.scaled(Fraction(1, together)) if (together := many(each)) > 1 else counted
     return counted.times(amount), summed.scaled(PerHead.scale(total.unit, each.unit))
 

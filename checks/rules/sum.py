@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 
 from checks.all_parts import parts_with_all_shares, shares_of_all_parts
 from checks.all_shares import shares_of_all
 from checks.balance import balances, is_balance, is_trade, trade_balances
 from checks.case_load import case_loads, closed_and_open, is_case_load
-from checks.counted import SO_MANY, counted_items, counted_things
+from checks.counted import counted_items, counted_things
 from checks.exhaustive import exhaustive
-from checks.folded import folded
 from checks.interval import Interval, printed
 from checks.left_over import done_and_left
 from checks.listed import adds_up, lists, missed_by_a_slip, total_of
 from checks.mixed_units import mixed_units
+from checks.months import months_before
+from checks.natural import is_natural, natural_growth
+from checks.near_total import is_near
 from checks.once import once
-from checks.opened import OPENS_SENTENCE, opens
 from checks.parts import parts
 from checks.proportion import agree
 from checks.rule import Facts, Outcome, Rule
@@ -28,6 +28,7 @@ from checks.share_choice import chosen
 from checks.shared_out import shared_out
 from checks.splits import splits, summed_up
 from checks.spot import kin, stories
+from checks.statuses import statuses
 from checks.tied import places
 from checks.together import first_together
 from checks.wording import bounds, named, shown
@@ -175,7 +176,7 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
             whole != id(group[0]) and parts < ids for m in group for whole, parts in right.get(id(m), ())
         ):
             continue
-        if ids not in seen and _is_near(group):
+        if ids not in seen and is_near(group):
             seen.add(ids)
             yield group
 
@@ -226,6 +227,7 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     yield from first_together(facts)
     for story in stories(facts):
         yield from ((found.whole, *found.parts) for found in lists(story))
+        yield from months_before(story)
         yield from parts_with_all_shares(story)
     for found in shared_out(facts):
         yield from ((found.whole, *(row.part.metric for row in rows)) for rows in found.complete)
@@ -239,34 +241,7 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
             if "组成" in text or "构成" in text:
                 yield from _composed(sentence)
             yield from balances(sentence)
-
-
-FAR = 2
-"""How many times the parts may miss their total where no word of its sentence opens a list of them: what misses by
-more was hardly meant to make it up (a city's visitors, and those of three sights). 2026-11: 2."""
-
-
-def _is_near(group: Sequence[Metric]) -> bool:
-    whole, first, *_ = group
-    added = _sum_of([part.value for part in group[1:]])
-    if added is None or not whole.value or whole.value <= FAR * added <= FAR * FAR * whole.value:
-        return True
-    if whole.sentence_start != first.sentence_start:
-        # 生产总值439亿元。其中,第一产业…: names that leave nothing out bear one misprinted first digit more.
-        near = whole.value <= FAR * FAR * added <= FAR**4 * whole.value
-        opened = near and OPENS_SENTENCE.match(folded(first.quote)) is not None
-        return opened and exhaustive([m.indicator for m in group[1:]])
-    at = whole.start - whole.sentence_start
-    if first.start < whole.start and SO_MANY.search(folded(whole.quote)[max(0, at - 8) : at]):
-        return True  # 两项合计3亿元: of these, however far off
-    low, high = sorted((whole.start, first.start))
-    return opens(folded(whole.quote)[low - whole.sentence_start : high - whole.sentence_start])
-
-
-def _sum_of(values: Sequence[Decimal | None]) -> Decimal | None:
-    """The sum of plain numbers; None when one of them has no single value."""
-    known = [v for v in values if v is not None]
-    return sum(known, Decimal(0)) if len(known) == len(values) else None
+            yield from statuses(sentence)
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
@@ -274,6 +249,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from groups(facts)
     known: set[int] = set()
     for story in stories(facts):
+        yield from natural_growth(story)
         for percents in shares_of_all_parts(story):
             known.update(map(id, percents))
             yield percents
@@ -294,7 +270,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     """The parts meet the total within the printed digits; shares meet 100."""
-    if all(m.unit == "%" for m in operands):
+    if all(m.unit == "%" for m in operands) and not is_natural(operands):
         return _outcome(Interval.point(100), "100%", "各项占比", operands, "%")
     if is_case_load(operands):
         return closed_and_open(operands)

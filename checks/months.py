@@ -1,0 +1,60 @@
+"""The months of a year add up (1至9月400万吨,10月50万吨,1至10月450万吨): three periods of one thing, place and unit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+from checks.listed import adds_up
+from checks.sentence import Sentence
+from checks.step import is_level
+from transforms.metric import Metric
+
+NAME = 4
+"""Last letters of a name by which figures are of one thing. 2026-11: 4."""
+REVISED = Fraction(1, 10)
+"""Share of the last months by which the sum may miss: earlier months are revised without a word. 2026-11: a tenth."""
+_DAY = timedelta(days=1)
+
+
+def months_before(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
+    """(all months, those before, the last) by the periods that were read for them."""
+    told: defaultdict[tuple[object, ...], dict[tuple[date, date], list[Metric]]] = defaultdict(dict)
+    for sentence in story:
+        for i, m in enumerate(sentence.figures):
+            start, end = m.period_start, m.period_end
+            if start is None or end is None or m.role != "actual":
+                continue
+            name = m.indicator
+            if sentence.tail(i).startswith("的基础上") and i + 1 < len(sentence.figures):
+                name = sentence.figures[i + 1].indicator
+            if (
+                start.day == 1
+                and (end + _DAY).day == 1
+                and start.year == end.year
+                and len(name) >= NAME
+                and is_level(m)
+            ):
+                key = (m.place.code if m.place else None, m.unit, name[-NAME:])
+                told[key].setdefault((start, end), []).append(m)
+    for periods in told.values():
+        if len(periods) < 3:
+            continue
+        for (start, end), wholes in periods.items():
+            for (first, until), before in periods.items():
+                last = periods.get((until + _DAY, end))
+                if first != start or until >= end or last is None:
+                    continue
+                group = wholes[0], before[0], last[0]
+                alone = all(len({m.value for m in some}) == 1 for some in (wholes, before, last))
+                if alone and _adds_up_or_far(*group):
+                    yield group
+
+
+def _adds_up_or_far(whole: Metric, before: Metric, last: Metric) -> bool:
+    if whole.value is None or before.value is None or last.value is None:
+        return False
+    apart = abs(whole.value - before.value - last.value)
+    return adds_up(whole, (before, last)) or apart > last.value * REVISED.numerator / REVISED.denominator

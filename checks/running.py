@@ -1,0 +1,71 @@
+"""Whether two running totals of one year are of one thing by the names that were read for them (累计数的名称)."""
+
+from __future__ import annotations
+
+import re
+
+from checks.folded import folded
+from checks.rule import Facts
+from checks.sentence import Sentence
+from transforms.metric import Metric
+
+Place = tuple[Sentence, int]
+
+NAME = 4
+"""Letters of a name from which two figures of it are of one thing. 2026-11: 4."""
+_STANDS = re.compile(
+    r"余额|存量|在册|现[有存]|实有|拥有|保有|存栏|在栏|库存|储备|在[校岗建园]|剩余|剩下|净|未|下降|减少|人口|价|"
+    r"[人户亩日月年次]均|平均|每|率|最|面积$|计划|任务|目标|新增"
+)
+_RUNS = re.compile("累计|已|共")
+_OF_YEAR = re.compile(
+    r"接待|收入|支出|产[量值]|吞吐|客运|货运|运输|发电|用电|进出口|零售|营业额|成交|销售|受理|处理"
+)
+"""What is counted anew every year, so that its running total begins in January."""
+
+
+def _said(metric: Metric) -> str:
+    """The words before a figure in its clause."""
+    text = folded(metric.quote)
+    begin = max(0, metric.start - metric.sentence_start)
+    return re.split("[,;:。]", text[max(0, begin - 30) : begin])[-1]
+
+
+def of_the_year(first: Metric, second: Metric) -> bool:
+    """1至9月接待游客60万人次。截至8月底累计接待游客55万人次: a total without a beginning of what is counted by years."""
+    start, end = second.period_start, second.period_end
+    if start is None or end is None or first.period_start is not None or first.period_end is None:
+        return False
+    same = first.indicator == second.indicator and (start.month, start.day) == (1, 1)
+    same = same and first.period_end.year == start.year and "累计" in _said(first)
+    return same and len(first.indicator) >= NAME and _OF_YEAR.search(first.indicator) is not None
+
+
+def named_alike(a: Place, b: Place) -> bool:
+    """Whether both have one name, of what grows only."""
+    first, second = a[0].figures[a[1]], b[0].figures[b[1]]
+    if first.indicator != second.indicator or len(first.indicator) < NAME:
+        return False
+    return not _STANDS.search(first.indicator + a[0].words(a[1]) + b[0].words(b[1]))
+
+
+def same_name(a: Place, b: Place, facts: Facts) -> bool:
+    """Whether both run on under one name; of a part of what was done (处理垃圾…,其中厨余垃圾) the deed is that of its whole."""
+    first, second = a[0].figures[a[1]], b[0].figures[b[1]]
+    if first.subject != second.subject:
+        return False
+    if not named_alike(a, b) and not (_part_named(first, second, facts) or _part_named(second, first, facts)):
+        return False
+    return all(m.period_start is not None or _RUNS.search(_said(m)) for m in (first, second))
+
+
+def _part_named(part: Metric, other: Metric, facts: Facts) -> bool:
+    whole = facts.by_id.get(part.of_metric_id or "")
+    if whole is None or len(part.indicator) < NAME or not other.indicator.endswith(part.indicator):
+        return False
+    deed = other.indicator[: -len(part.indicator)]
+    alike = whole.indicator.startswith(deed) and (whole.unit, whole.period_end) == (
+        part.unit,
+        part.period_end,
+    )
+    return bool(deed) and alike and not _STANDS.search(_said(part) + _said(other) + other.indicator)

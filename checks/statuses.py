@@ -1,0 +1,40 @@
+"""How far the things of one list have come (15件实事中,已完成6件、正常推进7件、滞后2件): the last status leaves no other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.listed import missed_by_a_slip
+from checks.sentence import Sentence
+from checks.step import is_level
+from transforms.metric import Metric
+
+_AMONG = re.compile(r"^[^,;。、0-9]{1,10}中,?[^,;。、]{0,12}$")
+_NEXT = re.compile(r"^(?:[、,;]|和|以?及)[^,;。、]{1,16}$")
+_LAST = re.compile(r"滞后|落后|未(?!来)|尚|持平|暂[停缓]|逾期|退出")
+_NESTED = re.compile(r"开工|启动|其中|优于|纳入")
+MOST = 6
+"""Statuses of one list. 2026-11: 6."""
+
+
+def statuses(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
+    """(all, status, status, …) where the list ends on those that lag behind and misses all by one slip."""
+    figures = sentence.figures
+    for at, whole in enumerate(figures[:-3] if "中" in sentence.text else ()):
+        if not is_level(whole) or not _AMONG.match(sentence.lead(at + 1)):
+            continue
+        last = at + 1
+        while last + 1 < min(len(figures), at + 1 + MOST) and _goes_on(sentence, last + 1, whole):
+            last += 1
+        listed = figures[at + 1 : last + 1]
+        words = [sentence.words(i) for i in range(at + 1, last + 1)]
+        if len(listed) < 3 or any(m.unit != whole.unit or not is_level(m) for m in listed):
+            continue
+        apart = _LAST.search(words[-1]) is not None and not any(map(_NESTED.search, words))
+        if apart and (sum(m.value or 0 for m in listed) == whole.value or missed_by_a_slip(whole, listed)):
+            yield whole, *listed
+
+
+def _goes_on(sentence: Sentence, at: int, whole: Metric) -> bool:
+    return sentence.figures[at].unit == whole.unit and _NEXT.match(sentence.lead(at)) is not None
