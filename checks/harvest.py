@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checks.perhead import BOUND, PerHead, candidates, head_of, may_total
+from checks.perhead import BOUND, candidates, head_of, may_total
+from checks.product_of import PerHead
 from checks.sentence import Sentence
 from transforms.number_kind import RELATIVE_UNITS
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from checks.interval import Interval, printed
 from checks.near_miss import digits_of, one_slip
-from checks.perhead import PerHead, counts, head_of, may_total, plain_mean
+from checks.perhead import counts, head_of, may_total, plain_mean
+from checks.product_of import PerHead
 from checks.sentence import Sentence
 from transforms.metric import Metric
 

@@ -4,41 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import product
 
+from checks.classes import one_of_classes, paid_to_all
 from checks.folded import folded
 from checks.in_a_row import in_a_row
+from checks.product_of import SCALES, PerHead
 from checks.sentence import Sentence
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
-from transforms.record import record
-
-_KILOGRAMS = {"斤": Fraction(1, 2), "公斤": Fraction(1), "千克": Fraction(1), "吨": Fraction(1000)}
-_METRES = {"米": Fraction(1), "公里": Fraction(1000), "千米": Fraction(1000)}
-_CUBIC = {"方": Fraction(1), "立方": Fraction(1), "立方米": Fraction(1)}
-_MONEY = {"元": Fraction(1), "元人民币": Fraction(1)}
-_SCALES = (_KILOGRAMS, _METRES, _CUBIC, _MONEY)
-
-
-@record
-class PerHead:
-    """``heads`` times ``each`` is ``total``; ``sure`` where no other reading of the words is left.
-
-    Of an amount for many heads together (每千人) so many fewer heads are taken: see :func:`many`.
-    """
-
-    heads: Metric
-    each: Metric
-    total: Metric
-    sure: bool
-
-    @staticmethod
-    def scale(unit: str, into: str) -> Fraction:
-        """How many ``into`` one ``unit`` is; 1 for units of no common scale, which are never paired."""
-        known = next((s for s in _SCALES if unit in s and into in s), None)
-        return known[unit] / known[into] if known else Fraction(1)
-
 
 _EACH = re.compile(
     r"(?:平均)?每(?:个|一|所|座|(?P<many>[十百千万]))?(?:家庭)?(?P<each>人次|公里|千米|平方米|立方米|[人户家亩名位件头只株棵吨斤辆台套村校班场次个间张期车趟组起例宗笔单票条座处艘支栋口盏块羽眼列])"
@@ -139,7 +113,7 @@ def may_total(metric: Metric, each: Metric) -> bool:
         return False
     if metric.unit == each.unit:
         return True
-    return any(metric.unit in s and each.unit in s for s in _SCALES)
+    return any(metric.unit in s and each.unit in s for s in SCALES)
 
 
 def candidates(sentence: Sentence, at: int, head: str) -> tuple[list[int], list[int]]:
@@ -227,9 +201,13 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
     around = sentence.clause_lead(at) + sentence.tail(at)
     if each.approx != "exact" or BOUND.search(around) or _STEP.search(sentence.lead(at)):
         return False
+    if one_of_classes(sentence, at):
+        return False
     said = sentence.clause_lead(total) + sentence.tail(total)
     if _BY_RULE.search(around) and _YEARLY.search(around) and not _PART_OF_YEAR.search(sentence.text):
         return True  # 按照每亩每年8元的标准,402万亩林地发放补助3216万元
+    if paid_to_all(sentence, count, at, total):
+        return True
     if _TIMED.search(around) and not (_YEARLY.search(around) and _YEAR_TOTAL.search(said)):
         return False
     first, last = min(at, count, total), max(at, count, total)

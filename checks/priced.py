@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from checks.folded import folded
-from checks.perhead import BOUND, PerHead
+from checks.perhead import BOUND
+from checks.product_of import PerHead
 from checks.sentence import Sentence
 from transforms.metric import Metric
 

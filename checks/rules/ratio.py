@@ -13,8 +13,9 @@ from checks.decided import decided, is_decided, share_of_decided
 from checks.harvest import harvests
 from checks.heads_before import heads_before
 from checks.interval import Interval, exactly, truncated
-from checks.perhead import PerHead, many, per_heads
+from checks.perhead import many, per_heads
 from checks.priced import priced, scale_of
+from checks.product_of import PerHead
 from checks.proportion import agree, not_negative, quotient
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
