@@ -40,6 +40,8 @@ _HOW = re.compile("按时|按期|限时|及时|一次|首次|当[场庭日]")
 """What tells a rate of some deeds (按时结案率) from that of all."""
 BEFORE = 2
 """Sentences before its own in which part and whole are sought. 2026-11: 2."""
+REACH = 9
+"""Figures before a part among which the whole is, past its other parts. 2026-11: 9."""
 PART = 3
 """Figures before a rate among which its part is. 2026-11: 3."""
 
@@ -126,10 +128,13 @@ def _came_in(story: Sequence[Sentence], part: Spot, deed: str, percent: Metric) 
         )
         # 常住人口52万人,比上年末的51万人增加1万人: no rate is of what there was before.
         able = (s for s in able if not compared_with(s.sentence.lead(s.at)))
-        first = list(islice(able, PART))
+        near_by = list(islice(able, REACH))
+        # 受理501件,其中甲329件、乙45件,已处理474件,处理率94.6%: of all, and none of its parts
+        able = [s for s in near_by if may_be_share(s.metric, part.metric, percent)]
+        first = near_by[:PART]
+        first = first if not able or able[0] in first else able[:1]
         if first:
-            fitting = [s for s in first if may_be_share(s.metric, part.metric, percent)]
-            return next((s for s in first if _CAME_IN.search(s.words)), (fitting or first)[0])
+            return next((s for s in first if _CAME_IN.search(s.words)), (able or first)[0])
     return None
 
 

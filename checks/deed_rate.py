@@ -19,6 +19,8 @@ _ALL_OF_THESE = re.compile(r"^[^,;。、0-9]{0,10}中$")
 _PLAN = re.compile("计划|批复|下达|应|合同|协议")
 _TAKEN = ("入住", "床位使用", "床位利用", "学位使用")
 _PLACES = re.compile("床位|铺位|学位")
+_FUNDS = re.compile("资金|补助|债券|下达|拨付|分配|安排")
+_SPENT = re.compile("支出|拨付|使用|兑付|发放|到位")
 _CAME_IN = re.compile(r"受理|接[到收]|收到|交办|转办|排查出?|征集|登记")
 
 
@@ -79,7 +81,10 @@ def _surely(whole: Spot, part: Spot, deed: str) -> bool:
     if family(whole.metric.unit) == "money":
         # 计划投资3600万元,已到位2700万元,到位率75%: the plan itself
         beside = whole.n == part.n and whole.at == part.at - 1
-        return beside and _PLAN.search(whole.words) is not None and ";" not in between(whole, part)
+        planned = _PLAN.search(whole.words) is not None
+        # 分配资金1.2亿元,已支出9000万元,支出进度75%: what was given out, and what became of it
+        spent = _FUNDS.search(whole.words) is not None and _SPENT.search(deed) is not None
+        return beside and (planned or (spent and deed in part.words)) and ";" not in between(whole, part)
     if _takes_out(whole, part, deed):
         return True
     if set(deed[-2:]) <= set(whole.sentence.clause_lead(whole.at)) and not due(whole, deed):

@@ -26,7 +26,9 @@ _BOTH = re.compile("|".join(both for both, _ in _KINDS))
 _SPARE = re.compile(
     r"总[额量数值]?|[额量数值]|举办|开展|组织|共|累计|各地|完成|实现|达到?|为|[各全][省市县区]"
 )
-OVERLAPS = re.compile(r"党员|低保|残疾|贫困|脱贫|女|少数民族|老年|青年|退役|大学生|退休|党纪|政务")
+OVERLAPS = re.compile(
+    r"党员|低保|残疾|贫困|脱贫|女|少数民族|老年|青年|退役|大学生|退休|党纪|政务|满意[或和]基本满意"
+)
 """What one of a group may be besides what another part names; such parts need not be apart."""
 REACH = 8
 """Figures on either side of a total of both kinds among which one kind alone is sought. 2026-11: 8."""

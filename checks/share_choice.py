@@ -69,11 +69,21 @@ def _of_story(read: Sequence[tuple[int, list[Share]]], known: Mapping[int, Share
         elif at in crossed:
             yield crossed[at]
         elif fitting:
-            yield max(fitting, key=lambda s: votes[_list_of(n, s), id(s.whole)])
+            yield _here(max(fitting, key=lambda s: votes[_list_of(n, s), id(s.whole)]), fitting)
         else:
             wrong = _wrong(n, found, votes, _common(n, read) - parts)
             if wrong is not None:
-                yield wrong
+                yield _here(wrong, found)
+
+
+def _here(share: Share, readings: Sequence[Share]) -> Share:
+    """收到提案96件。…96件提案中,已解决47件,占49%: of a whole told twice, that which its own sentence tells."""
+    start = share.part.sentence_start
+    if share.whole.sentence_start == start:
+        return share
+    told = (s for s in readings if s.part is share.part and s.whole.sentence_start == start)
+    told = (s for s in told if s.whole.value == share.whole.value and s.whole.unit == share.whole.unit)
+    return next(told, share)
 
 
 def _crossed(read: Sequence[tuple[int, list[Share]]], right: Sequence[Sequence[Share]]) -> dict[int, Share]:

@@ -53,6 +53,8 @@ _HEAD = re.compile(r"^\s*(?:在|从)?(?P<of>[^,;。0-9]{2,14})中,")
 _ALL_OF = re.compile(f"(?:{PLACE.pattern[1:]})|总")
 _THINGS = re.compile("(?:案件|项目|人员|企业|户数|人数|面积|金额)(?:总[数量额])?$")
 """What is counted, which is left out where the whole is told: 调解成功1519件,…,占调解成功案件的55%."""
+_COUNTED_ALL = ("件数", "量")
+_DONE = re.compile("办结|审结|结案|执结|化解|调处")
 _SENT = re.compile("(?<=..)(?:出动|发生|处置|受理|办理|接报)$")
 NAME = 4
 """Letters of a whole's name that tell it from like ones. 2026-11: 4."""
@@ -122,7 +124,8 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     found: list[Share] = []
     for part in parts:
         found += _with_wholes(part, around, of, sentence.figures[at], name, said["of"])
-        all_of = _ALL_OF.match(said["of"]) or SUM_OF.search(said["of"])
+        counted = said["of"].endswith(_COUNTED_ALL)
+        all_of = _ALL_OF.match(said["of"]) or SUM_OF.search(said["of"]) or counted
         if not any(share.named for share in found) and not GENERIC.match(of) and all_of:
             found += _of_the_place(story, n, part, of, sentence.figures[at])
         if GENERIC.match(of):
@@ -212,6 +215,8 @@ def _with_wholes(
             of = _SENT.sub("", of)  # 占抢险出动总量的21%, of 抢险40起
         named = [s for s in wholes if covers(s.phrase, of) and not _has_share(s, part, percent)]
         named = [s for s in named if not _NO_TOTAL.search(s.words)] or named
+        # 受理投诉940件。办结890件。服务类329件,占投诉量的35%: of what came in, not of what was done
+        named = [s for s in named if not _DONE.search(s.words) or _DONE.search(told)]
         ids = {s.metric.metric_id for s in named}
         # 接收2386万元,其中资金1542万元;拨付…,占接收总额的90%: all of it, and not a part that has its name
         named = [s for s in named if s.metric.of_metric_id not in ids or covers(s.words, of)]

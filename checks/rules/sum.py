@@ -41,7 +41,7 @@ _BESIDES_THEM = re.compile("另外|此外|[合共总]计")
 _MADE_OF = re.compile(r"由[^,;。]{0,40}$")
 _COMPOSED = re.compile(r"(?:组成|构成)")
 _TOTAL_AFTER = re.compile(
-    r"^[^,;:、。]{0,8}[,;:()\s]{0,2}[^,;:、。]{0,4}总(?:[数量额]|投资|产值|面积|里程|产量|收入|支出)(?:达到|达|为|是)?$|^[^,;:、。]{0,8}[,;:()\s]{0,2}(?:[两二三四五六七八九十几](?:项|类|者|个|种)|上述|以上|收入|支出)?(?:合计|共计|总计|总共|一共|共)(?:为|是|有)?$"
+    r"^[^,;:、。]{0,8}[,;:()\s]{0,2}[^,;:、。]{0,4}总(?:[数量额]|投资|产值|面积|里程|产量|收入|支出)(?:达到|达|为|是)?$|^[^,;:、。]{0,8}[,;:()\s]{0,2}(?:[两二三四五六七八九十几](?:项|类|者|个|种)|上述|以上|收入|支出)?(?:合计|共计|总计|总共|一共|共)(?:为|是|有)?$|^[^,;:、。]{0,14},[两二三](?:项|者|类)(?:合计|相加)[^,;:、。]{0,18}$"
 )
 _MORE = re.compile(r"累计|连同|加上|此外|另|达到|其中")
 _ADDED = re.compile(r"^,(?:再)?加上")
@@ -114,7 +114,8 @@ def _parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
             and _addable(figures[first - 1])
             and figures[first - 1].unit == total.unit
         ):
-            if not _LIST_GAP.search(sentence.lead(first)):
+            counted = counted_items(sentence, at) == at - first + 1
+            if not (_LIST_GAP.search(sentence.lead(first)) or (counted and ";" not in sentence.lead(first))):
                 break
             first -= 1
         runs = [range(i, at) for i in range(at - 2, first - 1, -1)]
@@ -213,6 +214,9 @@ def _without_words(facts: Facts, told: Sequence[tuple[Metric, ...]]) -> Iterator
             # 代表290名,党员210名,占72.4%;工人30名,占10.3%: parts of one whole are no parts of each other.
             beside = wholes.get(id(found.whole))
             proven = proven or (beside and any(beside & wholes[id(p)] for p in found.parts))
+            # 举报360件,其中甲97件,占26.9%;乙70件,占…: nor is what one of them is a part of
+            inner = {whole for p in found.parts for whole in wholes[id(p)]}
+            proven = proven or any(id(p) in inner for p in found.parts)
             if (
                 not proven
                 or adds_up(found.whole, found.parts)
