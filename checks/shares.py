@@ -19,6 +19,7 @@ from checks.proportion import fits_in, may_be_share
 from checks.sentence import Sentence, letters
 from checks.share import ALL_CUE, BEFORE, EXTRA, LINK, REACH, Share, absolutes, name_in
 from checks.spot import Spot, absolute, back, between, covers, kin
+from checks.told_behind import told_behind
 from checks.whole_of import (
     all_of_its,
     back_then,
@@ -42,7 +43,6 @@ GENERIC = re.compile(r"^(?:任务(?=总)|总|全部|总体|整体|其中|总数|
 SUM_OF = re.compile(r"(?<=..)总(?:[数量额值]|人数|户数|投资额)$")
 """资金总额 is the figure that is called 资金, or what it is made of."""
 _TOGETHER = re.compile(r"合计|共计|之和|加起来|总共|两[者类项]|三[者类项]|分别")
-_IS = re.compile(r"^[,(](?:为|是|有|计|达|达到|共|共有|约)+$")
 _COUNTED = re.compile(r"([户人家件])数$")
 _OPENED = re.compile(r"[^,;。]{0,12}中[,有]")
 _CLASSES = ("range", "under")
@@ -97,7 +97,7 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     said = _SHARE.match(lead) if "占" in lead else None
     if said is None:
         return None
-    told = _told_behind(story, n, at)
+    told = told_behind(story, n, at)
     if told is not None:
         return [told]
     if GOAL.search(said["of"]) or _TOGETHER.search(said["of_part"]):
@@ -142,17 +142,6 @@ def _one_of_several(sentence: Sentence, at: int) -> bool:
     if at < 2 or at + 1 >= len(figures) or figures[at + 1].unit != "%":
         return False
     return sentence.lead(at + 1) in ("、", "和") and sentence.lead(at - 1) in ("、", "和")
-
-
-def _told_behind(story: Sequence[Sentence], n: int, at: int) -> Share | None:
-    """困难群众13706人,其中低保对象占39.1%,为5356人: the part behind its share."""
-    sentence = story[n]
-    if not at or at + 1 >= len(sentence.figures) or not _IS.search(sentence.lead(at + 1)):
-        return None
-    whole, part = sentence.figures[at - 1], sentence.figures[at + 1]
-    if not (absolute(whole) and absolute(part) and kin(whole, part)) or "其中" not in sentence.lead(at):
-        return None
-    return Share(whole, part, sentence.figures[at], True)
 
 
 def _headed(story: Sequence[Sentence], n: int, part: Spot, percent: Metric) -> Iterator[Share]:
