@@ -27,7 +27,13 @@ CHINESE_START = "一二两三四五六七八九十百千万亿廿卅"
 CHINESE = CHINESE_START + "零〇○"
 # 86. 25亿元: a space that reading the print put beside the point; not behind the number of a list (1. 47家企业).
 _BROKEN_POINT = r"(?:(?:(?<=\d\d)|(?<=[\u4e00-\u9fff]\d))\. )"
-_ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d{{1,3}}(?: \d{{3}})++(?!\d)|\d++)(?:\.\d++|[·・]\d++(?=[万亿%‰公千米元吨亩人个倍])|{_BROKEN_POINT}\d++(?=[万亿%]))?"
+# 占4 0%, 共1 2个村: digits that reading the print set apart, behind a word and before what is counted.
+_APART = r"(?<=[\u4e00-\u9fff,、;:(])\d(?: \d){1,3}(?=\.\d| ?[%‰]|[万亿\u4e00-\u9fff])"
+_MEASURED = "[万亿%‰元吨亩米倍]|个百分点|公[里顷斤]|千[米克瓦]|平方|立方|微克|毫米"
+_ARABIC = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|{_APART}|\d{{1,3}}(?: \d{{3}})++(?!\d)|\d++)"
+    rf"(?:\.\d++|[·・]\d++(?=[万亿%‰公千米元吨亩人个倍])|{_BROKEN_POINT}\d++(?={_MEASURED}))?"
+)
 # 千 and 百 after digits are a scale only when they do not begin a measure word or another word.
 _SCALE = (
     r"(?:万亿|[千百十]亿|[千百十]万|亿|万|千(?![瓦克米卡伏赫字帕牛兆方分家户山里])|百(?![分姓年货度合])|十万)"
@@ -51,6 +57,7 @@ _SEVERAL = re.compile(rf"([一二两三四五六七八九十百千]*)几({_ONE_S
 _MANY = re.compile(rf"数(?=.)({_ONE_SCALE})")
 
 
+_SET_APART = re.compile(r"(?<=[\d.]) (?=\d)")
 _SIMPLE = re.compile(r"(\d{1,15})(?:\.(\d{1,6}))?(万|亿)?")
 
 
@@ -76,6 +83,8 @@ def _arabic(text: str) -> Numeral | None:
         return Numeral(plain(Decimal(number).scaleb(places)), None, None, low, high, "exact")
     if text.isdecimal() and len(text) > MAX_DIGITS:
         return None
+    if " " in text and (together := _SET_APART.sub("", text)) != text:
+        return _arabic(together)
     return _composed(text.replace("·", ".").replace("・", "."))
 
 
