@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TypeGuard
@@ -18,6 +19,7 @@ NATION = "全国"
 _SMALL = ("村", "社区", "镇", "乡", "街道")
 """A story tells of one village or township at a time: 全村 is the one named last, paragraphs before too."""
 
+_NAMED = ("full", "short")
 _KINDS = ("自治区", "自治州", "自治县", "自治旗", "街道", "社区")
 
 
@@ -75,7 +77,7 @@ def statement_places(
     asked = (-1, -1, False)  # of which mentions and which clause ``told`` is the place: its figures share it
     told: Place | None = None
     for i, (near, at) in enumerate(zip(around, starts, strict=True)):
-        place = listed.get(i) or _bracketed(near, mentions, begins, known)
+        place = listed.get(i) or _bracketed(near, mentions, begins, known) or _own_level(near, story_place)
         if place is None:
             before = bisect_left(begins, at)
             closed = before > 0 and 0 < mentions[before - 1].aside <= at
@@ -96,6 +98,15 @@ def statement_places(
             place = story_place
         found.append(place and _division(place, known))
     return found
+
+
+_LEVEL = re.compile(r"(?:^|[、,;:])([市州县区旗])(?:本级|直(?:属|单位|部门)?)$")
+
+
+def _own_level(near: Surroundings, story_place: Place | None) -> Place | None:
+    """青山县3件、白沙县2件、市本级1件: the last is the city's, whichever place was named before."""
+    level = _LEVEL.search(near.left)
+    return resolve_relative(level[1], story_place) if level is not None else None
 
 
 def statement_place(
@@ -143,6 +154,9 @@ def statement_place(
         place = _meant(mentions, i, paragraph_start, story_place, known)
         if place is None:
             continue
+        own = i == last and mention.end == at and mention.start > clause_start and not mention.listed
+        if own and mention.kind in _NAMED:
+            return administrative(place, known)  # 青山镇办结3件、白沙镇2件: its own figure stands right behind it
         if mention.start < sentence_start and mention.kind == "short" and _is_above(place, story_place):
             continue
         if (common := _common(mentions, i, last, known)) is not None:
