@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from transforms.measure import family
 from transforms.pattern_edge import Ending, by_last_character
-from transforms.phrase import any_of
+from transforms.phrase import HEAD, any_of
 from transforms.told import Told
 from transforms.words import words
 
@@ -39,6 +39,8 @@ _BOUND = re.compile(
 )
 _ACCOUNT_END = Ending(r"(?:收入|支出|结余)$")
 _TRADE = re.compile("进出口|进口|出口")
+_IS_SHARE = re.compile(r"占(?!道(?!路)|补平衡|压|领(?=[^导]))")
+"""What a share is of opens so; 占道经营 is a thing."""
 _SHARE_OF = re.compile(r"^占[到了据]?(?:全[国省市县区州盟旗镇乡村]|同期)?的?")
 _CASES = re.compile(r"(?:结|破|收|立|审)案")
 _CASES_END = re.compile(r"(?<=..)(?:新收|[结破收立审]案)$")
@@ -52,7 +54,7 @@ _OWNED = re.compile(
 )
 _EACH = re.compile(
     r"(?:平均)?每[人户名位亩头只个家吨车次斤箱件株台口年月天日公里平方米座所栋班学期]+"
-    r"(?:最高|最低)?(?:补助|补贴|奖补|奖励|资助|发放|投入|增收|价格|收入)?|日均|月均|年均|人均|户均|亩均|村均|镇均|校均|次均|单[日月]最[高低]|平均|最高|最低"
+    r"(?:最高|最低)?(?:补助|补贴|奖补|奖励|资助|发放|投入|增收|价格|收入)?|日均|月均|年均|人均|户均|亩均|村均|镇均|校均|次均|笔均|案均|单均|件均|项均|单[日月]最[高低]|平均|最高|最低"
 )
 _RATE = re.compile(r"[^占比]{1,2}率")
 _LEVEL = re.compile(
@@ -101,7 +103,7 @@ UNCOUNTED = frozenset({"元", "%", "个百分点", "倍", "成"})
 _PEOPLE = frozenset({"人", "人次", "名", "位"})
 _EARNED = Ending(r"(?:收入|产值|销售额|投资|面积|产量|产能)$")
 _INVESTED = re.compile(r"(?:累计|共|已|总)*(?:完成)?(?:总)?投资")
-_MEAN = re.compile(r"[人户亩村月日年]均")
+_MEAN = re.compile(r"[人户亩村月日年笔案单件项次]均")
 _FOR_WHOM = re.compile(r"惠及|受益|受惠|辐射")
 _NO_LEVEL = frozenset({"%", "个百分点", "倍", "成"})
 
@@ -112,7 +114,11 @@ NEAR = 6
 @lru_cache(maxsize=2_000)
 def _thing(phrase: str) -> str:
     """The thing of an earlier phrase, without the verb before it: 高标准农田 of 新建高标准农田."""
-    bare = VERB_HEAD.sub("", phrase[phrase.rfind("的") + 1 :]).lstrip("、")
+    told = phrase[phrase.rfind("的") + 1 :]
+    verbs = VERB_HEAD.match(told)
+    if verbs is not None and (verbs.end() > 1 or len(words(told[:HEAD])[0]) == 1):
+        told = told[verbs.end() :]  # 有效证件 has no verb
+    bare = told.lstrip("、")
     bare = _ATTRIBUTE_TAIL.cut(bare)
     return bare if len(bare) >= 2 else phrase
 
@@ -162,7 +168,7 @@ def _forms(phrase: str) -> tuple[re.Pattern[str], ...]:
 
 def leans(phrase: str) -> bool:
     """Whether a phrase says nothing by itself: empty, only a verb, only 目标任务, 每户, 投资, 占…."""
-    return not phrase or phrase[0] == "占" or bool(_forms(phrase))
+    return not phrase or _IS_SHARE.match(phrase) is not None or bool(_forms(phrase))
 
 
 _MOVED = frozenset(("增收", "减收", "增支", "减支", "增产", "减产"))
@@ -206,12 +212,13 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         return earlier[-1].indicator if shared else phrase  # 投诉类4733件,占51%
     alike = next((m for m in told if m.unit == unit), None)
     counted = next((m for m in told if m.unit not in UNCOUNTED), told[0])
-    if phrase.startswith("占") and (unit not in UNCOUNTED or unit == "元"):
+    share = _IS_SHARE.match(phrase) is not None
+    if share and (unit not in UNCOUNTED or unit == "元"):
         # 占常住人口708.5万人的23.6%: the whole by its name; 占全省118.6万亩的: by that of its part.
         own = _SHARE_OF.sub("", phrase)
         level = next((m for m in told if "占" not in m.indicator and m.unit == unit), told[0])
         return level.indicator if len(own) < 2 or own[0] == "应" else own
-    if phrase.startswith("占"):
+    if share:
         of = (m for m in reversed(earlier) if m.unit not in _NO_LEVEL and m.indicator)
         whole = next(of, told[0])
         thing = _thing(whole.indicator)

@@ -99,6 +99,17 @@ def told_by_name(frame: Frame, thing: str, rate: Spot) -> list[Spot]:
     return (named or [m for m in able if set(thing) <= set(m.named)])[-1:]
 
 
+_PORTION = re.compile(r",?([一-龥]{3,14}?)(?:所占)?(?:的?比重|占比)(?:为|是|达到?)?")
+
+
+def told_by_portion(frame: Frame, rate: Spot, levels: Sequence[Spot]) -> list[Spot] | None:
+    """林业产值比重为6%, in a sentence of shares only: of 林业产值 told before; None for other words."""
+    portion = _PORTION.fullmatch(rate.words)
+    if portion is None or any(m.unit not in SHARES for m in levels):
+        return None
+    return told_by_name(frame, portion[1], rate)
+
+
 _SIDE = re.compile(
     r"\s*(?:从|按)(?P<side>[^,;。0-9]{2,8}?)(?:的?(?:构成|结构|组成|来源|分布|类别|类型))+(?:来?看|分)"
 )

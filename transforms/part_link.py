@@ -22,6 +22,7 @@ _LIST_MARK = re.compile(r"[^,;。]{0,12}[、和及与]")
 _STRONGER_MARK = re.compile(r"[,;。]")
 # 企业4200万户,企业中的外商投资企业64万户: part of the part before it.
 _OF_THE_LAST = re.compile(r"^,?([一-龥]{2,8}?)中的?")
+_BY_YEAR = re.compile(r"、?20[0-9]{2}年度?")
 _CAUSED = re.compile(r"因|由此|造成|导致|致")
 _HAS_VERB = re.compile(r"已|完成|实现|达到?|培肥|建成|开工|办结|发放|检修|储备|安排|落实|推广|整治")
 _COUNTERPARTS = (("存款", "贷款"), ("收入", "支出"), ("存栏", "出栏"), ("增加", "减少"))
@@ -109,7 +110,8 @@ def _after(frame: Frame, opening: Opening, links: Links) -> None:
     sums: defaultdict[str, Decimal] = defaultdict(Decimal)
     for at in range(first, min(first + MAX_PARTS, len(spots))):
         spot = spots[at]
-        if spot.kind != "level" or (spot.earlier and last is not None):
+        by_year = _BY_YEAR.fullmatch(spot.words) is not None  # 其中2021年3家、2022年5家
+        if spot.kind != "level" or (spot.earlier and last is not None and not by_year):
             continue  # 玻璃产量比上年的11万吨增长12.7%: no part of what is now
         if spot.inside and "(" in frame.text[opened : spot.start]:
             continue

@@ -21,6 +21,10 @@ _OF_THESE = re.compile(r"[^,;。、()]{0,14}(?<![行理进设立审])中,(?![有
 _FILLS_NAME = re.compile(r"的|已(?=[结办])|各类|各项|所有|全部|上述|以上|这些|总数|总量")
 
 
+_NEXT_ITEM = re.compile(r"、[^,;。、0-9]{2,12}[0-9]")
+_VIEW = re.compile(r"(?:的?(?:类别|类型|种类|结构|构成|组成|来源|去向|分布|情况))+$")
+
+
 class Opening(NamedTuple):
     """Where a list of parts opens, and the figures before it that can be its whole, nearest last.
 
@@ -41,7 +45,9 @@ def openings(frame: Frame, history: Sequence[Spot], links: Links) -> Iterator[Op
     found: list[Opening] = []
     if opening:
         if opening["split"]:
-            found.append(Opening(opening.end(), _roots(frame, history, links), False, -1))
+            called = _viewed(opening["split"], history[-2 * WINDOW :])
+            roots = [called] if called is not None else _roots(frame, history, links)
+            found.append(Opening(opening.end(), roots, False, -1))
         else:
             told = [s for s in frame.previous if s.kind == "level"]
             near = _same_paragraph(frame, history[-WINDOW:])
@@ -105,6 +111,15 @@ def _called(name: str, told: Sequence[Spot]) -> Spot | None:
     return found
 
 
+def _viewed(view: str, told: Sequence[Spot]) -> Spot | None:
+    """The figure whose whole name a view of it has: 从有效线索类别看 parts 有效线索86条, not all 线索90条."""
+    name = _VIEW.sub("", view[1:-1])
+    able = [s for s in told if s.role == "actual" and not s.inside and not s.earlier and s.kind == "level"]
+    return next(
+        (s for s in reversed(able) if len(name) > 2 and s.words.strip("、,;其中").startswith(name)), None
+    )
+
+
 def _same_paragraph(frame: Frame, spots: Sequence[Spot]) -> list[Spot]:
     begins = frame.text.rfind("\n", spots[0].start, frame.start) if spots else -1
     return [s for s in spots if s.start > begins]
@@ -114,4 +129,10 @@ def _roots(frame: Frame, history: Sequence[Spot], links: Links) -> list[Spot]:
     """What a new way of splitting (按消费类型分) splits: the wholes told in the paragraph so far."""
     near = _same_paragraph(frame, history[-2 * WINDOW :])
     by_id = {s.metric_id: s for s in near}
-    return [s for s in near if links[s.metric_id].get("of") not in by_id] or near
+    roots = [s for s in near if links[s.metric_id].get("of") not in by_id] or near
+    return [s for s in roots if not _in_list(s)] or roots
+
+
+def _in_list(spot: Spot) -> bool:
+    """Whether a figure is an item of a list (甲3件、乙2件、丙4件)."""
+    return spot.words.startswith("、") or _NEXT_ITEM.match(spot.text, spot.end) is not None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from transforms.link_frame import Frame, Spot
+from transforms.percent_words import subject
 
 _LISTED = re.compile(r"、[^,。;、0-9]{1,16}")
 _OF_ALL = re.compile(
@@ -26,3 +27,15 @@ def all_parted(frame: Frame, growth: Spot, levels: Sequence[Spot]) -> list[Spot]
     wholes = [w for w in levels[max(0, at - 2) : at] if w.metric.value == total and w.unit == levels[-1].unit]
     opened = wholes and frame.text.find("其中", wholes[-1].end, levels[at].start) >= 0
     return wholes[-1:] if listed > 1 and opened else []
+
+
+_PART_GROWN = re.compile(r",?([^,;。0-9]{2,12}?)(?:同比|环比|[比较](?:上年|去年|同期))?(?:增|减|上升|下降)")
+
+
+def is_of_unprinted_part(frame: Frame, level: Spot, growth: Spot) -> bool:
+    """总产值达64亿元,其中农业产值同比增加9.2亿元: the growth of a part whose level is not printed is not the whole's."""
+    opened = frame.text.rfind("其中", level.end, growth.start)
+    if opened < 0:
+        return False
+    named = _PART_GROWN.match(frame.text, opened + 2, growth.start)
+    return named is not None and bool(subject(named[1]))

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 
 from transforms.gazetteer import Gazetteer, Place, load_gazetteer
 from transforms.place import PAPER, PlaceMention, find_places
+from transforms.place_beside import resolve_relative
 from transforms.place_mention import NOWHERE, PlaceContext
 from transforms.place_resolve import AFTER_PARENT, ORDINARY, candidates_of
 from transforms.place_scan import Sightings
-from transforms.place_subject import NATION, resolve_relative
+from transforms.place_subject import NATION
 from transforms.reading import Paragraph
 from transforms.record import record
 

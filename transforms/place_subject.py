@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TypeGuard
 
 from transforms.gazetteer import Gazetteer, Place, load_gazetteer
+from transforms.place_beside import administrative, bracketed, own_figure, own_level, resolve_relative
 from transforms.place_mention import PlaceMention
 from transforms.surroundings import Surroundings, each_in, items_from
 
@@ -18,40 +18,6 @@ NATION = "全国"
 """Opens a statement about no division of the country."""
 _SMALL = ("村", "社区", "镇", "乡", "街道")
 """A story tells of one village or township at a time: 全村 is the one named last, paragraphs before too."""
-
-_NAMED = ("full", "short")
-_KINDS = ("自治区", "自治州", "自治县", "自治旗", "街道", "社区")
-
-
-def resolve_relative(
-    word: str, story_place: Place | None, gazetteer: Gazetteer | None = None
-) -> Place | None:
-    """What 全市, 该县, 我省, 本镇 or the 县 of 县人社局 means in a story about ``story_place``.
-
-    The nearest of the story's place and its parents whose name ends with the word's kind: 全市 is 介休市 in
-    a story of that county-level city, 晋中市 in one of 平遥县. None when there is no such division.
-    """
-    if story_place is None or not word:
-        return None
-    kind = next(k for k in _KINDS if word.endswith(k)) if word.endswith(_KINDS) else word[-1]
-    if _is_kind(story_place, kind):
-        return story_place
-    known = gazetteer or load_gazetteer()
-    for code in reversed(story_place.parents):
-        place = known.place(code)
-        if _is_kind(place, kind):
-            return place
-    return None
-
-
-def _is_kind(place: Place, kind: str) -> bool:
-    if kind == "社区":
-        return place.level == "village" and place.name.endswith(kind)
-    if kind == "省":
-        return place.level == "province" and place.name.endswith("省")
-    if kind == "州":
-        return place.level == "prefecture" and place.name.endswith("州")
-    return place.name.endswith(kind)
 
 
 def _upwards(place: Place, gazetteer: Gazetteer) -> list[Place]:
@@ -77,9 +43,11 @@ def statement_places(
     asked = (-1, -1, False)  # of which mentions and which clause ``told`` is the place: its figures share it
     told: Place | None = None
     for i, (near, at) in enumerate(zip(around, starts, strict=True)):
-        place = listed.get(i) or _bracketed(near, mentions, begins, known) or _own_level(near, story_place)
+        place = listed.get(i) or bracketed(near, mentions, begins, known) or own_level(near, story_place)
+        before = bisect_left(begins, at)
+        if place is None and before:
+            place = own_figure(near, at, mentions[before - 1], known)
         if place is None:
-            before = bisect_left(begins, at)
             closed = before > 0 and 0 < mentions[before - 1].aside <= at
             if asked != (before, near.clause_start, closed):
                 asked = before, near.clause_start, closed
@@ -98,15 +66,6 @@ def statement_places(
             place = story_place
         found.append(place and _division(place, known))
     return found
-
-
-_LEVEL = re.compile(r"(?:^|[、,;:])([市州县区旗])(?:本级|直(?:属|单位|部门)?)$")
-
-
-def _own_level(near: Surroundings, story_place: Place | None) -> Place | None:
-    """青山县3件、白沙县2件、市本级1件: the last is the city's, whichever place was named before."""
-    level = _LEVEL.search(near.left)
-    return resolve_relative(level[1], story_place) if level is not None else None
 
 
 def statement_place(
@@ -154,9 +113,6 @@ def statement_place(
         place = _meant(mentions, i, paragraph_start, story_place, known)
         if place is None:
             continue
-        own = i == last and mention.end == at and mention.start > clause_start and not mention.listed
-        if own and mention.kind in _NAMED:
-            return administrative(place, known)  # 青山镇办结3件、白沙镇2件: its own figure stands right behind it
         if mention.start < sentence_start and mention.kind == "short" and _is_above(place, story_place):
             continue
         if (common := _common(mentions, i, last, known)) is not None:
@@ -233,30 +189,8 @@ def _respective(
     return found
 
 
-def _bracketed(
-    near: Surroundings, mentions: Sequence[PlaceMention], begins: Sequence[int], known: Gazetteer
-) -> Place | None:
-    """The place right before the bracket that the statement opens: 其中青山镇(1.2万千瓦时)、白沙镇(8000千瓦时)."""
-    at = near.text.rfind("(", near.clause_start, near.left_start + len(near.left))
-    if at < 0:
-        return None
-    last = bisect_left(begins, at) - 1
-    if last < 0 or mentions[last].end != at or near.text.find(")", at, near.left_start + len(near.left)) >= 0:
-        return None
-    mention = mentions[last]
-    named = mention.kind in ("full", "short", "village") and mention.place is not None and not mention.oblique
-    return administrative(mention.place, known) if named and mention.place is not None else None
-
-
 def _start(mention: PlaceMention) -> int:
     return mention.start
-
-
-def administrative(place: Place, gazetteer: Gazetteer | None = None) -> Place:
-    """The division that a village lies in; any other place itself (a zone is never its district)."""
-    if place.level != "village" or not place.parents:
-        return place
-    return (gazetteer or load_gazetteer()).place(place.parents[-1])
 
 
 def _division(place: Place, known: Gazetteer) -> Place:

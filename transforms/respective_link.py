@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from transforms.link_frame import WINDOW, Frame, Links, Spot, kin, shared_words
+from transforms.part_opening import OPENS_SENTENCE
 
 LISTS_BACK = 6
 """Lists of a story among which the one that a list goes through again is looked for. 2026-11: 6."""
@@ -134,10 +135,20 @@ def link_each(frame: Frame, history: Sequence[Spot], links: Links) -> None:
         if len(names) != len(run) or any(s.averaged or s.aimed for s in run):
             continue
         before = [s for s in (*history[-WINDOW:], *levels) if s.start < run[0].start]
-        whole = next((w for w in reversed(before) if _holds(w, run, names, each[2], frame.text)), None)
+        held = (w for w in reversed(before) if _holds(w, run, names, each[2], frame.text))
+        if (opened := OPENS_SENTENCE.match(frame.text, frame.start)) is not None and opened["split"]:
+            # 从来源看,…。从去向看,甲地、乙地分别…: what was a part of the first view is no whole in the second
+            held = (w for w in held if not _of_a_view(w, frame.text) and "of" not in links[w.metric_id])
+        whole = next(held, None)
         if whole is not None:
             for part in run:
                 links[part.metric_id]["of"] = whole.metric_id
+
+
+def _of_a_view(spot: Spot, text: str) -> bool:
+    """Whether a figure stands in a sentence that parts a whole by one view of it (从来源看,本地产品3万件)."""
+    opened = OPENS_SENTENCE.match(text, spot.metric.sentence_start)
+    return opened is not None and bool(opened["split"])
 
 
 def _holds(whole: Spot, run: Sequence[Spot], names: Sequence[str], verb: str, text: str) -> bool:

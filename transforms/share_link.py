@@ -14,8 +14,16 @@ from transforms.compared_link import borne_by_now, borne_by_standard
 from transforms.grouped_shares import of_group, of_what_is_parted
 from transforms.link_arithmetic import ratio_fits
 from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin
-from transforms.named_list import by_names, can_bear, speaks_of, told_before, told_by_name, told_by_side
-from transforms.parted_growth import all_parted
+from transforms.named_list import (
+    by_names,
+    can_bear,
+    speaks_of,
+    told_before,
+    told_by_name,
+    told_by_portion,
+    told_by_side,
+)
+from transforms.parted_growth import all_parted, is_of_unprinted_part
 from transforms.percent_runs import runs
 from transforms.percent_words import SHARE, half_said, subject
 from transforms.point_link import borne_by_percents
@@ -114,7 +122,7 @@ def _link_run(frame: Frame, run: Sequence[Spot], reader: _Reader, links: Links) 
             if can_bear(m, first) and ratio_fits(m.metric, whole.metric, first.metric)
         ]
         bases = fit[-1:] or bases
-    if bases and first.kind == "change" and _is_of_unprinted_part(frame, bases[-1], first):
+    if bases and first.kind == "change" and is_of_unprinted_part(frame, bases[-1], first):
         bases = []
     if first.kind == "change" and len(run) == 1:
         bases = borne_by_standard(frame, first) or bases
@@ -136,15 +144,6 @@ def _link_run(frame: Frame, run: Sequence[Spot], reader: _Reader, links: Links) 
         reader.fresh = len(run) if bases else reader.fresh + len(run)
     else:
         reader.fresh = 0
-
-
-def _is_of_unprinted_part(frame: Frame, level: Spot, growth: Spot) -> bool:
-    """总产值达64亿元,其中农业产值同比增加9.2亿元: the growth of a part whose level is not printed is not the whole's."""
-    opened = frame.text.rfind("其中", level.end, growth.start)
-    if opened < 0:
-        return False
-    named = _PART_GROWN.match(frame.text, opened + 2, growth.start)
-    return named is not None and bool(subject(named[1]))
 
 
 def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | None, words: str) -> list[Spot]:
@@ -303,6 +302,7 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
         around = able or [m for m in reader.told if can_bear(m, rate)]
         if thing:
             named = [m for m in reader.levels[-WINDOW:] if can_bear(m, rate) and speaks_of(m, thing)]
+            named = [m for m in named if thing in m.words] or named  # 其中荞麦3吨、燕麦2吨,荞麦占60%
             around = named or [m for m in around if half_said(thing, m.said)]
             if not around and not reader.levels:
                 around = told_by_name(frame, thing, rate)
@@ -312,11 +312,12 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
                 return of_what_is_parted(frame.text, frame.start, rate, reader.levels)
         counted = [m for m in around if m.unit in share["whole"]]  # 占…总户数的: a number of 户
         return list((counted or around)[-1:])
+    if (named := told_by_portion(frame, rate, reader.levels)) is not None:
+        return named
     return borne_by_name(words, [m for m in reader.levels[-4:] if can_bear(m, rate)], frame.text)
 
 
 _AS_EARLIER = re.compile(r"^,?(?:[去上]年同[期月]|上年|去年)(?:为|是)$")
-_PART_GROWN = re.compile(r",?([^,;。0-9]{2,12}?)(?:同比|环比|[比较](?:上年|去年|同期))?(?:增|减|上升|下降)")
 _THESE = re.compile(r"\s*(?:这|以上|上述|前述)[0-9一二三四五六七八九十两]{1,2}大?[类项个种家者]")
 _CLAUSE_END = re.compile(r"[,;:。]")
 _RATE_OF = re.compile(r"(?<!增长)率(?:同比|环比|[比较][^,;]{2,8})?[上下增减提降][升降长加少高低]$")

@@ -6,7 +6,8 @@ import pytest
 
 from transforms.gazetteer import Place, load_gazetteer
 from transforms.place import PlaceContext, find_places
-from transforms.place_subject import administrative, resolve_relative, statement_place
+from transforms.place_beside import administrative, resolve_relative
+from transforms.place_subject import statement_place
 
 KNOWN = load_gazetteer()
 
