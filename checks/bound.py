@@ -11,7 +11,7 @@ from transforms.metric import Metric
 Side = Literal["below", "above"]
 
 _BELOW = re.compile(r"(?:低于|不超过|不高于|少于|控制在|以内|以下|小于|不足|不突破|限额|上限)")
-_ABOVE = re.compile(r"(?:高于|超过|不低于|不少于|以上|大于|超出|高出|下限|优于|好于)")
+_ABOVE = re.compile(r"(?:高于|超过|超额完成|不低于|不少于|以上|大于|超出|高出|下限|优于|好于)")
 _NEGATED_BELOW = re.compile(r"不(?:低于|少于|小于)")
 _NEGATED_ABOVE = re.compile(r"不(?:高于|超过|大于)")
 _THAN = re.compile(r"(?:^|[,(])(?:也|还|均|都)?比[^,;。0-9]{0,10}$")
@@ -19,9 +19,9 @@ _LOWER = re.compile(r"^[^,;。]{0,12}?(?:还要?|更|要)?(?:低|少)")
 _HIGHER = re.compile(r"^[^,;。]{0,12}?(?:还要?|更|要)?(?:高|多)")
 _BESIDE = re.compile(
     r"(?:^|[,(])(?:明显|大幅|远|均|也|已|仍|,|始终|严格)*"
-    r"(?:低于|高于|不超过|不低于|超过|控制在|少于|多于|高出|超出|优于|好于|比|在)[^,;。]{0,10}$"
+    r"(?:低于|高于|不超过|不低于|超过|超额完成|控制在|少于|多于|高出|超出|优于|好于|比|在)[^,;。]{0,10}$"
 )
-_MAY_BE_BESIDE = re.compile("[于过在出比]")
+_MAY_BE_BESIDE = re.compile("[于过在出比成]")
 _AIM = re.compile(r"力争|确保|争取|计划|拟|预计|将|到\S{0,6}年?底|努力|目标是|要求")
 _COMPARED = re.compile(r"^[^,;。]{0,8}[,;(]?[^,;。]{0,4}$")
 _KEPT = re.compile(

@@ -7,7 +7,7 @@ import re
 from checks.sentence import letters
 
 _UP_DOWN = (
-    r"(?:增长|增加|增幅|增速|改善|新增|净增|增收|增支|增产|增效|上升|提高|提升|上涨|上浮|扩大|下降|减少|降低|回落|下跌|下滑|降幅|缩短|"
+    r"(?:增长|增加|增幅|增速|改善|新增|净增|增收|增支|增产|增效|上升|提高|提升|上涨|上浮|扩大|下降|减少|减幅|降低|回落|下跌|下滑|降幅|缩短|"
     r"减收|减支|减产|[多少][发产销收卖售办接投开种打运购签]|压减|压降|压缩|缩减|涨幅|升幅|增|升|涨|降|减|多|少)"
 )
 _TAIL = r"(?:了|幅度?|率|速|达到|达|为|约|近|超过|超|逾|过)*"
@@ -18,9 +18,16 @@ _LAST = frozenset(
 """Characters on which :data:`VERB` may end."""
 
 
+_MORE = frozenset({"多", "少"})
+_MORE_DONE = re.compile(r"(?:同期|去年|上年|上月|年初)(?:[多少][一-龥]{2})$")
+"""比去年同期多检查1800人: whatever was done more often."""
+
+
 def tells_move(lead: str) -> bool:
     """Whether ``lead`` ends on :data:`VERB`; its last character shows of most words that it does not."""
-    return lead[-1:] in _LAST and VERB.search(lead) is not None
+    if lead[-1:] in _LAST and VERB.search(lead) is not None:
+        return True
+    return lead[-3:-2] in _MORE and _MORE_DONE.search(lead) is not None
 
 
 REACHES = re.compile(r"(?:增|升|提高|提升|扩大|降|减|跌|落|涨)(?![幅速]|长率)[^,;]{0,4}(?:到|至)[^,;]{0,3}$")
@@ -81,6 +88,14 @@ def basis(lead: str) -> str | None:
     if _LAST_YEAR.search(lead):
         return "last year"
     return "earlier" if _BEFORE_NOW.search(lead) else None
+
+
+_LEADS = re.compile("(?:为|有|达到?|共)+$")
+
+
+def name_told(lead: str) -> str:
+    """What the words before a level name, without when and how."""
+    return letters(_LEADS.sub("", FILLER.sub("", lead)))
 
 
 def same_basis(first: str | None, second: str | None) -> bool:

@@ -11,7 +11,6 @@ from checks.change_words import (
     BEFORE_BEHIND,
     COMPARES,
     EARLIER,
-    FILLER,
     LEFT_OVER,
     OLD_LEVEL,
     OTHER_BASE,
@@ -20,11 +19,13 @@ from checks.change_words import (
     SINCE,
     YEAR,
     YEAR_IS,
+    name_told,
     named,
     same_basis,
     tells_move,
 )
 from checks.change_words import basis as basis_of
+from checks.counted_change import by_name_of_count
 from checks.goal_words import goal_of_percent
 from checks.once import kept
 from checks.rises import rises
@@ -62,6 +63,7 @@ class Change:
 
 _IN_LAST_YEAR = re.compile(r"(?:去年|上年)(?!同|全年|[末底])[一-龥]{2,}(?<![为是有])$")
 """去年接诊1.2万人次,同比增加…: what was so in the last year and is itself compared, not what others are."""
+_WIDTH = re.compile("[增减降涨升]幅度?(?:约|为|达到?)*$")
 _MARK = re.compile(r"[,;:。]")
 LOOK = 6
 """Figures behind a level among which its change is sought. 2026-11: 6."""
@@ -91,7 +93,8 @@ def _kind(sentence: Sentence, at: int, now: Metric) -> str | None:
     if same and now.unit == "%":
         return "difference" if metric.role == "change" else None
     if grows:
-        return "growth" if metric.role != "rate" and metric.role != "target_pct" else None
+        rate = metric.role == "rate" and not _WIDTH.search(last)
+        return "growth" if not rate and metric.role != "target_pct" else None
     return "difference" if metric.role != "target" else None
 
 
@@ -211,6 +214,10 @@ def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Chan
             yield Change(figures[at + 1], None, first, figures[at + 2])
             continue
         if not _level(first):
+            counted = by_name_of_count(sentence, at)
+            if counted is not None:
+                used.update(map(id, counted))
+                yield Change(counted[0], None, counted[1], counted[2])
             continue
         if not at and _is_base(sentence):
             yield from _of_sentence_before(sentence, before)
@@ -222,9 +229,6 @@ def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Chan
         yield Change(first, told.get("before"), told.get("difference"), told.get("growth"), plain)
     if before is not None and "比" in sentence.text and before.story_id == sentence.story_id:
         yield from _of_levels_before(sentence, before, used)
-
-
-_LEADS = re.compile("(?:为|有|达到?|共)+$")
 
 
 def _of_levels_before(sentence: Sentence, before: Sentence, used: set[int]) -> Iterator[Change]:
@@ -241,14 +245,10 @@ def _of_levels_before(sentence: Sentence, before: Sentence, used: set[int]) -> I
         able = [
             m
             for i, m in enumerate(before.figures)
-            if m.unit == step.unit and m.role == "actual" and name == _name(before.clause_lead(i))
+            if m.unit == step.unit and m.role == "actual" and name == name_told(before.clause_lead(i))
         ]
         if name and len(able) == 1:
             yield Change(able[0], None, step, growth)
-
-
-def _name(lead: str) -> str:
-    return letters(_LEADS.sub("", FILLER.sub("", lead)))
 
 
 _NOW = re.compile(r"^,(?:总[数量额])?(?:累计)?(?:达到?|[增降减升]至|[增减]加?到)了?$")

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from checks.arranged import heads, of_this_total, outer
 from checks.change_words import compared_with
-from checks.exhaustive import exhaustive, industries, named_before
+from checks.exhaustive import exhaustive, industries, likely_all, named_before
 from checks.goal_words import goal_of_percent, is_goal
 from checks.interval import Interval, exact_bounds, printed
 from checks.near_miss import digits_of, one_slip
@@ -256,6 +256,8 @@ def _meant(at: Spot, run: Sequence[Spot], told_apart: Sequence[Spot]) -> Listed 
         return Listed(whole, parts, True) if sure or missed_by_a_slip(whole, parts) else None
     if not OPENS.search(opened):
         return None
+    if "其中" in opened and likely_all(names[:2]) and missed_by_a_slip(whole, parts[:2]):
+        return Listed(whole, parts[:2], True)
     if _REST.search(names[-1]):
         return Listed(whole, parts, True)
     if len(parts) >= DIVISIONS and _BY_DIVISION.search(opened) and all(map(_is_division, options)):

@@ -8,6 +8,7 @@ from itertools import product
 
 from checks.classes import one_of_classes, paid_to_all
 from checks.folded import folded
+from checks.goal_words import is_goal
 from checks.in_a_row import in_a_row
 from checks.product_of import SCALES, PerHead
 from checks.sentence import Sentence
@@ -172,6 +173,9 @@ def _meant(sentence: Sentence, at: int, heads: list[int]) -> int | None:
         return named[0]
     if today and today[-1] == at - 2 and "产" in lead and "其中" not in sentence.lead(at - 2):
         return at - 2  # 种植面积28万亩,挂果面积16万亩,产果2.4万吨,亩产150公斤
+    done = [i for i in today if not is_goal(sentence, i)]
+    if len(done) == 1 < len(today) and done[0] < at:
+        return done[0]  # 计划70户,已完成56户,户均补助3500元: what was paid is for what is done
     wholes = [i for i in today if figures[i].of_metric_id is None]
     return wholes[0] if len(wholes) == 1 and wholes[0] == today[0] else None
 

@@ -14,6 +14,7 @@ from checks.share import Share
 from checks.shared_out import SURE, digits_told
 from checks.shares import GENERIC, PLACE, SUM_OF
 from checks.spot import Spot, absolute, back, covers, kin
+from checks.step import is_level
 from transforms.metric import Metric
 
 _RESPECTIVE = re.compile(
@@ -156,8 +157,11 @@ def _linked(story: Sequence[Sentence], n: int, part: Metric) -> tuple[Metric, bo
         near = back(story, n, 0, SENTENCES)
         told = [s for s in near if _may_be(s, part, name) and name in s.phrase]
         return (told[0].metric, True) if len({s.metric.value for s in told}) == 1 else None
-    if not OPENS_SENTENCE.match(story[n].text) or part.of_metric_id is None:
+    if not OPENS_SENTENCE.match(story[n].text):
         return None
+    if part.of_metric_id is None:  # a part that was misprinted may have lost its link
+        levels = list(back(story, n, 0, 1, only=is_level))
+        return (levels[0].metric, True) if levels and kin(levels[0].metric, part) else None
     told = back(story, n, 0, SENTENCES, only=absolute)
     whole = next((s.metric for s in told if s.metric.metric_id == part.of_metric_id), None)
     return None if whole is None else (whole, True)

@@ -243,8 +243,11 @@ def _with_wholes(
     for s in ordered:
         sure = generic and _opens(s, part, fitting, linked, percent)
         near = generic and beside(s, part)
+        its = s.metric.indicator[-NAME:]
+        # 随迁子女1406人。…随迁子女进入公办学校的1120人,占79.66%: the part's clause begins with what it is of
+        named = generic and len(its) == NAME and part.words.startswith(its)
         sure = sure or (near and bool(of)) or (generic and all_of_its(s, part, told))
-        yield Share(s.metric, part.metric, percent, sure, generic, of, beside=near)
+        yield Share(s.metric, part.metric, percent, sure, generic, of, named=named, beside=near)
 
 
 def _has_share(other: Spot, part: Spot, percent: Metric) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checks.all_parts import parts_with_all_shares, shares_of_all_parts
 from checks.all_shares import shares_of_all
@@ -170,6 +170,8 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     for group, holds in zip(told, sound, strict=True):
         open_ended = not holds and not _passes(group) and not _REST.search(group[-1].indicator)
         if open_ended and all((id(group[0]), id(part)) in shares for part in group[1:]):
+            if _all_told(group, shares) and missed_by_a_slip(group[0], group[1:]):
+                yield group  # 其中甲97人、乙11人,分别占90%、10%: of these there are no others
             continue  # 游客49万,其中省内17万,占35%;省外16万,占33%: shares that are right say that there are others
         ids = frozenset([id(m) for m in group])
         # What makes up one whole is no part of another: 入网面积…其中已供热…。从热源看,甲…、乙…(of all that is connected)
@@ -189,10 +191,16 @@ def _passes(group: Sequence[Metric]) -> bool:
     return exact and whole is not None and added is not None and added.above(whole)
 
 
-def _right_shares(facts: Facts) -> set[tuple[int, int]]:
-    """(whole, part), by identity, whose printed share is right and not all."""
+def _all_told(group: Sequence[Metric], shares: Mapping[tuple[int, int], Metric]) -> bool:
+    """Whether the shares of the parts follow them in their order and come to exactly 100."""
+    percents = [shares[id(group[0]), id(part)] for part in group[1:]]
+    return percents[0].start > group[-1].start and sum(p.value or 0 for p in percents) == 100
+
+
+def _right_shares(facts: Facts) -> Mapping[tuple[int, int], Metric]:
+    """The printed share that is right and not all, by the identities of (whole, part)."""
     return {
-        (id(s.whole), id(s.part))
+        (id(s.whole), id(s.part)): s.percent
         for s in chosen(facts)
         if agree(s.whole, s.part, s.percent) and (s.percent.value or 0) < 100
     }

@@ -24,6 +24,7 @@ from transforms.number_kind import RELATIVE_UNITS
 
 _OF_GOAL = re.compile(r"^[^,;:、。]{0,12}?的?(?:约|近|超|达|达到|为|比例为|比重为)?$")
 _GOAL_LEAD = re.compile(r"(?:占|完成|达到?|为|是|实现)[^,;:、。]{0,12}$")
+_TO_INVEST = re.compile("完成(?:年度|全年|当年|年内)(?:总投资|投资总?额?)$")
 _CLAUSE = re.compile("[,;。]")
 _AIMED = re.compile(r"计划|力争|拟|目标|任务|确保|预计|将")
 FAR_OFF = Decimal("1.5")
@@ -161,7 +162,8 @@ def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     if at < 2 or not _OF_GOAL.search(sentence.lead(at)):
         return None
     goal, lead = figures[at - 1], sentence.clause_lead(at - 1)
-    if goal.unit in RELATIVE_UNITS or not (_GOAL_LEAD.search(lead) and GOAL.search(lead + sentence.lead(at))):
+    worded = GOAL.search(lead + sentence.lead(at)) or _TO_INVEST.search(lead)
+    if goal.unit in RELATIVE_UNITS or not (_GOAL_LEAD.search(lead) and worded):
         return None
     near = range(at - 2, max(-1, at - 2 - REACH), -1)
     counts = [figures[i] for i in near if figures[i].role == "actual" and figures[i].unit == goal.unit]

@@ -1,0 +1,37 @@
+"""A change told by the name of its count (发放贷款325笔、3575万元,…,笔数比上年增加25笔,增长8.3%): of the figure so counted."""
+
+from __future__ import annotations
+
+import re
+
+from checks.change_words import named, tells_move
+from checks.sentence import Sentence
+from checks.step import is_level
+from transforms.metric import Metric
+
+_COUNT = re.compile(
+    "(?P<unit>[笔件人户宗起例次])数(?:量)?(?:同比|环比|[比较][^,;。]{0,10})?[^,;。比较]{0,4}$"
+)
+
+
+def by_name_of_count(sentence: Sentence, at: int) -> tuple[Metric, Metric, Metric] | None:
+    """(now, difference, growth) where figure ``at`` is a step whose words name what is counted, and its growth follows.
+
+    The nearest level in that measure word is meant; amounts may stand between.
+    """
+    step = sentence.figures[at]
+    said = _COUNT.search(sentence.clause_lead(at)) if "数" in sentence.clause_lead(at) else None
+    if said is None or said["unit"] != step.unit or at + 1 >= len(sentence.figures) or at < 2:
+        return None
+    growth, lead = sentence.figures[at + 1], sentence.lead(at + 1)
+    if (
+        growth.unit != "%"
+        or growth.role != "change"
+        or not tells_move(lead)
+        or named(lead)
+        or lead[:1] != ","
+    ):
+        return None
+    before = (m for m in reversed(sentence.figures[: at - 1]) if m.unit == step.unit and is_level(m))
+    now = next(before, None)
+    return None if now is None or ";" in sentence.lead(at) else (now, step, growth)
