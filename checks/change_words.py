@@ -98,6 +98,15 @@ def name_told(lead: str) -> str:
     return letters(_LEADS.sub("", FILLER.sub("", lead)))
 
 
+_OF_ANOTHER = re.compile(r"(?:^|[,;:。])(?P<name>[一-龥]{2,8}?)(?:数量?|量|额)?[比较](?:上|去|前)[^,;:。]*$")
+
+
+def own_name(lead: str) -> str:
+    """金牌数比上届的56枚增加12枚: the name of its own that stands before what a level is compared with."""
+    said = _OF_ANOTHER.search(lead)
+    return "" if said is None else letters(FILLER.sub("", said["name"]))
+
+
 def same_basis(first: str | None, second: str | None) -> bool:
     return second is None or first == second or (first is None and second == "last year")
 

@@ -21,11 +21,12 @@ from checks.change_words import (
     YEAR_IS,
     name_told,
     named,
+    own_name,
     same_basis,
     tells_move,
 )
 from checks.change_words import basis as basis_of
-from checks.counted_change import by_name_of_count
+from checks.counted_change import by_name_of_count, by_own_name, named_again
 from checks.goal_words import goal_of_percent
 from checks.once import kept
 from checks.rises import rises
@@ -151,7 +152,7 @@ def _told(sentence: Sentence, at: int, start: int) -> tuple[dict[str, Metric], b
             if goal_of_percent(sentence, i):
                 continue  # the goal inside 完成预算数6亿元的40%
             break
-        name = "" if kind == "before" else named(lead)
+        name = own_name(lead) if kind == "before" else named(lead)
         if AVERAGE.search(lead):
             continue
         if name:
@@ -163,15 +164,9 @@ def _told(sentence: Sentence, at: int, start: int) -> tuple[dict[str, Metric], b
         if "其中" in lead:
             break
         basis = basis or basis_of(lead)
-        plain = plain and (not name or i == start or _again(sentence, at, name))
+        plain = plain and (not name or i == start or named_again(sentence, at, name))
         found[kind] = figures[i]
     return found, plain
-
-
-def _again(sentence: Sentence, at: int, name: str) -> bool:
-    """受理举报360件,比上年增加43件,举报量增长13.6%: the level's own name once more."""
-    words = letters(sentence.clause_lead(at))
-    return len(name) > 1 and words.endswith(name) and not words.endswith("进" + name)
 
 
 @kept
@@ -221,6 +216,11 @@ def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Chan
             continue
         if not at and _is_base(sentence):
             yield from _of_sentence_before(sentence, before)
+            continue
+        by_name = by_own_name(sentence, at)
+        if by_name is not None:
+            used.update(map(id, by_name))
+            yield Change(*by_name, None)
             continue
         told, plain = _told(sentence, at, at + 1)
         if (len(told) < 2 and "growth" not in told) or (at and _tells_of_another(sentence, at)):

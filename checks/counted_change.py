@@ -1,12 +1,12 @@
-"""A change told by the name of its count (发放贷款325笔、3575万元,…,笔数比上年增加25笔,增长8.3%): of the figure so counted."""
+"""A change told by the name of its level or count (发放贷款325笔、3575万元,…,笔数比上年增加25笔,增长8.3%): of the figure so counted."""
 
 from __future__ import annotations
 
 import re
 
-from checks.change_words import named, tells_move
-from checks.sentence import Sentence
-from checks.step import is_level
+from checks.change_words import named, own_name, tells_move
+from checks.sentence import Sentence, letters
+from checks.step import is_level, says_difference
 from transforms.metric import Metric
 
 _COUNT = re.compile(
@@ -35,3 +35,21 @@ def by_name_of_count(sentence: Sentence, at: int) -> tuple[Metric, Metric, Metri
     before = (m for m in reversed(sentence.figures[: at - 1]) if m.unit == step.unit and is_level(m))
     now = next(before, None)
     return None if now is None or ";" in sentence.lead(at) else (now, step, growth)
+
+
+def by_own_name(sentence: Sentence, at: int) -> tuple[Metric, Metric, Metric] | None:
+    """(now, before, difference) of 金牌68枚、银牌57枚,…,金牌数比上届的56枚增加12枚: the level that has the name."""
+    figures = sentence.figures
+    name = own_name(sentence.lead(at)) if 0 < at < len(figures) - 1 else ""
+    before, step = figures[at], figures[min(at + 1, len(figures) - 1)]
+    if len(name) < 2 or step.unit != before.unit or not says_difference(step):
+        return None
+    able = (i for i in range(at - 1, -1, -1) if figures[i].unit == before.unit and is_level(figures[i]))
+    now = next((figures[i] for i in able if letters(sentence.clause_lead(i)).endswith(name)), None)
+    return None if now is None else (now, before, step)
+
+
+def named_again(sentence: Sentence, at: int, name: str) -> bool:
+    """受理举报360件,比上年增加43件,举报量增长13.6%: the level's own name once more."""
+    words = letters(sentence.clause_lead(at))
+    return len(name) > 1 and words.endswith(name) and not words.endswith("进" + name)

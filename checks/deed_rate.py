@@ -17,10 +17,11 @@ _RATE_NAME = re.compile(rf"(?P<deed>[^,;:、()]{{2,12}}?)(?:率|进度|比例|�
 _OUT_OF = re.compile(r"^[^,;]{0,14}中,?(?:有|已有|已)?$")
 _ALL_OF_THESE = re.compile(r"^[^,;。、0-9]{0,10}中$")
 _PLAN = re.compile("计划|批复|下达|应|合同|协议")
-_TAKEN = ("入住", "床位使用", "床位利用", "学位使用")
-_PLACES = re.compile("床位|铺位|学位")
+_TAKEN = ("入住", "上岗", "床位使用", "床位利用", "学位使用")
+_PLACES = re.compile("床位|铺位|学位|岗位")
 _FUNDS = re.compile("资金|补助|债券|下达|拨付|分配|安排")
 _SPENT = re.compile("支出|拨付|使用|兑付|发放|到位")
+_TO_DO = re.compile("的?(?:年度|全年)?(?:目标|任务|计划)")
 _CAME_IN = re.compile(r"受理|接[到收]|收到|交办|转办|排查出?|征集|登记")
 
 
@@ -44,6 +45,7 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
         return [named]
     near = absolutes(story, n, at, 1)
     near = [s for s in near if s.n == n or not elsewhere(s, Spot(story, n, at))]
+    near = [s for s in near if not _TO_DO.match(s.sentence.tail(s.at))]
     parts = [s for s in near[:4] if _told_of(s, deed) and (s.n == n or s.at == len(s.sentence.figures) - 1)]
     if not parts:
         # 结案率 behind 审结: a rate shares its first character with its deed; 开工率 is not of 完工.

@@ -50,6 +50,21 @@ def goal_then_count(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     )
 
 
+_THEN_DONE = re.compile(
+    r"^的?(?:年度|全年)?(?:目标|任务|计划)(?:任务)?[^,;。0-9]{0,6}完成,(?:任务|目标|计划)?完成率(?:为|达到?|约)*$"
+)
+
+
+def goal_then_done(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
+    """已办理245件(甲189件、乙56件),全年200件目标任务已超额完成,完成率122.5%: the count before its goal."""
+    if at < 2 or not _THEN_DONE.match(sentence.lead(at)):
+        return None
+    goal, of = sentence.figures[at - 1], _out_of_bracket(sentence, at - 1)
+    if of is None or ";" in sentence.between(of, at - 1) or not counts_towards(sentence.figures[of], goal):
+        return None
+    return sentence.figures[of], sentence.figures[at], goal
+
+
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 

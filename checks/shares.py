@@ -39,7 +39,9 @@ _OF_WHOLE = re.compile(rf"^[^,;:、]{{0,16}}?的{LINK}$")
 PLACE = re.compile(
     r"^(?:到|了|全部|全[市县区省镇乡村州旗盟国校院园]|[园景港厂矿]区|开发区|高新区|当年|当地|同期|今年|去年|其|整个|[该本我][市县区省镇乡村州旗校院])+"
 )
-GENERIC = re.compile(r"^(?:任务(?=总)|总|全部|总体|整体|其中|总数|总量|总额|总值|合计|当年|全年|同期)*$")
+GENERIC = re.compile(
+    r"^(?:任务(?=总)|总|全部|总体|整体|其中|总数|总量|总额|总值|总[人件]次|总[人件户起宗]数|合计|当年|全年|同期)*$"
+)
 SUM_OF = re.compile(r"(?<=..)总(?:[数量额值]|人数|户数|投资额)$")
 """资金总额 is the figure that is called 资金, or what it is made of."""
 _TOGETHER = re.compile(r"合计|共计|之和|加起来|总共|两[者类项]|三[者类项]|分别")
@@ -53,7 +55,7 @@ _HEAD = re.compile(r"^\s*(?:在|从)?(?P<of>[^,;。0-9]{2,14})中,")
 _ALL_OF = re.compile(f"(?:{PLACE.pattern[1:]})|总")
 _THINGS = re.compile("(?:案件|项目|人员|企业|户数|人数|面积|金额)(?:总[数量额])?$")
 """What is counted, which is left out where the whole is told: 调解成功1519件,…,占调解成功案件的55%."""
-_COUNTED_ALL = ("件数", "量")
+_COUNTED_ALL = ("件数", "量", "人口")
 _DONE = re.compile("办结|审结|结案|执结|化解|调处")
 _SENT = re.compile("(?<=..)(?:出动|发生|处置|受理|办理|接报)$")
 NAME = 4
@@ -124,7 +126,7 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     found: list[Share] = []
     for part in parts:
         found += _with_wholes(part, around, of, sentence.figures[at], name, said["of"])
-        counted = said["of"].endswith(_COUNTED_ALL)
+        counted = said["of"].endswith(_COUNTED_ALL)  # or 占常住人口的38.5%, which is told once
         all_of = _ALL_OF.match(said["of"]) or SUM_OF.search(said["of"]) or counted
         if not any(share.named for share in found) and not GENERIC.match(of) and all_of:
             found += _of_the_place(story, n, part, of, sentence.figures[at])

@@ -11,7 +11,7 @@ from checks.all_shares import shares_of_all
 from checks.balance import balances, is_balance, is_trade, trade_balances
 from checks.case_load import case_loads, closed_and_open, is_case_load
 from checks.counted import counted_items, counted_things
-from checks.exhaustive import exhaustive
+from checks.exhaustive import exhaustive, likely_all
 from checks.interval import Interval, printed
 from checks.left_over import done_and_left
 from checks.listed import adds_up, lists, missed_by_a_slip, total_of
@@ -123,7 +123,8 @@ def _parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
             continue
         fitting = next((r for r in runs if adds_up(total, [figures[i] for i in r])), None)
         # Only a list at the head of its sentence shows all that the total may hold.
-        closed = first == 0 and _nothing_lost(sentence, first, at) and "其中" not in sentence.text
+        told = sentence.text[: total.start - sentence.start]
+        closed = first == 0 and _nothing_lost(sentence, first, at) and "其中" not in told
         closed = closed and not _BESIDES.search(sentence.lead(first))
         # 预算支出58亿元,加上补助下级8亿元、…,支出总计83亿元
         closed = closed or (
@@ -168,7 +169,7 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
             right[id(group[1])].append((id(group[0]), frozenset(map(id, group[1:]))))
     shares = _right_shares(facts)
     for group, holds in zip(told, sound, strict=True):
-        open_ended = not holds and not _passes(group) and not _REST.search(group[-1].indicator)
+        open_ended = not holds and not _passes(group) and not _no_others(group)
         if open_ended and all((id(group[0]), id(part)) in shares for part in group[1:]):
             if _all_told(group, shares) and missed_by_a_slip(group[0], group[1:]):
                 yield group  # 其中甲97人、乙11人,分别占90%、10%: of these there are no others
@@ -189,6 +190,12 @@ def _passes(group: Sequence[Metric]) -> bool:
     whole, added = printed(group[0]), total_of(group[1:])
     exact = all(m.approx == "exact" for m in group)
     return exact and whole is not None and added is not None and added.above(whole)
+
+
+def _no_others(group: Sequence[Metric]) -> bool:
+    """Whether the names leave nothing out: the rest itself is told, or the kinds that there are."""
+    names = [part.indicator for part in group[1:]]
+    return bool(_REST.search(names[-1])) or exhaustive(names) or likely_all(names)
 
 
 def _all_told(group: Sequence[Metric], shares: Mapping[tuple[int, int], Metric]) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from checks.compared import compared
 from checks.consequence import turns_target
 from checks.folded import folded
-from checks.goal_beside import GOAL, goal_in_bracket, goal_in_sentence_before, goal_then_count
+from checks.goal_beside import GOAL, goal_in_bracket, goal_in_sentence_before, goal_then_count, goal_then_done
 from checks.goal_of_story import goal_of_story
 from checks.goals_in_order import goals_in_order
 from checks.implied_target import implied_target
@@ -17,6 +17,7 @@ from checks.interval import Interval, exactly, is_whole, printed
 from checks.proportion import agree, mendable
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
+from checks.spot import kin
 from checks.surpassed import of_goal, surpassed, told_of_goal
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
@@ -51,7 +52,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 if n and found is None and facts.sentences[n - 1].story_id == sentence.story_id:
                     found = goal_in_sentence_before(facts.sentences[n - 1], sentence, at)
                 found = found or goal_in_bracket(sentence, at) or goal_then_count(sentence, at)
-                found = found or surpassed(sentence, at)
+                found = found or goal_then_done(sentence, at) or surpassed(sentence, at)
                 if found is None and percent.role == "target_pct":
                     found = _goal_before(sentence, at, facts)
                 if found is None and _of_unprinted_goal(sentence, at):
@@ -166,7 +167,7 @@ def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     if goal.unit in RELATIVE_UNITS or not (_GOAL_LEAD.search(lead) and worded):
         return None
     near = range(at - 2, max(-1, at - 2 - REACH), -1)
-    counts = [figures[i] for i in near if figures[i].role == "actual" and figures[i].unit == goal.unit]
+    counts = [figures[i] for i in near if figures[i].role == "actual" and kin(figures[i], goal)]
     # 183万标箱,而2022年为176万标箱,…;完成目标180万标箱的101.9%: the nearest, or what the words say it is of.
     # So is 6万亩 in 造林6万亩(甲县2万亩、…),投资…,完成目标…: however many of its parts stand between.
     linked = (c for c in figures[: at - 1] if c.metric_id == figures[at].of_metric_id and c.unit == goal.unit)
