@@ -52,6 +52,12 @@ _REPORT = re.compile(
     r"工作报告|工作总结|述职报告|(?:收结案|办案|审判|执行|业务)[^\n]{0,6}(?:情况|态势|分析|数据)"
 )
 """In the headline: all that the report tells is of the time that it names last, unless it says otherwise."""
+_PROGRESS = re.compile(
+    r"(?:完成|占|达到?|为)(?:了)?(?:全?年度?|年初|计划|目标|任务|市?下达)[^,。;%]{0,24}?的?[0-9.]+ ?%|(?:全年|年度|目标|计划)(?:目标)?任务[^。;]{0,16}的?[0-9.]+ ?%"
+)
+"""In a paragraph that goes on with how far a year's tasks have come: 完成年度任务30家的80%."""
+_COME = frozenset(("up_to", "month_range", "half", "quarter"))
+"""Kinds of time by which such tasks have come as far."""
 _THAT_DAY = frozenset(("当日", "当天"))
 _REVIEWED = frozenset(("half", "quarter", "month_range"))
 """Kinds of time whose review a headline announces."""
@@ -120,6 +126,14 @@ def _goes_on_counting(text: str, topic: TimeMention, start: int, end: int) -> bo
     return _TO_COME.match(text, start) is None
 
 
+def _reaches(mention: TimeMention) -> int:
+    """The month to which a stretch of this year goes; 0 for one of another year or of which that is not known."""
+    when = mention.last
+    if when is None or when.months is None or when.base == "printed" or when.shift:
+        return 0
+    return when.months[1]
+
+
 def _is_in_full(mention: TimeMention, reviewed: TimeMention) -> bool:
     """2018年7月 in the text over which a headline says 7月 only."""
     one, other = mention.last, reviewed.last
@@ -139,6 +153,7 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
     found: dict[int, TimeMention] = {}
     topic: TimeMention | None = None
     plan: TimeMention | None = None
+    come: TimeMention | None = None
     last: TimeMention | None = None
     reports = _REPORT.search(text, 0, body) is not None
     of_year = page is not None and year_reviewed(text, scope.times, page) is not None
@@ -196,6 +211,13 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
                 continue
             found.setdefault(start, reviewed)
         if own:
+            stretches = [
+                t for i in own if scope.head[i] and (t := scope.times[i]).kind in _COME and not t.ahead
+            ]
+            if stretches:
+                come = max(reversed(stretches), key=_reaches)
+            elif come is not None and _PROGRESS.search(text, start, end):
+                found.setdefault(start, come)
             topics = (
                 i
                 for i in own
@@ -217,6 +239,8 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
             continue
         if plan is not None and _WILL_DO.match(text, start, end):
             found[start] = plan
+        elif come is not None and _PROGRESS.search(text, start, end):
+            found[start] = come
         elif topic is not None and (
             reports
             or _goes_with(topic, text, start, end)

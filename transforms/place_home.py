@@ -31,6 +31,8 @@ _PUBLIC_BODY = re.compile(
 _OPENING_END = re.compile(r"[。!?]")
 _WEIGHTS: Mapping[str, int] = {"full": 3, "zone": 2, "village": 2, "short": 2, "relative": 2}
 _PAPER_WEIGHT = 4
+_OF_PAPER = re.compile(r"[县区市旗]?(?:日|晚|晨|周|时)?报(?=[ |·])")
+_PRINTED = re.compile(r"[0-9]年|第 ?[A-Z]?[0-9]+ ?[版期]|星期|[0-9] ?版")
 
 
 @record
@@ -50,12 +52,16 @@ def places_of(texts: Sequence[Sightings], gazetteer: Gazetteer | None = None) ->
     stays the same.
     """
     known = gazetteer or load_gazetteer()
-    home = _descend(_sure_names(texts, known), known, lowest=3)
+    papers = _own_papers(texts, known)
+    sure = _sure_names(texts, known)
+    for code, weight in papers.items():
+        sure[code] += weight
+    home = _descend(sure, known, lowest=3)
     mentions: list[tuple[PlaceMention, ...]] = []
     for _ in range(ROUNDS):
         context = PlaceContext(home)
         mentions = [find_places(text.folded, context, known, text) for text in texts]
-        evidence: defaultdict[str, int] = defaultdict(int)
+        evidence: defaultdict[str, int] = defaultdict(int, papers)
         for text, found in zip(texts, mentions, strict=True):
             for mention in found:
                 code, weight = _witness(text.folded, mention)
@@ -76,7 +82,29 @@ def places_of(texts: Sequence[Sightings], gazetteer: Gazetteer | None = None) ->
     return PagePlaces(PlaceContext(home), tuple(mentions))
 
 
-def _sure_names(texts: Sequence[Sightings], known: Gazetteer) -> dict[str, int]:
+def _own_papers(texts: Sequence[Sightings], known: Gazetteer) -> Mapping[str, int]:
+    """Evidence of mastheads: a page of the 通渭报 tells of 通渭, whoever telephones from elsewhere."""
+    evidence: dict[str, int] = {}
+    for text in texts:
+        for start, end, name in text.names:
+            if _is_masthead(text.folded, start, end):
+                codes, _ = candidates_of(name, known)
+                if len(codes) == 1 and (level := known.divisions[codes[0]][0]) in (2, 3):
+                    evidence[codes[0]] = _PAPER_WEIGHT * (level - 1)
+    return evidence
+
+
+def _is_masthead(folded: str, start: int, end: int) -> bool:
+    """Whether a name stands at the head of a line as that of a paper: 某某报 2025年3月1日, 今日某某 第2版."""
+    line = folded.rfind("\n", 0, start) + 1
+    named = _OF_PAPER.match(folded, end) if line == start else None
+    if named is None and not (folded[line:start] == "今日" and folded[end : end + 1] == " "):
+        return False
+    until = folded.find("\n", end)
+    return _PRINTED.search(folded, end, len(folded) if until < 0 else until) is not None
+
+
+def _sure_names(texts: Sequence[Sightings], known: Gazetteer) -> defaultdict[str, int]:
     """Evidence of the names down to counties that one division alone bears, as they stand."""
     evidence: defaultdict[str, int] = defaultdict(int)
     for text in texts:

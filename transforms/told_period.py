@@ -129,13 +129,11 @@ def period_told(
         and _SIMPLIFIED.search(around.text, around.sentence_start, around.end)
     ):
         return UNKNOWN
-    if (
-        inherited
-        and role == "standard"
-        and _BY_RULE.search(around.before)
-        and around.right.startswith("的标准")
-    ):
-        return UNKNOWN
+    if inherited and role == "standard" and mention is not None:
+        # What is paid by a rule is of no stretch told before, nor of one that another paragraph tells.
+        by_rule = _BY_RULE.search(around.before) and around.right.startswith("的标准")
+        if by_rule or mention.start < around.paragraph_start:
+            return UNKNOWN
     if mention is not None and mention.kind in _YEARS:
         if mention.kind == "deadline" and mention.reach == "before":
             return _instalment(mention, period, periods, scope, around, date)

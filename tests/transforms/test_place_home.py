@@ -154,6 +154,25 @@ def test_a_paper_tells_the_city() -> None:
     assert home == KNOWN.named("株洲市")
 
 
+AWAY = "本报讯 “我在昆山干活,昆山的厂管吃住。”他在电话里说。我县向江苏省昆山市输转劳动力260人。"
+
+
+@pytest.mark.parametrize(
+    ("line", "home"),
+    [
+        ("桂阳报 2025年10月17日 第1286期 本期四版", "桂阳县"),
+        ("桂阳县报 2025年10月17日", "桂阳县"),
+        ("今日桂阳 2025年10月17日 星期五 第3版", "桂阳县"),
+        ("郴州日报 2025年10月17日 星期五", "郴州市"),
+        # A sentence, a report's headline, a line without a day or page are no mastheads.
+        ("据桂阳报 2025年10月17日消息", "昆山市"),
+        ("桂阳报喜", "昆山市"),
+    ],
+)
+def test_the_masthead_tells_whose_page_it_is(line: str, home: str) -> None:
+    assert page_context([line, AWAY]).home == KNOWN.named(home)
+
+
 def test_pages_of_many_provinces_have_no_home() -> None:
     assert page_context(["湖南省增长5%。江苏省增长6%。四川省增长7%。"]).home is None
 
