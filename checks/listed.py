@@ -216,8 +216,14 @@ def _fitting(whole: Metric, run: Sequence[Spot]) -> Listed | None:
 
 def _listed_on(options: Sequence[Spot], size: int) -> bool:
     """Whether the list goes on behind so many of its parts (玉米12万亩、大豆3万亩、棉花0.9万亩): rounding ends no list."""
+    if size >= len(options) or options[size - 1].n != options[size].n:
+        return False
     leads = [s.sentence.lead(s.at)[:1] for s in options[size - 1 : size + 1]]
-    return leads == ["、", "、"] and options[size - 1].n == options[size].n
+    if leads != [",", ","]:
+        return leads == ["、", "、"]
+    after = options[size]  # the comma of a list in a bracket
+    said = after.sentence.text[: after.metric.start - after.sentence.start]
+    return said.count("(") > said.count(")")
 
 
 def _surely(at: Spot, run: Sequence[Spot]) -> Listed | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from checks.folded import fold_together, unspaced
@@ -39,7 +39,7 @@ class Facts:
     def of(cls, metrics: Iterable[Metric], cluster_of: Mapping[str, str]) -> Facts:
         """From metrics in any order."""
         rows = [
-            (evidence.doc_id, evidence.char_start, evidence.metric_id, n, metric)
+            (evidence.doc_id, evidence.char_start, evidence.metric_id, n, _in_yuan(metric))
             for n, metric in enumerate(metrics)
             for evidence in (metric.evidence,)
         ]
@@ -69,6 +69,11 @@ class Outcome:
     observed: str
     message: str
     by_rounding_only: bool = False
+
+
+def _in_yuan(metric: Metric) -> Metric:
+    """The figure; one of so many 元人民币 counts in the unit of all others of its page."""
+    return replace(metric, unit="元") if metric.unit == "元人民币" else metric
 
 
 Keyed = Iterable[tuple[str, Metric]]

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from checks.among import AVERAGE
 from checks.goal_words import GOAL
 from checks.opened import OPENS_SENTENCE
-from checks.proportion import agree
+from checks.proportion import agree, mendable
 from checks.sentence import Sentence, letters
 from checks.share import Share
 from checks.shared_out import SURE, digits_told
 from checks.shares import GENERIC, PLACE, SUM_OF
 from checks.spot import Spot, absolute, back, covers, kin
 from checks.step import is_level
+from checks.whole_of import other_trade
 from transforms.metric import Metric
 
 _RESPECTIVE = re.compile(
@@ -65,7 +66,7 @@ def _shares(story: Sequence[Sentence], n: int, at: int, of: str) -> Iterator[Sha
     ):
         yield from _told_before(story, n, percents, name)
         return
-    found = _proven(story, n, first, percents) or _whole(story, n, first, name)
+    found = _proven(story, n, first, percents, name) or _whole(story, n, first, name)
     if found is not None:
         whole, sure = found
         for part, percent in zip(parts, percents, strict=True):
@@ -73,16 +74,24 @@ def _shares(story: Sequence[Sentence], n: int, at: int, of: str) -> Iterator[Sha
 
 
 def _proven(
-    story: Sequence[Sentence], n: int, first: int, percents: Sequence[Metric]
+    story: Sequence[Sentence], n: int, first: int, percents: Sequence[Metric], name: str
 ) -> tuple[Metric, bool] | None:
-    """The one number before the list that most of its shares are right about: rows that are right prove their whole."""
+    """The one number before the list that most of its shares are right about: rows that are right prove their whole.
+
+    Of the figures that have the name of the whole, half of the shares will do where one slip explains the others.
+    """
     parts = story[n].figures[first : first + len(percents)]
     found: dict[object, Metric] = {}
     for spot in back(story, n, first, PROVEN, only=absolute):
         if not kin(spot.metric, parts[0]) or spot.metric.value in found:
             continue
         right = [p for m, p in zip(parts, percents, strict=True) if agree(spot.metric, m, p)]
-        if 2 * len(right) > len(parts) and sum(map(digits_told, right)) >= SURE:
+        told = sum(map(digits_told, right))
+        if 2 * len(right) == len(parts) and told > 2 and not GENERIC.match(name) and covers(spot.words, name):
+            wrong = [(m, p) for m, p in zip(parts, percents, strict=True) if p not in right]
+            if not other_trade(spot.words, name) and all(mendable(spot.metric, m, p) for m, p in wrong):
+                found[spot.metric.value] = spot.metric
+        elif 2 * len(right) > len(parts) and told >= SURE:
             found[spot.metric.value] = spot.metric
     return (next(iter(found.values())), True) if len(found) == 1 else None
 

@@ -135,8 +135,8 @@ def _row(story: Sequence[Sentence], n: int, at: int) -> Row | None:
         return None
     lead, before = story[n].lead(at), at - 1
     said = _ROW.match(lead) if "占" in lead else None
-    if said is None:
-        return None
+    if said is None or "分别" in lead:
+        return None  # 甲3亿元,乙2亿元,分别占30%和20%: told in the order of a list, and no row by itself
     while before > 0 and _moves(figures[before]):
         before -= 1
     part = figures[before]

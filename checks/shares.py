@@ -12,7 +12,9 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
+from checks.by_name import by_its_name
 from checks.deed_rate import deed_rate
+from checks.far_whole import HEADED, of_the_place
 from checks.goal_words import GOAL, is_goal
 from checks.interval import printed
 from checks.proportion import fits_in, may_be_share
@@ -60,8 +62,6 @@ _DONE = re.compile("办结|审结|结案|执结|化解|调处")
 _SENT = re.compile("(?<=..)(?:出动|发生|处置|受理|办理|接报)$")
 NAME = 4
 """Letters of a whole's name that tell it from like ones. 2026-11: 4."""
-HEADED = 12
-"""Sentences before its own in which a whole that the head of the sentence names is sought. 2026-11: 12."""
 
 
 def _whole_behind(story: Sequence[Sentence], n: int, at: int) -> list[Share] | None:
@@ -109,7 +109,7 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     here = [s for s in around if s.n == n]
     half = False
     if name:
-        parts = _named_parts(around, name)[:2]
+        parts = _named_parts(here if "其他" in said["of_part"] else around, name)[:2]
         if not parts:
             half, parts = True, [s for s in here[:1] if covers(s.phrase, name, 0.5)]
         # 其企业户数占2%, of a figure told a sentence before in other words, is only confirmed.
@@ -121,20 +121,22 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
         # 甲783件、乙579件、丙562件,占77%: all of the list, it may be, and not its last alone.
         half = bool(parts) and len(here) > 1 and sentence.lead(parts[0].at).startswith("、")
     of = letters(PLACE.sub("", said["of"]))
+    place = sentence.figures[at].place
+    of = of.removeprefix(place.name) if place is not None else of  # 占同期清溪县出口总值的
     of = of if GENERIC.match(of) else SUM_OF.sub("", of)
     of = _THINGS.sub("", of) if len(of) > NAME else of
     found: list[Share] = []
     for part in parts:
         found += _with_wholes(part, around, of, sentence.figures[at], name, said["of"])
-        counted = said["of"].endswith(_COUNTED_ALL)  # or 占常住人口的38.5%, which is told once
-        all_of = _ALL_OF.match(said["of"]) or SUM_OF.search(said["of"]) or counted
-        if not any(share.named for share in found) and not GENERIC.match(of) and all_of:
-            found += _of_the_place(story, n, part, of, sentence.figures[at])
+        all_of = _ALL_OF.match(said["of"]) or SUM_OF.search(said["of"]) or said["of"].endswith(_COUNTED_ALL)
+        known = any(s.named and fits_in(s.whole, s.part) for s in found)
+        if not known and not GENERIC.match(of) and all_of:
+            found += of_the_place(story, n, part, of, sentence.figures[at])
         if GENERIC.match(of):
             found += _headed(story, n, part, sentence.figures[at])
         if not of and _ALL_OF.match(said["of"]) and len(part.words) > NAME:
             # 民营企业进出口186亿元,占全市的65%: of all the 进出口 of the place
-            found += _of_the_place(story, n, part, part.words[-3:], sentence.figures[at])
+            found += of_the_place(story, n, part, part.words[-3:], sentence.figures[at])
     return [replace(share, doubtful=True) for share in found] if half else found
 
 
@@ -161,25 +163,6 @@ def _headed(story: Sequence[Sentence], n: int, part: Spot, percent: Metric) -> I
         if fits and may_be_share(spot.metric, part.metric, percent):
             sure = n - spot.n <= BEFORE and covers(spot.words, name, 1.0)
             yield Share(spot.metric, part.metric, percent, sure, True)
-
-
-def _of_the_place(story: Sequence[Sentence], n: int, part: Spot, of: str, percent: Metric) -> Iterator[Share]:
-    """全省进出口900亿元。…民营企业进出口405亿元,占全省外贸的45%: all of the place, told sentences before."""
-    within = part.metric.place.chain if part.metric.place is not None else ()
-    for m in range(n - BEFORE - 1, max(-1, n - HEADED - 1), -1):
-        for at, metric in enumerate(story[m].figures):
-            if not absolute(metric) or not kin(metric, part.metric) or metric.approx != "exact":
-                continue
-            spot = Spot(story, m, at)
-            around = metric.place is None or set(metric.place.chain) <= set(within)
-            if (
-                around
-                and not back_then(spot)
-                and covers(spot.words, of, 1.0)
-                and not EXTRA.search(spot.words)
-                and not is_goal(story[m], at)
-            ):
-                yield Share(metric, part.metric, percent, False, of=of, named=True)
 
 
 def _with_wholes(
@@ -241,6 +224,10 @@ def _with_wholes(
     ]
     of_id = part.metric.of_metric_id
     linked = next((s for s in fitting if s.metric.metric_id == of_id), None) if of_id else None
+    own = by_its_name(part, fitting) if generic and len(fitting) > 1 else None
+    if own is not None and own in fitting:
+        yield Share(own.metric, part.metric, percent, True, True, of)
+        return
     ordered = sorted(fitting, key=lambda s: s is not linked) if linked else fitting
     for s in ordered:
         sure = generic and _opens(s, part, fitting, linked, percent)

@@ -130,6 +130,8 @@ def covers(phrase: str, words: str, share: float = 0.8) -> bool:
     """Whether the letters of ``words`` stand in ``phrase``, all but a few."""
     if "GDP" in words:
         phrase, words = (text.replace("GDP", "生产总值") for text in (phrase, words))
+    if "口" in words and "进出口" not in words:
+        words = words.replace("外贸", "").replace("总值", "")  # 外贸出口总值: all exports
     if "外贸" in words:
         phrase, words = (text.replace("外贸", "进出口") for text in (phrase, words))
     wanted = [c for c in words if c not in "的总数量额"]

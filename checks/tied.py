@@ -22,6 +22,9 @@ _TOTAL_AGAIN = re.compile(r"(?:共|共计|合计|总计|一共)(?:有|为|达)?$
 LISTED = 3
 """Figures side by side from which a list right behind a whole is taken for its parts. 2026-11: 3."""
 
+ALOUD = 6
+"""Characters between two sentences from which another stands between them that has no figures. 2026-11: 6."""
+
 Place = tuple[Sentence, int]
 
 NEAR = 120
@@ -64,6 +67,8 @@ def _says_so(whole: Place, part: Place) -> bool:
         tail = whole[0].text[whole[0].figures[whole[1]].end - whole[0].start :]
         if _SEEN.match(whole[0].text) and _SEEN.match(sentence.text):
             return False  # 从企业看…;从产品看…: each way of looking parts the total before both
+        if gap > ALOUD and whole[1]:
+            return False  # …。一是规模扩大。其中,一季度12亿元: of the first figure before that, if of any
         if _is_item(*whole):
             return False  # 热点中,甲12件、乙9件。从单位看,丙15件: what ends a list is not what the next is of
         if not 0 <= gap <= NEAR or not (OPENS_SENTENCE.match(sentence.text) or OPENS.search(tail)):

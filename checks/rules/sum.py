@@ -12,7 +12,7 @@ from checks.balance import balances, is_balance, is_trade, trade_balances
 from checks.case_load import case_loads, closed_and_open, is_case_load
 from checks.counted import counted_items, counted_things
 from checks.exhaustive import exhaustive, likely_all
-from checks.interval import Interval, printed
+from checks.interval import Interval, printed, truncated
 from checks.left_over import done_and_left
 from checks.listed import adds_up, lists, missed_by_a_slip, total_of
 from checks.mixed_units import mixed_units
@@ -294,7 +294,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     if is_case_load(operands):
         return closed_and_open(operands)
     whole, *listed = operands
-    total = printed(whole)
+    total = truncated(whole)  # a total of parts that are told more precisely is as often cut as rounded
     if total is None:
         return Outcome("undecided", "info", "", shown(whole), f"{named(whole)}无法核算。")
     parted = "项下的支出和结余" if is_balance(listed) else f"的{len(listed)}个分项"
