@@ -21,7 +21,7 @@ _GOAL = re.compile(
     r"(?:完成|占|为|是|相当于|达到?|超过?|超出|实现|控制在|[低高优好]于)?(?:了)?(?:原|年度|全年|年初|既定|预期|当年|本年|序时|时间|民生工程|民生实事|考核|控制|工作|总|上级|下达|[省市县区州国][定级里]?)*"
     r"(?:目标任务|计划目标|目标|任务|计划|指标|预算|进度|控制线|限值)(?:数|值|量)?(?:的)?"
 )
-_DONE_ONLY = re.compile(rf"(?:{any_of('act')}|完成|实现|达到|建成|已|其中|总数|总量|总计|合计|共计|目前)+")
+_DONE_ONLY = re.compile(rf"(?:{any_of('act')}|多|完成|实现|达到|建成|已|其中|总数|总量|总计|合计|共计|目前)+")
 _ACT = re.compile(
     rf"(?:已|实际|累计|共|现|均|全部|全面|主体|基本|限期|当场|立即|责令|督促|完成|陆续|新|计划){{0,3}}(?:{any_of('act')})+"
 )
@@ -53,14 +53,14 @@ _OWNED = re.compile(
     rf"(?:累计|已|共|年|总|完成|实现|需|计划|项目|本年度|年度)*(?:{any_of('attribute')})(?:达|为)?"
 )
 _EACH = re.compile(
-    r"(?:平均)?每[人户名位亩头只个家吨车次斤箱件株台口年月天日公里平方米座所栋班学期]+"
+    r"(?:平均)?每[人户名位亩头只个家吨车次斤箱件株台口年月天日公里平方米座所栋班学期项笔条处场批辆套村]+"
     r"(?:最高|最低)?(?:补助|补贴|奖补|奖励|资助|发放|投入|增收|价格|收入)?|日均|月均|年均|人均|户均|亩均|村均|镇均|校均|次均|笔均|案均|单均|件均|项均|单[日月]最[高低]|平均|最高|最低"
 )
 _RATE = re.compile(r"[^占比]{1,2}率")
 _LEVEL = re.compile(
     r"(?:[省市县区州国]家?|初|中|高|特|一|二|三|四|五|[A-Z]{1,5})级|(?!.*[企就作创毕专从物事]业)[^的、]{1,4}(?:业|类|类型|型|式)"
 )
-_LEVEL_HEAD = re.compile(r"^(?:[省市县区州国]家?|初|中|高|特)级(?=..)")
+_LEVEL_HEAD = re.compile(r"^(?:[省市县区州国]家?|初|中|高|特|[A-Z一二三四五])级(?=..)")
 _PLACE = re.compile(
     r"[^的、\W\d]{2,6}(?:开发区|经开区|高新区|管理区|工业园区)|(?!.*(?:占|全[省市县区州]|[园社景小城市县地新学校军灾户林牧矿库片护发业商疫险胜灌圃]区|(?:卫生|文明|示范|特色|强)[镇乡]|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?"
 )
@@ -101,6 +101,8 @@ UNCOUNTED = frozenset({"元", "%", "个百分点", "倍", "成"})
 """Measure words of sums and shares: what a deed or a rate is of was counted, seldom paid."""
 
 _PEOPLE = frozenset({"人", "人次", "名", "位"})
+_MEAN_ONLY = re.compile(r"平均每\w{1,3}|[户人亩村笔案单件项]均")
+_MEAN_AT_END = re.compile(r"(?:平均每\w{1,3}|均)$")
 _EARNED = Ending(r"(?:收入|产值|销售额|投资|面积|产量|产能)$")
 _INVESTED = re.compile(r"(?:累计|共|已|总)*(?:完成)?(?:总)?投资")
 _MEAN = re.compile(r"[人户亩村月日年笔案单件项次]均")
@@ -153,7 +155,7 @@ def _noun_of_rate(rate: str, told: Sequence[Told]) -> str:
             noun = side if side.endswith("案件") and len(side) <= 8 else noun
             if noun[:1] in stem:
                 continue  # 撤诉9件,调撤率75%
-            if noun and noun[-1] not in "率额每数量" and noun[0] != "每" and not _VERBS.fullmatch(noun):
+            if noun and noun[-1] not in "率额每数量" and "每" not in noun and not _VERBS.fullmatch(noun):
                 return noun
     return ""
 
@@ -258,6 +260,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
             kind = _ALL_CASES.sub("", thing) if alike else ""
             return thing + phrase if 2 <= len(kind) <= MAX_THING else phrase
         thing = _FOUND_TO_BE.cut(thing)
+        if len(thing) > 2 and thing[0] in phrase and words(thing[:HEAD])[0] == thing[0]:
+            thing = thing[1:]  # 应拆旧棚9间,已拆除7间
         fits = len(thing) <= (MAX_THING if alike else MAX_OTHER) and phrase not in thing
         return phrase + thing if fits else phrase
     if _DONE_ONLY in forms and unit == "%":
@@ -285,6 +289,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         ),
         None,
     )
+    mean = unit == "元" and _MEAN_ONLY.fullmatch(phrase) is not None
+    kin = None if mean else kin
     rated = _RATE_TAIL.cut(told[0].indicator) if told[0].indicator[-1] == "率" else ""
     if kin is None and 2 <= len(rated) < len(told[0].indicator) and "率" not in rated:
         return rated + phrase  # 项目开工率97%,完成投资943亿元
@@ -293,6 +299,10 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         for m in told
         if m.indicator[-1] != "率" and not _FOR_WHOM.search(m.indicator) and not _MEAN.match(m.indicator)
     ]
+    if mean:
+        # 拨付资金60万元,惠及农户12户,平均每户5万元: the mean of what was paid
+        sums = (m for m in plain if m.unit == "元" and not _MEAN_AT_END.search(m.indicator))
+        kin = next(sums, None)
     if kin is None and _INVESTED.fullmatch(phrase) and len(told) > 1 and told[0].unit != told[1].unit:
         # 完成各类工程860件,治理水土流失2.4平方公里,完成投资2.1亿元: of the works that were counted
         kin = next((m for m in told if m.unit not in UNCOUNTED and family(m.unit) == "count"), None)

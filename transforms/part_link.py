@@ -240,7 +240,7 @@ def _units_of_group(frame: Frame, first: Spot) -> list[str]:
 
 
 def _swapped(told: str, said: str, one: str, other: str) -> bool:
-    return one in told and other in said and (told.replace(one, other) == said or told.endswith(one))
+    return one in told and other in said and (told.replace(one, other).endswith(said) or told.endswith(one))
 
 
 def _splits_again(frame: Frame, at: int, whole: Spot) -> bool:

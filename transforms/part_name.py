@@ -8,10 +8,21 @@ from transforms.link_frame import Spot, kin
 from transforms.metric import Metric
 
 _SHORT = re.compile(r"[,(]?(?:其中)?[:,]?[、和及]?([一-鿿“”]{1,6})")
-_MEASURED = re.compile(r"存栏|出栏|(?:并网)?装机|参保|(?<=[^总])总?产量$|(?:播种|种植)?面积$")
+_MEASURED = re.compile(
+    r"存栏|出栏|(?:并网)?装机|参保|(?<=[^总])总?产量$|(?:播种|种植)?面积$|(?<=[^总])总?产值$"
+    r"|(?:发电|用电|供电|发送|运输|吞吐|销售|零售|成交|供水|用水)[量额]$"
+)
 """What a whole measures of each of its kinds."""
 _DONE_WITH_IT = re.compile(r"[销储存入洗酿晾加供卖运收新改占已有未领续]|其他|其余|[量额数率值金款户人]$")
 """A kind has none of these: what was done with a part, or who has it, is no kind of it."""
+
+_CASES = re.compile(r"案件?$")
+_KIND_OF_CASE = re.compile(r"(?:刑事|民事|商事|民商事|行政|执行|国家赔偿|公益诉讼)")
+_FACILITY = re.compile(r"[一-鿿]{0,2}(?:站|点|中心|组织|机构|食堂|车间|超市|书屋|床位|岗位)$")
+_WHERE = re.compile(
+    r"(?:城市|农村|城区|镇区|县城|集镇|乡镇|街道|社区|城市社区|农村社区|园区|工业园区|景区|企业|学校|机关|校园|村级|镇级)"
+)
+"""Where a facility stands: 个 of 服务站 counts no 乡镇."""
 
 
 def part_name(part: Spot, name: str, whole: Metric) -> str:
@@ -22,6 +33,11 @@ def part_name(part: Spot, name: str, whole: Metric) -> str:
     bare = _SHORT.fullmatch(part.words)
     if bare is None or bare[1] != name or metric.sentence_start != whole.sentence_start:
         return name
+    if _KIND_OF_CASE.fullmatch(name) and _CASES.search(whole.indicator):
+        return name + "案件"
+    facility = _FACILITY.search(whole.indicator) if _WHERE.fullmatch(name) else None
+    if facility is not None:
+        return name + facility[0]
     measured = _MEASURED.search(whole.indicator)
     if measured is None or _DONE_WITH_IT.search(name) or _MEASURED.search(name):
         return name

@@ -224,6 +224,10 @@ def link_excess(levels: Sequence[Spot], text: str, links: Links) -> None:
             if told and done.role == "actual" and done.unit == over.unit:
                 links[over.metric_id].setdefault("of", done.metric_id)
             continue
+        if at > 1 and _past_plan(levels[at - 2], done, over):
+            links[over.metric_id].setdefault("of", levels[at - 2].metric_id)
+            links[levels[at - 2].metric_id].setdefault("target", done.metric_id)
+            continue
         if over.unit != done.unit or done.role != "actual" or not _EXCESS.search(over.words):
             continue
         if done.metric.sentence_start != over.metric.sentence_start:
@@ -236,6 +240,18 @@ def link_excess(levels: Sequence[Spot], text: str, links: Links) -> None:
             if goal.aimed and goal.unit == done.unit and goal.metric.value == aim:
                 links[done.metric_id].setdefault("target", goal.metric_id)
                 break
+
+
+_MORE = re.compile(r"多(?:完成|实施|建成?|种|栽|收|招|办)?(?:了)?")
+
+
+def _past_plan(done: Spot, goal: Spot, over: Spot) -> bool:
+    """育苗26万株,比计划的20万株多育6万株: the figure, its goal, and by how much it is over."""
+    if not (done.unit == goal.unit == over.unit and goal.aimed and done.role == "actual"):
+        return False
+    if done.metric.sentence_start != over.metric.sentence_start or done.metric.value is None:
+        return False
+    return _MORE.match(over.words) is not None
 
 
 def _figure_and_goal(percent: Spot, known: Sequence[Spot], links: Links) -> None:
