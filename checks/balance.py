@@ -11,6 +11,8 @@ from transforms.metric import Metric
 
 _LEFT = re.compile(r"(?:当[期年]|本[期年]|年度|收支)[^,;。、]{0,4}(?:结余|盈余|节余)")
 """What is left of the period; 累计结余 and 滚存结余 hold what was left of those before."""
+_GAIN = re.compile(r"^(?:实现)?增值收益(?:为|达)?$")
+"""What a housing fund earns: 业务收入 less 业务支出."""
 _EARLIER = re.compile(r"累计结余|滚存|历年|上年结[余转]")
 _BARE_LEFT = re.compile(r"^,?(?:结余|节余|剩余)(?:资金)?(?:为)?$")
 _SUM_PAID = re.compile(r"总额|总量|预算|拨付|筹集|付费")
@@ -20,12 +22,14 @@ _SUM_PAID = re.compile(r"总额|总量|预算|拨付|筹集|付费")
 def _is_left(sentence: Sentence, at: int) -> bool:
     """Whether figure ``at`` is what is left of the period's income."""
     said = sentence.clause_lead(at)
+    if _GAIN.search(said):
+        return "业务支出" in sentence.clause_lead(at - 1)
     return _LEFT.search(said) is not None and _EARLIER.search(said) is None
 
 
 def balances(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
     """(income, spending, left) of a sentence that tells the three one after the other, with no change but their own."""
-    if "支出" not in sentence.text or "余" not in sentence.text:
+    if "支出" not in sentence.text or not ("余" in sentence.text or "增值收益" in sentence.text):
         return
     levels = [i for i, m in enumerate(sentence.figures) if absolute(m) and m.role == "actual"]
     for first, second, third in zip(levels, levels[1:], levels[2:], strict=False):
@@ -67,4 +71,4 @@ def is_trade(listed: Sequence[Metric]) -> bool:
 
 def is_balance(listed: Sequence[Metric]) -> bool:
     """Whether the parts of a sum are what was spent and what is left, so that its whole is the income."""
-    return len(listed) == 2 and "支出" in listed[0].indicator and listed[1].indicator.endswith("余")
+    return len(listed) == 2 and "支出" in listed[0].indicator and listed[1].indicator.endswith(("余", "收益"))

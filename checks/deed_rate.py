@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from checks.dealt_with import REFUSED, dealt_with, due, elsewhere, told_not
+from checks.level_rate import level_rate
 from checks.proportion import agree, fits_in, mendable
 from checks.sentence import Sentence, letters
 from checks.share import ALL_CUE, BEFORE, EXTRA, LINK, REACH, Share, absolutes, name_in
@@ -28,6 +29,9 @@ _CAME_IN = re.compile(r"受理|接[到收]|收到|交办|转办|排查出?|征�
 def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     """受理1860件,办结1842件,办结率99%: the rate is named after what was done to the part."""
     sentence = story[n]
+    told = level_rate(story, n, at)
+    if told is not None:
+        return [told]
     lead = sentence.clause_lead(at)
     named = "率" in lead or "进度" in lead or "比例" in lead or "面" in lead
     said = _RATE_NAME.search(lead) if named else None
@@ -63,6 +67,12 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
             and (fits_in(s.metric, part.metric) or (s.n == part.n and s.at == part.at - 1))
         ]
         direct = part.at == at - 1 and part.n == n and not i
+        beside = [s for s in wholes if _of_a_sibling(s, part)] if len(wholes) > 1 else []
+        if direct and len(beside) == 1:
+            # 项目36个,已开工34个,开工率94.4%,完工22个,完工率61.1%: of all, as the rate before it is
+            found = [s for s in found if s is not named]
+            found.append(Share(beside[0].metric, part.metric, percent, True))
+            continue
         for j, whole in enumerate(wholes[:REACH]):
             sure = (
                 direct
@@ -73,6 +83,17 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
             )
             found.append(Share(whole.metric, part.metric, percent, sure))
     return found
+
+
+def _of_a_sibling(whole: Spot, part: Spot) -> bool:
+    """Whether the figure right before a part has a rate of its own, and that is of this whole."""
+    figures = part.sentence.figures
+    if part.at < 2 or (whole.n, whole.at) >= (part.n, part.at - 2) or "其中" in part.sentence.lead(part.at):
+        return False
+    rate, done = figures[part.at - 1], figures[part.at - 2]
+    if rate.unit != "%" or "率" not in part.sentence.clause_lead(part.at - 1) or ";" in between(whole, part):
+        return False
+    return kin(whole.metric, done) and agree(whole.metric, done, rate) is True
 
 
 def _surely(whole: Spot, part: Spot, deed: str) -> bool:

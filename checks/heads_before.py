@@ -16,6 +16,8 @@ _RIGHT_BEHIND = re.compile(r"^[,、(][^,;。0-9]{0,3}(?:平均每[一-龥]{1,2}|
 _LEFT = re.compile(r"剩余|余下|其余|其中|剩下|计划|未")
 BEFORE = 2
 """Sentences before its own in which the heads are sought. 2026-11: 2."""
+NAME = 4
+"""First letters of a total's name by which its heads are known. 2026-11: 4."""
 DIGITS = 2
 """Digits of a mean that is known to be wrong by the heads of another sentence. 2026-11: 2."""
 
@@ -39,9 +41,25 @@ def heads_before(told: Sequence[Sentence]) -> Iterator[PerHead]:
             fitting = next((m for some in near for m in some if _fits(m, each, total)), None)
             if fitting is not None:
                 yield PerHead(fitting, each, total, True)
+            elif (named := _by_name(told, n, head, total)) is not None:
+                yield PerHead(named, each, total, digits_of(each) >= DIGITS and _slipped(named, each, total))
             elif near and len(near[0]) == 1 and near[0][0].approx == "exact":
                 (heads,) = near[0]
                 yield PerHead(heads, each, total, digits_of(each) >= DIGITS and _slipped(heads, each, total))
+
+
+def _by_name(told: Sequence[Sentence], n: int, head: str, total: Metric) -> Metric | None:
+    """快递业务量1.4亿件。…快递业务收入10亿元,平均每件7元: the one count that is called as its total is."""
+    if len(total.indicator) <= NAME:
+        return None
+    able = [
+        m
+        for sentence in told[max(0, n - BEFORE) : n]
+        if sentence.story_id == total.story_id
+        for i, m in enumerate(sentence.figures)
+        if m.role == "actual" and m.indicator[:NAME] == total.indicator[:NAME] and counts(sentence, i, head)
+    ]
+    return able[0] if len({m.value for m in able}) == 1 and able[0].approx == "exact" else None
 
 
 def _heads(told: Sequence[Sentence], n: int, head: str) -> Iterator[list[Metric]]:

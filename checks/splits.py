@@ -20,6 +20,8 @@ from checks.spot import NEXT_DOOR, absolute
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 
+NAME = 4
+"""Last letters of two totals that have one name. 2026-11: 4."""
 _ALTOGETHER = re.compile(r"[共总]|合计|累计")
 _SEEN = re.compile(r"^\s*[分按从][^,;。]{1,10}看")
 
@@ -89,6 +91,12 @@ def _explained(flat: Sequence[Level], option: Proposed) -> bool:
     return any(least <= at.high and at.low <= most for at in before for least, most in runs)
 
 
+def _is_total_again(part: Metric, whole: Metric) -> bool:
+    """1至9月新开工项目总投资86亿元。…建成项目总投资55亿元: another total of the same name is no part of the first."""
+    apart = part.sentence_start != whole.sentence_start and "总" in part.indicator
+    return apart and part.indicator[-NAME:] == whole.indicator[-NAME:]
+
+
 def _ought(
     flat: Sequence[Level],
     option: Proposed,
@@ -100,6 +108,8 @@ def _ought(
     """Whether the parts surely are meant to add up to the total, which they miss by one slip."""
     ids = [id(p.metric) for p in option.parts]
     if not told.isdisjoint(ids) or not taken.isdisjoint(ids):
+        return False
+    if any(_is_total_again(p.metric, option.whole.metric) for p in option.parts):
         return False
     # Most are dismissed by what their numbers alone tell.
     rare = option.rarer(BESIDE)

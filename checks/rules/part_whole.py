@@ -10,6 +10,7 @@ from itertools import pairwise
 from checks.above_whole import above_whole
 from checks.among import disjoint, lists_among
 from checks.carry_over import carried_over
+from checks.done_of import done_of
 from checks.inspected import ordered_among_inspected
 from checks.interval import printed
 from checks.kinds import OVERLAPS, within_both
@@ -51,7 +52,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             yield (whole, *kept)
     yield from within_both(facts)
     yield from out_of(facts)
-    for whole, part in (*above_whole(facts), *ordered_among_inspected(facts)):
+    for whole, part in (*above_whole(facts), *done_of(facts), *ordered_among_inspected(facts)):
         if (id(whole), id(part)) not in compared and not carried_over(part):
             yield whole, part
 

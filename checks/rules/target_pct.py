@@ -178,7 +178,24 @@ def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
         count = (
             nearest  # 甲…,完成任务5万人的80%;乙1.1万人,完成任务1万人的310%: nothing links what was misprinted
         )
-    return None if count is None else (count, figures[at], goal)
+    return None if count is None else (_all_of_it(sentence, count, figures[at], goal), figures[at], goal)
+
+
+def _all_of_it(sentence: Sentence, count: Metric, percent: Metric, goal: Metric) -> Metric:
+    """播种12万亩,其中小麦7万亩、油菜5万亩,占计划20万亩的60%: all of the list where its last part does not fit, and it may."""
+    if count.of_metric_id is None or agree(goal, count, percent):
+        return count
+    whole = next((m for m in sentence.figures if m.metric_id == count.of_metric_id), None)
+    if whole is None or whole.start > count.start or whole.role != "actual" or whole.unit != count.unit:
+        return count
+    listed = "其中" in _between(whole, count) and ";" not in _between(whole, count)
+    if not listed or agree(goal, whole, percent):
+        return whole if listed else count
+    parts = [
+        m.value or 0 for m in sentence.figures if m.of_metric_id == whole.metric_id and m.unit == whole.unit
+    ]
+    all_told = sum(parts) == whole.value or not mendable(goal, count, percent)
+    return whole if all_told and mendable(goal, whole, percent) else count
 
 
 def _goal_before(sentence: Sentence, at: int, facts: Facts) -> tuple[Metric, ...] | None:

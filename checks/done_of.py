@@ -1,0 +1,78 @@
+"""More that is finished than there was to do (加固水库12座,完工19座; 隧道14座…隧道已贯通16座): the deed is of the figure before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checks.goal_words import goal_of_percent, is_goal
+from checks.rule import Facts
+from checks.sentence import Sentence
+from checks.spot import stories
+from checks.step import is_level
+from transforms.metric import Metric
+
+_DONE = r"(?:完工|竣工|验收|完成验收|建成投用|投用|通车|贯通|办结|销号|整改到位|整改完成|完成整改|封顶)"
+_BARE = re.compile(rf"^,(?:目前|现|均|已|全部)*{_DONE}$")
+_NAMED = re.compile(rf"^(?:其中)?(?P<name>[一-龥]{{2,6}}?)(?:已|累计|共)+{_DONE}$")
+_MAY_BE = re.compile(_DONE)
+_ALL = re.compile(r"全线|全长|全段|共[有设]?|设[置有]?|需|总|该[线段项工]")
+_NOT_ALL = re.compile(r"计划|任务|目标|新|力争|本月|当月|今年|其中")
+_OPEN = re.compile("累计|历年|以来")
+BEFORE = 3
+"""Sentences before its own in which all there is under a name is sought. 2026-11: 3."""
+FAR = 3
+"""How many times more than all a figure may be that is a misprint of what is done. 2026-11: 3."""
+
+
+def done_of(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
+    """(all, done) where more is done than there is."""
+    for story in stories(facts):
+        for n, sentence in enumerate(story):
+            if _MAY_BE.search(sentence.text) is None:
+                continue
+            for at, done in enumerate(sentence.figures):
+                if done.role != "actual" or not is_level(done) or _MAY_BE.search(sentence.lead(at)) is None:
+                    continue
+                whole = _beside(sentence, at) or _of_name(story, n, at)
+                if whole is not None and (done.value or 0) <= FAR * (whole.value or 0):
+                    yield whole, done
+
+
+def _beside(sentence: Sentence, at: int) -> Metric | None:
+    if not at or _BARE.match(sentence.lead(at)) is None or sentence.tail(at):
+        return None
+    return _whole(sentence, at - 1, sentence.figures[at])
+
+
+def _of_name(story: Sequence[Sentence], n: int, at: int) -> Metric | None:
+    said = _NAMED.match(story[n].clause_lead(at))
+    if said is None:
+        return None
+    name = said["name"]
+    for m in range(n, max(-1, n - 1 - BEFORE), -1):
+        sentence = story[m]
+        able = [
+            i
+            for i in range(at if m == n else len(sentence.figures))
+            if sentence.clause_lead(i).endswith(name)
+            and _ALL.search(sentence.text[: sentence.figures[i].start - sentence.start])
+        ]
+        if able:
+            return _whole(sentence, able[0], story[n].figures[at]) if len(able) == 1 else None
+    return None
+
+
+def _whole(sentence: Sentence, at: int, done: Metric) -> Metric | None:
+    """Figure ``at``, if it is all there is to do and less than what is done."""
+    whole, words = sentence.figures[at], sentence.words(at)
+    if whole.unit != done.unit or whole.role != "actual" or not is_level(whole):
+        return None
+    if (
+        is_goal(sentence, at)
+        or goal_of_percent(sentence, at)
+        or _NOT_ALL.search(words)
+        or _OPEN.search(words)
+    ):
+        return None
+    return whole if (done.value or 0) > (whole.value or 0) else None
