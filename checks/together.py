@@ -65,7 +65,7 @@ def _of_those_above(told: Sequence[Sentence], n: int, at: int) -> tuple[Metric, 
     parts = [m for m in told[n - 1].figures if is_level(m)]
     if len(parts) != _MANY[said["many"]] or told[n - 1].story_id != sentence.story_id:
         return None
-    of = SUM_OF.sub("", letters(PLACE.sub("", said["of"])))
+    of = SUM_OF.sub("", letters(PLACE.sub("", said["of"])).rstrip("的"))
     place = sentence.figures[at].place
     of = of.removeprefix(place.name) if place is not None else of
     able = [
