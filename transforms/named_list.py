@@ -99,6 +99,16 @@ def told_by_name(frame: Frame, thing: str, rate: Spot) -> list[Spot]:
     return (named or [m for m in able if set(thing) <= set(m.named)])[-1:]
 
 
+_INCLUDED = re.compile(r"\((?:包括|含|另有)[^()。;]{1,30}?[0-9][^()。;,]{0,6},(?:同比|环比)")
+
+
+def around_included(frame: Frame, growth: Spot, levels: Sequence[Spot], opened: int) -> list[Spot] | None:
+    """来信40件(含重复件6件,同比下降9%): growth behind what is included is that of all; None for other brackets."""
+    if _INCLUDED.match(frame.text, opened) is None:
+        return None
+    return [m for m in levels if m.end <= opened and can_bear(m, growth)][-1:]
+
+
 _PORTION = re.compile(r",?([一-龥]{3,14}?)(?:所占)?(?:的?比重|占比)(?:为|是|达到?)?")
 
 

@@ -6,11 +6,12 @@ import re
 
 from transforms.link_frame import Spot, kin
 from transforms.metric import Metric
+from transforms.part_opening import OPENS_SENTENCE
 
-_SHORT = re.compile(r"[,(]?(?:其中)?[:,]?[、和及]?([一-鿿“”]{1,6})")
+_SHORT = re.compile(r"[,(]?(?:其中)?[:,]?[、和及]?([一-鿿“”]{1,6}?)(?:完成|实现)?")
 _MEASURED = re.compile(
-    r"存栏|出栏|(?:并网)?装机|参保|(?<=[^总])总?产量$|(?:播种|种植)?面积$|(?<=[^总])总?产值$"
-    r"|(?:发电|用电|供电|发送|运输|吞吐|销售|零售|成交|供水|用水)[量额]$"
+    r"存栏|出栏|(?:并网)?装机|参保(?=$|人)|(?<=[^总])总?产量$|(?:播种|种植)?面积$|(?<=[^总])总?产值$"
+    r"|(?:发电|用电|供电|发送|运输|货运|客运|吞吐|销售|零售|成交|供水|用水)[量额]$"
 )
 """What a whole measures of each of its kinds."""
 _DONE_WITH_IT = re.compile(r"[销储存入洗酿晾加供卖运收新改占已有未领续]|其他|其余|[量额数率值金款户人]$")
@@ -31,7 +32,11 @@ def part_name(part: Spot, name: str, whole: Metric) -> str:
     if not (metric.role == whole.role == "actual" and kin(metric, whole)) or part.kind != "level":
         return name
     bare = _SHORT.fullmatch(part.words)
-    if bare is None or bare[1] != name or metric.sentence_start != whole.sentence_start:
+    if bare is None or bare[1] != name:
+        return name
+    if metric.sentence_start != whole.sentence_start and not OPENS_SENTENCE.match(
+        part.text, metric.sentence_start
+    ):
         return name
     if _KIND_OF_CASE.fullmatch(name) and _CASES.search(whole.indicator):
         return name + "案件"

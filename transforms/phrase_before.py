@@ -131,6 +131,9 @@ _BARE_WITHOUT_NAME = re.compile(
 _BARE_PLACE = re.compile(
     r"[一-龥]{2,6}(?:(?<![城地])市|县|(?<![园景社地校小灾林牧矿山库辖发])区|旗)(?=(?:共|累计|已|预计|将|还)*(?:实现|完成|接待|新增|建成))"
 )
+_DOER = re.compile(
+    r"[^\W\d_]{0,10}?(?:医院|卫生院|港|港区|港口|[北南东西]岸|车站|机场|海关|口岸|码头)(?:累计|共|已)*(?:完成|实现)(?=[^\W\d_]{2})(?!投资)"
+)
 _BARE_STARTS = first_characters(_BARE_WITHOUT_NAME) or frozenset()
 _KIND = re.compile("[市县区旗]")
 _WITHIN = re.compile(r"^(?:不?含(?=旧存|上[期年]|往[年期]|历年|[增新])|含(?![量金水氧税硒糖氮油盐])(?=..))")
@@ -266,6 +269,7 @@ def _without_examples(phrase: str) -> str:
 def _bare_body(phrase: str) -> re.Match[str] | None:
     """A body or a place without a name of its own that opens a phrase, before what it did."""
     body = _BARE_WITHOUT_NAME.match(phrase) if phrase[:1] in _BARE_STARTS else None
+    body = body or (_DOER.match(phrase) if "完成" in phrase or "实现" in phrase else None)
     return body or (_BARE_PLACE.match(phrase) if _KIND.search(phrase, 2, 7) else None)
 
 

@@ -30,6 +30,14 @@ _RANKED_GROWTH = re.compile(
     r"(?:同比)?(?:增[幅速长]|涨幅|升幅|降幅)(?:[居列]?[全位][^,;。]{0,6})?(?:最[高大快低小]|第[一二三]位?|首位)$"
 )
 # 增加到2024年的15600元: what it became names nothing; nor does what it is measured against (高于全省平均水平0.8个百分点).
+# 铁路完成37万吨: who did it says what was done, when its whole was told before.
+_DONE_BY = re.compile(
+    r"(?<=港口|铁路|公路|水路|民航|航空|内河|沿海|港区|口岸|医院|车站|机场|民企|国企|外企)(?:共|已|累计)?完成$"
+)
+# 日均客流已经连续三日: for how long it has been so.
+_STREAK = re.compile(
+    r"(?<=..)(?:已经?)?连续[0-9一二两三四五六七八九十]{1,3}(?:个?(?:月|季度|学期)|[年日天周届])(?:保持|稳定)?$"
+)
 _BECAME = re.compile(
     rf"(?:{MOVE}|变|改|发展|扩大|缩)(?:到|至|为|成)(?:[^,;。]{{0,6}}(?:年|月|日|季度|期)[底末初]?)?的?$"
 )
@@ -40,7 +48,7 @@ _AGAINST = re.compile(
 _BRACKET_TAIL = re.compile(r"\([^()]*\)$")
 _ENDS = frozenset(
     "".join(w[-1] for kind in ("tail", "growth", "decline") for w in listed(kind))
-    + "了过着的在到至于为约近超逾达各共已皆仍按、,:以; 均净要好将现成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只高快小一二三位)"
+    + "了过着的在到至于为约近超逾达各共已皆仍按、,:以; 均净要好将现成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只高快小一二三位周届持定)"
 )
 """Last characters of whatever a phrase's end is freed from; any other ends a phrase that is whole."""
 
@@ -57,6 +65,8 @@ _FREEING = (
     (frozenset("高大快低小一二三位"), _RANKED_GROWTH),
     (frozenset("到至为成年月日度期底末初的"), _BECAME),
     (_AGAINST_ENDS, _AGAINST),
+    (frozenset("成"), _DONE_BY),
+    (frozenset("月度期年日天周届持定"), _STREAK),
 )
 """What the end of a phrase is freed from, in this order, with the characters that it ends with."""
 

@@ -66,6 +66,7 @@ def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ..
     link_repeats(spots, links)
     link_echoes(spots, links)
     by_id = {s.metric_id: s.metric for s in spots}
+    _name_parts(spots, by_id, links)
     figures = _bounded(spots, by_id, links)
     linked = (_linked(s, links.get(s.metric_id), by_id, figures) for s in spots)
     return tuple(_named_share(s, m, by_id, links) for s, m in zip(spots, linked, strict=True))
@@ -117,6 +118,19 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     if "拉动" in text:
         link_pulls(spots, links)
     return spots
+
+
+def _name_parts(spots: Iterable[Spot], by_id: dict[str, Metric], links: Links) -> None:
+    """Give the parts in ``by_id`` their whole names, which what is said of them takes over (铁路完成3万吨,增长8%)."""
+    for spot in spots:
+        of = links[spot.metric_id].get("of") if spot.metric_id in links else None
+        if of is None or spot.role in ("target_pct", "change"):
+            continue
+        metric = by_id[spot.metric_id]
+        named = part_name(spot, metric.indicator, by_id[of])
+        if named and named != metric.indicator:
+            code = code_of(named, spot.unit, metric.role)
+            by_id[spot.metric_id] = replace(metric, indicator=named, indicator_code=code)
 
 
 _BARE_SHARE = re.compile(r"^(?:约|仅|只)?占(?:约|近|了|到|超过?)?$")
@@ -196,7 +210,7 @@ def _linked(
         if figure is None:
             return spot.metric
         link = {}
-    values = list(_VALUES(spot.metric)[:_LINKS_AT])
+    values = list(_VALUES(by_id[spot.metric_id])[:_LINKS_AT])
     of = link.get("of")
     taken: Sequence[str] = _NAMED if figure is not None else ()
     if of is not None and spot.role in ("target_pct", "change"):
@@ -207,10 +221,6 @@ def _linked(
             taken = _TOLD_BESIDE_NAME  # 破案80起,破案率上升12%
         if _looks_back(spot.metric, figure, spot.clause):
             taken = [name for name in taken if not name.startswith("period")]
-    named = part_name(spot, spot.metric.indicator, by_id[of]) if of is not None and not taken else ""
-    if named and named != spot.metric.indicator:
-        values[_SLOT["indicator"]] = named
-        values[_SLOT["indicator_code"]] = code_of(named, spot.unit, spot.metric.role)
     for name in taken:
         values[_SLOT[name]] = getattr(figure, name)
     return Metric(*values, of, link.get("target"), link.get("same_as"))

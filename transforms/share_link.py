@@ -15,6 +15,7 @@ from transforms.grouped_shares import of_group, of_what_is_parted
 from transforms.link_arithmetic import ratio_fits
 from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin
 from transforms.named_list import (
+    around_included,
     by_names,
     can_bear,
     speaks_of,
@@ -154,6 +155,8 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
     if first.inside:
         # 11个市中…,增速最高的为甲市(同比增长22.9%): a bracket speaks of what stands right before it.
         opened = frame.text.rfind("(", frame.start, first.start)
+        if (outer := around_included(frame, first, reader.levels, opened)) is not None:
+            return outer
         able = [m for m in able if m.inside or not _CLAUSE_END.search(frame.text, m.end, opened)]
         if not able and not frame.text[opened + 1 : first.start].strip("同环比增长下降上升"):
             return []
