@@ -49,6 +49,16 @@ GOALS_BESIDE: tuple[Cue, ...] = (
     ),
     cue(
         "target",
+        "the year's goal that was passed, by its number",
+        "right",
+        r"^个?的(?:年度|全年|年初)(?:目标)?(?:任务|目标|计划)(?:数|量)?(?![一-龥])",
+        is_counted,
+        "建成凉亭86个,超额完成【80个】的年度任务,完成率107.5%",
+        also=r"(?:超额|提前|已|圆满|全面)?完成(?:了)?[^,。;0-9]{0,4}[0-9]",
+        needs="年度 全年 年初",
+    ),
+    cue(
+        "target",
         "a higher body's bound that is kept",
         "right",
         r"^(?:以上|以内|以下)?的(?:年度|考核)?(?:目标|任务)(?:要求|任务|值)?$",

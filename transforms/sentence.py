@@ -1,7 +1,7 @@
 """Sentences and clauses of a folded reading text: where each begins and ends.
 
 A sentence ends at 。！？ or a paragraph's end; a clause also at ，；： and around a long bracket.
-A short bracket (工种(职业)) is part of its phrase and cuts nothing.
+A short bracket (工种(职业)), or one with nothing but figures, is part of its phrase and cuts nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _SENTENCE = re.compile(rf"[。!?\n][{_CLOSERS}]*+")
 _COMMA = re.compile(r"[,;:](?![0-9]{3}(?![0-9]))")
 _DASH = re.compile(r"[…—](?:(?<=…)…*+|(?<=—)—)")
 _BRACKET = re.compile(r"[()](?:(?<=\()(?=[^()\n]{9})|(?<=[^()\n]{9}\)))")
+_FIGURES = re.compile(r"\((?:[0-9][0-9.,]*[^0-9()、,;:。\n]{1,6}、){1,8}[0-9][0-9.,]*[^0-9()、,;:。\n]{1,6}\)")
+"""A bracket with a list of figures and nothing else (150场、3万册、250场) cuts nothing, however long."""
 # Each begins with a set of characters, so that the scan runs in the regex engine's fastest loop.
 
 
@@ -71,7 +73,12 @@ def outline(folded: str) -> Outline:
         clauses += [m.end() for m in _DASH.finditer(folded)]
     if "(" in folded:
         # An opening bracket belongs to what it opens, a closing one to what it closes.
-        clauses += [m.start() if m.group() == "(" else m.end() for m in _BRACKET.finditer(folded)]
+        whole = {at for m in _FIGURES.finditer(folded) for at in (m.start(), m.end() - 1)}
+        clauses += [
+            m.start() if m.group() == "(" else m.end()
+            for m in _BRACKET.finditer(folded)
+            if m.start() not in whole
+        ]
     return Outline(folded, *(_closed(x, size) for x in (paragraphs, sentences, groups, clauses)))
 
 
