@@ -107,6 +107,17 @@ def own_name(lead: str) -> str:
     return "" if said is None else letters(FILLER.sub("", said["name"]))
 
 
+_BEHIND_TIME = re.compile(
+    r"[去上前]年(?:同期|同月|全年)(?P<name>[^,;。0-9]{2,8}?)(?:仅|只)?(?:为|是|有|达到?)$"
+)
+
+
+def name_behind_time(lead: str) -> str:
+    """去年同期报销额为8亿元: the name that stands between the old time and its level."""
+    said = _BEHIND_TIME.search(lead)
+    return "" if said is None else letters(FILLER.sub("", said["name"]))
+
+
 def same_basis(first: str | None, second: str | None) -> bool:
     return second is None or first == second or (first is None and second == "last year")
 

@@ -19,6 +19,7 @@ from checks.change_words import (
     SINCE,
     YEAR,
     YEAR_IS,
+    name_behind_time,
     name_told,
     named,
     own_name,
@@ -152,7 +153,9 @@ def _told(sentence: Sentence, at: int, start: int) -> tuple[dict[str, Metric], b
             if goal_of_percent(sentence, i):
                 continue  # the goal inside 完成预算数6亿元的40%
             break
-        name = own_name(lead) if kind == "before" else named(lead)
+        # 报销9亿元,其中住院6亿元、门诊3亿元,同比增长8%,去年同期报销额为8亿元: of all of it, not of its part
+        old = own_name(lead) or (name_behind_time(lead) if now.of_metric_id else "")
+        name = old if kind == "before" else named(lead)
         if AVERAGE.search(lead):
             continue
         if name:

@@ -17,7 +17,7 @@ from checks.exhaustive import exhaustive, industries, likely_all, named_before
 from checks.goal_words import goal_of_percent, is_goal
 from checks.interval import Interval, exact_bounds, printed
 from checks.near_miss import digits_of, one_slip
-from checks.opened import OPENS, OPENS_SENTENCE, is_base, opens
+from checks.opened import OPENS, OPENS_SENTENCE, is_base, looked_at_again, opens
 from checks.sentence import Sentence
 from checks.spot import NEXT_DOOR, Spot, absolute, between, kin
 from transforms.link_frame import AVERAGED
@@ -112,6 +112,8 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
                 continue
             if at + 1 < len(figures) and (_ends_before(sentence, at + 1) or is_base(sentence, at)):
                 continue
+            if whole.of_metric_id and at + 1 < len(figures) and looked_at_again(sentence, at + 1):
+                continue  # what follows is of the total before it
             run = [] if goal_of_percent(sentence, at) else list(_run(story, n, at))
             if len(run) >= 2 and not compared_with(sentence.lead(at)):
                 found = _fitting(whole, run) or _surely(Spot(story, n, at), run)

@@ -1,4 +1,4 @@
-"""A growth right behind last year's level, told apart from this year's (…;上年同期赔付为9亿元,同比增长20%)."""
+"""A growth right beside last year's level, told apart from this year's (…;上年同期赔付为9亿元,同比增长20%)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,12 @@ def after_old_levels(facts: Facts) -> Iterator[Change]:
     for sentence in facts.sentences:
         if "年同" not in sentence.text or len(sentence.figures) < 3:
             continue
-        known = {id(m) for change in told.get(id(sentence), ()) for m in change.operands}
+        known = {
+            id(m)
+            for change in told.get(id(sentence), ())
+            if change.before is not None or change.difference is not None
+            for m in change.operands
+        }
         for at, (old, growth) in enumerate(pairwise(sentence.figures)):
             lead = sentence.lead(at + 1)
             plain = growth.role == "change" and growth.unit == "%" and growth.approx == old.approx == "exact"
@@ -36,11 +41,21 @@ def after_old_levels(facts: Facts) -> Iterator[Change]:
                 now = _now(sentence, at)
                 if now is not None:
                     yield Change(now, old, None, growth)
+        for at, (growth, old) in enumerate(pairwise(sentence.figures)):
+            # 其中门诊3亿元,同比增长8%,去年同期报销额为8亿元: behind the growth, by a name of its own
+            lead = sentence.lead(at + 1)
+            plain = growth.role == "change" and growth.unit == "%" and growth.approx == old.approx == "exact"
+            if not plain or id(growth) in known or id(old) in known or lead[:1] != "," or ";" in lead:
+                continue
+            if at and _OLD.search(lead) and not named(sentence.lead(at)) and _name(sentence, at + 1):
+                now = _now(sentence, at + 1)
+                if now is not None:
+                    yield Change(now, old, None, growth)
 
 
 def _now(sentence: Sentence, at: int) -> Metric | None:
     """The one level before figure ``at`` of which its words could be said, too; the whole, where its parts could be meant."""
-    name, unit = set(letters(_FILLER.sub("", sentence.clause_lead(at)))), sentence.figures[at].unit
+    name, unit = _name(sentence, at), sentence.figures[at].unit
     able = [
         m
         for i, m in enumerate(sentence.figures[:at])
@@ -55,3 +70,7 @@ def _now(sentence: Sentence, at: int) -> Metric | None:
     ids = {m.metric_id for m in able}
     wholes = [m for m in able if m.of_metric_id not in ids]
     return wholes[0] if len(wholes) == 1 and (name or len(able) == 1) else None
+
+
+def _name(sentence: Sentence, at: int) -> set[str]:
+    return set(letters(_FILLER.sub("", sentence.clause_lead(at))))

@@ -28,3 +28,12 @@ def is_base(sentence: Sentence, at: int) -> bool:
     """Whether figure ``at`` is what another is so many times of (是去年126台的3倍), and so no whole."""
     behind = at + 1 < len(sentence.figures) and sentence.figures[at + 1].unit == "倍"
     return behind and sentence.lead(at + 1)[:1] == "的"
+
+
+_LOOKED_AT = re.compile(r";(?:再)?[分按从](?!别)[^,;。:0-9]{1,10}?(?:来?看|划?分),[^;。]*$")
+
+
+def looked_at_again(sentence: Sentence, at: int) -> bool:
+    """Whether a second way of parting a total begins with figure ``at``: …;分产业看,第一产业3个、…."""
+    lead = sentence.lead(at)
+    return at > 0 and ";" in lead and _LOOKED_AT.search(lead) is not None

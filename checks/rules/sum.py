@@ -23,6 +23,7 @@ from checks.once import once
 from checks.parts import parts
 from checks.proportion import agree
 from checks.rule import Facts, Outcome, Rule
+from checks.second_view import second_views
 from checks.sentence import Sentence, letters
 from checks.share_choice import chosen
 from checks.shared_out import shared_out
@@ -246,6 +247,7 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     yield from first_together(facts)
     for story in stories(facts):
         yield from ((found.whole, *found.parts) for found in lists(story))
+        yield from second_views(story)
         yield from months_before(story)
         yield from parts_with_all_shares(story)
     for found in shared_out(facts):
