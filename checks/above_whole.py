@@ -55,7 +55,9 @@ def _of_its_row(story: Sequence[Sentence], n: int, at: int) -> Iterator[tuple[Me
     able = [s for s in row if s.metric.unit == first.metric.unit and _near(story, s, first)]
     # 共受理4120件,结案3975件。其中:受理民事案件3311件: the one told in its words; of several the largest.
     whole = max(able, key=lambda s: (_shared(s, first), s.metric.value or 0), default=None)
-    if whole is None or not (_shared(whole, first) > 1 or _beside(able[0], first)):
+    if whole is not None and _shared(whole, first) <= 1:
+        whole = able[0] if _beside(able[0], first) else None  # no words tell of one further back
+    if whole is None:
         return
     if _above(whole.metric, first.metric):
         yield whole.metric, first.metric

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checks.listed import adds_up, missed_by_a_slip
 from checks.sentence import Sentence
 from checks.spot import absolute
 from transforms.metric import Metric
@@ -40,7 +41,9 @@ def balances(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         if "支出" in said or "支出" not in sentence.clause_lead(second):
             continue
         given = _SUM_PAID.search(said) is not None and _BARE_LEFT.match(sentence.lead(third)) is not None
-        if ("收入" in said and _is_left(sentence, third)) or given:
+        bare = "收入" in said and _BARE_LEFT.match(sentence.lead(third)) is not None
+        bare = bare and (adds_up(income, (spending, left)) or missed_by_a_slip(income, (spending, left)))
+        if ("收入" in said and _is_left(sentence, third)) or given or bare:
             yield income, spending, left
 
 

@@ -98,7 +98,9 @@ def name_told(lead: str) -> str:
     return letters(_LEADS.sub("", FILLER.sub("", lead)))
 
 
-_OF_ANOTHER = re.compile(r"(?:^|[,;:。])(?P<name>[一-龥]{2,8}?)(?:数量?|量|额)?[比较](?:上|去|前)[^,;:。]*$")
+_OF_ANOTHER = re.compile(
+    r"(?:^|[,;:。])(?P<name>[一-龥]{2,8}?)(?:金额|总额|数量?|量|额)?[比较](?:上|去|前)[^,;:。]*$"
+)
 
 
 def own_name(lead: str) -> str:

@@ -14,14 +14,21 @@ _COUNT = re.compile(
 )
 
 
+_MEASURE = re.compile("(?:金额|总额|数|量|额)$")
+
+
 def by_name_of_count(sentence: Sentence, at: int) -> tuple[Metric, Metric, Metric] | None:
     """(now, difference, growth) where figure ``at`` is a step whose words name what is counted, and its growth follows.
 
     The nearest level in that measure word is meant; amounts may stand between.
     """
     step = sentence.figures[at]
+    if at + 1 >= len(sentence.figures) or not at or not says_difference(step):
+        return None
     said = _COUNT.search(sentence.clause_lead(at)) if "数" in sentence.clause_lead(at) else None
-    if said is None or said["unit"] != step.unit or at + 1 >= len(sentence.figures) or at < 2:
+    name = "" if said is not None else own_name(sentence.lead(at))
+    name = _MEASURE.sub("", name)
+    if not (said is not None and said["unit"] == step.unit) and len(name) < 2:
         return None
     growth, lead = sentence.figures[at + 1], sentence.lead(at + 1)
     if (
@@ -32,8 +39,10 @@ def by_name_of_count(sentence: Sentence, at: int) -> tuple[Metric, Metric, Metri
         or lead[:1] != ","
     ):
         return None
-    before = (m for m in reversed(sentence.figures[: at - 1]) if m.unit == step.unit and is_level(m))
-    now = next(before, None)
+    able = (i for i in range(at - 1, -1, -1) if sentence.figures[i].unit == step.unit)
+    able = (i for i in able if is_level(sentence.figures[i]))
+    told = (i for i in able if not name or letters(sentence.clause_lead(i)).endswith(name))
+    now = next((sentence.figures[i] for i in told), None)
     return None if now is None or ";" in sentence.lead(at) else (now, step, growth)
 
 

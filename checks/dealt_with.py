@@ -40,6 +40,9 @@ _HOW = re.compile("按时|按期|限时|及时|一次|首次|当[场庭日]")
 """What tells a rate of some deeds (按时结案率) from that of all."""
 BEFORE = 2
 """Sentences before its own in which part and whole are sought. 2026-11: 2."""
+THING = 3
+"""Letters of a whole's name from which its part is known by it. 2026-11: 3."""
+_TO_BE_DONE = re.compile("(?:新?(?:开工|筹集|改造|建设|招聘|实施))?(?:计划|任务|目标)$")
 REACH = 9
 """Figures before a part among which the whole is, past its other parts. 2026-11: 9."""
 PART = 3
@@ -70,6 +73,7 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     carried = _CARRIED.search(between(whole, part)) or _CARRIED.search(whole.words)
     money = family(whole.metric.unit) == "money"
     plain = named and not carried and not money and ";" not in between(whole, part)
+    plain = plain or (_told_as(part, deed) and not carried and _same_thing(whole, part))
     if REFUSED.match(deed):
         # 批准逮捕75人,不捕25人,不捕率25%: of those that were decided on, who need not be all that came in
         return Share(whole.metric, part.metric, percent, False)
@@ -119,23 +123,33 @@ def _came_in(story: Sequence[Sentence], part: Spot, deed: str, percent: Metric) 
 
     It stands in the part's own sentence if any does.
     """
+    its = next((s for s in _whole_of(story, part, deed, BEFORE) if _same_thing(s, part)), None)
+    if its is not None and may_be_share(its.metric, part.metric, percent):
+        return its
     for sentences in (0, BEFORE):
-        near = back(story, part.n, part.at, sentences, only=is_level)
-        able = (
-            s
-            for s in near
-            if kin(s.metric, part.metric) and (not _told_as(s, deed) or due(s, deed) or _its(s, part))
-        )
-        # 常住人口52万人,比上年末的51万人增加1万人: no rate is of what there was before.
-        able = (s for s in able if not compared_with(s.sentence.lead(s.at)))
-        near_by = list(islice(able, REACH))
+        near = _whole_of(story, part, deed, sentences)
         # 受理501件,其中甲329件、乙45件,已处理474件,处理率94.6%: of all, and none of its parts
-        able = [s for s in near_by if may_be_share(s.metric, part.metric, percent)]
-        first = near_by[:PART]
+        able = [s for s in near if may_be_share(s.metric, part.metric, percent)]
+        first = near[:PART]
         first = first if not able or able[0] in first else able[:1]
         if first:
             return next((s for s in first if _CAME_IN.search(s.words)), (able or first)[0])
     return None
+
+
+def _whole_of(story: Sequence[Sentence], part: Spot, deed: str, sentences: int) -> list[Spot]:
+    """The figures before the part that may be its whole, nearest first: its kind, and not themselves told as done."""
+    near = back(story, part.n, part.at, sentences, only=is_level)
+    able = (s for s in near if kin(s.metric, part.metric))
+    able = (s for s in able if not _told_as(s, deed) or due(s, deed) or _its(s, part))
+    # 常住人口52万人,比上年末的51万人增加1万人: no rate is of what there was before.
+    return list(islice((s for s in able if not compared_with(s.sentence.lead(s.at))), REACH))
+
+
+def _same_thing(whole: Spot, part: Spot) -> bool:
+    """重大隐患256项。…重大隐患已整改235项: the part's clause begins with the very name of the whole, or of what was to be done."""
+    name = _TO_BE_DONE.sub("", name_in(whole.words))
+    return len(name) >= THING and part.words.startswith(name)
 
 
 def _its(whole: Spot, part: Spot) -> bool:

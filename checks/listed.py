@@ -168,7 +168,7 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
                 if absolute(figure) and lead and kin(whole, figure) and not goal_of_percent(sentence, i):
                     return
                 continue
-            if figure.unit in RELATIVE_UNITS or figure.role == "change":
+            if figure.unit in RELATIVE_UNITS or figure.role == "change" or AVERAGED.search(lead):
                 continue
             if not absolute(figure) or not kin(whole, figure) or figure.value is None:
                 if ";" in lead and m == n and seen >= 2:

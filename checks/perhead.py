@@ -47,6 +47,7 @@ _REPLACED = re.compile(
 )
 _STEP = re.compile(r"增加|增长|提高|同比|下降|减少|降低|高出|多出")
 _PLAIN_TOTAL = re.compile(r"共|总|合计|累计|需|计")
+_SPENT = re.compile(r",(?:共|累计|总)*(?:投入|支出|发放|拨付|兑现|兑付|补助|支付)(?:资金|补助)?$")
 _SPREAD = re.compile(r"惠及|覆盖|受益|资助|救助|补助|补贴|兑付|发放")
 _EARLIER = re.compile(r"[上去]年(?:同期|同月)|[比较][上去]年的")
 _MARK = re.compile("[,、:(]")
@@ -228,6 +229,9 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
     bare = {total, count} == {at - 2, at - 1} and len(words) <= 2
     if bare and (_SPREAD.search(said + sentence.lead(count)) or in_a_row(sentence, at)):
         return True  # 发放补助1800万元,惠及学生4万人次,人均450元
+    row = count == at - 1 and total == at + 1 and len(words) <= 2
+    if row and _SPENT.match(sentence.lead(total)) and ";" not in sentence.lead(at):
+        return True  # 改造410户,户均4500元,投入184.5万元: one after the other
     alike = bool(_pairs_of_letters(around) & _pairs_of_letters(said))
     if len(figures) == 3:
         # 资助162名,发放助学金26.7万元,每人资助1650元: nothing else is told; 总产 and 亩均产量 share a letter only.

@@ -47,7 +47,7 @@ GENERIC = re.compile(
 SUM_OF = re.compile(r"(?<=..)总(?:[数量额值]|人数|户数|投资额)$")
 """资金总额 is the figure that is called 资金, or what it is made of."""
 _TOGETHER = re.compile(r"合计|共计|之和|加起来|总共|两[者类项]|三[者类项]|分别")
-_COUNTED = re.compile(r"([户人家件])数$")
+_COUNTED = re.compile(r"([户人家件起宗例])数$")
 _OPENED = re.compile(r"[^,;。]{0,12}中[,有]")
 _CLASSES = ("range", "under")
 _NO_TOTAL = re.compile(r"[日月年]均|平均|最[高低多少]|单日|当日")
@@ -88,8 +88,13 @@ def _whole_behind(story: Sequence[Sentence], n: int, at: int) -> list[Share] | N
 def _named_parts(around: list[Spot], name: str) -> list[Spot]:
     """The figures that speak of ``name`` (税收占比92.02%), nearest first."""
     counted = _COUNTED.search(name)
-    named = (s for s in around if covers(s.phrase, name))
+    named = (s for s in around if covers(s.phrase, _uncounted(name)))
     return [s for s in named if counted is None or s.metric.unit[:1] == counted[1]]
+
+
+def _uncounted(name: str) -> str:
+    """事故 of 事故起数: the measure word stands behind the number."""
+    return name[:-2] if len(name) > 3 and _COUNTED.search(name) else name
 
 
 def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | None:
@@ -113,7 +118,7 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
         if not parts:
             half, parts = True, [s for s in here[:1] if covers(s.phrase, name, 0.5)]
         # 其企业户数占2%, of a figure told a sentence before in other words, is only confirmed.
-        half = half or any(s.n != n and not covers(s.words, name, 1.0) for s in parts)
+        half = half or any(s.n != n and not covers(s.words, _uncounted(name), 1.0) for s in parts)
     elif _one_of_several(sentence, at):
         return []
     else:

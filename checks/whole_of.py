@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from checks.share import EXTRA, name_in
-from checks.spot import Spot, absolute, between
+from checks.spot import Spot, absolute, between, kin
 from checks.step import tells_step
 from transforms.measure import family
 
@@ -77,7 +77,7 @@ def opens_next(whole: Spot, part: Spot) -> bool:
     figures = whole.sentence.figures
     behind = figures[whole.at + 1 :]
     return whole.metric.unit == part.metric.unit and not any(
-        absolute(m) and not tells_step(m) for m in behind
+        absolute(m) and kin(m, part.metric) and not tells_step(m) for m in behind
     )
 
 

@@ -122,6 +122,17 @@ SHARES_OF_GOALS: tuple[Cue, ...] = (
 GOALS: tuple[Cue, ...] = (
     cue(
         "target",
+        "an amount that is called a task or a plan right before it",
+        "lead",
+        r"(?:任务|(?:开工|改造|建设|筹集|实施|培训|招生)计划)$",
+        is_counted,
+        "今年,棚户区改造开工计划【240户】,公租房筹集任务270套",
+        "今年,棚户区改造开工计划240户,公租房筹集任务【270套】",
+        unless=r"完成|已|实现|累计|落实|占",
+        needs="任务 计划",
+    ),
+    cue(
+        "target",
         "a growth that a plan names",
         "lead",
         rf"(?:提出|明确|确定|安排|预期)[,:，]?[^。;]{{0,50}}(?:{GROWTH}){LEAD}$",

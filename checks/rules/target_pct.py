@@ -25,6 +25,7 @@ from transforms.number_kind import RELATIVE_UNITS
 
 _OF_GOAL = re.compile(r"^[^,;:、。]{0,12}?的?(?:约|近|超|达|达到|为|比例为|比重为)?$")
 _GOAL_LEAD = re.compile(r"(?:占|完成|达到?|为|是|实现)[^,;:、。]{0,12}$")
+_SUMMED = re.compile("(?:合计|共计|总计)[^,;。]{0,4}$")
 _TO_INVEST = re.compile("完成(?:年度|全年|当年|年内)(?:总投资|投资总?额?)$")
 _CLAUSE = re.compile("[,;。]")
 _AIMED = re.compile(r"计划|力争|拟|目标|任务|确保|预计|将")
@@ -174,7 +175,8 @@ def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     nearest = next(iter(counts), None)
     count = next(linked, nearest)
     told = _BRACKETED.sub("", _between(count, nearest)) if count is not None and nearest is not count else ""
-    if ";" in told and "(" not in told:
+    summed = nearest is not None and _SUMMED.search(sentence.clause_lead(figures.index(nearest)))
+    if (";" in told or (told and summed)) and "(" not in told:
         count = (
             nearest  # 甲…,完成任务5万人的80%;乙1.1万人,完成任务1万人的310%: nothing links what was misprinted
         )
