@@ -55,9 +55,7 @@ def _of_its_row(story: Sequence[Sentence], n: int, at: int) -> Iterator[tuple[Me
     able = [s for s in row if s.metric.unit == first.metric.unit and _near(story, s, first)]
     # 共受理4120件,结案3975件。其中:受理民事案件3311件: the one told in its words; of several the largest.
     whole = max(able, key=lambda s: (_shared(s, first), s.metric.value or 0), default=None)
-    if whole is not None and _shared(whole, first) <= 1:
-        whole = able[0] if _beside(able[0], first) else None  # no words tell of one further back
-    if whole is None:
+    if whole is None or not (_shared(whole, first) or _beside(able[0], first)):
         return
     if _above(whole.metric, first.metric):
         yield whole.metric, first.metric
@@ -97,9 +95,10 @@ def _beside(whole: Spot, part: Spot) -> bool:
 
 
 def _shared(whole: Spot, part: Spot) -> int:
-    """Pairs of letters that the words of both have in common."""
+    """Pairs of letters that the words of both have in common; a single one tells nothing (小学学位、新城小学)."""
     mine, its = name_in(whole.words), name_in(part.words)
-    return sum(a + b in its for a, b in pairwise(mine))
+    common = sum(a + b in its for a, b in pairwise(mine))
+    return common if common > 1 else 0
 
 
 def _name(spot: Spot) -> str:
