@@ -73,7 +73,7 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     carried = _CARRIED.search(between(whole, part)) or _CARRIED.search(whole.words)
     money = family(whole.metric.unit) == "money"
     plain = named and not carried and not money and ";" not in between(whole, part)
-    plain = plain or (_told_as(part, deed) and not carried and _same_thing(whole, part))
+    plain = plain or (_told_as(part, deed) and not carried and same_thing(whole, part))
     if REFUSED.match(deed):
         # 批准逮捕75人,不捕25人,不捕率25%: of those that were decided on, who need not be all that came in
         return Share(whole.metric, part.metric, percent, False)
@@ -123,7 +123,7 @@ def _came_in(story: Sequence[Sentence], part: Spot, deed: str, percent: Metric) 
 
     It stands in the part's own sentence if any does.
     """
-    its = next((s for s in _whole_of(story, part, deed, BEFORE) if _same_thing(s, part)), None)
+    its = next((s for s in _whole_of(story, part, deed, BEFORE) if same_thing(s, part)), None)
     if its is not None and may_be_share(its.metric, part.metric, percent):
         return its
     for sentences in (0, BEFORE):
@@ -146,7 +146,7 @@ def _whole_of(story: Sequence[Sentence], part: Spot, deed: str, sentences: int) 
     return list(islice((s for s in able if not compared_with(s.sentence.lead(s.at))), REACH))
 
 
-def _same_thing(whole: Spot, part: Spot) -> bool:
+def same_thing(whole: Spot, part: Spot) -> bool:
     """重大隐患256项。…重大隐患已整改235项: the part's clause begins with the very name of the whole, or of what was to be done."""
     name = _TO_BE_DONE.sub("", name_in(whole.words))
     return len(name) >= THING and part.words.startswith(name)

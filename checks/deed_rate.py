@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checks.dealt_with import REFUSED, dealt_with, due, elsewhere, told_not
+from checks.dealt_with import REFUSED, dealt_with, due, elsewhere, same_thing, told_not
 from checks.level_rate import level_rate
 from checks.proportion import agree, fits_in, mendable
 from checks.sentence import Sentence, letters
@@ -60,15 +60,17 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     if opened is not None and part is not None and kin(opened, part) and fits_in(opened, part):
         return [Share(opened, part, percent, True)]
     for i, part in enumerate(parts[:2]):
+        able = absolutes(story, part.n, part.at, BEFORE)
         wholes = [
             s
-            for s in absolutes(story, part.n, part.at, BEFORE)
+            for s in able
             if akin(s.metric, part.metric)
             and (fits_in(s.metric, part.metric) or (s.n == part.n and s.at == part.at - 1))
         ]
         direct = part.at == at - 1 and part.n == n and not i
         beside = [s for s in wholes if _of_a_sibling(s, part)] if len(wholes) > 1 else []
-        if direct and len(beside) == 1:
+        its = next((s for s in able if named is not None and s.metric is named.whole), None)
+        if direct and len(beside) == 1 and not (its is not None and same_thing(its, part)):
             # 项目36个,已开工34个,开工率94.4%,完工22个,完工率61.1%: of all, as the rate before it is
             found = [s for s in found if s is not named]
             found.append(Share(beside[0].metric, part.metric, percent, True))
