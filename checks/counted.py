@@ -10,7 +10,9 @@ import re
 from checks.sentence import Sentence
 
 _SPELLED = {"两": 2, **{spelled: n for n, spelled in enumerate("一二三四五六七八九十", 1)}}
-SO_MANY = re.compile(r"([两二三四五六七八九十])(?:项|类|者|个|种)(?:合计|共计|总计|共)")
+SO_MANY = re.compile(
+    r"([两二三四五六七八九十])(?:项|类|者|个|种|镇|乡|县|市|区|村|街道|地|家|校|院|大产业)(?:合计|共计|总计|共)"
+)
 
 
 def counted_items(sentence: Sentence, at: int) -> int | None:

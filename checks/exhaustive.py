@@ -85,3 +85,13 @@ def named_before(opened: str) -> list[str]:
     """其中第一产业、第二产业、第三产业分别完成31亿元、59亿元、119亿元: the names of the parts, told before the first."""
     said = _RESPECTIVE.search(opened) if "分别" in opened else None
     return _MARK.split(said[1]) if said else []
+
+
+_STRETCHES = {2: ("上半年",), 3: ("前三季度", "前3季度", "三季度末"), 4: ("全年", "年")}
+
+
+def all_quarters(names: Sequence[str], told: str) -> bool:
+    """一、二、三季度 of 前三季度: the quarters that the words before the total say there are."""
+    stretches = _STRETCHES.get(len(names), ())
+    in_order = all(name[:1] == spelled for name, spelled in zip(names, "一二三四", strict=False))
+    return in_order and "季" in names[-1] and any(stretch in told for stretch in stretches)

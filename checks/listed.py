@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from checks.arranged import heads, of_this_total, outer
 from checks.change_words import compared_with
-from checks.exhaustive import exhaustive, industries, likely_all, named_before
+from checks.exhaustive import all_quarters, exhaustive, industries, likely_all, named_before
 from checks.goal_words import goal_of_percent, is_goal
 from checks.interval import Interval, exact_bounds, printed
 from checks.near_miss import digits_of, one_slip
@@ -168,8 +168,9 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
                 if absolute(figure) and lead and kin(whole, figure) and not goal_of_percent(sentence, i):
                     return
                 continue
-            if figure.unit in RELATIVE_UNITS or figure.role == "change" or AVERAGED.search(lead):
-                continue
+            old = not seen and "看," in sentence.text and "其中" not in sentence.text and compared_with(lead)
+            if figure.unit in RELATIVE_UNITS or figure.role == "change" or old or AVERAGED.search(lead):
+                continue  # 出栏30万头,比上年的20万头增长50%,分季度看,…
             if not absolute(figure) or not kin(whole, figure) or figure.value is None:
                 if ";" in lead and m == n and seen >= 2:
                     return
@@ -259,6 +260,8 @@ def _meant(at: Spot, run: Sequence[Spot], told_apart: Sequence[Spot]) -> Listed 
         return None
     if any(_DIGIT.search(_named_in(s.sentence.lead(s.at))) for s in options):
         return None  # a number that was not read may be a part
+    if all_quarters(names, at.sentence.text[: whole.start - at.sentence.start]):
+        return Listed(whole, parts, True)
     if exhaustive(names):
         sure = len(parts) >= 3 or ("其中" in opened and _near(whole, parts))
         return Listed(whole, parts, True) if sure or missed_by_a_slip(whole, parts) else None

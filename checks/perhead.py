@@ -168,6 +168,12 @@ def _meant(sentence: Sentence, at: int, heads: list[int]) -> int | None:
     figures = sentence.figures
     today = [i for i in heads if i + 1 == len(figures) or not _REPLACED.match(sentence.lead(i + 1))]
     today = [i for i in today if not _over(sentence, i, at)]
+    # 48家合作社带动农户3600户,户均…: what is counted in the very word, and not what another word may count, too
+    today = (
+        [i for i in today if figures[i].unit == found]
+        if (found := _only_unit(sentence, at, today))
+        else today
+    )
     lead = sentence.clause_lead(at)
     named = [i for i in today if len(name := figures[i].indicator) > 1 and lead.startswith(name)]
     if len(named) == 1:
@@ -179,6 +185,13 @@ def _meant(sentence: Sentence, at: int, heads: list[int]) -> int | None:
         return done[0]  # 计划70户,已完成56户,户均补助3500元: what was paid is for what is done
     wholes = [i for i in today if figures[i].of_metric_id is None]
     return wholes[0] if len(wholes) == 1 and wholes[0] == today[0] else None
+
+
+def _only_unit(sentence: Sentence, at: int, today: Sequence[int]) -> str | None:
+    """The head's own word where exactly one of several counts stands in it."""
+    head = head_of(sentence, at)
+    same = [i for i in today if sentence.figures[i].unit == head]
+    return head if len(same) == 1 < len(today) else None
 
 
 def _over(sentence: Sentence, i: int, at: int) -> bool:
