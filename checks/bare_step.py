@@ -56,6 +56,8 @@ def _bare_steps(sentence: Sentence) -> Iterator[tuple[Metric, Metric]]:
         if growth.role != "change" or growth.unit != "%":
             continue
         lead = sentence.lead(at + 1)
-        beside = lead[:1] == "," and tells_move(lead) and not named(lead) and ";" not in lead
+        beside = lead[:1] == "," and tells_move(lead) and not named(lead)
+        # 分别减少46起、8人,分别下降13.9%、20%: the first growth is of the first step
+        beside = beside and ";" not in lead and "分别" not in lead
         if beside and same_basis(basis_of(sentence.lead(at)), basis_of(lead)) and not OTHER_BASE.search(lead):
             yield step, growth

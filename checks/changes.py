@@ -28,6 +28,7 @@ from checks.change_words import (
 )
 from checks.change_words import basis as basis_of
 from checks.counted_change import by_name_of_count, by_own_name, named_again
+from checks.dealt_steps import steps_in_order
 from checks.goal_words import goal_of_percent
 from checks.once import kept
 from checks.rises import rises
@@ -194,7 +195,8 @@ def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Chan
     if len(figures) < 2 or not _MOVES.search(sentence.text):
         return
     used: set[int] = set()
-    for change in _respective(sentence):
+    steps = (Change(level, None, step, growth) for level, step, growth in steps_in_order(sentence))
+    for change in (*_respective(sentence), *steps):
         used.update(map(id, change.operands))
         yield change
     for at, first in enumerate(figures):

@@ -80,6 +80,8 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     owed = money and _told_as(part, deed) and "余额" in whole.words and whole.n == part.n
     if owed and not carried:
         return Share(whole.metric, part.metric, percent, True)  # 贷款余额300亿元,逾期额1500万元,逾期率…
+    if plain and _another_so_told(part, whole, deed):
+        plain = False  # 立案248件,其中调解结案161件,裁决结案80件,结案率97%: of both, it may be
     if plain or money or digits_of(percent) < 2:
         return Share(whole.metric, part.metric, percent, plain, bare=plain)
     return Share(whole.metric, part.metric, percent, mendable(whole.metric, part.metric, percent))
@@ -144,6 +146,14 @@ def _whole_of(story: Sequence[Sentence], part: Spot, deed: str, sentences: int) 
     able = (s for s in able if not _told_as(s, deed) or due(s, deed) or _its(s, part))
     # 常住人口52万人,比上年末的51万人增加1万人: no rate is of what there was before.
     return list(islice((s for s in able if not compared_with(s.sentence.lead(s.at))), REACH))
+
+
+def _another_so_told(part: Spot, whole: Spot, deed: str) -> bool:
+    """Whether another figure between the whole and its part is told as done as well."""
+    between_them = (
+        (Spot(part.story, part.n, i) for i in range(whole.at + 1, part.at)) if part.n == whole.n else ()
+    )
+    return any(_told_as(s, deed) and kin(s.metric, part.metric) and is_level(s.metric) for s in between_them)
 
 
 def same_thing(whole: Spot, part: Spot) -> bool:

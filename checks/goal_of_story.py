@@ -7,6 +7,9 @@ from checks.proportion import agree, mendable
 from checks.rule import Facts
 from transforms.metric import Metric
 
+NAME = 3
+"""Letters at the end of two names from which they are of one thing. 2026-11: 3."""
+
 
 def goal_of_story(count: Metric, percent: Metric, facts: Facts) -> Metric | None:
     """The one goal of the story that has the count's name, unit, place and year.
@@ -14,9 +17,8 @@ def goal_of_story(count: Metric, percent: Metric, facts: Facts) -> Metric | None
     None when there are several, or when its percent is so far off that no single slip explains it: then it is another's.
     """
     year = _year_of(count) or _year_of(percent)
-    told = [
-        m for m in _goals(facts).get(count.story_id, ()) if _may_be(m, count) and _year_of(m) in (None, year)
-    ]
+    goals = [m for m in _goals(facts).get(count.story_id, ()) if _year_of(m) in (None, year)]
+    told = [m for m in goals if _may_be(m, count)] or [m for m in goals if _ends_alike(m, count)]
     if len({m.value for m in told}) != 1 or not told[0].value:
         return None
     goal = told[0]
@@ -35,6 +37,13 @@ def _goals(facts: Facts) -> dict[str, list[Metric]]:
 
 def _may_be(goal: Metric, count: Metric) -> bool:
     return goal.unit == count.unit and goal.indicator == count.indicator and goal.place == count.place
+
+
+def _ends_alike(goal: Metric, count: Metric) -> bool:
+    """计划新建农村幸福院45所。…已建成幸福院36所: the shorter name is the end of the longer."""
+    short, long = sorted((goal.indicator, count.indicator), key=len)
+    same = goal.unit == count.unit and goal.place == count.place
+    return same and len(short) >= NAME and long.endswith(short)
 
 
 def _year_of(metric: Metric) -> int | None:

@@ -31,6 +31,7 @@ _HEADS = {
     "头": frozenset({"头"}),
     "车": frozenset({"车", "辆", "车次"}),
     "案": frozenset({"件", "起", "宗"}),
+    "场": frozenset({"场", "场次"}),
     "公里": frozenset({"公里", "千米"}),
     "千米": frozenset({"公里", "千米"}),
 }

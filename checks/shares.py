@@ -59,6 +59,8 @@ _THINGS = re.compile("(?:案件|项目|人员|企业|户数|人数|面积|金额
 """What is counted, which is left out where the whole is told: 调解成功1519件,…,占调解成功案件的55%."""
 _COUNTED_ALL = ("件数", "量", "人口")
 _DONE = re.compile("办结|审结|结案|执结|化解|调处")
+_OF_ALL_OF_IT = re.compile("[一-龥]{0,2}总(?:人数|人次|件数|户数|量|额)$")
+"""接待观众155万人次,其中未成年人35万人次,占参观总人数的22.6%: all of what 其中 takes apart, whatever it is called."""
 _SENT = re.compile("(?<=..)(?:出动|发生|处置|受理|办理|接报)$")
 NAME = 4
 """Letters of a whole's name that tell it from like ones. 2026-11: 4."""
@@ -129,7 +131,7 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     place = sentence.figures[at].place
     of = of.removeprefix(place.name) if place is not None else of  # 占同期清溪县出口总值的
     of = of if GENERIC.match(of) else SUM_OF.sub("", of)
-    of = _THINGS.sub("", of) if len(of) > NAME else of
+    of = _THINGS.sub("", of) if len(of) > NAME else _uncounted(of)
     found: list[Share] = []
     for part in parts:
         found += _with_wholes(part, around, of, sentence.figures[at], name, said["of"])
@@ -235,7 +237,8 @@ def _with_wholes(
         return
     ordered = sorted(fitting, key=lambda s: s is not linked) if linked else fitting
     for s in ordered:
-        sure = generic and _opens(s, part, fitting, linked, percent)
+        opened = generic or _OF_ALL_OF_IT.match(told) is not None
+        sure = opened and _opens(s, part, fitting, linked, percent)
         near = generic and beside(s, part)
         its = s.metric.indicator[-NAME:]
         # 随迁子女1406人。…随迁子女进入公办学校的1120人,占79.66%: the part's clause begins with what it is of

@@ -18,7 +18,9 @@ _SENTENCE = re.compile(rf"[。!?\n][{_CLOSERS}]*+")
 _COMMA = re.compile(r"[,;:](?![0-9]{3}(?![0-9]))")
 _DASH = re.compile(r"[…—](?:(?<=…)…*+|(?<=—)—)")
 _BRACKET = re.compile(r"[()](?:(?<=\()(?=[^()\n]{9})|(?<=[^()\n]{9}\)))")
-_FIGURES = re.compile(r"\((?:[0-9][0-9.,]*[^0-9()、,;:。\n]{1,6}、){1,8}[0-9][0-9.,]*[^0-9()、,;:。\n]{1,6}\)")
+_FIGURES = re.compile(
+    r"\((?:[0-9][0-9.,]*[^0-9()、,;:。\n]{1,6}、){1,8}[0-9][0-9.,]*[^0-9()、,;:。\n]{1,6}\)"
+)
 """A bracket with a list of figures and nothing else (150场、3万册、250场) cuts nothing, however long."""
 # Each begins with a set of characters, so that the scan runs in the regex engine's fastest loop.
 
