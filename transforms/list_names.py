@@ -34,12 +34,15 @@ _ONLY_DONE = frozenset(listed("light"))
 _SHARED_LAST = frozenset(("建设", "支出", "事业", "工程", "行业", "产业"))
 _AND = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
 
+_ORDINALS = re.compile(r"第[一二](?:[、和][二三]){1,2}产业")
+
 
 def distributed(phrase: str, count: int) -> tuple[str, ...]:
     """The ``count`` names of a 分别 list: 小麦播种面积 and 玉米播种面积 of 小麦、玉米播种面积; () when they are not so many.
 
     What the last name has after its first word is shared by names that are too short to have it themselves.
     """
+    phrase = _ORDINALS.sub(lambda m: "、".join(f"第{n}产业" for n in m[0] if n in "一二三"), phrase)
     if count == 3 and "三次产业" in phrase:
         return tuple(phrase.replace("三次产业", f"第{n}产业") for n in "一二三")
     names = [n for n in _AND.split(phrase) if n]

@@ -30,6 +30,8 @@ _ROUND_PASSED = Ending(
     r"(?:首次)?(?:突破|超过?|破|逾|近|达到?|上|过)?[十百千万亿]{1,3}(?:元|人次|人|吨|亩|户|家|件|辆|大关)+$"
 )
 _ROUND_ENDS = frozenset("元次人吨亩户家件辆关")
+_MOST = re.compile(r"(?<=..)最[多高大快低少小长](?:的[^,;。]{0,8})?(?:依次)?(?:是|为|当属)[^,;。]{2,12}$")
+"""接待游客最多的是甲镇,达3万人次: who has the most is no name of what is counted."""
 _GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")
 _RANKED_FIRST = ("之首", "首位", "第一位", "前列", "第一")
 _RANK_WORDS = frozenset(("次之", "居首", "居次", "最多", "最少", "最高", "最低", "紧随其后"))
@@ -53,6 +55,9 @@ def phrase_of_earlier(clause_before: str, begins: int, mentions: Sequence[tuple[
         if said[-1:] in _ROUND_ENDS:
             said = _ROUND_PASSED.cut(said)
         phrase = _FLOURISH.cut(phrase_before(said, begins + at, mentions))
+        if "最" in phrase:
+            phrase = _MOST.sub("", phrase)
+        phrase = phrase.removeprefix("特别是").removeprefix("尤其是")
         goes_on = _GOES_ON.search(phrase)
         phrase = phrase[: goes_on.start()] if goes_on else phrase
         begins -= 1

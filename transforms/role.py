@@ -33,6 +33,8 @@ _BUNDLE = re.compile(
 )
 # 等5部门, 沿线9省: how many bodies were named.
 _NAMED_BODIES = re.compile(r"^(?:部门|单位|省|市|县|区|国|地|州|乡|镇|村|大)")
+# 最多的三个县分别为…: how many are named.
+_RANKED_ONES = re.compile(r"^(?:省|市|县|区|县市区|州|旗|乡镇|镇|街道|行业|国家)(?:分别|依次)(?:为|是)")
 _OWN_EARNINGS = re.compile(
     r"(?:一个月|每月|月月|一年|每年|一天|每天|一季|一趟)[^,。”]{0,8}(?:挣|赚|收入|拿|领|进账|增收)|(?:去年|今年|光)[^,。”]{0,10}(?:挣|赚|进账|卖)了?"
 )
@@ -241,6 +243,8 @@ def role_of(
         and _EACH_ON.fullmatch(around.text, previous[0].end, quantity.start)
     ):
         return "standard"
+    if _RANKED_ONES.match(around.right) and quantity.unit == "个":
+        return "context"
     if not quantity.unit and raw.isdecimal() and _NAMED_BODIES.match(around.right):
         return "context"
     aside = aimed and quantity.unit not in RELATIVE_UNITS and around.text.startswith((",", "("), around.end)
