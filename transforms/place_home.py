@@ -191,6 +191,24 @@ def _descend(evidence: Mapping[str, int], known: Gazetteer, lowest: int) -> Plac
     return known.place(at) if at else None
 
 
+_WHERE_ONE_IS = re.compile(r"(?:位于|家住|住在|坐落于|坐落在|地处|来自|落户)$")
+_SAYS = re.compile(r"[^,。!?;“”0-9]{0,36}(?:说|道|介绍|告诉记者|感慨|坦言|表示)(?=[。:,])")
+
+
+def _is_scene(folded: str, mention: PlaceMention, home: Place | None) -> bool:
+    """Whether a place of the page's city is only where a speaker stands: 位于乙县的某厂厂长李某说。前三季度,全市…"""
+    place = mention.place
+    if home is None or home.level != "prefecture" or place is None or home.code not in place.parents:
+        return False
+    if _WHERE_ONE_IS.search(folded, max(0, mention.start - 4), mention.start) is None:
+        return False
+    said = _SAYS.match(folded, mention.end)
+    return said is not None and _OF_THE_CITY.search(folded, said.end()) is not None
+
+
+_OF_THE_CITY = re.compile(r"[全我]市")
+
+
 def home_of_story(
     folded: str,
     paragraphs: Sequence[Paragraph],
@@ -245,6 +263,9 @@ def home_of_story(
                 place = place or resolve_relative(mention.text, last, known)
                 if place is None and context.home is not None:
                     place = resolve_relative(mention.text, context.home, known)
+            elif place is not None and place.chain and _is_scene(folded, mention, context.home):
+                evidence[place.chain[-1]] += 1
+                continue
             elif place is not None and place.chain:
                 last = place
                 if first is None and mention.opens and mention.start < opening:
