@@ -41,7 +41,7 @@ from transforms.number_kind import RELATIVE_UNITS
 from transforms.record import record
 
 GROWTH_UNITS = frozenset({"%", "倍", "成"})
-_MOVES = re.compile(r"[增减升降涨跌提压缩扩多少落善]")
+_MOVES = re.compile(r"[增减升降涨跌提压缩窄扩多少落善]")
 """A sentence without any of these tells no change."""
 
 

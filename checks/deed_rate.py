@@ -23,6 +23,9 @@ _PLACES = re.compile("床位|铺位|学位|岗位")
 _FUNDS = re.compile("资金|补助|债券|下达|拨付|分配|安排")
 _SPENT = re.compile("支出|拨付|使用|兑付|发放|到位")
 _TO_DO = re.compile("的?(?:年度|全年)?(?:目标|任务|计划)")
+_ENTERPRISES = re.compile(
+    "(?:现有|共有|拥有|全[省市县区]|在库)[^,;。0-9]{0,10}企业|规(?:模以)?上[^,;。0-9]{0,6}企业"
+)
 _CAME_IN = re.compile(r"受理|接[到收]|收到|交办|转办|排查出?|征集|登记")
 
 
@@ -68,6 +71,12 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
             and (fits_in(s.metric, part.metric) or (s.n == part.n and s.at == part.at - 1))
         ]
         direct = part.at == at - 1 and part.n == n and not i
+        if deed == "亏损" and direct:
+            wholes = sorted(
+                (s for s in wholes if _ENTERPRISES.search(s.phrase)), key=lambda s: -(s.metric.value or 0)
+            )
+            found += [Share(s.metric, part.metric, percent, True) for s in wholes[:1]]
+            continue
         beside = [s for s in wholes if _of_a_sibling(s, part)] if len(wholes) > 1 else []
         its = next((s for s in able if named is not None and s.metric is named.whole), None)
         if direct and len(beside) == 1 and not (its is not None and same_thing(its, part)):

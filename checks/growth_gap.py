@@ -20,7 +20,7 @@ _ABOVE, _BELOW = "高快多", "低慢少"
 _SAYS = r"(?:要|还|均|都|又|约|近)?(?P<side>[高低快慢多少])(?:出|了|于)?(?:近|约|超|整整)?"
 _BY_NAME = re.compile(
     rf"^[,(]?(?:[^,;。:、0-9]{{0,6}}(?:增速|增幅|增长率|涨幅|水平|率))?(?:分别|均|也|还)?"
-    rf"(?:[比较](?P<than>[^,;。:、0-9]{{2,14}}?){_SAYS}|(?P<verb>[高低快慢])[于过](?P<of>[^,;。:、0-9]{{2,14}}?))$"
+    rf"(?:[比较](?P<than>[^,;。:、0-9]{{2,14}}?){_SAYS}|(?P<verb>[高低快慢])[于过出](?P<of>[^,;。:、0-9]{{2,14}}?))$"
 )
 """增速比甲高, 增幅高于甲: before the points; what stands before another rate in between is left to the second form."""
 _OTHER = re.compile(
@@ -34,18 +34,25 @@ _EARLIER = re.compile(
 _ALL = re.compile(
     r"^(?:全|我|本|同期)?[省市县区州旗国镇乡]?|(?:的|同期)?(?:平均)?(?:水平|增速|增幅|增长率|增长速度|涨幅)?(?:增速|增幅)?的?$"
 )
+_OVERALL = re.compile(
+    r"^(?:全[省市县区国州]|同期|我[省市县区])*(?:进出口|外贸)?(?:整体|总体)(?:增速|增幅|水平|增长率)?$"
+)
+_TOTAL = re.compile("总?[值额量]$")
 _FILLED = re.compile("平均|水平|同比|增长|增速|增幅|下降|上升|[,的为是仅约近达]")
 
 
 def growth_gaps(facts: Facts) -> Iterator[tuple[Metric, Metric, Metric]]:
     """(rate, other rate, points between them), where the other is printed beside them or its name tells which it is."""
     before: Sentence | None = None
+    head: Sentence | None = None
     for sentence in facts.sentences:
+        if head is None or head.story_id != sentence.story_id:
+            head = sentence
         if "百分点" in sentence.text or "个点" in sentence.text:
             near = before if before is not None and _next_door(before, sentence) else None
             for at, points in enumerate(sentence.figures):
                 if at and points.unit in POINTS and points.approx == "exact":
-                    yield from _told(sentence, near, at)
+                    yield from _told(sentence, near, at, head)
         before = sentence
 
 
@@ -53,7 +60,9 @@ def _next_door(before: Sentence, sentence: Sentence) -> bool:
     return before.story_id == sentence.story_id and sentence.start - before.end <= NEXT_DOOR
 
 
-def _told(sentence: Sentence, near: Sentence | None, at: int) -> Iterator[tuple[Metric, Metric, Metric]]:
+def _told(
+    sentence: Sentence, near: Sentence | None, at: int, head: Sentence
+) -> Iterator[tuple[Metric, Metric, Metric]]:
     figures, lead = sentence.figures, sentence.lead(at)
     between = _OTHER.match(sentence.lead(at - 1)) if at > 1 else None
     if between is not None and _THEN.match(lead) and not _EARLIER.search(between["than"]):
@@ -65,8 +74,19 @@ def _told(sentence: Sentence, near: Sentence | None, at: int) -> Iterator[tuple[
         return
     name = said["than"] or said["of"]
     other = None if _EARLIER.search(name) else _of_name(name, figures[at - 1], sentence, near, at - 1)
+    if other is None and _OVERALL.search(name) and head is not sentence:
+        other = _of_all(figures[at - 1], head)
     if other is not None:
         yield figures[at - 1], other, figures[at]
+
+
+def _of_all(own: Metric, head: Sentence) -> Metric | None:
+    """进出口总值240亿元,增长3%。…民营企业进出口增长8%,高出整体增速5个百分点: what the story's first sentence tells of the same."""
+    first = next((m for m in head.figures if _rate(m) and m.role == "change"), None)
+    if first is None or own.role != "change":
+        return None
+    names = [_TOTAL.sub("", m.indicator)[-2:] for m in (own, first)]
+    return first if names[0] == names[1] else None
 
 
 def _rate(metric: Metric) -> bool:

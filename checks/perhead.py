@@ -179,7 +179,12 @@ def _meant(sentence: Sentence, at: int, heads: list[int]) -> int | None:
     named = [i for i in today if len(name := figures[i].indicator) > 1 and lead.startswith(name)]
     if len(named) == 1:
         return named[0]
-    if today and today[-1] == at - 2 and "产" in lead and "其中" not in sentence.lead(at - 2):
+    if (
+        today
+        and today[-1] == at - 2
+        and "产" in lead + sentence.clause_lead(at - 1)
+        and not _part_of_it(sentence, at - 2)
+    ):
         return at - 2  # 种植面积28万亩,挂果面积16万亩,产果2.4万吨,亩产150公斤
     done = [i for i in today if not is_goal(sentence, i)]
     if len(done) == 1 < len(today) and done[0] < at:
@@ -193,6 +198,15 @@ def _only_unit(sentence: Sentence, at: int, today: Sequence[int]) -> str | None:
     head = head_of(sentence, at)
     same = [i for i in today if sentence.figures[i].unit == head]
     return head if len(same) == 1 < len(today) else None
+
+
+_BEARS = re.compile("挂果|投产|丰产|盛果|采摘|采收|收获|收割|初产")
+
+
+def _part_of_it(sentence: Sentence, at: int) -> bool:
+    """Whether 其中 stands before figure ``at``, and not because only so much bears (其中挂果8万亩)."""
+    lead = sentence.lead(at)
+    return "其中" in lead and _BEARS.search(lead) is None
 
 
 def _over(sentence: Sentence, i: int, at: int) -> bool:

@@ -18,6 +18,7 @@ from checks.listed import adds_up, lists, missed_by_a_slip, total_of
 from checks.mixed_units import mixed_units
 from checks.months import months_before
 from checks.natural import is_natural, natural_growth
+from checks.near_miss import digits_of
 from checks.near_total import is_near
 from checks.once import once
 from checks.parts import parts
@@ -32,6 +33,7 @@ from checks.spot import kin, stories
 from checks.statuses import statuses
 from checks.tied import places
 from checks.together import first_together
+from checks.turnover import turnover
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
@@ -42,8 +44,9 @@ _BESIDES_THEM = re.compile("另外|此外|[合共总]计")
 _MADE_OF = re.compile(r"由[^,;。]{0,40}$")
 _COMPOSED = re.compile(r"(?:组成|构成)")
 _TOTAL_AFTER = re.compile(
-    r"^[^,;:、。]{0,8}[,;:()\s]{0,2}[^,;:、。]{0,4}总(?:[数量额]|投资|产值|面积|里程|产量|收入|支出)(?:达到|达|为|是)?$|^[^,;:、。]{0,8}[,;:()\s]{0,2}(?:[两二三四五六七八九十几](?:项|类|者|个|种|镇|乡|县|市|区|村|街道|地|家|校|院|大产业)|上述|以上|收入|支出)?(?:合计|共计|总计|总共|一共|共)(?:为|是|有)?$|^[^,;:、。]{0,14},[两二三](?:项|者|类)(?:合计|相加)[^,;:、。]{0,18}$"
+    r"^[^,;:、。]{0,8}[,;:()\s]{0,2}[^,;:、。]{0,4}总(?:[数量额]|投资|产值|面积|里程|产量|收入|支出)(?:达到|达|为|是)?$|^[^,;:、。]{0,8}[,;:()\s]{0,2}(?:[两二三四五六七八九十几](?:项|类|者|个|种|税|险|港|镇|乡|县|市|区|村|街道|地|家|校|院|大产业)|上述|以上|收入|支出)?(?:合计|共计|总计|总共|一共|共)(?:为|是|有)?$|^[^,;:、。]{0,14},[两二三](?:项|者|类)(?:合计|相加)[^,;:、。]{0,18}$"
 )
+_PLAINLY = re.compile(r"^,(?:合计|共计|总计)$")
 _MORE = re.compile(r"累计|连同|加上|此外|另|达到|其中")
 _ADDED = re.compile(r"^,(?:再)?加上")
 _BESIDES = re.compile(r"[还另又再]")
@@ -132,6 +135,10 @@ def _parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
             _ADDED.match(sentence.lead(first + 1)) is not None and _nothing_lost(sentence, first, at)
         )
         closed = closed or (len(runs[-1]) > 2 and exhaustive([letters(sentence.words(i)) for i in runs[-1]]))
+        beside = all(sentence.lead(i)[:1] == "、" for i in range(first + 1, at))
+        # 线路186公里、管道342公里,合计528公里: right behind a list of two and more with nothing but 、 between
+        plain = beside and _PLAINLY.match(sentence.lead(at)) is not None and digits_of(total) > 2
+        closed = closed or (plain and missed_by_a_slip(total, [figures[i] for i in runs[-1]]))
         closed = closed or at - first in (counted_items(sentence, at), counted_things(sentence, first))
         chosen = fitting or (runs[-1] if closed else None)
         if chosen is not None:
@@ -281,6 +288,8 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 yield tuple(row.percent for row in rows)
     for sentence in facts.sentences:
         yield from trade_balances(sentence)
+        if "净增" in sentence.text:
+            yield from turnover(sentence)
         if "结" in sentence.text and len(sentence.figures) > 3:
             yield from (load for load in case_loads(sentence) if load[-1].unit != "%")
         if len(sentence.figures) > 1 and _SHARED.search(sentence.text):
