@@ -1,4 +1,4 @@
-"""Amounts that are told for each of several classes, and those that all of one count were paid (分档标准与人头补助)."""
+"""Amounts told for each of several classes, what all of one count were paid, the part of an area that bears, seats of so many classes (分档、人头、挂果、学位)."""
 
 from __future__ import annotations
 
@@ -34,3 +34,23 @@ def paid_to_all(sentence: Sentence, count: int, at: int, total: int) -> bool:
         return False
     row = _PAID.match(sentence.lead(at)) and _ALL_OF_IT.match(sentence.lead(total))
     return bool(row) and _PART_OF_TIME.search(sentence.text) is None
+
+
+_BEARS = re.compile("挂果|投产|丰产|盛果|采摘|采收|收获|收割|初产")
+
+
+def part_of_it(sentence: Sentence, at: int) -> bool:
+    """Whether 其中 stands before figure ``at``, and not because only so much bears (其中挂果8万亩)."""
+    lead = sentence.lead(at)
+    return "其中" in lead and _BEARS.search(lead) is None
+
+
+_SEATS = re.compile(r"学位|座位|床位|容纳|泊位|车位")
+
+
+def seats_told(sentence: Sentence, at: int, heads: list[int], capacity: list[int]) -> bool:
+    """设36个教学班,每班45人,可提供学位1620个: three figures in a row."""
+    if len(heads) != 1 or len(capacity) != 1 or {heads[0] + 1, capacity[0] - 1} != {at}:
+        return False
+    exact = all(m.approx == "exact" for m in sentence.figures[heads[0] : capacity[0] + 1])
+    return exact and bool(_SEATS.search(sentence.words(capacity[0])))

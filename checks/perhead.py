@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from checks.classes import one_of_classes, paid_to_all
+from checks.classes import one_of_classes, paid_to_all, part_of_it, seats_told
 from checks.folded import folded
 from checks.goal_words import is_goal
 from checks.in_a_row import in_a_row
@@ -183,7 +183,7 @@ def _meant(sentence: Sentence, at: int, heads: list[int]) -> int | None:
         today
         and today[-1] == at - 2
         and "产" in lead + sentence.clause_lead(at - 1)
-        and not _part_of_it(sentence, at - 2)
+        and not part_of_it(sentence, at - 2)
     ):
         return at - 2  # 种植面积28万亩,挂果面积16万亩,产果2.4万吨,亩产150公斤
     done = [i for i in today if not is_goal(sentence, i)]
@@ -198,15 +198,6 @@ def _only_unit(sentence: Sentence, at: int, today: Sequence[int]) -> str | None:
     head = head_of(sentence, at)
     same = [i for i in today if sentence.figures[i].unit == head]
     return head if len(same) == 1 < len(today) else None
-
-
-_BEARS = re.compile("挂果|投产|丰产|盛果|采摘|采收|收获|收割|初产")
-
-
-def _part_of_it(sentence: Sentence, at: int) -> bool:
-    """Whether 其中 stands before figure ``at``, and not because only so much bears (其中挂果8万亩)."""
-    lead = sentence.lead(at)
-    return "其中" in lead and _BEARS.search(lead) is None
 
 
 def _over(sentence: Sentence, i: int, at: int) -> bool:
@@ -269,17 +260,6 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
     return alike or (len(words) <= 4 and bool(_PLAIN_TOTAL.search(said)))
 
 
-_SEATS = re.compile(r"学位|座位|床位|容纳|泊位|车位")
-
-
-def _seats(sentence: Sentence, at: int, heads: list[int], capacity: list[int]) -> bool:
-    """设36个教学班,每班45人,可提供学位1620个: three figures in a row."""
-    if len(heads) != 1 or len(capacity) != 1 or {heads[0] + 1, capacity[0] - 1} != {at}:
-        return False
-    exact = all(m.approx == "exact" for m in sentence.figures[heads[0] : capacity[0] + 1])
-    return exact and bool(_SEATS.search(sentence.words(capacity[0])))
-
-
 def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
     """Amounts per head with every count and total of their sentence, or the next, that may belong to them."""
     for n, sentence in enumerate(sentences):
@@ -297,7 +277,7 @@ def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
             capacity = _capacity(sentence, at, head)
             count = _meant(sentence, at, heads)
             sure = _sure(sentence, at, count, totals, words + sentence.tail(at))
-            seats = not totals and _seats(sentence, at, heads, capacity)
+            seats = not totals and seats_told(sentence, at, heads, capacity)
             figures = sentence.figures
             for i, j in product(heads, totals or capacity):
                 if i != j:
