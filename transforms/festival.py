@@ -30,6 +30,10 @@ def _read_festivals() -> Mapping[tuple[str, int], Festival]:
 
 
 _FESTIVALS = _read_festivals()
+_RUSH = "春运"
+_BEFORE_NEWYEAR, _AFTER_NEWYEAR = timedelta(days=15), timedelta(days=24)
+"""The forty days of the Spring Festival's travel: from 15 days before New Year's Day to 24 after it,
+as announced for each of the years 2019 to 2025. 2026-11."""
 
 
 def festival(name: str, year: int) -> Festival | None:
@@ -40,6 +44,9 @@ def festival(name: str, year: int) -> Festival | None:
     if name[:1].isdigit():
         day = date(year, int(name[:2]), int(name[3:]))
         return Festival(day, day, day)
+    if name == _RUSH:
+        newyear = _FESTIVALS.get(("春节", year))
+        return newyear and Festival(newyear.day, newyear.day - _BEFORE_NEWYEAR, newyear.day + _AFTER_NEWYEAR)
     name, plus, days = name.partition("+")
     found = _FESTIVALS.get((name, year))
     if found is None or not plus:

@@ -78,7 +78,7 @@ def _festival_names() -> tuple[str, str]:
     """Alternations of festival names: those that stand alone, and those that are ordinary words too."""
     names = [r["phrase"] for r in load("period_phrases") if r["kind"] in ("festival", "day")]
     names.sort(key=lambda n: (-len(n), n))
-    alone = [n for n in names if len(n) > 2 or n in ("春节", "元旦", "除夕", "中秋", "端午", "冬至")]
+    alone = [n for n in names if len(n) > 2 or n in ("春节", "元旦", "除夕", "中秋", "端午", "冬至", "春运")]
     return "|".join(alone), "|".join(n for n in names if n not in alone)
 
 
@@ -110,7 +110,7 @@ def _part(k: str) -> str:
         rf"|前(?P<qn{k}>[一二两三123])个?季度(?P<qne{k}>末)?"
         rf"|[前头](?P<mn{k}>1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])(?:个月|月份?(?!{DAY} ?[日号]))"
         rf"|(?P<half{k}>[上下前]半年度?|全年(?![^,，。;；、完超实]{{0,6}}(?:目标|任务|计划|指标|预算)|无休|开放|候))"
-        rf"|(?P<season{k}>(?(yr{k})(?:春运|汛期|暑期|暑假|寒假|供[暖热][期季]|采暖[期季]|取暖[期季]|[春夏秋冬](?:天|季|日)?(?![节运晚装游粮收种耕播油菜茶]))|[春夏秋冬]季(?=以来))))"
+        rf"|(?P<season{k}>(?(yr{k})(?:汛期|暑期|暑假|寒假|供[暖热][期季]|采暖[期季]|取暖[期季]|[春夏秋冬](?:天|季|日)?(?![节运晚装游粮收种耕播油菜茶]))|[春夏秋冬]季(?=以来))))"
     )
 
 
