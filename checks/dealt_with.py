@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from checks.change_words import compared_with
+from checks.goal_words import goal_of_percent
 from checks.near_miss import digits_of
 from checks.proportion import may_be_share, mendable
 from checks.sentence import Sentence
@@ -143,6 +144,9 @@ def _whole_of(story: Sequence[Sentence], part: Spot, deed: str, sentences: int) 
     """The figures before the part that may be its whole, nearest first: its kind, and not themselves told as done."""
     near = back(story, part.n, part.at, sentences, only=is_level)
     able = (s for s in near if kin(s.metric, part.metric))
+    if "其中" in part.sentence.lead(part.at):
+        # 已播种12万亩,占计划15万亩的80%;其中机播8万亩: of what is done, and not of its goal
+        able = (s for s in able if not goal_of_percent(s.sentence, s.at))
     able = (s for s in able if not _told_as(s, deed) or due(s, deed) or _its(s, part))
     # 常住人口52万人,比上年末的51万人增加1万人: no rate is of what there was before.
     return list(islice((s for s in able if not compared_with(s.sentence.lead(s.at))), REACH))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from checks.dealt_with import REFUSED, dealt_with, due, elsewhere, same_thing, told_not
+from checks.goal_words import goal_of_percent
 from checks.level_rate import level_rate
 from checks.proportion import agree, fits_in, mendable
 from checks.sentence import Sentence, letters
@@ -68,6 +69,7 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
             s
             for s in able
             if akin(s.metric, part.metric)
+            and not (s.n == part.n and goal_of_percent(s.sentence, s.at))
             and (fits_in(s.metric, part.metric) or (s.n == part.n and s.at == part.at - 1))
         ]
         direct = part.at == at - 1 and part.n == n and not i

@@ -161,6 +161,10 @@ def _capacity(sentence: Sentence, at: int, head: str) -> list[int]:
     ]
 
 
+def _in_its_row(sentence: Sentence, at: int) -> bool:
+    return _BARE.match(sentence.lead(at)) is not None and in_a_row(sentence, at)
+
+
 def _meant(sentence: Sentence, at: int, heads: list[int]) -> int | None:
     """The one count that can be meant: the only one the amount is named after, or the only whole at the head of them.
 
@@ -274,6 +278,10 @@ def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
                 continue
             head, words = found
             heads, totals = candidates(sentence, at, head)
+            if len(totals) > 1 and {at - 2, at - 1} <= {*heads, *totals} and _in_its_row(sentence, at):
+                # 余额3600万元,发放贷款9000万元,扶持600人,人均15万元: the two right before it
+                heads = [i for i in heads if i in (at - 2, at - 1)]
+                totals = [i for i in totals if i in (at - 2, at - 1)]
             capacity = _capacity(sentence, at, head)
             count = _meant(sentence, at, heads)
             sure = _sure(sentence, at, count, totals, words + sentence.tail(at))

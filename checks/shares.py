@@ -113,7 +113,8 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
         return []
     around = absolutes(story, n, at, BEFORE)
     name = name_in(said["of_part"])
-    here = [s for s in around if s.n == n]
+    # 种植96万亩,户均300亩,占播种面积的15%: a mean is no part
+    here = [s for s in around if s.n == n and not ("均" in s.words and AVERAGED.search(s.words))]
     half = False
     if name:
         parts = _named_parts(here if "其他" in said["of_part"] else around, name)[:2]

@@ -288,7 +288,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 yield tuple(row.percent for row in rows)
     for sentence in facts.sentences:
         yield from trade_balances(sentence)
-        if "净增" in sentence.text:
+        if "净增" in sentence.text or "净投放" in sentence.text:
             yield from turnover(sentence)
         if "结" in sentence.text and len(sentence.figures) > 3:
             yield from (load for load in case_loads(sentence) if load[-1].unit != "%")
