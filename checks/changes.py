@@ -27,7 +27,7 @@ from checks.change_words import (
     tells_move,
 )
 from checks.change_words import basis as basis_of
-from checks.counted_change import by_name_of_count, by_own_name, named_again
+from checks.counted_change import by_name_of_count, by_own_name, named_again, whole_of_list
 from checks.dealt_steps import steps_in_order
 from checks.goal_words import goal_of_percent
 from checks.once import kept
@@ -222,8 +222,7 @@ def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Chan
         if not at and _is_base(sentence):
             yield from _of_sentence_before(sentence, before)
             continue
-        by_name = by_own_name(sentence, at)
-        if by_name is not None:
+        if (by_name := by_own_name(sentence, at)) is not None:
             used.update(map(id, by_name))
             yield Change(*by_name, None)
             continue
@@ -231,7 +230,8 @@ def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Chan
         if (len(told) < 2 and "growth" not in told) or (at and _tells_of_another(sentence, at)):
             continue
         used.update(map(id, told.values()))
-        yield Change(first, told.get("before"), told.get("difference"), told.get("growth"), plain)
+        now = whole_of_list(sentence, at) or first
+        yield Change(now, told.get("before"), told.get("difference"), told.get("growth"), plain)
     if before is not None and "比" in sentence.text and before.story_id == sentence.story_id:
         yield from _of_levels_before(sentence, before, used)
 

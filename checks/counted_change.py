@@ -62,3 +62,14 @@ def named_again(sentence: Sentence, at: int, name: str) -> bool:
     """受理举报360件,比上年增加43件,举报量增长13.6%: the level's own name once more."""
     words = letters(sentence.clause_lead(at))
     return len(name) > 1 and words.endswith(name) and not words.endswith("进" + name)
+
+
+def whole_of_list(sentence: Sentence, at: int) -> Metric | None:
+    """立案126件,其中甲54件、乙49件、其他23件,同比上升12.5%: what follows a list of parts is told of what they are of."""
+    first = at
+    while first and sentence.lead(first)[:1] == "、":
+        first -= 1
+    if first in (0, at) or "其中" not in sentence.lead(first) or sentence.lead(at + 1)[:1] != ",":
+        return None
+    whole = sentence.figures[first - 1]
+    return whole if whole.unit == sentence.figures[at].unit and is_level(whole) else None

@@ -41,9 +41,9 @@ def _may_be(goal: Metric, count: Metric) -> bool:
 
 def _ends_alike(goal: Metric, count: Metric) -> bool:
     """计划新建农村幸福院45所。…已建成幸福院36所: the shorter name is the end of the longer."""
-    short, long = sorted((goal.indicator, count.indicator), key=len)
     same = goal.unit == count.unit and goal.place == count.place
-    return same and len(short) >= NAME and long.endswith(short)
+    ends = goal.indicator[-NAME:]
+    return same and len(ends) == NAME and count.indicator.endswith(ends)
 
 
 def _year_of(metric: Metric) -> int | None:

@@ -10,8 +10,9 @@ from checks.all_parts import parts_with_all_shares, shares_of_all_parts
 from checks.all_shares import shares_of_all
 from checks.balance import balances, is_balance, is_trade, trade_balances
 from checks.case_load import case_loads, closed_and_open, is_case_load
+from checks.complete import all_told, no_others, share_whole
 from checks.counted import counted_items, counted_things
-from checks.exhaustive import exhaustive, likely_all
+from checks.exhaustive import exhaustive
 from checks.interval import Interval, printed, truncated
 from checks.left_over import done_and_left
 from checks.listed import adds_up, lists, missed_by_a_slip, total_of
@@ -177,9 +178,12 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
             right[id(group[1])].append((id(group[0]), frozenset(map(id, group[1:]))))
     shares = _right_shares(facts)
     for group, holds in zip(told, sound, strict=True):
-        open_ended = not holds and not _passes(group) and not _no_others(group)
+        if not holds and (of := share_whole(group, facts)) is not None:
+            group = (of, *group[1:])
+            holds = adds_up(of, group[1:])
+        open_ended = not holds and not _passes(group) and not no_others(group)
         if open_ended and all((id(group[0]), id(part)) in shares for part in group[1:]):
-            if _all_told(group, shares) and missed_by_a_slip(group[0], group[1:]):
+            if all_told(group, shares) and missed_by_a_slip(group[0], group[1:]):
                 yield group  # 其中甲97人、乙11人,分别占90%、10%: of these there are no others
             continue  # 游客49万,其中省内17万,占35%;省外16万,占33%: shares that are right say that there are others
         ids = frozenset([id(m) for m in group])
@@ -198,18 +202,6 @@ def _passes(group: Sequence[Metric]) -> bool:
     whole, added = printed(group[0]), total_of(group[1:])
     exact = all(m.approx == "exact" for m in group)
     return exact and whole is not None and added is not None and added.above(whole)
-
-
-def _no_others(group: Sequence[Metric]) -> bool:
-    """Whether the names leave nothing out: the rest itself is told, or the kinds that there are."""
-    names = [part.indicator for part in group[1:]]
-    return bool(_REST.search(names[-1])) or exhaustive(names) or likely_all(names)
-
-
-def _all_told(group: Sequence[Metric], shares: Mapping[tuple[int, int], Metric]) -> bool:
-    """Whether the shares of the parts follow them in their order and come to exactly 100."""
-    percents = [shares[id(group[0]), id(part)] for part in group[1:]]
-    return percents[0].start > group[-1].start and sum(p.value or 0 for p in percents) == 100
 
 
 def _right_shares(facts: Facts) -> Mapping[tuple[int, int], Metric]:

@@ -1,0 +1,38 @@
+"""Whether a list of parts is all of its whole, and of which whole it is, by its shares and names (清单是否完整)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from checks.exhaustive import exhaustive, likely_all
+from checks.proportion import agree
+from checks.rule import Facts
+from checks.share_choice import chosen
+from checks.spot import kin
+from transforms.metric import Metric
+
+_REST = re.compile(r"其他|其它|其余|剩余")
+
+
+def share_whole(group: Sequence[Metric], facts: Facts) -> Metric | None:
+    """受理4860件,办结4840件,其中网上3400件,占受理量的70%;窗口1460件…: the whole that a right share of a part names."""
+    parts = {id(part) for part in group[1:]}
+    named = (s for s in chosen(facts) if id(s.part) in parts and agree(s.whole, s.part, s.percent))
+    wholes = [s.whole for s in named if (s.percent.value or 0) < 100]
+    if any(w is group[0] for w in wholes) or len({id(w) for w in wholes}) != 1:
+        return None
+    fits = wholes[0].sentence_start == group[0].sentence_start and kin(wholes[0], group[0])
+    return wholes[0] if fits else None
+
+
+def no_others(group: Sequence[Metric]) -> bool:
+    """Whether the names leave nothing out: the rest itself is told, or the kinds that there are."""
+    names = [part.indicator for part in group[1:]]
+    return bool(_REST.search(names[-1])) or exhaustive(names) or likely_all(names)
+
+
+def all_told(group: Sequence[Metric], shares: Mapping[tuple[int, int], Metric]) -> bool:
+    """Whether the shares of the parts follow them in their order and come to exactly 100."""
+    percents = [shares[id(group[0]), id(part)] for part in group[1:]]
+    return percents[0].start > group[-1].start and sum(p.value or 0 for p in percents) == 100
