@@ -69,7 +69,9 @@ def whole_of_list(sentence: Sentence, at: int) -> Metric | None:
     first = at
     while first and sentence.lead(first)[:1] == "、":
         first -= 1
-    if first in (0, at) or "其中" not in sentence.lead(first) or sentence.lead(at + 1)[:1] != ",":
+    if first in (0, at) or "其中" not in sentence.lead(first):
         return None
+    if sentence.lead(at + 1)[:1] != "," or named(sentence.lead(at + 1)):
+        return None  # 其中住院68万元、门诊29万元,门诊增长8%
     whole = sentence.figures[first - 1]
     return whole if whole.unit == sentence.figures[at].unit and is_level(whole) else None
