@@ -72,7 +72,7 @@ _HELD = re.compile(r"(?:举[办行]|召开|启动|开展|组织|参加|承办)�
 
 _FUND = re.compile(r"[^,。;0-9]{2,16}(?:资金|补贴|补助|奖补|津贴)[0-9]")
 """Behind 2023年度: a fund that is named after its year, whenever it is paid out."""
-_NAMING = re.compile(r"(?!期间|以?[来前后]|[初中底末]|假期|当天|日前|近日|已|累计|圆满|顺利|正式)[一-鿿]")
+_NAMING = re.compile(r"(?!期间|以?[来前后]|[初中底末]|假期|当天)[一-鿿]")
 """Behind 元旦 or 周末 within a clause: the word names a thing (元旦诗会, 周末夜查行动)."""
 
 _BASIS = re.compile(r"的?[0-9][0-9.]*[^,。;0-9]{1,6}的?基础上")
@@ -96,6 +96,7 @@ def is_of_telling(text: str, mention: TimeMention) -> bool:
     return _DATELINE.match(text, mention.end) is not None
 
 
+_RUNS = ("日前", "近日", "已", "累计", "圆满", "顺利", "正式")
 _OVER = ("结束", "收官", "落幕", "闭幕", "圆满")
 
 
@@ -162,6 +163,8 @@ def reach_of(text: str, outlined: Outline, mention: TimeMention) -> int:
         return SECOND
     if mention.kind == "festival" or (mention.kind == "vague" and mention.first is None):
         bare = len(mention.text) <= 3 and _NAMING.match(text, mention.end)
+        if mention.kind == "festival" and text.startswith(_RUNS, mention.end):
+            bare = None  # 春运日前结束 names nothing
         if bare and (mention.text == "周末" or start > outlined.clause(start)[0] + 1):
             return SECOND
     if mention.kind == "festival" and ("、" in (before, text[mention.end : mention.end + 1])):
