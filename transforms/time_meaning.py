@@ -56,6 +56,10 @@ def _year_base(match: re.Match[str], k: str) -> tuple[Base, int, int | None]:
     return "evidence", 0, None
 
 
+_TERMS = {"春": (2, 6), "秋": (9, 12)}
+"""Months of a school term (春季学期、秋季学期); the autumn's goes on into January."""
+
+
 def _read_when(match: re.Match[str], k: str) -> tuple[str, When]:
     """The unit in the groups numbered ``k`` and its kind."""
     base, shift, year = _year_base(match, k)
@@ -86,6 +90,8 @@ def _read_when(match: re.Match[str], k: str) -> tuple[str, When]:
         return "month_range", unit((1, _number(match[f"mn{k}"])))
     if half := match[f"half{k}"]:
         return ("year" if half == "全年" else "half"), unit(HALVES[half[:3].removesuffix("度")])
+    if term := match[f"term{k}"]:
+        return "month_range", unit(_TERMS[term[0]])
     if match[f"season{k}"]:
         return "vague", unit(edge="middle")
     if name := match[f"f{k}"]:
@@ -118,6 +124,18 @@ def _span(match: re.Match[str]) -> Meaning:
     suffix, prefix = match["suf"] or match["begun"] or "", match["pre"] or ""
     if match["here"]:
         return "since", "since", first, None
+    if (
+        (match["terma"] or "").startswith("秋")
+        and first.base == "page"
+        and not first.shift
+        and not (match["second"] or suffix)
+    ):
+        return (
+            "since",
+            "since",
+            replace(first, months=(9, 9)),
+            None,
+        )  # 今年秋季学期 goes on into the next year
     if match["dz"]:
         day = _number(match["dz"])
         last = When("evidence", months=first.months if first.days else None, days=(day, day))
