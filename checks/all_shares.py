@@ -107,9 +107,12 @@ def _of_one_whole(sentence: Sentence, run: Sequence[int]) -> bool:
     return beside and _OF_KINDS.search(said) is not None
 
 
+_DEALT = re.compile("分别|依次")
+
+
 def _respective(sentence: Sentence, run: Sequence[int]) -> bool:
     """甲、乙、丙占比分别为62.4%、27.5%和11.1%."""
-    if len(run) < 3 or "分别" not in sentence.lead(run[0]) or OVERLAPS.search(sentence.text):
+    if len(run) < 3 or not _DEALT.search(sentence.lead(run[0])) or OVERLAPS.search(sentence.text):
         return False
     precise = all("." in sentence.figures[i].evidence.raw_text for i in run)
     return precise and all(_BESIDE.match(sentence.lead(i)) for i in run[1:])

@@ -27,7 +27,7 @@ from checks.change_words import (
     tells_move,
 )
 from checks.change_words import basis as basis_of
-from checks.counted_change import by_name_of_count, by_own_name, named_again, whole_of_list
+from checks.counted_change import by_name_of_count, by_own_name, named_again, step_then_level, whole_of_list
 from checks.dealt_steps import steps_in_order
 from checks.goal_words import goal_of_percent
 from checks.once import kept
@@ -209,7 +209,7 @@ def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Chan
             if told.keys() & {"difference", "growth"}:
                 yield Change(second, first, told.get("difference"), told.get("growth"))
             continue
-        if at + 2 < len(figures) and _step_then_level(sentence, at):
+        if at + 2 < len(figures) and step_then_level(sentence, at):
             used.update(map(id, figures[at : at + 3]))
             yield Change(figures[at + 1], None, first, figures[at + 2])
             continue
@@ -254,19 +254,6 @@ def _of_levels_before(sentence: Sentence, before: Sentence, used: set[int]) -> I
         ]
         if name and len(able) == 1:
             yield Change(able[0], None, step, growth)
-
-
-_NOW = re.compile(r"^,(?:总[数量额])?(?:累计)?(?:达到?|[增降减升]至|[增减]加?到)了?$")
-
-
-def _step_then_level(sentence: Sentence, at: int) -> bool:
-    """支出增加30亿元,达到90亿元,增长50%: the step before what it led to."""
-    step, now, growth = sentence.figures[at : at + 3]
-    if step.unit != now.unit or growth.unit != "%" or growth.role != "change" or step.approx != "exact":
-        return False
-    lead = sentence.lead(at + 2)
-    plain = lead[:1] == "," and tells_move(lead) and not named(lead)
-    return plain and _NOW.match(sentence.lead(at + 1)) is not None and says_difference(step)
 
 
 def _tells_of_another(sentence: Sentence, at: int) -> bool:

@@ -75,3 +75,16 @@ def whole_of_list(sentence: Sentence, at: int) -> Metric | None:
         return None  # 其中住院68万元、门诊29万元,门诊增长8%
     whole = sentence.figures[first - 1]
     return whole if whole.unit == sentence.figures[at].unit and is_level(whole) else None
+
+
+_NOW = re.compile(r"^,(?:总[数量额])?(?:累计)?(?:达到?|[增降减升]至|[增减]加?到)了?$")
+
+
+def step_then_level(sentence: Sentence, at: int) -> bool:
+    """支出增加30亿元,达到90亿元,增长50%: the step before what it led to."""
+    step, now, growth = sentence.figures[at : at + 3]
+    if step.unit != now.unit or growth.unit != "%" or growth.role != "change" or step.approx != "exact":
+        return False
+    lead = sentence.lead(at + 2)
+    plain = lead[:1] == "," and tells_move(lead) and not named(lead)
+    return plain and _NOW.match(sentence.lead(at + 1)) is not None and says_difference(step)

@@ -53,9 +53,41 @@ def after_old_levels(facts: Facts) -> Iterator[Change]:
                     yield Change(now, old, None, growth)
 
 
+_COMPARED = re.compile(r"(?P<name>[^,;。0-9]{2,8}?)[比较](?:[去上]年同期|[去上]年|上年度)的$")
+
+
+def named_before_old(facts: Facts) -> Iterator[Change]:
+    """(now, before, growth) of 加注油料64万吨,…,加注量较上年同期的60万吨增长7%: the level now by the name of the old one."""
+    told = changed(facts)
+    for sentence in facts.sentences:
+        if "年同期的" not in sentence.text and "年的" not in sentence.text:
+            continue
+        known = {id(c.before) for c in told.get(id(sentence), ()) if c.before is not None}
+        for at, (old, growth) in enumerate(pairwise(sentence.figures)):
+            said, lead = _COMPARED.search(sentence.clause_lead(at)), sentence.lead(at + 1)
+            if (
+                said is None
+                or not at
+                or id(old) in known
+                or lead[:1] == ","
+                or not tells_move(lead)
+                or named(lead)
+            ):
+                continue
+            if growth.role == "change" and growth.unit == "%" and growth.approx == old.approx == "exact":
+                name = letters(_FILLER.sub("", said["name"])).replace(old.unit, "")
+                now = _level_of(sentence, at, set(name)) if len(name) > 1 else None
+                if now is not None:
+                    yield Change(now, old, None, growth)
+
+
 def _now(sentence: Sentence, at: int) -> Metric | None:
     """The one level before figure ``at`` of which its words could be said, too; the whole, where its parts could be meant."""
-    name, unit = _name(sentence, at), sentence.figures[at].unit
+    return _level_of(sentence, at, _name(sentence, at))
+
+
+def _level_of(sentence: Sentence, at: int, name: set[str]) -> Metric | None:
+    unit = sentence.figures[at].unit
     able = [
         m
         for i, m in enumerate(sentence.figures[:at])

@@ -219,6 +219,10 @@ def _aside(sentence: Sentence, i: int, count: int, at: int) -> bool:
     return told_of or _over(sentence, i, at)
 
 
+_ALL_IN_ALL = re.compile(r"(?:共需|共计|合计|总计|共支出|共投入|共发放)$")
+_MEAN = re.compile("^平均")
+
+
 def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], words: str) -> bool:
     """One whole count, one total, in like words, and an amount that is neither a bound nor a rate in time."""
     figures = sentence.figures
@@ -249,12 +253,17 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
     paid = each.role == "standard" and count < at and total == at + 1 and _SPREAD.search(said)
     if paid and len(counted) > 1 and sentence.clause_lead(at).startswith(counted):
         return True  # 公益林合计84万亩,…;公益林补偿标准为每亩16元,全年兑付1344万元
-    bare = {total, count} == {at - 2, at - 1} and len(words) <= 2
+    bare = {total, count} == {at - 2, at - 1} and len(_MEAN.sub("", words)) <= 2
     if bare and (_SPREAD.search(said + sentence.lead(count)) or in_a_row(sentence, at)):
         return True  # 发放补助1800万元,惠及学生4万人次,人均450元
     row = count == at - 1 and total == at + 1 and len(words) <= 2
     if row and _SPENT.match(sentence.lead(total)) and ";" not in sentence.lead(at):
         return True  # 改造410户,户均4500元,投入184.5万元: one after the other
+    paid_on = "每" in words and count == at + 1 and total == at + 2
+    if paid_on and (
+        sentence.lead(total) == "、" or _ALL_IN_ALL.search(sentence.clause_lead(total) + sentence.lead(total))
+    ):
+        return True  # 每头补贴30元,已兑付42头、1260元; 每座养护费2万元,6座一年共需12万元
     alike = bool(_pairs_of_letters(around) & _pairs_of_letters(said))
     if len(figures) == 3:
         # 资助162名,发放助学金26.7万元,每人资助1650元: nothing else is told; 总产 and 亩均产量 share a letter only.

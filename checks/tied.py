@@ -121,11 +121,17 @@ def _listed_behind(sentence: Sentence, whole: int, at: int) -> bool:
     return same and last - whole >= LISTED and at <= last
 
 
+_BOUNDS = frozenset({"℃", "度", "岁", "周岁", "平方米"})
+_PARTED = re.compile("[,;。]")
+
+
 def _first_behind(sentence: Sentence, begin: int, word: str) -> int | None:
     """The figure that follows the word that opens the list."""
     for i in range(begin + 1, len(sentence.figures)):
         if word in sentence.lead(i):
-            return i
+            # 测温4万户,其中室温达到18℃以上的3万户: what only says which of them are meant
+            bound = sentence.figures[i].unit in _BOUNDS and i + 1 < len(sentence.figures)
+            return i + 1 if bound and not _PARTED.search(sentence.lead(i + 1)) else i
     return None
 
 

@@ -11,7 +11,7 @@ from checks.compared import compared
 from checks.folded import folded
 from checks.growth_gap import growth_gaps, is_gap, judge_gap
 from checks.interval import Interval, is_whole, printed, truncated
-from checks.old_level import after_old_levels
+from checks.old_level import after_old_levels, named_before_old
 from checks.rule import Facts, Outcome, Rule
 from checks.step import POINTS, says_difference
 from checks.wording import bounds, named, shown
@@ -51,6 +51,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     for told in changed(facts).values():
         yield from _pairs(facts, told)
     yield from _pairs(facts, after_old_levels(facts))
+    yield from _pairs(facts, named_before_old(facts))
     yield from without_levels(facts)
     yield from growth_gaps(facts)
 

@@ -12,6 +12,7 @@ from checks.interval import printed
 from checks.rule import Facts, Outcome, Rule
 from checks.running import named_alike, of_the_year, same_name
 from checks.sentence import Sentence
+from checks.told_back import BESIDES, NO_FLOW, Place, timed, told_back
 from checks.wording import named, shown
 from transforms.likeness import likeness
 from transforms.metric import Metric
@@ -28,23 +29,14 @@ SAME = 4
 """Letters that tell one deed when they are the very same. 2026-11: 4."""
 APART = 10
 """Factor from which even the same words speak of something else. 2026-11: 10, more than a wrong first digit makes."""
-_BESIDES = re.compile(
-    r"今年|累计|已|共|新(?=[一-龥])|[全][省市县区镇乡州旗]|到了?|的|目前|截至|第?[一二三四]季度|(?<!第)[一二三四]|[前上下半年月季度末底]"
-)
 
 _REACHED = re.compile("实现|达到?|完成")
 _MEASURE = re.compile("里程|数量|面积|规模|总[量数]|人数")
-_NO_FLOW = re.compile(
-    r"余额|存量|旧存|结转|积案|在册|现[有存]|实有|拥有|保有|存栏|在栏|库存|储备|在校|在岗|在建|在园|剩余|剩下|净|未|下降|减少|"
-    r"人均|户均|亩均|日均|月均|年均|均价|平均|每[人户亩]|单价|达标|最高|最多|最低|其中"
-)
 _LETTERS = re.compile(r"[\u4e00-\u9fff]+")
 _ALTOGETHER = re.compile(r"累计|共完成|已完成")
 _OF_THE_YEAR = re.compile(r"(?:今年|本年度?|年内)[^,;。]{0,4}?(?:已|累计|共)")
 _UNTIL = re.compile(r"^(?:截[至止]|到|至)")
 _RUNNING = re.compile(r"以来|至今|截至|目前")
-
-Place = tuple[Sentence, int]
 
 
 def _key(metric: Metric) -> tuple[object, ...] | None:
@@ -102,10 +94,12 @@ def _again(a: Place, b: Place) -> bool:
 
     The later one may leave its object out: 上半年开行班列328列,前三季度累计开行312列.
     """
-    if not (_timed(a) and _timed(b)):
+    if told_back(a, b):
+        return True
+    if not (timed(a) and timed(b)):
         return False
     deed, short = _told(a), _told(b)
-    if _NO_FLOW.search(deed + short):
+    if NO_FLOW.search(deed + short):
         return False
     next_in_unit = all(m.unit != a[0].figures[a[1]].unit for m in a[0].figures[a[1] + 1 : b[1]])
     left_out = next_in_unit and _ALTOGETHER.search(_words(b)) and short in deed
@@ -119,15 +113,9 @@ def _again(a: Place, b: Place) -> bool:
     return (told_again and len(short) >= SAME) or (len(short) >= 2 and bool(left_out))
 
 
-def _timed(at: Place) -> bool:
-    """Whether the time of a figure stands between it and the figure before."""
-    metric = at[0].figures[at[1]]
-    return bool(metric.period_text) and metric.period_text in at[0].lead(at[1])
-
-
 def _same_deed(a: Place, b: Place) -> bool:
     first, second = _deed(a, a[0].figures[a[1]].period_text), _deed(b, b[0].figures[b[1]].period_text)
-    if min(len(first), len(second)) < 4 or _NO_FLOW.search(first) or _NO_FLOW.search(second):
+    if min(len(first), len(second)) < 4 or NO_FLOW.search(first) or NO_FLOW.search(second):
         return False
     return likeness(first, second) >= ALIKE
 
@@ -144,7 +132,7 @@ def _beside(a: Place, b: Place) -> Iterator[tuple[Place, Place]]:
             continue
         x, y = _words((a[0], i)), _words((b[0], j))
         common = {x[n : n + 2] for n in range(len(x) - 1)} & {y[n : n + 2] for n in range(len(y) - 1)}
-        if common and not _NO_FLOW.search(x) and not _NO_FLOW.search(y):
+        if common and not NO_FLOW.search(x) and not NO_FLOW.search(y):
             yield (a[0], i), (b[0], j)
 
 
@@ -165,7 +153,8 @@ def _of_one_size(a: Place, b: Place) -> bool:
     if second.value >= first.value * SLIP.numerator / SLIP.denominator:
         return True
     mine, its = _told(a), _told(b)
-    if min(len(mine), len(its)) < SAME:
+    running = mine == its and len(mine) > 1 and "累计" in _words(a) and "累计" in _words(b)
+    if min(len(mine), len(its)) < SAME and not running:
         return False
     same = sorted(mine) == sorted(its)
     # 产值87亿元, 产值达到178万元: but for the verb in the same words, so that 万 is a slip, though no other digits are
@@ -183,7 +172,7 @@ def _one_body(first: str | None, second: str | None) -> bool:
 
 def _told(at: Place) -> str:
     """The words of the deed without the time and what may or may not stand beside it."""
-    return _BESIDES.sub("", _deed(at, at[0].figures[at[1]].period_text))
+    return BESIDES.sub("", _deed(at, at[0].figures[at[1]].period_text))
 
 
 def _thing(at: Place) -> str:
@@ -253,7 +242,7 @@ def _months(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
             part = month[0].figures[month[1]]
             thing = _thing(month)
             one = part.indicator == whole.indicator and thing == _thing(total)
-            if one and len(thing) > 1 and _within(part, whole) and not _NO_FLOW.search(thing):
+            if one and len(thing) > 1 and _within(part, whole) and not NO_FLOW.search(thing):
                 known = part.subject is None or whole.subject is None  # whose fines, is said once
                 if (known or _one_body(part.subject, whole.subject)) and _of_one_size(month, total):
                     yield part, whole
