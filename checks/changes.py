@@ -230,10 +230,16 @@ def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Chan
         if (len(told) < 2 and "growth" not in told) or (at and _tells_of_another(sentence, at)):
             continue
         used.update(map(id, told.values()))
-        now = whole_of_list(sentence, at) or first
+        now = first if _fits(first, told) else whole_of_list(sentence, at) or first
         yield Change(now, told.get("before"), told.get("difference"), told.get("growth"), plain)
     if before is not None and "比" in sentence.text and before.story_id == sentence.story_id:
         yield from _of_levels_before(sentence, before, used)
+
+
+def _fits(now: Metric, told: Mapping[str, Metric]) -> bool:
+    """Whether the old level and the step lead to just this level."""
+    before, step = (told[name].value if name in told else None for name in ("before", "difference"))
+    return before is not None and step is not None and now.value in (before + step, before - step)
 
 
 def _of_levels_before(sentence: Sentence, before: Sentence, used: set[int]) -> Iterator[Change]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from checks.aside import aside, over
 from checks.classes import one_of_classes, paid_to_all, part_of_it, seats_told
 from checks.folded import folded
 from checks.goal_words import is_goal
@@ -50,7 +51,6 @@ _STEP = re.compile(r"增加|增长|提高|同比|下降|减少|降低|高出|多
 _PLAIN_TOTAL = re.compile(r"共|总|合计|累计|需|计")
 _SPENT = re.compile(r",(?:共|累计|总)*(?:投入|支出|发放|拨付|兑现|兑付|补助|支付)(?:资金|补助)?$")
 _SPREAD = re.compile(r"惠及|覆盖|受益|资助|救助|补助|补贴|兑付|发放")
-_EARLIER = re.compile(r"[上去]年(?:同期|同月)|[比较][上去]年的")
 _MARK = re.compile("[,、:(]")
 _LETTERS = re.compile(r"[\u4e00-\u9fff]+")
 _NO_THING = frozenset("人均户亩每共总计元达到为约近,、()的0123456789.万亿")
@@ -172,7 +172,7 @@ def _meant(sentence: Sentence, at: int, heads: list[int]) -> int | None:
     """
     figures = sentence.figures
     today = [i for i in heads if i + 1 == len(figures) or not _REPLACED.match(sentence.lead(i + 1))]
-    today = [i for i in today if not _over(sentence, i, at)]
+    today = [i for i in today if not over(sentence, i, at)]
     # 48家合作社带动农户3600户,户均…: what is counted in the very word, and not what another word may count, too
     today = (
         [i for i in today if figures[i].unit == found]
@@ -204,21 +204,6 @@ def _only_unit(sentence: Sentence, at: int, today: Sequence[int]) -> str | None:
     return head if len(same) == 1 < len(today) else None
 
 
-def _over(sentence: Sentence, i: int, at: int) -> bool:
-    """Whether figure ``i`` is of a time that was over when that of figure ``at`` began (上年同期为37万人次)."""
-    earlier, metric = sentence.figures[i], sentence.figures[at]
-    if earlier.period_end is not None and metric.period_start is not None:
-        return earlier.period_end < metric.period_start
-    return _EARLIER.search(sentence.clause_lead(i)) is not None
-
-
-def _aside(sentence: Sentence, i: int, count: int, at: int) -> bool:
-    """Whether a figure between count and amount only tells of the count: its growth, a part, a share, another year's."""
-    figure, whole = sentence.figures[i], sentence.figures[count]
-    told_of = figure.role in ("change", "rate") or figure.of_metric_id == whole.metric_id
-    return told_of or _over(sentence, i, at)
-
-
 _ALL_IN_ALL = re.compile(r"(?:共需|共计|合计|总计|共支出|共投入|共发放)$")
 _MEAN = re.compile("^平均")
 
@@ -243,7 +228,7 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
     if _TIMED.search(around) and not (_YEARLY.search(around) and _YEAR_TOTAL.search(said)):
         return False
     first, last = min(at, count, total), max(at, count, total)
-    if sum(i == count or not _aside(sentence, i, count, at) for i in range(first, last)) > 3:
+    if sum(i == count or not aside(sentence, i, count, at) for i in range(first, last)) > 3:
         return False
     if _BY_RULE.search(around):
         return True

@@ -1,0 +1,24 @@
+"""Figures that only tell of another one: its growth, a part, a share, the same a year before (旁述的数)."""
+
+from __future__ import annotations
+
+import re
+
+from checks.sentence import Sentence
+
+_EARLIER = re.compile(r"[上去]年(?:同期|同月)|[比较][上去]年的")
+
+
+def over(sentence: Sentence, i: int, at: int) -> bool:
+    """Whether figure ``i`` is of a time that was over when that of figure ``at`` began (上年同期为37万人次)."""
+    earlier, metric = sentence.figures[i], sentence.figures[at]
+    if earlier.period_end is not None and metric.period_start is not None:
+        return earlier.period_end < metric.period_start
+    return _EARLIER.search(sentence.clause_lead(i)) is not None
+
+
+def aside(sentence: Sentence, i: int, count: int, at: int) -> bool:
+    """Whether a figure between count and amount only tells of the count: its growth, a part, a share, another year's."""
+    figure, whole = sentence.figures[i], sentence.figures[count]
+    told_of = figure.role in ("change", "rate") or figure.of_metric_id == whole.metric_id
+    return told_of or over(sentence, i, at)
