@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checks.arranged import heads, of_this_total, outer
-from checks.change_words import compared_with
+from checks.change_words import SAME_PERIOD, compared_with
 from checks.exhaustive import all_quarters, exhaustive, industries, likely_all, named_before
 from checks.goal_words import goal_of_percent, is_goal
 from checks.interval import Interval, exact_bounds, printed
@@ -175,6 +175,8 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
                 if ";" in lead and m == n and seen >= 2:
                     return
                 continue
+            if seen and SAME_PERIOD.search(lead):
+                return  # …;上年同期税收为9亿元,…: of another year
             if seen and (
                 _TOTAL_AGAIN.search(lead.rsplit("。", 1)[-1])
                 or (whole.role != "target" and is_goal(sentence, i))

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from checks.change_words import SAME_PERIOD
+from checks.folded import folded
 from checks.levels import Level, levels, rows, sums
 from checks.listed import Listed, adds_up, missed_by_a_slip
 from checks.proposed import AMONG, ANYHOW, BESIDE, LIKE, LONGEST, NAMED, Proposed, proposals
@@ -126,9 +128,15 @@ def _ought(
     # Where only position speaks, every list that was tried is one more chance to hit.
     if bears <= LIKE and not option.rarer(bears, sum(o.bears <= LIKE for o in options)):
         return False
-    if _but_one(option) or _explained(flat, option):
+    if _but_one(option) or _explained(flat, option) or any(_of_another_year(p.metric) for p in option.parts):
         return False
     return missed_by_a_slip(option.whole.metric, [p.metric for p in option.parts])
+
+
+def _of_another_year(metric: Metric) -> bool:
+    """上年同期税收为9亿元: no part of what was counted this year."""
+    begin = max(0, metric.start - metric.sentence_start)
+    return SAME_PERIOD.search(folded(metric.quote)[max(0, begin - 24) : begin]) is not None
 
 
 def _of_one_size(option: Proposed) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from checks.compared import compared
@@ -60,7 +60,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                     found = _nearest_count(sentence, at, facts)
                 if found is not None:
                     paired.add(id(percent))
-                    yield _with_goal(found, facts)
+                    yield from _sound(_with_goal(found, facts))
     for percent in facts.metrics:
         if percent.role != "target_pct" or percent.of_metric_id is None:
             continue
@@ -76,7 +76,16 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             and (_aimed_at(target, count) or _can_be_its_goal(count, percent, target))
             and (";" not in _between(count, percent) or agree(target, count, of_goal(percent)) is True)
         )
-        yield (count, percent, target) if target is not None and fits else _with_goal((count, percent), facts)
+        known = target is not None and fits
+        yield from _sound(
+            (count, percent, target) if known and target else _with_goal((count, percent), facts)
+        )
+
+
+def _sound(row: tuple[Metric, ...]) -> Iterator[tuple[Metric, ...]]:
+    """The row, unless its count is the goal itself (目标是9亿元,已完成目标的40%)."""
+    if len(row) < 3 or row[2] is not row[0]:
+        yield row
 
 
 _BRACKETED = re.compile(r"\([^()]*\)")
