@@ -65,7 +65,7 @@ def named_again(sentence: Sentence, at: int, name: str) -> bool:
 
 
 def whole_of_list(sentence: Sentence, at: int) -> Metric | None:
-    """立案126件,其中甲54件、乙49件、其他23件,同比上升12.5%: what follows a list of parts is told of what they are of."""
+    """立案9件,其中甲5件、乙4件,同比上升50%: what follows a list of parts is told of what they are of."""
     first = at
     while first and sentence.lead(first)[:1] == "、":
         first -= 1
