@@ -49,7 +49,7 @@ _SEATS = re.compile(r"学位|座位|床位|容纳|泊位|车位")
 
 
 def seats_told(sentence: Sentence, at: int, heads: list[int], capacity: list[int]) -> bool:
-    """设36个教学班,每班45人,可提供学位1620个: three figures in a row."""
+    """设2个教学班,每班40人,可提供学位80个: three figures in a row."""
     if len(heads) != 1 or len(capacity) != 1 or {heads[0] + 1, capacity[0] - 1} != {at}:
         return False
     exact = all(m.approx == "exact" for m in sentence.figures[heads[0] : capacity[0] + 1])

@@ -16,7 +16,7 @@ _REST = re.compile(r"其他|其它|其余|剩余")
 
 
 def share_whole(group: Sequence[Metric], facts: Facts) -> Metric | None:
-    """受理4860件,办结4840件,其中网上3400件,占受理量的70%;窗口1460件…: the whole that a right share of a part names."""
+    """受理9件,办结8件,其中网上6件,占受理量的67%;窗口3件…: the whole that a right share of a part names."""
     parts = {id(part) for part in group[1:]}
     named = (s for s in chosen(facts) if id(s.part) in parts and agree(s.whole, s.part, s.percent))
     wholes = [s.whole for s in named if (s.percent.value or 0) < 100]

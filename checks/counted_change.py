@@ -1,4 +1,4 @@
-"""A change told by the name of its level or count (发放贷款325笔、3575万元,…,笔数比上年增加25笔,增长8.3%): of the figure so counted."""
+"""A change told by the name of its level or count (发放贷款6笔、90元,…,笔数比上年增加1笔,增长20%): of the figure so counted."""
 
 from __future__ import annotations
 

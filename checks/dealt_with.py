@@ -131,7 +131,7 @@ def _came_in(story: Sequence[Sentence], part: Spot, deed: str, percent: Metric) 
         return its
     for sentences in (0, BEFORE):
         near = _whole_of(story, part, deed, sentences)
-        # 受理501件,其中甲329件、乙45件,已处理474件,处理率94.6%: of all, and none of its parts
+        # 受理10件,其中甲6件、乙1件,已处理9件,处理率90%: of all, and none of its parts
         able = [s for s in near if may_be_share(s.metric, part.metric, percent)]
         first = near[:PART]
         first = first if not able or able[0] in first else able[:1]
@@ -161,7 +161,7 @@ def _another_so_told(part: Spot, whole: Spot, deed: str) -> bool:
 
 
 def same_thing(whole: Spot, part: Spot) -> bool:
-    """重大隐患256项。…重大隐患已整改235项: the part's clause begins with the very name of the whole, or of what was to be done."""
+    """隐患5项。…隐患已整改4项: the part's clause begins with the very name of the whole, or of what was to be done."""
     name = _TO_BE_DONE.sub("", name_in(whole.words))
     return len(name) >= THING and part.words.startswith(name)
 

@@ -82,7 +82,7 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
         beside = [s for s in wholes if _of_a_sibling(s, part)] if len(wholes) > 1 else []
         its = next((s for s in able if named is not None and s.metric is named.whole), None)
         if direct and len(beside) == 1 and not (its is not None and same_thing(its, part)):
-            # 项目36个,已开工34个,开工率94.4%,完工22个,完工率61.1%: of all, as the rate before it is
+            # 项目5个,已开工4个,开工率80%,完工3个,完工率60%: of all, as the rate before it is
             found = [s for s in found if s is not named]
             found.append(Share(beside[0].metric, part.metric, percent, True))
             continue

@@ -56,7 +56,7 @@ _THEN_DONE = re.compile(
 
 
 def goal_then_done(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
-    """已办理245件(甲189件、乙56件),全年200件目标任务已超额完成,完成率122.5%: the count before its goal."""
+    """已办理6件(甲4件、乙2件),全年5件目标任务已超额完成,完成率120%: the count before its goal."""
     if at < 2 or not _THEN_DONE.match(sentence.lead(at)):
         return None
     goal, of = sentence.figures[at - 1], _out_of_bracket(sentence, at - 1)

@@ -243,7 +243,7 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
         return True  # 发放补助1800万元,惠及学生4万人次,人均450元
     row = count == at - 1 and total == at + 1 and len(words) <= 2
     if row and _SPENT.match(sentence.lead(total)) and ";" not in sentence.lead(at):
-        return True  # 改造410户,户均4500元,投入184.5万元: one after the other
+        return True  # 改造4户,户均50元,投入200元: one after the other
     paid_on = "每" in words and count == at + 1 and total == at + 2
     if paid_on and (
         sentence.lead(total) == "、" or _ALL_IN_ALL.search(sentence.clause_lead(total) + sentence.lead(total))

@@ -177,9 +177,9 @@ def _whole(story: Sequence[Sentence], rows: Sequence[Row]) -> Metric | None:
     for spot in near:
         right = [r for r in rows if agree(spot.metric, r.part.metric, r.percent)]
         told = sum(digits_told(r.percent) for r in right)
-        # 受理4860件,办结4840件,…其中网上3402件,占受理量的70%: of two that fit as well the one with the name
+        # 受理9件,办结8件,…其中网上6件,占受理量的67%: of two that fit as well the one with the name
         named = not generic and covers(spot.words, rows[0].of)
-        again = best is not None and spot.metric.value == best[3].metric.value  # 9083件…。9083件中,…
+        again = best is not None and spot.metric.value == best[3].metric.value  # 9件…。9件中,…
         if best is None or (len(right), told, named and not again) > best[:3]:
             best = (len(right), told, named, spot)
     if best is None:

@@ -60,7 +60,7 @@ _THINGS = re.compile("(?:案件|项目|人员|企业|户数|人数|面积|金额
 _COUNTED_ALL = ("件数", "量", "人口")
 _DONE = re.compile("办结|审结|结案|执结|化解|调处")
 _OF_ALL_OF_IT = re.compile("[一-龥]{0,2}总(?:人数|人次|件数|户数|量|额)$")
-"""接待观众155万人次,其中未成年人35万人次,占参观总人数的22.6%: all of what 其中 takes apart, whatever it is called."""
+"""接待观众5万人次,其中未成年人1万人次,占参观总人数的20%: all of what 其中 takes apart, whatever it is called."""
 _SENT = re.compile("(?<=..)(?:出动|发生|处置|受理|办理|接报)$")
 NAME = 4
 """Letters of a whole's name that tell it from like ones. 2026-11: 4."""
@@ -242,7 +242,7 @@ def _with_wholes(
         sure = opened and _opens(s, part, fitting, linked, percent)
         near = generic and beside(s, part)
         its = s.metric.indicator[-NAME:]
-        # 随迁子女1406人。…随迁子女进入公办学校的1120人,占79.66%: the part's clause begins with what it is of
+        # 学生9人。…学生进入公办学校的6人,占67%: the part's clause begins with what it is of
         named = generic and len(its) == NAME and part.words.startswith(its)
         sure = sure or (near and bool(of)) or (generic and all_of_its(s, part, told))
         yield Share(s.metric, part.metric, percent, sure, generic, of, named=named, beside=near)

@@ -137,7 +137,7 @@ def _parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         )
         closed = closed or (len(runs[-1]) > 2 and exhaustive([letters(sentence.words(i)) for i in runs[-1]]))
         beside = all(sentence.lead(i)[:1] == "、" for i in range(first + 1, at))
-        # 线路186公里、管道342公里,合计528公里: right behind a list of two and more with nothing but 、 between
+        # 线路3公里、管道4公里,合计7公里: right behind a list of two and more with nothing but 、 between
         plain = beside and _PLAINLY.match(sentence.lead(at)) is not None and digits_of(total) > 2
         closed = closed or (plain and missed_by_a_slip(total, [figures[i] for i in runs[-1]]))
         closed = closed or at - first in (counted_items(sentence, at), counted_things(sentence, first))
