@@ -14,6 +14,7 @@ from checks.goal_of_story import goal_of_story
 from checks.goals_in_order import goals_in_order
 from checks.implied_target import implied_target
 from checks.interval import Interval, exactly, is_whole, printed
+from checks.named_goals import named_goals
 from checks.proportion import agree, mendable
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
@@ -44,7 +45,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """
     paired: set[int] = set()
     for n, sentence in enumerate(facts.sentences):
-        for row in goals_in_order(facts.sentences, n):
+        for row in (*named_goals(sentence), *goals_in_order(facts.sentences, n)):
             paired.add(id(row[1]))
             yield row
         for at, percent in enumerate(sentence.figures):

@@ -1,0 +1,55 @@
+"""Goals and percents of things that are named again (造林6万亩、育林9万亩、种草5万亩,造林、育林分别占年度计划7万亩、10万亩的86%、90%)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.goal_words import GOAL
+from checks.sentence import Sentence, letters
+from checks.spot import absolute
+from transforms.metric import Metric
+
+_DEALT = re.compile(
+    r"(?P<names>[^,;:。0-9]{4,40})分别(?:已)?(?:占|完成|达到?|为)(?P<goal>[^,;:。0-9]{2,12})$"
+)
+_MARK = re.compile("、|和|及|与|以及")
+_NEXT = ("、", "和", "及", "与", "以及")
+
+
+def named_goals(sentence: Sentence) -> Iterator[tuple[Metric, Metric, Metric]]:
+    """(count, percent, goal) for each of the names, where the figure before that bears it is the only one."""
+    if "分别" not in sentence.text:
+        return
+    figures = sentence.figures
+    for at in range(2, len(figures) - 3):
+        said = _DEALT.search(sentence.lead(at))
+        if said is None or not GOAL.search(said["goal"]):
+            continue
+        names = [letters(name) for name in _MARK.split(said["names"])]
+        size = len(names)
+        goals, percents = figures[at : at + size], figures[at + size : at + 2 * size]
+        if size < 2 or len(percents) < size or not _in_rows(sentence, at, size):
+            continue
+        counts = [_bearing(sentence, name, at) for name in names]
+        if all(c is not None and c.unit == g.unit for c, g in zip(counts, goals, strict=True)):
+            yield from ((c, p, g) for c, p, g in zip(counts, percents, goals, strict=True) if c is not None)
+
+
+def _in_rows(sentence: Sentence, at: int, size: int) -> bool:
+    """Whether so many goals stand side by side, and behind 的 as many percents."""
+    figures = sentence.figures
+    later = (*range(at + 1, at + size), *range(at + size + 1, at + 2 * size))
+    beside = all(sentence.lead(i) in _NEXT for i in later)
+    goals = all(absolute(m) for m in figures[at : at + size])
+    percents = all(m.unit == "%" for m in figures[at + size : at + 2 * size])
+    return beside and goals and percents and sentence.lead(at + size) == "的"
+
+
+def _bearing(sentence: Sentence, name: str, before: int) -> Metric | None:
+    able = [
+        m
+        for i, m in enumerate(sentence.figures[:before])
+        if absolute(m) and letters(sentence.clause_lead(i)).endswith(name)
+    ]
+    return able[0] if len(name) > 1 and len(able) == 1 else None
