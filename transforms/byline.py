@@ -66,7 +66,7 @@ def _role_word() -> re.Pattern[str]:
 @cache
 def _name_ends() -> tuple[str, ...]:
     """How a first token longer than a name may end: an outlet, or what closes a byline."""
-    return (*sorted(cues("outlet") | cues("tail")), "讯", "综合", ".", "。", "报道")
+    return (*sorted(cues("outlet") | cues("paper") | cues("tail")), "讯", "综合", ".", "。", "报道")
 
 
 @cache

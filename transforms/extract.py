@@ -31,7 +31,8 @@ from transforms.page import Page
 from transforms.page_date import date_page
 from transforms.period import PageDate, Period, find_times
 from transforms.place import Place, PlaceContext, PlaceMention
-from transforms.place_home import home_of_story, places_of
+from transforms.place_home import home_of_story
+from transforms.place_page import places_of
 from transforms.place_scan import Sightings, scan_places
 from transforms.place_subject import statement_places
 from transforms.quantity import Quantity, find_quantities

@@ -12,10 +12,6 @@ MAX_MASTHEAD = 90
 MAX_OTHER = 2
 """Words of it that may be anything, as are a section's names. 2026-11: set to 2."""
 
-_PAPER = re.compile(
-    r"[一-鿿]{2,8}(?:日报|晚报|晨报|早报|午报|时报|商报|周报|都市报|农民报|工人报|青年报|法治报|报社|报业)"
-    r"(?:数字报|电子版)?"
-)
 _PAGE = re.compile(r"第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版|版|[A-Z]?[0-9]{1,2}")
 _DAY = re.compile(
     r"[0-9〇零一二三四五六七八九]{4}(?:年|[-./])[0-9一二三四五六七八九十]{1,2}(?:月|[-./])(?:[0-9一二三四五六七八九十]{1,3}日?)?"
@@ -30,13 +26,18 @@ _DOTS = "·•・"
 
 
 @cache
+def _paper() -> re.Pattern[str]:
+    return re.compile(rf"[一-鿿]{{2,8}}(?:{any_of('paper')}|报社|报业)(?:数字报|电子版)?")
+
+
+@cache
 def _maker() -> re.Pattern[str]:
     return re.compile(rf"(?:本版|本期)?(?:{any_of('editor')})[::/]?")
 
 
 def is_paper(text: str) -> bool:
     """Whether text is a paper's name and nothing else (某某日报)."""
-    return _PAPER.fullmatch(text.strip(_DOTS + " ")) is not None
+    return _paper().fullmatch(text.strip(_DOTS + " ")) is not None
 
 
 def is_masthead(text: str) -> bool:
@@ -61,7 +62,7 @@ def is_masthead(text: str) -> bool:
 
 def _kind(word: str, last: str) -> str:
     """What a word of such a line is; empty when no such line has it. ``last`` is what stands before it."""
-    if _PAPER.fullmatch(word):
+    if _paper().fullmatch(word):
         return "paper"
     if _DAY.fullmatch(word):
         return "day"

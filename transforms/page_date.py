@@ -10,7 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 
+from transforms.cues import any_of
 from transforms.page import fold
 from transforms.period import PageDate, TimeMention, When, find_times
 from transforms.time_calendar import FIRST_YEAR, LAST_YEAR, MONTH_DAY_WEEKDAY, day_in, weekday_of
@@ -50,16 +52,19 @@ _STAMPED = re.compile(
 _SECTION = re.compile(
     rf"(?:[一-鿿·/|]{{2,12}} {{1,6}}){{0,3}}{_FULL.pattern}(?: {{1,6}}[一-鿿·/|:A-Z0-9]{{1,12}}){{0,6}}"
 )
-"""A line of short words with the day among them (某地日报 要闻·民生 2025年7月17日); which is a page's head if _OF_PAPER says so."""
-_OF_PAPER = re.compile(
-    r"(?:日|晚|时|早|都市|导|周|商|青年|农民|工人)报(?![一-鿿])|(?:周刊|时讯|新闻|要闻|综合|民生|专版|副刊|时政|经济)(?![一-鿿])|责任?编|编辑|美编|版式|校对|主编"
-)
-
+"""A line of short words with the day among them (某地日报 要闻·民生 2025年7月17日); which is a page's head if words of a paper's say so."""
 _FURNITURE = re.compile(
     r"农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|第? ?[A-Z]?[0-9一二三四五六七八九十]+ ?[版期号]|责任?编|版式|校对|邮箱|电话|今日|版"
 )
 
 _EDITION = re.compile(r"第 ?[A-Z]?[0-9一二三四五六七八九十]{1,3} ?版|(?<![0-9年月日])[A-Z]?[0-9]{1,2} ?版")
+
+
+@cache
+def _of_paper() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_of('paper')}|周刊|时讯|新闻|要闻|综合|民生|专版|副刊|时政|经济)(?![一-鿿])|责任?编|编辑|美编|版式|校对|主编"
+    )
 
 
 def date_page(readings: Sequence[str], times: Sequence[Sequence[TimeMention]] | None = None) -> PageDate:
@@ -110,7 +115,7 @@ def _masthead(texts: Iterable[str]) -> tuple[date, str] | None:
             edition = _EDITION.search(line)
             alone = beside <= (30 if weekday and plain else 12 if weekday or (edition and plain) else 2)
             named = any(form.fullmatch(line) is not None for form in (_PAPER, _IMPRINT, _SIGNED, _STAMPED))
-            named = named or (_OF_PAPER.search(line) is not None and _SECTION.fullmatch(line) is not None)
+            named = named or (_of_paper().search(line) is not None and _SECTION.fullmatch(line) is not None)
             bare = alone and bool(weekday or edition or len(line) == len(match.group()))
             if (bare or named) and FIRST_YEAR <= day.year <= LAST_YEAR:
                 found[day, line] += 1

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from transforms.cues import any_of
 from transforms.gazetteer import KINDS, Gazetteer, Place, load_gazetteer, stem_of
 from transforms.place_follow import lengthened, zone_after
 from transforms.place_mention import NOWHERE, PlaceContext, PlaceMention
@@ -30,8 +32,6 @@ _SURNAME_AFTER_TITLE = re.compile(
 _SURNAME_ALONE = re.compile(rf"(?:^|[、(\s]){_SURNAME}$")
 _NAME_ENDS = frozenset(("", ")", " ", "、", "\n"))
 _CUT = frozenset(("市场", "区域", "区间", "区位", "区块", "区别", "市值", "市面", "市容", "县域"))
-PAPER = re.compile(r"日报|晚报|晨报|商报|都市报|早报|时报|电视台|新闻网")
-"""Behind a place's name: the paper of its city."""
 _OF_VILLAGES = re.compile(r"村(?:级|民|集体|委|支部|党支部)")
 """Behind a township: 灵沙乡村级服务点 tells of its villages, 大同乡村振兴 of none."""
 _NO_TOWN = frozenset(("乡村", "镇静", "镇痛", "镇定", "镇压", "旗帜", "旗下"))
@@ -41,6 +41,12 @@ _OTHER_THING = re.compile(
 _FIRM = re.compile(r"\)[^,;。、()\d]{0,12}(?:公司|集团|律师事务所|研究院)")
 MOST_VILLAGES = 40
 """Villages of one text that are sought again by their bare names. 2026-11: set to 40."""
+
+
+@cache
+def outlet_behind() -> re.Pattern[str]:
+    """Behind a place's name: the paper or station of its city (某城晚报)."""
+    return re.compile(rf"{any_of('paper')}|电视台|新闻网")
 
 
 def find_places(
@@ -144,7 +150,7 @@ def _at(
     home = context.home
     if is_blocked(name, form, codes, folded[max(0, start - 2) : start], parent, last, home, known):
         return None
-    if form == "short" and len(codes) > 1 and PAPER.match(folded, end):
+    if form == "short" and len(codes) > 1 and outlet_behind().match(folded, end):
         cities = tuple(code for code in codes if known.divisions[code][0] < 3)
         codes = cities if len(cities) == 1 else codes  # 西安晚报 is the city's, not that of a district 西安区
     zone = zone_after(folded, end, form != "short", codes, known)

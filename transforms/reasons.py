@@ -15,7 +15,8 @@ from transforms.extract import Numbers
 from transforms.page_date import date_page
 from transforms.period import PageDate, Period
 from transforms.place import Place, PlaceMention
-from transforms.place_home import home_of_story, places_of
+from transforms.place_home import home_of_story
+from transforms.place_page import places_of
 from transforms.place_subject import statement_places
 from transforms.quantity import Quantity
 from transforms.role import Role, role_of

@@ -74,7 +74,7 @@ def _editor() -> re.Pattern[str]:
 @cache
 def _banner() -> re.Pattern[str]:
     word = f"(?:{any_of('banner')})"
-    paper = r"(?:[一-鿿]{2,6}(?:新闻|日报|晚报|晨报|时报))?"
+    paper = f"(?:[一-鿿]{{2,6}}(?:新闻|{any_of('paper')}))?"
     return re.compile(
         rf"{paper}(?:[A-Z]?[0-9]{{0,2}}\s*)?{word}(?:\s*[·•|/・]?\s*{word}){{0,3}}(?:版|专版|专刊)?"
     )

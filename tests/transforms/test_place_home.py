@@ -9,7 +9,8 @@ import pytest
 from transforms.gazetteer import load_gazetteer
 from transforms.page import read_page
 from transforms.place import Place, PlaceContext, find_places
-from transforms.place_home import home_of_story, places_of
+from transforms.place_home import home_of_story
+from transforms.place_page import places_of
 from transforms.place_scan import scan_places
 from transforms.reading import Paragraph
 
