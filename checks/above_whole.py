@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from checks.among import APART, AVERAGE
+from checks.among import APART, AVERAGE, MORE
 from checks.goal_words import goal_of_percent
 from checks.opened import TOGETHER
 from checks.rule import Facts
@@ -22,7 +22,6 @@ from checks.tied import is_rating
 from transforms.metric import Metric
 
 _AMONG = re.compile(r"其中(?:,|:|包括|有)*(?P<name>[^,;:。]{0,20})$")
-_MORE = re.compile(r"新增|净增|增加(?!值)|累计|带动|辐射|覆盖")
 _LAST = 4
 REACH = 6
 """Figures before 其中 among which the whole is sought. 2026-11: 6."""
@@ -40,7 +39,7 @@ def above_whole(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
 def _of_its_row(story: Sequence[Sentence], n: int, at: int) -> Iterator[tuple[Metric, Metric]]:
     """The part right behind 其中, and what follows it under the name of another figure of the whole's row."""
     lead = story[n].lead(at)
-    if "其中" not in lead or not _AMONG.search(lead) or _MORE.search(lead):
+    if "其中" not in lead or not _AMONG.search(lead) or MORE.search(lead):
         return
     first = Spot(story, n, at)
     if not _level(first):

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checks.change_words import SAME_PERIOD, compared_with
 from checks.goal_words import goal_of_percent, is_goal
 from checks.near_miss import SCALE
 from checks.once import once
 from checks.rule import Facts
 from checks.sentence import Sentence, letters
 from checks.spot import absolute
+from checks.step import tells_step
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 from transforms.record import record
@@ -25,6 +27,11 @@ _ENDS = re.compile(
 )
 _THEN_DONE = re.compile(r",(?:现|目前|截至|均|都)?已")
 """水库31座,其中大型1座、小型30座,已蓄水14座: what was done with all of them is no kind of them."""
+MORE = re.compile(r"新增|净增|增加(?!值)|累计|带动|辐射|覆盖")
+"""Behind 其中 what is more than the figure before it, or comes of it."""
+_BRACKET = re.compile(r"\([^()]*\)")
+REACH = 6
+"""Figures before 其中 among which its whole is sought. 2026-11: 6."""
 APART = 12
 """A part so many times its whole is of something else, if 万 or 亿 does not explain it. 2026-11: 12."""
 
@@ -51,26 +58,75 @@ def among(sentence: Sentence) -> Iterator[Among]:
     if len(sentence.figures) < 2 or not ("其中" in text or "这当中" in text or "这里面" in text):
         return
     figures = sentence.figures
-    for at, whole in enumerate(figures[:-1]):
-        lead = sentence.lead(at + 1)
-        if "其中" not in lead and "这" not in lead:
+    for first in range(1, len(figures)):
+        lead = sentence.lead(first)
+        opened = _OPENS.search(lead) if "其中" in lead or "这" in lead else None
+        at = _whole_of(sentence, first) if opened is not None else None
+        if opened is None or at is None or not _may_be_part(sentence, first, figures[at]):
             continue
-        opened = _OPENS.search(lead)
-        if opened is None or not _may_be_part(sentence, at + 1, whole) or not _is_whole(sentence, at):
+        if at < first - 1 and MORE.search(opened["name"]):
             continue
-        found, alike = [figures[at + 1]], len(letters(opened["name"])) >= 2
-        for i in range(at + 2, len(figures)):
-            following = _NEXT.search(sentence.lead(i))
-            if (
-                following is None
-                or _THEN_DONE.match(sentence.lead(i))
-                or not _may_be_part(sentence, i, whole)
-                or _ENDS.search(following["name"])
-            ):
-                break
-            alike = alike and len(letters(following["name"] + sentence.tail(i))) >= 2
-            found.append(figures[i])
-        yield Among(whole, tuple(found), alike)
+        found, alike = list(_listed(sentence, first, figures[at])), len(letters(opened["name"])) >= 2
+        names = (sentence.words(i) for i in found[1:])
+        alike = alike and all(len(letters(name)) >= 1 + (i > 9) for i, name in enumerate(names))
+        yield Among(figures[at], tuple(figures[i] for i in found), alike)
+
+
+def _whole_of(sentence: Sentence, first: int) -> int | None:
+    """The nearest figure before 其中 in the unit of the first part, that tells no change, base, goal or share.
+
+    营业收入900亿元,利润60亿元,其中10月营业收入95亿元: a farther one where only that has the part's name.
+    """
+    unit, bracket = sentence.figures[first].unit, 0
+    able: list[int] = []
+    for at in range(first - 1, max(-1, first - 1 - REACH), -1):
+        behind = sentence.lead(at + 1)
+        if at + 1 < first and (";" in behind or "其中" in behind):
+            break
+        bracket += behind.count(")") - behind.count("(")
+        figure = sentence.figures[at]
+        if bracket > 0 or figure.unit != unit or tells_step(figure):
+            continue
+        lead = sentence.lead(at)
+        if compared_with(lead) or SAME_PERIOD.search(lead) or goal_of_percent(sentence, at):
+            continue
+        able.append(at)
+    if not able:
+        return None
+    name = letters(sentence.clause_lead(first))
+    at = (
+        able[0]
+        if _alike(sentence.told(able[0]), name)
+        else next((i for i in able[1:] if _alike(sentence.told(i), name)), able[0])
+    )
+    return at if _is_whole(sentence, at) else None
+
+
+def _alike(words: str, name: str) -> bool:
+    """Whether three letters in a row are common to both."""
+    return any(name[i : i + 3] in words for i in range(len(name) - 2))
+
+
+def _listed(sentence: Sentence, first: int, whole: Metric) -> Iterator[int]:
+    """The parts from the first on; what a bracket tells of one of them (含自建6公里) is passed over."""
+    yield first
+    last, bracket = first, 0
+    for at in range(first + 1, len(sentence.figures)):
+        lead = sentence.lead(at)
+        bracket += lead.count("(") - lead.count(")")
+        if bracket > 0:
+            continue
+        said = _BRACKET.sub("", sentence.between(last, at))
+        following = _NEXT.search(said)
+        if (
+            following is None
+            or _THEN_DONE.match(said)
+            or not _may_be_part(sentence, at, whole)
+            or _ENDS.search(following["name"])
+        ):
+            return
+        yield at
+        last = at
 
 
 def _is_whole(sentence: Sentence, at: int) -> bool:

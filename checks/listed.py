@@ -175,6 +175,8 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
                 if ";" in lead and m == n and seen >= 2:
                     return
                 continue
+            if seen > 1 and lead[:1] == ";" and sentence.lead(i - 1)[:1] == "、" and m == n:
+                return  # 其中甲镇3万亩、乙镇2万亩;机播4万亩: the list has ended
             if seen and SAME_PERIOD.search(lead):
                 return  # …;上年同期税收为9亿元,…: of another year
             if seen and (

@@ -30,6 +30,12 @@ def is_base(sentence: Sentence, at: int) -> bool:
     return behind and sentence.lead(at + 1)[:1] == "的"
 
 
+def is_item(sentence: Sentence, at: int) -> bool:
+    """Whether a mark of lists parts a figure from the one before it, of its unit."""
+    figures = sentence.figures
+    return at > 0 and sentence.lead(at)[:1] == "、" and figures[at - 1].unit == figures[at].unit
+
+
 _LOOKED_AT = re.compile(r";(?:再)?[分按从](?!别)[^,;。:0-9]{1,10}?(?:来?看|划?分),[^;。]*$")
 
 

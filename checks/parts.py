@@ -52,7 +52,7 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
         if akin(whole, metric) and not AVERAGE.search(whole.indicator) and not tells_step(metric):
             found.setdefault(id(whole), (whole, []))[1].append(metric)
     for whole, linked in found.values():
-        for told in _by_sentence(linked) if _exceed(whole, linked) else [linked]:
+        for told in _by_sentence(whole, linked) if _exceed(whole, linked) else [linked]:
             listed = _one_list(whole, told)
             made_up = _makes_up(whole, listed)
             if made_up is None and nested(whole, listed):
@@ -66,7 +66,7 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
                 or not _exceed(whole, listed)
                 or (
                     _opened(whole, listed)
-                    and not all(_has_goal(m, at) for m in listed)
+                    and not all(_has_goal(m, {id(other) for other in listed}, at) for m in listed)
                     and not _one_after_the_other(listed)
                 )
             ):
@@ -75,12 +75,12 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
                 yield from ((whole, (part,)) for part in listed)
 
 
-def _by_sentence(linked: Sequence[Metric]) -> Iterator[list[Metric]]:
+def _by_sentence(whole: Metric, linked: Sequence[Metric]) -> Iterator[list[Metric]]:
     """The parts that one sentence tells: another may part the same whole in another way.
 
-    What a bracket tells (不含附条件不起诉5人) is told for itself.
+    What a bracket tells (不含附条件不起诉5人) is told for itself, and so is what stands before the whole (新增8家,总数达到60家,其中…).
     """
-    for _, told in groupby(linked, key=lambda m: (m.sentence_start, _in_bracket(m))):
+    for _, told in groupby(linked, key=lambda m: (m.sentence_start, m.start < whole.start, _in_bracket(m))):
         yield list(told)
 
 
@@ -145,11 +145,13 @@ def _opened(whole: Metric, listed: Sequence[Metric]) -> bool:
     return bool(_OPENER.search(folded(first.quote)[max(0, begin) : max(0, until)]))
 
 
-def _has_goal(part: Metric, at: Mapping[int, tuple[Sentence, int]]) -> bool:
+def _has_goal(part: Metric, others: set[int], at: Mapping[int, tuple[Sentence, int]]) -> bool:
     """Whether a goal of its own follows the part (省外资金60亿元,完成任务65亿元的92%): such rows may overlap."""
     sentence, i = at[id(part)]
     following = range(i + 1, min(len(sentence.figures), i + 4))
-    rows = takewhile(lambda j: ";" not in sentence.lead(j), following)
+    rows = takewhile(
+        lambda j: ";" not in sentence.lead(j) and id(sentence.figures[j]) not in others, following
+    )
     return any(goal_of_percent(sentence, j) for j in rows)
 
 

@@ -16,6 +16,7 @@ from checks.change_words import SAME_PERIOD
 from checks.folded import folded
 from checks.levels import Level, levels, rows, sums
 from checks.listed import Listed, adds_up, missed_by_a_slip
+from checks.opened import is_item
 from checks.proposed import AMONG, ANYHOW, BESIDE, LIKE, LONGEST, NAMED, Proposed, proposals
 from checks.sentence import Sentence
 from checks.spot import NEXT_DOOR, absolute
@@ -42,6 +43,8 @@ def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) ->
     taken: set[int] = set()
     for whole, (row, at) in zip(flat, rows(flat), strict=True):
         options = list(proposals(flat, whole, row, at))
+        if is_item(whole.sentence, whole.at):
+            options = [o for o in options if o.parts[0].n == whole.n]
         if not options:
             continue
         right = [o for o in options if o.adds_up]

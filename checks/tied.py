@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checks.interval import is_whole
 from checks.once import kept
-from checks.opened import OPENS, OPENS_SENTENCE
+from checks.opened import OPENS, OPENS_SENTENCE, is_item
 from checks.rule import Facts
 from checks.sentence import Sentence, letters
 from checks.spot import akin
@@ -69,7 +69,7 @@ def _says_so(whole: Place, part: Place) -> bool:
             return False  # 从企业看…;从产品看…: each way of looking parts the total before both
         if gap > ALOUD and whole[1]:
             return False  # …。一是规模扩大。其中,一季度12亿元: of the first figure before that, if of any
-        if _is_item(*whole):
+        if is_item(*whole):
             return False  # 热点中,甲12件、乙9件。从单位看,丙15件: what ends a list is not what the next is of
         if not 0 <= gap <= NEAR or not (OPENS_SENTENCE.match(sentence.text) or OPENS.search(tail)):
             return False
@@ -88,12 +88,6 @@ def _says_so(whole: Place, part: Place) -> bool:
         return False
     first = _first_behind(sentence, begin, opened.group())
     return first is None or first == at or _alike(sentence, first, at, whole)
-
-
-def _is_item(sentence: Sentence, at: int) -> bool:
-    """Whether a mark of lists parts a figure from the one before it, of its unit."""
-    figures = sentence.figures
-    return at > 0 and sentence.lead(at)[:1] == "、" and figures[at - 1].unit == figures[at].unit
 
 
 _COVERS = ("涵盖", "包括", "包含")
