@@ -218,11 +218,15 @@ def is_running(said: Said) -> bool:
 
 _TASK = re.compile(r"[^。;]{0,60}?(?:目标|任务|计划)")
 
+_OF_TASK = re.compile(r"[^,;。0-9]{0,10}?(?:目标|任务|计划)[^,;。%]{0,16}的[0-9.]{1,6}%")
+
 _DUE = re.compile(r"(?:底前|月前|日前|提前|确保|力争|超额)[^,;。]{0,6}(?:完成|实现)了?$")
 
 
 def is_task(said: Said) -> bool:
-    """提前完成2022年职业培训23.5万人次的目标任务: a year's task is spoken of as being met while the year runs."""
+    """提前完成2022年职业培训23.5万人次的目标任务, 占2019年度任务4万亩的85%: a year's task is spoken of while the year runs."""
+    if said.mention.kind == "year" and said.before.endswith(("占", "占到", "达到")):
+        return _OF_TASK.match(said.after) is not None
     if said.mention.kind != "year" or not said.before.endswith(("完成", "完成了", "实现")):
         return False
     return _DUE.search(said.before) is not None or _TASK.match(said.after) is not None

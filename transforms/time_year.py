@@ -47,6 +47,7 @@ from transforms.year_words import (
     PLANNED,
     PROGRAMME,
     STOCK,
+    SUMMER_CROP,
     TOTAL,
     WILL,
 )
@@ -309,9 +310,9 @@ def _has_come_out(said: Said, newest: int | None) -> bool:
     """
     if said.mention.kind != "year" or newest is None:
         return False
-    return (newest >= 9 and COMES_OUT.match(said.after) is not None) or (
-        newest >= 11 and HARVEST.match(said.after) is not None
-    )
+    if HARVEST.match(said.after):
+        return newest >= (8 if SUMMER_CROP.match(said.after) else 11)
+    return newest >= 9 and COMES_OUT.match(said.after) is not None
 
 
 def _is_begun(said: Said, newest: int | None) -> bool:

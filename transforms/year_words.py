@@ -45,6 +45,9 @@ HARVEST = re.compile(
 )
 """Behind a year: its harvest, told when it is in, from November on (2021年，全县小麦总产8亿斤)."""
 
+SUMMER_CROP = re.compile(r"[^,。;0-9]{0,6}(?:夏粮|夏收|早稻|冬小麦|油菜|小春)")
+"""Behind a year, with its harvest: what is brought in by July."""
+
 WILL = re.compile(r",?[^,。;]{0,10}?(?:将|要|计划|力争|预计|继续)|,?[^,。;0-9]{0,20}?(?:预期|力争|拟增)")
 """Behind a year: what it is to bring."""
 
