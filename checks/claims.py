@@ -42,6 +42,11 @@ _ANY_MONEY = re.compile(
     r"(?:累计|共|已|全年)*(?:支出|投入|发放|拨付|安排|使用|筹集|兑付|落实|争取|兑现)(?:各类|各项|各级)?(?:资金|款项|补助|补贴|经费|金额)"
 )
 """Money that each story of a page spends on something of its own."""
+_MEAN_OF_ITS_OWN = re.compile(
+    r"(?:平均)?(?:人|户|次|件|笔|单|客|例|个|家|亩|车|每(?:人|户|次|件))均?(?:次|每[年月])?"
+    r"(?:花费|消费|支出|补[贴助偿]|投入|报销|资助|奖励|投资|金额|贷款|费用|收益|增收|销售额)"
+)
+"""人均消费, 户均补贴: a mean of those whom its own story counts; 人均可支配收入 is one of all people."""
 
 
 @once
@@ -56,6 +61,7 @@ def _claims(facts: Facts) -> Iterator[tuple[Metric, Place, Period]]:
                 m.subject is None
                 and len(m.indicator) >= MIN_INDICATOR
                 and not _ANY_MONEY.fullmatch(m.indicator)
+                and not _MEAN_OF_ITS_OWN.fullmatch(m.indicator)
             ):
                 yield m, place, (start, end)
 

@@ -49,6 +49,18 @@ class TestSameFact:
         ]
         assert verdicts(*spent) == []
 
+    @pytest.mark.parametrize("mean", ["人均消费", "户均补贴", "每人每年补助"])
+    def test_a_mean_is_of_those_whom_its_story_counts(self, mean: str):
+        told_of = [said(f"{mean}[{much}元]。", story, mean) for much, story in (("620", "a"), ("1480", "b"))]
+        assert verdicts(*told_of) == []
+
+    def test_a_mean_of_all_people_is_one_in_every_story(self):
+        told_of = [
+            said(f"人均可支配收入[{much}元]。", story, "人均可支配收入")
+            for much, story in (("8620", "a"), ("8260", "b"))
+        ]
+        assert verdicts(*told_of) == ["fails"]
+
     def test_two_stories_with_the_same_figure_rounded(self):
         assert verdicts(said("新增[1.2万人]。", "a"), said("新增[12035人]。", "b")) == ["holds"]
 
