@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checks.dealt_with import REFUSED, dealt_with, due, elsewhere, same_thing, told_not
+from checks.dealt_with import REFUSED, dealt_with, due, elsewhere, same_thing, told_how, told_not
 from checks.goal_words import goal_of_percent
 from checks.level_rate import level_rate
 from checks.proportion import agree, fits_in, mendable
@@ -58,6 +58,7 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     if not parts:
         # 结案率 behind 审结: a rate shares its first character with its deed; 开工率 is not of 完工.
         parts = [s for s in near[:1] if s.n == n and deed[-2] in s.words and not told_not(s, deed)]
+    parts = [s for s in parts if not told_how(s.words) or told_how(name)]
     found = [named] if named is not None else []
     opened = _opened(story, n) if name == deed else None
     part = parts[0].metric if parts and parts[0].n == n and 0 < parts[0].at == at - 1 else None

@@ -17,9 +17,8 @@ class Share:
     """``part`` is ``percent`` of ``whole``; ``sure`` where no other reading of the words is left.
 
     ``listed``: the whole is not named, so it is that of the other shares of its list. ``of``: its name.
-    ``doubtful``: half of the words fit, so it can only be confirmed. ``beside``: the whole is the figure before
-    the part, and nothing else says that it is the whole. ``bare``: the words name all three, so the numbers need
-    not come near each other.
+    ``doubtful``: half of the words fit, so it can only be confirmed. ``bare``: the words name all three, so the
+    numbers need not come near each other. ``named``: the whole is called by its name.
     """
 
     whole: Metric
@@ -29,7 +28,6 @@ class Share:
     listed: bool = False
     of: str = ""
     doubtful: bool = False
-    beside: bool = False
     bare: bool = False
     named: bool = False
 

@@ -1,12 +1,13 @@
 """Which of the readings of a share is meant (占比归属的判定).
 
 A reading whose numbers agree is taken. Where none agrees, the words must be sure: either they leave one
-reading only, or the other shares of the same list are of that whole, or one slip of one digit in a rather
-precise share would make the likeliest reading right.
+reading only, or the other shares of the same list are of that whole, or one slip would make one reading right:
+the likeliest, or no other.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
@@ -25,10 +26,15 @@ from checks.spot import stories
 from checks.story_totals import of_totals
 from transforms.metric import Metric
 
-NAMED = 3
-"""Digits of a share from which one slip tells which of the figures with the name of its whole is meant. 2026-11: 3."""
+_OWN = re.compile("[占率面比]")
+"""How a share or rate is called."""
+ALL = 100
+"""No share is above it: such a percent is of a goal. 2026-11: 100."""
+FURTHER = 3
+"""Digits of a share from which a slip is believed of a whole in a sentence before; in its own any. 2026-11: 3."""
 PRECISE = 4
-"""Digits of a share from which one slip that mends it is hardly chance: 47.57%. 2026-11: set to 4."""
+"""Digits of a share from which a slip is believed of a whole that is called otherwise than the words call it.
+2026-11: 4; before: for all but a whole right before its part."""
 
 
 @once
@@ -41,7 +47,7 @@ def chosen(facts: Facts) -> Iterator[Share]:
         if any(m.unit in ("%", "成") for sentence in story for m in sentence.figures):
             listed = {id(share.percent): share for share in of_totals(story)}
             listed.update(told[story[0].story_id])
-            yield from _of_story(_read(story, listed), listed)
+            yield from _of_story(story, _read(story, listed), listed)
 
 
 def _read(story: Sequence[Sentence], known: Mapping[int, Share]) -> list[tuple[int, list[Share]]]:
@@ -56,7 +62,9 @@ def _read(story: Sequence[Sentence], known: Mapping[int, Share]) -> list[tuple[i
     return sorted([*listed, *shares(story, told)], key=lambda each: each[1][0].percent.start)
 
 
-def _of_story(read: Sequence[tuple[int, list[Share]]], known: Mapping[int, Share]) -> Iterator[Share]:
+def _of_story(
+    story: Sequence[Sentence], read: Sequence[tuple[int, list[Share]]], known: Mapping[int, Share]
+) -> Iterator[Share]:
     right = [[s for s in found if agree(s.whole, s.part, s.percent)] for _, found in read]
     votes = Counter(
         [(_list_of(n, s), id(s.whole)) for (n, _), found in zip(read, right, strict=True) for s in found]
@@ -72,6 +80,8 @@ def _of_story(read: Sequence[tuple[int, list[Share]]], known: Mapping[int, Share
             yield _here(max(fitting, key=lambda s: votes[_list_of(n, s), id(s.whole)]), fitting)
         else:
             wrong = _wrong(n, found, votes, _common(n, read) - parts)
+            if wrong is None:
+                wrong = _slipped(story, found)
             if wrong is not None:
                 yield _here(wrong, found)
 
@@ -127,20 +137,42 @@ def _wrong(
     for s in known:
         if s.listed and id(s.whole) in common:
             return s
-    named = [
-        s
-        for s in known
-        if s.named and s.whole.approx == "exact" and digits_of(s.percent) >= NAMED and _mendable(s)
-    ]
-    if len(named) == 1:
-        return named[0]
-    beside = next((s for s in known if s.beside and _mendable(s)), None)
-    if beside is not None:
-        return beside
-    likely = known[0] if known else None
-    if likely is not None and digits_of(likely.percent) >= PRECISE and _mendable(likely):
-        return likely
     return None
+
+
+def _slipped(story: Sequence[Sentence], found: Sequence[Share]) -> Share | None:
+    """The reading that one slip would make right: the likeliest, or the only one of which that is so."""
+    percent = found[0].percent
+    if percent.unit != "%" or (percent.value or 0) > ALL:
+        return None
+    known = [s for s in found if agree(s.whole, s.part, percent) is False]
+    barred = {(id(s.whole), id(s.part)) for s in known if s.doubtful}
+    known = [s for s in known if (id(s.whole), id(s.part)) not in barred]
+    able = [s for s in known if digits_of(percent) >= _digits_for(s) and _fits(s) and _mendable(s)]
+    if not able or (able[0] is not known[0] and len({(s.whole.value, id(s.part)) for s in able}) > 1):
+        return None
+    return None if _shared_itself(story, able[0]) else able[0]
+
+
+def _shared_itself(story: Sequence[Sentence], share: Share) -> bool:
+    """甲盈利868家,盈利面70%;乙亏损186家,亏损面…: whether the whole has a share of its own, so that it is a part beside."""
+    for sentence in story:
+        if sentence.start <= share.whole.start < sentence.end:
+            at = next(i for i, m in enumerate(sentence.figures) if m is share.whole)
+            if at + 1 >= len(sentence.figures) or sentence.figures[at + 1].unit != "%":
+                return False
+            told, behind = sentence.clause_lead(at + 1), sentence.text[share.whole.end - sentence.start :]
+            if share.part.start < sentence.end:
+                behind = sentence.text[share.whole.end - sentence.start : share.part.start - sentence.start]
+            return _OWN.search(told) is not None and "其中" not in behind
+    return False
+
+
+def _digits_for(share: Share) -> int:
+    """Digits from which a slip is believed."""
+    if share.of and not share.named and not share.listed:
+        return PRECISE
+    return 1 if share.whole.sentence_start == share.part.sentence_start else FURTHER
 
 
 def _fits(share: Share) -> bool:

@@ -245,7 +245,7 @@ def _with_wholes(
         # 学生9人。…学生进入公办学校的6人,占67%: the part's clause begins with what it is of
         named = generic and len(its) == NAME and part.words.startswith(its)
         sure = sure or (near and bool(of)) or (generic and all_of_its(s, part, told))
-        yield Share(s.metric, part.metric, percent, sure, generic, of, named=named, beside=near)
+        yield Share(s.metric, part.metric, percent, sure, generic, of, named=named)
 
 
 def _has_share(other: Spot, part: Spot, percent: Metric) -> bool:
