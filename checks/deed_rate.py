@@ -58,7 +58,7 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     if not parts:
         # 结案率 behind 审结: a rate shares its first character with its deed; 开工率 is not of 完工.
         parts = [s for s in near[:1] if s.n == n and deed[-2] in s.words and not told_not(s, deed)]
-    parts = [s for s in parts if not told_how(s.words) or told_how(name)]
+    parts = [s for s in parts if s.at == at - 1 or not told_how(s.words) or told_how(name)]
     found = [named] if named is not None else []
     opened = _opened(story, n) if name == deed else None
     part = parts[0].metric if parts and parts[0].n == n and 0 < parts[0].at == at - 1 else None

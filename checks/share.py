@@ -41,6 +41,18 @@ ALL_CUE = re.compile(
     r"[共应总]|累计|受理|接[到收]|收到|全部|申报|报名|参[加与]|现有|全[市县区省镇乡村州旗]|中$"
 )
 EXTRA = re.compile(r"新[增建发签注]|净增|增加|减少|增长|下降")
+PLACE = re.compile(
+    r"^(?:到|了|全部|[当同本]期|全[市县区省镇乡村州旗盟国校院园]|[园景港厂矿]区|开发区|高新区|当年|当地|同期|今年|去年|其|整个|[该本我][市县区省镇乡村州旗校院])+"
+)
+GENERIC = re.compile(
+    r"^(?:任务(?=总)|总|全部|总体|整体|其中|总数|总量|总额|总值|总[人件]次|总[人件户起宗]数|合计|当年|全年|同期)*$"
+)
+SUM_OF = re.compile(r"(?<=..)总(?:[数量额值]|人数|户数|投资额)$")
+"""资金总额 is the figure that is called 资金, or what it is made of."""
+SHARE = re.compile(rf"^(?P<of_part>[^占]*)占(?!地(?![方区税级])|用|领|有率)(?P<of>[^占]*?)(?P<link>{LINK})$")
+NAME = 4
+"""Letters of a whole's name that tell it from like ones. 2026-11: 4."""
+
 REACH = 8
 """Figures looked back over in a sentence for part and whole. 2026-11: 8."""
 BEFORE = 3

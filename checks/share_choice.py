@@ -67,7 +67,12 @@ def _of_story(
 ) -> Iterator[Share]:
     right = [[s for s in found if agree(s.whole, s.part, s.percent)] for _, found in read]
     votes = Counter(
-        [(_list_of(n, s), id(s.whole)) for (n, _), found in zip(read, right, strict=True) for s in found]
+        [
+            (of, id(s.whole))
+            for (n, _), found in zip(read, right, strict=True)
+            for s in found
+            for of in {n, _list_of(n, s)}
+        ]
     )
     crossed = _crossed(read, right)
     parts = {id(s.part) for found in right for s in found if s.sure}
@@ -148,7 +153,8 @@ def _slipped(story: Sequence[Sentence], found: Sequence[Share]) -> Share | None:
     known = [s for s in found if agree(s.whole, s.part, percent) is False]
     barred = {(id(s.whole), id(s.part)) for s in known if s.doubtful}
     known = [s for s in known if (id(s.whole), id(s.part)) not in barred]
-    able = [s for s in known if digits_of(percent) >= _digits_for(s) and _fits(s) and _mendable(s)]
+    able = [s for s in known if digits_of(percent) >= _digits_for(s) and _mendable(s)]
+    able = [s for s in able if s is known[0] or _fits(s)]
     if not able or (able[0] is not known[0] and len({(s.whole.value, id(s.part)) for s in able}) > 1):
         return None
     return None if _shared_itself(story, able[0]) else able[0]

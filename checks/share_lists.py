@@ -10,9 +10,8 @@ from checks.goal_words import GOAL
 from checks.opened import OPENS_SENTENCE
 from checks.proportion import agree, mendable
 from checks.sentence import Sentence, letters
-from checks.share import Share
+from checks.share import GENERIC, PLACE, SUM_OF, Share
 from checks.shared_out import SURE, digits_told
-from checks.shares import GENERIC, PLACE, SUM_OF
 from checks.spot import Spot, absolute, back, covers, kin
 from checks.step import is_level
 from checks.whole_of import other_trade

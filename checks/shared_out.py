@@ -19,8 +19,7 @@ from checks.once import once
 from checks.proportion import agree, mendable, not_negative
 from checks.rule import Facts
 from checks.sentence import Sentence, letters
-from checks.share import ALL_CUE, LINK, Share
-from checks.shares import GENERIC, PLACE
+from checks.share import ALL_CUE, GENERIC, LINK, PLACE, Share
 from checks.spot import NEXT_DOOR, Spot, absolute, covers, kin, stories
 from checks.step import is_level, tells_step
 from transforms.metric import Metric

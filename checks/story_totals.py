@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from checks.goal_words import GOAL
 from checks.proportion import agree, may_be_share
 from checks.sentence import Sentence, letters
-from checks.share import LINK, Share
-from checks.shares import PLACE
+from checks.share import LINK, PLACE, Share
 from checks.spot import Spot, covers
 from checks.step import is_level, tells_step
 from transforms.metric import Metric

@@ -11,7 +11,7 @@ from checks.listed import total_of
 from checks.proportion import not_negative
 from checks.rule import Facts, Outcome
 from checks.sentence import Sentence, letters
-from checks.shares import PLACE, SUM_OF
+from checks.share import PLACE, SUM_OF
 from checks.spot import NEXT_DOOR, covers, kin
 from checks.step import is_level
 from checks.whole_of import other_trade

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from checks.change_words import compared_with
 from checks.share import EXTRA, name_in
 from checks.spot import Spot, absolute, between, kin
 from checks.step import tells_step
@@ -74,10 +75,12 @@ def opens_next(whole: Spot, part: Spot) -> bool:
         return True
     if not _AMONG_THEM.match(part.sentence.text):
         return False
-    figures = whole.sentence.figures
-    behind = figures[whole.at + 1 :]
+    sentence = whole.sentence
+    behind = range(whole.at + 1, len(sentence.figures))
+    others = (i for i in behind if absolute(sentence.figures[i]) and not compared_with(sentence.lead(i)))
+    others = (sentence.figures[i] for i in others)
     return whole.metric.unit == part.metric.unit and not any(
-        absolute(m) and kin(m, part.metric) and not tells_step(m) for m in behind
+        kin(m, part.metric) and not tells_step(m) for m in others
     )
 
 
