@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import pairwise
 
+from transforms.lead_time import after_lead
 from transforms.period import PageDate
 from transforms.scope import Scope, told_of_now
 from transforms.time_mention import TimeMention
@@ -91,7 +92,7 @@ def _goes_with(topic: TimeMention, text: str, start: int, end: int) -> bool:
     """Whether a paragraph without a time of its own goes on with what was told of ``topic``."""
     if _ASPECT.match(text, start, end) or _COMPARES.search(text, start, end):
         return True
-    if topic.kind in _REVIEWED and text[start : start + 2] in _ALL_OF_IT:
+    if topic.kind in _REVIEWED and text[start : start + 2] in _ALL_OF_IT and text[start + 2] != "有":
         return True
     return topic.kind == "up_to" and _PLACE_SO_FAR.match(text, start, end) is not None
 
@@ -250,7 +251,7 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
             found[start] = topic
         elif end - start > _HEADING:
             topic = last = plan = None
-    return found
+    return {**after_lead(scope, body), **found}
 
 
 def handed_on(scope: Scope, taken_over: Mapping[int, TimeMention], at: int) -> TimeMention | None:

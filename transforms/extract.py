@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 
 from transforms.anaphora import completed_from, leans
 from transforms.carried import carried, handed_on
+from transforms.carried_year import in_carried
 from transforms.deeds import same_deed, what_was_due
 from transforms.headline_lines import second_lines
 from transforms.housed import of_house
@@ -175,7 +176,7 @@ def _told(
     scope = scope_of(numbers.story.reading.folded, numbers.outline, numbers.times)
     periods = dict(zip((t.start for t in numbers.times), dated, strict=True))
     taken_over = carried(scope, numbers.story.body_start, date)
-    return Told(numbers, mentions, home, scope, periods, taken_over)
+    return Told(numbers, mentions, home, scope, in_carried(scope, periods, taken_over, date), taken_over)
 
 
 def link(read: PageMetrics, numbers: Sequence[Numbers]) -> PageMetrics:

@@ -55,7 +55,13 @@ def told_below(metrics: Sequence[Metric], body: int) -> dict[int, int]:
                 break
         else:
             if not head.period_text and head.role in _OBSERVED:
-                alone.append(i)
+                slipped = next(
+                    (j for j in range(i + 1, len(metrics)) if _slipped(head, metrics[j], body)), None
+                )
+                if slipped is not None and _adds(head, metrics[slipped]):
+                    found[i] = slipped
+                else:
+                    alone.append(i)
     if len(dated) == 1:
         found |= dict.fromkeys(alone, next(iter(dated.values())))
     return found
@@ -75,6 +81,25 @@ def _same_figure(head: Metric, told: Metric) -> bool:
     low_share, high_share = _NEAR.get(head.approx, _NEAR["exact"])
     low, high = sorted((head.value * low_share, head.value * high_share))
     return low <= told.value <= high or _rounds(head, told.value)
+
+
+def _slipped(head: Metric, told: Metric, body: int) -> bool:
+    """Whether the text tells the headline's figure with a slip (2864件 above 2846件, 5.1亿元 of what is 4.9亿元 below).
+
+    The same digits in another order, or a figure near it that is named alike.
+    """
+    if told.start < body or head.unit != told.unit or head.role != told.role:
+        return False
+    if not head.value or not told.value:
+        return False
+    if sorted(_digits(head.value)) == sorted(_digits(told.value)) and len(_digits(head.value)) > 1:
+        return True
+    near = abs(head.value - told.value) <= abs(told.value) / 5
+    return near and likeness(head.indicator, told.indicator) >= ALIKE
+
+
+def _digits(value: Decimal) -> str:
+    return "".join(map(str, value.normalize().as_tuple().digits))
 
 
 def _is_cut(head: Decimal, told: Decimal) -> bool:

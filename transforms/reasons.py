@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from transforms.carried import carried, handed_on
+from transforms.carried_year import in_carried
 from transforms.extract import Numbers
 from transforms.page_date import date_page
 from transforms.period import PageDate, Period
@@ -119,9 +120,8 @@ class _Story:
         self.scope = scope_of(self.text, numbers.outline, numbers.times)
         self.in_row = respective_times(self.scope, starts)
         self.carried = carried(self.scope, numbers.story.body_start, date)
-        self.roles = self._roles(
-            dict(zip(self.scope.starts, timeline(self.text, numbers.times, date), strict=True)), date
-        )
+        periods = dict(zip(self.scope.starts, timeline(self.text, numbers.times, date), strict=True))
+        self.roles = self._roles(in_carried(self.scope, periods, self.carried, date), date)
 
     def ruling(self, i: int, role: Role) -> TimeMention | None:
         """The time that rules a figure, or that its paragraph takes over."""

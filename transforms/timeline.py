@@ -92,7 +92,7 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
         earlier = _year_gone(story, page) if compared and last_year is None else None
         previous = before and (last_year is not None or earlier is not None)
         if mention.kind == "same_period":
-            period = _then(story.stretch, mention)
+            period = same_stretch(story.stretch, mention)
         elif mention.kind == "holiday":
             period = story.holiday
         elif when is not None and when.months == (1, 12) and when.base == "evidence" and story.anchor is None:
@@ -106,7 +106,7 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
         elif _is_years_end(mention) and story.anchor is None:
             period = resolve(mention, page, _ended_year(story, folded, mention, page))
         elif previous and (year := last_year or earlier):
-            period = resolve(_from_year(mention, year), page, story.anchor, story.day, story.month)
+            period = resolve(from_year(mention, year), page, story.anchor, story.day, story.month)
         elif story.review is not None and mention.text in _THIS_YEAR:
             period = Period(date(story.review, 1, 1), date(story.review, 12, 31))
         elif (
@@ -268,7 +268,7 @@ def _months(day: date) -> int:
     return day.year * 12 + day.month
 
 
-def _from_year(mention: TimeMention, year: int) -> TimeMention:
+def from_year(mention: TimeMention, year: int) -> TimeMention:
     """上年 beside a printed year is the year before that one: 2023年…由上年的83.6%提高到96.2%."""
 
     def counted(when: When | None) -> When | None:
@@ -279,7 +279,7 @@ def _from_year(mention: TimeMention, year: int) -> TimeMention:
     return mention._replace(first=counted(mention.first), last=counted(mention.last))
 
 
-def _then(stretch: Period, mention: TimeMention) -> Period:
+def same_stretch(stretch: Period, mention: TimeMention) -> Period:
     """The same stretch of another year: 去年同期, 前年同期, 2019年同期; 同期 alone names none."""
     told = stretch.end or stretch.start
     if told is None:

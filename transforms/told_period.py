@@ -122,7 +122,7 @@ def period_told(
     if mention is not None and mention.reach == "after" and period.start and _rises_from(around):
         return Period(None, period.start - timedelta(days=1))  # 从9月1日起,标准由每人300元提高到320元
     if inherited and _rises_from(around):
-        return UNKNOWN  # 合格率从40%提高到60%: when it stood there is not said
+        return _earlier_level(periods, scope, around)
     if (
         mention is not None
         and mention.start < around.sentence_start
@@ -179,6 +179,16 @@ def _rises_from(around: Surroundings) -> bool:
     return (
         _FROM_LEVEL.search(around.before) is not None and _TO_LEVEL.match(around.text, around.end) is not None
     )
+
+
+def _earlier_level(periods: Mapping[int, Period], scope: Scope, around: Surroundings) -> Period:
+    """合格率从40%提高到60%: when it stood there is not said, unless the sentence told so of another (由上年同期的9元降至8元;…)."""
+    i = bisect_left(scope.starts, around.start) - 1
+    while i >= 0 and scope.starts[i] >= around.sentence_start:
+        if scope.attached[i] and scope.text.startswith(_FROM, scope.starts[i] - 1):
+            return periods[scope.starts[i]]
+        i -= 1
+    return UNKNOWN
 
 
 def _of_this_year(

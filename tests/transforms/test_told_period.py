@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from transforms.carried import carried, handed_on
+from transforms.carried_year import in_carried
 from transforms.extract import metrics_of, numbers_of
 from transforms.layout import classify
 from transforms.page import fold, read_page
@@ -45,6 +46,7 @@ def told(text: str, page: PageDate) -> Iterator[tuple[str, Period]]:
     scope = scope_of(folded, outline(folded), times)
     periods = dict(zip(scope.starts, timeline(folded, times, page), strict=True))
     in_row, taken_over = respective_times(scope, [q.start for q in typed]), carried(scope, 0, page)
+    periods = in_carried(scope, periods, taken_over, page)
     near = None
     for i, (quantity, around) in enumerate(
         zip(typed, surroundings(folded, scope.outline, typed), strict=True)
