@@ -6,97 +6,52 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.among import AVERAGE
-from checks.goal_words import GOAL
 from checks.opened import OPENS_SENTENCE
-from checks.proportion import agree, mendable
 from checks.sentence import Sentence, letters
-from checks.share import GENERIC, PLACE, SUM_OF, Share
-from checks.shared_out import SURE, digits_told
+from checks.share import GENERIC, PLACE, Share
+from checks.share_rows import APART, Row, of_one_kind, parts_in_order, told_in_order
+from checks.shared_out import whole_of_rows
 from checks.spot import Spot, absolute, back, covers, kin
 from checks.step import is_level
-from checks.whole_of import other_trade
 from transforms.metric import Metric
 
-_RESPECTIVE = re.compile(
-    r"(?:(?:分别|各)(?:约|大约)?占(?:到|了)?(?P<of>[^,;:、。占]{0,16}?)的?(?:比重|比例|份额|比)?(?:约|为|达到?)*"
-    r"|占的?(?:比[例重]?|份额)?分别(?:约|为|是|达到?)+"
-    r"|占(?P<named>[^,;:、。占]{2,16}?)的?(?:比[例重]|份额)分别(?:约|为|是|达到?)+"
-    r"|^,占(?P<plain>[^,;:、。占分比]{0,16}?)的?(?:比[例重]|份额)?(?:约|为|达到?)*)$"
-)
-_NEXT = ("、", "和", "及", "与", ",", "以及")
 _OPENED = re.compile(r"其中|包括|中[,有]|分为|[:(]")
-_APART = re.compile(r"[;。]")
 _OF_ALL = re.compile(r"^\s*在?(?P<of>[^,;:。0-9]{2,10})中,")
 _BY_KINDS = re.compile(r"^\s*[从按](?P<of>[^,;:。0-9]{3,10}?)(?:类[别型]|来源|结构|构成|种类|分类)来?看?[,:]")
-PROVEN = 6
-"""Sentences before its own in which a whole is sought that the shares of a list prove. 2026-11: 6."""
 SENTENCES = 2
 """Sentences before its own in which a named whole is sought. 2026-11: 2."""
 
 
 def respective(story: Sequence[Sentence]) -> Iterator[tuple[int, Share]]:
     """(sentence, share) of every list of parts that is followed by a list of as many shares."""
-    for n, sentence in enumerate(story):
-        if "占" not in sentence.text or len(sentence.figures) < 2:
-            continue
-        for at in range(len(sentence.figures) - 1):
-            said = _RESPECTIVE.search(sentence.lead(at)) if _is_share(sentence.figures[at]) else None
-            of = said["of"] or said["named"] or said["plain"] or "" if said is not None else ""
-            if said is not None and not GOAL.search(of):
-                yield from ((n, share) for share in _shares(story, n, at, of))
+    for n, percents, name in told_in_order(story):
+        yield from ((n, share) for share in _shares(story, n, percents, name))
 
 
-def _is_share(metric: Metric) -> bool:
-    return metric.unit == "%" and metric.role in ("rate", "target_pct", "actual")
-
-
-def _shares(story: Sequence[Sentence], n: int, at: int, of: str) -> Iterator[Share]:
-    figures = story[n].figures
-    size = 1
-    while at + size < len(figures) and _is_share(figures[at + size]) and story[n].lead(at + size) in _NEXT:
-        size += 1
-    parts, percents, first = figures[max(0, at - size) : at], figures[at : at + size], at - size
-    name = letters(PLACE.sub("", of))
-    name = name if GENERIC.match(name) else SUM_OF.sub("", name)
-    if size < 2:
+def _shares(story: Sequence[Sentence], n: int, percents: Sequence[Metric], name: str) -> Iterator[Share]:
+    parts = parts_in_order(story, n, percents)
+    if not parts:
+        yield from _of_each_kind(story[n], percents, name) or _told_before(story, n, percents, name)
         return
-    if not _of_one_kind(parts, size) or any(
-        _APART.search(story[n].lead(i)) for i in range(first + 1, at + 1)
-    ):
-        yield from _told_before(story, n, percents, name)
-        return
-    found = _proven(story, n, first, percents, name) or _whole(story, n, first, name)
+    rows = [Row(part, percent, name) for part, percent in zip(parts, percents, strict=True)]
+    proven = whole_of_rows(story, rows)
+    found = (proven, True) if proven is not None else _whole(story, n, parts[0].at, name)
     if found is not None:
         whole, sure = found
-        for part, percent in zip(parts, percents, strict=True):
-            yield Share(whole, part, percent, sure, listed=True)
+        yield from (Share(whole, row.part.metric, row.percent, sure, listed=True) for row in rows)
 
 
-def _proven(
-    story: Sequence[Sentence], n: int, first: int, percents: Sequence[Metric], name: str
-) -> tuple[Metric, bool] | None:
-    """The one number before the list that most of its shares are right about: rows that are right prove their whole.
-
-    Of the figures that have the name of the whole, half of the shares will do where one slip explains the others.
-    """
-    parts = story[n].figures[first : first + len(percents)]
-    found: dict[object, Metric] = {}
-    for spot in back(story, n, first, PROVEN, only=absolute):
-        if not kin(spot.metric, parts[0]) or spot.metric.value in found:
-            continue
-        right = [p for m, p in zip(parts, percents, strict=True) if agree(spot.metric, m, p)]
-        told = sum(map(digits_told, right))
-        if 2 * len(right) == len(parts) and told > 2 and not GENERIC.match(name) and covers(spot.words, name):
-            wrong = [(m, p) for m, p in zip(parts, percents, strict=True) if p not in right]
-            if not other_trade(spot.words, name) and all(mendable(spot.metric, m, p) for m, p in wrong):
-                found[spot.metric.value] = spot.metric
-        elif 2 * len(right) > len(parts) and told >= SURE:
-            found[spot.metric.value] = spot.metric
-    return (next(iter(found.values())), True) if len(found) == 1 else None
-
-
-def _of_one_kind(parts: Sequence[Metric], size: int) -> bool:
-    return len(parts) == size and all(absolute(m) and kin(parts[0], m) for m in parts)
+def _of_each_kind(sentence: Sentence, percents: Sequence[Metric], name: str) -> Sequence[Share]:
+    """签约项目40个、总投资50亿元,其中工业项目10个、投资额20亿元,分别占25%、40%: each of what has its measure word."""
+    at, size = next(i for i, m in enumerate(sentence.figures) if m is percents[0]), len(percents)
+    levels = [i for i in range(at) if is_level(sentence.figures[i])]
+    parts, wholes = levels[-size:], levels[-2 * size : -size]
+    units = [sentence.figures[i].unit for i in parts]
+    same = len(set(units)) == size and [sentence.figures[i].unit for i in wholes] == units
+    if not same or not GENERIC.match(name) or "其中" not in sentence.lead(parts[0]):
+        return ()
+    told = zip(wholes, parts, percents, strict=True)
+    return [Share(sentence.figures[w], sentence.figures[i], percent, True) for w, i, percent in told]
 
 
 def _told_before(story: Sequence[Sentence], n: int, percents: Sequence[Metric], name: str) -> Iterator[Share]:
@@ -111,7 +66,7 @@ def _told_before(story: Sequence[Sentence], n: int, percents: Sequence[Metric], 
         if (s := linked.get(p.of_metric_id or "") or called.get(p.indicator.partition("占")[0])) is not None
     ]
     parts = [s.metric for s in spots]
-    if GENERIC.match(name) or not _of_one_kind(parts, len(percents)):
+    if GENERIC.match(name) or not of_one_kind(parts, len(percents)):
         return
     begun = min(spots, key=lambda s: (s.n, s.at))
     named = [s for s in back(story, begun.n, begun.at, SENTENCES) if _may_be(s, parts[0], name)]
@@ -128,7 +83,7 @@ def _whole(story: Sequence[Sentence], n: int, first: int, of: str) -> tuple[Metr
             return _linked(story, n, part)
         whole, gap = sentence.figures[first - 1], sentence.lead(first)
         mean = AVERAGE.search(sentence.clause_lead(first - 1))
-        if mean or not (absolute(whole) and kin(whole, part)) or _APART.search(gap):
+        if mean or not (absolute(whole) and kin(whole, part)) or APART.search(gap):
             return _linked_here(sentence, first, part)
         return whole, bool(of) or bool(_OPENED.search(gap))
     named = [s for s in back(story, n, first, SENTENCES) if _may_be(s, part, of)]

@@ -11,23 +11,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from checks.goal_words import GOAL, is_goal
+from checks.goal_words import is_goal
 from checks.interval import Interval, truncated
 from checks.listed import adds_up
 from checks.near_miss import one_slip
 from checks.once import once
 from checks.proportion import agree, mendable, not_negative
 from checks.rule import Facts
-from checks.sentence import Sentence, letters
-from checks.share import ALL_CUE, GENERIC, LINK, PLACE, Share
-from checks.spot import NEXT_DOOR, Spot, absolute, covers, kin, stories
-from checks.step import is_level, tells_step
+from checks.sentence import Sentence
+from checks.share import ALL_CUE, GENERIC, Share
+from checks.share_rows import Row, row_lists, rows_in_order
+from checks.spot import Spot, covers, kin, stories
+from checks.step import is_level
 from transforms.metric import Metric
 
-_ROW = re.compile(
-    rf"^[^,;:。占]{{0,12}}[,(]?[^,;:。占]{{0,4}}占(?!地(?![方区税级])|用|领|有率)(?P<of>[^,;:、。占]{{0,16}}?){LINK}$"
-)
-_NEXT = re.compile(r"[;。]")
 _COUNT = re.compile(r"的?总?[起件人户宗]?[总数量额值]*$")
 REACH = 40
 """Figures before a list among which its whole is sought. 2026-11: 40."""
@@ -42,15 +39,6 @@ BEST = 4
 
 MOST = 3
 """Right rows for each wrong one from which the wrong need not be mendable by one slip. 2026-11: 3."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A part and its share; ``of`` is the name of the whole as this row gives it, often nothing."""
-
-    part: Spot
-    percent: Metric
-    of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +57,7 @@ class SharedOut:
         以上480人,占48%), is no row of the list.
         """
         right = [row for row in self.rows if agree(self.whole, row.part.metric, row.percent)]
-        names = {_name(row.of) for row in right}
+        names = {_name(row.of) for row in right or self.rows}
         for at, row in enumerate(self.rows):
             if row not in right and not (GENERIC.match(row.of) or _name(row.of) in names):
                 continue
@@ -88,60 +76,10 @@ def shared_out(facts: Facts) -> Iterator[SharedOut]:
 
 def in_story(story: Sequence[Sentence]) -> Iterator[SharedOut]:
     """The lists of one story whose whole is known."""
-    for rows in _lists(story):
-        whole = _whole(story, rows)
+    for rows in (*row_lists(story), *rows_in_order(story)):
+        whole = whole_of_rows(story, rows)
         if whole is not None:
             yield SharedOut(whole, rows, tuple(_complete(whole, rows)))
-
-
-def _lists(story: Sequence[Sentence]) -> Iterator[tuple[Row, ...]]:
-    """Two and more rows that follow each other, with nothing but changes between them."""
-    run: list[Row] = []
-    for n, sentence in enumerate(story):
-        if run and sentence.start - story[n - 1].end > NEXT_DOOR:
-            yield from _long_enough(run)
-            run = []
-        shares = "占" in sentence.text
-        for at, metric in enumerate(sentence.figures if run or shares else ()):
-            row = _row(story, n, at) if shares else None
-            if row is not None and (not run or _goes_on(run[-1], row)):
-                run.append(row)
-            elif row is not None:
-                yield from _long_enough(run)
-                run = [row]
-            elif run and is_level(metric) and not _parts_of(story, n, at):
-                yield from _long_enough(run)
-                run = []
-    yield from _long_enough(run)
-
-
-def _parts_of(story: Sequence[Sentence], n: int, at: int) -> bool:
-    """Whether figure ``at`` is the part of a row that follows."""
-    rows = (_row(story, n, i) for i in range(at + 1, len(story[n].figures)))
-    row = next((r for r in rows if r is not None), None)
-    return row is not None and row.part.at == at
-
-
-def _long_enough(run: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
-    if len(run) > 1:
-        yield tuple(run)
-
-
-def _row(story: Sequence[Sentence], n: int, at: int) -> Row | None:
-    """A share right behind its part, or behind how that grew (新设1.26万户,同比增长16.27%,占6.6%)."""
-    figures = story[n].figures
-    if not 0 < at < len(figures) or figures[at].unit != "%" or figures[at].approx != "exact":
-        return None
-    lead, before = story[n].lead(at), at - 1
-    said = _ROW.match(lead) if "占" in lead else None
-    if said is None or "分别" in lead:
-        return None  # 甲3亿元,乙2亿元,分别占30%和20%: told in the order of a list, and no row by itself
-    while before > 0 and _moves(figures[before]):
-        before -= 1
-    part = figures[before]
-    if not is_level(part) or GOAL.search(said["of"]):
-        return None
-    return Row(Spot(story, n, before), figures[at], letters(PLACE.sub("", said["of"])))
 
 
 def _of_row(before: Row, row: Row) -> bool:
@@ -156,18 +94,7 @@ def _name(of: str) -> str:
     return _COUNT.sub("", of)
 
 
-def _moves(metric: Metric) -> bool:
-    return metric.role == "change" or (absolute(metric) and tells_step(metric))
-
-
-def _goes_on(before: Row, row: Row) -> bool:
-    """Whether the row is of the list of the one before it: of one kind, and not of another whole by name."""
-    if row.part.n - before.part.n > 1 or not kin(before.part.metric, row.part.metric):
-        return False
-    return GENERIC.match(row.of) is not None or covers(before.of, row.of) or covers(row.of, before.of)
-
-
-def _whole(story: Sequence[Sentence], rows: Sequence[Row]) -> Metric | None:
+def whole_of_rows(story: Sequence[Sentence], rows: Sequence[Row]) -> Metric | None:
     """The figure before the list that most rows point to, or that they would if it had one slip less."""
     near = [s for s in _before(story, rows[0].part) if kin(s.metric, rows[0].part.metric)]
     near += [s for s in _behind(story, rows[-1]) if kin(s.metric, rows[0].part.metric)]
