@@ -76,10 +76,14 @@ def shared_out(facts: Facts) -> Iterator[SharedOut]:
 
 def in_story(story: Sequence[Sentence]) -> Iterator[SharedOut]:
     """The lists of one story whose whole is known."""
-    for rows in (*row_lists(story), *rows_in_order(story)):
+    for rows in row_lists(story):
         whole = whole_of_rows(story, rows)
         if whole is not None:
             yield SharedOut(whole, rows, tuple(_complete(whole, rows)))
+    for rows in rows_in_order(story):
+        whole = whole_of_rows(story, rows)
+        if whole is not None:
+            yield SharedOut(whole, rows, ())  # checks.all_parts tells whether these are all
 
 
 def _of_row(before: Row, row: Row) -> bool:
