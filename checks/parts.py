@@ -67,7 +67,7 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
                 or (
                     _opened(whole, listed)
                     and not all(_has_goal(m, {id(other) for other in listed}, at) for m in listed)
-                    and not _one_after_the_other(listed)
+                    and not one_after_the_other(listed)
                 )
             ):
                 yield whole, listed
@@ -128,7 +128,7 @@ _BEGUN, _ENDED = (
 )
 
 
-def _one_after_the_other(listed: Sequence[Metric]) -> bool:
+def one_after_the_other(listed: Sequence[Metric]) -> bool:
     """18个项目中,已开工15个、完工9个: what is finished was begun before."""
     said = [folded(m.quote)[max(0, m.start - m.sentence_start - 8) :][:12] for m in listed]
     return any(map(_BEGUN.search, said)) and any(map(_ENDED.search, said))

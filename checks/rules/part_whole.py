@@ -15,12 +15,13 @@ from checks.inspected import ordered_among_inspected
 from checks.interval import printed
 from checks.kinds import OVERLAPS, within_both
 from checks.out_of import out_of
-from checks.parts import nested, parts
+from checks.parts import nested, one_after_the_other, parts
 from checks.proportion import agree
 from checks.rule import Facts, Outcome, Rule
 from checks.rules import sum
 from checks.share_choice import chosen
 from checks.spot import kin
+from checks.taken_apart import taken_apart
 from checks.tied import Place, places, tied
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
@@ -52,9 +53,21 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             yield (whole, *kept)
     yield from within_both(facts)
     yield from out_of(facts)
+    yield from _surpassed(facts)
     for whole, part in (*above_whole(facts), *done_of(facts), *ordered_among_inspected(facts)):
         if (id(whole), id(part)) not in compared and not carried_over(part):
             yield whole, part
+
+
+def _surpassed(facts: Facts) -> Iterator[tuple[Metric, ...]]:
+    """Parts of a whole that their opening words name, or that a way of looking takes apart, which come to more than it."""
+    told = {frozenset(_ids(group)) for group in sum.groups(facts)}
+    for found in taken_apart(facts):
+        group = (found.whole, *found.parts)
+        if not found.above or not found.apart or frozenset(_ids(group)) in told:
+            continue
+        if not one_after_the_other(found.parts) and not any(map(carried_over, found.parts)):
+            yield group
 
 
 _MARKED = re.compile("^(?:、|和|与|及)")

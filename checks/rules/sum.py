@@ -32,6 +32,7 @@ from checks.shared_out import shared_out
 from checks.splits import splits, summed_up
 from checks.spot import kin, stories
 from checks.statuses import statuses
+from checks.taken_apart import leaves_nothing, taken_apart
 from checks.tied import places
 from checks.together import first_together
 from checks.turnover import turnover
@@ -249,6 +250,12 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
         yield from second_views(story)
         yield from months_before(story)
         yield from parts_with_all_shares(story)
+    for apart in taken_apart(facts):
+        whole, listed = apart.whole, apart.parts
+        if len(listed) < 2:
+            continue
+        if adds_up(whole, listed) or (leaves_nothing(apart) and missed_by_a_slip(whole, listed)):
+            yield whole, *listed
     for found in shared_out(facts):
         yield from ((found.whole, *(row.part.metric for row in rows)) for rows in found.complete)
     for sentence in facts.sentences:
