@@ -170,7 +170,10 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
             if not phrase and not did:
                 phrase = _named_before(around[i])
             told = distributed(phrase, len(items))
-            if (
+            by_time = any(stop == around[i].left_start + mark[0] for _, stop in near)
+            if by_time and did and not phrase:
+                told = ("",) * len(items)  # 一、二、三季度分别出栏: all are of what was done
+            elif (
                 not told and len(items) > 2
             ):  # 产业园区、…、城市综合体完成投资分别: no actor opens so long a list
                 told = distributed(before.removeprefix(",").removeprefix("其中").lstrip(","), len(items))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.time_head import scan
+from transforms.time_list import one_by_one
 from transforms.time_meaning import READERS, Meaning, keeps_prefix
 from transforms.time_mention import TimeMention
 from transforms.time_pattern import AHEAD
@@ -68,7 +69,8 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
         elif kind == "vague" and folded.endswith(_NEARING, 0, start):
             reach = "open"
         ahead = kind == "deadline" or (kind, reach) == ("since", "after") or _is_ahead(folded, start, end)
-        found.append(TimeMention(start, end, folded[start:end], kind, reach, first_unit, last_unit, ahead))
+        mention = TimeMention(start, end, folded[start:end], kind, reach, first_unit, last_unit, ahead)
+        found.extend(one_by_one(folded, mention))
     return tuple(found)
 
 

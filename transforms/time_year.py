@@ -37,7 +37,6 @@ from transforms.time_said import (
     term_under_way,
 )
 from transforms.year_words import (
-    ANNUAL,
     BARE_SINCE,
     BULLETIN,
     COMES_OUT,
@@ -50,6 +49,7 @@ from transforms.year_words import (
     SUMMER_CROP,
     TOTAL,
     WILL,
+    known_later,
 )
 
 STRONG = 3
@@ -160,7 +160,7 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
         ):
             yield _Vote(max(years), STRONG, words)
         elif _is_told_after_its_end(entry, newest, entry.sentence in this_year) or (
-            this_year and mention.kind == "year" and ANNUAL.match(entry.after) and newest != 12
+            this_year and mention.kind == "year" and known_later(entry.after, newest)
         ):
             yield _Vote(max(years) + 1, STRONG, f"{words}已过")
         elif _is_programme(entry, newest) and entry.sentence not in this_year:

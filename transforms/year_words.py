@@ -53,3 +53,15 @@ WILL = re.compile(r",?[^,。;]{0,10}?(?:将|要|计划|力争|预计|继续)|,?[
 
 TOTAL = re.compile("累计|年均|连续|平均")
 """Behind 2018年以来: it looks back over years, as do a page's plans and 近年来; 2024年以来 beside them dates no page."""
+
+
+def known_later(after: str, newest: int | None) -> bool:
+    """Whether what stands behind a year is only known when the year is over, on a page whose ``newest`` month is earlier.
+
+    2021年，全县人均年收入2.6万元; 2021年，全县柑橘总产9万吨, told in October. Summer's crops are in by then.
+    """
+    if ANNUAL.match(after):
+        return newest != 12
+    crop = HARVEST.match(after)
+    early = newest is not None and 3 <= newest <= 10
+    return crop is not None and early and "总产" in crop[0] and SUMMER_CROP.match(after) is None

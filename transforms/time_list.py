@@ -1,0 +1,35 @@
+"""Quarters told one by one (逐季): 一、二、三季度分别为3亿元、4亿元、5亿元 names three times, not a stretch of two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from transforms.time_mention import TimeMention
+
+_QUARTERS = "一二三四"
+_LIST = re.compile(r"[一二三四](?:季度)?、[一二三四]季度$")
+_BEFORE = re.compile(r"(?:(?<![一二三四])[一二三](?:季度)?、){1,2}$")
+"""Before a list's last two: its first one or two."""
+_EACH = re.compile(r"[^。;0-9]{0,24}?(?:分别|依次)")
+_QUARTER = re.compile(r"[一二三四](?:季度)?")
+
+
+def one_by_one(folded: str, mention: TimeMention) -> Iterator[TimeMention]:
+    """The quarters of a list whose figures come one by one, each a time of its own; ``mention`` itself if it is none."""
+    last = mention.last
+    listed = _LIST.search(mention.text) if mention.kind == "quarter" and last is not None else None
+    if listed is None or last is None or _EACH.match(folded, mention.end) is None:
+        yield mention
+        return
+    head = mention.start + listed.start()
+    before = _BEFORE.search(folded, max(0, head - 8), head) if not listed.start() else None
+    begin = before.start() if before is not None else head
+    for each in _QUARTER.finditer(folded, begin, mention.end):
+        number = _QUARTERS.index(each[0][0]) + 1
+        when = replace(last, months=(number * 3 - 2, number * 3))
+        start = mention.start if not before and each.start() == head else each.start()
+        yield mention._replace(
+            start=start, end=each.end(), text=folded[start : each.end()], first=when, last=when
+        )
