@@ -13,27 +13,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from checks.interval import Interval, truncated
-from checks.near_miss import digits_of, one_slip
+from checks.near_miss import one_slip
 from checks.once import once
 from checks.proportion import agree, fits_in, mendable, not_negative
 from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.share import Share
 from checks.share_lists import respective
-from checks.shared_out import shared_out
+from checks.shared_out import digits_told, shared_out
 from checks.shares import shares
 from checks.spot import stories
 from checks.story_totals import of_totals
 from transforms.metric import Metric
 
-_OWN = re.compile("[占率面比]")
+_OWN = re.compile("占|率|面(?:为|达到?|约)*$|比[重例]")
 """How a share or rate is called."""
 ALL = 100
 """No share is above it: such a percent is of a goal. 2026-11: 100."""
 FURTHER = 3
 """Digits of a share from which a slip is believed of a whole in a sentence before; in its own any. 2026-11: 3."""
 PRECISE = 4
-"""Digits of a share from which a slip is believed of a whole that is called otherwise than the words call it.
+"""Digits of a share from which a slip is believed of a whole that is called otherwise, or a part told elsewhere.
 2026-11: 4; before: for all but a whole right before its part."""
 
 
@@ -123,6 +123,8 @@ def _backed(n: int, share: Share, votes: Mapping[tuple[object, int], int]) -> in
     """How many other shares of the same list, or of the sentences beside it, are right about this whole."""
     if share.of:
         return votes.get((share.of, id(share.whole)), 0)
+    if share.part.sentence_start != share.percent.sentence_start:
+        return 0
     return sum(votes.get((m, id(share.whole)), 0) for m in (n - 1, n, n + 1)) if share.listed else 0
 
 
@@ -153,7 +155,7 @@ def _slipped(story: Sequence[Sentence], found: Sequence[Share]) -> Share | None:
     known = [s for s in found if agree(s.whole, s.part, percent) is False]
     barred = {(id(s.whole), id(s.part)) for s in known if s.doubtful}
     known = [s for s in known if (id(s.whole), id(s.part)) not in barred]
-    able = [s for s in known if digits_of(percent) >= _digits_for(s) and _mendable(s)]
+    able = [s for s in known if digits_told(percent) >= _digits_for(s, known) and _mendable(s)]
     able = [s for s in able if s is known[0] or _fits(s)]
     if not able or (able[0] is not known[0] and len({(s.whole.value, id(s.part)) for s in able}) > 1):
         return None
@@ -174,11 +176,13 @@ def _shared_itself(story: Sequence[Sentence], share: Share) -> bool:
     return False
 
 
-def _digits_for(share: Share) -> int:
-    """Digits from which a slip is believed."""
-    if share.of and not share.named and not share.listed:
+def _digits_for(share: Share, known: Sequence[Share]) -> int:
+    """Digits from which a slip is believed: any of a whole in the part's sentence, or alone in its own."""
+    whole, elsewhere = share.whole, share.part.sentence_start != share.percent.sentence_start
+    if elsewhere or (share.of and not share.named and not share.listed):
         return PRECISE
-    return 1 if share.whole.sentence_start == share.part.sentence_start else FURTHER
+    beside = {s.whole.value for s in known if s.whole.sentence_start == whole.sentence_start}
+    return 1 if whole.sentence_start == share.part.sentence_start or len(beside) == 1 else FURTHER
 
 
 def _fits(share: Share) -> bool:

@@ -23,6 +23,7 @@ from checks.share import (
     name_in,
 )
 from checks.spot import Spot, absolute, between, covers, kin
+from checks.step import tells_step
 from checks.whole_of import (
     all_of_its,
     back_then,
@@ -126,13 +127,13 @@ def with_wholes(
 
 
 def _has_share(other: Spot, part: Spot, percent: Metric) -> bool:
-    """Whether a figure is a part in the same list, with a share of its own right behind it."""
-    if other.n != part.n or other.at + 1 >= len(other.sentence.figures):
+    """Whether a figure is a part in the same list, with a share of its own behind it and how it changed."""
+    figures, behind = other.sentence.figures, other.at + 1
+    while behind < len(figures) and (figures[behind].role == "change" or tells_step(figures[behind])):
+        behind += 1
+    if other.n != part.n or behind >= len(figures) or figures[behind] is percent:
         return False
-    following = other.sentence.figures[other.at + 1]
-    if following is percent:
-        return False
-    return following.role == "rate" and bool(SHARE.search(other.sentence.clause_lead(other.at + 1)))
+    return figures[behind].role == "rate" and bool(SHARE.search(other.sentence.clause_lead(behind)))
 
 
 def _is_of(other: Spot, told: str) -> bool:

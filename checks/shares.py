@@ -92,9 +92,9 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     said = SHARE.match(lead) if "占" in lead else None
     if said is None:
         return None
-    told = _told_behind(story, n, at)
-    if told is not None:
-        return [told]
+    behind = _told_behind(story, n, at)
+    if behind is not None:
+        return [behind]
     if GOAL.search(said["of"]) or _TOGETHER.search(said["of_part"]):
         return []
     around = absolutes(story, n, at, BEFORE)
@@ -106,8 +106,9 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
         parts = _named_parts(here if "其他" in said["of_part"] else around, name)[:2]
         if not parts:
             half, parts = True, [s for s in here[:1] if covers(s.phrase, name, 0.5)]
-        # 其企业户数占2%, of a figure told a sentence before in other words, is only confirmed.
-        half = half or any(s.n != n and not covers(s.words, _uncounted(name), 1.0) for s in parts)
+        # 其企业户数占2%, of a figure told a sentence before in other or few words, is only confirmed.
+        short = len(name) < NAME
+        half = half or any(s.n != n and (short or not covers(s.words, _uncounted(name), 1.0)) for s in parts)
     elif _one_of_several(sentence, at):
         return []
     else:
@@ -115,24 +116,36 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
         # 甲783件、乙579件、丙562件,占77%: all of the list, it may be, and not its last alone.
         half = bool(parts) and len(here) > 1 and sentence.lead(parts[0].at).startswith("、")
         half = half and sentence.lead(at)[:1] != "("
-    of = letters(PLACE.sub("", said["of"]))
+    told = said["of"] or _of_the_one_before(sentence, at)
+    of = letters(PLACE.sub("", told))
     place = sentence.figures[at].place
     of = of.removeprefix(place.name) if place is not None else of  # 占同期清溪县出口总值的
     of = of if GENERIC.match(of) else SUM_OF.sub("", of)
     of = _THINGS.sub("", of) if len(of) > NAME else _uncounted(of)
     found: list[Share] = []
     for part in parts:
-        found += with_wholes(part, around, of, sentence.figures[at], name, said["of"])
-        all_of = _ALL_OF.match(said["of"]) or SUM_OF.search(said["of"]) or said["of"].endswith(_COUNTED_ALL)
+        found += with_wholes(part, around, of, sentence.figures[at], name, told)
+        all_of = _ALL_OF.match(told) or SUM_OF.search(told) or told.endswith(_COUNTED_ALL)
         known = any(s.named and fits_in(s.whole, s.part) for s in found)
         if not known and not GENERIC.match(of) and all_of:
             found += of_the_place(story, n, part, of, sentence.figures[at])
         if GENERIC.match(of):
             found += _headed(story, n, part, sentence.figures[at])
-        if not of and _ALL_OF.match(said["of"]) and len(part.words) > NAME:
+        if not of and _ALL_OF.match(told) and len(part.words) > NAME:
             # 民营企业进出口186亿元,占全市的65%: of all the 进出口 of the place
             found += of_the_place(story, n, part, part.words[-3:], sentence.figures[at])
     return [replace(share, doubtful=True) for share in found] if half else found
+
+
+def _of_the_one_before(sentence: Sentence, at: int) -> str:
+    """机电产品出口64亿元,占出口总值的40%;食品出口32亿元,占20%: the whole that the share before it names."""
+    for i in range(at - 1, -1, -1):
+        lead = sentence.clause_lead(i)
+        said = SHARE.match(lead) if sentence.figures[i].unit == "%" and "占" in lead else None
+        if said is not None and said["of"]:
+            apart = sentence.between(i, at)
+            return "" if "其中" in apart or ";" not in apart or GOAL.search(said["of"]) else said["of"]
+    return ""
 
 
 def _told_behind(story: Sequence[Sentence], n: int, at: int) -> Share | None:
