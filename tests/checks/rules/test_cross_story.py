@@ -91,6 +91,15 @@ class TestSameFact:
         assert "fails" not in verdicts(*both)
         assert "holds" in verdicts(*both)
 
+    def test_what_is_linked_as_one_statement_is_no_other_of_that_story(self):
+        body = said("抽检水样[64份]。", "a", indicator="抽检水样")
+        body += said("抽检水样合格[62份]。", "a", indicator="抽检水样合格")
+        caption = said("抽检水样[64份]。", "b", indicator="抽检水样", same_as_metric_id=body[0].metric_id)
+        caption += said(
+            "抽检水样合格[62份]。", "b", indicator="抽检水样合格", same_as_metric_id=body[1].metric_id
+        )
+        assert "fails" not in verdicts(body, caption)
+
     def test_one_story_and_its_copy_are_not_two_stories(self):
         a, b = said("新增[3205人]。", "a"), said("新增[3025人]。", "b")
         assert verdicts(a + said("新增[3025人]。", "a")) == []
