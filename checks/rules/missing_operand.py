@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checks.matching import BY_CHANCE, assigned, lost_count
 from checks.rule import Facts, Outcome, Rule
@@ -17,6 +17,10 @@ _EACH = re.compile(
     r"(?:增长|增加|上升|提高|下降|减少|降低|回落|增|降)了?$"
 )
 
+_MANY = {"两": 2, **{spelled: n for n, spelled in enumerate("二三四五六七八九", 2)}}
+_TOLD_BEFORE = re.compile(
+    r"(?:^|[,;])[^,;。]{0,6}?(?P<many>[两二三四五六七八九])(?:项|个|类|者|大|种)[^,;。、]{0,10}?分别(?:为|是|达到?)?$"
+)
 _NAMED_EACH = re.compile(r"[、和及与].{1,12}?((?:同比|环比|比[^,;]{2,6})?分别.*)$")
 _CLAUSE, _AND = re.compile("[,;:。]"), re.compile("[、和及与]")
 
@@ -24,7 +28,7 @@ _CLAUSE, _AND = re.compile("[,;:。]"), re.compile("[、和及与]")
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """Each percent of a 分别 list that has no count, though others of its sentence have theirs."""
     said = [sentence for sentence in facts.sentences if "分别" in sentence.text]
-    whole = {id(m) for sentence in said for m in _complete(sentence)}
+    whole = {id(m) for sentence in said for m in (*_complete(sentence), *_told_before(sentence))}
     percents = [
         m for m in facts.metrics if m.role == "target_pct" and "分别" in m.quote and id(m) not in whole
     ]
@@ -34,6 +38,17 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             yield (metric,)
     for sentence in said:
         yield from ((lost,) for lost in _lost_growths(sentence))
+
+
+def _told_before(sentence: Sentence) -> Iterator[Metric]:
+    """两项指标完成率分别为64%、48%: the percents of as many things as were told before."""
+    for at, first in enumerate(sentence.figures):
+        many = _TOLD_BEFORE.search(sentence.lead(at)) if first.unit == "%" else None
+        row = sentence.figures[at : at + _MANY[many["many"]]] if many is not None else ()
+        if many is not None and len(row) == _MANY[many["many"]] and all(m.unit == "%" for m in row):
+            behind = sentence.figures[at + len(row) : at + len(row) + 1]
+            if not behind or not _AND.match(sentence.lead(at + len(row))):
+                yield from row
 
 
 def _complete(sentence: Sentence) -> tuple[Metric, ...]:
@@ -96,7 +111,6 @@ def _lost_growths(sentence: Sentence) -> tuple[Metric, ...]:
     return ()
 
 
-_MANY = {"两": 2, **{spelled: n for n, spelled in enumerate("二三四五六七八九", 2)}}
 _OF_THEM = re.compile(
     r"(?:^|[,;])(?P<many>[两二三四五六七八九])(?:个|类|项|大|种|家|者|国|市|县|区|镇)[一-龥]{0,8}?(?:同比|环比)?分别"
     r"(?:同比|环比|比[^,;]{2,6})?(?:增长|增加|上升|提高|下降|减少|降低|回落|增|降)了?$"

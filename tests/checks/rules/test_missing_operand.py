@@ -50,3 +50,9 @@ def test_a_growth_beyond_the_counts():
 )
 def test_names_without_counts_miss_nothing(text):
     assert printed.verdicts(missing_operand.RULE, text) == []
+
+
+@pytest.mark.parametrize(("many", "missing"), [("两", 0), ("三", 1)])
+def test_what_was_told_before_is_counted_by_its_word(many: str, missing: int):
+    text = f"植树[a:24万株]。上半年{many}项指标的完成率分别为[64%|target_pct]、[48%|target_pct<a]。"
+    assert len(findings(missing_operand.RULE, *told(text))) == missing
