@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from transforms.gazetteer import Gazetteer, Place, load_gazetteer
+from transforms.gazetteer import Gazetteer, Place, load_gazetteer, stem_of
 from transforms.place import PlaceMention
 from transforms.place_beside import resolve_relative
 from transforms.place_mention import NOWHERE, PlaceContext
@@ -158,10 +158,43 @@ def home_of_story(
     found = descend(evidence, known, lowest=4)
     if unresolved and resolve_relative(unresolved, found, known) is None:
         found = _of_kind(unresolved, evidence, known) or found
+    if found is not None and _is_only_scene(found, folded, paragraphs, mentions):
+        found = known.place(found.chain[-2])
     zone = max(zones, key=lambda z: (zones[z], z.name), default=None)
     if zone is not None and zones[zone] * SHARE[1] > sum(evidence.values()) * SHARE[0]:
         return zone
     return _named_as(found, context)
+
+
+_ITS_OWN = re.compile(r"该[镇乡]|该街道|[全我][镇乡]|[镇乡](?:里|上|政府|党委)|街道办|辖区")
+"""Words of a story about a township."""
+
+
+_OF_THE_WHOLE = re.compile(
+    r"[全我该][县市区旗州]|[县市区旗州](?:里|委|政府)|[一-鿿](?:局|供电公司)(?![面势部长限])|获悉|统计|同比|任务"
+)
+"""Words of a paragraph about all of a county."""
+_FIGURE = re.compile(r"[0-9][0-9.,]*")
+_MANY = 6
+"""Figures of such paragraphs that no single farm or village has. 2026-11: set to 6."""
+
+
+def _is_only_scene(
+    found: Place, folded: str, paragraphs: Sequence[Paragraph], mentions: Sequence[PlaceMention]
+) -> bool:
+    """Whether a township is only where a county's story begins.
+
+    No headline has it, no words speak of it as of a whole, and a paragraph that does not name it tells of the county's.
+    """
+    if found.level != "township" or len(found.chain) < 2 or _ITS_OWN.search(folded):
+        return False
+    told = [p for p in paragraphs if p.kind not in ("headline", "byline")]
+    if not told or stem_of(found.name) in folded[: told[0].start]:
+        return False
+    named = [m.start for m in mentions if m.place is not None and found.code in m.place.chain]
+    others = [p for p in told if not any(p.start <= at < p.end for at in named)]
+    figures = sum(len(_FIGURE.findall(folded, p.start, p.end)) for p in others)
+    return figures >= _MANY or any(_OF_THE_WHOLE.search(folded, p.start, p.end) for p in others)
 
 
 def _of_kind(word: str, evidence: Mapping[str, int], known: Gazetteer) -> Place | None:

@@ -202,3 +202,35 @@ def test_words_that_are_names_too_are_no_evidence() -> None:
 def test_short_names_that_tell_the_home(text: str, home: str | None) -> None:
     found = page_context([text]).home
     assert (found and found.name) == home
+
+
+def told_home(*lines: str) -> str:
+    """The home of a story of a headline and the paragraphs below it on a page of 栾川县."""
+    text, at, paragraphs = "\n".join(lines), 0, []
+    for number, line in enumerate(lines):
+        paragraphs.append(Paragraph(at, at + len(line), "text" if number else "headline"))
+        at += len(line) + 1
+    context = page_context(["河南省栾川县。栾川县教育局。", text])
+    found = home_of_story(text, paragraphs, find_places(text, context, KNOWN), context, KNOWN)
+    return "" if found is None else found.name
+
+
+SCENE = "在潭头镇的河滩上，几位村民正给柳苗培土。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "home"),
+    [
+        (("河滩添新绿", SCENE, "记者从林业部门获悉，前8个月新栽柳树3.6万株。"), "栾川县"),
+        (
+            ("河滩添新绿", SCENE, "前8个月栽柳树3.6万株、杨树2.1万株，投工410个，用款56万元，管护员27名。"),
+            "栾川县",
+        ),
+        # Headline or words of the township's own: it stays the township's, as does a scene that goes on.
+        (("潭头镇：河滩添新绿", SCENE, "记者从林业部门获悉，前8个月新栽柳树3.6万株。"), "潭头镇"),
+        (("河滩添新绿", SCENE, "该镇林业站统计，前8个月新栽柳树3.6万株。"), "潭头镇"),
+        (("河滩添新绿", SCENE, "苗圃里有柳苗8000株，再过几天就要移走。"), "潭头镇"),
+    ],
+)
+def test_a_township_where_the_story_only_begins_is_not_its_place(lines: tuple[str, ...], home: str) -> None:
+    assert told_home(*lines) == home
