@@ -158,12 +158,27 @@ def home_of_story(
     found = descend(evidence, known, lowest=4)
     if unresolved and resolve_relative(unresolved, found, known) is None:
         found = _of_kind(unresolved, evidence, known) or found
+    if found is not None and _is_tie(found, mentions, context):
+        found = context.home
     if found is not None and _is_only_scene(found, folded, paragraphs, mentions):
         found = known.place(found.chain[-2])
     zone = max(zones, key=lambda z: (zones[z], z.name), default=None)
     if zone is not None and zones[zone] * SHARE[1] > sum(evidence.values()) * SHARE[0]:
         return zone
     return _named_as(found, context)
+
+
+def _is_tie(found: Place, mentions: Sequence[PlaceMention], context: PlaceContext) -> bool:
+    """Whether only several of its places, the page's among them, make up a province that the story does not name."""
+    home = context.home
+    if home is None or found.code not in home.parents or not found.name.endswith(_OF_PROVINCES):
+        return False
+    if any(m.place == found or (m.kind == "relative" and m.text.endswith(_OF_PROVINCES)) for m in mentions):
+        return False
+    return any(m.place is not None and home.code in m.place.chain for m in mentions)
+
+
+_OF_PROVINCES = ("省", "自治区")
 
 
 _ITS_OWN = re.compile(r"该[镇乡]|该街道|[全我][镇乡]|[镇乡](?:里|上|政府|党委)|街道办|辖区")

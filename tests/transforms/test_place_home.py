@@ -234,3 +234,15 @@ SCENE = "在潭头镇的河滩上，几位村民正给柳苗培土。"
 )
 def test_a_township_where_the_story_only_begins_is_not_its_place(lines: tuple[str, ...], home: str) -> None:
     assert told_home(*lines) == home
+
+
+@pytest.mark.parametrize(
+    ("told", "home"),
+    [
+        ("栾川县运走苹果，延津县运走大蒜。", "栾川县"),
+        ("河南全省运走苹果，栾川县、延津县运走大蒜。", "河南省"),
+        ("河南省运走苹果，栾川县、延津县运走大蒜。", "河南省"),
+    ],
+)
+def test_several_places_make_up_no_province_that_the_story_does_not_name(told: str, home: str) -> None:
+    assert told_home("果品走四方", told) == home
