@@ -30,6 +30,8 @@ _OWN = re.compile("占|率|面(?:为|达到?|约)*$|比[重例]")
 """How a share or rate is called."""
 ALL = 100
 """No share is above it: such a percent is of a goal. 2026-11: 100."""
+FAR = 12
+"""How many times more or less a share may be for which one digit stands wrong. 2026-11: 12."""
 FURTHER = 3
 """Digits of a share from which a slip is believed of a whole in a sentence before; in its own any. 2026-11: 3."""
 PRECISE = 4
@@ -155,7 +157,7 @@ def _slipped(story: Sequence[Sentence], found: Sequence[Share]) -> Share | None:
     known = [s for s in found if agree(s.whole, s.part, percent) is False]
     barred = {(id(s.whole), id(s.part)) for s in known if s.doubtful}
     known = [s for s in known if (id(s.whole), id(s.part)) not in barred]
-    able = [s for s in known if digits_told(percent) >= _digits_for(s, known) and _mendable(s)]
+    able = [s for s in known if digits_told(percent) >= _digits_for(s, known) and _mendable(s) and _near(s)]
     able = [s for s in able if s is known[0] or _fits(s)]
     if not able or (able[0] is not known[0] and len({(s.whole.value, id(s.part)) for s in able}) > 1):
         return None
@@ -189,6 +191,14 @@ def _fits(share: Share) -> bool:
     """Whether the part is not above its whole; a larger one is of something else, if no slip explains it."""
     known = share.part.value is not None and share.whole.value is not None
     return known and fits_in(share.whole, share.part)
+
+
+def _near(share: Share) -> bool:
+    """Whether the share is no more than a digit away: 万 or 亿 that were lost need surer words."""
+    whole, part, said = share.whole.value, share.part.value, share.percent.value
+    if not whole or not part or not said:
+        return False
+    return whole * said < 100 * part * FAR and 100 * part < whole * said * FAR
 
 
 def _mendable(share: Share) -> bool:

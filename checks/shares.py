@@ -12,9 +12,10 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
+from checks.change_words import compared_with
 from checks.deed_rate import deed_rate
 from checks.far_whole import HEADED, of_the_place
-from checks.goal_words import GOAL
+from checks.goal_words import GOAL, is_goal
 from checks.interval import printed
 from checks.proportion import fits_in, may_be_share
 from checks.sentence import Sentence, letters
@@ -33,6 +34,7 @@ from checks.share import (
 )
 from checks.share_wholes import with_wholes
 from checks.spot import Spot, absolute, back, between, covers, kin
+from checks.step import is_level
 from transforms.link_frame import AVERAGED
 from transforms.metric import Metric
 
@@ -42,6 +44,9 @@ _OF_WHOLE = re.compile(rf"^[^,;:、]{{0,16}}?的{LINK}$")
 _TOGETHER = re.compile(r"合计|共计|之和|加起来|总共|两[者类项]|三[者类项]|分别")
 _COUNTED = re.compile(r"([户人家件起宗例])数$")
 _CLASSES = ("range", "under")
+_IS_RATE = re.compile(rf"^(?P<deed>[^,;:、]*?)(?:率|比例|比重|占比?){LINK}$")
+_NO_SHARE = re.compile(r"增长|增幅|同比|利率|税率|汇率|收益率|完成率|回报|周转|负债|密度|同期|上年|去年")
+_LOOKED = re.compile("监测|有效")
 _HEAD = re.compile(r"^\s*(?:在|从)?(?P<of>[^,;。0-9]{2,14})中,")
 _ALL_OF = re.compile(f"(?:{PLACE.pattern[1:]})|总")
 _THINGS = re.compile("(?:案件|项目|人员|企业|户数|人数|面积|金额)(?:总[数量额])?$")
@@ -184,6 +189,35 @@ def _headed(story: Sequence[Sentence], n: int, part: Spot, percent: Metric) -> I
             yield Share(spot.metric, part.metric, percent, sure, True)
 
 
+def _beside(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
+    """监测365天,其中优良358天,优良天数比例98%: of the figure right before a rate in the one before that.
+
+    Where the rate was read as of that part, or is called like it, or 其中 takes the part out.
+    """
+    sentence = story[n]
+    percent, said = sentence.figures[at], _IS_RATE.search(sentence.clause_lead(at))
+    if at < 2 or said is None or _NO_SHARE.search(said[0]) or GOAL.search(said[0]):
+        return []
+    whole, part = Spot(story, n, at - 2), Spot(story, n, at - 1)
+    if part.words.startswith(("应", "需")):
+        whole, part = part, whole
+    gap = sentence.between(at - 2, at - 1)
+    named = set(said["deed"][-2:]) & set(part.words)
+    tied = named or percent.of_metric_id == part.metric.metric_id or "其中" in gap
+    if not tied or not is_level(part.metric) or ";" in gap + sentence.lead(at) or is_goal(sentence, whole.at):
+        return []
+    counted = absolute(whole.metric) and kin(whole.metric, part.metric)
+    if not (counted or _counts_days(whole, part)) or compared_with(sentence.lead(whole.at)):
+        return []
+    return [Share(whole.metric, part.metric, percent, False)] if fits_in(whole.metric, part.metric) else []
+
+
+def _counts_days(whole: Spot, part: Spot) -> bool:
+    """304个有效监测日中,优良248天: days of days, though they only tell how long was looked."""
+    days = ("天", "日", "个")
+    return part.metric.unit == "天" and whole.metric.unit in days and _LOOKED.search(whole.phrase) is not None
+
+
 def _sound(share: Share) -> bool:
     """Neither a class that is shared out (0.8元至1元的占24.4%) nor the same number twice can be part and whole."""
     bounds = share.whole.approx in _CLASSES or share.part.approx in _CLASSES
@@ -210,6 +244,8 @@ def shares(story: Sequence[Sentence], told: Container[int] = ()) -> Iterator[tup
                 found = _by_share_word(story, n, at)
             if found is None:
                 found = deed_rate(story, n, at)
+            if not any(s.sure for s in found):
+                found = [*_beside(story, n, at), *found]
             read = [s for s in found if s.whole is not s.part and _sound(s)]
             if read:
                 yield n, read
