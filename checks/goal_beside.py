@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from checks.change_words import compared_with
+from checks.proportion import agree, mendable
 from checks.sentence import Sentence
-from checks.spot import NEXT_DOOR
+from checks.spot import NEXT_DOOR, absolute, back
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 
@@ -89,6 +92,10 @@ def _one_of_several(sentence: Sentence, at: int) -> bool:
 
 
 _PARTED = re.compile(r"[;:]|其中|[0-9]%")
+_BY_PLAN = re.compile(r"按(?!期|时)[^,;。]{0,16}$")
+_DONE_OF_PLAN = re.compile(r"^的?[^,;。0-9]{0,8},(?:目前)?(?:已经?)?完成了?$")
+BEFORE = 4
+"""Sentences before its own in which what was done of a plan is sought. 2026-11: 4."""
 OF_BRACKET = 6
 """Characters from the last figure of a bracket to its end. 2026-11: 6."""
 _REACHED = re.compile(r"^[^,;。]{0,6},[^,;。0-9]{0,4}完成(?:率|比例|进度)(?:为|达|达到|约)*$")
@@ -104,6 +111,33 @@ def goal_in_sentence_before(before: Sentence, sentence: Sentence, at: int) -> tu
     if not counts_towards(count, goal) or not _PLANNED.search(before.clause_lead(last)):
         return None
     return count, sentence.figures[at], goal
+
+
+def by_plan(told: Sequence[Sentence], n: int, at: int) -> tuple[Metric, ...] | None:
+    """收购玉米6万吨,…。按全年12万吨的计划测算,已完成50%: the one count before that the percent is right about.
+
+    Where none is, the one that a slip would make right.
+    """
+    sentence = told[n]
+    if (
+        not at
+        or not _DONE_OF_PLAN.match(sentence.lead(at))
+        or not _BY_PLAN.search(sentence.clause_lead(at - 1))
+    ):
+        return None
+    if not GOAL.search(sentence.clause_lead(at - 1) + sentence.lead(at)):
+        return None
+    goal, percent = sentence.figures[at - 1], sentence.figures[at]
+    before = [s for s in told[max(0, n - BEFORE) : n + 1] if s.story_id == sentence.story_id]
+    near = back(before, len(before) - 1, at - 1, BEFORE)
+    near = [s for s in near if counts_towards(s.metric, goal) and not compared_with(s.sentence.lead(s.at))]
+    for fits in (agree, mendable):
+        able = [s for s in near if fits(goal, s.metric, percent)]
+        if len({s.metric.value for s in able}) > 1:
+            able = [s for s in able if not any(absolute(m) for m in s.sentence.figures[: s.at])]
+        if able:
+            return (able[0].metric, percent, goal) if len({s.metric.value for s in able}) == 1 else None
+    return None
 
 
 def goal_in_bracket(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:

@@ -169,12 +169,13 @@ def _shared_itself(story: Sequence[Sentence], share: Share) -> bool:
     for sentence in story:
         if sentence.start <= share.whole.start < sentence.end:
             at = next(i for i, m in enumerate(sentence.figures) if m is share.whole)
-            if at + 1 >= len(sentence.figures) or sentence.figures[at + 1].unit != "%":
+            behind = sentence.figures[at + 1] if at + 1 < len(sentence.figures) else share.percent
+            if behind is share.percent or behind.unit != "%":
                 return False
-            told, behind = sentence.clause_lead(at + 1), sentence.text[share.whole.end - sentence.start :]
+            told, gap = sentence.clause_lead(at + 1), sentence.text[share.whole.end - sentence.start :]
             if share.part.start < sentence.end:
-                behind = sentence.text[share.whole.end - sentence.start : share.part.start - sentence.start]
-            return _OWN.search(told) is not None and "其中" not in behind
+                gap = sentence.text[share.whole.end - sentence.start : share.part.start - sentence.start]
+            return _OWN.search(told) is not None and "其中" not in gap
     return False
 
 

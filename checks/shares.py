@@ -199,12 +199,18 @@ def _beside(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     if at < 2 or said is None or _NO_SHARE.search(said[0]) or GOAL.search(said[0]):
         return []
     whole, part = Spot(story, n, at - 2), Spot(story, n, at - 1)
-    if part.words.startswith(("应", "需")):
+    due = part.words.startswith(("应", "需"))
+    if due:
         whole, part = part, whole
     gap = sentence.between(at - 2, at - 1)
     named = set(said["deed"][-2:]) & set(part.words)
     tied = named or percent.of_metric_id == part.metric.metric_id or "其中" in gap
-    if not tied or not is_level(part.metric) or ";" in gap + sentence.lead(at) or is_goal(sentence, whole.at):
+    if (
+        not tied
+        or not is_level(part.metric)
+        or ";" in gap + sentence.lead(at)
+        or (not due and is_goal(sentence, whole.at))
+    ):
         return []
     counted = absolute(whole.metric) and kin(whole.metric, part.metric)
     if not (counted or _counts_days(whole, part)) or compared_with(sentence.lead(whole.at)):

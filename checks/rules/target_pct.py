@@ -9,7 +9,14 @@ from decimal import Decimal
 from checks.compared import compared
 from checks.consequence import turns_target
 from checks.folded import folded
-from checks.goal_beside import GOAL, goal_in_bracket, goal_in_sentence_before, goal_then_count, goal_then_done
+from checks.goal_beside import (
+    GOAL,
+    by_plan,
+    goal_in_bracket,
+    goal_in_sentence_before,
+    goal_then_count,
+    goal_then_done,
+)
 from checks.goal_of_story import goal_of_story
 from checks.goals_in_order import goals_in_order
 from checks.implied_target import implied_target
@@ -18,9 +25,10 @@ from checks.named_goals import named_goals
 from checks.proportion import agree, mendable
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
-from checks.spot import kin
+from checks.spot import back, kin
 from checks.surpassed import of_goal, surpassed, told_of_goal
 from checks.wording import bounds, named, shown
+from transforms.link_frame import AVERAGED
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 
@@ -53,6 +61,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 found = _goal_behind(sentence, at)
                 if n and found is None and facts.sentences[n - 1].story_id == sentence.story_id:
                     found = goal_in_sentence_before(facts.sentences[n - 1], sentence, at)
+                found = found or by_plan(facts.sentences, n, at)
                 found = found or goal_in_bracket(sentence, at) or goal_then_count(sentence, at)
                 found = found or goal_then_done(sentence, at) or surpassed(sentence, at)
                 if found is None and percent.role == "target_pct":
@@ -177,11 +186,12 @@ def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     worded = GOAL.search(lead + sentence.lead(at)) or _TO_INVEST.search(lead)
     if goal.unit in RELATIVE_UNITS or not (_GOAL_LEAD.search(lead) and worded):
         return None
-    near = range(at - 2, max(-1, at - 2 - REACH), -1)
-    counts = [figures[i] for i in near if figures[i].role == "actual" and kin(figures[i], goal)]
+    # Past a bracket with its parts, and no mean: 收储8万吨(甲库3万吨、…),每户40吨,完成目标…
+    near = [s.metric for s in back([sentence], 0, at - 1) if not AVERAGED.search(s.words)]
+    counts = [m for m in near[:REACH] if m.role == "actual" and kin(m, goal)]
     # 183万标箱,而2022年为176万标箱,…;完成目标180万标箱的101.9%: the nearest, or what the words say it is of.
     # So is 6万亩 in 造林6万亩(甲县2万亩、…),投资…,完成目标…: however many of its parts stand between.
-    linked = (c for c in figures[: at - 1] if c.metric_id == figures[at].of_metric_id and c.unit == goal.unit)
+    linked = (c for c in near if c.metric_id == figures[at].of_metric_id and c.unit == goal.unit)
     nearest = next(iter(counts), None)
     count = next(linked, nearest)
     told = _BRACKETED.sub("", _between(count, nearest)) if count is not None and nearest is not count else ""
