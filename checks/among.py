@@ -70,6 +70,19 @@ def among(sentence: Sentence) -> Iterator[Among]:
         names = (sentence.words(i) for i in found[1:])
         alike = alike and all(len(letters(name)) >= 1 + (i > 9) for i, name in enumerate(names))
         yield Among(figures[at], tuple(figures[i] for i in found), alike)
+        beside = [i + 1 for i in (at, *found)]
+        if len(found) > 1 and _beside(sentence, beside):
+            yield Among(figures[at + 1], tuple(figures[i] for i in beside[1:]), alike)
+
+
+def _beside(sentence: Sentence, row: Sequence[int]) -> bool:
+    """新建公路80条、310公里,其中甲类30条、120公里,乙类50条、190公里: a second figure right behind each of a list, in one unit."""
+    if row[-1] >= len(sentence.figures):
+        return False
+    figures = [sentence.figures[i] for i in row]
+    alike = {m.unit for m in figures} == {figures[0].unit} and figures[0].unit not in RELATIVE_UNITS
+    plain = all(m.role == "actual" and m.approx == "exact" and absolute(m) for m in figures)
+    return alike and plain and not any(letters(sentence.lead(i)) for i in row)
 
 
 def _whole_of(sentence: Sentence, first: int) -> int | None:
@@ -81,7 +94,7 @@ def _whole_of(sentence: Sentence, first: int) -> int | None:
     able: list[int] = []
     for at in range(first - 1, max(-1, first - 1 - REACH), -1):
         behind = sentence.lead(at + 1)
-        if at + 1 < first and (";" in behind or "其中" in behind):
+        if at + 1 < first and (";" in behind or "其中" in behind or ";" in sentence.lead(first)):
             break
         bracket += behind.count(")") - behind.count("(")
         figure = sentence.figures[at]
@@ -116,7 +129,10 @@ def _listed(sentence: Sentence, first: int, whole: Metric) -> Iterator[int]:
         bracket += lead.count("(") - lead.count(")")
         if bracket > 0:
             continue
-        said = _BRACKET.sub("", sentence.between(last, at))
+        if at == last + 1 and sentence.lead(at) in ("", "、") and not sentence.tail(last):
+            continue  # 甲类30条、120公里,乙类50条、190公里
+        behind = at - 1 if at > last + 1 and sentence.lead(last + 1) in ("", "、") else last
+        said = _BRACKET.sub("", sentence.between(behind, at))
         following = _NEXT.search(said)
         if (
             following is None

@@ -47,6 +47,33 @@ def balances(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
             yield income, spending, left
 
 
+_ALL_IN, _ALL_OUT = re.compile(r"收入(?:总计|合计|总量)$"), re.compile(r"支出(?:总计|合计|总量)$")
+_SET_OFF = re.compile(r"收支相抵[^;。]{0,12}(?:结余|结转)[^,;。0-9]{0,4}$")
+
+
+def set_off(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
+    """收入总计56亿元。…支出总计53亿元。收支相抵,年终结余3亿元: all that came in, all that went out, told before what is left."""
+    totals: dict[bool, Metric] = {}
+    for sentence in story:
+        if "总" not in sentence.text and "计" not in sentence.text and "相抵" not in sentence.text:
+            continue
+        for at, metric in enumerate(sentence.figures):
+            said = sentence.lead(at)
+            if _SET_OFF.search(said):
+                given = totals.get(True), totals.get(False)
+                if (
+                    given[0] is not None
+                    and given[1] is not None
+                    and given[0].unit == given[1].unit == metric.unit
+                ):
+                    yield given[0], given[1], metric
+                totals = {}
+            elif absolute(metric) and _ALL_IN.search(said):
+                totals = {True: metric}
+            elif absolute(metric) and _ALL_OUT.search(said):
+                totals[False] = metric
+
+
 def trade_balances(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
     """(exports, imports, surplus), or (imports, exports, deficit), of a sentence that tells the three in this order."""
     if "顺差" not in sentence.text and "逆差" not in sentence.text:

@@ -57,8 +57,6 @@ def exhaustive(names: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=5_000)
 def _exhaustive(names: tuple[str, ...]) -> bool:
-    if len(names) == 2 and (_is_denied(*names) or _is_denied(*reversed(names))):
-        return True
     all_names = "\n".join(names)
     for kinds in _OF_SO_MANY[len(names)]:
         if not kinds[0].search(all_names) or not kinds[1].search(all_names):
@@ -74,18 +72,6 @@ def _exhaustive(names: tuple[str, ...]) -> bool:
         else:
             return True
     return False
-
-
-_DENIED = re.compile(r"(?:决定)?(?:不予?|未|非)(?P<deed>[一-龥]{2,8})$")
-
-
-def _is_denied(said: str, denied: str) -> bool:
-    """Whether one name denies the other (批准和决定逮捕、不批准逮捕)."""
-    found = _DENIED.search(denied)
-    if found is None or _DENIED.search(said):
-        return False
-    letters_left = iter(said)
-    return all(letter in letters_left for letter in found["deed"])
 
 
 def industries(outer: Sequence[Spot]) -> list[Spot]:

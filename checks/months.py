@@ -16,12 +16,18 @@ NAME = 4
 """Last letters of a name by which figures are of one thing. 2026-11: 4."""
 REVISED = Fraction(1, 10)
 """Share of the last months by which the sum may miss: earlier months are revised without a word. 2026-11: a tenth."""
+_COMMON = frozenset(
+    {"产量", "生产", "完成", "实现", "累计", "销量", "数量", "总量", "总额", "发送", "接待", "收入"}
+)
+"""Two letters that the names of different things share."""
 _DAY = timedelta(days=1)
 
 
 def months_before(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
     """(all months, those before, the last) by the periods that were read for them."""
-    told: defaultdict[tuple[object, ...], dict[tuple[date, date], list[Metric]]] = defaultdict(dict)
+    told: defaultdict[tuple[object, ...], dict[tuple[date, date], list[tuple[str, Metric]]]] = defaultdict(
+        dict
+    )
     for sentence in story:
         for i, m in enumerate(sentence.figures):
             start, end = m.period_start, m.period_end
@@ -37,20 +43,31 @@ def months_before(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
                 and len(name) >= NAME
                 and is_level(m)
             ):
-                key = (m.place.code if m.place else None, m.unit, name[-NAME:])
-                told[key].setdefault((start, end), []).append(m)
+                key = (m.place.code if m.place else None, m.unit)
+                told[key].setdefault((start, end), []).append((name, m))
     for periods in told.values():
         if len(periods) < 3:
             continue
         for (start, end), wholes in periods.items():
             for (first, until), before in periods.items():
-                last = periods.get((until + _DAY, end))
-                if first != start or until >= end or last is None:
-                    continue
-                group = wholes[0], before[0], last[0]
-                alone = all(len({m.value for m in some}) == 1 for some in (wholes, before, last))
-                if alone and _adds_up_or_far(*group):
-                    yield group
+                for name, last in (
+                    periods.get((until + _DAY, end), ()) if first == start and until < end else ()
+                ):
+                    whole, earlier = _of_name(wholes, name), _of_name(before, name)
+                    if whole is not None and earlier is not None and _adds_up_or_far(whole, earlier, last):
+                        yield whole, earlier, last
+
+
+def _of_name(told: Sequence[tuple[str, Metric]], name: str) -> Metric | None:
+    """The figure with the name, or of those with two letters of it in a row (原煤产量、生产原煤) the only value."""
+    same = [m for its, m in told if its[-NAME:] == name[-NAME:]]
+    if not same:
+        same = [
+            m
+            for its, m in told
+            if any(name[i : i + 2] in its for i in range(len(name) - 1) if name[i : i + 2] not in _COMMON)
+        ]
+    return same[0] if len({m.value for m in same}) == 1 else None
 
 
 def _adds_up_or_far(whole: Metric, before: Metric, last: Metric) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from checks.counted import SO_MANY
 from checks.exhaustive import exhaustive
 from checks.folded import folded
 from checks.opened import OPENS_SENTENCE, opens
+from checks.total_behind import SO_MANY
 from transforms.metric import Metric
 
 FAR = 2

@@ -18,7 +18,9 @@ from checks.levels import Level, Row, parted, sums
 from checks.spot import between
 
 _NO_LIST = re.compile(r"含|较|同比|比上|比去|任务|目标|上年|去年|同期|均|约|等")
-_DONE = re.compile(r"已|完成|办结|[审执]结|结案|完毕|整改|按[时期]|有效|满意|合格|开工|参[加保]|直接|在线")
+_DONE = re.compile(
+    r"已|完成|办结|[审执]结|结案|完毕|整改|按[时期]|有效|满意|合格|开工|参[加保]|直接|在线|序时"
+)
 _OPENS = re.compile(r"[:]|分(?!别)[一-龥]{1,8}[看分]|按[一-龥]{1,8}分|分为|分成|包括|由")
 _AMONG = re.compile(r"其中|这当中")
 _IN = re.compile(r"^[^,;。]{1,14}中,")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks.listed import missed_by_a_slip
-from checks.sentence import Sentence
+from checks.listed import adds_up, missed_by_a_slip
+from checks.sentence import Sentence, letters
 from checks.step import is_level
 from transforms.metric import Metric
 
@@ -34,6 +34,44 @@ def statuses(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         apart = _LAST.search(words[-1]) is not None and not any(map(_NESTED.search, words))
         if apart and (sum(m.value or 0 for m in listed) == whole.value or missed_by_a_slip(whole, listed)):
             yield whole, *listed
+
+
+_DENIED = re.compile(r"(?:决定)?不予?(?P<deed>[一-龥]{2,6})$")
+BACK = 6
+"""Figures before what was denied among which what was granted is sought. 2026-11: 6."""
+
+
+def granted_and_denied(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
+    """(all, granted, denied) in one unit: 审查逮捕52件70人,批准逮捕40件51人,不批准逮捕12件19人.
+
+    More than all is a slip; less may be still open, but not where 其中 takes all of them apart.
+    """
+    figures = sentence.figures
+    for at in range(2, len(figures) if "不" in sentence.text else 0):
+        named = next((i for i in range(at, max(-1, at - 2), -1) if letters(sentence.clause_lead(i))), at)
+        said = _DENIED.search(sentence.clause_lead(named))
+        if said is None or not is_level(figures[at]):
+            continue
+        told = [
+            i
+            for i in range(named - 1, max(-1, at - 1 - BACK), -1)
+            if figures[i].unit == figures[at].unit and is_level(figures[i])
+        ]
+        if len(told) < 2 or ";" in sentence.between(told[1], at):
+            continue
+        granted, whole = told[:2]
+        own = next(
+            (i for i in range(granted, max(-1, granted - 2), -1) if letters(sentence.clause_lead(i))), granted
+        )
+        name = iter(sentence.clause_lead(own))
+        if "不" in sentence.clause_lead(own) or not all(letter in name for letter in said["deed"]):
+            continue
+        group = figures[whole], figures[granted], figures[at]
+        over = (group[1].value or 0) + (group[2].value or 0) > (group[0].value or 0)
+        if adds_up(group[0], group[1:]) or (
+            (over or "其中" in sentence.lead(own)) and missed_by_a_slip(group[0], group[1:])
+        ):
+            yield group
 
 
 def _goes_on(sentence: Sentence, at: int, whole: Metric) -> bool:

@@ -11,6 +11,7 @@ from checks.above_whole import above_whole
 from checks.among import disjoint, lists_among
 from checks.carry_over import carried_over
 from checks.done_of import done_of
+from checks.exhaustive import exhaustive
 from checks.inspected import ordered_among_inspected
 from checks.interval import printed
 from checks.kinds import OVERLAPS, within_both
@@ -37,11 +38,12 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     told = list(chosen(facts))
     shares = {(id(s.whole), id(s.part)) for s in told}
     right = {(id(s.whole), id(s.part)) for s in told if agree(s.whole, s.part, s.percent)}
+    sure = {frozenset(_ids((x.whole, *x.parts))) for x in lists_among(facts) if len(x.parts) > 1 and x.alike}
     compared: set[tuple[int, int]] = set()
     for group in _groups(facts):
         whole, *kept = group
         if not _surely_fits(group) and judge(group, facts).verdict == "fails":
-            said = {id(m) for m in tied(whole, kept, at)}
+            said = _ids(kept) if frozenset(_ids(group)) in sure else {id(m) for m in tied(whole, kept, at)}
             kept = [m for m in kept if id(m) in said or (id(whole), id(m)) in shares]
             kept = [m for m in kept if not carried_over(m)]
             # 支出120亿元,其中民生支出96亿元,占80%,教育、卫生支出38亿元: what passes a share that is right lies within its part
@@ -209,7 +211,8 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     if too_big is not None:
         message = f"分项{named(too_big)}比总数{named(whole)}还大，必有一个印错。"
         return Outcome("fails", "error", expected, observed, message)
-    if summed.above(total) and any(OVERLAPS.search(p.indicator) for p in listed):
+    names = [p.indicator for p in listed]
+    if summed.above(total) and any(map(OVERLAPS.search, names)) and not exhaustive(names):
         message = (
             f"{named(whole)}的{len(listed)}个分项{listing}相加超过总数，分项可能互有交叉，文中没有说明。"
         )

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checks.all_parts import parts_with_all_shares, shares_of_all_parts
 from checks.all_shares import shares_of_all
-from checks.balance import balances, is_balance, is_trade, trade_balances
+from checks.balance import balances, is_balance, is_trade, set_off, trade_balances
 from checks.case_load import case_loads, closed_and_open, is_case_load
 from checks.complete import all_told, no_others, share_whole
-from checks.counted import counted_items, counted_things
 from checks.exhaustive import exhaustive
 from checks.interval import Interval, printed, truncated
 from checks.left_over import done_and_left
@@ -19,7 +18,6 @@ from checks.listed import adds_up, lists, missed_by_a_slip, total_of
 from checks.mixed_units import mixed_units
 from checks.months import months_before
 from checks.natural import is_natural, natural_growth
-from checks.near_miss import digits_of
 from checks.near_total import is_near
 from checks.once import once
 from checks.parts import parts
@@ -31,50 +29,27 @@ from checks.share_choice import chosen
 from checks.shared_out import shared_out
 from checks.splits import splits, summed_up
 from checks.spot import kin, stories
-from checks.statuses import statuses
+from checks.statuses import granted_and_denied, statuses
 from checks.taken_apart import leaves_nothing, taken_apart
 from checks.tied import places
 from checks.together import first_together
+from checks.total_behind import LONGEST, addable, nothing_lost, parts_then_total
 from checks.turnover import turnover
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
-from transforms.number_kind import RELATIVE_UNITS
 
 _REST = re.compile(r"其他|其它|其余|剩余")
 _SHARED = re.compile("占|剩余|其余|余下|剩下")
 _BESIDES_THEM = re.compile("另外|此外|[合共总]计")
 _MADE_OF = re.compile(r"由[^,;。]{0,40}$")
 _COMPOSED = re.compile(r"(?:组成|构成)")
-_TOTAL_AFTER = re.compile(
-    r"^[^,;:、。]{0,8}[,;:()\s]{0,2}[^,;:、。]{0,4}总(?:[数量额]|投资|产值|面积|里程|产量|收入|支出)(?:达到|达|为|是)?$|^[^,;:、。]{0,8}[,;:()\s]{0,2}(?:[两二三四五六七八九十几](?:项|类|者|个|种|税|险|港|镇|乡|县|市|区|村|街道|地|家|校|院|大产业)|上述|以上|收入|支出)?(?:合计|共计|总计|总共|一共|共)(?:为|是|有)?$|^[^,;:、。]{0,14},[两二三](?:项|者|类)(?:合计|相加)[^,;:、。]{0,18}$"
-)
-_PLAINLY = re.compile(r"^,(?:合计|共计|总计)$")
-_MORE = re.compile(r"累计|连同|加上|此外|另|达到|其中")
-_ADDED = re.compile(r"^,(?:再)?加上")
-_BESIDES = re.compile(r"[还另又再]")
-_LIST_GAP = re.compile(r"^[^,;。]{0,8}(?:、|,|和|及|与)[^;。]{0,16}$")
-_DIGIT = re.compile(r"[0-9]")
-
-LONGEST = 20
-"""Parts of one list that are looked for without a link. 2026-11: 20; printed lists have under ten."""
-
-
-def _addable(metric: Metric) -> bool:
-    return (
-        metric.role in ("actual", "target") and metric.value is not None and metric.unit not in RELATIVE_UNITS
-    )
-
-
-def _nothing_lost(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether every digit between two figures of a sentence belongs to a figure of it."""
-    return not any(_DIGIT.search(sentence.lead(i)) for i in range(first + 1, last + 1))
 
 
 def _whole_then_parts(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     """总数,其中甲…、乙…、其他…: the linked parts, if they add up or the list ends with the rest."""
     at = places(facts)
     for whole, listed in parts(facts):
-        if len(listed) < 2 or not all(_addable(m) and kin(whole, m) for m in (whole, *listed)):
+        if len(listed) < 2 or not all(addable(m) and kin(whole, m) for m in (whole, *listed)):
             continue
         stand = [at.get(id(m)) for m in (whole, *listed)]
         if adds_up(whole, listed) or _ends_with_rest(stand) or _leaves_nothing(stand[1:], whole, listed):
@@ -99,52 +74,7 @@ def _ends_with_rest(places: Sequence[tuple[Sentence, int] | None]) -> bool:
     rest = _REST.search(sentence.clause_lead(indices[-1]))
     if any(_BESIDES_THEM.search(sentence.lead(i)) for i in indices[2:]):
         return False  # 灭火170起,抢险100起,…;另外,救助50起、其他40起
-    return bool(rest) and unbroken and _nothing_lost(sentence, indices[0], indices[-1])
-
-
-def _parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
-    """甲12个、乙15个,共27个: the shortest run before the total that adds up, else the whole list."""
-    figures = sentence.figures
-    for at in range(2, len(figures)):
-        total = figures[at]
-        if (
-            not _addable(total)
-            or not _TOTAL_AFTER.search(sentence.lead(at))
-            or _MORE.search(sentence.lead(at))
-        ):
-            continue
-        first = at - 1
-        while (
-            first > at - LONGEST
-            and first
-            and _addable(figures[first - 1])
-            and figures[first - 1].unit == total.unit
-        ):
-            counted = counted_items(sentence, at) == at - first + 1
-            if not (_LIST_GAP.search(sentence.lead(first)) or (counted and ";" not in sentence.lead(first))):
-                break
-            first -= 1
-        runs = [range(i, at) for i in range(at - 2, first - 1, -1)]
-        if not runs or any(figures[i].unit != total.unit or not _addable(figures[i]) for i in runs[0]):
-            continue
-        fitting = next((r for r in runs if adds_up(total, [figures[i] for i in r])), None)
-        # Only a list at the head of its sentence shows all that the total may hold.
-        told = sentence.text[: total.start - sentence.start]
-        closed = first == 0 and _nothing_lost(sentence, first, at) and "其中" not in told
-        closed = closed and not _BESIDES.search(sentence.lead(first))
-        # 预算支出58亿元,加上补助下级8亿元、…,支出总计83亿元
-        closed = closed or (
-            _ADDED.match(sentence.lead(first + 1)) is not None and _nothing_lost(sentence, first, at)
-        )
-        closed = closed or (len(runs[-1]) > 2 and exhaustive([letters(sentence.words(i)) for i in runs[-1]]))
-        beside = all(sentence.lead(i)[:1] == "、" for i in range(first + 1, at))
-        # 线路3公里、管道4公里,合计7公里: right behind a list of two and more with nothing but 、 between
-        plain = beside and _PLAINLY.match(sentence.lead(at)) is not None and digits_of(total) > 2
-        closed = closed or (plain and missed_by_a_slip(total, [figures[i] for i in runs[-1]]))
-        closed = closed or at - first in (counted_items(sentence, at), counted_things(sentence, first))
-        chosen = fitting or (runs[-1] if closed else None)
-        if chosen is not None:
-            yield (total, *(figures[i] for i in chosen))
+    return bool(rest) and unbroken and nothing_lost(sentence, indices[0], indices[-1])
 
 
 def _composed(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
@@ -152,7 +82,7 @@ def _composed(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
     figures = sentence.figures
     for at in range(len(figures) - 2):
         lead = sentence.lead(at + 1)
-        if not _addable(figures[at]) or not _MADE_OF.search(lead):
+        if not addable(figures[at]) or not _MADE_OF.search(lead):
             continue
         last = at + 1
         while last + 1 < min(len(figures), at + LONGEST) and not _COMPOSED.search(sentence.tail(last)):
@@ -160,7 +90,7 @@ def _composed(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         listed = figures[at + 1 : last + 1]
         if len(listed) < 2 or not _COMPOSED.search(sentence.tail(last)):
             continue
-        if all(_addable(p) and p.unit == figures[at].unit for p in listed) and _nothing_lost(
+        if all(addable(p) and p.unit == figures[at].unit for p in listed) and nothing_lost(
             sentence, at, last
         ):
             yield (figures[at], *listed)
@@ -249,6 +179,7 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
         yield from ((found.whole, *found.parts) for found in lists(story))
         yield from second_views(story)
         yield from months_before(story)
+        yield from set_off(story)
         yield from parts_with_all_shares(story)
     for apart in taken_apart(facts):
         whole, listed = apart.whole, apart.parts
@@ -262,13 +193,14 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
         text = sentence.text
         if len(sentence.figures) >= 3:
             if "共" in text or "计" in text or "总" in text:
-                yield from _parts_then_total(sentence)
+                yield from parts_then_total(sentence)
             if "其中" in text and len(sentence.figures) > 3:
                 yield from mixed_units(sentence)
             if "组成" in text or "构成" in text:
                 yield from _composed(sentence)
             yield from balances(sentence)
             yield from statuses(sentence)
+            yield from granted_and_denied(sentence)
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
