@@ -81,7 +81,7 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     owed = money and _told_as(part, deed) and "余额" in whole.words and whole.n == part.n
     if owed and not carried:
         return Share(whole.metric, part.metric, percent, True)  # 贷款余额300亿元,逾期额1500万元,逾期率…
-    if plain and _another_so_told(part, whole, deed):
+    if goal_of_percent(whole.sentence, whole.at) or (plain and _another_so_told(part, whole, deed)):
         plain = False  # 立案248件,其中调解结案161件,裁决结案80件,结案率97%: of both, it may be
     if plain or money or digits_of(percent) < 2:
         return Share(whole.metric, part.metric, percent, plain, bare=plain)

@@ -33,6 +33,7 @@ from checks.whole_of import (
     opens_next,
     other_trade,
     right_before,
+    takes_apart,
 )
 from transforms.link_frame import AVERAGED
 from transforms.metric import Metric
@@ -64,7 +65,7 @@ def with_wholes(
         if s.metric is not part.metric
         and (by_name or (s.n, s.at) < (part.n, part.at))
         and (kin(s.metric, part.metric) or counted_among(s, part))
-        and (is_budget(s, of) or not is_goal(s.sentence, s.at))
+        and (is_budget(s, of) or takes_apart(s, part) or not is_goal(s.sentence, s.at))
         and not other_trade(s.phrase, of)
         and ("均" not in s.words or AVERAGED.search(s.words) is None)  # 日均接待2.6万人次 is no whole
         and not back_then(s)

@@ -147,7 +147,8 @@ def _misprinted(near: Sequence[Spot], rows: Sequence[Row]) -> Metric | None:
     for spot in [*named, *near[:3], *total]:
         if one_slip(spot.metric, implied):
             return spot.metric
-    return None
+    slipped = [s for s in near if one_slip(s.metric, implied)]
+    return slipped[0].metric if len({s.metric.value for s in slipped}) == 1 else None
 
 
 def digits_told(percent: Metric) -> int:

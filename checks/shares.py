@@ -44,6 +44,7 @@ _OF_WHOLE = re.compile(rf"^[^,;:、]{{0,16}}?的{LINK}$")
 _TOGETHER = re.compile(r"合计|共计|之和|加起来|总共|两[者类项]|三[者类项]|分别")
 _COUNTED = re.compile(r"([户人家件起宗例])数$")
 _CLASSES = ("range", "under")
+_RATIO_OF = re.compile(r"(?<=..)(?:的?比[重例])?\([^()]*\)$|(?<=..)的?比[重例]$")
 _IS_RATE = re.compile(rf"^(?P<deed>[^,;:、]*?)(?:率|比例|比重|占比?){LINK}$")
 _NO_SHARE = re.compile(r"增长|增幅|同比|利率|税率|汇率|收益率|完成率|回报|周转|负债|密度|同期|上年|去年")
 _LOOKED = re.compile("监测|有效")
@@ -122,7 +123,7 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
         half = bool(parts) and len(here) > 1 and sentence.lead(parts[0].at).startswith("、")
         half = half and sentence.lead(at)[:1] != "("
     told = said["of"] or _of_the_one_before(sentence, at)
-    of = letters(PLACE.sub("", told))
+    of = letters(PLACE.sub("", _RATIO_OF.sub("", told)))
     place = sentence.figures[at].place
     of = of.removeprefix(place.name) if place is not None else of  # 占同期清溪县出口总值的
     of = of if GENERIC.match(of) else SUM_OF.sub("", of)

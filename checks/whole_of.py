@@ -30,6 +30,11 @@ def right_before(whole: Spot, part: Spot) -> bool:
     )
 
 
+def takes_apart(whole: Spot, part: Spot) -> bool:
+    """计划整地180万亩,其中深松整地45万亩,占25%: a plan of which 其中 takes a part out."""
+    return whole.n == part.n and whole.at == part.at - 1 and between(whole, part).startswith(",其中")
+
+
 def other_trade(phrase: str, of: str) -> bool:
     """Whether one tells of exports, imports or both, and the other of another of these: 出口总值 is no 进出口总值."""
     if "口" not in of or "口" not in phrase:
@@ -107,4 +112,4 @@ def back_then(spot: Spot) -> bool:
 
 def is_budget(whole: Spot, of: str) -> bool:
     """概算总投资3.6亿元。…完成投资2.7亿元,占概算总投资的75%: what is called so is what all will cost."""
-    return of.endswith("总投资") and of in whole.phrase
+    return of.endswith(("总投资", "概算")) and of in whole.phrase
