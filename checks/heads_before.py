@@ -35,7 +35,7 @@ def heads_before(told: Sequence[Sentence]) -> Iterator[PerHead]:
             head, total = head_of(sentence, at), sentence.figures[at - 1]
             if head is None or not may_total(total, each) or not plain_mean(sentence, at):
                 continue
-            if any(counts(sentence, i, head) for i in range(len(sentence.figures))):
+            if any(counts(sentence, i, head) for i in range(at)):
                 continue
             near = list(_heads(told, n, head))
             fitting = next((m for some in near for m in some if _fits(m, each, total)), None)

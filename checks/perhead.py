@@ -17,15 +17,16 @@ from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 
 _EACH = re.compile(
-    r"(?:平均)?每(?:个|一|所|座|(?P<many>[十百千万]))?(?:家庭)?(?P<each>人次|公里|千米|平方米|立方米|[人户家亩名位件头只株棵吨斤辆台套村校班场次个间张期车趟组起例宗笔单票条座处艘支栋口盏块羽眼列])"
-    r"|(?P<mean>[人户亩次件头株家班村校场台车笔所座宗艘厂店社棚案])均"
-    r"|(?P<yield>亩)产|(?P<unit>单产)"
+    r"(?:平均)?(?:每(?:个|一|所|座|(?P<many>[十百千万]))?|(?<=[均平])单)(?:家庭)?(?P<each>人次|架次|户次|公里|千米|平方米|立方米|车间|项(?!目)|[人生户家亩名位件头只株棵吨担斤辆台套部村校院班场次个间张期车趟组起例宗笔单票条座处艘支栋口盏块羽眼列袋园站镇点馆])"
+    r"|(?P<mean>[人户亩次件头株家班村校院场台车笔所座宗艘厂店社棚案站镇单])均"
+    r"|(?P<class>班额)|(?P<yield>亩)产|(?P<unit>单产)"
 )
 _MANY = {"十": 10, "百": 100, "千": 1_000, "万": 10_000}
 _HEADS = {
     "人": frozenset({"人", "名", "位", "人次"}),
     "名": frozenset({"人", "名", "位"}),
     "位": frozenset({"人", "名", "位"}),
+    "生": frozenset({"人", "名", "位"}),
     "户": frozenset({"户", "家", "户次"}),
     "次": frozenset({"次", "人次", "例次", "场次", "车次"}),
     "人次": frozenset({"人次"}),
@@ -36,8 +37,10 @@ _HEADS = {
     "公里": frozenset({"公里", "千米"}),
     "千米": frozenset({"公里", "千米"}),
 }
-_NOUN_HEADS = frozenset("班村校场企组期间厂店社棚")
-_TIMED = re.compile(r"[月日天周季年]均|每(?:人每|户每|亩每)?[年月日天周季]|年化")
+_NOUN_HEADS = frozenset([*"班村校院场企组期间厂店社棚园站镇点馆", "车间"])
+_NAMES = {"校": ("校", "学"), "班": ("班",)}
+"""Where a thing's name says otherwise what stands behind 每: 每校 of 所学校 and 所小学."""
+_TIMED = re.compile(r"[月日天周季年][人户亩]?均|均[月年]|每(?:人每|户每|亩每)?[年月日天周季]|年化")
 _YEARLY, _YEAR_TOTAL = re.compile(r"每[人户亩名家]?每年|年均"), re.compile(r"全年|每年|年度|一年")
 _PART_OF_YEAR = re.compile(r"上半年|下半年|季度|前[0-9一二三四五六七八九十]{1,2}个?月|[月批]|首|预拨|分期")
 BOUND = re.compile(r"最[高低多少]|上限|封顶|不[超高低少]|以[内上下]|至少|起步|收入水平|可支配")
@@ -47,12 +50,13 @@ _BARE = re.compile(r"^,(?:平均每[一-龥]{1,2}|[一-龥]均)(?:为|达|约)?$
 _REPLACED = re.compile(
     r"^(?:增加?至|增加?到|增长[至到]|扩大[至到]|发展到|提高到|减少?[至到]|降[至到]|压缩[至到])"
 )
-_STEP = re.compile(r"增加|增长|提高|同比|下降|减少|降低|高出|多出")
+STEP = re.compile(r"增加|增长|提高|同比|下降|减少|降低|高出|多出")
 _PLAIN_TOTAL = re.compile(r"共|总|合计|累计|需|计")
 _SPENT = re.compile(r",(?:共|累计|总)*(?:投入|支出|发放|拨付|兑现|兑付|补助|支付)(?:资金|补助)?$")
 _SPREAD = re.compile(r"惠及|覆盖|受益|资助|救助|补助|补贴|兑付|发放")
 _MARK = re.compile("[,、:(]")
 _LETTERS = re.compile(r"[\u4e00-\u9fff]+")
+_PEOPLE = frozenset({"人", "名", "人次"})
 _NO_THING = frozenset("人均户亩每共总计元达到为约近,、()的0123456789.万亿")
 _COMMON = frozenset(
     {"全市", "全县", "全区", "全年", "累计", "平均", "今年", "其中", "以上", "左右", "达到", "完成"}
@@ -67,7 +71,7 @@ def _each(lead: str) -> tuple[str, str] | None:
     if not named:
         return None
     first, found = named[0], named[-1]
-    head = found["each"] or found["mean"] or found["yield"] or "亩"
+    head = found["each"] or found["mean"] or ("班" if found["class"] else "亩")
     # 每人每年: the person is the head, the year a rate in time.
     if first["each"] in ("人", "户", "亩") and first.end() == found.start():
         head = first["each"]
@@ -83,7 +87,16 @@ def head_of(sentence: Sentence, at: int) -> str | None:
 def plain_mean(sentence: Sentence, at: int) -> bool:
     """Whether figure ``at`` is neither a bound nor a rate in time, and no step."""
     around = sentence.clause_lead(at) + sentence.tail(at)
-    return not (BOUND.search(around) or _TIMED.search(around) or _STEP.search(sentence.lead(at)))
+    return not (BOUND.search(around) or _TIMED.search(around) or STEP.search(sentence.lead(at)))
+
+
+_SPAN = {"年": re.compile("今年|全年|每年|年度|一年"), "月": re.compile("每月|当月|本月|[0-9]月份")}
+
+
+def timed_alike(each: str, total: str) -> bool:
+    """Whether an amount of a year or month (每人每月80元) is told in a sentence ``total`` of the same."""
+    said = {c for found in _TIMED.findall(each) for c in found if c in "年月日天周季"}
+    return all(c in _SPAN and _SPAN[c].search(total) and not _PART_OF_YEAR.search(total) for c in said)
 
 
 def many(each: Metric) -> int:
@@ -94,7 +107,7 @@ def many(each: Metric) -> int:
     return _MANY.get(said[-1]["many"] or "", 1) if said else 1
 
 
-def _pairs_of_letters(text: str) -> set[str]:
+def pairs_of_letters(text: str) -> set[str]:
     return {run[i : i + 2] for run in _LETTERS.findall(text) for i in range(len(run) - 1)} - _COMMON
 
 
@@ -105,16 +118,17 @@ def counts(sentence: Sentence, at: int, head: str) -> bool:
         return False
     if metric.unit in _HEADS.get(head, frozenset({head})):
         return True
-    if head not in _NOUN_HEADS or metric.unit not in ("个", "所", "家"):
+    if head not in _NOUN_HEADS or metric.unit not in ("个", "所", "家", "座", "处"):
         return False
-    return head in _MARK.split(sentence.tail(at)[:6], 1)[0]
+    named = _MARK.split(sentence.tail(at)[:8], 1)[0] + metric.indicator[-4:] + sentence.lead(at)[-16:]
+    return any(name in named for name in _NAMES.get(head, (head,)))
 
 
 def may_total(metric: Metric, each: Metric) -> bool:
     """Whether a figure may be the total of amounts like ``each``."""
     if metric is each or metric.role not in ("actual", "target", "standard") or metric.unit in RELATIVE_UNITS:
         return False
-    if metric.unit == each.unit:
+    if metric.unit == each.unit or (each.unit in _PEOPLE and metric.unit in _PEOPLE):
         return True
     return any(metric.unit in s and each.unit in s for s in SCALES)
 
@@ -216,7 +230,7 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
     (total,) = totals
     each = figures[at]
     around = sentence.clause_lead(at) + sentence.tail(at)
-    if each.approx != "exact" or BOUND.search(around) or _STEP.search(sentence.lead(at)):
+    if each.approx != "exact" or BOUND.search(around) or STEP.search(sentence.lead(at)):
         return False
     if one_of_classes(sentence, at):
         return False
@@ -249,17 +263,17 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
         sentence.lead(total) == "、" or _ALL_IN_ALL.search(sentence.clause_lead(total) + sentence.lead(total))
     ):
         return True  # 每头补贴30元,已兑付42头、1260元; 每座养护费2万元,6座一年共需12万元
-    alike = bool(_pairs_of_letters(around) & _pairs_of_letters(said))
+    alike = bool(pairs_of_letters(around) & pairs_of_letters(said))
     if len(figures) == 3:
         # 资助162名,发放助学金26.7万元,每人资助1650元: nothing else is told; 总产 and 亩均产量 share a letter only.
         counted = sentence.clause_lead(count) + sentence.tail(count)
-        alike = alike or bool(_pairs_of_letters(around) & _pairs_of_letters(counted))
+        alike = alike or bool(pairs_of_letters(around) & pairs_of_letters(counted))
         alike = alike or (bool(_PLAIN_TOTAL.search(said)) and bool((set(said) & set(around)) - _NO_THING))
     return alike or (len(words) <= 4 and bool(_PLAIN_TOTAL.search(said)))
 
 
 def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
-    """Amounts per head with every count and total of their sentence, or the next, that may belong to them."""
+    """Amounts per head with every count and total of their sentence that may belong to them."""
     for n, sentence in enumerate(sentences):
         text = sentence.text
         if "每" not in text and "均" not in text and "亩产" not in text and "单产" not in text:
@@ -284,8 +298,6 @@ def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
             for i, j in product(heads, totals or capacity):
                 if i != j:
                     yield PerHead(figures[i], each, figures[j], seats or (sure and i == count))
-            if not (heads and totals) and n + 1 < len(sentences):
-                yield from _next(sentence, sentences[n + 1], at, head)
             if not heads and not totals and n:
                 yield from _before(sentences[n - 1], sentence, at, head)
 
@@ -294,7 +306,7 @@ def _before(earlier: Sentence, sentence: Sentence, at: int, head: str) -> Iterat
     """家庭户30000户,家庭户人口75000人。平均每个家庭户的人口为2.5人: told of the sentence before, by its words."""
     if earlier.story_id != sentence.story_id or sentence.start > earlier.end + 1:
         return
-    each, own = sentence.figures[at], _pairs_of_letters(sentence.clause_lead(at) + sentence.tail(at))
+    each, own = sentence.figures[at], pairs_of_letters(sentence.clause_lead(at) + sentence.tail(at))
     heads = [i for i in range(len(earlier.figures)) if counts(earlier, i, head)]
     totals = [i for i, m in enumerate(earlier.figures) if i not in heads and may_total(m, each)]
     best = [_likest(earlier, some, own) for some in (heads, totals)]
@@ -305,19 +317,6 @@ def _before(earlier: Sentence, sentence: Sentence, at: int, head: str) -> Iterat
 
 def _likest(sentence: Sentence, some: list[int], words: set[str]) -> int | None:
     """The one figure whose words have most in common with ``words``; None where two have as much, or none has any."""
-    shared = sorted(((len(words & _pairs_of_letters(sentence.words(i))), i) for i in some), reverse=True)
+    shared = sorted(((len(words & pairs_of_letters(sentence.words(i))), i) for i in some), reverse=True)
     alone = len(shared) == 1 or (len(shared) > 1 and shared[0][0] > shared[1][0])
     return shared[0][1] if alone and shared[0][0] else None
-
-
-def _next(sentence: Sentence, later: Sentence, at: int, head: str) -> Iterator[PerHead]:
-    """计划改造320户,每户补助4000元。已改造208户,…兑付补助83.2万元: told on in the next sentence."""
-    if later.story_id != sentence.story_id or later.start > sentence.end + 1:
-        return
-    each = sentence.figures[at]
-    heads = [i for i in range(min(WINDOW, len(later.figures))) if counts(later, i, head)]
-    words = _pairs_of_letters(sentence.clause_lead(at) + sentence.tail(at))
-    for i, total in enumerate(later.figures[:WINDOW]):
-        if may_total(total, each) and words & _pairs_of_letters(later.words(i)):
-            for j in heads:
-                yield PerHead(later.figures[j], each, total, False)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 
 from checks.case_load import case_loads, closing_rate, is_case_load
 from checks.compared import compared
 from checks.consequence import turns_target
 from checks.daily import daily_mean, daily_means, days_of, rounded
 from checks.decided import decided, is_decided, share_of_decided
-from checks.harvest import harvests
-from checks.heads_before import heads_before
-from checks.interval import Interval, exactly, truncated
-from checks.perhead import many, per_heads
-from checks.priced import priced, scale_of
+from checks.interval import exactly, truncated
+from checks.product_choice import products
 from checks.product_of import PerHead
+from checks.products import product
 from checks.proportion import agree, not_negative, quotient
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
@@ -25,14 +22,6 @@ from checks.together import share_of_parts, shares_together
 from checks.wording import bounds, named, shown
 from checks.yearly import is_yearly, yearly_mean, yearly_means, years_of
 from transforms.metric import Metric
-
-SLIP = 12
-"""A total further off than this factor is about something else, not misprinted. 2026-11: 12, just over
-the tenfold slip of a lost or doubled digit."""
-SCALES = (Fraction(10_000), Fraction(1, 10_000), Fraction(100_000_000))
-"""What 万 and 亿 that were lost, added or taken for each other make of a total."""
-ROUND = Fraction(1, 100)
-"""Heads and totals are often told round without 约 (3000户); a gap up to this share is no error. 2026-11: 1%."""
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
@@ -53,51 +42,13 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from yearly_means(facts)
     yield from times_of(facts)
     yield from shares_together(facts)
-    told = facts.sentences
-    readings = [
-        (p, _product_meets(p))
-        for p in (*per_heads(told), *heads_before(told), *harvests(told), *priced(told))
-    ]
-    right = {id(p.each) for p, agrees in readings if agrees}
-    for found, agrees in readings:
-        # 种植9万亩,挂果6万亩,亩产800公斤: of the heads that fit, whichever others the words allow
-        wrong = found.sure and agrees is False and id(found.each) not in right and _differs(found)
-        if agrees or wrong:
-            yield found.heads, found.each, found.total
+    for found in products(facts.sentences):
+        yield found.heads, found.each, found.total
 
 
 def _closing_rates(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
     if "率" in sentence.text and ("存" in sentence.text or "结转" in sentence.text):
         yield from (load for load in case_loads(sentence) if load[-1].unit == "%")
-
-
-def _product(heads: Metric, each: Metric, total: Metric) -> tuple[Interval, Interval] | None:
-    """Heads times amount, and the printed total, both in the unit of the amount."""
-    # A ruled amount (每人补助8000元) is that amount; an average was rounded to its digits.
-    amount = exactly(each) if each.role == "standard" and each.approx == "exact" else not_negative(each)
-    counted, summed = not_negative(heads), not_negative(total)
-    if counted is None or amount is None or summed is None:
-        return None
-    counted = counted.scaled(scale_of(heads, each))
-    counted = counted.scaled(Fraction(1, together)) if (together := many(each)) > 1 else counted
-    return counted.times(amount), summed.scaled(PerHead.scale(total.unit, each.unit))
-
-
-def _product_meets(found: PerHead) -> bool | None:
-    both = _product(found.heads, found.each, found.total)
-    return None if both is None else both[0].meets(both[1])
-
-
-def _differs(found: PerHead) -> bool:
-    both = _product(found.heads, found.each, found.total)
-    if both is None:
-        return False
-    product, summed = both
-    if product.low is None or product.high is None or not summed.low or summed.high is None:
-        return False
-    apart = product.low > summed.high * (1 + ROUND) or product.high * (1 + ROUND) < summed.low
-    near = product.high * SLIP >= summed.low and product.low <= summed.high * SLIP
-    return apart and (near or any(product.meets(summed.scaled(scale)) for scale in SCALES))
 
 
 def _exact(*metrics: Metric) -> bool:
@@ -124,13 +75,13 @@ def _share_outcome(whole: Metric, part: Metric, percent: Metric) -> Outcome:
 
 
 def _product_outcome(heads: Metric, each: Metric, total: Metric) -> Outcome:
-    both = _product(heads, each, total)
+    both = product(PerHead(heads, each, total, sure=True))
     if both is None:
         return Outcome("undecided", "info", "", shown(total), f"{shown(heads)}与{named(each)}无法核算。")
-    product, summed = both
-    expected = f"{bounds(product)}{each.unit}"
-    if product.meets(summed):
-        exact = _exact(heads, each, total) and product.low == product.high == summed.low == summed.high
+    times, summed = both
+    expected = f"{bounds(times)}{each.unit}"
+    if times.meets(summed):
+        exact = _exact(heads, each, total) and times.low == times.high == summed.low == summed.high
         message = f"{shown(heads)}按{named(each)}计为{expected}，与所印{shown(total)}相符。"
         return Outcome("holds", "info", expected, shown(total), message, by_rounding_only=not exact)
     message = f"{shown(heads)}按{named(each)}计应为{expected}，文中总数却印作{shown(total)}。"
