@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checks.change_words import SAME_PERIOD, compared_with
 from checks.goal_words import goal_of_percent, is_goal
 from checks.rule import Facts
 from checks.sentence import Sentence
@@ -29,6 +30,8 @@ def done_of(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(all, done) where more is done than there is."""
     for story in stories(facts):
         for n, sentence in enumerate(story):
+            if "率" in sentence.text:
+                yield from _rated(sentence)
             if _MAY_BE.search(sentence.text) is None:
                 continue
             for at, done in enumerate(sentence.figures):
@@ -37,6 +40,42 @@ def done_of(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
                 whole = _beside(sentence, at) or _of_name(story, n, at)
                 if whole is not None and (done.value or 0) <= FAR * (whole.value or 0):
                     yield whole, done
+
+
+_RATE = re.compile(r"^,(?P<deed>[^,;:。0-9]{2,8})率[^,;:。0-9]{0,4}$")
+_APART = re.compile(r"累计|新增|其中|以来|带动")
+
+
+def _rated(sentence: Sentence) -> Iterator[tuple[Metric, Metric]]:
+    """检测水样160份,其中甲50份;检测合格170份,合格率98%: a deed with a rate below all, above the only figure that it can be of."""
+    figures = sentence.figures
+    for at in range(1, len(figures) - 1):
+        done, rate = figures[at], figures[at + 1]
+        said = _RATE.match(sentence.lead(at + 1)) if rate.unit == "%" and (rate.value or 0) <= 100 else None
+        words = sentence.clause_lead(at)
+        if said is None or not is_level(done) or done.role != "actual" or _APART.search(words):
+            continue
+        if not all(letter in words for letter in said["deed"]):
+            continue
+        if any(set(said["deed"]) <= set(sentence.words(i)) for i in range(at) if is_level(figures[i])):
+            continue  # 甲类开工14套,开工率70%;乙类开工16套,开工率80%: each has a whole of its own
+        able = list(_wholes(sentence, at))
+        if len(able) != 1 or not (able[0].value or 0) < (done.value or 0) <= FAR * (able[0].value or 0):
+            continue
+        yield able[0], done
+
+
+def _wholes(sentence: Sentence, at: int) -> Iterator[Metric]:
+    """The levels before figure ``at`` in its unit that are no parts behind 其中, no goals and no changes."""
+    inner = False
+    for i in range(at):
+        metric, lead = sentence.figures[i], sentence.lead(i)
+        inner = "其中" in lead or (inner and ";" not in lead and lead[:1] in "、和及与")
+        if inner or metric.unit != sentence.figures[at].unit or metric.role == "change":
+            continue
+        if compared_with(lead) or SAME_PERIOD.search(lead) or is_goal(sentence, i):
+            continue
+        yield metric
 
 
 def _beside(sentence: Sentence, at: int) -> Metric | None:

@@ -24,7 +24,7 @@ from transforms.metric import Metric
 from transforms.record import record
 
 _NAMED = re.compile(
-    r"(?:^|[,;。])(?:在|从)?(?P<name>[^,;:。0-9]{2,12}?)(?:当中|之中|中)(?:,|有)(?P<first>[^,;:。0-9]{0,14})$"
+    r"(?:^|[,;。])(?:在|从)?(?P<name>[^,;:。0-9]{2,12}?)(?:当中|之中|中)(?:,|有|已)(?P<first>[^,;:。0-9]{0,14})$"
 )
 _SEEN = re.compile(
     r"(?:^|[;。])\s*[从分按依](?!别)[^,;:。0-9]{1,10}?(?:来?看|划?分|统计)[,:](?P<first>[^,;:。0-9]{0,16})$"
@@ -96,13 +96,11 @@ def _opened(story: Sequence[Sentence], n: int, at: int) -> Apart | None:
 
 def _counted(sentence: Sentence, at: int) -> Metric | None:
     """312个村中,有305个…: the figure that the name stands right behind."""
-    if (
-        not at
-        or not is_level(sentence.figures[at - 1])
-        or not kin(sentence.figures[at - 1], sentence.figures[at])
-    ):
+    if not at:
         return None
-    return sentence.figures[at - 1]
+    whole = sentence.figures[at - 1]
+    plain = whole.approx == "exact" and whole.role in ("actual", "context") and whole.value is not None
+    return whole if plain and kin(whole, sentence.figures[at]) else None
 
 
 def _listed(sentence: Sentence, first: int) -> Iterator[Metric]:

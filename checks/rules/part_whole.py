@@ -15,11 +15,13 @@ from checks.exhaustive import exhaustive
 from checks.inspected import ordered_among_inspected
 from checks.interval import printed
 from checks.kinds import OVERLAPS, within_both
+from checks.listed import total_of
 from checks.out_of import out_of
 from checks.parts import nested, one_after_the_other, parts
 from checks.proportion import agree
 from checks.rule import Facts, Outcome, Rule
 from checks.rules import sum
+from checks.share import Share
 from checks.share_choice import chosen
 from checks.spot import kin
 from checks.taken_apart import taken_apart
@@ -56,6 +58,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from within_both(facts)
     yield from out_of(facts)
     yield from _surpassed(facts)
+    yield from _shares_of_one(facts)
     for whole, part in (*above_whole(facts), *done_of(facts), *ordered_among_inspected(facts)):
         if (id(whole), id(part)) not in compared and not carried_over(part):
             yield whole, part
@@ -69,6 +72,24 @@ def _surpassed(facts: Facts) -> Iterator[tuple[Metric, ...]]:
         if not found.above or not found.apart or frozenset(_ids(group)) in told:
             continue
         if not one_after_the_other(found.parts) and not any(map(carried_over, found.parts)):
+            yield group
+
+
+def _shares_of_one(facts: Facts) -> Iterator[tuple[Metric, ...]]:
+    """Parts of one sentence with shares of one whole that are not more than all, and that come to more than it."""
+    told: defaultdict[tuple[int, int], list[Share]] = defaultdict(list)
+    for share in chosen(facts):
+        told[id(share.whole), share.part.sentence_start].append(share)
+    known = {frozenset(_ids(group)) for group in _groups(facts)}
+    for shares in told.values():
+        parts = tuple(dict.fromkeys([share.part for share in shares]))
+        group = (shares[0].whole, *parts)
+        if len(parts) < 2 or frozenset(_ids(group)) in known or any(m.approx != "exact" for m in group):
+            continue
+        total, added = printed(group[0]), total_of(parts)
+        said = total_of([share.percent for share in shares])
+        fits = said is not None and said.low is not None and said.low <= 100
+        if fits and total is not None and added is not None and added.above(total):
             yield group
 
 
@@ -162,7 +183,7 @@ def _said_inside(whole: Metric, part: Metric) -> bool:
     return "其中" in part.quote[whole.end - part.sentence_start : part.start - part.sentence_start]
 
 
-_NEW = re.compile(r"(?:新增|净增|新添|新建|增加)[^,;。]*$")
+_NEW = re.compile(r"(?:新[一-龥]{1,2}|净增|增加)[^,;。]*$")
 _NOW_ALL = re.compile(
     r"^[^,;。]{0,8}[,;]?[^,;。]{0,8}(?:总数|总量|总数量|累计总数)[^,;。]{0,6}(?:达到|达|增至|为|是)了?$"
 )
