@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from checks.exact import exact
 from checks.interval import Interval, printed
 from checks.near_miss import one_slip
+from checks.product_of import PerHead
+from checks.products import agrees
 from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.step import is_level
@@ -48,9 +50,25 @@ def rounded(each: Metric) -> Interval | None:
     return None if low is None or high is None else Interval(exact(low), exact(high + (high - low) / 2))
 
 
-def daily_means(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
-    """(total, mean) where they agree, or one slip in either of them explains that they do not."""
-    return means(facts, ("日均", "平均每"), _total, _belong)
+def daily_means(facts: Facts) -> Iterator[tuple[Metric, ...]]:
+    """(total, mean) where they agree, or one slip in either of them explains that they do not; (days, mean, total) of
+    days that their sentence counts (8天假期里).
+    """
+    for total, mean in means(facts, ("日均", "平均每"), _total, _belong):
+        days = days_of(total)
+        counted = [
+            m
+            for m in facts.by_story[mean.story_id]
+            if m.sentence_start == mean.sentence_start and m.unit in ("天", "日") and m.start < mean.start
+        ]
+        known, said = daily_mean(total), rounded(mean)
+        if len(counted) == 1 and counted[0].value == days and counted[0].approx == "exact":
+            told = PerHead(counted[0], mean, total, sure=True)
+            # A mean whose digits were cut holds, though it is not what the total rounds to.
+            if agrees(told) or known is None or said is None or not known.meets(said):
+                yield told.heads, told.each, told.total
+                continue
+        yield total, mean
 
 
 def means(
