@@ -18,8 +18,8 @@ from transforms.told import Told
 from transforms.words import words
 
 _GOAL = re.compile(
-    r"(?:完成|占|为|是|相当于|达到?|超过?|超出|实现|控制在|[低高优好]于)?(?:了)?(?:原|年度|全年|年初|既定|预期|当年|本年|序时|时间|民生工程|民生实事|考核|控制|工作|总|上级|下达|[省市县区州国][定级里]?)*"
-    r"(?:目标任务|计划目标|目标|任务|计划|指标|预算|进度|控制线|限值)(?:数|值|量)?(?:的)?"
+    r"(?:完成|占|为|是|相当于|达到?|超过?|超出|实现|控制在|[低高优好]于)?(?:了)?(?:原|年度|全年|年初|既定|预期|当年|本年|序时|时间|民生工程|民生实事|考核|控制|工作|总|上级|下达|开工|完工|建设|整治|创建|[省市县区州国][定级里]?)*"
+    r"(?:计划任务|目标任务|计划目标|目标计划|任务目标|目标|任务|计划|指标|预算|进度|控制线|限值)(?:数|值|量)?(?:的)?"
 )
 _DONE_ONLY = re.compile(rf"(?:{any_of('act')}|多|完成|实现|达到|建成|已|其中|总数|总量|总计|合计|共计|目前)+")
 _ACT = re.compile(
@@ -199,13 +199,14 @@ def _of_class(name: str, whole: str) -> str:
     return name + thing
 
 
-def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
+def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool = False) -> str:
     """``phrase`` with the thing that it leaves out; ``earlier`` are the paragraph's metrics, nearest last.
 
     A bare verb or goal word takes the phrase of the nearest metric of its own unit (完成 → 改造管网); a bare
     attribute or price is said of the nearest thing (投资 → 高标准农田投资); a bare rate of its noun (隐患整改率).
+    ``deed``: the words around it show that the phrase is a verb, whichever it is.
     """
-    if not leans(phrase):
+    if not deed and not leans(phrase):
         return phrase
     near = reversed(earlier[-2 * NEAR :])
     told = [m for m in near if m.indicator not in _MOVED and not leans(m.indicator)][:NEAR]
@@ -252,7 +253,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         thing = _FOUND_TO_BE.cut(_thing(alike.indicator)) if alike else ""
         thing = _RESULT_END.cut(thing)
         return thing + phrase if 2 <= len(thing) <= MAX_THING and phrase not in thing else phrase
-    if _ACT in forms:
+    if _ACT in forms or (deed and alike is not None):
         thing = _RULE.sub("", _thing_of_deed((alike or counted).indicator))
         if _CASES.fullmatch(phrase):
             # 破案 has its object; what kind of cases is all that can be missing.

@@ -11,9 +11,8 @@ from itertools import chain, pairwise
 from transforms.anaphora import completed_from, leans
 from transforms.carried import carried, handed_on
 from transforms.carried_year import in_carried
-from transforms.deeds import same_deed, what_was_due
+from transforms.deeds import bare_deed
 from transforms.headline_lines import second_lines
-from transforms.housed import of_house
 from transforms.indicator import indicator_of
 from transforms.list_names import (
     SHARED_OUT,
@@ -50,6 +49,7 @@ from transforms.time_mention import TimeMention
 from transforms.time_row import respective_times
 from transforms.timeline import timeline
 from transforms.told import in_reach
+from transforms.told_name import name_from_told
 from transforms.told_period import OBSERVED, period_told, time_told
 from transforms.vocabulary import code_of
 
@@ -304,10 +304,10 @@ def _metrics(
                 listed |= respective_shares(around_each, i, "", in_reach(told, text, quantity.start))
             indicator = listed.get(i, indicator)
         if i not in listed:
-            indicator = of_house(same_deed(indicator, quantity.unit, told), told)
-            indicator = what_was_due(indicator, quantity.unit, told)
+            indicator = name_from_told(indicator, around, quantity.unit, told)
         opens_group = i not in listed and indicator in _OUTLAY and _opens_group(text, around)
-        if i not in listed and not opens_group and leans(indicator):
+        deed = i not in listed and bare_deed(around.left, indicator)
+        if i not in listed and not opens_group and (deed or leans(indicator)):
             reach = in_reach(told, text, quantity.start)
             if share and quantity.unit == "%" and not around.left.strip("的约近达仅"):
                 indicator = share  # 占常住人口708万人|的23.6%
@@ -315,7 +315,7 @@ def _metrics(
             if told_share and SHARED_OUT.match(around.left):
                 listed |= respective_shares(around_each, i, indicator, reach)
             share = completed_from(indicator, "%", reach) if told_share else ""
-            indicator = listed.get(i) or completed_from(indicator, quantity.unit, reach)
+            indicator = listed.get(i) or completed_from(indicator, quantity.unit, reach, deed)
         else:
             share = ""
         span, place = figures.printed[i], figures.placed[i]

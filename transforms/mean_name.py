@@ -1,0 +1,44 @@
+"""What a mean is of (均值的指标): 平均每列 of 运送货物6万标箱,平均每列100标箱 is 平均每列运送货物."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transforms.anaphora import MAX_THING, VERB_HEAD, leans
+from transforms.told import Spoken
+
+_MEAN = re.compile(
+    r"(?:平均)?每(?:一|个|家|名|位|座|所)?[一-鿿]{1,3}|(?:平均)?(?:人次|户次|架次|[一-鿿])均|平均"
+)
+_MEAN_SAID = re.compile(r"[户亩村日年月次笔案单件项厂场期]均|每")
+_IN_ALL = re.compile(r"总(?=[量额数投收面])|(?<=..)(?:总量|总额|总数|总计|合计)$|(?<=[一-鿿]{4})资金$")
+MAX_WITH_VERB = 8
+"""Characters of a whole's name that a mean takes over with its verb. 2026-11: 8."""
+_NO_WHOLE = frozenset({"%", "个百分点", "倍", "成"})
+NEAR = 4
+"""Earlier figures that are asked which of them the mean is of. 2026-11: 4."""
+
+
+def _said(left: str) -> str:
+    return left.lstrip(",;、(:").strip("约近达为仅超")
+
+
+def mean_name(phrase: str, left: str, unit: str, earlier: Sequence[Spoken], text: str, start: int) -> str:
+    """``phrase``, or the mean with the name of what was told in the same measure word earlier in the sentence."""
+    mean = _said(left)
+    if unit in _NO_WHOLE or not _MEAN.fullmatch(mean) or mean.count("每") > 1:
+        return phrase
+    for metric in reversed(earlier[-NEAR:]):
+        between = text[metric.end : start]
+        if "。" in between or ";" in between or "\n" in between:
+            return phrase
+        if metric.unit != unit or _MEAN_SAID.search(metric.indicator):
+            continue
+        if leans(metric.indicator):
+            return phrase
+        whole = _IN_ALL.sub("", metric.indicator)
+        thing = whole if len(whole) <= MAX_WITH_VERB else VERB_HEAD.sub("", whole)
+        own = mean[-2:] in thing or thing[-2:] in mean  # 平均每家客房 has its noun
+        return mean + thing if 2 <= len(thing) <= MAX_THING and not own else phrase
+    return phrase

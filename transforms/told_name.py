@@ -1,0 +1,18 @@
+"""The name that a figure takes from the figures told before it in its paragraph (承前得名)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.deeds import as_planned, same_deed, what_was_due
+from transforms.housed import of_house
+from transforms.mean_name import mean_name
+from transforms.surroundings import Surroundings
+from transforms.told import Spoken
+
+
+def name_from_told(phrase: str, around: Surroundings, unit: str, told: Sequence[Spoken]) -> str:
+    """``phrase`` with the object of the same deed, whose pupils they are, what was due, or what the mean is of."""
+    named = of_house(same_deed(phrase, unit, told), told)
+    named = as_planned(what_was_due(named, unit, told), around.left, unit, told)
+    return mean_name(named, around.left, unit, told, around.text, around.start)
