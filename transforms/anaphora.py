@@ -105,7 +105,7 @@ _MEAN_ONLY = re.compile(r"平均每\w{1,3}|[户人亩村笔案单件项]均")
 _MEAN_AT_END = re.compile(r"(?:平均每\w{1,3}|均)$")
 _EARNED = Ending(r"(?:收入|产值|销售额|投资|面积|产量|产能)$")
 _INVESTED = re.compile(r"(?:累计|共|已|总)*(?:完成)?(?:总)?投资")
-_MEAN = re.compile(r"[人户亩村月日年笔案单件项次]均")
+_MEAN = re.compile(r"(?:平均)?(?:[人户亩村月日年笔案单件项次]均|每)")
 _FOR_WHOM = re.compile(r"惠及|受益|受惠|辐射")
 _NO_LEVEL = frozenset({"%", "个百分点", "倍", "成"})
 
@@ -291,7 +291,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
         None,
     )
     mean = unit == "元" and _MEAN_ONLY.fullmatch(phrase) is not None
-    kin = None if mean else kin
+    kin = None if mean or phrase[:1] == "每" else kin
     rated = _RATE_TAIL.cut(told[0].indicator) if told[0].indicator[-1] == "率" else ""
     if kin is None and 2 <= len(rated) < len(told[0].indicator) and "率" not in rated:
         return rated + phrase  # 项目开工率97%,完成投资943亿元

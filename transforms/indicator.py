@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.anaphora import leans
+from transforms.paid_by import paid_name, with_whom
 from transforms.pattern_edge import Ending, first_characters
 from transforms.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
 from transforms.phrase_after import STOPS, joins_next, phrase_after
@@ -44,13 +45,6 @@ _RANKED_AT = ("位居", "位列", "名列", "排名", "排在", "居第", "列�
 _NUMBER_WORDS = re.compile(r"^(?:个|名|家|项|人|次)$")
 
 
-# 对首次升规的工业企业,一次性奖励10万元: whom the rule's sum is for stands in the clause before.
-_AID = re.compile(
-    r"(?:每[人户名亩头只个家吨车次台口年月天日]|一次性|最高|给予|财政|县财政|市财政|按|的|标准|分别|再)*(?:[^\W\d_]{0,3}(?:奖补|补助|补贴|奖励|资助|津贴|补偿|奖金)|给予)(?:标准)?"
-)
-_FOR = re.compile(
-    r"(?:^|[,;:。”)])(?:对于?|凡|为|给)([^\W\d_][^,;:。]{1,18}?)(?:的)?(?:,|给予|发放|一次性|最高|按照?|每[人户亩]|分别)"
-)
 _THRESHOLD = re.compile(
     r"以[上下内]$|(?:超|超过|逾|过|不低于|不少于)[0-9.]{0,8}[万亿]?(?:元|吨|亩|人|斤|公斤|平方米)$"
     r"|[0-9][万亿]?(?:元|吨|亩|人|斤|公斤|平方米)?[至到—~-][0-9.]{1,8}[万亿]?(?:元|吨|亩|人|斤|公斤|平方米)$"
@@ -77,20 +71,24 @@ _BOUND_NOUN = re.compile(
     r"(?:总?投资|年产值|产值|年收入|收入)?[0-9.]{1,8}[万亿]{0,2}(?:元|吨|亩|人|千瓦|平方米)(?:及?以[上下]|以内)的?(?=[^\W\d]{2})"
 )
 _BOUND_STARTS = first_characters(_BOUND_NOUN) or frozenset()
-# 按每亩200元的标准给予补助: what the rule pays.
-_GIVEN = re.compile(
-    r"的(?:标准|额度|比例|价格)(?:,?[为向给对][^;。]{2,40}?(?:发放|给予))?([^,;。0-9]{0,12}?(?:奖补|补助|补贴|奖励|资助|津贴|补偿|救助)(?:资金|金|款)?)"
-)
-# 以每亩73元的价格流转竹山: what it was paid for.
-_PRICE = re.compile(r"的(价格|单价|均价|租金)([^\W\d]{2,10})(?=[0-9,;。]|$)")
-_GIVES = re.compile(r"^(?:给予|予以|发放|进行|实施|享受|对其|向其|为其|一律|再)+")
+_COUNTED_BY = re.compile(r"(?:的标准)?(?:来)?(?:计算|测算|估算|推算|计(?=[,;。]))")
 _SPLIT = re.compile(r"(?:分|按|从)[^,;0-9]{1,8}?[看分](?:,|$)|其中,?$")
 # 收入总量居全省第二,占…的22.8%: whose rank was told, its share is.
 _RANKED = re.compile(r"([^,;。0-9]{2,16}?)(?:继续|稳|总量)?(?:在[^,;。]{2,14}?中|位居|位列|居|列|排)")
 
 
-def _after(right: str, before: str, shared: str, of_sum: bool) -> str:
+# 为600户蔗农发放补贴30万元: for whom the next figure was spent is told with it.
+_FOR_WHOM = re.compile(r"[为向给对与让使将把被]|帮助|带动|惠及|帮扶|资助|组织")
+_TIME_BEHIND = re.compile(r"(?<=..)(?:(?:年|月)底前|日|将于|于)$")
+
+
+def _after(right: str, before: str, shared: str, of_sum: bool, doer: bool = False) -> str:
     noun, rest = phrase_after(right)
+    if doer and rest and not of_sum:
+        # 7家鱼馆接待食客2万人次: what they did is the next figure's.
+        bare = _TIME_BEHIND.sub("", noun)
+        if len(bare) > 2:
+            return bare
     rest = rest or (shared if noun else "")
     if noun and rest.startswith((*_RANKED_AT, "继续", "保持")):
         rest = ""  # 在412个中级法院中位居第6
@@ -152,19 +150,9 @@ def indicator_of(
     is the predicate of the list that the quantity stands in; ``of_sum`` says that its unit measures (money,
     area, mass) and does not count.
     """
-    given = _GIVEN.match(around.text, around.end) if of_sum else None
-    price = _PRICE.match(around.text, around.end) if of_sum else None
-    if given:
-        phrase = _GIVES.sub("", given[1])
-    elif price:
-        phrase = price[2] + price[1]
-    else:
-        phrase = _indicator(around, mentions, clause_before, shared, of_sum)
-    if of_sum and phrase and _AID.fullmatch(phrase):
-        whom = _FOR.search(around.lead)
-        if whom and len(whom[1]) + len(phrase) <= MAX_LENGTH:
-            return f"{whom[1]}{phrase}"
-    return phrase
+    phrase = paid_name(around) if of_sum else ""
+    phrase = phrase or _indicator(around, mentions, clause_before, shared, of_sum)
+    return with_whom(phrase, around.lead) if of_sum else phrase
 
 
 def _indicator(
@@ -217,6 +205,7 @@ def _indicator(
             return whole if len(whole) <= MAX_LENGTH else shorten(noun)
     follows = (
         bool(right)
+        and not (before and "按" in left and _COUNTED_BY.match(right))
         and not _OUT_OF.match(right)
         and right[0] not in STOPS
         and right[0] not in " 的左右以之·)”等和与及"
@@ -230,7 +219,9 @@ def _indicator(
         if around.runs_on and not joins_next(right):
             right = _own_noun(right)
         phrase = _work_done(left, right) if not of_sum else ""
-        phrase = phrase or _after(right, before, shared, of_sum)
+        doer = around.runs_on and not (left.endswith("等") or _FOR_WHOM.search(left))
+        doer = doer and not joins_next(around.right)
+        phrase = phrase or _after(right, before, shared, of_sum, doer)
         if phrase:
             return shorten(phrase)
     if before:
