@@ -103,6 +103,8 @@ def completed(item: str, first: str) -> str:
     a bare name the side of the thing that is measured (海带养殖面积, then 紫菜).
     """
     size = len(item)
+    if not size:
+        return first  # 甲区受理160件、乙区90件
     if item in ("收入", "支出", "结余"):
         return item  # 基金收入8亿元、支出6亿元 are two sides of one account
     side = _SIDE.search(first) if 1 < size <= 5 else None
@@ -147,6 +149,20 @@ def _named_before(around: Surroundings) -> str:
     return named[1]
 
 
+_DIVISION = re.compile(
+    r"[一-鿿]{1,6}?(?:经济(?:技术)?开发区|经开区|高新区|开发区|自治[县州旗]|街道|(?<![城地])市|县|(?<![城市县镇景园社小山地校牧灾林矿库港厂校片])区|(?<!乡|集|城)镇|乡(?!镇|村)|旗)"
+)
+
+
+def _of_places(phrase: str, count: int) -> str | None:
+    """What a list of so many divisions has behind the last one (甲县、乙县外贸额: 外贸额); None for another list."""
+    names = [n for n in _AND.split(phrase) if n]
+    last = _DIVISION.match(names[-1]) if len(names) == count > 1 else None
+    if last is None or not all(_DIVISION.fullmatch(n) for n in names[:-1]):
+        return None
+    return names[-1][last.end() :]
+
+
 _AGAIN = re.compile(r"(?:同期|上年|去年|前年|20[0-9]{2}年)$")
 """Before 分别: the same list at another time."""
 
@@ -170,13 +186,20 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
             if not phrase and not did:
                 phrase = _named_before(around[i])
             told = distributed(phrase, len(items))
+<<<<<<< HEAD
             by_time = any(stop == around[i].left_start + mark[0] for _, stop in near)
             if by_time and did and not phrase:
                 told = ("",) * len(items)  # 一、二、三季度分别出栏: all are of what was done
+=======
+            bare = before.removeprefix(",").removeprefix("其中").lstrip(",")
+            placed = _of_places(bare, len(items))
+            if placed is not None:
+                told = (placed,) * len(items) if len(placed) > 1 and not did else ()
+>>>>>>> bc846aa (Totals have the name that their list shares; lists of divisions name what is behind the last one)
             elif (
                 not told and len(items) > 2
             ):  # 产业园区、…、城市综合体完成投资分别: no actor opens so long a list
-                told = distributed(before.removeprefix(",").removeprefix("其中").lstrip(","), len(items))
+                told = distributed(bare, len(items))
             sentence = around[i].sentence_start
             if not phrase and did and heads[0] == sentence and len(heads[1]) == len(items):
                 told = heads[1]  # the names of the list before: …,分别拉动经济增长0.3、2.0和4.6个百分点
