@@ -36,6 +36,7 @@ from checks.rule import Facts
 from checks.sentence import Sentence, letters
 from checks.spot import NEXT_DOOR
 from checks.step import POINTS, says_difference
+from transforms.mean_name import is_mean
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 from transforms.record import record
@@ -160,7 +161,8 @@ def _told(sentence: Sentence, at: int, start: int) -> tuple[dict[str, Metric], b
         if AVERAGE.search(lead):
             continue
         if name:
-            about = about or set(letters(sentence.words(at)) + now.indicator)
+            own = "" if is_mean(_clause(sentence, at)) else now.indicator  # its name is the whole's
+            about = about or set(letters(sentence.words(at)) + own)
             if not about.issuperset(name):
                 break
         if kind in found or (found and not same_basis(basis, basis_of(lead))):

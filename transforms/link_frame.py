@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
+from transforms.mean_name import is_mean
 from transforms.measure import family
 from transforms.metric import Metric
 from transforms.record import record
@@ -168,12 +169,17 @@ class Spot:
     @property
     def named(self) -> str:
         """What the number itself is said to measure, without the numbers before it in its clause."""
-        return self.words + self.after + self.unit + self.metric.indicator
+        return self.words + self.after + self.unit + self.own_name
 
     @property
     def said(self) -> str:
         """All that the number is said to measure: its clause, its unit and its indicator."""
-        return self.around + self.unit + self.metric.indicator
+        return self.around + self.unit + self.own_name
+
+    @property
+    def own_name(self) -> str:
+        """Its indicator; a mean has what it is the mean of from another figure."""
+        return self.words if is_mean(self.words) else self.metric.indicator
 
 
 def _mark_in(after: str) -> int:

@@ -186,16 +186,13 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
             if not phrase and not did:
                 phrase = _named_before(around[i])
             told = distributed(phrase, len(items))
-<<<<<<< HEAD
             by_time = any(stop == around[i].left_start + mark[0] for _, stop in near)
-            if by_time and did and not phrase:
-                told = ("",) * len(items)  # 一、二、三季度分别出栏: all are of what was done
-=======
             bare = before.removeprefix(",").removeprefix("其中").lstrip(",")
             placed = _of_places(bare, len(items))
-            if placed is not None:
+            if by_time and did and not phrase and placed is None:
+                told = ("",) * len(items)  # 一、二、三季度分别出栏: all are of what was done
+            elif placed is not None:
                 told = (placed,) * len(items) if len(placed) > 1 and not did else ()
->>>>>>> bc846aa (Totals have the name that their list shares; lists of divisions name what is behind the last one)
             elif (
                 not told and len(items) > 2
             ):  # 产业园区、…、城市综合体完成投资分别: no actor opens so long a list

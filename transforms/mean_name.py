@@ -20,6 +20,11 @@ NEAR = 4
 """Earlier figures that are asked which of them the mean is of. 2026-11: 4."""
 
 
+def is_mean(words: str) -> bool:
+    """Whether the words before a figure say only of how many it is the mean."""
+    return ("均" in words or "每" in words) and _MEAN.fullmatch(_said(words)) is not None
+
+
 def _said(left: str) -> str:
     return left.lstrip(",;、(:").strip("约近达为仅超")
 
