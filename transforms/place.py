@@ -159,6 +159,8 @@ def _at(
         if folded[end : end + 1] in KINDS and folded[start : end + 1] in known.full:
             return None  # 市中 of 市中区, whose full name was blocked
         county = place is not None and place.level == "county"
+        if county and parent is not None and parent.level in ("county", "township"):
+            return None  # 青山镇白沙茶叶合作社 in another county than 白沙县
         if place is None or (county and zone is None and _OTHER_THING.match(folded, end)):
             return None
         if county and (

@@ -102,7 +102,8 @@ def home_of_story(
     size, at = len(mentions), 0
     opening = _end_of_opening(folded, paragraphs)
     for paragraph in paragraphs:
-        head = paragraph.kind == "headline"
+        # The first sentence of a caption stands where a headline stands.
+        head = paragraph.kind == "headline" and folded[paragraph.end - 1 : paragraph.end] != "。"
         skip = paragraph.kind == "byline"
         while at < size and mentions[at].start < paragraph.end:
             mention = mentions[at]

@@ -20,7 +20,7 @@ _AFTER_VERB = frozenset("了着")
 _LIST_LINK = re.compile(r"[^,。;!?\n]{0,10}[、和及]$")
 # 全市居民人均可支配收入: a figure of the place, no deed of its people.
 _PERSON = re.compile(
-    rf"[^,。;!?\n]{{0,14}}?(?:{neighbours('person')})(?![一-鿿]{{0,2}}?(?:人均|户均|年均|平均|可支配|收入|消费|满意|参保|存款))"
+    rf"[^,。;!?\n是]{{0,14}}?(?:{neighbours('person')})(?![一-鿿]{{0,2}}?(?:人均|户均|年均|平均|可支配|收入|消费|满意|参保|存款))"
 )
 _PERSON_NEAR = re.compile(neighbours("person"))
 _PERSON_REACH = 14 + max(map(len, neighbours("person").split("|")))
@@ -40,6 +40,8 @@ _EXAMPLE = re.compile(
 )
 # 居全省第二 likewise; but 青山镇位居前三 tells of the town itself.
 _RANKED = re.compile(r"排名|排位|位居|居[前第]")
+# 中央资金4亿元、自治区资金1亿元: who gave it.
+_FUNDS = re.compile(r"(?:级)?(?:财政)?(?:专项|配套|补助|奖补|衔接|预算内)?(?:资金|补助|配套)(?=[0-9近约超])")
 # 介休市培训300人、平遥县培训500人: the mark parts two statements.
 # 从宁德市看: what the sentence turns to.
 _VIEWED = re.compile(r"来?看|而言|来说")
@@ -142,7 +144,7 @@ def _is_oblique(
         "(" in before and _ASIDE.search(before)
     ):
         return True
-    if kind == "relative" and _RANKED.match(folded, end):
+    if kind == "relative" and (_RANKED.match(folded, end) or _FUNDS.match(folded, end)):
         return True
     if _MEASURED_AGAINST.match(folded, end) or _EXAMPLE.match(folded, end):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TypeGuard
@@ -42,8 +43,10 @@ def statement_places(
     found: list[Place | None] = []
     asked = (-1, -1, False)  # of which mentions and which clause ``told`` is the place: its figures share it
     told: Place | None = None
+    shares = _shares_of(around)
     for i, (near, at) in enumerate(zip(around, starts, strict=True)):
-        place = listed.get(i) or bracketed(near, mentions, begins, known) or own_level(near, story_place)
+        place = listed.get(i) or _of_the_same(shares.get(i), found) or _of_all(near, found)
+        place = place or bracketed(near, mentions, begins, known) or own_level(near, story_place)
         before = bisect_left(begins, at)
         if place is None and before:
             place = own_figure(near, at, mentions[before - 1], known)
@@ -189,6 +192,43 @@ def _respective(
     return found
 
 
+_SHARES = re.compile(r"[,(]?(?:分别|各)?约?占[^,;。0-9]{0,12}$|[,(]?占比(?:分别)?(?:为|达|约)?$")
+_ALL_OF_THEM = re.compile(
+    r"(?:^|[,;、])(?:以上|上述|这)?(?:[两二三四五六七八九十0-9]{1,2}个?|各)(?:[县市区镇乡旗]|街道|县区|县市|乡镇|镇街)(?:合计|共计|总计)$"
+)
+
+
+def _shares_of(around: Sequence[Surroundings]) -> dict[int, tuple[int, int]]:
+    """By the index of a share in a list of shares: the figure in its place of the list before, and how many they are."""
+    found: dict[int, tuple[int, int]] = {}
+    for i, near in enumerate(around):
+        if i in found or not _SHARES.fullmatch(near.left):
+            continue
+        items = items_from(around, i)
+        size = len(items)
+        if 1 < size <= i and around[i - size].sentence_start == near.sentence_start:
+            found |= {item[0]: (item[0] - size, i - size) for item in items if len(item) == 1}
+    return found
+
+
+def _of_the_same(share: tuple[int, int] | None, found: Sequence[Place | None]) -> Place | None:
+    """甲镇80万元、乙镇60万元,分别占全县的40%、30%: the place of what it is a share of, where they are of several."""
+    if share is None or share[0] >= len(found):
+        return None
+    figure, first = share
+    return found[figure] if found[first] != found[first + 1] else None
+
+
+def _of_all(near: Surroundings, found: Sequence[Place | None]) -> Place | None:
+    """甲镇62座、乙镇47座,两镇合计109座: the division that holds them."""
+    if not _ALL_OF_THEM.search(near.left) or len(found) < 2 or found[-1] == found[-2]:
+        return None
+    last, one = found[-1], found[-2]
+    if last is None or one is None or not last.parents or last.parents != one.parents:
+        return None
+    return load_gazetteer().place(last.parents[-1])
+
+
 def _start(mention: PlaceMention) -> int:
     return mention.start
 
@@ -234,7 +274,9 @@ def _meant(
         if earlier.place is None or earlier.oblique or earlier.kind == "institution":
             continue
         found = resolve_relative(mention.text, earlier.place, known)
-        if found is not None and (earlier.opens or found == earlier.place):
+        # 甲县青山镇河口村村民李某说。…,该县: of the village named last, whatever it is there for
+        said = mention.text[0] == "该" and earlier.kind == "village"
+        if found is not None and (earlier.opens or said or found == earlier.place):
             if above and mention.text[0] != "该" and not _is_near(found, story_place):
                 continue
             return found
