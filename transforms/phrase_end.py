@@ -48,7 +48,7 @@ _AGAINST = re.compile(
 _BRACKET_TAIL = re.compile(r"\([^()]*\)$")
 _ENDS = frozenset(
     "".join(w[-1] for kind in ("tail", "growth", "decline") for w in listed(kind))
-    + "了过着的在到至于为约近超逾达各共已皆仍按、,:以; 均净要好将现成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只高快小一二三位周届持定多前先茅列)"
+    + "了过着的在到至于为约近超逾达各共已皆仍按、,:以; 均净要好将现成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只高快小一二三位周届持定多前先茅列悉)"
 )
 """Last characters of whatever a phrase's end is freed from; any other ends a phrase that is whole."""
 
@@ -60,6 +60,8 @@ _TAIL_ENDS = frozenset(w[-1] for w in listed("tail")) | frozenset(
 _AGAINST_ENDS = frozenset("比较平值均速期度标线划务")
 # 诉求量较大,分别为…; 输转人数居前: how much it is beside others.
 _STANDS = re.compile(r"(?<=..)(?:较[大多高快]|居前|居多|靠前|领先|名列前茅|位居前列)$")
+# 记者从市图书馆获悉,2023年借出3万册: where it was heard names nothing.
+_HEARD = re.compile(r"^.{0,40}(?:获悉|了解到)$")
 _FREEING = (
     (_TAIL_ENDS, _TAIL),
     (_AGAINST_ENDS, _AGAINST),
@@ -70,6 +72,7 @@ _FREEING = (
     (frozenset("成"), _DONE_BY),
     (frozenset("月度期年日天周届持定"), _STREAK),
     (frozenset("大多高快前先茅列"), _STANDS),
+    (frozenset("悉到"), _HEARD),
 )
 """What the end of a phrase is freed from, in this order, with the characters that it ends with."""
 
