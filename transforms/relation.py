@@ -44,6 +44,7 @@ from transforms.target_link import (
     link_share_goals,
     link_targets,
 )
+from transforms.view_link import link_views
 from transforms.vocabulary import code_of
 from transforms.whole_link import link_share_wholes
 
@@ -114,6 +115,8 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     if "结" in text:
         link_closed_kinds(levels, links)
     link_kinds_of_all(levels, text, links)
+    if "看," in text or "分," in text or "统计," in text:
+        link_views(sentences, levels, links)
     link_told_ahead(spots, links)
     if "拉动" in text:
         link_pulls(spots, links)
