@@ -1,4 +1,4 @@
-"""What a mean is of (均值的指标): 平均每列 of 运送货物6万标箱,平均每列100标箱 is 平均每列运送货物."""
+"""What a mean is of (均值的指标): 平均每担 of 腌制芥菜4万斤,平均每担90斤 is 平均每担腌制芥菜."""
 
 from __future__ import annotations
 
@@ -44,6 +44,6 @@ def mean_name(phrase: str, left: str, unit: str, earlier: Sequence[Spoken], text
             return phrase
         whole = _IN_ALL.sub("", metric.indicator)
         thing = whole if len(whole) <= MAX_WITH_VERB else VERB_HEAD.sub("", whole)
-        own = mean[-2:] in thing or thing[-2:] in mean  # 平均每家客房 has its noun
+        own = mean[-2:] in thing or thing[-2:] in mean  # 平均每家茶室 has its noun
         return mean + thing if 2 <= len(thing) <= MAX_THING and not own else phrase
     return phrase

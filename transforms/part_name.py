@@ -22,7 +22,7 @@ _DONE_WITH_IT = re.compile(r"[销储存入洗酿晾加供卖运收新改占已�
 _CASES = re.compile(r"案件?$")
 _KIND_OF_CASE = re.compile(r"(?:刑事|民事|商事|民商事|行政|执行|国家赔偿|公益诉讼)")
 _FACILITY = re.compile(r"[一-鿿]{0,2}(?:站|点|中心|组织|机构|食堂|车间|超市|书屋|床位|岗位)$")
-# 吸纳就业300人,其中脱贫人口160人; 接种流感疫苗5万剂,其中老年人2万剂: whose deed the whole counts.
+# 解决就业300人,其中退役人员160人: whose deed the whole counts.
 _WHO = re.compile(
     r"(?:[一-鿿0-9]{0,10}(?:人口|人员|劳动力|学生|老年人|老人|农民|群众|职工|青年|儿童|人群|毕业生)|妇女|女性|男性)"
 )
@@ -44,7 +44,7 @@ def _counted(name: str, whole: str) -> str:
     """What the whole counts that a class of people, a school or what is left over needs behind its name."""
     if _WHO.fullmatch(name):
         if words(name)[0] in PREDICATES:
-            return ""  # 领取待遇人员 is named by a deed of its own
+            return ""  # 领取证书人员 is named by a deed of its own
         deed = _DEED.search(whole)
         return deed[0] if deed and deed[0][:2] not in name else ""
     noun = _PLAIN_NOUN.search(whole) if _OTHER.fullmatch(name) or _STAGE.fullmatch(name) else None

@@ -58,7 +58,7 @@ _TAIL_ENDS = frozenset(w[-1] for w in listed("tail")) | frozenset(
     "了过着的在到至于为约近超逾达各共已皆仍按、,:以; 均成净要好将现"
 )
 _AGAINST_ENDS = frozenset("比较平值均速期度标线划务")
-# 诉求量较大,分别为…; 输转人数居前: how much it is beside others.
+# 报修量较大,分别为…; 来信数居前: how much it is beside others.
 _STANDS = re.compile(r"(?<=..)(?:较[大多高快]|居前|居多|靠前|领先|名列前茅|位居前列)$")
 # 记者从市图书馆获悉,2023年借出3万册: where it was heard names nothing.
 _HEARD = re.compile(r"^.{0,40}(?:获悉|了解到)$")

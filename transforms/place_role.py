@@ -40,7 +40,7 @@ _EXAMPLE = re.compile(
 )
 # 居全省第二 likewise; but 青山镇位居前三 tells of the town itself.
 _RANKED = re.compile(r"排名|排位|位居|居[前第]")
-# 中央资金4亿元、自治区资金1亿元: who gave it.
+# 中央资金7亿元、自治区资金3亿元: who gave it.
 _FUNDS = re.compile(r"(?:级)?(?:财政)?(?:专项|配套|补助|奖补|衔接|预算内)?(?:资金|补助|配套)(?=[0-9近约超])")
 # 介休市培训300人、平遥县培训500人: the mark parts two statements.
 # 从宁德市看: what the sentence turns to.

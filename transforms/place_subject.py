@@ -212,7 +212,7 @@ def _shares_of(around: Sequence[Surroundings]) -> dict[int, tuple[int, int]]:
 
 
 def _of_the_same(share: tuple[int, int] | None, found: Sequence[Place | None]) -> Place | None:
-    """甲镇80万元、乙镇60万元,分别占全县的40%、30%: the place of what it is a share of, where they are of several."""
+    """甲镇8万担、乙镇6万担,分别占全县的20%、15%: the place of what it is a share of, where they are of several."""
     if share is None or share[0] >= len(found):
         return None
     figure, first = share
@@ -220,7 +220,7 @@ def _of_the_same(share: tuple[int, int] | None, found: Sequence[Place | None]) -
 
 
 def _of_all(near: Surroundings, found: Sequence[Place | None]) -> Place | None:
-    """甲镇62座、乙镇47座,两镇合计109座: the division that holds them."""
+    """甲镇30口、乙镇20口,两镇合计50口: the division that holds them."""
     if not _ALL_OF_THEM.search(near.left) or len(found) < 2 or found[-1] == found[-2]:
         return None
     last, one = found[-1], found[-2]

@@ -19,7 +19,7 @@ LEAST = 2
 def total_name(phrase: str, left: str, unit: str, earlier: Sequence[Spoken], text: str, start: int) -> str:
     """``phrase``, or for a bare total what the figures of its measure word before it in the sentence count.
 
-    Its own noun stays where it says what was added up (三大货种); a number of places does not.
+    Its own noun stays where it says what was added up (三大柴种); a number of places does not.
     """
     total = _TOTAL.fullmatch(left)
     if total is None or unit in _NO_LEVEL:

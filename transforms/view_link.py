@@ -1,4 +1,4 @@
-"""A list that a view opens is of what was told before it (分类看): 发电量90亿度。分类型看,火电60亿度、风电30亿度."""
+"""A list that a view opens is of what was told before it (分类看): 制冰9万吨。分形状看,块冰6万吨、管冰3万吨."""
 
 from __future__ import annotations
 
