@@ -45,6 +45,8 @@ _TOGETHER = re.compile(r"合计|共计|之和|加起来|总共|两[者类项]|�
 _COUNTED = re.compile(r"([户人家件起宗例])数$")
 _CLASSES = ("range", "under")
 _RATIO_OF = re.compile(r"(?<=..)(?:的?比[重例])?\([^()]*\)$|(?<=..)的?比[重例]$")
+_BARE_SHARE = re.compile(r"^(?P<of_part>[^占]{4,16}?)的?比重(?P<of>)(?:约|为|达到?|是)*$")
+"""第一产业增加值占地区生产总值的比重为13%,第二产业增加值比重为54%."""
 _IS_RATE = re.compile(rf"^(?P<deed>[^,;:、]*?)(?:率|比例|比重|占比?){LINK}$")
 _NO_SHARE = re.compile(r"增长|增幅|同比|利率|税率|汇率|收益率|完成率|回报|周转|负债|密度|同期|上年|去年")
 _LOOKED = re.compile("监测|有效")
@@ -95,7 +97,7 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     """总体,其中部分,占比58.3%; 总体,…,其中部分,占工业投资的77.1%; 税收占财政收入的比重为53.8%."""
     sentence = story[n]
     lead = sentence.clause_lead(at)
-    said = SHARE.match(lead) if "占" in lead else None
+    said = SHARE.match(lead) if "占" in lead else _BARE_SHARE.match(lead) if "比重" in lead else None
     if said is None:
         return None
     behind = _told_behind(story, n, at)
@@ -122,7 +124,9 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
         # 甲783件、乙579件、丙562件,占77%: all of the list, it may be, and not its last alone.
         half = bool(parts) and len(here) > 1 and sentence.lead(parts[0].at).startswith("、")
         half = half and sentence.lead(at)[:1] != "("
-    told = said["of"] or _of_the_one_before(sentence, at)
+    told = said["of"] or _of_the_one_before(
+        sentence, at, [s for s in around if parts and kin(s.metric, parts[0].metric)]
+    )
     of = letters(PLACE.sub("", _RATIO_OF.sub("", told)))
     place = sentence.figures[at].place
     of = of.removeprefix(place.name) if place is not None else of  # 占同期清溪县出口总值的
@@ -143,14 +147,18 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     return [replace(share, doubtful=True) for share in found] if half else found
 
 
-def _of_the_one_before(sentence: Sentence, at: int) -> str:
-    """机电产品出口64亿元,占出口总值的40%;食品出口32亿元,占20%: the whole that the share before it names."""
+def _of_the_one_before(sentence: Sentence, at: int, around: Sequence[Spot]) -> str:
+    """机电产品出口64亿元,占出口总值的40%;食品出口32亿元,占20%: the whole that the share before it names, if it is printed."""
     for i in range(at - 1, -1, -1):
         lead = sentence.clause_lead(i)
         said = SHARE.match(lead) if sentence.figures[i].unit == "%" and "占" in lead else None
         if said is not None and said["of"]:
-            apart = sentence.between(i, at)
-            return "" if "其中" in apart or ";" not in apart or GOAL.search(said["of"]) else said["of"]
+            of, apart = said["of"], sentence.between(i, at)
+            told = (
+                "分别" in lead or "其中" in apart or GOAL.search(of) or not (";" in apart or "比重" in apart)
+            )
+            name = letters(PLACE.sub("", _RATIO_OF.sub("", of)))
+            return "" if told or not any(covers(s.phrase, name) for s in around) else of
     return ""
 
 
@@ -200,7 +208,7 @@ def _beside(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     if at < 2 or said is None or _NO_SHARE.search(said[0]) or GOAL.search(said[0]):
         return []
     whole, part = Spot(story, n, at - 2), Spot(story, n, at - 1)
-    due = part.words.startswith(("应", "需"))
+    due = part.words.startswith(("应", "需", "按"))
     if due:
         whole, part = part, whole
     gap = sentence.between(at - 2, at - 1)
@@ -216,7 +224,8 @@ def _beside(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     counted = absolute(whole.metric) and kin(whole.metric, part.metric)
     if not (counted or _counts_days(whole, part)) or compared_with(sentence.lead(whole.at)):
         return []
-    return [Share(whole.metric, part.metric, percent, False)] if fits_in(whole.metric, part.metric) else []
+    able = may_be_share(whole.metric, part.metric, percent)
+    return [Share(whole.metric, part.metric, percent, False)] if able else []
 
 
 def _counts_days(whole: Spot, part: Spot) -> bool:
