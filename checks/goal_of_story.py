@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from checks.folded import folded
 from checks.once import kept
 from checks.proportion import agree, mendable
 from checks.rule import Facts
+from checks.spot import covers
 from transforms.metric import Metric
 
 _ITS_PERCENT = re.compile("[^,;。0-9]{0,10}[0-9.]+%")
+ALIKE = 0.75
+"""Share of the letters of a count's name that a goal of nearly the same name has. 2026-11: 0.75."""
 NAME = 3
 """Letters at the end of two names from which they are of one thing. 2026-11: 3."""
 
@@ -24,9 +26,8 @@ def goal_of_story(count: Metric, percent: Metric, facts: Facts) -> Metric | None
     year = _year_of(count) or _year_of(percent)
     goals = [m for m in _goals(facts).get(count.story_id, ()) if _year_of(m) in (None, year)]
     told = [m for m in goals if _may_be(m, count)] or [m for m in goals if _ends_alike(m, count)]
-    told = told or [
-        m for m in goals if m.unit == count.unit and m.place == count.place and not _has_percent(m)
-    ]
+    # A bound (1万人以上) is too loose a goal where its name is not quite the count's.
+    told = told or [m for m in goals if m.unit == count.unit and m.place == count.place and _its_own(m)]
     if told and not _alike(told[0], count):
         return None
     if len({m.value for m in told}) != 1 or not told[0].value:
@@ -56,16 +57,15 @@ def _ends_alike(goal: Metric, count: Metric) -> bool:
     return same and len(ends) == NAME and count.indicator.endswith(ends)
 
 
-def _has_percent(goal: Metric) -> bool:
-    """完成8亿元目标的65%: a goal that is told of another count, with its percent."""
-    return _ITS_PERCENT.match(folded(goal.quote)[goal.end - goal.sentence_start :]) is not None
+def _its_own(goal: Metric) -> bool:
+    """Whether it is one number, and not told of another count with its percent (完成8亿元目标的65%)."""
+    behind = folded(goal.quote)[goal.end - goal.sentence_start :]
+    return goal.approx == "exact" and _ITS_PERCENT.match(behind) is None
 
 
 def _alike(goal: Metric, count: Metric) -> bool:
-    """Whether two neighbouring letters are common to both names (普惠托位, 普惠性托位)."""
-    return goal.indicator == count.indicator or any(
-        a + b in goal.indicator for a, b in pairwise(count.indicator)
-    )
+    """Whether the goal's name has nearly all letters of the count's (普惠托位, 普惠性托位)."""
+    return goal.indicator == count.indicator or covers(goal.indicator, count.indicator, ALIKE)
 
 
 def _year_of(metric: Metric) -> int | None:
