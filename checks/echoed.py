@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from checks.interval import Interval, printed
 from checks.near_miss import digits_of, one_slip
-from checks.restated import one_time, words_of
+from checks.restated import alike_in_size, one_time, pairs_of_letters, words_of
 from checks.rule import Facts
 from transforms.metric import Metric
 
@@ -72,10 +71,10 @@ def _echo(head: Metric, body: Sequence[Metric]) -> Metric | None:
     size = digits_of(head)
     if size < MIN_DIGITS:
         return None
-    said = _pairs(head)
+    said = pairs_of_letters(head)
     same = [m for m in body if m.value == head.value and m.role == head.role]
     if same:
-        known = [m for m in same if said & _pairs(m)]
+        known = [m for m in same if said & pairs_of_letters(m)]
         return known[0] if known else same[0] if size >= TELLING else None
     if any(m.value == head.value for m in body):
         return None
@@ -86,11 +85,11 @@ def _echo(head: Metric, body: Sequence[Metric]) -> Metric | None:
         return _growth(head, body, wanted)
     # Of two digits one may well be another number's: then more of the words must be the same.
     needed = 1 if size > TELLING else SHARED if size == TELLING else SHARED + 2
-    near = [m for m in body if m.role == head.role and len(said & _pairs(m)) >= needed]
+    near = [m for m in body if m.role == head.role and len(said & pairs_of_letters(m)) >= needed]
     near = [
         m
         for m in near
-        if _one_time(head, m) and one_slip(m, wanted) and (_alike(head, m) or _scale_lost(head, m))
+        if _one_time(head, m) and one_slip(m, wanted) and (alike_in_size(head, m) or _scale_lost(head, m))
     ]
     return near[0] if len(near) == 1 else None
 
@@ -108,19 +107,13 @@ def _growth(head: Metric, body: Sequence[Metric], wanted: Interval) -> Metric | 
         first = next((m for m in grown if _named(name, m.indicator)), None)
     if first is None or (first.value or 0) * (head.value or 0) <= 0 or not one_slip(first, wanted):
         return None
-    return first if _alike(head, first) and _one_time(head, first) else None
+    return first if alike_in_size(head, first) and _one_time(head, first) else None
 
 
 def _named(name: str, other: str) -> bool:
     """Whether the text's name has the letters of the head's and no more than one word besides (外贸, 全市)."""
     plain = _PLAIN.sub("", other)
     return set(name) <= set(other) and len(plain) <= len(name) + 2
-
-
-def _alike(head: Metric, metric: Metric) -> bool:
-    """Whether both numbers are of one size: a lost digit is a slip too, but then two facts are likelier."""
-    a, b = abs(head.value or 0), abs(metric.value or 0)
-    return bool(b) and a < 2 * b and b < 2 * a
 
 
 def _scale_lost(head: Metric, metric: Metric) -> bool:
@@ -142,11 +135,3 @@ def _one_time(head: Metric, metric: Metric) -> bool:
 def _one_year(head: Metric, metric: Metric) -> bool:
     ends = (head.period_end, metric.period_end)
     return all(ends) and len({end.year for end in ends if end}) == 1
-
-
-def _pairs(metric: Metric) -> set[str]:
-    """Neighbouring letters of the words around a figure and of its indicator."""
-    found: set[str] = set()
-    for words in (words_of(metric), metric.indicator):
-        found |= {a + b for a, b in pairwise(words)}
-    return found

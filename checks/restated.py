@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from checks.folded import folded
@@ -153,7 +153,12 @@ def _one_fact(earlier: Metric, later: Metric) -> bool:
     # Other numbers need the very words: 工业总产值 is not 工农业总产值, an average not a month's value. Where only
     # the order of the digits differs, like words will do.
     very = short in long or sorted(short) == sorted(long)
-    like = _transposed(earlier, later) and like_words and likeness(mine, its) >= SAME_WORDS
+    swapped = transposed(earlier, later)
+    like = swapped and like_words and likeness(mine, its) >= SAME_WORDS
+    if one_name(earlier, later) or (
+        swapped and _shared_words(earlier, later) and at_one_time(earlier, later)
+    ):
+        return True
     return (
         len(short) >= 4
         and (very or like)
@@ -162,8 +167,58 @@ def _one_fact(earlier: Metric, later: Metric) -> bool:
     )
 
 
-def _transposed(earlier: Metric, later: Metric) -> bool:
+def transposed(earlier: Metric, later: Metric) -> bool:
+    """Whether both numbers have the same digits, in another order."""
     return sorted(format(earlier.value or 0, "f")) == sorted(format(later.value or 0, "f"))
+
+
+NAME = 3
+"""Letters of a name from which a number of one time, a slip away, is the same fact. 2026-11: 3."""
+SHARED = 2
+"""Pairs of letters that two numbers of the same digits in another order share when they are one. 2026-11: 2."""
+_OLD = re.compile(r"去年|上年|前年|同期|上一?[个届]|[12][0-9]{3}年[末底初]")
+
+
+def one_name(earlier: Metric, later: Metric) -> bool:
+    """Whether both figures bear one name, or one a longer form of it, at one place and time."""
+    short, long = sorted((earlier.indicator, later.indicator), key=len)
+    if len(short) < NAME or short not in long or _SPECIAL.search(long.replace(short, "", 1)):
+        return False
+    a, b = earlier.place, later.place
+    if a is not None and b is not None and a.code != b.code:
+        return False
+    same_body = earlier.subject == later.subject or None in (earlier.subject, later.subject)
+    return same_body and alike_in_size(earlier, later) and at_one_time(earlier, later)
+
+
+def at_one_time(earlier: Metric, later: Metric) -> bool:
+    """Whether both figures are known to be of one time, by its days or by its words."""
+    if _OLD.search(earlier.period_text) or _OLD.search(later.period_text):
+        return earlier.period_text == later.period_text
+    if earlier.period_end is None and later.period_end is None:
+        return earlier.period_text == later.period_text
+    return earlier.period_end == later.period_end and one_time(earlier, later)
+
+
+def alike_in_size(one: Metric, other: Metric) -> bool:
+    """Whether both numbers are of one size: a lost digit is a slip too, but then two facts are likelier."""
+    a, b = abs(one.value or 0), abs(other.value or 0)
+    return bool(b) and a < 2 * b and b < 2 * a
+
+
+def pairs_of_letters(metric: Metric) -> set[str]:
+    """Neighbouring letters of the words around a figure and of its indicator."""
+    found: set[str] = set()
+    for words in (words_of(metric), metric.indicator):
+        found |= {a + b for a, b in pairwise(words)}
+    return found
+
+
+def _shared_words(earlier: Metric, later: Metric) -> bool:
+    """Whether two numbers of three digits or more have enough of their words in common."""
+    if min(digits_of(earlier), digits_of(later)) < TELLING:
+        return False
+    return len(pairs_of_letters(earlier) & pairs_of_letters(later)) >= SHARED
 
 
 def one_time(earlier: Metric, later: Metric) -> bool:

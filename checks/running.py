@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 
 from checks.folded import folded
+from checks.restated import transposed
 from checks.rule import Facts
 from checks.sentence import Sentence
 from transforms.metric import Metric
 
 Place = tuple[Sentence, int]
 
+OLD = re.compile("去年|上年|前年|同期")
 NAME = 4
 """Letters of a name from which two figures of it are of one thing. 2026-11: 4."""
 _STANDS = re.compile(
     r"余额|存量|在册|现[有存]|实有|拥有|保有|存栏|在栏|库存|储备|在[校岗建园]|剩余|剩下|净|未|下降|减少|人口|价|"
-    r"[人户亩日月年次]均|平均|每|率|最|面积$|计划|任务|目标|新增"
+    r"[人户亩日月年次]均|平均|每|率|最|计划|任务|目标|其中"
+)
+_EMPTY = re.compile(
+    "完成|实现|发放|投入|落实|兑现|拨付|支出|组建|实施|开展|办理|建成|建设|新建|各[类项]|累计|金额|总额|总量|数量|人数|户数|资金$|面积$|规模$|[数量额]$"
 )
 _RUNS = re.compile("累计|已|共")
 _OF_YEAR = re.compile(
@@ -42,21 +47,65 @@ def of_the_year(first: Metric, second: Metric) -> bool:
 
 
 def named_alike(a: Place, b: Place) -> bool:
-    """Whether both have one name, of what grows only."""
+    """Whether both have one name, of what grows only; the later may have a narrower one where only its digits moved.
+
+    More of something in a shorter time than there is of all of it in a longer one cannot be, whatever the something.
+    """
     first, second = a[0].figures[a[1]], b[0].figures[b[1]]
-    if first.indicator != second.indicator or len(first.indicator) < NAME:
+    same = first.indicator == second.indicator and len(first.indicator) >= NAME
+    before, after = _core(first.indicator), _core(second.indicator)
+    if not same and min(len(before), len(after)) < NAME:
         return False
-    return not _STANDS.search(first.indicator + a[0].words(a[1]) + b[0].words(b[1]))
+    if not within(after, before) and not (within(before, after) and transposed(first, second)):
+        return False
+    return not _STANDS.search(first.indicator + second.indicator + a[0].words(a[1]) + b[0].words(b[1]))
+
+
+def _core(name: str) -> str:
+    """A name without words that say nothing of what is counted (完成投资, 投资金额, 各类投资)."""
+    return _EMPTY.sub("", name) if _EMPTY.sub("", name) else name
+
+
+def within(short: str, long: str) -> bool:
+    """Whether the letters of one name stand in the other, in order: 公益诉讼立案, 公益诉讼检察立案."""
+    rest = iter(long)
+    return all(letter in rest for letter in short)
+
+
+def since_january(metric: Metric) -> bool:
+    """Whether a figure is counted from the first of January, or up to a day without a word of since when."""
+    start, end = metric.period_start, metric.period_end
+    if end is None or OLD.search(metric.period_text):
+        return False
+    return (start.month, start.day) == (1, 1) and start.year == end.year if start else True
+
+
+def runs_on(first: Metric, second: Metric) -> bool:
+    """Whether both are counted from one January, as far as is told, and the second for longer.
+
+    One of them at least says since when: 上半年受理560件. 截至5月底受理610件.
+    """
+    if (
+        not since_january(first)
+        or not since_january(second)
+        or first.period_end is None
+        or second.period_end is None
+    ):
+        return False
+    told = first.period_start is not None or second.period_start is not None
+    return told and first.period_end.year == second.period_end.year and first.period_end < second.period_end
 
 
 def same_name(a: Place, b: Place, facts: Facts) -> bool:
     """Whether both run on under one name; of a part of what was done (处理垃圾…,其中厨余垃圾) the deed is that of its whole."""
     first, second = a[0].figures[a[1]], b[0].figures[b[1]]
-    if first.subject != second.subject:
+    if first.subject != second.subject and None not in (first.subject, second.subject):
         return False
     if not named_alike(a, b) and not (_part_named(first, second, facts) or _part_named(second, first, facts)):
         return False
-    return all(m.period_start is not None or _RUNS.search(_said(m)) for m in (first, second))
+    return runs_on(first, second) or all(
+        m.period_start is not None or _RUNS.search(_said(m)) for m in (first, second)
+    )
 
 
 def _part_named(part: Metric, other: Metric, facts: Facts) -> bool:

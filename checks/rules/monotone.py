@@ -9,8 +9,9 @@ from datetime import date
 from fractions import Fraction
 
 from checks.interval import printed
+from checks.restated import alike_in_size
 from checks.rule import Facts, Outcome, Rule
-from checks.running import named_alike, of_the_year, same_name
+from checks.running import OLD, named_alike, of_the_year, runs_on, same_name
 from checks.sentence import Sentence
 from checks.told_back import BESIDES, NO_FLOW, Place, timed, told_back
 from checks.wording import named, shown
@@ -44,7 +45,7 @@ def _key(metric: Metric) -> tuple[object, ...] | None:
     start, end = metric.period_start, metric.period_end
     if metric.role != "actual" or (end is None if start is None else start.day != 1 or start.month != 1):
         return None
-    if metric.unit in RELATIVE_UNITS or metric.value is None:
+    if metric.unit in RELATIVE_UNITS or metric.value is None or OLD.search(metric.period_text):
         return None
     place = metric.place.code if metric.place else None
     return (metric.evidence.doc_id, place, metric.unit)
@@ -139,6 +140,8 @@ def _beside(a: Place, b: Place) -> Iterator[tuple[Place, Place]]:
 def _comparable(a: Place, b: Place) -> bool:
     """Of one body, and not so far apart that they must speak of different things."""
     first, second = a[0].figures[a[1]], b[0].figures[b[1]]
+    if len(first.indicator) >= SAME and first.indicator == second.indicator and alike_in_size(first, second):
+        return None in (first.subject, second.subject) or _one_body(first.subject, second.subject)
     return _one_body(first.subject, second.subject) and _of_one_size(a, b)
 
 
@@ -248,6 +251,14 @@ def _months(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
                     yield part, whole
 
 
+def _one_deed(a: Place, b: Place, facts: Facts) -> bool:
+    """Whether the second figure is the first, counted for longer."""
+    first, second = a[0].figures[a[1]], b[0].figures[b[1]]
+    if _later(first, second):
+        return _again(a, b) if a[0] is b[0] else _same_deed(a, b) or same_name(a, b, facts)
+    return a[0] is not b[0] and runs_on(first, second) and same_name(a, b, facts)
+
+
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """(earlier, later) running totals of one place and deed since the same first of January, and what is told to rise."""
     yield from _risen(facts)
@@ -261,11 +272,9 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 continue
             here = (sentence, i)
             for other in seen[key][-WINDOW:]:
-                a, b = (other, here) if _later(other[0].figures[other[1]], metric) else (here, other)
-                first, second = a[0].figures[a[1]], b[0].figures[b[1]]
-                if not _later(first, second) or not (
-                    _again(a, b) if a[0] is b[0] else _same_deed(a, b) or same_name(a, b, facts)
-                ):
+                told = other[0].figures[other[1]]
+                a, b = (other, here) if _later(told, metric) or runs_on(told, metric) else (here, other)
+                if not _one_deed(a, b, facts):
                     continue
                 for x, y in ((a, b), *_beside(a, b)):
                     found = (x[0].figures[x[1]], y[0].figures[y[1]])

@@ -11,7 +11,7 @@ from checks.echoed import echoed
 from checks.interval import exactly, printed, truncated
 from checks.near_miss import digits_of, one_slip
 from checks.printings import printed_twice
-from checks.restated import names_a_thing, restated, words_of
+from checks.restated import names_a_thing, one_name, restated, words_of
 from checks.rule import Facts, Outcome, Rule, in_one_cluster
 from checks.wording import named, shown
 from transforms.likeness import likeness
@@ -69,7 +69,7 @@ def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
                 place = m.place.code if m.place else None
                 # Without a year on the page a period is known by its words only: 上半年 and 一季度 are two.
                 when = (m.period_start, m.period_end) if m.period_start or m.period_end else m.period_text
-                claims[(m.indicator, m.unit, m.role, place, m.subject, when)].append(m)
+                claims[(m.indicator, m.unit, m.role, place, when)].append(m)
         for same in claims.values():
             for at, later in enumerate(same):
                 for earlier in same[max(0, at - WINDOW) : at]:
@@ -100,7 +100,8 @@ def _contradict(earlier: Metric, later: Metric) -> bool:
     if earlier.of_metric_id and earlier.of_metric_id == later.of_metric_id:
         return False
     mine, its = words_of(later), words_of(earlier)
-    if min(len(mine), len(its)) < MIN_INDICATOR or likeness(mine, its) < SAME_CLAUSE:
+    very = min(len(mine), len(its)) >= MIN_INDICATOR and likeness(mine, its) >= SAME_CLAUSE
+    if not one_name(earlier, later) and not (very and earlier.subject == later.subject):
         return False
     if ("累计" in earlier.quote) != ("累计" in later.quote):
         return False

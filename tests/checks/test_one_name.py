@@ -1,0 +1,90 @@
+"""Figures of one name in one story, told again for the same time or for a longer one: on whole pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.rule import Facts, apply
+from checks.rules import RULES
+from transforms.extract import link, metrics_of, numbers_of
+from transforms.layout import classify
+from transforms.page import read_page
+from transforms.story import cut_stories
+
+
+def failed(text: str, head: str = "半年账单") -> list[tuple[str, ...]]:
+    """The rule and the operands, in page order, of every failure of a page of 12 August 2025."""
+    text = f"清溪县报\n2025年8月12日\n\n{head}\n\n本报讯（记者 丁一）{text}\n"
+    page = read_page("a.txt", text.encode())
+    stories = cut_stories(page, classify(page))
+    numbers = [numbers_of(story) for story in stories]
+    facts = Facts.of(
+        link(metrics_of(page, numbers), numbers).metrics, {s.story_id: s.story_id for s in stories}
+    )
+    return [
+        (f.rule, *sorted(facts.by_id[i].evidence.raw_text for i in f.metric_ids))
+        for f in apply(RULES, facts)
+        if f.outcome.verdict == "fails"
+    ]
+
+
+HALF = "今年上半年，清溪县{deed}。有关工作进展顺利。{later}。"
+
+
+@pytest.mark.parametrize(
+    ("deed", "right", "wrong"),
+    [
+        (
+            "完成水利投资[17.4亿元]",
+            "截至5月底，全县水利投资累计为14.7亿元",
+            "截至5月底，全县水利投资累计为17.9亿元",
+        ),
+        ("新增养老床位[318张]", "1至4月，全县新增养老床位203张", "1至4月，全县新增养老床位381张"),
+        ("公益诉讼立案[57件]", "1至5月，全县公益诉讼检察立案49件", "1至5月，全县公益诉讼检察立案75件"),
+    ],
+)
+def test_less_time_has_no_more_of_it(deed, right, wrong):
+    amount = deed[deed.index("[") + 1 : -1]
+    deed = deed.replace("[", "").replace("]", "")
+    assert failed(HALF.format(deed=deed, later=right)) == []
+    (found,) = failed(HALF.format(deed=deed, later=wrong))
+    assert found[0] == "monotone"
+    assert amount in found
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "截至5月底，全县城乡公共充电桩为5230个",  # what stands at a day may become fewer
+        "去年同期，全县新建公共充电桩5230个",
+        "1至5月，全县公共充电桩平均充电5230个",
+    ],
+)
+def test_other_things_may_be_more(later):
+    assert failed(HALF.format(deed="现有公共充电桩4870个", later=later)) == []
+
+
+@pytest.mark.parametrize(
+    ("deed", "later"),
+    [
+        ("开展电商培训86期", "上半年，全县电商培训达到68期"),
+        ("发放创业贷款4.37亿元，惠及农户", "上半年，全县创业贷款发放额为4.73亿元"),
+        ("清淤河道318公里", "上半年，全县清淤河道388公里"),
+    ],
+)
+def test_one_name_of_one_time_has_one_number(deed, later):
+    (found,) = failed(HALF.format(deed=deed, later=later))
+    assert found[0] == "repeat"
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "去年上半年，全县清淤河道381公里",
+        "上半年，全县清淤河道投资381万元",
+        "上半年，柳溪镇清淤河道31公里",
+        "上半年，全县新建护岸381公里",
+    ],
+)
+def test_what_is_told_of_another_time_place_or_thing(later):
+    assert failed(HALF.format(deed="清淤河道318公里", later=later)) == []
