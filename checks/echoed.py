@@ -8,13 +8,13 @@ is that fact misprinted.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from checks.interval import Interval, printed
 from checks.near_miss import digits_of, one_slip
-from checks.restated import alike_in_size, one_time, pairs_of_letters, words_of
+from checks.restated import alike_in_size, one_time, pairs_of_letters, transposed, words_of
 from checks.rule import Facts
+from checks.spot import kin
 from transforms.metric import Metric
 
 MIN_DIGITS = 2
@@ -47,12 +47,9 @@ def echoed(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         heads = [m for m in story if m.quote in titled and _is_told(m)] if titled else []
         if not heads:
             continue
-        body: defaultdict[str, list[Metric]] = defaultdict(list)
-        for m in story:
-            if m.quote not in titled and _is_told(m):
-                body[m.unit].append(m)
+        body = [m for m in story if m.quote not in titled and _is_told(m)]
         for head in heads:
-            found = _echo(head, body[head.unit][:BELOW])
+            found = _echo(head, [m for m in body if kin(head, m)][:BELOW])
             if found is not None:
                 first, second = sorted((head, found), key=lambda m: m.evidence.char_start)
                 yield first, second
@@ -68,30 +65,37 @@ def _is_told(metric: Metric) -> bool:
 
 
 def _echo(head: Metric, body: Sequence[Metric]) -> Metric | None:
-    size = digits_of(head)
-    if size < MIN_DIGITS:
+    size, wanted = digits_of(head), printed(head)
+    if size < MIN_DIGITS or wanted is None:
         return None
     said = pairs_of_letters(head)
-    same = [m for m in body if m.value == head.value and m.role == head.role]
+    same = [m for m in body if m.role == head.role and (m.value == head.value or _rounded(head, m, wanted))]
     if same:
         known = [m for m in same if said & pairs_of_letters(m)]
-        return known[0] if known else same[0] if size >= TELLING else None
+        return known[0] if known else same[0] if size >= TELLING and same[0].value == head.value else None
     if any(m.value == head.value for m in body):
-        return None
-    wanted = printed(head)
-    if wanted is None:
         return None
     if head.role == "change":
         return _growth(head, body, wanted)
-    # Of two digits one may well be another number's: then more of the words must be the same.
-    needed = 1 if size > TELLING else SHARED if size == TELLING else SHARED + 2
-    near = [m for m in body if m.role == head.role and len(said & pairs_of_letters(m)) >= needed]
-    near = [
-        m
+    near = [m for m in body if m.role == head.role and _one_time(head, m) and one_slip(m, wanted)]
+    near = [m for m in near if alike_in_size(head, m) or _scale_lost(head, m)]
+    shared = [len(said & pairs_of_letters(m)) for m in near]
+    # Of two digits one may well be another number's: then more of the words must be the same. Digits that only
+    # changed places need no words, as few other numbers have the very same.
+    needed = [
+        SHARED + 2 if size < TELLING else 0 if transposed(head, m) else 1 if size > TELLING else SHARED
         for m in near
-        if _one_time(head, m) and one_slip(m, wanted) and (alike_in_size(head, m) or _scale_lost(head, m))
     ]
-    return near[0] if len(near) == 1 else None
+    able = [(share, m) for share, need, m in zip(shared, needed, near, strict=True) if share >= need]
+    most = max((share for share, _ in able), default=0)
+    found = [m for share, m in able if share == most]
+    return found[0] if len(found) == 1 else None
+
+
+def _rounded(head: Metric, metric: Metric, wanted: Interval) -> bool:
+    """Whether the text tells the number more exactly: 2.36万件 above 23642件."""
+    exact = printed(metric)
+    return digits_of(metric) > digits_of(head) >= TELLING and exact is not None and exact.meets(wanted)
 
 
 def _growth(head: Metric, body: Sequence[Metric], wanted: Interval) -> Metric | None:

@@ -16,6 +16,7 @@ from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SPELLED = re.compile("[一二三四五六七八九十百千]+")
 SCALE = 10_000
 """What 万 lost or added, or 万 and 亿 taken for each other, make of a number, one way or the other."""
 MAX_DIGITS = 12
@@ -112,4 +113,6 @@ def digits_of(metric: Metric) -> int:
 @lru_cache(maxsize=4_000)
 def _digits(raw: str) -> int:
     match = _NUMBER.search(folded(raw))
+    if match is None and (spelled := _SPELLED.match(raw)):
+        return sum(letter not in "十百千" for letter in spelled.group()) + raw.startswith("十")
     return len(match.group().replace(",", "").replace(".", "").strip("0")) if match else 1

@@ -232,3 +232,4 @@ def _other_time(earlier: Metric, later: Metric) -> bool:
     if earlier.period_end is None or later.period_end is None:
         return False
     return earlier.period_end.year != later.period_end.year
+

@@ -17,7 +17,7 @@ NAME = 4
 """Letters of a name from which two figures of it are of one thing. 2026-11: 4."""
 _STANDS = re.compile(
     r"余额|存量|在册|现[有存]|实有|拥有|保有|存栏|在栏|库存|储备|在[校岗建园]|剩余|剩下|净|未|下降|减少|人口|价|"
-    r"[人户亩日月年次]均|平均|每|率|最|计划|任务|目标|其中"
+    r"[人户亩日月年次]均|平均|每|率|最|计划|任务|目标"
 )
 _EMPTY = re.compile(
     "完成|实现|发放|投入|落实|兑现|拨付|支出|组建|实施|开展|办理|建成|建设|新建|各[类项]|累计|金额|总额|总量|数量|人数|户数|资金$|面积$|规模$|[数量额]$"
@@ -58,7 +58,8 @@ def named_alike(a: Place, b: Place) -> bool:
         return False
     if not within(after, before) and not (within(before, after) and transposed(first, second)):
         return False
-    return not _STANDS.search(first.indicator + second.indicator + a[0].words(a[1]) + b[0].words(b[1]))
+    said = first.indicator + second.indicator + a[0].words(a[1]) + b[0].words(b[1])
+    return "其中" not in said and not _STANDS.search(said)
 
 
 def _core(name: str) -> str:

@@ -13,6 +13,7 @@ from checks.near_miss import digits_of, one_slip
 from checks.printings import printed_twice
 from checks.restated import names_a_thing, one_name, restated, words_of
 from checks.rule import Facts, Outcome, Rule, in_one_cluster
+from checks.taken_up import taken_up
 from checks.wording import named, shown
 from transforms.likeness import likeness
 from transforms.metric import Metric
@@ -59,6 +60,7 @@ def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
             yield earlier, later
     yield from (pair for pair in restated(facts) if not _of_two_parts(facts, *pair))
     yield from echoed(facts)
+    yield from taken_up(facts)
     for story in facts.by_story.values():
         often = Counter([m.indicator for m in story])
         claims: defaultdict[tuple[object, ...], list[Metric]] = defaultdict(list)
