@@ -8,6 +8,7 @@ is that fact misprinted.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from checks.interval import Interval, printed
@@ -129,8 +130,11 @@ def _scale_lost(head: Metric, metric: Metric) -> bool:
 def _one_time(head: Metric, metric: Metric) -> bool:
     starts, ends = (head.period_start, metric.period_start), (head.period_end, metric.period_end)
     told = (head.period_text, metric.period_text)
-    if (*starts, *ends) == (None,) * 4 and all(told) and told[0] != told[1]:
-        return False  # without a year on the page a time is known by its words only
+    if (*starts, *ends) == (None,) * 4 and all(told):
+        # Without a year on the page a time is known by its words only: 今秋, 今年秋季学期.
+        short, long = sorted(told, key=len)
+        if Counter(short) - Counter(long):
+            return False
     if any(_LOOSE.search(text) for text in told):
         return head.period_end is None or metric.period_end is None or _one_year(head, metric)
     return one_time(head, metric)

@@ -7,6 +7,7 @@ number whose digits changed places (63家, 36家) in the same words is the same 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -181,14 +182,29 @@ _OLD = re.compile(r"去年|上年|前年|同期|上一?[个届]|[12][0-9]{3}年[
 
 def one_name(earlier: Metric, later: Metric) -> bool:
     """Whether both figures bear one name, or one a longer form of it, at one place and time."""
-    short, long = sorted((earlier.indicator, later.indicator), key=len)
-    if len(short) < NAME or short not in long or _SPECIAL.search(long.replace(short, "", 1)):
+    short, long = sorted((core(earlier.indicator), core(later.indicator)), key=len)
+    same = earlier.indicator == later.indicator and len(later.indicator) >= NAME
+    if not same and (len(short) < NAME or Counter(short) - Counter(long)):
+        return False
+    if short not in long and (len(short) <= NAME or len(long) > 2 * len(short)):
+        return False
+    if _SPECIAL.search(long) and not _SPECIAL.search(short):
         return False
     a, b = earlier.place, later.place
     if a is not None and b is not None and a.code != b.code:
         return False
     same_body = earlier.subject == later.subject or None in (earlier.subject, later.subject)
     return same_body and alike_in_size(earlier, later) and at_one_time(earlier, later)
+
+
+_EMPTY = re.compile(
+    "完成|实现|发放|投入|落实|兑现|拨付|支出|组建|实施|开展|办理|建成|建设|新建|各[类项]|累计|金额|总额|总量|数量|人数|户数|资金|面积$|规模$|[数量额]$"
+)
+
+
+def core(name: str) -> str:
+    """A name without words that say nothing of what is counted (完成投资, 投资金额, 各类投资)."""
+    return _EMPTY.sub("", name) or name
 
 
 def at_one_time(earlier: Metric, later: Metric) -> bool:
@@ -232,4 +248,3 @@ def _other_time(earlier: Metric, later: Metric) -> bool:
     if earlier.period_end is None or later.period_end is None:
         return False
     return earlier.period_end.year != later.period_end.year
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.folded import folded
-from checks.restated import transposed
+from checks.restated import core, transposed
 from checks.rule import Facts
 from checks.sentence import Sentence
 from transforms.metric import Metric
@@ -18,9 +18,6 @@ NAME = 4
 _STANDS = re.compile(
     r"余额|存量|在册|现[有存]|实有|拥有|保有|存栏|在栏|库存|储备|在[校岗建园]|剩余|剩下|净|未|下降|减少|人口|价|"
     r"[人户亩日月年次]均|平均|每|率|最|计划|任务|目标"
-)
-_EMPTY = re.compile(
-    "完成|实现|发放|投入|落实|兑现|拨付|支出|组建|实施|开展|办理|建成|建设|新建|各[类项]|累计|金额|总额|总量|数量|人数|户数|资金$|面积$|规模$|[数量额]$"
 )
 _RUNS = re.compile("累计|已|共")
 _OF_YEAR = re.compile(
@@ -53,18 +50,13 @@ def named_alike(a: Place, b: Place) -> bool:
     """
     first, second = a[0].figures[a[1]], b[0].figures[b[1]]
     same = first.indicator == second.indicator and len(first.indicator) >= NAME
-    before, after = _core(first.indicator), _core(second.indicator)
+    before, after = core(first.indicator), core(second.indicator)
     if not same and min(len(before), len(after)) < NAME:
         return False
     if not within(after, before) and not (within(before, after) and transposed(first, second)):
         return False
     said = first.indicator + second.indicator + a[0].words(a[1]) + b[0].words(b[1])
     return "其中" not in said and not _STANDS.search(said)
-
-
-def _core(name: str) -> str:
-    """A name without words that say nothing of what is counted (完成投资, 投资金额, 各类投资)."""
-    return _EMPTY.sub("", name) if _EMPTY.sub("", name) else name
 
 
 def within(short: str, long: str) -> bool:

@@ -11,7 +11,7 @@ from checks.echoed import echoed
 from checks.interval import exactly, printed, truncated
 from checks.near_miss import digits_of, one_slip
 from checks.printings import printed_twice
-from checks.restated import names_a_thing, one_name, restated, words_of
+from checks.restated import core, names_a_thing, one_name, restated, words_of
 from checks.rule import Facts, Outcome, Rule, in_one_cluster
 from checks.taken_up import taken_up
 from checks.wording import named, shown
@@ -62,16 +62,18 @@ def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     yield from echoed(facts)
     yield from taken_up(facts)
     for story in facts.by_story.values():
-        often = Counter([m.indicator for m in story])
+        names = {m.indicator: "".join(sorted(core(m.indicator))) for m in story}
+        often = Counter([names[m.indicator] for m in story])
         claims: defaultdict[tuple[object, ...], list[Metric]] = defaultdict(list)
         for m in story if len(often) < len(story) else ():
-            if often[m.indicator] < 2 or len(m.indicator) < MIN_INDICATOR:
+            name = names[m.indicator]
+            if often[name] < 2 or len(m.indicator) < MIN_INDICATOR:
                 continue
             if m.role in ("actual", "rate") and m.period_text:
                 place = m.place.code if m.place else None
                 # Without a year on the page a period is known by its words only: 上半年 and 一季度 are two.
                 when = (m.period_start, m.period_end) if m.period_start or m.period_end else m.period_text
-                claims[(m.indicator, m.unit, m.role, place, when)].append(m)
+                claims[(name, m.unit, m.role, place, when)].append(m)
         for same in claims.values():
             for at, later in enumerate(same):
                 for earlier in same[max(0, at - WINDOW) : at]:
@@ -116,7 +118,8 @@ def _slip_apart(earlier: Metric, later: Metric) -> bool:
     a, b = printed(earlier), printed(later)
     if a is None or b is None or a.meets(b) or cut_short(earlier, later):
         return True
-    if min(digits_of(earlier), digits_of(later)) < MIN_DIGITS:
+    sizes = (digits_of(earlier), digits_of(later))
+    if min(sizes) < MIN_DIGITS and not (max(sizes) >= MIN_DIGITS and one_name(earlier, later)):
         return False  # 100% is so round that many a slip would reach it
     told = names_a_thing(earlier) and names_a_thing(later)
     return told and (one_slip(later, a) or one_slip(earlier, b))

@@ -55,6 +55,23 @@ def verdicts(headline: str, text: str) -> list[tuple[str, list[str]]]:
             "2023年,全县工业投资完成68.42亿元,同比增长8.6%;技改投资完成12.3亿元,增长12.5%。",
             ("fails", ["6.8%", "8.6%"]),
         ),
+        # Digits that changed places are known without a word; people are counted by more than one measure word.
+        (
+            "一季度寄出3.75万件",
+            "一季度,全县邮政快递业务量完成3.57万件,收入512万元。",
+            ("fails", ["3.75万件", "3.57万件"]),
+        ),
+        (
+            "今秋开学 2734名新生入学",
+            "今年秋季学期,全县小学一年级招生2743人,比去年少61人。",
+            ("fails", ["2734名", "2743人"]),
+        ),
+        # A number that is told more exactly below is no misprint of the next.
+        (
+            "一季度受理热线诉求2.36万件",
+            "一季度,全县受理热线诉求23617件,办结23516件。",
+            ("holds", ["2.36万件", "23617件"]),
+        ),
     ],
 )
 def test_a_figure_of_the_head_is_looked_for_in_the_text(

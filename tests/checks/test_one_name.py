@@ -88,3 +88,23 @@ def test_one_name_of_one_time_has_one_number(deed, later):
 )
 def test_what_is_told_of_another_time_place_or_thing(later):
     assert failed(HALF.format(deed="清淤河道318公里", later=later)) == []
+
+
+INSPECTED = "今年上半年，全县抽查食品企业326家，覆盖各镇。{}"
+
+
+@pytest.mark.parametrize("later", ["362家企业中，完成整改的有57家。", "上半年，全县食品企业抽查数量362家。"])
+def test_a_number_is_taken_up_as_it_was_told(later):
+    assert failed(INSPECTED.format(later)) == [("repeat", "326家", "362家")]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "326家企业中，完成整改的有57家。",
+        "362家学校中，完成整改的有57家。",
+        "在外县的362家企业中，完成整改的有57家。",
+    ],
+)
+def test_another_number_is_taken_up(later):
+    assert failed(INSPECTED.format(later)) == []
