@@ -66,11 +66,15 @@ def within(short: str, long: str) -> bool:
 
 
 def since_january(metric: Metric) -> bool:
-    """Whether a figure is counted from the first of January, or up to a day without a word of since when."""
+    """Whether a figure is counted from the first of January, or up to a day that its own sentence names."""
     start, end = metric.period_start, metric.period_end
     if end is None or OLD.search(metric.period_text):
         return False
-    return (start.month, start.day) == (1, 1) and start.year == end.year if start else True
+    return (
+        (start.month, start.day) == (1, 1) and start.year == end.year
+        if start
+        else metric.period_text in metric.quote
+    )
 
 
 def runs_on(first: Metric, second: Metric) -> bool:

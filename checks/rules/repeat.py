@@ -119,7 +119,8 @@ def _slip_apart(earlier: Metric, later: Metric) -> bool:
     if a is None or b is None or a.meets(b) or cut_short(earlier, later):
         return True
     sizes = (digits_of(earlier), digits_of(later))
-    if min(sizes) < MIN_DIGITS and not (max(sizes) >= MIN_DIGITS and one_name(earlier, later)):
+    rounded = max(sizes) >= MIN_DIGITS and later.unit not in RELATIVE_UNITS and one_name(earlier, later)
+    if min(sizes) < MIN_DIGITS and not rounded:
         return False  # 100% is so round that many a slip would reach it
     told = names_a_thing(earlier) and names_a_thing(later)
     return told and (one_slip(later, a) or one_slip(earlier, b))
