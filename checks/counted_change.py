@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from checks.change_words import named, own_name, tells_move
+from checks.change_words import FILLER, named, own_name, tells_move
 from checks.sentence import Sentence, letters
 from checks.step import is_level, says_difference
 from transforms.metric import Metric
+from transforms.number_kind import RELATIVE_UNITS
 
 _COUNT = re.compile(
     "(?P<unit>[笔件人户宗起例次])数(?:量)?(?:同比|环比|[比较][^,;。]{0,10})?[^,;。比较]{0,4}$"
@@ -60,7 +61,7 @@ def by_own_name(sentence: Sentence, at: int) -> tuple[Metric, Metric, Metric] | 
 
 def named_again(sentence: Sentence, at: int, name: str) -> bool:
     """受理举报360件,比上年增加43件,举报量增长13.6%: the level's own name once more."""
-    words = letters(sentence.clause_lead(at))
+    words = letters(FILLER.sub("", sentence.clause_lead(at)))
     return len(name) > 1 and words.endswith(name) and not words.endswith("进" + name)
 
 
@@ -73,8 +74,12 @@ def whole_of_list(sentence: Sentence, at: int) -> Metric | None:
         return None
     if sentence.lead(at + 1)[:1] != "," or named(sentence.lead(at + 1)):
         return None  # 其中住院68万元、门诊29万元,门诊增长8%
-    whole = sentence.figures[first - 1]
-    return whole if whole.unit == sentence.figures[at].unit and is_level(whole) else None
+    unit = sentence.figures[at].unit
+    before = (
+        m for m in sentence.figures[first - 1 :: -1] if m.unit not in RELATIVE_UNITS and m.role == "actual"
+    )
+    whole = next(before, None)  # 种植9万亩,占计划的90%,其中甲6万亩、乙3万亩
+    return whole if whole is not None and whole.unit == unit and is_level(whole) else None
 
 
 _NOW = re.compile(r"^,(?:总[数量额])?(?:累计)?(?:达到?|[增降减升]至|[增减]加?到)了?$")

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from checks.interval import Interval, printed
 from checks.near_miss import digits_of, one_slip
-from checks.restated import alike_in_size, one_time, pairs_of_letters, transposed, words_of
+from checks.restated import alike_in_size, one_time, pairs_of_letters, swapped, words_of
 from checks.rule import Facts
 from checks.spot import kin
 from transforms.metric import Metric
@@ -84,7 +84,7 @@ def _echo(head: Metric, body: Sequence[Metric]) -> Metric | None:
     # Of two digits one may well be another number's: then more of the words must be the same. Digits that only
     # changed places need no words, as few other numbers have the very same.
     needed = [
-        SHARED + 2 if size < TELLING else 0 if transposed(head, m) else 1 if size > TELLING else SHARED
+        SHARED + 2 if size < TELLING else 0 if swapped(head, m) else 1 if size > TELLING else SHARED
         for m in near
     ]
     able = [(share, m) for share, need, m in zip(shared, needed, near, strict=True) if share >= need]

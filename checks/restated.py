@@ -154,10 +154,9 @@ def _one_fact(earlier: Metric, later: Metric) -> bool:
     # Other numbers need the very words: 工业总产值 is not 工农业总产值, an average not a month's value. Where only
     # the order of the digits differs, like words will do.
     very = short in long or sorted(short) == sorted(long)
-    swapped = transposed(earlier, later)
-    like = swapped and like_words and likeness(mine, its) >= SAME_WORDS
+    like = permuted(earlier, later) and like_words and likeness(mine, its) >= SAME_WORDS
     if one_name(earlier, later) or (
-        swapped and _shared_words(earlier, later) and at_one_time(earlier, later)
+        swapped(earlier, later) and _shared_words(earlier, later) and at_one_time(earlier, later)
     ):
         return True
     return (
@@ -168,9 +167,19 @@ def _one_fact(earlier: Metric, later: Metric) -> bool:
     )
 
 
-def transposed(earlier: Metric, later: Metric) -> bool:
+def permuted(earlier: Metric, later: Metric) -> bool:
     """Whether both numbers have the same digits, in another order."""
     return sorted(format(earlier.value or 0, "f")) == sorted(format(later.value or 0, "f"))
+
+
+def swapped(one: Metric, other: Metric) -> bool:
+    """Whether two neighbouring digits changed places, and nothing else is different."""
+    a, b = (format(abs(m.value or 0), "f").replace(".", "") for m in (one, other))
+    apart = [i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    if len(a) != len(b) or len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    i, j = apart
+    return a[i] == b[j] and a[j] == b[i]
 
 
 NAME = 3
@@ -193,6 +202,13 @@ def one_name(earlier: Metric, later: Metric) -> bool:
     a, b = earlier.place, later.place
     if a is not None and b is not None and a.code != b.code:
         return False
+    wholes = earlier.of_metric_id, later.of_metric_id
+    if (
+        (None not in wholes and wholes[0] != wholes[1])
+        or earlier.metric_id in wholes
+        or later.metric_id in wholes
+    ):
+        return False  # 无效线索21条 of all, 丙类无效线索12条 of these
     same_body = earlier.subject == later.subject or None in (earlier.subject, later.subject)
     return same_body and alike_in_size(earlier, later) and at_one_time(earlier, later)
 

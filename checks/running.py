@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.folded import folded
-from checks.restated import core, transposed
+from checks.restated import core, swapped
 from checks.rule import Facts
 from checks.sentence import Sentence
 from transforms.metric import Metric
@@ -53,7 +53,7 @@ def named_alike(a: Place, b: Place) -> bool:
     before, after = core(first.indicator), core(second.indicator)
     if not same and min(len(before), len(after)) < NAME:
         return False
-    if not within(after, before) and not (within(before, after) and transposed(first, second)):
+    if not within(after, before) and not (within(before, after) and swapped(first, second)):
         return False
     said = first.indicator + second.indicator + a[0].words(a[1]) + b[0].words(b[1])
     return "其中" not in said and not _STANDS.search(said)

@@ -116,7 +116,20 @@ _REAL = re.compile(r"增加值|生产总值|GDP")
 
 def _is_sure(change: Change) -> bool:
     real = change.growth is not None and _REAL.search(change.now.indicator)
-    return change.sure and not real
+    return change.sure and not real and not _far_apart(change)
+
+
+FAR = 5
+"""Times the one level is of the other from which they are of two things, unless 万 was lost. 2026-11: 5."""
+_MEAN = re.compile("[日月户人亩次]均")
+
+
+def _far_apart(change: Change) -> bool:
+    """日均受理30件,比上年同期的720件下降9%: the mean of a day is no level beside that of a year."""
+    now, before = change.now.value, change.before.value if change.before else None
+    if not now or not before or change.difference is not None or not _MEAN.search(change.now.quote):
+        return False
+    return FAR < max(now / before, before / now) < 1000
 
 
 def _growth(metric: Metric) -> Interval | None:

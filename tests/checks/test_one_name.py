@@ -108,3 +108,25 @@ def test_a_number_is_taken_up_as_it_was_told(later):
 )
 def test_another_number_is_taken_up(later):
     assert failed(INSPECTED.format(later)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "operands"),
+    [
+        ("今年以来，该行发放春耕贷款7.26亿元，同比多放{}亿元，增长10%。", ("0.66", "0.96")),
+        ("1至7月，优良天数187天，优良率88.2%，优良天数比去年同期增加{}天、增长10%。", ("17", "71")),
+        (
+            "全县种植饲草37.4万亩，占计划40万亩的93.5%，其中燕麦30.1万亩、青贮玉米7.3万亩，面积较上年同期增加{}万亩，增长10%。",
+            ("3.4", "4.3"),
+        ),
+    ],
+)
+def test_a_change_is_of_what_its_measure_names(text, operands):
+    right, wrong = operands
+    assert failed(text.format(right)) == []
+    assert [rule for rule, *_ in failed(text.format(wrong))] == ["change"]
+
+
+def test_the_mean_of_a_day_is_no_level_beside_a_year():
+    text = "上半年，全县受理投诉6310件，日均受理35件，比上年同期的7010件下降10%。"
+    assert failed(text) == []
