@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checks.change_words import SAME_PERIOD, compared_with
 from checks.goal_words import goal_of_percent, is_goal
@@ -14,7 +15,7 @@ from checks.step import is_level
 from transforms.metric import Metric
 
 _DONE = r"(?:完工|竣工|验收|完成验收|建成投用|投用|通车|贯通|办结|销号|整改到位|整改完成|完成整改|封顶)"
-_BARE = re.compile(rf"^,(?:目前|现|均|已|全部)*{_DONE}$")
+_BARE = re.compile(rf"^(?:,|[一-龥]{{1,8}}(?=已))(?:目前|现|均|已|全部)*{_DONE}$")
 _NAMED = re.compile(rf"^(?:其中)?(?P<name>[一-龥]{{2,6}}?)(?:已|累计|共)+{_DONE}$")
 _MAY_BE = re.compile(_DONE)
 _ALL = re.compile(r"全线|全长|全段|共[有设]?|设[置有]?|需|总|该[线段项工]")
@@ -32,6 +33,8 @@ def done_of(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         for n, sentence in enumerate(story):
             if "率" in sentence.text:
                 yield from _rated(sentence)
+            if "应" in sentence.text:
+                yield from _due(sentence)
             if _MAY_BE.search(sentence.text) is None:
                 continue
             for at, done in enumerate(sentence.figures):
@@ -63,6 +66,21 @@ def _rated(sentence: Sentence) -> Iterator[tuple[Metric, Metric]]:
         if len(able) != 1 or not (able[0].value or 0) < (done.value or 0) <= FAR * (able[0].value or 0):
             continue
         yield able[0], done
+
+
+_DUE = re.compile(r"(?<![供适相响对反])应(?!急|用|届|收|付|邀|对|当|届)[^,;:。0-9]{1,6}$")
+_REALLY = re.compile(r"^,(?:现|目前|均)?(?:实际?|已)[^,;:。0-9]{1,8}$")
+
+
+def _due(sentence: Sentence) -> Iterator[tuple[Metric, Metric]]:
+    """应接种420人,实接种450人: side by side, what was to be done and more that was."""
+    for at, (whole, done) in enumerate(pairwise(sentence.figures), 1):
+        if whole.unit != done.unit or not is_level(whole) or not is_level(done):
+            continue
+        if not _DUE.search(sentence.clause_lead(at - 1)) or not _REALLY.match(sentence.lead(at)):
+            continue
+        if (whole.value or 0) < (done.value or 0) <= FAR * (whole.value or 0):
+            yield whole, done
 
 
 def _wholes(sentence: Sentence, at: int) -> Iterator[Metric]:
