@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from checks.change_words import compared_with
 from checks.exhaustive import MOST_KINDS, exhaustive, may_exhaust
+from checks.folded import folded
 from checks.levels import Level, Row, parted, sums
 from checks.spot import between
 
@@ -28,6 +29,9 @@ _RATE = re.compile(r"^[^;。]{0,16}率[^;。]{0,10}%$")
 _REST = re.compile(r"其他|其它|其余|剩余")
 _ONE = re.compile(r"一是|第一[,类]")
 _CLAUSE = re.compile("[,;。]")
+_KINDS = re.compile("([二两三四五六七八九])[项类种大](?=[^,;。0-9]*$)")
+FEW = 14
+"""Characters before a total in which its kinds may be counted. 2026-11: 14."""
 
 LONGEST = 12
 """Parts of one total. 2026-11: 12; longer lists are read with their words."""
@@ -38,9 +42,9 @@ ODDS = ((1, 70), (1, 30), (1, 10), (1, 4), (1, 1), (99, 1))
 """Chance of missing a total by one slip that is borne where the parts only follow it, are named like it, 其中 opens
 them, a word opens the list, 58起中 opens three side by side, and where the names leave nothing out. 2026-11: measured
 on real prose."""
-TWO = 3
+TWO = 6
 """How much rarer two parts behind 其中 must miss their total by a slip than three: they are often the two that weigh
-most. 2026-11: 3, by lists of freight."""
+most. 2026-11: 6, by lists of freight and of investment."""
 STARTS = 4
 """Beginnings of a clause behind a total at which its parts may begin. 2026-11: 4; a whole is split in two ways and
 more."""
@@ -113,10 +117,20 @@ class Proposed:
         if _AMONG.search(opened):
             if self.like and len(self.parts) < 3 and "其中:" not in opened:
                 return LIKE  # 货运量60亿吨。其中,公路货运量41亿吨;水路货运量12亿吨: the two that weigh most
-            return NAMED if self.like or "其中:" in opened else AMONG
+            listed = "其中:" in opened and len(self.parts) > 2
+            return NAMED if self.like or listed or self._of_so_many() else AMONG
         if _OPENS.search(opened) or _ONE.search(opened):
             return NAMED
         return LIKE if self.like else BARE
+
+    def _of_so_many(self) -> bool:
+        """Whether the words before the total count its parts (两项补贴发放3980万元)."""
+        metric = self.whole.metric
+        begin = metric.start - metric.sentence_start
+        said = _KINDS.search(folded(metric.quote)[max(0, begin - FEW) : begin])
+        return said is not None and "一两三四五六七八九".find(said[1].replace("二", "两")) + 1 == len(
+            self.parts
+        )
 
     def _side_by_side(self) -> bool:
         """Whether three or more stand with nothing but 、 and a name between them, up to the sentence's end."""

@@ -186,6 +186,7 @@ NAME = 3
 """Letters of a name from which a number of one time, a slip away, is the same fact. 2026-11: 3."""
 SHARED = 2
 """Pairs of letters that two numbers of the same digits in another order share when they are one. 2026-11: 2."""
+_PART_OF_YEAR = re.compile(r"[上下]半年|[0-9一二三四五六七八九十前首]+(?:季度|个?月)|全年")
 _OLD = re.compile(r"去年|上年|前年|同期|上一?[个届]|[12][0-9]{3}年[末底初]")
 
 
@@ -247,14 +248,18 @@ def pairs_of_letters(metric: Metric) -> set[str]:
 
 
 def _shared_words(earlier: Metric, later: Metric) -> bool:
-    """Whether two numbers of three digits or more have enough of their words in common."""
-    if min(digits_of(earlier), digits_of(later)) < TELLING:
+    """Whether two numbers of three digits or more have enough of their words in common; all rates end alike."""
+    if earlier.unit == "%" or min(digits_of(earlier), digits_of(later)) < TELLING:
         return False
     return len(pairs_of_letters(earlier) & pairs_of_letters(later)) >= SHARED
 
 
 def one_time(earlier: Metric, later: Metric) -> bool:
-    """Whether nothing known sets their periods apart."""
+    """Whether nothing known sets their periods apart; without a year 上半年 and 前三季度 are two."""
+    if not (earlier.period_end or later.period_end):
+        parts = _PART_OF_YEAR.findall(earlier.period_text), _PART_OF_YEAR.findall(later.period_text)
+        if all(parts) and parts[0] != parts[1]:
+            return False
     starts, ends = (earlier.period_start, later.period_start), (earlier.period_end, later.period_end)
     return all(None in pair or pair[0] == pair[1] for pair in (starts, ends))
 

@@ -126,6 +126,10 @@ def _ought(
     told_in = len({p.n for p in option.parts})
     if bears < ANYHOW and (option.cut or told_in > (1 if bears <= LIKE else 2 + LONGEST * option.like)):
         return False
+    if bears < ANYHOW and not option.like and option.whole.n == option.parts[0].n < option.parts[-1].n:
+        return (
+            False  # 617公里,其中:县道237公里;乡道205公里。…普查管网362公里: the list ends with its sentence
+        )
     if bears < NAMED and not _of_one_time(option):
         return False
     # Where only position speaks, every list that was tried is one more chance to hit.

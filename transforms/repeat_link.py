@@ -178,6 +178,9 @@ def _rounds(coarse: Metric, fine: Metric) -> bool:
     if around is None or not around / ROUND_REACH <= fine.value <= around * ROUND_REACH:
         return False
     low, high = coarse.value_low, coarse.value_high
+    if low is None and high is None:  # 约14亿元 is of 13.8亿元, hardly of 11.4亿元
+        least, most = coarse.printed_low or around, coarse.printed_high or around
+        return least - (most - least) / 2 <= fine.value <= most + (most - least) / 2
     return (low is None or fine.value >= low) and (high is None or fine.value <= high)
 
 

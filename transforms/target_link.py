@@ -177,7 +177,9 @@ def link_later_goals(story: Sequence[Spot], links: Links) -> None:
             continue
         at = bisect_right(goals, spot.start, key=lambda s: s.start)
         for goal in goals[at : at + NEAR]:
-            if goal.unit == figure.unit and ratio_fits(figure.metric, goal.metric, spot.metric):
+            if goal.unit != figure.unit or _wished(goal) or _later(goal.metric, figure.metric):
+                continue
+            if ratio_fits(figure.metric, goal.metric, spot.metric):
                 links[figure.metric_id]["target"] = goal.metric_id
                 break
 

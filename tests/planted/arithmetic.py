@@ -7,6 +7,7 @@ figures, and :meth:`Story.printed` says where each stands on the page, also with
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping
@@ -230,7 +231,9 @@ def _lay(desk: Desk, city: str, head: Pieces, sentences: list[Pieces], second: P
     paper = f"{city.removesuffix('市').removesuffix('州')}日报"
     lines: list[Pieces] = []
     if rng.random() < 0.85:
-        lines += [[f"{paper} 2025年11月{rng.randint(2, 28)}日 星期四 第{rng.randint(1, 8)}版"], [""]]
+        day = dt.date(2025, 11, rng.randint(2, 28))
+        week = "一二三四五六日"[day.weekday()]
+        lines += [[f"{paper} {day:%Y年%-m月%-d日} 星期{week} 第{rng.randint(1, 8)}版"], [""]]
     lines += [["## ", *(head or [desk.fill(desk.pick(words["headline"]), {})])], [""]]
     reporter = f"（记者 {person(rng)} 通讯员 {person(rng)}）"
     opening = rng.choice((f"本报讯{reporter}", f"{paper}讯{reporter}", ""))

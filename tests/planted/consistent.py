@@ -25,11 +25,18 @@ class Things:
     taken: set[str] = field(default_factory=set)
 
     def take(self, name: str) -> Any:
-        """A row of the table ``name``."""
-        fresh = [row for row in self.rows[name] if f"{name}{row}" not in self.taken]
+        """A row of the table ``name``; 接待游客 stands in two tables."""
+        fresh = [row for row in self.rows[name] if self._said(row) not in self.taken]
         row = self.rng.choice(fresh)
-        self.taken.add(f"{name}{row}")
+        self.taken.add(self._said(row))
         return row
+
+    @staticmethod
+    def _said(row: Any) -> str:
+        """What a row counts: a name, or a verb and its noun."""
+        if isinstance(row, str):
+            return row
+        return "".join(row[:2] if isinstance(row[2], str) else row[:1])
 
 
 def numbers(things: Things, kind: str, wording: str) -> Made:
