@@ -10,19 +10,16 @@ from checks.folded import folded
 from checks.rule import Facts
 from checks.sentence import letters
 from checks.spot import stories
+from seeds import wordlists
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 
-_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("线上线下", ("线上", "线下")), ("进出口", ("进口", "出口")), ("城乡", ("城镇", "城市", "农村", "乡村")),
-    ("国内外", ("国内", "国外", "境外")), ("境内外", ("境内", "境外")), ("省内外", ("省内", "省外")),
-    ("市内外", ("市内", "市外")), ("县内外", ("县内", "县外")), ("区内外", ("区内", "区外")), ("校内外", ("校内", "校外")),
-    ("公办民办", ("公办", "民办")), ("内外资", ("内资", "外资")), ("男女", ("男", "女")), ("中小学", ("中学", "小学")),
-    ("水陆", ("水路", "陆路")), ("游客", ("入境游客", "过夜游客", "国内游客", "境外游客", "海外游客", "省外游客")),
-)  # fmt: skip
-"""What a name of both kinds is made of, and the names of each."""
+_KINDS: dict[str, list[str]] = {}
+for _row in wordlists.load("both_kinds"):
+    _KINDS.setdefault(_row["both"], []).append(_row["one"])
+"""What a name of both kinds is made of, and the names of each (seeds/reference/both_kinds.csv)."""
 
-_BOTH = re.compile("|".join(both for both, _ in _KINDS))
+_BOTH = re.compile("|".join(_KINDS))
 _SPARE = re.compile(
     r"总[额量数值]?|[额量数值]|举办|开展|组织|共|累计|各地|完成|实现|达到?|为|[各全][省市县区]"
 )
@@ -66,7 +63,7 @@ def _is_peak(metric: Metric) -> bool:
 def _one_kind(whole: Metric, part: Metric, both: str) -> bool:
     if part.unit != whole.unit or part.place != whole.place or not _one_period(whole, part):
         return False
-    kinds = next(names for name, names in _KINDS if name == both)
+    kinds = _KINDS[both]
     if both in part.indicator and not any(both in kind and kind in part.indicator for kind in kinds):
         return False
     thing = _SPARE.sub("", letters(whole.indicator.replace(both, "")))
