@@ -29,6 +29,7 @@ from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 from transforms.page import Page
 from transforms.page_date import date_page
+from transforms.page_timeline import page_timeline
 from transforms.period import PageDate, Period, find_times
 from transforms.place import Place, PlaceContext, PlaceMention
 from transforms.place_home import home_of_story
@@ -47,7 +48,6 @@ from transforms.story import Story
 from transforms.surroundings import ASIDE, Surroundings, surroundings
 from transforms.time_mention import TimeMention
 from transforms.time_row import respective_times
-from transforms.timeline import timeline
 from transforms.told import in_reach
 from transforms.told_name import name_from_told
 from transforms.told_period import OBSERVED, period_told, time_told
@@ -138,7 +138,7 @@ def metrics_of(page: Page, numbers: Sequence[Numbers]) -> PageMetrics:
     read = places_of([n.sightings for n in numbers])
     date = date_page(texts, [n.times for n in numbers])
     # One thing of all stories at a time: the code and the patterns of one stay near, which is a tenth quicker.
-    dated = [timeline(text, n.times, date) for text, n in zip(texts, numbers, strict=True)]
+    dated = page_timeline(texts, [n.times for n in numbers], date)
     homes = [
         home_of_story(text, n.story.reading.paragraphs, mentions, read.context)
         for text, n, mentions in zip(texts, numbers, read.mentions, strict=True)

@@ -30,6 +30,16 @@ def _read_festivals() -> Mapping[tuple[str, int], Festival]:
 
 
 _FESTIVALS = _read_festivals()
+_DAYS_OFF = frozenset(
+    (f.holiday_start, f.holiday_end) for f in _FESTIVALS.values() if f.holiday_start < f.holiday_end
+)
+
+
+def is_holiday(start: date | None, end: date | None) -> bool:
+    """Whether the two dates are the first and the last day off around a festival."""
+    return (start, end) in _DAYS_OFF
+
+
 _RUSH = "春运"
 _BEFORE_NEWYEAR, _AFTER_NEWYEAR = timedelta(days=15), timedelta(days=24)
 """The forty days of the Spring Festival's travel: from 15 days before New Year's Day to 24 after it,

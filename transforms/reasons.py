@@ -14,6 +14,7 @@ from transforms.carried import carried, handed_on
 from transforms.carried_year import in_carried
 from transforms.extract import Numbers
 from transforms.page_date import date_page
+from transforms.page_timeline import page_timeline
 from transforms.period import PageDate, Period
 from transforms.place import Place, PlaceMention
 from transforms.place_home import home_of_story
@@ -28,7 +29,6 @@ from transforms.scope import governing, scope_of
 from transforms.surroundings import REACH, Surroundings, surroundings
 from transforms.time_mention import TimeMention
 from transforms.time_row import respective_times
-from transforms.timeline import timeline
 from transforms.told_period import OBSERVED, period_told, time_told
 
 ROLES: dict[Role, str] = {
@@ -82,12 +82,13 @@ def all_reasons(
     date = date_page([n.story.reading.folded for n in page], [n.times for n in page])
     asked = {story_id for story_id, _ in named}
     found: dict[tuple[str, int], tuple[Reason, ...]] = {}
-    for numbers, mentions in zip(page, read.mentions, strict=True):
+    dated = page_timeline([n.story.reading.folded for n in page], [n.times for n in page], date)
+    for numbers, mentions, periods in zip(page, read.mentions, dated, strict=True):
         story_id, reading = numbers.story.story_id, numbers.story.reading
         if story_id not in asked:
             continue
         home = home_of_story(reading.folded, reading.paragraphs, mentions, read.context)
-        story = _Story(numbers, mentions, home, date)
+        story = _Story(numbers, mentions, home, periods, date)
         for i, (figure, role) in enumerate(zip(story.figures, story.roles, strict=True)):
             indicator = named.get((story_id, figure.start))
             if indicator is not None:
@@ -104,7 +105,12 @@ class _Story:
     """The figures of one story with what stands around each."""
 
     def __init__(
-        self, numbers: Numbers, mentions: Sequence[PlaceMention], home: Place | None, date: PageDate
+        self,
+        numbers: Numbers,
+        mentions: Sequence[PlaceMention],
+        home: Place | None,
+        dated: Sequence[Period],
+        date: PageDate,
     ) -> None:
         reading = numbers.story.reading
         self.text = reading.folded
@@ -120,7 +126,7 @@ class _Story:
         self.scope = scope_of(self.text, numbers.outline, numbers.times)
         self.in_row = respective_times(self.scope, starts)
         self.carried = carried(self.scope, numbers.story.body_start, date)
-        periods = dict(zip(self.scope.starts, timeline(self.text, numbers.times, date), strict=True))
+        periods = dict(zip(self.scope.starts, dated, strict=True))
         self.roles = self._roles(in_carried(self.scope, periods, self.carried, date), date)
 
     def ruling(self, i: int, role: Role) -> TimeMention | None:

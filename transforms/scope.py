@@ -23,7 +23,7 @@ from transforms.time_reach import (
 )
 from transforms.time_topic import NEVER, opens, topics
 
-_NOW = re.compile(r"现[有共已存辖为设]")
+_NOW = re.compile(r"(?<![发出体呈实展])现[有共已存辖为设]")
 """Before a figure: it is of now, whatever day or year was told before."""
 
 _PURPOSE = ("按照", "根据", "围绕", "对照", "锚定", "聚焦", "为实现", "为完成")
@@ -38,6 +38,12 @@ _STRETCHES = frozenset(("half", "quarter", "month_range", "up_to", "so_far", "no
 
 _NARROWER = frozenset(("half", "quarter", "month_range"))
 """Kinds of time that say, in its own sentence, how far 今年以来 goes (今年以来,…,上半年生产平稳。总产值9亿元)."""
+
+_PASSING = _NARROWER | {"festival", "holiday", "day_range"}
+"""Kinds of time that tell nothing of how things stand."""
+
+_ROW = ("、", "和", "及")
+"""Between the times of a row."""
 
 _WIDER = frozenset(("half", "year", "month_range", "so_far"))
 """Kinds of time that have quarters and months as parts."""
@@ -128,14 +134,14 @@ def governing(scope: Scope, at: int, *, observed: bool = False) -> TimeMention |
             if scope.reach[i] == OWN_CLAUSE:
                 continue
             if now is None:
-                now = _NOW.search(text, clause, at) is not None
                 group, sentence = outlined.group(at)[0], outlined.sentence(at)[0]
-            if now and mention.reach == "whole":
+                now = _NOW.search(text, group, at) is not None
+            if now and (mention.reach == "whole" or mention.kind == "year"):
                 continue
             if scope.reach[i] == SECOND or is_modifier(text, mention):
                 second = second or mention
             elif start >= sentence:
-                if start < group and _is_share(scope, i, sentence):
+                if start < group and (_is_share(scope, i, sentence) or _is_aside(scope, i, sentence)):
                     continue
                 if (done := _done_by(scope, i, at, paragraph)) is not None:
                     return done
@@ -144,12 +150,12 @@ def governing(scope: Scope, at: int, *, observed: bool = False) -> TimeMention |
             elif (
                 mention.reach == "after"
                 or (observed and mention.ahead)
-                or (mention.kind in _NARROWER and tells_state(text, group))
+                or (mention.kind in _PASSING and tells_state(text, group))
                 or (mention.kind == "up_to" and _OUTLAY.match(text, sentence))
             ):
                 continue
             elif scope.topic[i]:
-                narrowed = last is not None and mention.kind == "so_far" and last.kind in _NARROWER
+                narrowed = last is not None and _narrows(scope, mention, last)
                 if last is not None and (narrowed or _GOES_ON.match(text, sentence)):
                     stock = names_day(mention) and counts_stock(text, clause, group)
                     mention = mention if stock else last
@@ -196,6 +202,33 @@ def _is_share(scope: Scope, i: int, sentence: int) -> bool:
         if scope.times[j].kind in _WIDER and scope.text.find("其中", *between) >= 0:
             return True
     return False
+
+
+def _is_aside(scope: Scope, i: int, sentence: int) -> bool:
+    """Whether the mention at ``i`` dates what stands beside it in a longer stretch, not the groups behind.
+
+    Of a row (一、二季度分别为3亿元、4亿元;出口…), and 当日 beside a sum (截至8日已收5万亩,当日出动80台;其中甲镇…).
+    """
+    text, times = scope.text, scope.times
+    mention = times[i]
+    if mention.kind in _NARROWER or mention.kind == "month":
+        before = i > 0 and text[times[i - 1].end : mention.start] in _ROW
+        behind = i + 1 < len(times) and text[mention.end : times[i + 1].start] in _ROW
+        return before or behind
+    if not mention.text.startswith("当"):
+        return False
+    first = bisect_left(scope.starts, sentence)
+    return any(times[j].kind == "up_to" for j in range(first, i))
+
+
+def _narrows(scope: Scope, topic: TimeMention, last: TimeMention) -> bool:
+    """Whether ``last`` says how far a 今年以来 or 今年 of its own sentence goes."""
+    if topic.kind == "so_far" and last.kind in _NARROWER:
+        return True
+    this_year = topic.kind == "year" and topic.first is not None and topic.first.base == "page"
+    if last.kind != "up_to" or not (topic.kind == "so_far" or this_year):
+        return False
+    return last.start < scope.outline.group(topic.start)[1]
 
 
 def _of_stock(scope: Scope, i: int, clause: int, group: int, sentence: int) -> TimeMention:

@@ -14,7 +14,7 @@ _STOCK = re.compile(
 _PART = re.compile(r"其中|占|[^,。;0-9]{1,10}(?:率|比重|占比)[0-9]")
 """Begins a clause about a part of what its group began with."""
 
-_STATE_RATE = re.compile(r"[^,。;0-9]{0,14}?(?:覆盖率|盖度|绿化率|保有率)[^,。;]{0,12}?[0-9]")
+_STATE_RATE = re.compile(r"[^,。;0-9]{0,14}?(?:覆盖率|盖度|绿化率|保有率|发展到)[^,。;]{0,12}?[0-9]")
 """Begins a group about how things stand, which no stretch told before dates."""
 
 

@@ -77,6 +77,11 @@ _NAMING = re.compile(r"(?!期间|以?[来前后]|[初中底末]|假期|当天)[�
 
 _BASIS = re.compile(r"的?[0-9][0-9.]*[^,。;0-9]{1,6}的?基础上")
 """Behind a time: it dates only the figure that what follows was added to (在1至4月36万吨的基础上,累计达到45万吨)."""
+_OF_WHOLE = re.compile(r"(?:占|占到|完成了?|为|达到)$")
+_WHOLE_ENDS = frozenset("占到成了为")
+_IN_WHOLE = re.compile(r"[^,。;0-9]{1,12}[0-9][0-9.]*[^,。;0-9]{1,4}的[约近]?[0-9]")
+_NO_FIGURE = re.compile(r"[^,。;0-9]{1,12}")
+"""Around a time: it dates only what a share is of (占2023年度任务5万亩的90%,其中…)."""
 _QUOTED_NAME = re.compile(r"[一-鿿]{1,6}[”』」]")
 
 OWN_CLAUSE, SECOND, FIRST = 0, 1, 2
@@ -115,10 +120,10 @@ def is_name(text: str, mention: TimeMention) -> bool:
 
 def is_attached(text: str, mention: TimeMention) -> bool:
     """Whether the mention rules only the figure joined to it."""
-    if mention.kind in _COMPARISONS:
-        return True
     start, end = mention.start, mention.end
     before = text[start - 1 : start]
+    if mention.kind in _COMPARISONS:
+        return not opens_account(text, mention)
     if text[end : end + 1] == "为" and before in (",", ";"):
         return True  # 2023年为5亿元 beside another year's
     if before == "的" and _MEASURED.search(text, max(0, start - 18), start):
@@ -127,14 +132,38 @@ def is_attached(text: str, mention: TimeMention) -> bool:
         return True
     if before == "在" and _BASIS.match(text, end):
         return True
+    if (
+        before in _WHOLE_ENDS
+        and _IN_WHOLE.match(text, end)
+        and _OF_WHOLE.search(text, max(0, start - 3), start)
+    ):
+        return True
     return before in ("由", "从") and text[end : end + 1] in ("的", "底", "末")
+
+
+def opens_account(text: str, mention: TimeMention) -> bool:
+    """去年同期,全市…; 。同期,全县…: the sentence, or what stands behind a semicolon, is told of it."""
+    if mention.kind != "same_period" or text[mention.end : mention.end + 1] != ",":
+        return False
+    return (
+        text[mention.start - 1 : mention.start] in ("。", ";")
+        if mention.text == "同期"
+        else _years_before(text, mention)
+    )
+
+
+def _years_before(text: str, mention: TimeMention) -> bool:
+    return mention.text[0] in "去上前" and text[mention.start - 1 : mention.start] == "。"
 
 
 def joined(text: str, mention: TimeMention, at: int) -> bool:
     if mention.kind == "base" and text.startswith("(", mention.end):
         return _IN_BRACKET.fullmatch(text, mention.end, at) is not None
     if _ATTACHED.fullmatch(text, mention.end, at) is None:
-        return False
+        return (
+            _IN_WHOLE.match(text, mention.end, at + 24) is not None
+            and _NO_FIGURE.fullmatch(text, mention.end, at) is not None
+        )
     if mention.kind not in _COMPARISONS:
         return True
     share = _SHARE.match(text, mention.end)

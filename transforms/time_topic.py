@@ -11,6 +11,8 @@ from transforms.time_mention import TimeMention
 
 NEVER = frozenset({"clock", "recurring"})
 """Kinds of time that rule no figure."""
+_NO_TOPIC = NEVER | {"same_period"}
+"""Kinds that rule no sentence behind."""
 
 # Every alternative begins with a character of its own: the scan then runs in the regex engine's fastest loop.
 _LEAD = re.compile(
@@ -31,7 +33,7 @@ _SCENE = re.compile(
 
 def topics(text: str, outlined: Outline, times: Sequence[TimeMention]) -> tuple[bool, ...]:
     """Which times rule the sentences behind too: topics, and of 截至2日…;截至8日… each."""
-    found = [t.kind not in NEVER and _is_topic(text, outlined, t) for t in times]
+    found = [t.kind not in _NO_TOPIC and _is_topic(text, outlined, t) for t in times]
     for i in range(1, len(times)):
         if times[i].kind == "up_to" and not found[i] and text[times[i].start - 1] == ";":
             start = outlined.sentence(times[i].start)[0]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from transforms.festival import is_holiday
 from transforms.period import UNKNOWN, PageDate, Period, resolve
 from transforms.time_mention import TimeMention, When
 
@@ -68,16 +69,19 @@ class _Story:
         """The last festival's days off, for 节日期间 and 假期里."""
 
 
-def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tuple[Period, ...]:
+def timeline(
+    folded: str, mentions: Sequence[TimeMention], page: PageDate, holiday: Period = UNKNOWN
+) -> tuple[Period, ...]:
     """The periods of a text's ``mentions`` in order.
 
     A month without a year takes the year named earlier in its sentence (2023年3月开工，11月完工), 当天 the
     day named last, 当月 the last month named, 节日期间 the festival named last, 上年 the year before one
     printed in its sentence, 全年 the year that the story told of last, 去年同期 and 2019年同期 the period told
-    last, in the other year.
+    last, in the other year. ``holiday`` is the one that the page tells of, for 假期里 of a story that names none.
     """
     found: list[Period] = []
     story = _Story()
+    story.holiday = holiday
     story.review = story.year = year_reviewed(folded, mentions, page)
     at = 0
     for mention in mentions:
@@ -95,6 +99,7 @@ def timeline(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> tu
             period = same_stretch(story.stretch, mention)
         elif mention.kind == "holiday":
             period = story.holiday
+            story.stretch = period if period.start else story.stretch
         elif when is not None and when.months == (1, 12) and when.base == "evidence" and story.anchor is None:
             period = resolve(mention, page, _whole_year(story, folded, mention, page))
         elif mention.kind == "last_years" and _fits(story.stretch, when):
@@ -202,6 +207,8 @@ def _remember(
         return
     if mention.kind == "festival" and mention.reach == "whole" and not when.days:
         story.holiday = period
+    elif mention.kind == "day_range" and is_holiday(period.start, period.end):
+        story.holiday = period  # 4月29日至5月3日…,假期里…
     if (mention.kind in _DAY_KINDS and period.start) or (mention.kind == "up_to" and when.days):
         story.day = period.end  # 截至11月11日…,当日…
     if mention.kind in _DAY_KINDS or mention.kind == "month":
@@ -291,7 +298,7 @@ def same_stretch(stretch: Period, mention: TimeMention) -> Period:
         return _years_back(stretch, 2)
     if mention.text.startswith(("去年", "上年", "上一年", "前一年")):
         return _years_back(stretch, 1)
-    return UNKNOWN
+    return stretch if mention.text == "同期" else UNKNOWN
 
 
 def _years_back(period: Period, years: int) -> Period:

@@ -55,6 +55,8 @@ _TO_LEVEL = re.compile(
 )
 _BY_RULE = re.compile(r"按(?:照)?[^,。;]{0,16}$")
 """Before 600元的标准: the rule by which something is paid is of no stretch told before."""
+_PAID = re.compile(r"发放|兑[付现]|拨付|支[付出]|减免|共[^,。;0-9建享同]{0,8}[0-9]|合计|已")
+"""In a sentence: it tells what was paid by the rule in the stretch told before."""
 _THIS_YEAR = re.compile(r"今年(?!(?:1[0-2]|[1-9])月)")
 _PLANNED = re.compile(r"计划|目标|任务|下达")
 """Before a goal beside 截至9月底: it is the year's, not that day's."""
@@ -134,9 +136,12 @@ def period_told(
     ):
         return UNKNOWN
     if inherited and role == "standard" and mention is not None:
-        # What is paid by a rule is of no stretch told before, nor of one that another paragraph tells.
+        # What is paid by a rule is of no stretch told before, nor of one that another sentence tells of what was paid.
         by_rule = _BY_RULE.search(around.before) and around.right.startswith("的标准")
         if by_rule or mention.start < around.paragraph_start:
+            return UNKNOWN
+        paid = around.text[around.end - 1] != "元" or _PAID.search(around.sentence)
+        if not paid and mention.start < around.sentence_start:
             return UNKNOWN
     if mention is not None and mention.kind in _YEARS:
         if mention.kind == "deadline" and mention.reach == "before":
@@ -238,6 +243,9 @@ def _this_year(scope: Scope, i: int, before: int) -> bool:
 _STANDS = re.compile(r"现有|存栏|余额|保有|总数|累计建成|建有|在册|在库|在校|在保")
 """Before what there is on a day."""
 
+_ITS_OWN = re.compile(r",?(?:[全我该本]|[一-鿿]{1,4})[省市县区州旗镇乡]")
+"""Behind 截至9月底: a statement with a subject of its own, which the 今年以来 before it does not tell of."""
+
 
 def _from_its_start(
     mention: TimeMention,
@@ -254,6 +262,8 @@ def _from_its_start(
         if _this_year(scope, i + 2, around.start) or (again and _this_year(scope, i, mention.start)):
             return Period(date_of(period.end.year, 1, 1), period.end)
     if i < 0 or scope.times[i].kind != "so_far" or scope.starts[i] < around.sentence_start:
+        return period
+    if _ITS_OWN.match(around.text, mention.end):
         return period
     start = periods[scope.starts[i]].start
     return Period(start, period.end) if start and period.end and start <= period.end else period
