@@ -46,8 +46,11 @@ def parts_with_all_shares(story: Sequence[Sentence]) -> Iterator[tuple[Metric, .
 
 def _told(story: Sequence[Sentence]) -> Iterable[list[Share]]:
     """The shares that are told of one list in its order."""
+    listed = respective(story)
+    if not listed:
+        return ()
     told: defaultdict[tuple[int, int], list[Share]] = defaultdict(list)
-    for n, share in respective(story):
+    for n, share in listed:
         told[n, id(share.whole)].append(share)
     return told.values()
 

@@ -142,4 +142,4 @@ _COMPARED = re.compile(
 
 def compared_with(lead: str) -> bool:
     """Whether a figure is only what another is measured against: 12.6亿元,比上年同期的|13.4亿元|下降6%,其中…."""
-    return _COMPARED.search(lead) is not None
+    return ("比" in lead or "较" in lead or "与" in lead) and _COMPARED.search(lead) is not None

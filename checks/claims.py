@@ -75,9 +75,9 @@ def claimed_twice(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     for m, place, period in _claims(facts):
         claims[(place.code, m.unit, m.role, period)].append(m)
     for group in claims.values():
-        if len(group) < 2:
+        alike = list(_alike(group, facts)) if len(group) > 1 else ()
+        if not alike:
             continue
-        alike = list(_alike(group, facts))
         # 新增贷款5896亿元 is that of the other story's 新增各项贷款5896亿元, and not its 新增住户贷款612亿元.
         met = {
             (id(m), other.story_id)

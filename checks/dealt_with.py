@@ -131,11 +131,11 @@ def _came_in(story: Sequence[Sentence], part: Spot, deed: str, percent: Metric) 
 
     It stands in the part's own sentence if any does.
     """
-    its = next((s for s in _whole_of(story, part, deed, BEFORE) if same_thing(s, part)), None)
+    wholes = _whole_of(story, part, deed)
+    its = next((s for s in wholes if same_thing(s, part)), None)
     if its is not None and may_be_share(its.metric, part.metric, percent):
         return its
-    for sentences in (0, BEFORE):
-        near = _whole_of(story, part, deed, sentences)
+    for near in ([s for s in wholes if s.n == part.n], wholes):
         # 受理10件,其中甲6件、乙1件,已处理9件,处理率90%: of all, and none of its parts
         able = [s for s in near if may_be_share(s.metric, part.metric, percent)]
         first = near[:PART]
@@ -145,9 +145,9 @@ def _came_in(story: Sequence[Sentence], part: Spot, deed: str, percent: Metric) 
     return None
 
 
-def _whole_of(story: Sequence[Sentence], part: Spot, deed: str, sentences: int) -> list[Spot]:
+def _whole_of(story: Sequence[Sentence], part: Spot, deed: str) -> list[Spot]:
     """The figures before the part that may be its whole, nearest first: its kind, and not themselves told as done."""
-    near = back(story, part.n, part.at, sentences, only=is_level)
+    near = back(story, part.n, part.at, BEFORE, only=is_level)
     able = (s for s in near if kin(s.metric, part.metric))
     if "其中" in part.sentence.lead(part.at):
         # 已播种12万亩,占计划15万亩的80%;其中机播8万亩: of what is done, and not of its goal

@@ -69,9 +69,9 @@ def _echo(head: Metric, body: Sequence[Metric]) -> Metric | None:
     size, wanted = digits_of(head), printed(head)
     if size < MIN_DIGITS or wanted is None:
         return None
-    said = pairs_of_letters(head)
     same = [m for m in body if m.role == head.role and (m.value == head.value or _rounded(head, m, wanted))]
     if same:
+        said = pairs_of_letters(head)
         known = [m for m in same if said & pairs_of_letters(m)]
         return known[0] if known else same[0] if size >= TELLING and same[0].value == head.value else None
     if any(m.value == head.value for m in body):
@@ -80,6 +80,9 @@ def _echo(head: Metric, body: Sequence[Metric]) -> Metric | None:
         return _growth(head, body, wanted)
     near = [m for m in body if m.role == head.role and _one_time(head, m) and one_slip(m, wanted)]
     near = [m for m in near if alike_in_size(head, m) or _scale_lost(head, m)]
+    if not near:
+        return None
+    said = pairs_of_letters(head)
     shared = [len(said & pairs_of_letters(m)) for m in near]
     # Of two digits one may well be another number's: then more of the words must be the same. Digits that only
     # changed places need no words, as few other numbers have the very same.

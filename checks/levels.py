@@ -6,6 +6,7 @@ Every total asks the figures behind it the same questions, so what the words of 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -76,17 +77,19 @@ class Row:
     """``levels`` of one unit that stand in one passage or bracket, and what every total of them asks.
 
     ``low`` and ``high`` are what the first so many come to together, from none to all, least and most; ``names`` the
-    last letters before each, which name its column in a list of like rows; ``stops`` whether its words end a list of
+    last letters before each, which name its column in a list of like rows, and ``often`` those of them that three have;
+    ``stops`` whether its words end a list of
     parts before it; ``parted`` whether a semicolon or the end of a sentence stands between it and the next.
     """
 
-    __slots__ = ("high", "levels", "low", "names", "parted", "stops")
+    __slots__ = ("high", "levels", "low", "names", "often", "parted", "stops")
 
     def __init__(self, levels: Sequence[Level]) -> None:
         leads = [level.sentence.clause_lead(level.at) for level in levels]
         self.levels = levels
         self.low, self.high = sums(levels)
         self.names = [name_in(lead)[-3:] for lead in leads]
+        self.often = {name for name, many in Counter(self.names).items() if many > 2 and len(name) > 1}
         self.stops = [_stops(lead) for lead in leads]
         self.parted = [parted(a, b) for a, b in pairwise(levels)]
 

@@ -44,6 +44,8 @@ def _slips_into(text: str, number: int, places: int, low: int, high: int) -> boo
     wholes = point if point >= 0 else len(text)
     first = weight = 10 ** (places + wholes - 1)
     least, most = low - number, high - number
+    if least > 9 * weight and not (wholes == 1 and point > 0):
+        return False  # no digit makes it so large
     for i, digit in enumerate(text):
         if digit == ".":
             continue

@@ -2,35 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import TypeVar
 
 from checks.rule import Facts
+from checks.sentence import Sentence
 from transforms.metric import Metric
 
+A = TypeVar("A")
 T = TypeVar("T")
 
 REMEMBERED = 3_000
 """Figures of which one thing is remembered: every rule asks for the same ones again.
 
 2026-11: 20,000. 2026-11-22: 3,000, more than are judged together; figures of pages long judged were kept alive for nothing."""
+STORIES = 300
+"""Stories of which one thing is remembered. 2026-11-23: 300, those of so many figures."""
 
 
 def of_figure(work: Callable[[Metric], T]) -> Callable[[Metric], T]:
-    """``work`` that remembers what it gave for a figure.
+    """``work`` that remembers what it gave for a figure."""
+    return _by_identity(work, REMEMBERED)
+
+
+def of_story(
+    work: Callable[[Sequence[Sentence]], Iterable[T]],
+) -> Callable[[Sequence[Sentence]], tuple[T, ...]]:
+    """``work`` that remembers what it listed for the sentences of a story."""
+
+    @wraps(work)
+    def listed(story: Sequence[Sentence]) -> tuple[T, ...]:
+        return tuple(work(story))
+
+    return _by_identity(listed, STORIES)
+
+
+def _by_identity(work: Callable[[A], T], most: int) -> Callable[[A], T]:
+    """``work`` that remembers what it gave for a thing.
 
     By identity, which is asked for faster than equality; what is remembered stays alive, so no other has its ``id``.
     """
-    known: dict[int, tuple[Metric, T]] = {}
+    known: dict[int, tuple[A, T]] = {}
 
     @wraps(work)
-    def remembered(metric: Metric) -> T:
-        found = known.get(id(metric))
+    def remembered(thing: A) -> T:
+        found = known.get(id(thing))
         if found is None:
-            if len(known) > REMEMBERED:
+            if len(known) > most:
                 known.clear()
-            found = known[id(metric)] = metric, work(metric)
+            found = known[id(thing)] = thing, work(thing)
         return found[1]
 
     return remembered

@@ -21,6 +21,8 @@ _EACH = re.compile(
     r"|(?P<mean>[人户亩次件头株家班村校院场台车笔所座宗艘厂店社棚案站镇单])均"
     r"|(?P<class>班额)|(?P<yield>亩)产|(?P<unit>单产)"
 )
+_MAY_BE_EACH = re.compile("[每均产班平]")
+"""Most words before a figure have none of the characters of :data:`_EACH`."""
 _MANY = {"十": 10, "百": 100, "千": 1_000, "万": 10_000}
 _HEADS = {
     "人": frozenset({"人", "名", "位", "人次"}),
@@ -67,6 +69,8 @@ WINDOW = 6
 
 def _each(lead: str) -> tuple[str, str] | None:
     """The head of an amount per head and the words from there on; None when the lead names none."""
+    if _MAY_BE_EACH.search(lead) is None:
+        return None
     named = list(_EACH.finditer(lead))
     if not named:
         return None
@@ -114,7 +118,7 @@ def pairs_of_letters(text: str) -> set[str]:
 def counts(sentence: Sentence, at: int, head: str) -> bool:
     """Whether figure ``at`` counts ``head``: in its unit, or as the noun behind 个 (36个教学班 for 每班)."""
     metric = sentence.figures[at]
-    if metric.role not in ("actual", "target") or _EACH.search(sentence.clause_lead(at)):
+    if metric.role not in ("actual", "target") or _each(sentence.clause_lead(at)) is not None:
         return False
     if metric.unit in _HEADS.get(head, frozenset({head})):
         return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
+from functools import cached_property
 from operator import attrgetter
 
 from checks.classes import one_of_classes
@@ -45,20 +46,19 @@ def products(told: Sequence[Sentence]) -> Iterator[PerHead]:
         near[id(found.each)].append(found)
     for n, sentence in enumerate(told):
         text = sentence.text
-        if "每" not in text and "均" not in text and "产" not in text and "单" not in text:
-            for each in sentence.figures:
-                if id(each) in near:
-                    yield from _closest(near[id(each)], None)
-            continue
+        may_be_wide = "每" in text or "均" in text or "产" in text or "单" in text
         for at, each in enumerate(sentence.figures):
-            yield from _closest(near[id(each)], Wide.of(told, n, at))
+            read = near.get(id(each), ())
+            wide = Wide.of(told, n, at) if may_be_wide else None
+            if read or wide is not None:
+                yield from _closest(read, wide)
 
 
 def may_be_each(each: Metric) -> bool:
     return each.unit not in RELATIVE_UNITS and each.role in ("actual", "standard", "rate", "target")
 
 
-def _closest(near: list[PerHead], wide: Wide | None) -> Iterator[PerHead]:
+def _closest(near: Sequence[PerHead], wide: Wide | None) -> Iterator[PerHead]:
     fitting = [p for p in near if agrees(p)]
     if fitting:
         yield from fitting
@@ -92,12 +92,11 @@ class Wide:
         self.each = self.sentence.figures[at]
         reach = [n, *range(n - 1, max(-1, n - 1 - BEFORE), -1), n + 1]
         self.reach = [i for i in reach if 0 <= i < len(told) and told[i].story_id == self.sentence.story_id]
-        self.totals = self._totals()
 
     @classmethod
     def of(cls, told: Sequence[Sentence], n: int, at: int) -> Wide | None:
         head = head_of(told[n], at)
-        return None if head is None or not may_be_each(told[n].figures[at]) else cls(told, n, at, head)
+        return cls(told, n, at, head) if head is not None and may_be_each(told[n].figures[at]) else None
 
     def _metric(self, place: Place) -> Metric:
         return self.told[place[0]].figures[place[1]]
@@ -114,7 +113,8 @@ class Wide:
             and ((i, j) == (self.n, self.at - 1) or above(m, each))
         ]
 
-    def _totals(self) -> list[Place]:
+    @cached_property
+    def totals(self) -> list[Place]:
         """The figure next to the amount, else those of its part of the sentence, of the sentence, or of others."""
         own = self._total_places(self.n)
         beside = [(n, j) for n, j in own if abs(j - self.at) == 1 and self._in_part(j)]

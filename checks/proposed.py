@@ -173,7 +173,8 @@ def proposals(flat: Sequence[Level], whole: Level, row: Row | None, at: int) -> 
         yield from _in_bracket(flat, whole)
     if row is not None:
         yield from _following(row, at)
-        yield from _named_like(row, at)
+        if row.names[at] in row.often:
+            yield from _named_like(row, at)
 
 
 def _following(row: Row, at: int) -> Iterator[Proposed]:
@@ -227,8 +228,6 @@ def _in_bracket(flat: Sequence[Level], whole: Level) -> Iterator[Proposed]:
 def _named_like(row: Row, at: int) -> Iterator[Proposed]:
     """The figures behind a total that have its name, one in each clause group (总投资…;在建项目总投资…)."""
     whole, name = row.levels[at], row.names[at]
-    if len(name) < 2 or row.names.count(name) < 3:
-        return
     run: list[Level] = []
     for level, its in zip(row.levels[at + 1 :], row.names[at + 1 :], strict=True):
         if level.value == whole.value or len(run) == LONGEST:

@@ -65,11 +65,10 @@ def restated(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     for _, page in groupby(facts.metrics, key=_OF_PAGE):
         by_unit: dict[str, list[tuple[int, Metric]]] = {}
         for at, metric in enumerate(page):
-            known = metric.role in _ROLES and metric.value is not None
-            if known and metric.indicator:
+            known = metric.role in _ROLES and metric.value is not None and metric.indicator
+            if known and digits_of(metric) >= MIN_DIGITS:
                 by_unit.setdefault(metric.unit, []).append((at, metric))
         alike = [told for same in by_unit.values() if len(same) > 1 for told in _like_another(same)]
-        alike = [told for told in alike if digits_of(told.metric) >= MIN_DIGITS]
         yield from _of_page(sorted(alike, key=_IN_ORDER))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
@@ -26,39 +26,29 @@ class Sentence:
     rules ask for the words around the same figures, so these are cut out once.
     """
 
-    __slots__ = ("_clause_leads", "_leads", "_tails", "_told", "end", "figures", "start", "story_id", "text")
+    __slots__ = ("_told", "clause_lead", "end", "figures", "lead", "start", "story_id", "tail", "text")
+
+    lead: Callable[[int], str]
+    """What stands between the figure before ``at`` (or the sentence's head) and that figure."""
+    clause_lead: Callable[[int], str]
+    """The part of ``lead`` in the figure's own clause."""
+    tail: Callable[[int], str]
+    """What stands behind the figure in its clause, up to the next figure."""
 
     def __init__(self, story_id: str, start: int, end: int, text: str, figures: tuple[Metric, ...]) -> None:
         self.story_id, self.start, self.end, self.text, self.figures = story_id, start, end, text, figures
-        self._leads: list[str] = []
+        gaps: list[str] = []
         begin = 0
         for figure in figures:
-            lead = text[begin : figure.start - start]
-            self._leads.append(lead.rstrip() if lead[-1:] == " " else lead)  # 开工率为 98.4%
+            gaps.append(text[begin : figure.start - start])
             begin = max(0, figure.end - start)
-        self._clause_leads: list[str | None] = [None] * len(figures)
-        self._tails: list[str | None] = [None] * len(figures)
+        gaps.append(text[begin:])
+        leads = [gap.rstrip() if gap[-1:] == " " else gap for gap in gaps[:-1]]  # 开工率为 98.4%
+        # Looked up some forty times a figure: straight from lists.
+        self.lead = leads.__getitem__
+        self.clause_lead = [_CLAUSE_MARK.split(lead)[-1] for lead in leads].__getitem__
+        self.tail = [_CLAUSE_MARK.split(gap, 1)[0] for gap in gaps[1:]].__getitem__
         self._told: list[str | None] = [None] * len(figures)
-
-    def lead(self, at: int) -> str:
-        """What stands between the figure before ``at`` (or the sentence's head) and that figure."""
-        return self._leads[at]
-
-    def clause_lead(self, at: int) -> str:
-        """The part of :meth:`lead` in the figure's own clause."""
-        found = self._clause_leads[at]
-        if found is None:
-            found = self._clause_leads[at] = _CLAUSE_MARK.split(self._leads[at])[-1]
-        return found
-
-    def tail(self, at: int) -> str:
-        """What stands behind the figure in its clause, up to the next figure."""
-        found = self._tails[at]
-        if found is None:
-            behind = self.figures[at].end - self.start
-            until = self.figures[at + 1].start - self.start if at + 1 < len(self.figures) else len(self.text)
-            found = self._tails[at] = _CLAUSE_MARK.split(self.text[behind:until], 1)[0]
-        return found
 
     def words(self, at: int) -> str:
         """The words around the figure in its own clause: 扶持80人自主创业 gives 扶持自主创业."""
@@ -69,7 +59,7 @@ class Sentence:
         found = self._told[at]
         if found is None:
             first = at
-            while first and not self._leads[first]:
+            while first and not self.lead(first):
                 first -= 1
             found = self._told[at] = letters(self.clause_lead(first) + self.tail(at))
         return found

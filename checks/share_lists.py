@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.among import AVERAGE
+from checks.once import of_story
 from checks.opened import OPENS_SENTENCE
 from checks.sentence import Sentence, letters
 from checks.share import GENERIC, PLACE, Share
@@ -22,6 +23,7 @@ SENTENCES = 2
 """Sentences before its own in which a named whole is sought. 2026-11: 2."""
 
 
+@of_story
 def respective(story: Sequence[Sentence]) -> Iterator[tuple[int, Share]]:
     """(sentence, share) of every list of parts that is followed by a list of as many shares."""
     for n, percents, name in told_in_order(story):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.goal_words import GOAL
+from checks.once import of_story
 from checks.sentence import Sentence, letters
 from checks.share import GENERIC, LINK, PLACE, SUM_OF
 from checks.spot import NEXT_DOOR, Spot, absolute, covers, kin
@@ -104,6 +105,7 @@ def rows_in_order(story: Sequence[Sentence]) -> Iterator[tuple[Row, ...]]:
             yield tuple(Row(part, percent, of) for part, percent in zip(parts, percents, strict=True))
 
 
+@of_story
 def told_in_order(story: Sequence[Sentence]) -> Iterator[tuple[int, Sequence[Metric], str]]:
     """(sentence, shares, name of their whole) of every list of shares that is told behind all of its parts."""
     for n, sentence in enumerate(story):

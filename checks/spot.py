@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 
@@ -68,13 +69,16 @@ _BOTH = frozenset({"头只", "台套", "间套", "件套", "台辆", "艘条", "
 
 def kin(a: Metric, b: Metric) -> bool:
     """Whether one may be a part of the other: the same unit, or both count people and neither turns (人次)."""
-    if a.unit == b.unit:
-        return True
-    if a.unit in _BOTH or b.unit in _BOTH or "(" in a.unit + b.unit:
-        return a.unit in b.unit or b.unit in a.unit
-    if family(a.unit) != "person" or family(b.unit) != "person":
+    return a.unit == b.unit or _kin(a.unit, b.unit)
+
+
+@lru_cache(maxsize=2_000)
+def _kin(a: str, b: str) -> bool:
+    if a in _BOTH or b in _BOTH or "(" in a + b:
+        return a in b or b in a
+    if family(a) != "person" or family(b) != "person":
         return False
-    return "次" not in a.unit + b.unit and "户" not in a.unit + b.unit
+    return "次" not in a + b and "户" not in a + b
 
 
 def akin(a: Metric, b: Metric) -> bool:

@@ -35,6 +35,7 @@ def tells_step(metric: Metric) -> bool:
     return tells_move(clause) and not clause.endswith(("新增", "净增")) and not named(clause)
 
 
+@of_figure
 def is_level(metric: Metric) -> bool:
     """An exact count or amount, and not by how much one changed (增加6455万元)."""
     if metric.approx != "exact" or not metric.value or metric.role == "change":

@@ -16,6 +16,7 @@ from checks.inspected import ordered_among_inspected
 from checks.interval import printed
 from checks.kinds import OVERLAPS, within_both
 from checks.listed import total_of
+from checks.once import once
 from checks.out_of import out_of
 from checks.parts import nested, one_after_the_other, parts
 from checks.proportion import agree
@@ -80,11 +81,17 @@ def _shares_of_one(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     told: defaultdict[tuple[int, int], list[Share]] = defaultdict(list)
     for share in chosen(facts):
         told[id(share.whole), share.part.sentence_start].append(share)
-    known = {frozenset(_ids(group)) for group in _groups(facts)}
+    known: set[frozenset[int]] | None = None
     for shares in told.values():
+        if len(shares) < 2:
+            continue
         parts = tuple(dict.fromkeys([share.part for share in shares]))
         group = (shares[0].whole, *parts)
-        if len(parts) < 2 or frozenset(_ids(group)) in known or any(m.approx != "exact" for m in group):
+        if len(parts) < 2 or any(m.approx != "exact" for m in group):
+            continue
+        if known is None:
+            known = {frozenset(_ids(other)) for other in _groups(facts)}
+        if frozenset(_ids(group)) in known:
             continue
         total, added = printed(group[0]), total_of(parts)
         said = total_of([share.percent for share in shares])
@@ -117,6 +124,7 @@ def _surely_fits(group: tuple[Metric, ...]) -> bool:
     return left is not None and left >= 0
 
 
+@once
 def _groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     added: defaultdict[int, list[set[int]]] = defaultdict(list)
     for group in sum.groups(facts):

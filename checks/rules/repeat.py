@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -62,18 +62,17 @@ def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     yield from echoed(facts)
     yield from taken_up(facts)
     for story in facts.by_story.values():
-        names = {m.indicator: "".join(sorted(core(m.indicator))) for m in story}
-        often = Counter([names[m.indicator] for m in story])
-        claims: defaultdict[tuple[object, ...], list[Metric]] = defaultdict(list)
-        for m in story if len(often) < len(story) else ():
-            name = names[m.indicator]
-            if often[name] < 2 or len(m.indicator) < MIN_INDICATOR:
-                continue
-            if m.role in ("actual", "rate") and m.period_text:
+        beside: defaultdict[tuple[object, ...], list[Metric]] = defaultdict(list)
+        for m in story:
+            if m.role in ("actual", "rate") and m.period_text and len(m.indicator) >= MIN_INDICATOR:
                 place = m.place.code if m.place else None
                 # Without a year on the page a period is known by its words only: 上半年 and 一季度 are two.
                 when = (m.period_start, m.period_end) if m.period_start or m.period_end else m.period_text
-                claims[(name, m.unit, m.role, place, when)].append(m)
+                beside[(m.unit, m.role, place, when)].append(m)
+        claims: defaultdict[tuple[int, str], list[Metric]] = defaultdict(list)
+        for n, able in enumerate(beside.values()):
+            for m in able if len(able) > 1 else ():
+                claims[n, "".join(sorted(core(m.indicator)))].append(m)
         for same in claims.values():
             for at, later in enumerate(same):
                 for earlier in same[max(0, at - WINDOW) : at]:
