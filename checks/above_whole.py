@@ -41,13 +41,14 @@ def _of_its_row(story: Sequence[Sentence], n: int, at: int) -> Iterator[tuple[Me
     lead = story[n].lead(at)
     if "其中" not in lead or not _AMONG.search(lead) or MORE.search(lead):
         return
+    near, listed = story[n].figures[:at], story[n].figures[at : at + _LAST]
+    near = (*story[n - 1].figures, *near) if n else near
+    if not any(m.unit == whole.unit and _above(whole, m) for m in listed for whole in near):
+        return
     first = Spot(story, n, at)
     if not _level(first):
         return
     before = list(back(story, n, at, 1, REACH))
-    listed = story[n].figures[at : at + _LAST]
-    if not any(_above(s.metric, m) for s in before for m in listed):
-        return
     row = [s for s in before if _level(s)]
     # 甲市总投资…,其中中央资金…;乙县总投资…,其中中央资金…: the whole stands in the item's own part.
     row = [s for s in row if s.n == n and ";" not in story[n].between(s.at, at)] or row

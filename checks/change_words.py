@@ -105,7 +105,7 @@ _OF_ANOTHER = re.compile(
 
 def own_name(lead: str) -> str:
     """金牌数比上届的56枚增加12枚: the name of its own that stands before what a level is compared with."""
-    said = _OF_ANOTHER.search(lead)
+    said = _OF_ANOTHER.search(lead) if "比" in lead or "较" in lead else None
     return "" if said is None else letters(FILLER.sub("", said["name"]))
 
 
@@ -116,7 +116,7 @@ _BEHIND_TIME = re.compile(
 
 def name_behind_time(lead: str) -> str:
     """去年同期报销额为8亿元: the name that stands between the old time and its level."""
-    said = _BEHIND_TIME.search(lead)
+    said = _BEHIND_TIME.search(lead) if "年" in lead else None
     return "" if said is None else letters(FILLER.sub("", said["name"]))
 
 

@@ -178,7 +178,8 @@ def _opened(story: Sequence[Sentence], n: int) -> Metric | None:
 
 def _told_of(spot: Spot, deed: str) -> bool:
     """Whether the figure's clause has the last two letters of the rate's name (办结 of 按时办结率)."""
-    return set(deed[-2:]) <= set(spot.words) and not told_not(spot, deed)
+    words = spot.words
+    return deed[-2] in words and deed[-1] in words and not told_not(spot, deed)
 
 
 def _whole_cue(whole: Spot, part: Spot) -> bool:

@@ -108,7 +108,7 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
         for at, whole in enumerate(figures if goes_on else figures[:-2]):
             if whole.role not in _WHOLES or whole.unit in _NO_PARTS or whole.value is None:
                 continue
-            if not goes_on and len([m for m in figures[at + 1 :] if kin(whole, m)]) < 2:
+            if not goes_on and not _two_kin(whole, figures[at + 1 :]):
                 continue
             if at + 1 < len(figures) and (_ends_before(sentence, at + 1) or is_base(sentence, at)):
                 continue
@@ -119,6 +119,17 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
                 found = _fitting(whole, run) or _surely(Spot(story, n, at), run)
                 if found is not None and not _mean_of_parts(sentence.lead(at), found):
                     yield found
+
+
+def _two_kin(whole: Metric, behind: Sequence[Metric]) -> bool:
+    """Whether two of the figures behind a whole may be parts of it."""
+    many, unit = 0, whole.unit
+    for m in behind:
+        if m.unit == unit or kin(whole, m):
+            many += 1
+            if many == 2:
+                return True
+    return False
 
 
 def _mean_of_parts(lead: str, found: Listed) -> bool:

@@ -47,12 +47,14 @@ def _by_identity(work: Callable[[A], T], most: int) -> Callable[[A], T]:
 
     @wraps(work)
     def remembered(thing: A) -> T:
-        found = known.get(id(thing))
-        if found is None:
+        try:
+            return known[id(thing)][1]
+        except KeyError:
             if len(known) > most:
                 known.clear()
-            found = known[id(thing)] = thing, work(thing)
-        return found[1]
+            found = work(thing)
+            known[id(thing)] = thing, found
+            return found
 
     return remembered
 

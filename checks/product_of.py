@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from transforms.metric import Metric
 from transforms.record import record
@@ -27,6 +28,7 @@ class PerHead:
     sure: bool
 
     @staticmethod
+    @lru_cache(maxsize=500)
     def scale(unit: str, into: str) -> Fraction:
         """How many ``into`` one ``unit`` is; 1 for units of no common scale, which are never paired."""
         known = next((s for s in SCALES if unit in s and into in s), None)

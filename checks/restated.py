@@ -108,10 +108,13 @@ def _like_another(same_unit: Sequence[tuple[int, Metric]]) -> Iterator[_Told]:
         value = format(metric.value or 0, "f")
         digits = "".join(sorted(value)).lstrip("-.")
         told.append((value, digits))
-        plain = _without_noughts(value)
-        size = len(plain)
-        half = size // 2
-        for key in (digits, (size, plain[:half]), (plain[half:], size)):
+        keys: tuple[object, ...] = (digits,)
+        if digits_of(metric) >= TELLING:
+            plain = _without_noughts(value)
+            size = len(plain)
+            half = size // 2
+            keys = (digits, (size, plain[:half]), (plain[half:], size))
+        for key in keys:
             other = first.setdefault(key, n)
             if other != n:
                 alike.update((other, n))

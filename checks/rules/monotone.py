@@ -228,6 +228,8 @@ def _within(part: Metric, whole: Metric) -> bool:
 
 def _months(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(month, total): 10月罚款6.2万元。…1至10月累计罚款58万元: what one month has is not more than what all of them have."""
+    if not any(map(_in_month, facts.metrics)):
+        return
     months: defaultdict[tuple[object, ...], list[Place]] = defaultdict(list)
     totals: list[tuple[tuple[object, ...], Place]] = []
     for sentence in facts.sentences:
@@ -239,7 +241,7 @@ def _months(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
                 months[key].append((sentence, i))
             elif _key(metric) is not None:
                 totals.append((key, (sentence, i)))
-    for key, total in totals if months else ():
+    for key, total in totals:
         whole = total[0].figures[total[1]]
         for month in months[key][-WINDOW:]:
             part = month[0].figures[month[1]]
@@ -249,6 +251,13 @@ def _months(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
                 known = part.subject is None or whole.subject is None  # whose fines, is said once
                 if (known or _one_body(part.subject, whole.subject)) and _of_one_size(month, total):
                     yield part, whole
+
+
+def _ends_first(first: Metric, second: Metric) -> bool:
+    """Whether the second figure may be counted for longer: most of a page are of one time."""
+    return first.period_end is not None and (
+        second.period_end is None or first.period_end < second.period_end
+    )
 
 
 def _one_deed(a: Place, b: Place, facts: Facts) -> bool:
@@ -273,7 +282,12 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             here = (sentence, i)
             for other in seen[key][-WINDOW:]:
                 told = other[0].figures[other[1]]
-                a, b = (other, here) if _later(told, metric) or runs_on(told, metric) else (here, other)
+                if _ends_first(told, metric):
+                    a, b = other, here
+                elif _ends_first(metric, told):
+                    a, b = here, other
+                else:
+                    continue
                 if not _one_deed(a, b, facts):
                     continue
                 for x, y in ((a, b), *_beside(a, b)):
