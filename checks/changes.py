@@ -34,7 +34,7 @@ from checks.once import kept
 from checks.rises import rises
 from checks.rule import Facts
 from checks.sentence import Sentence, letters
-from checks.spot import NEXT_DOOR
+from checks.spot import NEXT_DOOR, in_brackets
 from checks.step import POINTS, says_difference
 from transforms.mean_name import is_mean
 from transforms.metric import Metric
@@ -140,12 +140,15 @@ def _told(sentence: Sentence, at: int, start: int) -> tuple[dict[str, Metric], b
     found: dict[str, Metric] = {}
     basis: str | None = None
     plain = True
-    for i in range(start, min(len(figures), start + LOOK)):
+    inner = in_brackets(sentence, at)
+    for i in range(start, min(len(figures), start + LOOK + len(inner))):
         lead = sentence.lead(i)
-        if ";" in lead or "分别" in lead:
+        if ";" in lead or "分别" in lead or at in in_brackets(sentence, i):
             break
         kind = _kind(sentence, i, now)
         if kind is None:
+            if i in inner:
+                continue  # 务工9万人(省内2万人、省外7万人),同比增加…: of all
             if (
                 figures[i].unit in RELATIVE_UNITS
                 and figures[i].role in ("rate", "target_pct")

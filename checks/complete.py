@@ -6,7 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from checks.exhaustive import exhaustive, likely_all
+from checks.interval import printed
+from checks.listed import adds_up, missed_by_a_slip
+from checks.near_miss import one_slip
 from checks.proportion import agree
+from checks.restated import at_one_time
 from checks.rule import Facts
 from checks.share_choice import chosen
 from checks.spot import kin
@@ -24,6 +28,27 @@ def share_whole(group: Sequence[Metric], facts: Facts) -> Metric | None:
         return None
     fits = wholes[0].sentence_start == group[0].sentence_start and kin(wholes[0], group[0])
     return wholes[0] if fits else None
+
+
+def whole_of_parts(group: Sequence[Metric], facts: Facts) -> Metric | None:
+    """销售12亿元。其中,甲5亿元、乙4亿元、其他3亿元: what heads the list is a part, where all were read as of one whole."""
+    of = {metric.of_metric_id for metric in group}
+    whole = facts.by_id.get(next(iter(of)) or "") if len(of) == 1 else None
+    listed = group[0].start < group[1].start and group[0].sentence_start == group[-1].sentence_start
+    if whole is None or not listed or not kin(whole, group[0]) or not _REST.search(group[-1].indicator):
+        return None
+    return whole if missed_by_a_slip(whole, group) or adds_up(whole, group) else None
+
+
+def told_again(group: Sequence[Metric]) -> bool:
+    """完成投资86亿元 above 完成投资68亿元: whether one of the parts is the whole itself, misprinted."""
+    whole = group[0]
+    wanted, place = printed(whole), whole.place
+    return wanted is not None and any(
+        (m.indicator, m.place) == (whole.indicator, place) and at_one_time(whole, m) and one_slip(m, wanted)
+        for m in group[1:]
+        if m.sentence_start > whole.sentence_start
+    )
 
 
 def no_others(group: Sequence[Metric]) -> bool:

@@ -40,7 +40,29 @@ _EARLIER = re.compile(r"[上去]年(?:同期|同月)|[比较][上去]年|同期�
 
 
 def products(told: Sequence[Sentence]) -> Iterator[PerHead]:
-    """The products to be checked, each in the readings that are meant."""
+    """The products to be checked, each in the readings that are meant.
+
+    A total of another part of the text that is right of other heads, with an amount of their own, is none of these.
+    """
+    found = [(product, agrees(product)) for product in _meant(told)]
+    right = {id(product.total): product for product, sound in found if sound and precise(product)}
+    for product, sound in found:
+        other = right.get(id(product.total))
+        if sound or other is None or other.heads is product.heads or _beside(product.total, product.each):
+            yield product
+
+
+def _beside(total: Metric, each: Metric) -> bool:
+    """Whether both stand in one part of a sentence."""
+    first, last = sorted((total, each), key=attrgetter("start"))
+    begin = first.sentence_start
+    return (
+        begin == last.sentence_start
+        and ";" not in folded(first.quote)[first.end - begin : last.start - begin]
+    )
+
+
+def _meant(told: Sequence[Sentence]) -> Iterator[PerHead]:
     near: defaultdict[int, list[PerHead]] = defaultdict(list)
     for found in (*per_heads(told), *heads_before(told), *harvests(told), *priced(told)):
         near[id(found.each)].append(found)

@@ -10,19 +10,21 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
-from checks.interval import Interval, truncated
+from checks.interval import Interval, printed, truncated
 from checks.near_miss import one_slip
 from checks.once import once
 from checks.proportion import agree, fits_in, mendable, not_negative
+from checks.restated import one_time
 from checks.rule import Facts
 from checks.sentence import Sentence
 from checks.share import Share
 from checks.share_lists import respective
 from checks.shared_out import digits_told, shared_out
 from checks.shares import shares
-from checks.spot import stories
+from checks.spot import kin, stories
 from checks.story_totals import of_totals
 from transforms.metric import Metric
 
@@ -34,6 +36,8 @@ FAR = 12
 """How many times more or less a share may be for which one digit stands wrong. 2026-11: 12."""
 FURTHER = 3
 """Digits of a share from which a slip is believed of a whole in a sentence before; in its own any. 2026-11: 3."""
+LINKED = 2
+"""Digits of a share that bear out the whole that was read for its part. 2026-11: 2."""
 PRECISE = 4
 """Digits of a share from which a slip is believed of a whole that is called otherwise, or a part told elsewhere.
 2026-11: 4; before: for all but a whole right before its part."""
@@ -49,7 +53,7 @@ def chosen(facts: Facts) -> Iterator[Share]:
         if any(m.unit in ("%", "成") for sentence in story for m in sentence.figures):
             listed = {id(share.percent): share for share in of_totals(story)}
             listed.update(told[story[0].story_id])
-            yield from _of_story(story, _read(story, listed), listed)
+            yield from _of_story(facts, story, _read(story, listed), listed)
 
 
 def _read(story: Sequence[Sentence], known: Mapping[int, Share]) -> list[tuple[int, list[Share]]]:
@@ -65,7 +69,10 @@ def _read(story: Sequence[Sentence], known: Mapping[int, Share]) -> list[tuple[i
 
 
 def _of_story(
-    story: Sequence[Sentence], read: Sequence[tuple[int, list[Share]]], known: Mapping[int, Share]
+    facts: Facts,
+    story: Sequence[Sentence],
+    read: Sequence[tuple[int, list[Share]]],
+    known: Mapping[int, Share],
 ) -> Iterator[Share]:
     right = [[s for s in found if agree(s.whole, s.part, s.percent)] for _, found in read]
     votes = Counter(
@@ -87,10 +94,28 @@ def _of_story(
             yield _here(max(fitting, key=lambda s: votes[_list_of(n, s), id(s.whole)]), fitting)
         else:
             wrong = _wrong(n, found, votes, _common(n, read) - parts)
+            if wrong is None or not _backed(n, wrong, votes):
+                wrong = _by_link(facts, found) or wrong
             if wrong is None:
                 wrong = _slipped(story, found)
             if wrong is not None:
                 yield _here(wrong, found)
+
+
+def _by_link(facts: Facts, found: Sequence[Share]) -> Share | None:
+    """The reading in which the part is of the whole that was read for it, where the numbers bear that out.
+
+    A whole that is the same number, printed otherwise, bears out nothing.
+    """
+    for share in found:
+        whole = facts.by_id.get(share.part.of_metric_id or "")
+        if whole is None or whole.approx != "exact" or digits_told(share.percent) < LINKED:
+            continue
+        wanted = printed(whole)
+        again = wanted is None or (one_time(whole, share.whole) and one_slip(share.whole, wanted))
+        if not again and kin(whole, share.part) and agree(whole, share.part, share.percent):
+            return replace(share, whole=whole)
+    return None
 
 
 def _here(share: Share, readings: Sequence[Share]) -> Share:

@@ -22,6 +22,7 @@ _DIVISIONS = "省市州盟县区旗镇乡村"
 _KINDS_OF_PLACE = ("街道", "乡镇", "镇", "乡", "县", "区县", "村", "社区")
 _OF_PLACES = re.compile(r"[一-龥]{0,4}(?:乡镇|街道|[镇乡县区村市旗](?![一-龥]*(?:政府|医院|学校)))")
 _NAME = re.compile(r"[一-龥]{2,6}")
+_OPENED = re.compile(r"[一-龥]{0,8},(?:即|就是|分别是|分别为|具体是|具体为):?")
 _GREAT = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})大")
 
 
@@ -81,13 +82,22 @@ def _surely_all(listing: Listing, quote: str) -> bool:
         return True  # 甲区、乙县、丙县3个区(县)
     if listing.head.startswith(_KINDS_OF_PLACE) and f"{'、'.join(texts)}{listing.said}" in quote:
         return len(texts) > 2 and all(_NAME.fullmatch(text) for text in texts)  # 甲山、乙河、丙桥三个街道
+    plain = all(2 <= len(text) <= MOST_WORDS and _MARKS.search(text) is None for text in texts)
+    if plain and len(texts) > 2 and _opened_by(listing, quote):
+        return True  # 五项服务,即送药、送饭、…
     if _quoted(listing) and len(listing.head) <= 1:
         return False  # “两豆”格局 behind 基地化、系列化、集团化: the slogan names what its items would have in common
     if any(all(text[at] == texts[0][at] for text in texts) for at in (0, -1)):
         return True
     if not _quoted(listing) and (len(texts) < 3 or not _GREAT.match(listing.said)):
         return False
-    return all(2 <= len(text) <= MOST_WORDS and _MARKS.search(text) is None for text in texts)
+    return plain
+
+
+def _opened_by(listing: Listing, quote: str) -> bool:
+    """Whether 即 or the like behind the count, and nothing else, opens the list."""
+    _, _, behind = quote.partition(listing.said)
+    return _OPENED.fullmatch(behind.partition(listing.items[0].text)[0]) is not None
 
 
 def _quoted(listing: Listing) -> bool:

@@ -105,15 +105,17 @@ def back(
             return
         figures = sentence.figures
         last = at if here == n else len(figures)
-        closed = _in_brackets(sentence, at if here == n else None) if "(" in sentence.text else ()
+        closed = in_brackets(sentence, at if here == n else None)
         near = [i for i in range(last - 1, -1, -1) if i not in closed] if closed else range(last - 1, -1, -1)
         for i in near[:reach]:
             if only is None or only(figures[i]):
                 yield Spot(story, here, i)
 
 
-def _in_brackets(sentence: Sentence, at: int | None) -> frozenset[int]:
+def in_brackets(sentence: Sentence, at: int | None) -> frozenset[int]:
     """The figures inside brackets that figure ``at`` stands outside of."""
+    if "(" not in sentence.text:
+        return frozenset()
     spans = [(m.start() + sentence.start, m.end() + sentence.start) for m in _BRACKET.finditer(sentence.text)]
     here = None if at is None else sentence.figures[at].start
     apart = [(a, b) for a, b in spans if here is None or not a <= here < b]

@@ -31,6 +31,7 @@ SHORT = 4
 _WORDY = re.compile(r"[一-鿿A-Za-z]")
 _NUMERAL = re.compile(r"[一二两三四五六七八九十0-9]")
 _COUNTED = re.compile(r"[“‘『][一二两三四五六七八九十\d]")
+_OPENED_BY = re.compile(r"(?:即|分别是|分别为)(?=[一-龥]{1,2}$)")
 _TRIMMED = frozenset(f" 、{QUOTES}")
 _OPENERS = frozenset("即是为括含如有指(:—")
 _COUNTS = frozenset("的这共合总构组在“‘『一二两三四五六七八九十0123456789")
@@ -108,6 +109,8 @@ def built(folded: str, start: int, cuts: list[Span], end: int, mark: str, senten
     lead = first_item(folded, start, cuts[0][0], texts, quoted=folded[spans[0][0] - 1] in QUOTES)
     if lead < 0:
         return None
+    if lead > start and (opened := _OPENED_BY.match(folded, start, lead)) is not None:
+        lead = opened.end()  # 即免费托管、特长培养: the first item begins right behind 即
     spans.insert(0, _trim(folded, lead, cuts[0][0]))
     texts.insert(0, folded[spans[0][0] : spans[0][1]])
     if not _fits(folded, texts, start, lead):

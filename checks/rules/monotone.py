@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from checks.interval import printed
+from checks.namesake import of_two_levels
 from checks.restated import alike_in_size
 from checks.rule import Facts, Outcome, Rule
 from checks.running import OLD, named_alike, of_the_year, runs_on, same_name
@@ -263,6 +264,8 @@ def _ends_first(first: Metric, second: Metric) -> bool:
 def _one_deed(a: Place, b: Place, facts: Facts) -> bool:
     """Whether the second figure is the first, counted for longer."""
     first, second = a[0].figures[a[1]], b[0].figures[b[1]]
+    if of_two_levels(facts, first, second):
+        return False
     if _later(first, second):
         return _again(a, b) if a[0] is b[0] else _same_deed(a, b) or same_name(a, b, facts)
     return a[0] is not b[0] and runs_on(first, second) and same_name(a, b, facts)

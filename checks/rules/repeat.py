@@ -9,6 +9,7 @@ from decimal import Decimal
 from checks.consequence import opposed
 from checks.echoed import echoed
 from checks.interval import exactly, printed, truncated
+from checks.namesake import of_two_levels
 from checks.near_miss import digits_of, one_slip
 from checks.printings import printed_twice
 from checks.restated import core, names_a_thing, one_name, restated, words_of
@@ -81,7 +82,12 @@ def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
 
 
 def _of_two_parts(facts: Facts, earlier: Metric, later: Metric) -> bool:
-    """甲22件,占23.91%;乙68件,占73.91%: shares of two parts are two facts, however like their words."""
+    """甲22件,占23.91%;乙68件,占73.91%: shares of two parts are two facts, however like their words.
+
+    Nor is a part of what bears its name that very thing.
+    """
+    if of_two_levels(facts, earlier, later):
+        return True
     if earlier.unit != "%" or later.unit != "%" or earlier.value == later.value:
         return False
     if "占" in words_of(earlier) and likeness(earlier.indicator, later.indicator) < SAME_CLAUSE:

@@ -10,7 +10,7 @@ from checks.all_parts import parts_with_all_shares, shares_of_all_parts
 from checks.all_shares import shares_of_all
 from checks.balance import balances, is_balance, is_trade, set_off, trade_balances
 from checks.case_load import case_loads, closed_and_open, is_case_load
-from checks.complete import all_told, no_others, share_whole
+from checks.complete import all_told, no_others, share_whole, told_again, whole_of_parts
 from checks.exhaustive import exhaustive
 from checks.interval import Interval, printed, truncated
 from checks.left_over import done_and_left
@@ -112,6 +112,11 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
         if not holds and (of := share_whole(group, facts)) is not None:
             group = (of, *group[1:])
             holds = adds_up(of, group[1:])
+        if not holds and (all_of := whole_of_parts(group, facts)) is not None:
+            group = (all_of, *group)
+            holds = adds_up(all_of, group[1:])
+        if not holds and told_again(group):
+            continue
         open_ended = not holds and not _passes(group) and not no_others(group)
         if open_ended and all((id(group[0]), id(part)) in shares for part in group[1:]):
             if all_told(group, shares) and missed_by_a_slip(group[0], group[1:]):

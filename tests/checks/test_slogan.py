@@ -95,3 +95,16 @@ def test_stories_give_findings_with_ids_of_their_own():
 )
 def test_words_before_a_count_that_are_no_list_of_it_are_no_failure(text: str):
     assert "fails" not in {judge(found).verdict for found in find_listings(text) if found.stated}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("镇里推出四项便民服务,即免费理发、家电维修、代缴水费。", "fails"),
+        ("镇里推出三项便民服务,即免费理发、家电维修、代缴水费。", "holds"),
+        ("镇里推出四项便民服务,带动免费理发、家电维修、代缴水费。", "undecided"),
+    ],
+)
+def test_the_list_that_ji_opens_is_all_that_is_counted(text: str, expected: str):
+    found = [judge(listing, text).verdict for listing in find_listings(text) if listing.stated]
+    assert found == [expected] or (expected == "undecided" and "fails" not in found)
