@@ -44,7 +44,7 @@ from transforms.target_link import (
     link_share_goals,
     link_targets,
 )
-from transforms.view_link import link_views
+from transforms.view_link import link_view_sums, link_views
 from transforms.vocabulary import code_of
 from transforms.whole_link import link_share_wholes
 
@@ -80,6 +80,9 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     # Each rule looks at every figure: one that needs a word or a role is not begun in a story without it.
     if "位" in text:
         link_seats(levels, text, links)
+    viewed = "看," in text or "分," in text or "统计," in text
+    if viewed:
+        link_view_sums(sentences, levels, links)
     link_done_lists(levels, text, links)
     link_sums(levels, text, links)
     history: list[Spot] = []
@@ -115,7 +118,7 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     if "结" in text:
         link_closed_kinds(levels, links)
     link_kinds_of_all(levels, text, links)
-    if "看," in text or "分," in text or "统计," in text:
+    if viewed:
         link_views(sentences, levels, links)
     link_told_ahead(spots, links)
     if "拉动" in text:

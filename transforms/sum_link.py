@@ -110,7 +110,7 @@ def _near_sums(same: Sequence[Spot], text: str, links: Links) -> None:
                 whole = same[back]
                 if text.count("\n", whole.end, terms[0].start) > 2:
                     break
-                if _one_digit_off(total, whole.metric.value or Decimal(0)):
+                if one_digit_off(total, whole.metric.value or Decimal(0)):
                     _point(terms, whole, links)
                     break
         at = stop
@@ -126,7 +126,7 @@ def _next_in_list(last: Spot, spot: Spot, text: str) -> bool:
     )
 
 
-def _one_digit_off(total: Decimal, whole: Decimal) -> bool:
+def one_digit_off(total: Decimal, whole: Decimal) -> bool:
     """Whether one misprinted digit explains the difference, which is under a fiftieth of the whole."""
     off = abs(total - whole)
     return digits_of(whole) > SURE_DIGITS and 0 < off * 50 < whole and digits_of(off) == 1
@@ -151,6 +151,8 @@ def _two_before(same: Sequence[Spot], at: int, text: str, links: Links) -> None:
 def _listed(whole: Spot, term: Spot, text: str) -> bool:
     """Whether a list mark alone joins them (技能培训1725人、创业培训73人): items of one list are no totals."""
     between = text[whole.end : term.start]
+    if between in ("和", "及", "与"):
+        return True
     return len(between) < 24 and "、" in between and not any(c in between for c in ",;。\n")
 
 
@@ -228,7 +230,8 @@ def _sum_before(same: Sequence[Spot], at: int, text: str, links: Links) -> None:
     first = at - 1
     while first > 0 and _listed(same[first - 1], same[first], text):
         first -= 1
-    if at - first >= 2 and "。" not in text[same[at - 1].end : whole.start]:
+    most = max((s.metric.value or Decimal(0) for s in same[first:at]), default=Decimal(0))
+    if at - first >= 2 and most < (whole.metric.value or 0) and "。" not in text[same[at - 1].end : whole.start]:
         _point(same[first:at], whole, links)
 
 
