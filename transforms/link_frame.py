@@ -51,6 +51,8 @@ _EARLIER = re.compile(
 _BESIDE = re.compile(r"^[比较与](?!重|例|率|赛|武)")
 _BESIDE_GROWTH = re.compile(r"^[比较与][^,;]{0,14}(?:平均|水平|增速|增幅|涨幅|降幅)(?:的|为)?$")
 _OTHERS_GROWTH = re.compile(r"的(?:平均|整体|总体|同期)[一-龥]{0,8}(?:增幅|增速|涨幅|降幅)")
+_LAST_YEAR = re.compile(r"[去上前]年同期,")
+"""Opens a sentence whose figures are all told to compare with."""
 _LIST_MARKS = frozenset("、和及与")
 _COMPARES = frozenset("去上前年同2由从比较与")
 """One of these stands in all words that :data:`_EARLIER`, :data:`_BESIDE` or :data:`_BESIDE_GROWTH` finds."""
@@ -274,6 +276,7 @@ def _spots(metrics: Sequence[Metric], text: str, start: int) -> list[Spot]:
     compared = COMPARED.search(said)
     since = start + compared.start() if compared else len(text)
     brackets = "(" in said
+    of_last_year = _LAST_YEAR.match(said) is not None
     found: list[Spot] = []
     unit = ""
     for metric in metrics:
@@ -285,6 +288,8 @@ def _spots(metrics: Sequence[Metric], text: str, start: int) -> list[Spot]:
             before = text[start : metric.start]
             spot.inside = before.rfind("(") >= 0 and before.count("(") > before.count(")")
         if found and spot.words in _LIST_MARKS and spot.words and found[-1].earlier:
+            spot.also_earlier()
+        if of_last_year:
             spot.also_earlier()
         low = metric.end
         found.append(spot)

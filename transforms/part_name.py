@@ -58,6 +58,8 @@ def part_name(part: Spot, name: str, whole: Metric) -> str:
     metric = part.metric
     if not (metric.role == whole.role == "actual" and kin(metric, whole)) or part.kind != "level":
         return name
+    if len(name) == 1 and whole.indicator.startswith(name):
+        return whole.indicator  # 已收割大豆9万亩,其中东乡已收2万亩
     bare = _SHORT.fullmatch(part.words)
     if (bare is None or bare[1] != name) and not name[:1].isdigit():
         return name

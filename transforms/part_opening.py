@@ -9,9 +9,13 @@ from typing import NamedTuple
 
 from transforms.link_frame import WINDOW, Frame, Links, Spot, shared_words
 
-_OPENS = re.compile(r"其中|(?<=[,;:(])(?:主要)?(?:包括|包含|涵盖|分为|分别为|分别是|含(?![水量糖税有]))")
+_OPENS = re.compile(
+    r"其中|(?<=[,;:(])(?:主要)?(?:包括|包含|涵盖|分为|分别为|分别是|含(?![水量糖税有])|由(?=[^,;。0-9]{2,12}[0-9]))"
+)
+_COMPOSED = re.compile(r"[^,;。]{2,60}[^,;。0-9](?:组成|构成)")
+"""Behind 由: 共有书屋24间,由甲类10间、乙类14间组成."""
 _NO_NUMBER = re.compile(r"[^()0-9]*\)")
-_MAY_OPEN = re.compile(r"[包涵分含]")
+_MAY_OPEN = re.compile(r"[包涵分含由]")
 OPENS_SENTENCE = re.compile(
     r"[\s”]*(?:其[中间]|(?P<split>(?:分|按|从)[一-龥()]{2,9}?[看分](?=[,:])|(?:第一产业|一产)(?=[^。]{1,60}(?:第二产业|二产))))"
 )
@@ -71,6 +75,8 @@ def openings(frame: Frame, history: Sequence[Spot], links: Links) -> Iterator[Op
     for match in _OPENS.finditer(text, opening.end() if opening else frame.start, last):
         if text[match.start() - 1] == "(" and _NO_NUMBER.match(text, match.end()):
             continue  # 99人(含上期积存) has no part there
+        if match[0] == "由" and _COMPOSED.match(text, match.end()) is None:
+            continue
         while index < len(frame.spots) and frame.spots[index].end <= match.start():
             if frame.spots[index].kind == "level":
                 before.append(frame.spots[index])
@@ -81,7 +87,8 @@ def openings(frame: Frame, history: Sequence[Spot], links: Links) -> Iterator[Op
                 # 375件(其中省级74件),有320件已完成(其中省级68件): a bracket parts what stands before it.
                 found.append(Opening(match.end(), before[-1:], False, -1))
                 continue
-            found.append(Opening(match.end(), before[-WINDOW:], bool(found) or group >= 0, group))
+            inner = bool(found) or 0 <= group < match.start() - 1
+            found.append(Opening(match.end(), before[-WINDOW:], inner, group))
     return reversed(found)
 
 

@@ -171,6 +171,8 @@ def phrase_after(right: str) -> tuple[str, str]:
     """``(noun, rest)`` of what follows the measure word: 城市 and 建立劳务协作关系 of 24个城市建立劳务协作关系."""
     right = _without_examples(right)
     right = right.partition("如下")[0] or right  # 18件实事|如下:
+    if right.startswith(("组成", "构成")):
+        return "", ""  # 由甲类10间、乙类14间|组成
     if right[:1] == "属":
         right = right.removeprefix("属").removeprefix("于")  # 26家|属|建材行业
     if right[:1] in _THEN_STARTS:

@@ -64,3 +64,13 @@ def counted_in_bracket(frame: Frame, rate: Spot) -> Spot | None:
     count = frame.spots[at] if at >= 0 else None
     fits = count is not None and count.kind == "level" and frame.text.startswith(")", count.end)
     return count if fits else None
+
+
+_DONE_SO_FAR = re.compile(r"已?完成(?:率|进度)?(?:达到?|为)?")
+
+
+def done_so_far(words: str, told: Sequence[Spot], rate: Spot) -> bool:
+    """东村已收6万斤,完成92%: how far the last figure ``told`` has come, right before the rate."""
+    if not told or _DONE_SO_FAR.fullmatch(words) is None:
+        return False
+    return rate.text[told[-1].end : rate.start] == "," + words

@@ -16,6 +16,7 @@ from dataclasses import fields, replace
 from operator import attrgetter
 
 from transforms.dealt_link import link_in_and_out
+from transforms.due_link import link_due
 from transforms.echo_link import link_echoes
 from transforms.kinds_link import (
     link_bounded_kinds,
@@ -97,6 +98,7 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
             link_goal_lists(frame, links)
         link_kinds(frame, links)
         link_share_wholes(frame, history, links)
+        link_due(frame, links)
         link_parts(frame, history, links)
         link_bounded_kinds(frame.spots, links)
         link_bounds(frame, links)

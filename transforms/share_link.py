@@ -28,7 +28,7 @@ from transforms.parted_growth import all_parted, is_of_unprinted_part
 from transforms.percent_runs import runs
 from transforms.percent_words import SHARE, half_said, subject
 from transforms.point_link import borne_by_percents
-from transforms.rate_name import borne_by_name, counted_in_bracket
+from transforms.rate_name import borne_by_name, counted_in_bracket, done_so_far
 from transforms.whole_link import COVERS, whole_before, whole_between
 
 _TIMED = re.compile(r"季度|月份?|半年|期间|年均|平均")
@@ -283,8 +283,7 @@ def _qualifies(frame: Frame, level: Spot, percent: Spot) -> bool:
 
 def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], words: str) -> list[Spot]:
     share = SHARE.search(words)
-    inside = counted_in_bracket(frame, rate)
-    if inside is not None:
+    if (inside := counted_in_bracket(frame, rate)) is not None:
         return [inside]
     last = reader.percents[-1] if reader.percents else None
     if last is not None and rate.start - last.end <= 5 and _NEXT_SCOPE.fullmatch(words):
@@ -317,7 +316,8 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
         return list((counted or around)[-1:])
     if (named := told_by_portion(frame, rate, reader.levels)) is not None:
         return named
-    return borne_by_name(words, [m for m in reader.levels[-4:] if can_bear(m, rate)], frame.text)
+    borne = [m for m in reader.levels[-4:] if can_bear(m, rate)]
+    return able[-1:] if done_so_far(words, able, rate) else borne_by_name(words, borne, frame.text)
 
 
 _AS_EARLIER = re.compile(r"^,?(?:[去上]年同[期月]|上年|去年)(?:为|是)$")

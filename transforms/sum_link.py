@@ -231,7 +231,11 @@ def _sum_before(same: Sequence[Spot], at: int, text: str, links: Links) -> None:
     while first > 0 and _listed(same[first - 1], same[first], text):
         first -= 1
     most = max((s.metric.value or Decimal(0) for s in same[first:at]), default=Decimal(0))
-    if at - first >= 2 and most < (whole.metric.value or 0) and "。" not in text[same[at - 1].end : whole.start]:
+    if (
+        at - first >= 2
+        and most < (whole.metric.value or 0)
+        and "。" not in text[same[at - 1].end : whole.start]
+    ):
         _point(same[first:at], whole, links)
 
 

@@ -58,9 +58,7 @@ def link_view_sums(frames: Iterable[Frame], levels: Sequence[Spot], links: Links
 def _link_sum(frame: Frame, start: int, before: Sequence[Spot], links: Links) -> None:
     told = [s for s in frame.spots if s.start >= start and _counts(s)]
     told = [s for s in told if s.unit == told[0].unit]
-    heads = [
-        s for i, s in enumerate(told) if not i or ";" in frame.text[told[i - 1].end : s.start]
-    ]
+    heads = [s for i, s in enumerate(told) if not i or ";" in frame.text[told[i - 1].end : s.start]]
     for parts in (told, heads):
         total = sum((s.metric.value or Decimal(0) for s in parts), Decimal(0))
         if len(parts) < LEAST or len(parts) + digits_of(total) < SURE:

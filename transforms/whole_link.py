@@ -58,7 +58,13 @@ def link_share_wholes(frame: Frame, history: Sequence[Spot], links: Links) -> No
             continue
         known = [w for w in (*history[-LOOK_BACK:], *here) if kin(w.metric, part.metric) and not w.earlier]
         if not shared:
-            heads = [w for w in known[:-4] if w.start >= frame.start and "of" not in links[w.metric_id]]
+            near = frame.start if part.unit in SHARES or not frame.previous else frame.previous[0].start
+            heads = [
+                w
+                for w in known[:-4]
+                if "of" not in links[w.metric_id]
+                and (w.start >= frame.start or (w.start >= near and w.unit == part.unit))
+            ]
             known = [*heads, *known[-4:]]
         elif not part.aimed and AIMED.search(rate.words) is None:
             known = [w for w in known if not w.aimed]  # 占总数的38%: of what is, not of what was to be
