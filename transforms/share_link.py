@@ -317,7 +317,7 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
     if (named := told_by_portion(frame, rate, reader.levels)) is not None:
         return named
     borne = [m for m in reader.levels[-4:] if can_bear(m, rate)]
-    return able[-1:] if done_so_far(words, able, rate) else borne_by_name(words, borne, frame.text)
+    return list(able[-1:]) if done_so_far(words, able, rate) else borne_by_name(words, borne, frame.text)
 
 
 _AS_EARLIER = re.compile(r"^,?(?:[去上]年同[期月]|上年|去年)(?:为|是)$")
