@@ -11,9 +11,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from transforms.joined_name import joined
 from transforms.measure import family
 from transforms.pattern_edge import Ending, by_last_character
 from transforms.phrase import HEAD, any_of
+from transforms.sited import SITE, at_site
 from transforms.told import Told
 from transforms.words import words
 
@@ -21,7 +23,9 @@ _GOAL = re.compile(
     r"(?:完成|占|为|是|相当于|达到?|超过?|超出|实现|控制在|[低高优好]于)?(?:了)?(?:原|年度|全年|年初|既定|预期|当年|本年|序时|时间|民生工程|民生实事|考核|控制|工作|总|上级|下达|开工|完工|建设|整治|创建|[省市县区州国][定级里]?)*"
     r"(?:计划任务|目标任务|计划目标|目标计划|任务目标|目标|任务|计划|指标|预算|进度|控制线|限值)(?:数|值|量)?(?:的)?"
 )
-_DONE_ONLY = re.compile(rf"(?:{any_of('act')}|多|完成|实现|达到|建成|已|其中|总数|总量|总计|合计|共计|目前)+")
+_DONE_ONLY = re.compile(
+    rf"(?:{any_of('act')}|多|提前|超额|如期|圆满|全年|年度|完成|实现|达到|建成|已|其中|总数|总量|总计|合计|共计|目前)+"
+)
 _ACT = re.compile(
     rf"(?:已|实际|累计|共|现|均|全部|全面|主体|基本|限期|当场|立即|责令|督促|完成|陆续|新|计划){{0,3}}(?:{any_of('act')})+"
 )
@@ -31,7 +35,7 @@ _HAPPENS = re.compile(
 _RESULT_END = Ending(r"(?<=..)(?:不?合格|不?达标|(?:未|不)?通过|不?满意)$")
 _ACCOUNT = re.compile(r"(?:当期|当年|累计|滚存)?(?:收入|支出|结余)")
 """A side of an account: its name is that of the side told before, with the other word (基金收入8亿元、支出6亿元)."""
-_FOUND_TO_BE = Ending(r"(?<=..)(?:完成|新?开工|竣工|办结)$")
+_FOUND_TO_BE = Ending(r"(?<=..)(?:完成|新?开工|竣工|完工|办结)$")
 # 投资1亿元至10亿元的61个: the bound says which of them.
 _BOUND = re.compile(
     r"[^的、]{0,8}?(?:[0-9.]++[万亿]?(?:元|吨|亩|人|斤|平方米)?(?:以[上下]|[至到—~-][0-9.]++[万亿]?(?:元|吨|亩|人|斤|平方米))"
@@ -60,7 +64,7 @@ _RATE = re.compile(r"[^占比]{1,2}率")
 _LEVEL = re.compile(
     r"(?:[省市县区州国]家?|乡镇|镇街|[村镇乡]|初|中|高|特|一|二|三|四|五|[A-Z]{1,5})级|(?!.*[企就作创毕专从物事]业)[^的、]{1,4}(?:业|类|类型|型|式)"
 )
-_LEVEL_HEAD = re.compile(r"^(?:[省市县区州国]家?|初|中|高|特|[A-Z一二三四五])级(?=..)")
+_LEVEL_HEAD = re.compile(r"^(?:[省市县区州国]家?|乡镇|镇街|[村镇乡]|初|中|高|特|[A-Z一二三四五])级(?=..)")
 _PLACE = re.compile(
     r"[^的、\W\d]{2,6}(?:开发区|经开区|高新区|管理区|工业园区)|(?!.*(?:占|全[省市县区州]|[园社景小城市县地新学校军灾户林牧矿库片护发业商疫险胜灌圃]区|(?:卫生|文明|示范|特色|强)[镇乡]|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?"
 )
@@ -74,6 +78,7 @@ _REMAINDERS, _REMAINDERS_ELSE = by_last_character(
         _ACT,
         _HAPPENS,
         DIVISION,
+        SITE,
         _BOUND,
         _EACH,
         _OWNED,
@@ -206,6 +211,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
     attribute or price is said of the nearest thing (投资 → 高标准农田投资); a bare rate of its noun (隐患整改率).
     ``deed``: the words around it show that the phrase is a verb, whichever it is.
     """
+    if SITE.fullmatch(phrase):
+        return at_site(phrase, unit, earlier)
     if not deed and not leans(phrase):
         return phrase
     near = reversed(earlier[-2 * NEAR :])
@@ -319,11 +326,3 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
     if phrase in thing:
         return thing
     return joined(thing, phrase)
-
-
-def joined(thing: str, phrase: str) -> str:
-    """One name of two that overlap: 重点建设项目总投资 of 重点建设项目 and 项目总投资."""
-    for size in range(min(4, len(thing), len(phrase)), 1, -1):
-        if thing.endswith(phrase[:size]):
-            return thing + phrase[size:]
-    return thing + phrase

@@ -27,6 +27,7 @@ from transforms.list_told import ToldList, told_lists
 from transforms.measure import family
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
+from transforms.outlay import of_projects, opens_outlay
 from transforms.page import Page
 from transforms.page_date import date_page
 from transforms.page_timeline import page_timeline
@@ -185,17 +186,8 @@ def link(read: PageMetrics, numbers: Sequence[Numbers]) -> PageMetrics:
     return replace(read, metrics=relate(read.metrics, texts))
 
 
-_OUTLAY = frozenset(("投资", "投入", "投入资金", "投资额"))
-
-
 _CONVERTED = frozenset(("折合", "约合", "折算"))
 """Words before a figure that only tells the one before it in another unit: 产粮3万吨,折合6000万斤."""
-
-
-def _opens_group(text: str, around: Surroundings) -> bool:
-    """…新增学位1500个;投资2600万元,…: what opens a part of the sentence is for what follows it."""
-    begins = around.group_start
-    return text[begins - 1 : begins] == ";" and around.left_start == begins and len(around.left) <= 6
 
 
 def _lasts(metric: Metric) -> bool:
@@ -305,7 +297,7 @@ def _metrics(
             indicator = listed.get(i, indicator)
         if i not in listed:
             indicator = name_from_told(indicator, around, quantity.unit, told)
-        opens_group = i not in listed and indicator in _OUTLAY and _opens_group(text, around)
+        opens_group = i not in listed and opens_outlay(indicator, around)
         deed = i not in listed and bare_deed(around.left, indicator)
         if i not in listed and not opens_group and (deed or leans(indicator)):
             reach = in_reach(told, text, quantity.start)
@@ -318,6 +310,8 @@ def _metrics(
             indicator = listed.get(i) or completed_from(indicator, quantity.unit, reach, deed)
         else:
             share = ""
+            if opens_group:
+                indicator = of_projects(indicator, around, told)
         span, place = figures.printed[i], figures.placed[i]
         statement = Statement(quantity, span, around, role, indicator, place, mention, period)
         found.append(as_metric(page, story, statement))

@@ -92,6 +92,8 @@ def distributed_bare(phrase: str, count: int) -> tuple[str, ...]:
     return bare if all(bare) else names
 
 
+_MEASURES = frozenset("润额值量率税")
+"""Ends the name of a measure, which needs no side of another (营业收入3亿元、净利润2亿元)."""
 _WORKS = ("工程", "项目", "改造", "建设")
 """What ends the whole name of a work."""
 
@@ -107,12 +109,12 @@ def completed(item: str, first: str) -> str:
         return first  # 甲区受理160件、乙区90件
     if item in ("收入", "支出", "结余"):
         return item  # 基金收入8亿元、支出6亿元 are two sides of one account
-    side = _SIDE.search(first) if 1 < size <= 5 else None
+    side = _SIDE.search(first) if 1 < size <= 5 and item[-1] not in _MEASURES else None
     if side and side.start() >= 2 and not _SIDE.search(item):
         return item + side[0]
     if size > 4 and item.endswith(_WORKS):
         return item  # 灌渠提升工程58公里、河道清淤工程27公里
-    if 2 <= size < len(first) and first[-1] == item[-1] and item not in first:
+    if 2 <= size < len(first) and first[-1] == item[-1] and item not in first and item[0] != "其":
         head = first[:-size]
         if len(head) in word_starts(first) and head[-1] not in "、”":
             return head + item
