@@ -41,7 +41,7 @@ _MOVES = re.compile(
 _TAIL_END = re.compile(r"[,;:、。()0-9]")
 _DIGIT = re.compile(r"[0-9](?![0-9]*[A-Z])")
 """A digit that is none of a name's (4G)."""
-_CLAUSE = re.compile(r"[,;:、。()](?![0-9]{3}(?![0-9]))")
+_CLAUSE = re.compile(r"[,;:、。()](?:(?<![0-9].)|(?![0-9]{3}(?![0-9])))")
 
 
 def words_of(metric: Metric) -> str:

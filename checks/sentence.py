@@ -16,7 +16,7 @@ _TOGETHER = frozenset({"合计", "共计", "总计", "相加", "之和", "加起
 _BY_SENTENCE = attrgetter("sentence_start")
 _IN_READING_ORDER = attrgetter("sentence_start", "start")
 _NO_LETTER = re.compile(r"[^一-龥A-Za-z]+")
-_CLAUSE_MARK = re.compile(r"[,;:、。](?![0-9]{3}(?![0-9]))")
+_CLAUSE_MARK = re.compile(r"[,;:、。](?:(?<![0-9].)|(?![0-9]{3}(?![0-9])))")
 
 
 class Sentence:

@@ -17,7 +17,7 @@ _SURPLUS = re.compile(r"超额(?:完成)?了?(?:[^,;:、。0-9]{0,8}(?:目标|�
 _GOAL_BEHIND = re.compile(r"^的?[^,;。]{0,6}(?:目标|任务|计划|指标)")
 _GOAL_BEFORE = re.compile(r"(?:目标|任务|计划|指标)[^,;。]{0,3}$")
 WHOLE = Decimal(100)
-_CLAUSE = re.compile(r"[,;。](?![0-9]{3}(?![0-9]))")
+_CLAUSE = re.compile(r"[,;。](?:(?<![0-9].)|(?![0-9]{3}(?![0-9])))")
 _LAST_FIGURE = re.compile(r"[0-9][0-9,.]*[万亿]?[^0-9]{0,4}$")
 
 

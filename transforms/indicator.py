@@ -71,6 +71,10 @@ _BOUND_NOUN = re.compile(
     r"(?:总?投资|年产值|产值|年收入|收入)?[0-9.]{1,8}[万亿]{0,2}(?:元|吨|亩|人|千瓦|平方米)(?:及?以[上下]|以内)的?(?=[^\W\d]{2})"
 )
 _BOUND_STARTS = first_characters(_BOUND_NOUN) or frozenset()
+_BESIDE = re.compile(r"[0-9]{1,4}(?:余|多)?[大小]?[类项种个条](?=[^\W\d_]{2})")
+_DEEDS = frozenset(
+    (*listed("event"), *listed("light"), *listed("doing"), *listed("act"), *listed("predicate"))
+)
 _COUNTED_BY = re.compile(r"(?:的标准)?(?:来)?(?:计算|测算|估算|推算|计(?=[,;。]))")
 _SPLIT = re.compile(r"(?:分|按|从)[^,;0-9]{1,8}?[看分](?:,|$)|其中,?$")
 # 收入总量居全省第二,占…的22.8%: whose rank was told, its share is.
@@ -90,6 +94,8 @@ def _after(right: str, before: str, shared: str, of_sum: bool, doer: bool = Fals
         if len(bare) > 2:
             return bare
     rest = rest or (shared if noun else "")
+    if noun and rest.startswith(("构成", "组成")):
+        rest = ""
     if noun and rest.startswith((*_RANKED_AT, "继续", "保持")):
         rest = ""  # 在412个中级法院中位居第6
     if noun in _ONLY_WORK and len(before) >= 2 and of_sum:
@@ -182,6 +188,11 @@ def _indicator(
     shares = around.runs_on or around.chained or right[:1] in ("、", ",")
     other = left_start > around.clause_start and _is_last_noun(left)
     before = phrase_before(left, left_start, mentions) if shares or not other else ""
+    if not right and not of_sum and len(before) <= 3 and left_start == around.clause_start:
+        beside = _BESIDE.match(around.text, around.end)
+        noun = phrase_after(_to_mark(around.text, beside.end()))[0] if beside and before in _DEEDS else ""
+        if noun:
+            return shorten(noun)  # 推出8大类36小类便民事项
     if before.endswith("等") and right[:1] not in STOPS.union(("",)):
         before = ""  # 甲、乙等6个农产品: the examples are no name
     if shares:

@@ -28,7 +28,7 @@ WINDOW = 12
 CLAUSE_REACH = 60
 """Characters of a clause that are read before a number."""
 
-_MARK = re.compile(r"[;:。!?\n(]|,(?![0-9]{3}(?![0-9]))")
+_MARK = re.compile(r"[;:。!?\n(]|,(?:(?<![0-9].)|(?![0-9]{3}(?![0-9])))")
 _BRACKET = re.compile(r"\([^()]*\)")
 # 比上年减支9240万元, 同比快0.02万亩, 受案增加167件: an amount told as a move.
 _MOVED = re.compile(

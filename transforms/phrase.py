@@ -33,6 +33,31 @@ PREDICATES = frozenset(listed("predicate"))
 LINKS = frozenset(listed("link"))
 
 
+WORKED = frozenset(
+    (
+        *(
+            "项目",
+            "工程",
+            "基地",
+            "企业",
+            "中心",
+            "大户",
+            "点",
+            "站",
+            "场",
+            "班",
+            "网点",
+            "岗位",
+            "主体",
+            "人员",
+            "机构",
+            "园区",
+        ),
+        *("车间", "目录", "名单", "清单", "平台", "学校", "学员"),
+    )
+)
+"""改建|项目, 养殖|基地: a verb before one of these is its attribute."""
+
 _MARKS = " 、,;:·-—/▲▼▶■●◆★"
 _OPENERS = {
     first: tuple(sorted(w for w in LINKS if w[0] == first)) for first in sorted({w[0] for w in LINKS})

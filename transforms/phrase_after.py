@@ -7,10 +7,11 @@ a short bracket is part of the noun; examples before 等 are not.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from transforms.examples import EXAMPLES
 from transforms.pattern_edge import Ending
-from transforms.phrase import LINKS, OPEN_BRACKET, PREDICATES, any_of, balanced, listed
-from transforms.phrase_before import EXAMPLES
+from transforms.phrase import LINKS, OPEN_BRACKET, PREDICATES, WORKED, any_of, balanced, listed
 from transforms.words import words
 
 MAX_CLAUSE = 20
@@ -44,28 +45,6 @@ _WORKS = frozenset(
         "加工",
     )
 )
-_WORKED = frozenset(
-    (
-        "项目",
-        "工程",
-        "基地",
-        "企业",
-        "中心",
-        "大户",
-        "点",
-        "站",
-        "场",
-        "班",
-        "网点",
-        "岗位",
-        "主体",
-        "人员",
-        "机构",
-        "园区",
-        "车间",
-    )
-)
-"""改建|项目, 养殖|基地: a verb before one of these is its attribute."""
 _AMONG = frozenset(("", "有", "已", "占", "均", "位", "位居", "排", "居", "列", "名列", "排名"))
 _THEN = frozenset(
     (
@@ -98,17 +77,50 @@ _THEN_LEAD = re.compile(
 )
 _THEN_STARTS = frozenset("目现如今去当")
 _ONE_OF_IT = re.compile(r"(?<=..)一[幢座栋所个家条处台套辆间]$")
+_TURNED = re.compile(r"(?<=..)成了")
 _DATE = re.compile(r"(?<=[^0-9])[0-9]{1,4}(?:年|月|日|时)")
 _PLACES = re.compile(r"(?:县|市|区|州|旗|镇|乡镇|乡|街道|村|社区)\([^()]{1,8}\)")
 """县(市、区), 乡镇(街道): the noun is whole at the bracket."""
 _MANNER = re.compile(
-    r"(?:全|现场|(?<=..)(?:全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|直接|先后|基本|有力|有效|积极|不断|大力|持续|均|已))+$"
+    r"(?:(?<![安完健齐])全|现场|(?<=..)(?:全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|直接|先后|基本|有力|有效|积极|不断|大力|持续|就近|就地|如愿|安全|平安|平稳|踊跃|纷纷|按[日月季年时期]|均|已))+$"
 )
 """How it was done, between a noun and its verb: 199个项目|实质性|开工."""
+_CLAUSE_HEADS = frozenset(listed("clause"))
+_STATE = re.compile(
+    r"(?:不[便符良佳足全齐通畅]|困难|突出|显著|明显|出色|为主|为生|较?[强多好高低大小差弱难旺快慢])$"
+)
+_NO_STATE = re.compile(
+    r"(?:[最身山年提新中初崇]高|[最减]低|[最扩强重]大|[大最缩]小|[最众许]多|[友良美最]好)$"
+)
+_BASED = re.compile(r"(?<=..)的?基础上(?=[,，]|$)")
+_ALL_IN_ONE = re.compile(r"集[^。;,]{2,24}?于一[体身]的")
+"""Before a noun: 集阅读、健身于一体的|书屋."""
+_PREPOSITIONS = frozenset("在为向给把被")
+_NEARBY = 6
+"""Characters of where something was done and that it was, kept whole where no known verb stands there: 在园区务工. 2026-11: 6."""
 _AMONG_THEM = re.compile(r"(?<=..)(?<!初|高|集|途|其|空)中$")
 """12件实事|中的一件."""
 _REMARK = Ending(r"(?<=..)\([^()]{5,}\)$")
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
+
+
+def _is_clause(said: str) -> bool:
+    """Whether the words before 的 say what a thing is like, and are no owner of it: 适合老人|的岗位, 行动不便|的老人."""
+    for part in said.split("、"):
+        if part and words(part)[0] in _CLAUSE_HEADS:
+            return True
+        if len(part) > 2 and _STATE.search(part) and not _NO_STATE.search(part):
+            return True
+    return False
+
+
+def _done_there(told: Sequence[str]) -> str:
+    """What was done, of the words from 在 or 为 on: 收集信息 of 在|商场|收集|信息; empty where it is not told any more."""
+    for at, word in enumerate(told[2:], 2):
+        if word in PREDICATES and word not in _PREPOSITIONS:
+            return "".join(told[at:])
+    there = "".join(told[1:])
+    return there if len(there) <= _NEARBY and "、" not in there else ""
 
 
 def _first_predicate(phrase: str) -> tuple[int, int, tuple[str, ...]] | None:
@@ -125,7 +137,7 @@ def _first_predicate(phrase: str) -> tuple[int, int, tuple[str, ...]] | None:
         if (
             verb
             and said[i + 1] not in _OF_KIND
-            and not (word in _WORKS and said[i + 1] in _WORKED)
+            and not (word in _WORKS and said[i + 1] in WORKED)
             and not any(start <= at < end for start, end in quoted)
         ):
             return at, at + len(word), said[i:-1]
@@ -175,11 +187,14 @@ def phrase_after(right: str) -> tuple[str, str]:
         return "", ""  # 由甲类10间、乙类14间|组成
     if right[:1] == "属":
         right = right.removeprefix("属").removeprefix("于")  # 26家|属|建材行业
+    right = _BASED.sub("", right, count=1)
+    if right[:1] == "集":
+        right = _ALL_IN_ONE.sub("", right, count=1)
     if right[:1] in _THEN_STARTS:
         then = _THEN_LEAD.match(right)
         right = right[then.end() :] if then else right  # 128公里|目前已基本建成
     phrase = right[: _phrase_end(right)]
-    dated = _DATE.search(phrase)
+    dated = _TURNED.search(phrase) or _DATE.search(phrase)
     if dated and dated.start() >= 2:
         phrase = phrase[: dated.start()].rstrip("于在自从截至到")  # 13个项目|5月开工, 3座水库|于今年4月动工
     places = _PLACES.match(phrase)
@@ -188,16 +203,20 @@ def phrase_after(right: str) -> tuple[str, str]:
         return places[0], "" if noun else rest
     found = _first_predicate(phrase)
     of = phrase.find("的")
-    if of > 0 and (found is None or of < found[0]):
+    owner = of > 1 and (found is None or of < found[0])
+    if owner and phrase[:of] not in _ADJECTIVES and not _is_clause(phrase[:of]):
         # 企业 of 20家企业的职工; an adjective (优秀的教师) goes on to its noun.
-        if of >= 2 and phrase[:of] not in _ADJECTIVES:
-            return balanced(_AMONG_THEM.sub("", phrase[:of])), ""
-    elif found is not None and found[0] <= 1 and found[1] < of < len(phrase) - 2:
+        return balanced(_AMONG_THEM.sub("", phrase[:of])), ""
+    if 0 < of < len(phrase) - 2 and (
+        _is_clause(phrase[:of]) or (found is not None and found[0] <= 1 and found[1] < of)
+    ):
         # A clause before the noun: 6家带动增收效果好的帮扶车间.
         noun, rest = phrase_after(phrase[of + 1 :])
         if len(noun) >= 2:
-            clause = phrase[: of + 1] if of + len(noun) < MAX_CLAUSE and not rest else ""
-            return clause + noun, rest
+            fits = of + len(noun) < MAX_CLAUSE
+            if fits and _is_clause(phrase[:of]):
+                return phrase[: of + 1] + noun, ""  # 适合老人的岗位|送到村里
+            return (phrase[: of + 1] if fits and not rest else "") + noun, rest
     one = _ONE_OF_IT.search(phrase)
     if one and found is None:
         phrase = phrase[: one.start()]  # 5000平方米教学楼一幢
@@ -206,6 +225,8 @@ def phrase_after(right: str) -> tuple[str, str]:
     if found[2][0] in _MEANS:
         return balanced(phrase[: found[0]]), ""
     noun, rest = _MANNER.sub("", phrase[: found[0]]).rstrip("于"), phrase[found[0] :]
+    if found[2][0] in _PREPOSITIONS:
+        return balanced(_JOIN.cut(noun)), balanced(_JOIN.cut(_done_there(found[2])))
     at = 0
     for word in found[2]:
         if word not in LINKS and word not in ("已", "均", "都", "全部", "共", "了"):

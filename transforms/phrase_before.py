@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from transforms.examples import without_examples
 from transforms.pattern_edge import first_characters
-from transforms.phrase import HEAD, PREDICATES, any_of, balanced, listed, shorten, strip_links
+from transforms.phrase import HEAD, PREDICATES, WORKED, any_of, balanced, listed, shorten, strip_links
 from transforms.phrase_end import without_tail
 from transforms.words import words
 
@@ -67,10 +68,6 @@ _FROM = re.compile(
 )
 # 养老金由月人均1500元提高到…: of whom it is the mean belongs to the name.
 _FROM_MEAN = re.compile(r"(?<=..)由((?:每?[年月日])?[人户亩次]均|[年月日]均)$")
-EXAMPLES = re.compile(
-    r"[^、的]{1,20}(?:、[^、]{1,20})+?(?:和|及|以及)?[^、]{0,16}等(?!级|次|额|级别)(?=[^,、。])"
-)
-
 
 _DOING = frozenset(listed("doing"))
 _DOING_ANY = re.compile(any_of("doing"))
@@ -153,6 +150,9 @@ _SO_MANY = re.compile(rf"共(?=(?:{any_of('doing')}|{any_of('act')}|{any_of('lig
 _OF_A_VILLAGE = ("卫生", "集体", "级", "民", "干", "小学", "居", "内", "庄", "文化", "组")
 
 
+_TIMES_END = frozenset("年月日度底末初来间期")
+
+
 def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, int]]) -> str:
     """``left`` after the time and place mentions that only a few words precede.
 
@@ -166,7 +166,7 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
             continue
         if "占" in left[at:start]:
             break
-        if left.startswith(("市", "县"), end) and left[end - 1] not in "省市州盟":
+        if left.startswith(("市", "县"), end) and left[end - 1] not in "省市州盟年月日":
             continue  # 地级及以|上城|市
         if left.startswith(_OF_A_VILLAGE, end) and left[end - 1] == "村":
             continue  # 标准化村卫生室 is a kind of clinic, no village
@@ -176,7 +176,11 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
         bare = _BARE_DEED.fullmatch(left, end) if 3 <= len(between) <= 12 else None
         if bare:
             return between + bare[1]  # 环城高速|今年计划|完成投资
-        said = 0 if _APPOSITION.fullmatch(between) or _SOME_BODY.fullmatch(between) else len(between)
+        # 某学院在|近三年|培训总人数; 茶园分布在|全县
+        led_on = left.endswith(("在", "是"), at, start) and left[end - 1 : end] in _TIMES_END
+        said = (
+            0 if led_on or _APPOSITION.fullmatch(between) or _SOME_BODY.fullmatch(between) else len(between)
+        )
         if said > 6 or (said > 2 and size - end < 3):
             break
         at = min(end, size)
@@ -250,20 +254,11 @@ def _from_doing(phrase: str) -> str:
     for word in words(phrase):
         if not at and (word in _DOING or word[0] == "每"):
             return phrase  # 每千名老人拥有床位; 受理国家司法救助案件 begins with what was done
-        if at >= 2 and word in _DOING and len(phrase) - at - len(word) >= 2:
+        object_ = phrase[at + len(word) :]
+        if at >= 2 and word in _DOING and len(object_) >= 2 and object_ not in WORKED:
             return phrase[at:]
         at += len(word)
     return phrase
-
-
-def _without_examples(phrase: str) -> str:
-    """检查人员密集场所 of 检查社区、公园等人员密集场所: the examples go, the verb before them stays."""
-    found = EXAMPLES.search(phrase)
-    if found is None:
-        return phrase
-    verb = words(found[0][:HEAD])[0]
-    kept = verb if verb in _DOING or verb in _ACTS or verb in PREDICATES else ""
-    return phrase[: found.start()] + kept + EXAMPLES.sub("", phrase[found.start() :], count=1)
 
 
 def _bare_body(phrase: str) -> re.Match[str] | None:
@@ -325,6 +320,6 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     if "分别" in phrase:
         phrase = phrase.replace("分别", "")  # 三县分别增产42万吨、23万吨和18万吨
     if "等" in phrase:
-        phrase = _without_examples(phrase)
+        phrase = without_examples(phrase)
     phrase = _with_whom(balanced(_from_event(_strip_light(phrase))), left)
     return "" if phrase[:1] in _SPAN_STARTS and _SPAN_ONLY.fullmatch(phrase) else shorten(phrase)

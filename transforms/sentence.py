@@ -15,7 +15,7 @@ _CLOSERS = "”’』」)"
 _SENTENCE = re.compile(rf"[。!?\n][{_CLOSERS}]*+")
 """A closing quotation mark or bracket belongs to the sentence it closes."""
 
-_COMMA = re.compile(r"[,;:](?![0-9]{3}(?![0-9]))")
+_COMMA = re.compile(r"[,;:](?:(?<![0-9].)|(?![0-9]{3}(?![0-9])))")
 _DASH = re.compile(r"[…—](?:(?<=…)…*+|(?<=—)—)")
 _BRACKET = re.compile(r"[()](?:(?<=\()(?=[^()\n]{9})|(?<=[^()\n]{9}\)))")
 _FIGURES = re.compile(

@@ -25,8 +25,9 @@ _CLASS = re.compile(
     r"|.{0,6}(?:中|的)(?:医院|学校|中学|小学|幼儿园|公司)$"
 )
 # 新建、改扩建学校, 选派医师下沉乡镇卫生院: what was built or reached does not act.
+_MEASURES = frozenset("家个所座名处间支批")
 _DEED = re.compile(
-    rf"(?:{any_of('doing')}|{any_of('act')}|{any_of('light')}|{any_of('predicate')}|选派|加强|可|还|并|改扩建|新改扩建|居家|下沉)"
+    rf"(?:发挥|借助|借力|依靠|整合|协调|引进|引入|{any_of('doing')}|{any_of('act')}|{any_of('light')}|{any_of('predicate')}|选派|加强|可|还|并|改扩建|新改扩建|居家|下沉)"
 )
 # 青岭村通过支部领办合作社, 全市新建初级中学: the body is what somebody else used or built.
 _PLACE_LAST = Ending(r"[0-9][^\W\d_]{1,3}[,、;][^\W\d_]{1,7}[市县区州旗镇乡](?<![发高新济业区园]区)$")
@@ -61,7 +62,8 @@ def _name(text: str, at: int, body: re.Match[str]) -> str:
     bare = bare[bare.rfind("的") + 1 :]
     if not bare or (len(bare) == 1 and bare not in "省市县区州镇乡旗"):
         return ""
-    if _USED.search(bare):
-        return ""
+    counted = named is not None and bare[0] in _MEASURES and text[: named.start()][-1:].isdigit()
+    if counted or _USED.search(bare):
+        return ""  # 12家|乡镇卫生院
     name = (bare + body[0]).strip("“”")
     return "" if _CLASS.match(name) or _DEED.match(bare) or _GOES.search(bare) else name

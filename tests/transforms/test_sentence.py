@@ -36,6 +36,17 @@ def test_clauses_are_not_cut_at_thousands_marks_or_short_brackets():
     ]
 
 
+def test_a_clause_may_begin_with_a_number_of_three_digits():
+    text = "开设“夜间集市”,240多名网格员到场;其中,318人领了证,共1,240人次。"
+    assert pieces(outline(text).clauses, text) == [
+        "开设“夜间集市”,",
+        "240多名网格员到场;",
+        "其中,",
+        "318人领了证,",
+        "共1,240人次。",
+    ]
+
+
 def test_groups_end_at_semicolons():
     assert pieces(outline(TEXT).groups)[1] == "另有73人。"
 

@@ -27,6 +27,9 @@ from transforms.subject import _BODIES, subject_of
         ("不断优化网点布局,新建便民服务点", None),
         ("青岭村通过党支部领办合作社,流转土地", None),
         ("全市新建初级中学", None),
+        ("纵向联合12家乡镇卫生院、", None),
+        ("全县36所农村学校", None),
+        ("发挥青山人才集团等", None),
         ("", None),
     ],
 )
