@@ -154,7 +154,7 @@ def _noun_of_rate(rate: str, told: Sequence[Told]) -> str:
     for metric in told:
         thing = _thing(metric.indicator)
         before, found, after = thing.partition(stem)
-        sides = (after, before.removesuffix("应")) if found else (thing,)
+        sides = (after, before.removesuffix("应").removesuffix("不")) if found else (thing,)
         for side in sides:
             noun = _noun(side) if len(side) >= 2 else ""
             noun = side if side.endswith("案件") and len(side) <= 8 else noun

@@ -53,6 +53,20 @@ def _counted(name: str, whole: str) -> str:
     return noun[0]
 
 
+_DEGREES = frozenset(("博士", "硕士", "本科", "大专", "专科", "其他", "其余"))
+"""Classes that are named by what is parted: 引进人才30人,其中博士4人."""
+_TRADED = frozenset(("进口", "出口", "出栏", "存栏"))
+_LONGEST = 16
+"""Characters of the longest whole that a class or a deed takes over. 2026-11: 16."""
+
+
+def _needs_whole(name: str, whole: str) -> bool:
+    """Whether a class or a bare deed says nothing without its whole: 渔民360人,已就业300人."""
+    if name in whole or not 2 <= len(whole) <= _LONGEST or name in _TRADED:
+        return False
+    return name in _DEGREES or name in PREDICATES
+
+
 def part_name(part: Spot, name: str, whole: Metric) -> str:
     """``name`` with what its whole measures of each kind; ``name`` itself where it is no bare kind."""
     metric = part.metric
@@ -60,6 +74,8 @@ def part_name(part: Spot, name: str, whole: Metric) -> str:
         return name
     if len(name) == 1 and whole.indicator.startswith(name):
         return whole.indicator  # 已收割大豆9万亩,其中东乡已收2万亩
+    if len(name) == 2 and _needs_whole(name, whole.indicator):
+        return whole.indicator + name if name in PREDICATES else name + whole.indicator
     bare = _SHORT.fullmatch(part.words)
     if (bare is None or bare[1] != name) and not name[:1].isdigit():
         return name

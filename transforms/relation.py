@@ -33,6 +33,7 @@ from transforms.point_link import link_pulls
 from transforms.repeat_link import link_repeats, link_told_ahead
 from transforms.respective_link import link_done_lists, link_each, link_goal_lists
 from transforms.share_link import link_shares
+from transforms.share_name import named_share
 from transforms.subset_link import link_districts
 from transforms.sum_link import link_sums
 from transforms.target_link import (
@@ -71,7 +72,7 @@ def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ..
     _name_parts(spots, by_id, links)
     figures = _bounded(spots, by_id, links)
     linked = (_linked(s, links.get(s.metric_id), by_id, figures) for s in spots)
-    return tuple(_named_share(s, m, by_id, links) for s, m in zip(spots, linked, strict=True))
+    return tuple(named_share(s, m, by_id, links) for s, m in zip(spots, linked, strict=True))
 
 
 def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
@@ -139,24 +140,6 @@ def _name_parts(spots: Iterable[Spot], by_id: dict[str, Metric], links: Links) -
         if named and named != metric.indicator:
             code = code_of(named, spot.unit, metric.role)
             by_id[spot.metric_id] = replace(metric, indicator=named, indicator_code=code)
-
-
-_BARE_SHARE = re.compile(r"^(?:约|仅|只)?占(?:约|近|了|到|超过?)?$")
-_LONGEST = 16
-"""Characters of a whole's name that a share takes over. 2026-11: 16."""
-
-
-def _named_share(spot: Spot, share: Metric, by_id: Mapping[str, Metric], links: Links) -> Metric:
-    """学员320人,其中女学员128人,占40%: a share that names neither is 女学员占学员."""
-    if share.role != "rate" or share.of_metric_id is None or not _BARE_SHARE.match(spot.words):
-        return share
-    part = by_id[share.of_metric_id]
-    of = links[part.metric_id].get("of") if part.metric_id in links else None
-    whole = by_id[of].indicator if of is not None else ""
-    told = part.indicator
-    if not told or not 1 < len(whole) <= _LONGEST or "占" in told + whole or told == whole:
-        return share
-    return replace(share, indicator=f"{told}占{whole}")
 
 
 _ONLY_GOAL = re.compile(r"占|任务|目标|计划")
