@@ -47,6 +47,10 @@ _FUNDS = re.compile(r"(?:级)?(?:财政)?(?:专项|配套|补助|奖补|衔接|�
 _VIEWED = re.compile(r"来?看|而言|来说")
 # 由某省援建的本县中学: who gave it.
 _HELPS = re.compile(r"援[建助疆藏青]|捐建|捐赠|对口支援|对口帮扶")
+_GIVES = re.compile(
+    r"(?:累计|先后|共|已)*向[^,。;0-9]{2,10}?[省市州县区旗镇乡村](?:投入|捐|援助|支援|拨付|划拨|赠送)"
+)
+"""Behind a place: it gives what the other gets (甲市累计向乙县投入资金3亿元)."""
 # 完成自治区下达的任务: who set it.
 _SETS = re.compile(r"(?:[省市州县]?(?:政府|委))?(?:下达|交办|分解下达|分配)")
 # 以前在浙江打工: where people have been.
@@ -148,13 +152,18 @@ def _is_oblique(
         return True
     if _MEASURED_AGAINST.match(folded, end) or _EXAMPLE.match(folded, end):
         return True
-    if (kind != "relative" and _HELPS.match(folded, end)) or _SETS.match(folded, end):
+    if (kind != "relative" and (_HELPS.match(folded, end) or _GIVES.match(folded, end))) or _SETS.match(
+        folded, end
+    ):
         return True
     if kind == "relative" and end - start > 1:
         if before.endswith(_SHARE_OF):
             return True  # 产量占全省65%: the figure is of the part
         # 增速高于全省平均水平1.2个百分点: so is this one, but not 高于全省的6.1%.
-        return before.endswith(_COMPARED_WITH) and not _OWN_SHARE.match(folded, end)
+        if before.endswith(_COMPARED_WITH):
+            return not _OWN_SHARE.match(folded, end)
+        # 分别高于全国、全省4个、2个百分点
+        return previous is not None and previous.oblique and folded[previous.end : start] in ("、", "和")
     near = before[-7:]
     if near[-1:] == "在" and _AWAY.match(folded, end):
         return True

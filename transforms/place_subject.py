@@ -44,8 +44,12 @@ def statement_places(
     asked = (-1, -1, False)  # of which mentions and which clause ``told`` is the place: its figures share it
     told: Place | None = None
     shares = _shares_of(around)
+    total = -1  # the last figure of all divisions of a list
     for i, (near, at) in enumerate(zip(around, starts, strict=True)):
-        place = listed.get(i) or _of_the_same(shares.get(i), found) or _of_all(near, found)
+        place = listed.get(i) or _of_the_same(shares.get(i), found)
+        of_all = None if place else _of_all(near, found)
+        if of_all is not None or (place is None and total == i - 1 >= 0 and _GOES_ON.match(near.left)):
+            place, total = of_all or found[-1], i  # 四个街道|合计164台|,占全区的78%
         place = place or bracketed(near, mentions, begins, known) or own_level(near, story_place)
         before = bisect_left(begins, at)
         if place is None and before:
@@ -196,6 +200,13 @@ _SHARES = re.compile(r"[,(]?(?:分别|各)?约?占[^,;。0-9]{0,12}$|[,(]?占比
 _ALL_OF_THEM = re.compile(
     r"(?:^|[,;、])(?:以上|上述|这)?(?:[两二三四五六七八九十0-9]{1,2}个?|各)(?:[县市区镇乡旗]|街道|县区|县市|乡镇|镇街)(?:合计|共计|总计)$"
 )
+_GOES_ON = re.compile(r"街道合计|[县市区镇乡旗](?:合计|共计|总计)|[,(]?占")
+_OF_THEM = tuple(
+    f"{d}{t}"
+    for d in ("县", "市", "区", "镇", "乡", "旗", "街道", "县区", "乡镇")
+    for t in ("合计", "共计", "总计")
+)
+"""Behind a number of divisions (甲镇3家、乙镇5家,两个镇合计8家)."""
 
 
 def _shares_of(around: Sequence[Surroundings]) -> dict[int, tuple[int, int]]:
@@ -221,7 +232,8 @@ def _of_the_same(share: tuple[int, int] | None, found: Sequence[Place | None]) -
 
 def _of_all(near: Surroundings, found: Sequence[Place | None]) -> Place | None:
     """甲镇30口、乙镇20口,两镇合计50口: the division that holds them."""
-    if not _ALL_OF_THEM.search(near.left) or len(found) < 2 or found[-1] == found[-2]:
+    counted = near.right.startswith(_OF_THEM) and not near.left
+    if not (counted or _ALL_OF_THEM.search(near.before)) or len(found) < 2 or found[-1] == found[-2]:
         return None
     last, one = found[-1], found[-2]
     if last is None or one is None or not last.parents or last.parents != one.parents:

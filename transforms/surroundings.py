@@ -158,8 +158,12 @@ def items_from(around: Sequence[Surroundings], first: int) -> list[list[int]]:
     42.4万吨(8.5亿斤)、23.3万吨(4.7亿斤) are two items of two figures each.
     """
     items = [[first]]
+    closed = False
     for at in range(first + 1, len(around)):
         left = around[at].left
+        if closed and left in ("", ","):
+            break  # 6万亩、4万亩和3万亩,三个镇合计13万亩
+        closed = left[:1] in ("和", "及", "与")
         if left == "(":
             items[-1].append(at)
         elif around[at].chained or (
