@@ -38,6 +38,9 @@ _DATELINE = re.compile(
 _SOURCE = re.compile(
     r"完|(?:本报|新华社|中新社)[^。,]{0,12}[电讯]|本报综合|综合.{0,10}|据.{2,14}|来源[:/].{2,14}|[一-鿿]{2,8}(?:日报|晚报|网)"
 )
+_OFFICE = re.compile(
+    r"[一-鿿]{1,14}(?:局|委|办|办公室|中心|院|馆|站|处|部|会|联社|支队|大队)(?:供稿|提供)?|[一-鿿]{2,16}供稿"
+)
 _QUALIFIER = re.compile(
     r"|.*(?:[报社网台刊]|媒体?|融媒|特约|实习|见习|首席|资深|新闻|客户端|中心|频道|时刻|文字|摄影|图片|驻.{1,4})"
 )
@@ -228,7 +231,8 @@ def _leading_names(rest: str) -> tuple[str, ...]:
 def read_closing(text: str) -> tuple[Byline, int] | None:
     """The byline in parentheses at the end of a story, and the offset of its parenthesis.
 
-    ``……取得实效。(张三 李四)``; a photo credit ``(张三 摄)`` is none.
+    ``……取得实效。(张三 李四)``; a photo credit ``(张三 摄)`` is none. An office that sent the text (县水利局供稿) has
+    a role and no name.
     """
     if not text or text[-1] != ")":
         return None
@@ -243,6 +247,8 @@ def read_closing(text: str) -> tuple[Byline, int] | None:
     before = text[: match.start()].rstrip()
     if before and before[-1] not in "。!?…”’』」":
         return None
+    if _OFFICE.fullmatch(inner):
+        return Byline((), True), match.start()
     byline = read_byline(inner)
     if byline is None or not byline.names:
         return None

@@ -21,6 +21,8 @@ LONG_DECK = 16
 
 MAX_TWO_LINES = 30
 """Characters of the longest headline of two lines over a deck. 2026-11: set to 30."""
+MAX_BOTH = 40
+"""Characters of the longest headline of two lines printed next to each other. 2026-11: set to 40."""
 MAX_HEADLINE = 26
 """Characters of the longest line that is taken for a headline over another one. 2026-11: set to 26."""
 
@@ -45,7 +47,9 @@ def name_heads(units: list[Unit], group: Sequence[int], titles: Sequence[int], *
     if airy and (both := _over_deck(units, group, above)):
         heads |= both
     elif airy:
-        heads |= _second_half(units, above, head) or _couplet(units, above, head)
+        heads |= (
+            _second_half(units, above, head) or _couplet(units, above, head) or _beside(units, above, head)
+        )
     elif head + 1 in above and len(units[head + 1].text) < SHORT_REST:
         heads |= _second_half(units, above, head)
     for k in titles:
@@ -151,6 +155,26 @@ def _couplet(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int
             )
             sizes = [sum("一" <= c <= "鿿" for c in line) for line in (one, two)]
             if alike and abs(sizes[0] - sizes[1]) <= 1:
+                return {other}
+    return set()
+
+
+_COLUMN = re.compile(
+    r"(?:综述|纪实|巡礼|见闻|侧记|报道|观察|扫描|透视|述评|专栏|快讯|动态|看台)$|^[一-鿿]{2,6}看[一-鿿]{2,4}$"
+)
+"""A line that names a column or a kind of report, and no part of the headline."""
+
+
+def _beside(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int]:
+    """The one line that is printed next to the headline where blank lines part everything else: it belongs to it."""
+    for other, lower in ((head - 1, head), (head + 1, head + 1)):
+        if other in titles and units[lower].gap == 0 and units[other].level == units[head].level:
+            size = len(units[other].text) + len(units[head].text)
+            if (
+                size <= MAX_BOTH
+                and not _never_headline(units[other].text)
+                and not _COLUMN.search(units[other].text)
+            ):
                 return {other}
     return set()
 

@@ -137,12 +137,12 @@ def _read_on(units: list[Unit], at: int, story: OpenStory) -> None:
     if closing is None and unit.kind != "photo":
         return
     story.closed = True
-    if (
-        closing is None
-        or not closing[0].names
-        or not story.byline
-        or story.byline & frozenset(closing[0].names)
-    ):
+    if closing is None:
+        return
+    names = frozenset(closing[0].names)
+    other = bool(names) and bool(story.byline) and not story.byline & names
+    sent = not names and closing[0].has_role and (story.dateline or bool(story.byline))
+    if not (other or sent):
         return
     start = _second_start(units, [k for k in range(story.first, at + 1) if units[k].kind in INNER], story)
     if start is None:

@@ -347,10 +347,11 @@ def test_quotes_and_measures_bridge_a_cut(left: str, right: str, strength: int) 
         ("前8个月我州边贸进出口", "同比增长7.3%", ["headline", "headline"]),
         ("全区公租房", "建设提速见效", ["headline", "headline"]),
         ("我县架起", "校园安全“连心桥”", ["headline", "headline"]),
-        ("茶乡架起", "校园安全“连心桥”", ["deck", "headline"]),
+        ("茶乡架起", "校园安全“连心桥”", ["headline", "headline"]),
         ("白川县2023年国民经济和", "社会发展统计公报", ["headline", "headline"]),
-        # Each of them tells something by itself: a kicker and a headline.
-        ("织密路网促发展", "建成农村公路210公里 惠及群众", ["deck", "headline"]),
+        # Printed next to each other, blank lines elsewhere: kicker and headline are read as one.
+        ("织密路网促发展", "建成农村公路210公里 惠及群众", ["headline", "headline"]),
+        # The name of a column or a kind of report is no part of the headline.
         ("乡村振兴看茶乡", "一片叶子富了一方百姓", ["deck", "headline"]),
         ("经济运行观察", "前三季度全区投资增长8%", ["deck", "headline"]),
     ],
