@@ -58,7 +58,7 @@ def _ends_with_rest(sentence: Sentence, run: Sequence[int]) -> bool:
 
 def _before_the_rest(sentence: Sentence, at: int) -> bool:
     """Whether the figure behind a share is all that is left of the whole (个人缴纳20%,剩余80%由财政补贴)."""
-    return at + 1 < len(sentence.figures) and _THE_REST.search(sentence.lead(at + 1)) is not None
+    return at + 1 < len(sentence.figures) and _THE_REST.match(sentence.lead(at + 1)) is not None
 
 
 _ALL = Interval.point(100)

@@ -133,7 +133,7 @@ def _listed(sentence: Sentence, first: int, whole: Metric) -> Iterator[int]:
             continue  # 甲类30条、120公里,乙类50条、190公里
         behind = at - 1 if at > last + 1 and sentence.lead(last + 1) in ("", "、") else last
         said = _BRACKET.sub("", sentence.between(behind, at))
-        following = _NEXT.search(said)
+        following = _NEXT.match(said)
         if (
             following is None
             or _THEN_DONE.match(said)

@@ -23,7 +23,7 @@ _SUM_PAID = re.compile(r"总额|总量|预算|拨付|筹集|付费")
 def _is_left(sentence: Sentence, at: int) -> bool:
     """Whether figure ``at`` is what is left of the period's income."""
     said = sentence.clause_lead(at)
-    if _GAIN.search(said):
+    if _GAIN.match(said):
         return "业务支出" in sentence.clause_lead(at - 1)
     return _LEFT.search(said) is not None and _EARLIER.search(said) is None
 

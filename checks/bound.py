@@ -68,14 +68,14 @@ def claimed_side(figure: Metric, bound: Metric) -> Side | None:
     between = text[behind : bound.start - bound.sentence_start]
     if _THAN.search(between):
         after = text[end : end + 14]
-        return "below" if _LOWER.search(after) else "above" if _HIGHER.search(after) else None
+        return "below" if _LOWER.match(after) else "above" if _HIGHER.match(after) else None
     said = text[behind : end + 6]
     if beside(between):
         between = between[between.rindex(",") :] if "," in between else between
         said = between + text[bound.start - bound.sentence_start : end + 6]
     word = _BELOW.search(between) or _ABOVE.search(between)
     if (_AIM.search(between) and not _REQUIRED.search(between)) or (
-        word is not None and not _COMPARED.search(between[: word.start()])
+        word is not None and not _COMPARED.match(between[: word.start()])
     ):
         return None
     return side_of(said)
@@ -91,7 +91,7 @@ def _told_before(figure: Metric, bound: Metric) -> Side | None:
     side = side_of(_CLAUSE.split(text[:begin])[-1] + text[begin : bound.end - bound.sentence_start + 4])
     between = text[bound.end - bound.sentence_start : figure.start - figure.sentence_start]
     after = text[figure.end - figure.sentence_start :][:24]
-    kept = bool(_KEPT.search(after)) or bool(_ONLY.search(between))
+    kept = bool(_KEPT.match(after)) or bool(_ONLY.search(between))
     if side is not None and kept and _SET.search(text[:begin]):
         return side
     return "below" if bound.approx == "under" else None

@@ -108,7 +108,7 @@ def _was(sentence: Sentence, at: int, clause: str) -> bool:
         return False
     if SAME_PERIOD.search(clause):
         return True
-    year = YEAR_IS.search(clause)
+    year = YEAR_IS.match(clause)
     if year is not None:
         later = any(int(y) > int(year["year"]) for y in YEAR.findall(sentence.text))
         return (
@@ -120,7 +120,7 @@ def _was(sentence: Sentence, at: int, clause: str) -> bool:
         )
     old = OLD_LEVEL.search(clause) is not None and not OTHER_BASE.search(clause)
     return (old or bool(EARLIER.search(clause) and COMPARES.search(clause))) and bool(
-        BEFORE_BEHIND.search(
+        BEFORE_BEHIND.match(
             sentence.tail(at) or sentence.text[sentence.figures[at].end - sentence.start :][:8]
         )
     )
@@ -290,7 +290,7 @@ def _is_base(sentence: Sentence) -> bool:
     """Whether a sentence opens with what others are compared with: 与2010年的160035人相比,增加…."""
     clause = _clause(sentence, 0)
     return _compared(sentence, 0) or bool(
-        EARLIER.search(clause) and COMPARES.search(clause) and BEFORE_BEHIND.search(sentence.tail(0))
+        EARLIER.search(clause) and COMPARES.search(clause) and BEFORE_BEHIND.match(sentence.tail(0))
     )
 
 

@@ -90,7 +90,7 @@ def means(
 def _total(sentence: Sentence, at: int) -> Metric | None:
     """The figure right before a mean of a day, or before how that figure changed."""
     mean, before = sentence.figures[at], at - 1
-    if mean.approx != "exact" or mean.role not in ("actual", "rate") or not _MEAN.search(sentence.lead(at)):
+    if mean.approx != "exact" or mean.role not in ("actual", "rate") or not _MEAN.match(sentence.lead(at)):
         return None
     while before and sentence.figures[before].role == "change":
         before -= 1

@@ -147,7 +147,7 @@ def _among(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     whole, part, percent = story[n].figures[at - 2 : at + 1]
     if not (absolute(whole) and absolute(part) and kin(whole, part)):
         return None
-    if not _OUT_OF.search(story[n].lead(at - 1)):
+    if not _OUT_OF.match(story[n].lead(at - 1)):
         return None
     return Share(whole, part, percent, fits_in(whole, part) or mendable(whole, part, percent))
 

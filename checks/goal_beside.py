@@ -33,7 +33,7 @@ def counts_towards(count: Metric, goal: Metric) -> bool:
 
 def goal_then_count(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     """全年改建550公里的任务,已完成519公里,占94.4%: goal, count and percent in a row, the goal called one."""
-    if at < 2 or not _OF_IT.search(sentence.lead(at)):
+    if at < 2 or not _OF_IT.match(sentence.lead(at)):
         return None
     count, to = sentence.figures[at - 1], _out_of_bracket(sentence, at - 1)
     if to is None or not counts_towards(count, sentence.figures[to]) or _one_of_several(sentence, to):
@@ -41,7 +41,7 @@ def goal_then_count(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     goal = sentence.figures[to]
     called = (
         goal.role == "target"
-        or _IS_GOAL_TAIL.search(sentence.tail(to))
+        or _IS_GOAL_TAIL.match(sentence.tail(to))
         or GOAL.search(sentence.clause_lead(to))
         or _TO_DO.search(sentence.lead(to))
     )
@@ -104,7 +104,7 @@ _PLANNED = re.compile(r"(?:计划|任务|目标)[^,;。]{0,8}$")
 
 def goal_in_sentence_before(before: Sentence, sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     """当年计划投资63亿元。1-12月完成投资78亿元,投资完成率122.6%: the plan ends the sentence before."""
-    if at != 1 or not _REACHED.search(sentence.lead(at)) or sentence.start - before.end > NEXT_DOOR:
+    if at != 1 or not _REACHED.match(sentence.lead(at)) or sentence.start - before.end > NEXT_DOOR:
         return None
     count, last = sentence.figures[0], len(before.figures) - 1
     goal = before.figures[last]
@@ -142,7 +142,7 @@ def by_plan(told: Sequence[Sentence], n: int, at: int) -> tuple[Metric, ...] | N
 
 def goal_in_bracket(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     """办理登记17036件(年度任务17702件),完成96.2%."""
-    if at < 2 or not _BRACKET.search(sentence.lead(at - 1)) or not _BEHIND_BRACKET.search(sentence.lead(at)):
+    if at < 2 or not _BRACKET.match(sentence.lead(at - 1)) or not _BEHIND_BRACKET.match(sentence.lead(at)):
         return None
     count, goal = sentence.figures[at - 2 : at]
     return (count, sentence.figures[at], goal) if counts_towards(count, goal) else None

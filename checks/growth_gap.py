@@ -74,7 +74,7 @@ def _told(
         return
     name = said["than"] or said["of"]
     other = None if _EARLIER.search(name) else _of_name(name, figures[at - 1], sentence, near, at - 1)
-    if other is None and _OVERALL.search(name) and head is not sentence:
+    if other is None and _OVERALL.match(name) and head is not sentence:
         other = _of_all(figures[at - 1], head)
     if other is not None:
         yield figures[at - 1], other, figures[at]

@@ -6,7 +6,6 @@ Every total asks the figures behind it the same questions, so what the words of 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -89,7 +88,7 @@ class Row:
         self.levels = levels
         self.low, self.high = sums(levels)
         self.names = [name_in(lead)[-3:] for lead in leads]
-        self.often = {name for name, many in Counter(self.names).items() if many > 2 and len(name) > 1}
+        self.often = {name for name in set(self.names) if len(name) > 1 and self.names.count(name) > 2}
         self.stops = [_stops(lead) for lead in leads]
         self.parted = [parted(a, b) for a, b in pairwise(levels)]
 

@@ -246,10 +246,15 @@ def _listed_on(options: Sequence[Spot], size: int) -> bool:
 
 def _surely(at: Spot, run: Sequence[Spot]) -> Listed | None:
     """A list that does not add up though its words or names say that it is all of the whole."""
-    found, cut, groups = _meant(at, run, outer(run)), of_this_total(run), heads(run)
+    unit = at.metric.unit
+    if at.metric.approx != "exact" or sum([s.metric.unit == unit for s in run]) < 2:
+        return None
+    found, cut = _meant(at, run, outer(run)), of_this_total(run)
     if 1 < len(cut) < len(run) and (found is None or not exhaustive([p.indicator for p in found.parts])):
         found = _meant(at, cut, outer(cut))
-    return _meant(at, groups, groups) if found is None and groups else found
+    if found is None and (groups := heads(run)):
+        found = _meant(at, groups, groups)
+    return found
 
 
 def _meant(at: Spot, run: Sequence[Spot], told_apart: Sequence[Spot]) -> Listed | None:
@@ -271,7 +276,7 @@ def _meant(at: Spot, run: Sequence[Spot], told_apart: Sequence[Spot]) -> Listed 
     ):
         return None
     names, last = told or [s.words for s in options], options[-1]
-    if any(_MOVES.search(name) for name in names) or _OPEN_END.search(last.sentence.tail(last.at)):
+    if any(_MOVES.search(name) for name in names) or _OPEN_END.match(last.sentence.tail(last.at)):
         return None
     if any(_DIGIT.search(_named_in(s.sentence.lead(s.at))) for s in options):
         return None  # a number that was not read may be a part
@@ -305,12 +310,12 @@ def _is_division(spot: Spot) -> bool:
 
 def _is_of_a_place(spot: Spot) -> bool:
     """Whether the words before a part open with the name of a place (甲镇建成12公里)."""
-    return _PLACE.search(spot.sentence.clause_lead(spot.at)) is not None
+    return _PLACE.match(spot.sentence.clause_lead(spot.at)) is not None
 
 
 def _side_by_side(options: Sequence[Spot]) -> bool:
     """Whether nothing but 、 and a name stands between the parts (分别是甲3个、乙4个和丙5个)."""
-    return all(_NEXT.search(s.sentence.lead(s.at)) for s in options[1:])
+    return all(_NEXT.match(s.sentence.lead(s.at)) for s in options[1:])
 
 
 def _near(whole: Metric, parts: Sequence[Metric]) -> bool:

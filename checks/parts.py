@@ -189,7 +189,7 @@ def _one_list(whole: Metric, listed: Sequence[Metric]) -> tuple[Metric, ...]:
                 break
             if _PROGRESS.search(gap) or _TOTAL_AGAIN.search(gap):
                 break
-            if len(kept) > 1 and _NEXT_DEED.search(gap) and _exceed(whole, (*kept, part)):
+            if len(kept) > 1 and _NEXT_DEED.match(gap) and _exceed(whole, (*kept, part)):
                 break
             if (
                 ";" in gap

@@ -11,6 +11,7 @@ from checks.classes import one_of_classes, paid_to_all, part_of_it, seats_told
 from checks.folded import folded
 from checks.goal_words import is_goal
 from checks.in_a_row import in_a_row
+from checks.once import of_figure
 from checks.product_of import SCALES, PerHead
 from checks.sentence import Sentence
 from transforms.metric import Metric
@@ -103,6 +104,7 @@ def timed_alike(each: str, total: str) -> bool:
     return all(c in _SPAN and _SPAN[c].search(total) and not _PART_OF_YEAR.search(total) for c in said)
 
 
+@of_figure
 def many(each: Metric) -> int:
     """For how many heads together an amount is told: 每千人拥有床位6.8张."""
     if "每" not in each.quote:
@@ -151,7 +153,7 @@ def candidates(sentence: Sentence, at: int, head: str) -> tuple[list[int], list[
     ]
     whole = {figures[i].metric_id for i in totals} if len(totals) > 1 else set()
     totals = [i for i in totals if figures[i].of_metric_id not in whole]
-    summed = [i for i in totals if _ALTOGETHER.search(sentence.clause_lead(i))] if len(totals) > 1 else []
+    summed = [i for i in totals if _ALTOGETHER.match(sentence.clause_lead(i))] if len(totals) > 1 else []
     return heads, summed if len(summed) == 1 else totals
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from checks.exact import Number, over
 from checks.folded import folded
 from checks.perhead import BOUND
 from checks.product_of import PerHead
@@ -61,7 +62,7 @@ def _plain(sentence: Sentence, at: int) -> bool:
     return metric.role in ("actual", "target") and metric.approx == "exact" and weight_of(metric) is None
 
 
-def scale_of(heads: Metric, each: Metric) -> Fraction:
+def scale_of(heads: Metric, each: Metric) -> Number:
     """How many of the weights that a price is told for one unit of ``heads`` is; 1 for anything but weights."""
     weight = weight_of(each) if heads.unit in WEIGHTS and each.unit.startswith("元") else None
-    return WEIGHTS[heads.unit] / WEIGHTS[weight] if weight else Fraction(1)
+    return over(WEIGHTS[heads.unit], WEIGHTS[weight]) if weight else 1

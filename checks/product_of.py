@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 
+from checks.exact import Number, over
 from transforms.metric import Metric
 from transforms.record import record
 
@@ -29,7 +30,7 @@ class PerHead:
 
     @staticmethod
     @lru_cache(maxsize=500)
-    def scale(unit: str, into: str) -> Fraction:
+    def scale(unit: str, into: str) -> Number:
         """How many ``into`` one ``unit`` is; 1 for units of no common scale, which are never paired."""
         known = next((s for s in SCALES if unit in s and into in s), None)
-        return known[unit] / known[into] if known else Fraction(1)
+        return over(known[unit], known[into]) if known else 1

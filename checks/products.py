@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from checks.exact import Number, over
 from checks.folded import folded
 from checks.interval import Interval, exactly, is_whole
 from checks.near_miss import one_slip
+from checks.once import of_figure
 from checks.perhead import many
 from checks.priced import scale_of
 from checks.product_of import PerHead
@@ -26,6 +28,7 @@ CLOSE = Fraction(11, 10)
 _MEAN = re.compile(r"均[^,;:。]{0,12}$|(?<!按)每[十百千万]?[^,;:。]{0,12}拥有[^,;:。]{0,8}$")
 
 
+@of_figure
 def amount(each: Metric) -> Interval | None:
     """What the amount may be: a ruled one (每人补助8000元) is that, a mean was rounded, even of people."""
     if each.role == "standard" and each.approx == "exact":
@@ -55,10 +58,9 @@ def _heads(found: PerHead) -> Interval | None:
     return None if counted is None else counted.scaled(_scale(found))
 
 
-def _scale(found: PerHead) -> Fraction:
+def _scale(found: PerHead) -> Number:
     """How many of the heads that the amount is told for one of ``heads`` is."""
-    together = many(found.each)
-    return scale_of(found.heads, found.each) / together if together > 1 else scale_of(found.heads, found.each)
+    return over(scale_of(found.heads, found.each), many(found.each))
 
 
 def agrees(found: PerHead) -> bool | None:
@@ -102,6 +104,6 @@ def slipped(found: PerHead) -> bool:
         times.scaled(10).meets(summed)
         or times.meets(summed.scaled(10))
         or one_slip(found.each, summed.divided_by(counted))
-        or one_slip(found.heads, summed.divided_by(known).scaled(1 / _scale(found)))
-        or one_slip(found.total, times.scaled(1 / PerHead.scale(found.total.unit, found.each.unit)))
+        or one_slip(found.heads, summed.divided_by(known).scaled(over(1, _scale(found))))
+        or one_slip(found.total, times.scaled(over(1, PerHead.scale(found.total.unit, found.each.unit))))
     )

@@ -113,7 +113,7 @@ class Proposed:
         opened = between(self.whole, self.parts[0])
         opened = opened if self.tried == 1 else opened.rsplit("。", 1)[-1]
         if self._side_by_side():
-            return BESIDE if _IN.search(opened) else AMONG if _AMONG.search(opened) else NAMED
+            return BESIDE if _IN.match(opened) else AMONG if _AMONG.search(opened) else NAMED
         if _AMONG.search(opened):
             if self.like and len(self.parts) < 3 and "其中:" not in opened:
                 return LIKE  # 货运量60亿吨。其中,公路货运量41亿吨;水路货运量12亿吨: the two that weigh most
@@ -217,7 +217,7 @@ def _in_bracket(flat: Sequence[Level], whole: Level) -> Iterator[Proposed]:
     same = all(p.metric.unit == whole.metric.unit for p in inside)
     listed = gap + "".join(between(a, b) for a, b in pairwise(inside))
     before = gap[: gap.find("(")] if "(" in gap else ""
-    near = "(" in gap and ((len(before) < 9 and not _CLAUSE.search(before)) or _RATE.search(before))
+    near = "(" in gap and ((len(before) < 9 and not _CLAUSE.search(before)) or _RATE.match(before))
     figures = inside[0].sentence.figures[inside[0].at : inside[-1].at + 1]
     if near and same and len(inside) > 1 and not _NO_LIST.search(listed) and len(figures) == len(inside):
         among = bool(_AMONG.search(gap)) and len(inside) < 3

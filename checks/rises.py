@@ -43,7 +43,7 @@ def _against_then(sentence: Sentence, at: int) -> bool:
         return False
     told = COMPARES.search(sentence.clause_lead(at)) and EARLIER.search(sentence.clause_lead(at))
     last = _CLAUSE.split(gap)[-1]
-    return bool(told) and bool(TO.search(last) or REACHED.search(last))
+    return bool(told) and bool(TO.match(last) or REACHED.search(last))
 
 
 def _since_then(sentence: Sentence, at: int) -> bool:
@@ -52,12 +52,12 @@ def _since_then(sentence: Sentence, at: int) -> bool:
     if not begun or not all(m.role in ("actual", "rate") for m in sentence.figures[at : at + 2]):
         return False
     lead = _PART.split(sentence.lead(at))[-1]
-    if not BEGAN.match(lead) or not gap.startswith(",") or BEGAN.search(gap) or ";" in gap:
+    if not BEGAN.match(lead) or not gap.startswith(",") or BEGAN.match(gap) or ";" in gap:
         return False
     if AVERAGE.search(gap):
         return False  # 去年完成利润4.7亿元,剔除政策因素,利润为6.3亿元
     last = _CLAUSE.split(gap)[-1]
-    if TO.search(last):
+    if TO.match(last):
         return True
     named = letters(REACHED.sub("", WHEN.sub("", FILLER.sub("", last))))
     later = WHEN.search(gap) or _MONTH.search(gap)
@@ -73,7 +73,7 @@ def _year_by_year(sentence: Sentence, at: int) -> bool:
     earlier = YEAR.findall(sentence.lead(at))
     if earlier and _THIS_YEAR_TO.match(sentence.lead(at + 1)):
         return True  # 2019年,全县用工4.8万人,今年减至0.6万人
-    later = YEAR_IS.search(sentence.clause_lead(at + 1))
+    later = YEAR_IS.match(sentence.clause_lead(at + 1))
     return later is not None and bool(earlier) and int(earlier[-1]) < int(later["year"])
 
 

@@ -134,7 +134,7 @@ def _has_share(other: Spot, part: Spot, percent: Metric) -> bool:
         behind += 1
     if other.n != part.n or behind >= len(figures) or figures[behind] is percent:
         return False
-    return figures[behind].role == "rate" and bool(SHARE.search(other.sentence.clause_lead(behind)))
+    return figures[behind].role == "rate" and bool(SHARE.match(other.sentence.clause_lead(behind)))
 
 
 def _is_of(other: Spot, told: str) -> bool:

@@ -165,7 +165,7 @@ def _of_the_one_before(sentence: Sentence, at: int, around: Sequence[Spot]) -> s
 def _told_behind(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     """困难群众137人,其中低保对象占39%,为53人: the part behind its share, told with 为 or the like."""
     sentence = story[n]
-    if not at or at + 1 >= len(sentence.figures) or not _IS.search(sentence.lead(at + 1)):
+    if not at or at + 1 >= len(sentence.figures) or not _IS.match(sentence.lead(at + 1)):
         return None
     whole, part = sentence.figures[at - 1], sentence.figures[at + 1]
     if not (absolute(whole) and absolute(part) and kin(whole, part)) or "其中" not in sentence.lead(at):
@@ -204,7 +204,7 @@ def _beside(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     Where the rate was read as of that part, or is called like it, or 其中 takes the part out.
     """
     sentence = story[n]
-    percent, said = sentence.figures[at], _IS_RATE.search(sentence.clause_lead(at))
+    percent, said = sentence.figures[at], _IS_RATE.match(sentence.clause_lead(at))
     if at < 2 or said is None or _NO_SHARE.search(said[0]) or GOAL.search(said[0]):
         return []
     whole, part = Spot(story, n, at - 2), Spot(story, n, at - 1)

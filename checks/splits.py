@@ -8,7 +8,6 @@ so by chance the more digits its numbers have, and the surer its words are, the 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -34,8 +33,8 @@ def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) ->
 
     ``known`` are groups (total, part, …) found otherwise; what they explain is left to them.
     """
-    units = Counter([m.unit for sentence in story for m in sentence.figures])
-    if not any(many > 2 and unit not in RELATIVE_UNITS for unit, many in units.items()):
+    units = [m.unit for sentence in story for m in sentence.figures]
+    if not any(unit not in RELATIVE_UNITS and units.count(unit) > 2 for unit in set(units)):
         return  # a total and two parts
     flat = list(levels(story))
     told = {id(m) for group in known for m in group[1:]}
@@ -111,14 +110,14 @@ def _ought(
     wholes: set[int],
 ) -> bool:
     """Whether the parts surely are meant to add up to the total, which they miss by one slip."""
+    # Most are dismissed by what their numbers alone tell.
+    likely = _of_one_size(option) and option.rarer(BESIDE)
+    if not likely and not (option.rarer(ANYHOW) and option.leaves_nothing):
+        return False
     ids = [id(p.metric) for p in option.parts]
     if not told.isdisjoint(ids) or not taken.isdisjoint(ids):
         return False
     if any(_is_total_again(p.metric, option.whole.metric) for p in option.parts):
-        return False
-    # Most are dismissed by what their numbers alone tell.
-    rare = option.rarer(BESIDE)
-    if not (rare and _of_one_size(option)) and not (option.rarer(ANYHOW) and option.leaves_nothing):
         return False
     bears = option.bears
     if not option.rarer(bears) or (bears <= LIKE and id(option.whole.metric) in wholes):
@@ -148,7 +147,10 @@ def _of_another_year(metric: Metric) -> bool:
 
 def _of_one_size(option: Proposed) -> bool:
     """Whether the parts come to something like the total: a digit lost is a slip too, but other things are likelier."""
-    together, total = sum([p.value for p in option.parts]), option.whole.value
+    total = option.whole.value
+    if option.low >= 3 * total or total >= 3 * option.high:
+        return False
+    together = sum([p.value for p in option.parts])
     return together < 3 * total and total < 3 * together
 
 

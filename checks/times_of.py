@@ -38,7 +38,7 @@ def _found(sentence: Sentence, at: int) -> tuple[Metric, Metric] | None:
     first, second = sentence.figures[at - 2 : at]
     if first.unit != second.unit or not (is_level(first) and is_level(second)):
         return None
-    if _TIMES.search(sentence.lead(at)) and rises(sentence, at - 2):
+    if _TIMES.match(sentence.lead(at)) and rises(sentence, at - 2):
         return first, second
     if first.role == "target" and second.role == "actual" and _OF_GOAL.match(sentence.lead(at)):
         return first, second

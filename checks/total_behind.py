@@ -35,8 +35,9 @@ COUNTED = 20
 
 def counted_items(sentence: Sentence, at: int) -> int | None:
     """How many items the total says that it is of (三项合计)."""
-    told = sentence.text[: sentence.figures[at].start - sentence.start]
-    found = SO_MANY.search(told[-COUNTED:].rsplit(",", 1)[-1])
+    until = sentence.figures[at].start - sentence.start
+    told = sentence.text[max(0, until - COUNTED) : until].rsplit(",", 1)[-1]
+    found = SO_MANY.search(told) if "计" in told or "共" in told else None
     return None if found is None else _SPELLED[found[1]]
 
 
@@ -101,7 +102,7 @@ def parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
             continue
         if (
             not addable(total)
-            or not _TOTAL_AFTER.search(sentence.lead(at))
+            or not _TOTAL_AFTER.match(sentence.lead(at))
             or _MORE.search(sentence.lead(at))
         ):
             continue
@@ -113,7 +114,7 @@ def parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
             and figures[first - 1].unit == total.unit
         ):
             counted = counted_items(sentence, at) == at - first + 1
-            if not (_LIST_GAP.search(sentence.lead(first)) or (counted and ";" not in sentence.lead(first))):
+            if not (_LIST_GAP.match(sentence.lead(first)) or (counted and ";" not in sentence.lead(first))):
                 break
             first -= 1
         runs = [range(i, at) for i in range(at - 2, first - 1, -1)]

@@ -157,7 +157,7 @@ _BESIDE = re.compile(r"^[^,;。()]{0,6}[,(]|^(?:同比|环比|比|较)?[增减�
 def _itself(now: Metric, growth: Metric) -> bool:
     """Whether the count itself grew, and not something that the counted things have (78个商圈客流量增长4.2%)."""
     behind = folded(now.quote)[max(0, now.end - now.sentence_start) : growth.start - now.sentence_start]
-    return growth.start > now.start and bool(_BESIDE.search(behind))
+    return growth.start > now.start and bool(_BESIDE.match(behind))
 
 
 def _leaves_gaps(operands: Sequence[Metric]) -> bool:
@@ -255,7 +255,7 @@ def _turned(
         return None
     said = folded(now.quote)[before.end - now.sentence_start : max(0, now.start - now.sentence_start)]
     up, down = level.above(base), base.above(level)
-    if not ((up and _FALLS.search(said)) or (down and _RISES.search(said))):
+    if not ((up and _FALLS.match(said)) or (down and _RISES.match(said))):
         return None
     way = "增加" if up else "减少"
     message = f"文中的说法与数字相反：从{shown(before)}到{named(now)}其实是{way}。"

@@ -125,10 +125,10 @@ def _counted(sentence: Sentence, at: int) -> int:
 
 def _respectively(sentence: Sentence, at: int) -> bool:
     lead = sentence.lead(at)
-    if _EACH.search(lead):
+    if _EACH.match(lead):
         return True
     said = _NAMED_EACH.search(_CLAUSE.split(lead)[-1])
-    return said is not None and bool(_EACH.search(said[1]))
+    return said is not None and bool(_EACH.match(said[1]))
 
 
 def _names(lead: str) -> int:

@@ -212,7 +212,7 @@ def _new_among_all(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         for at, (part, whole) in enumerate(pairwise(sentence.figures)):
             if not (part.role == whole.role == "actual" and kin(part, whole)):
                 continue
-            if _NOW_ALL.search(sentence.lead(at + 1)) and _NEW.search(sentence.clause_lead(at)):
+            if _NOW_ALL.match(sentence.lead(at + 1)) and _NEW.search(sentence.clause_lead(at)):
                 yield whole, part
 
 

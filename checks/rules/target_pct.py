@@ -180,7 +180,7 @@ def _nearest_count(sentence: Sentence, at: int, facts: Facts) -> tuple[Metric, .
 def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     """签约60万户,完成目标任务80万户的75%: goal and percent in one clause, the count before them."""
     figures = sentence.figures
-    if at < 2 or not _OF_GOAL.search(sentence.lead(at)):
+    if at < 2 or not _OF_GOAL.match(sentence.lead(at)):
         return None
     goal, lead = figures[at - 1], sentence.clause_lead(at - 1)
     worded = GOAL.search(lead + sentence.lead(at)) or _TO_INVEST.search(lead)
@@ -279,7 +279,7 @@ def _against_target(count: Metric, percent: Metric, target: Metric) -> Outcome:
         )
     ratio = counted.divided_by(goal).scaled(100)
     expected = f"{bounds(ratio if meant is percent else ratio - Interval.point(100), 3)}%"
-    if share.top is not None and share.top < 100 * share.of and _SURPASSED.search(_between(percent, None)):
+    if share.top is not None and share.top < 100 * share.of and _SURPASSED.match(_between(percent, None)):
         said = f"{named(count)}只是目标{shown(target)}的{shown(percent)}，文中却说超额完成。"
         return Outcome("fails", "error", expected, shown(percent), said)
     goal_said = f"目标{shown(target)}"
