@@ -34,7 +34,7 @@ from checks.once import kept
 from checks.rises import rises
 from checks.rule import Facts
 from checks.sentence import Sentence, letters
-from checks.spot import NEXT_DOOR, in_brackets
+from checks.spot import NEXT_DOOR
 from checks.step import POINTS, says_difference
 from transforms.mean_name import is_mean
 from transforms.metric import Metric
@@ -140,10 +140,10 @@ def _told(sentence: Sentence, at: int, start: int) -> tuple[dict[str, Metric], b
     found: dict[str, Metric] = {}
     basis: str | None = None
     plain = True
-    inner = in_brackets(sentence, at)
+    inner = [i for i in range(len(figures)) if sentence.in_brackets(i, at)] if sentence.brackets else ()
     for i in range(start, min(len(figures), start + LOOK + len(inner))):
         lead = sentence.lead(i)
-        if ";" in lead or "分别" in lead or at in in_brackets(sentence, i):
+        if ";" in lead or "分别" in lead or sentence.in_brackets(at, i):
             break
         kind = _kind(sentence, i, now)
         if kind is None:

@@ -33,16 +33,12 @@ def months_before(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
             start, end = m.period_start, m.period_end
             if start is None or end is None or m.role != "actual":
                 continue
+            if start.day != 1 or start.year != end.year or (end + _DAY).day != 1 or not is_level(m):
+                continue
             name = m.indicator
             if sentence.tail(i).startswith("的基础上") and i + 1 < len(sentence.figures):
                 name = sentence.figures[i + 1].indicator
-            if (
-                start.day == 1
-                and (end + _DAY).day == 1
-                and start.year == end.year
-                and len(name) >= NAME
-                and is_level(m)
-            ):
+            if len(name) >= NAME:
                 key = (m.place.code if m.place else None, m.unit)
                 told[key].setdefault((start, end), []).append((name, m))
     for periods in told.values():

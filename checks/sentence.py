@@ -16,6 +16,7 @@ _TOGETHER = frozenset({"合计", "共计", "总计", "相加", "之和", "加起
 _BY_SENTENCE = attrgetter("sentence_start")
 _IN_READING_ORDER = attrgetter("sentence_start", "start")
 _NO_LETTER = re.compile(r"[^一-龥A-Za-z]+")
+_BRACKET = re.compile(r"\([^()]*\)?")
 _CLAUSE_MARK = re.compile(r"[,;:、。](?:(?<![0-9].)|(?![0-9]{3}(?![0-9])))")
 
 
@@ -26,7 +27,7 @@ class Sentence:
     rules ask for the words around the same figures, so these are cut out once.
     """
 
-    __slots__ = ("_told", "clause_lead", "end", "figures", "lead", "start", "story_id", "tail", "text")
+    __slots__ = ("_brackets", "_told", "clause_lead", "end", "figures", "lead", "start", "story_id", "tail", "text")
 
     lead: Callable[[int], str]
     """What stands between the figure before ``at`` (or the sentence's head) and that figure."""
@@ -49,6 +50,7 @@ class Sentence:
         self.clause_lead = [_CLAUSE_MARK.split(lead)[-1] for lead in leads].__getitem__
         self.tail = [_CLAUSE_MARK.split(gap, 1)[0] for gap in gaps[1:]].__getitem__
         self._told: list[str | None] = [None] * len(figures)
+        self._brackets: Sequence[int | None] | None = None
 
     def words(self, at: int) -> str:
         """The words around the figure in its own clause: 扶持80人自主创业 gives 扶持自主创业."""
@@ -63,6 +65,21 @@ class Sentence:
                 first -= 1
             found = self._told[at] = letters(self.clause_lead(first) + self.tail(at))
         return found
+
+    @property
+    def brackets(self) -> Sequence[int | None]:
+        """Where the bracket begins in which each figure stands, None for those in none; empty where no figure is in any."""
+        if self._brackets is None:
+            spans = [m.span() for m in _BRACKET.finditer(self.text)] if "(" in self.text else []
+            at = [m.start - self.start for m in self.figures] if spans else []
+            inside = [next((a for a, b in spans if a <= begin < b), None) for begin in at]
+            self._brackets = inside if any(a is not None for a in inside) else ()
+        return self._brackets
+
+    def in_brackets(self, at: int, beside: int | None) -> bool:
+        """Whether figure ``at`` stands in a bracket that figure ``beside`` (or the sentence itself) stands outside of."""
+        its = self.brackets[at] if self.brackets else None
+        return its is not None and (beside is None or its != self.brackets[beside])
 
     def between(self, first: int, last: int) -> str:
         """Everything from behind figure ``first`` up to figure ``last``."""

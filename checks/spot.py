@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -18,7 +17,6 @@ from transforms.number_kind import RELATIVE_UNITS
 NEXT_DOOR = 90
 """Characters without a figure that may stand between two sentences of one passage. 2026-11: 90."""
 
-_BRACKET = re.compile(r"\([^()]*\)?")
 _OF_STORY = attrgetter("story_id")
 
 
@@ -105,21 +103,13 @@ def back(
             return
         figures = sentence.figures
         last = at if here == n else len(figures)
-        closed = in_brackets(sentence, at if here == n else None)
-        near = [i for i in range(last - 1, -1, -1) if i not in closed] if closed else range(last - 1, -1, -1)
+        near: Sequence[int] = range(last - 1, -1, -1)
+        if sentence.brackets:
+            beside = at if here == n else None
+            near = [i for i in near if not sentence.in_brackets(i, beside)]
         for i in near[:reach]:
             if only is None or only(figures[i]):
                 yield Spot(story, here, i)
-
-
-def in_brackets(sentence: Sentence, at: int | None) -> frozenset[int]:
-    """The figures inside brackets that figure ``at`` stands outside of."""
-    if "(" not in sentence.text:
-        return frozenset()
-    spans = [(m.start() + sentence.start, m.end() + sentence.start) for m in _BRACKET.finditer(sentence.text)]
-    here = None if at is None else sentence.figures[at].start
-    apart = [(a, b) for a, b in spans if here is None or not a <= here < b]
-    return frozenset(i for i, m in enumerate(sentence.figures) if any(a <= m.start < b for a, b in apart))
 
 
 def between(first: Spot, last: Spot) -> str:

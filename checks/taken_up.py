@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from checks.interval import printed
@@ -27,16 +26,13 @@ _OPENS = re.compile(r"^(?:在)?(?:这|该|上述|以上)?$")
 def taken_up(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(earlier, later) where no number before is the same, and one of the same thing is a slip away."""
     for story in stories(facts):
-        before: defaultdict[str, list[tuple[Sentence, int]]] = defaultdict(list)
-        for sentence in story:
-            for at, later in enumerate(sentence.figures):
-                known = before[later.unit]
-                if known and "中" in sentence.tail(at) and _OPENS.match(sentence.clause_lead(at)):
-                    earlier = _earlier(sentence, at, known)
+        for n, sentence in enumerate(story):
+            for at, later in enumerate(sentence.figures if "中" in sentence.text else ()):
+                if "中" in sentence.tail(at) and _OPENS.match(sentence.clause_lead(at)):
+                    told = ((s, i, m) for s in story[:n] for i, m in enumerate(s.figures))
+                    earlier = _earlier(sentence, at, [(s, i) for s, i, m in told if m.unit == later.unit])
                     if earlier is not None:
                         yield earlier, later
-            for at, metric in enumerate(sentence.figures):
-                before[metric.unit].append((sentence, at))
 
 
 def _earlier(sentence: Sentence, at: int, known: list[tuple[Sentence, int]]) -> Metric | None:

@@ -254,13 +254,6 @@ def _months(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
                     yield part, whole
 
 
-def _ends_first(first: Metric, second: Metric) -> bool:
-    """Whether the second figure may be counted for longer: most of a page are of one time."""
-    return first.period_end is not None and (
-        second.period_end is None or first.period_end < second.period_end
-    )
-
-
 def _one_deed(a: Place, b: Place, facts: Facts) -> bool:
     """Whether the second figure is the first, counted for longer."""
     first, second = a[0].figures[a[1]], b[0].figures[b[1]]
@@ -275,7 +268,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """(earlier, later) running totals of one place and deed since the same first of January, and what is told to rise."""
     yield from _risen(facts)
     yield from _months(facts)
-    seen: defaultdict[tuple[object, ...], list[Place]] = defaultdict(list)
+    seen: defaultdict[tuple[object, ...], list[tuple[date | None, Place]]] = defaultdict(list)
     done: set[tuple[int, int]] = set()
     for sentence in facts.sentences:
         for i, metric in enumerate(sentence.figures):
@@ -283,14 +276,13 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             if key is None:
                 continue
             here = (sentence, i)
-            for other in seen[key][-WINDOW:]:
-                told = other[0].figures[other[1]]
-                if _ends_first(told, metric):
-                    a, b = other, here
-                elif _ends_first(metric, told):
-                    a, b = here, other
-                else:
-                    continue
+            end, before = metric.period_end, seen[key]
+            for until, other in before[-WINDOW:]:
+                if until == end:
+                    continue  # most of a page are of one time
+                # What has no end is counted up to now.
+                first = until is not None and (end is None or until < end)
+                a, b = (other, here) if first else (here, other)
                 if not _one_deed(a, b, facts):
                     continue
                 for x, y in ((a, b), *_beside(a, b)):
@@ -299,7 +291,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                     if ids not in done and _comparable(x, y):
                         done.add(ids)
                         yield found
-            seen[key].append(here)
+            before.append((end, here))
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
