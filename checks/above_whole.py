@@ -33,14 +33,13 @@ def above_whole(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         for n, sentence in enumerate(story):
             if "其中" in sentence.text:
                 for at in range(len(sentence.figures)):
-                    yield from _of_its_row(story, n, at)
+                    lead = sentence.lead(at)
+                    if "其中" in lead and _AMONG.search(lead) and not MORE.search(lead):
+                        yield from _of_its_row(story, n, at)
 
 
 def _of_its_row(story: Sequence[Sentence], n: int, at: int) -> Iterator[tuple[Metric, Metric]]:
     """The part right behind 其中, and what follows it under the name of another figure of the whole's row."""
-    lead = story[n].lead(at)
-    if "其中" not in lead or not _AMONG.search(lead) or MORE.search(lead):
-        return
     near, listed = story[n].figures[:at], story[n].figures[at : at + _LAST]
     near = (*story[n - 1].figures, *near) if n else near
     if not any(m.unit == whole.unit and _above(whole, m) for m in listed for whole in near):

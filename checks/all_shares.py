@@ -21,6 +21,8 @@ _REST_SHARE = re.compile(r"(?:其余|其他|其它|剩余|剩下)[^,;、。]{0,8
 
 def shares_of_all(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
     """甲占40%、乙占35%、其余占25%: shares that make 100, or whose list ends with the rest."""
+    if [m.unit for m in sentence.figures].count("%") < 2:
+        return
     run: list[int] = []
     for i, metric in enumerate((*sentence.figures, None)):
         share = (

@@ -53,10 +53,10 @@ _SET_OFF = re.compile(r"收支相抵[^;。]{0,12}(?:结余|结转)[^,;。0-9]{0,
 
 def set_off(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
     """收入总计56亿元。…支出总计53亿元。收支相抵,年终结余3亿元: all that came in, all that went out, told before what is left."""
+    if not any("收支相抵" in sentence.text for sentence in story):
+        return
     totals: dict[bool, Metric] = {}
     for sentence in story:
-        if "总" not in sentence.text and "计" not in sentence.text and "相抵" not in sentence.text:
-            continue
         for at, metric in enumerate(sentence.figures):
             said = sentence.lead(at)
             if _SET_OFF.search(said):

@@ -22,10 +22,8 @@ def without_levels(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(difference, growth) of which no change knows, where whole numbers leave gaps between the percents."""
     told = changed(facts)
     for sentence in facts.sentences:
-        if len(sentence.figures) < 2:
-            continue
-        known = {id(m) for change in told.get(id(sentence), ()) for m in change.operands}
-        for step, growth in _bare_steps(sentence):
+        for step, growth in _bare_steps(sentence) if len(sentence.figures) > 1 else ():
+            known = {id(m) for change in told.get(id(sentence), ()) for m in change.operands}
             base = base_of(step, growth)
             if id(step) in known or id(growth) in known or base is None or not is_whole(step.unit):
                 continue

@@ -91,9 +91,9 @@ class Interval:
     def __repr__(self) -> str:
         return f"Interval(low={self.low!r}, high={self.high!r})"
 
-    def meets(self, other: Interval) -> bool:
-        """Whether some number lies in both."""
-        mine, its = self.of, other.of
+    def meets(self, other: Interval, times: int = 1) -> bool:
+        """Whether some number lies in both, when those of this one are so many times as large."""
+        mine, its = self.of, other.of * times
         return not (
             (self.top is not None and other.bottom is not None and self.top * its < other.bottom * mine)
             or (other.top is not None and self.bottom is not None and other.top * mine < self.bottom * its)
@@ -173,11 +173,13 @@ class Interval:
 
     def scaled(self, factor: Number) -> Interval:
         """Every number times ``factor``, which is above zero."""
-        times, bottom, top = factor.numerator, self.bottom, self.top
+        times, under, bottom, top = factor.numerator, factor.denominator, self.bottom, self.top
+        if times == under:
+            return self
         return Interval.over(
             None if bottom is None else bottom * times,
             None if top is None else top * times,
-            self.of * factor.denominator,
+            self.of * under,
         )
 
     def integers(self) -> range | None:

@@ -77,11 +77,11 @@ class Row:
 
     ``low`` and ``high`` are what the first so many come to together, from none to all, least and most; ``names`` the
     last letters before each, which name its column in a list of like rows, and ``often`` those of them that three have;
-    ``stops`` whether its words end a list of
-    parts before it; ``parted`` whether a semicolon or the end of a sentence stands between it and the next.
+    ``until`` the next, from each on, whose words end a list of parts before it, or that is this number once more;
+    ``parted`` whether a semicolon or the end of a sentence stands between it and the next.
     """
 
-    __slots__ = ("high", "levels", "low", "names", "often", "parted", "stops")
+    __slots__ = ("high", "levels", "low", "names", "often", "parted", "until")
 
     def __init__(self, levels: Sequence[Level]) -> None:
         leads = [level.sentence.clause_lead(level.at) for level in levels]
@@ -89,8 +89,21 @@ class Row:
         self.low, self.high = sums(levels)
         self.names = [name_in(lead)[-3:] for lead in leads]
         self.often = {name for name in set(self.names) if len(name) > 1 and self.names.count(name) > 2}
-        self.stops = [_stops(lead) for lead in leads]
+        self.until = _until(levels, [_stops(lead) for lead in leads])
         self.parted = [parted(a, b) for a, b in pairwise(levels)]
+
+
+def _until(levels: Sequence[Level], stops: Sequence[bool]) -> list[int]:
+    """For each level where a list of parts right behind it ends at the latest: see :class:`Row`."""
+    until, again = [len(levels)] * len(levels), dict[Decimal, int]()
+    stop = len(levels)
+    for at in range(len(levels) - 1, -1, -1):
+        value = levels[at].value
+        until[at] = min(stop, again.get(value, stop))
+        again[value] = at
+        if stops[at]:
+            stop = at
+    return until
 
 
 def sums(run: Sequence[Level]) -> tuple[list[Decimal], list[Decimal]]:

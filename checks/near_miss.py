@@ -104,7 +104,7 @@ def one_slip(metric: Metric, wanted: Interval) -> bool:
 
 def rescaled(printed: Interval, wanted: Interval) -> bool:
     """Whether 万 or 亿, lost or added or one for the other, explains it all: the digits themselves must fit."""
-    return printed.scaled(SCALE).meets(wanted) or printed.meets(wanted.scaled(SCALE))
+    return printed.meets(wanted, SCALE) or wanted.meets(printed, SCALE)
 
 
 def digits_of(metric: Metric) -> int:

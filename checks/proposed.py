@@ -180,12 +180,11 @@ def proposals(flat: Sequence[Level], whole: Level, row: Row | None, at: int) -> 
 def _following(row: Row, at: int) -> Iterator[Proposed]:
     """The figures of the total's row that follow it, up to the next total; they may begin at any clause."""
     levels, low, high = row.levels, row.low, row.high
-    value, first = levels[at].value, at + 1
-    end = min(len(levels), first + LONGEST)
-    end = next((i for i in range(first, end) if row.stops[i] or levels[i].value == value), end)
+    first = at + 1
+    end = min(row.until[at], first + LONGEST)
     if end - first < 2:
         return
-    begins = [first, *(i for i in range(first + 1, end) if row.parted[i - 1])]
+    begins = [first, *[i for i in range(first + 1, end) if row.parted[i - 1]]]
     for tried, begin in enumerate(begins[:STARTS], 1):
         run = levels[begin:end]
         for size in _ends(run, row.parted[begin : end - 1]):

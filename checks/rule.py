@@ -39,8 +39,8 @@ class Facts:
     def of(cls, metrics: Iterable[Metric], cluster_of: Mapping[str, str]) -> Facts:
         """From metrics in any order."""
         rows = [
-            (evidence.doc_id, evidence.char_start, evidence.metric_id, n, _in_yuan(metric))
-            for n, metric in enumerate(metrics)
+            (evidence.doc_id, evidence.char_start, evidence.metric_id, n, metric)
+            for n, metric in enumerate(map(_in_yuan, metrics))
             for evidence in (metric.evidence,)
         ]
         rows.sort()

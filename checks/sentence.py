@@ -27,7 +27,18 @@ class Sentence:
     rules ask for the words around the same figures, so these are cut out once.
     """
 
-    __slots__ = ("_brackets", "_told", "clause_lead", "end", "figures", "lead", "start", "story_id", "tail", "text")
+    __slots__ = (
+        "_brackets",
+        "_told",
+        "clause_lead",
+        "end",
+        "figures",
+        "lead",
+        "start",
+        "story_id",
+        "tail",
+        "text",
+    )
 
     lead: Callable[[int], str]
     """What stands between the figure before ``at`` (or the sentence's head) and that figure."""

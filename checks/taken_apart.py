@@ -86,7 +86,7 @@ def _opened(story: Sequence[Sentence], n: int, at: int) -> Apart | None:
         if whole is not None:
             parts = _up_to_all(_listed(sentence, at))
             return Apart(whole, parts, True, _apart(sentence, parts))
-    if _SEEN.search(lead):
+    if ("看" in lead or "分" in lead or "统计" in lead) and _SEEN.search(lead):
         parts = _up_to_all(_listed(sentence, at))
         whole = _of_list(story, n, at, parts) if len(parts) > 1 else None
         if whole is not None:

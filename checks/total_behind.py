@@ -100,11 +100,7 @@ def parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         if listed and (adds_up(total, listed) or missed_by_a_slip(total, listed)):
             yield total, *listed
             continue
-        if (
-            not addable(total)
-            or not _TOTAL_AFTER.match(sentence.lead(at))
-            or _MORE.search(sentence.lead(at))
-        ):
+        if not addable(total) or not _TOTAL_AFTER.match(sentence.lead(at)) or _MORE.search(sentence.lead(at)):
             continue
         first = at - 1
         while (
