@@ -8,7 +8,7 @@ from fractions import Fraction
 from checks.exact import Number, over
 from checks.folded import folded
 from checks.interval import Interval, exactly, is_whole
-from checks.near_miss import one_slip
+from checks.near_miss import SCALE, one_slip, rescaled
 from checks.once import of_figure
 from checks.perhead import many
 from checks.priced import scale_of
@@ -19,8 +19,6 @@ from transforms.metric import Metric
 SLIP = 12
 """A total further off than this factor is about something else, not misprinted. 2026-11: 12, just over
 the tenfold slip of a lost or doubled digit."""
-SCALES = (Fraction(10_000), Fraction(1, 10_000), Fraction(100_000_000))
-"""What 万 and 亿 that were lost, added or taken for each other make of a total."""
 ROUND = Fraction(1, 100)
 """Heads and totals are often told round without 约 (3000户); a gap up to this share is no error. 2026-11: 1%."""
 CLOSE = Fraction(11, 10)
@@ -72,9 +70,12 @@ def agrees(found: PerHead) -> bool | None:
 def precise(found: PerHead) -> bool:
     """Whether the digits leave little room, so that numbers that agree hardly do so by chance."""
     both = product(found)
-    if both is None or not all(side.low and side.high for side in both):
-        return False
-    return all(side.high <= side.low * CLOSE for side in both)  # ty: ignore
+    return both is not None and all(map(_close, both))
+
+
+def _close(side: Interval) -> bool:
+    bottom, top = side.bottom, side.top
+    return bool(bottom and top) and top * CLOSE.denominator <= bottom * CLOSE.numerator
 
 
 def differs(found: PerHead) -> bool:
@@ -83,11 +84,19 @@ def differs(found: PerHead) -> bool:
     if both is None:
         return False
     times, summed = both
-    if times.low is None or times.high is None or not summed.low or summed.high is None:
+    if times.bottom is None or times.top is None or not summed.bottom or summed.top is None:
         return False
-    apart = times.low > summed.high * (1 + ROUND) or times.high * (1 + ROUND) < summed.low
-    near = times.high * SLIP >= summed.low and times.low <= summed.high * SLIP
-    return apart and (near or any(times.meets(summed.scaled(scale)) for scale in SCALES))
+    # Both over the same whole number.
+    low, high = times.bottom * summed.of, times.top * summed.of
+    least, most = summed.bottom * times.of, summed.top * times.of
+    part, more = ROUND.denominator, ROUND.denominator + ROUND.numerator
+    if low * part <= most * more and high * more >= least * part:
+        return False
+    if high * SLIP >= least and low <= most * SLIP:
+        return True
+    return rescaled(times, summed) or summed.meets(
+        times, SCALE * SCALE
+    )  # 万 and 亿, lost or one for the other
 
 
 def slipped(found: PerHead) -> bool:

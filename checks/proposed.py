@@ -79,10 +79,8 @@ class Proposed:
     def chance(self) -> Decimal:
         """How likely an unrelated list would miss the total by one slip, times the total."""
         if self._chance is None:
-            step, digits = self.whole.telling
-            for part in self.parts:
-                its, more = part.telling
-                step, digits = max(step, its), digits + more
+            telling = [self.whole.telling, *[part.telling for part in self.parts]]
+            step, digits = max(telling)[0], sum([digits for _, digits in telling])
             self._chance = SLIPS * digits * self.tried * step
         return self._chance
 

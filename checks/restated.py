@@ -117,7 +117,8 @@ def _like_another(same_unit: Sequence[tuple[int, Metric]]) -> Iterator[_Told]:
         for key in keys:
             other = first.setdefault(key, n)
             if other != n:
-                alike.update((other, n))
+                alike.add(other)
+                alike.add(n)
     for n in sorted(alike):
         yield _Told(*same_unit[n], *told[n])
 
