@@ -177,6 +177,8 @@ def _indicator(
         # 村集体经济收入10万元以上的村142个: the bound belongs to the group's name.
         item = around.before.rfind("、", 0, len(around.before) - len(left)) + 1
         left, left_start = around.before[item:], around.clause_start + item
+    if left_start > around.clause_start and left[1:2] == "的":
+        left, left_start = left[2:], left_start + 2  # 12个|村的|集体收入超过50万元
     right = around.right
     bound = None
     if not of_sum and around.text[around.end : around.end + 1] in _BOUND_STARTS:
@@ -193,8 +195,8 @@ def _indicator(
         noun = phrase_after(_to_mark(around.text, beside.end()))[0] if beside and before in _DEEDS else ""
         if noun:
             return shorten(noun)  # 推出8大类36小类便民事项
-    if before.endswith("等") and right[:1] not in STOPS.union(("",)):
-        before = ""  # 甲、乙等6个农产品: the examples are no name
+    if before == "上" or (before.endswith("等") and right[:1] not in STOPS.union(("",))):
+        before = ""  # 有上|百人; 甲、乙等6个农产品: the examples are no name
     if shares:
         behind = _noun_behind(around, before, of_sum)
         if behind:

@@ -82,7 +82,7 @@ _DATE = re.compile(r"(?<=[^0-9])[0-9]{1,4}(?:年|月|日|时)")
 _PLACES = re.compile(r"(?:县|市|区|州|旗|镇|乡镇|乡|街道|村|社区)\([^()]{1,8}\)")
 """县(市、区), 乡镇(街道): the noun is whole at the bracket."""
 _MANNER = re.compile(
-    r"(?:(?<![安完健齐])全|现场|(?<=..)(?:全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|直接|先后|基本|有力|有效|积极|不断|大力|持续|就近|就地|如愿|安全|平安|平稳|踊跃|纷纷|按[日月季年时期]|均|已))+$"
+    r"(?:(?<![安完健齐])全|现场|(?<=..)(?:全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|直接|先后|基本|有力|有效|积极|不断|大力|持续|就近|就地|如愿|安全|平安|平稳|踊跃|纷纷|重新|统一|分别|正忙?着?|正在|按[日月季年时期]|均|已))+$"
 )
 """How it was done, between a noun and its verb: 199个项目|实质性|开工."""
 _CLAUSE_HEADS = frozenset(listed("clause"))
@@ -92,6 +92,7 @@ _STATE = re.compile(
 _NO_STATE = re.compile(
     r"(?:[最身山年提新中初崇]高|[最减]低|[最扩强重]大|[大最缩]小|[最众许]多|[友良美最]好)$"
 )
+_THERE = re.compile(r"(?<=..)[这那]里$")
 _BASED = re.compile(r"(?<=..)的?基础上(?=[,，]|$)")
 _ALL_IN_ONE = re.compile(r"集[^。;,]{2,24}?于一[体身]的")
 """Before a noun: 集阅读、健身于一体的|书屋."""
@@ -119,7 +120,7 @@ def _done_there(told: Sequence[str]) -> str:
     for at, word in enumerate(told[2:], 2):
         if word in PREDICATES and word not in _PREPOSITIONS:
             return "".join(told[at:])
-    there = "".join(told[1:])
+    there = "".join(told[1:]).removeprefix("这里").removeprefix("那里")
     return there if len(there) <= _NEARBY and "、" not in there else ""
 
 
@@ -203,7 +204,7 @@ def phrase_after(right: str) -> tuple[str, str]:
         return places[0], "" if noun else rest
     found = _first_predicate(phrase)
     of = phrase.find("的")
-    owner = of > 1 and (found is None or of < found[0])
+    owner = (of > 1 or (of == 1 and phrase[0] in "村镇县市区户人省校")) and (found is None or of < found[0])
     if owner and phrase[:of] not in _ADJECTIVES and not _is_clause(phrase[:of]):
         # 企业 of 20家企业的职工; an adjective (优秀的教师) goes on to its noun.
         return balanced(_AMONG_THEM.sub("", phrase[:of])), ""
@@ -221,7 +222,7 @@ def phrase_after(right: str) -> tuple[str, str]:
     if one and found is None:
         phrase = phrase[: one.start()]  # 5000平方米教学楼一幢
     if found is None:
-        return balanced(_JOIN.cut(_REMARK.cut(phrase))), ""
+        return balanced(_JOIN.cut(_REMARK.cut(_THERE.sub("", phrase)))), ""
     if found[2][0] in _MEANS:
         return balanced(phrase[: found[0]]), ""
     noun, rest = _MANNER.sub("", phrase[: found[0]]).rstrip("于"), phrase[found[0] :]

@@ -17,7 +17,7 @@ _BODIES = (
 _BODY = re.compile(rf"(?:{_BODIES})(?![员长们的家组路街内里局面限部地口区澳股])")
 _NAME = re.compile(r"[一-龥A-Za-z“”]{1,24}$")
 _LEADING = re.compile(
-    r"^(?:其中|同时|此外|另外|目前|当前|据悉|据|由|经|在|对|向|与|和|从|为|今年以来|近年来|今年|去年|记者从|日前|近日|截至|通过|依托|组织|联合|作为|位于|以|让)+"
+    r"^(?:其中|同时|此外|另外|目前|当前|据悉|据|由|经|在|对|向|与|和|从|为|今年以来|近年来|今年|去年|记者从|日前|近日|截至|通过|依托|组织|联合|作为|位于|以|让|第[一二三四五]年)+"
 )
 # 各有关部门, 多家企业集团, 全市法院, 乡镇卫生院: a class of bodies is no subject.
 _CLASS = re.compile(
@@ -25,7 +25,7 @@ _CLASS = re.compile(
     r"|.{0,6}(?:中|的)(?:医院|学校|中学|小学|幼儿园|公司)$"
 )
 # 新建、改扩建学校, 选派医师下沉乡镇卫生院: what was built or reached does not act.
-_MEASURES = frozenset("家个所座名处间支批")
+_TIMES = frozenset("年月日号时点")
 _DEED = re.compile(
     rf"(?:发挥|借助|借力|依靠|整合|协调|引进|引入|{any_of('doing')}|{any_of('act')}|{any_of('light')}|{any_of('predicate')}|选派|加强|可|还|并|改扩建|新改扩建|居家|下沉)"
 )
@@ -62,7 +62,7 @@ def _name(text: str, at: int, body: re.Match[str]) -> str:
     bare = bare[bare.rfind("的") + 1 :]
     if not bare or (len(bare) == 1 and bare not in "省市县区州镇乡旗"):
         return ""
-    counted = named is not None and bare[0] in _MEASURES and text[: named.start()][-1:].isdigit()
+    counted = named is not None and bare[0] not in _TIMES and text[: named.start()][-1:].isdigit()
     if counted or _USED.search(bare):
         return ""  # 12家|乡镇卫生院
     name = (bare + body[0]).strip("“”")
