@@ -61,7 +61,9 @@ AVERAGED = re.compile(
     r"人均|户均|笔均|案均|单均|件均|项均|日均|月均|年均|平均|均价|单价|单产|亩产|每[人户亩天日月个年]"
 )
 """Words of a mean, which is no part of a mean of more."""
-_GROWTH_RATE = re.compile(r"(?:增长率|增速|增幅|降幅|涨幅|跌幅)(?:已|均)?(?:达到?|为|是|约|近|超过?)*$")
+_GROWTH_RATE = re.compile(
+    r"(?:增长率|(?:压减|压缩|缩减|下降|减少|削减)率|增速|增幅|降幅|涨幅|跌幅)(?:已|均)?(?:达到?|为|是|约|近|超过?)*$"
+)
 
 
 def last_clause(words: str) -> str:

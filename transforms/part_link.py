@@ -18,6 +18,8 @@ from transforms.part_opening import OPENS_SENTENCE, Opening, openings
 from transforms.percent_words import GOAL_OF
 from transforms.subset_link import exceeds, link_subsets, sibling
 
+_STANDS_FOR = re.compile(r",?(?:总数|总量|总规模|累计总数)(?:已|现|达到?|为|超过?|突破)")
+"""Before a whole: all there is of what the figure before it tells the new ones of (新增8家,总数达到46家,其中…)."""
 _LIST_MARK = re.compile(r"[^,;。]{0,12}[、和及与]")
 _STRONGER_MARK = re.compile(r"[,;。]")
 # 企业4200万户,企业中的外商投资企业64万户: part of the part before it.
@@ -79,6 +81,8 @@ def _whole_of(part: Spot, wholes: Sequence[Spot], group: int) -> Spot | None:
                 break
     nearest = able[-1]
     if len(able) > 1:
+        if _STANDS_FOR.match(nearest.words) and nearest.unit == able[-2].unit:
+            return nearest
         named = _called_alike(part, able)
         if named is not None:
             return named

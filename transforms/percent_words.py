@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-SHARE = re.compile(r"占(?!地(?!区|方)|用|有(?!效)|领)(?P<whole>[^,。;]{0,16})$")
+SHARE = re.compile(r"(?:占(?!地(?!区|方)|用|有(?!效)|领)|相当于)(?P<whole>[^,。;]{0,16})$")
 GOAL_OF = re.compile(r"(?:占|完成|达到?|实现|为|是)[^,。;]{0,14}$")
 
 # Words of a change's clause that name nothing: against when, which way, how much.

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 from decimal import Decimal
 
-from transforms.link_frame import WINDOW, Frame, Links, Spot, kin, shared_words
+from transforms.link_frame import RELATIVE, WINDOW, Frame, Links, Spot, kin, shared_words
 from transforms.part_opening import OPENS_SENTENCE
 
 LISTS_BACK = 6
@@ -178,11 +178,16 @@ def link_goal_lists(frame: Frame, links: Links) -> None:
         while at + n < len(spots) and spots[at + n].role == "target":
             n += 1
         done, goals, percents = (
-            spots[at - n : at] if at >= n else [],
+            [s for s in spots[:at] if s.kind not in RELATIVE][-n:],  # past 同比分别增长12%、15%
             spots[at : at + n],
             spots[at + n : at + 2 * n],
         )
-        if n < 2 or len(done) < n or len(percents) < n or "分别" not in frame.text[done[-1].end : spot.start]:
+        if (
+            n < 2
+            or len(done) < n
+            or len(percents) < n
+            or "分别" not in frame.text[spots[at - 1].end : spot.start]
+        ):
             continue
         known = all(d.role == "actual" and d.unit == g.unit for d, g in zip(done, goals, strict=True))
         if known and all(p.kind == "pct" for p in percents):

@@ -65,6 +65,15 @@ _CHANGES: tuple[Cue, ...] = (
         unless=r"率[^,。;]{0,2}[比较]",
         needs="的 增速 增幅",
     ),
+    cue(
+        "change",
+        "by how much something was cut, named as a rate",
+        "before",
+        rf"(?:压减|压缩|缩减|减少|削减)率{LEAD}$",
+        is_relative,
+        "培训机构由62家减至5家,压减率【91.9%】",
+        needs="压减率 压缩率 缩减率 减少率 削减率",
+    ),
     cue("change", "percentage points", "sentence", r"", is_points, "高于全国【2.1个百分点】"),
     cue(
         "change",

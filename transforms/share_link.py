@@ -304,7 +304,7 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
         around = able or [m for m in reader.told if can_bear(m, rate)]
         if thing:
             named = [m for m in reader.levels[-WINDOW:] if can_bear(m, rate) and speaks_of(m, thing)]
-            named = [m for m in named if thing in m.words] or named  # 其中荞麦3吨、燕麦2吨,荞麦占60%
+            named = [m for m in named if thing in m.words.replace("非" + thing, "")] or named  # not 非税收入
             around = named or [m for m in around if half_said(thing, m.said)]
             if not around and not reader.levels:
                 around = told_by_name(frame, thing, rate)
