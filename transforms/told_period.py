@@ -219,11 +219,17 @@ def _of_this_year(
     ):
         return whole
     i = bisect_left(scope.starts, mention.start) - 1
-    if i >= 0 and scope.times[i].kind == "up_to" and scope.starts[i] >= around.sentence_start:
+    if i >= 0 and _closes(scope.times[i], mention, around) and scope.starts[i] >= around.sentence_start:
         end = periods[scope.starts[i]].end
         if end is not None and end >= start:
             return Period(start, end)
     return period
+
+
+def _closes(day: TimeMention, year: TimeMention, around: Surroundings) -> bool:
+    """Whether a day before 今年 says how far it goes: 截至11月底,今年…, and 到11月底,今年累计…."""
+    done = _DONE.search(around.text, year.end, around.start) is not None
+    return day.kind == "up_to" or (day.kind == "deadline" and day.reach == "up_to" and done)
 
 
 def _this_year(scope: Scope, i: int, before: int) -> bool:
