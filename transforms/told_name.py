@@ -10,11 +10,12 @@ from transforms.mean_name import mean_name
 from transforms.surroundings import Surroundings
 from transforms.told import Spoken
 from transforms.total_name import total_name
+from transforms.victims import victims
 
 
 def name_from_told(phrase: str, around: Surroundings, unit: str, told: Sequence[Spoken]) -> str:
     """``phrase`` with the object of the same deed, whose pupils they are, what was due, or what the mean is of."""
-    named = of_house(same_deed(phrase, unit, told), told)
+    named = victims(of_house(same_deed(phrase, unit, told), told), around, told)
     named = as_planned(what_was_due(named, unit, told), around.left, unit, told)
     named = total_name(named, around.left, unit, told, around.text, around.start)
     return mean_name(named, around.left, unit, told, around.text, around.start)
