@@ -93,6 +93,10 @@ _BY_KIND = re.compile(r"(?:按|依|从)[^,;。0-9]{1,8}(?:分|看|划分|分类|
 _OF_KINDS = re.compile(
     r"[三四五六七八九十]大(?:行业|产业|板块|领域|门类|行当)[^,;。占]{0,12}占[^,;。占各其]{2,20}的?(?:比重|比例|份额)分别[^,;。0-9]{0,3}$"
 )
+_OF_CLASSES = re.compile(
+    r"(?:按|依|从|分)[^,;。0-9]{1,8}(?:分|看|划分|分类|统计),[^,;。占]{3,40}占[^,;。占各其]{2,20}的?(?:比重|比例|份额)分别[^,;。0-9]{0,3}$"
+)
+"""从货种看,甲、乙、丙占吞吐量的比重分别为…: classes of one division, which are apart."""
 
 
 def _classified(sentence: Sentence, run: Sequence[int]) -> bool:
@@ -106,7 +110,9 @@ def _of_one_whole(sentence: Sentence, run: Sequence[int]) -> bool:
     """纺织、玻璃、造纸三大行业占规上产值的比重分别为…: as many industries as shares, of one whole that is named."""
     said = sentence.text[: sentence.figures[run[0]].start - sentence.start]
     beside = len(run) > 2 and all(_BESIDE.match(sentence.lead(i)) for i in run[1:])
-    return beside and _OF_KINDS.search(said) is not None
+    if not beside or OVERLAPS.search(said):
+        return False
+    return _OF_KINDS.search(said) is not None or _OF_CLASSES.search(said) is not None
 
 
 _DEALT = re.compile("分别|依次")

@@ -28,7 +28,7 @@ from checks.change_words import (
 )
 from checks.change_words import basis as basis_of
 from checks.counted_change import by_name_of_count, by_own_name, named_again, step_then_level, whole_of_list
-from checks.dealt_steps import steps_in_order
+from checks.dealt_steps import growths_in_order, steps_in_order
 from checks.goal_words import goal_of_percent
 from checks.once import kept
 from checks.rises import rises
@@ -237,6 +237,7 @@ def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Chan
         used.update(map(id, told.values()))
         now = first if _fits(first, told) else whole_of_list(sentence, at) or first
         yield Change(now, told.get("before"), told.get("difference"), told.get("growth"), plain)
+    yield from (Change(level, None, None, growth) for level, growth in growths_in_order(sentence))
     if before is not None and "比" in sentence.text and before.story_id == sentence.story_id:
         yield from _of_levels_before(sentence, before, used)
 

@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checks.change_words import tells_move
+from checks.folded import folded
 from checks.sentence import Sentence
 from checks.step import is_level, says_difference
 from transforms.metric import Metric
 
+_BESIDE = re.compile(r"^[^,;。()]{0,6}[,(]|^(?:同比|环比|比|较)?[增减升降涨跌下上提多少]")
 _NEXT = ("、", "和", "及", "与")
 LOOK = 4
 """Figures before the steps among which their levels are. 2026-11: 4."""
+
+
+def _percents(sentence: Sentence, at: int) -> int:
+    """How many percents stand side by side from ``at`` on."""
+    figures, many = sentence.figures, 1
+    while at + many < len(figures) and figures[at + many].unit == "%" and sentence.lead(at + many) in _NEXT:
+        many += 1
+    return many
+
+
+def growths_in_order(sentence: Sentence) -> Iterator[tuple[Metric, Metric]]:
+    """(level, growth) of each: 事故52起,造成9人死亡、64人受伤,同比分别下降13.3%、18.2%、12.3%."""
+    figures = sentence.figures
+    if "分别" not in sentence.text:
+        return
+    for at in range(2, len(figures)):
+        lead = sentence.lead(at)
+        if "分别" not in lead or figures[at].unit != "%" or not tells_move(lead) or ";" in lead:
+            continue
+        many = _percents(sentence, at)
+        rows = zip(figures[max(0, at - many) : at], figures[at : at + many], strict=False)
+        told = [(level, growth) for level, growth in rows if growth.of_metric_id == level.metric_id]
+        if len(told) == many > 1 and all(is_level(level) for level, _ in told):
+            yield from told
+
+
+def grew_itself(now: Metric, growth: Metric) -> bool:
+    """Whether the count itself grew, and not something that the counted things have (78个商圈客流量增长4.2%)."""
+    behind = folded(now.quote)[max(0, now.end - now.sentence_start) : growth.start - now.sentence_start]
+    dealt = "分别" in behind and growth.of_metric_id == now.metric_id
+    return growth.start > now.start and (dealt or _BESIDE.match(behind) is not None)
 
 
 def steps_in_order(sentence: Sentence) -> Iterator[tuple[Metric, Metric, Metric]]:
@@ -23,11 +57,7 @@ def steps_in_order(sentence: Sentence) -> Iterator[tuple[Metric, Metric, Metric]
         lead = sentence.lead(at)
         if "分别" not in lead or figures[at].unit != "%" or not tells_move(lead) or ";" in lead:
             continue
-        many = 1
-        while (
-            at + many < len(figures) and figures[at + many].unit == "%" and sentence.lead(at + many) in _NEXT
-        ):
-            many += 1
+        many = _percents(sentence, at)
         first = at - many
         if (
             many < 2

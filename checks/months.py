@@ -10,6 +10,7 @@ from fractions import Fraction
 from checks.listed import adds_up
 from checks.sentence import Sentence
 from checks.step import is_level
+from checks.told_back import unnamed
 from transforms.metric import Metric
 
 NAME = 4
@@ -28,14 +29,20 @@ def months_before(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
     told: defaultdict[tuple[object, ...], dict[tuple[date, date], list[tuple[str, Metric]]]] = defaultdict(
         dict
     )
+    heads: dict[str, str] = {}
     for sentence in story:
+        named = {m.metric_id: m.indicator for m in sentence.figures}
         for i, m in enumerate(sentence.figures):
-            start, end = m.period_start, m.period_end
+            start, end = _begin(m), m.period_end
+            if m.of_metric_id in named and m.indicator:
+                heads[m.indicator] = named[m.of_metric_id]
             if start is None or end is None or m.role != "actual":
                 continue
             if start.day != 1 or start.year != end.year or (end + _DAY).day != 1 or not is_level(m):
                 continue
             name = m.indicator
+            if name in heads and unnamed((sentence, i)):
+                name = heads[name]  # 用电9亿度,其中工业用电6亿度。1至5月累计7亿度: of all of it
             if sentence.tail(i).startswith("的基础上") and i + 1 < len(sentence.figures):
                 name = sentence.figures[i + 1].indicator
             if len(name) >= NAME:
@@ -54,9 +61,17 @@ def months_before(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
                         yield whole, earlier, last
 
 
+def _begin(metric: Metric) -> date | None:
+    """The first day of what is counted; what is held against the year's goal is counted from that of the year."""
+    end = metric.period_end
+    if metric.period_start is None and end is not None and metric.target_metric_id is not None:
+        return date(end.year, 1, 1)
+    return metric.period_start
+
+
 def _of_name(told: Sequence[tuple[str, Metric]], name: str) -> Metric | None:
     """The figure with the name, or of those with two letters of it in a row (原煤产量、生产原煤) the only value."""
-    same = [m for its, m in told if its[-NAME:] == name[-NAME:]]
+    same = [m for its, m in told if its == name] or [m for its, m in told if its[-NAME:] == name[-NAME:]]
     if not same:
         same = [
             m

@@ -13,6 +13,7 @@ from transforms.metric import Metric
 _DEALT = re.compile(
     r"(?P<names>[^,;:。0-9]{4,40})分别(?:已)?(?:占|完成|达到?|为)(?P<goal>[^,;:。0-9]{2,12})$"
 )
+_TO_GOAL = re.compile(r"^[,、]?分别(?:已)?(?:占|完成|达到?|为)(?P<goal>[^,;:。0-9]{2,12})$")
 _MARK = re.compile("、|和|及|与|以及")
 _NEXT = ("、", "和", "及", "与", "以及")
 
@@ -34,6 +35,27 @@ def named_goals(sentence: Sentence) -> Iterator[tuple[Metric, Metric, Metric]]:
         counts = [_bearing(sentence, name, at) for name in names]
         if all(c is not None and c.unit == g.unit for c, g in zip(counts, goals, strict=True)):
             yield from ((c, p, g) for c, p, g in zip(counts, percents, goals, strict=True) if c is not None)
+
+
+def goals_in_rows(sentence: Sentence) -> Iterator[tuple[Metric, Metric, Metric]]:
+    """接待游客80万人次,收入6亿元,…,分别完成目标100万人次、8亿元的80%、75%: as many counts, goals and percents, in one order."""
+    if "分别" not in sentence.text:
+        return
+    figures = sentence.figures
+    for at in range(2, len(figures) - 3):
+        said = _TO_GOAL.search(sentence.lead(at)) if absolute(figures[at]) else None
+        if said is None or not GOAL.search(said["goal"]):
+            continue
+        size = 1
+        while at + size < len(figures) and figures[at + size].unit != "%":
+            size += 1
+        if size < 2 or len(figures) < at + 2 * size or not _in_rows(sentence, at, size):
+            continue
+        told = [i for i in range(at) if absolute(figures[i]) and figures[i].role == "actual"][-size:]
+        alike = [figures[i].unit for i in told] == [m.unit for m in figures[at : at + size]]
+        if alike and ";" not in sentence.between(told[0], at):
+            rows = (told, figures[at + size : at + 2 * size], figures[at : at + size])
+            yield from ((figures[i], percent, goal) for i, percent, goal in zip(*rows, strict=True))
 
 
 def _in_rows(sentence: Sentence, at: int, size: int) -> bool:

@@ -15,6 +15,8 @@ OPENS_SENTENCE = re.compile(r"^\s*(?:其中|这当中|(?:分|按|从)[一-龥]{2
 """At the head of the sentence after the whole's."""
 TOGETHER = re.compile(r"前[两二三四五六](?:项|类|者|种|个)?(?:合计|共计|之和|相加)")
 """Before what several parts of a list come to, which is no part itself."""
+SEVERAL = re.compile(r"[一-龥]{2,}(?:、|和|与|及)[一-龥]{2,}(?:合计|共计)$")
+"""甲区18亿元、乙县9亿元,丙县、丁县合计6亿元: before the part that several have together."""
 
 _MAY_OPEN = re.compile("[其这包涵分由:(构中按从]")
 

@@ -88,12 +88,18 @@ class _Told:
             plain = _without_noughts(self.value)
             some = plain[: size + 1]
             masks += [f"{plain[:i]}?{plain[i + 1 :]}" for i, c in enumerate(some) if c.isdigit()]
+            masks.append(_telling(self.value))
         return masks
 
 
 def _without_noughts(value: str) -> str:
     """The number without the noughts that end its decimals."""
     return value.rstrip("0") if "." in value else value
+
+
+def _telling(value: str) -> str:
+    """The digits without point and noughts around them: those of 10.4万 and 104万 are one."""
+    return value.replace(".", "").strip("-0")
 
 
 def _like_another(same_unit: Sequence[tuple[int, Metric]]) -> Iterator[_Told]:
@@ -113,7 +119,7 @@ def _like_another(same_unit: Sequence[tuple[int, Metric]]) -> Iterator[_Told]:
             plain = _without_noughts(value)
             size = len(plain)
             half = size // 2
-            keys = (digits, (size, plain[:half]), (plain[half:], size))
+            keys = (digits, (size, plain[:half]), (plain[half:], size), (_telling(value),))
         for key in keys:
             other = first.setdefault(key, n)
             if other != n:
@@ -154,6 +160,8 @@ def _one_fact(earlier: Metric, later: Metric) -> bool:
     if earlier.value == later.value:
         named = likeness(earlier.indicator, later.indicator) >= SAME_WORDS
         return like_words or (named and min(digits_of(earlier), digits_of(later)) >= TELLING)
+    if _point_moved(earlier, later):
+        return True
     # Other numbers need the very words: 工业总产值 is not 工农业总产值, an average not a month's value. Where only
     # the order of the digits differs, like words will do.
     very = short in long or sorted(short) == sorted(long)
@@ -168,6 +176,22 @@ def _one_fact(earlier: Metric, later: Metric) -> bool:
         and not _SPECIAL.search(long.replace(short, ""))
         and one_time(earlier, later)
     )
+
+
+def _point_moved(earlier: Metric, later: Metric) -> bool:
+    """外销蔬菜207万吨, 外销20.7万吨: the same digits under one name, the object perhaps left out, at one place and day."""
+    short, long = sorted((core(earlier.indicator), core(later.indicator)), key=len)
+    small, large = sorted((abs(earlier.value or 0), abs(later.value or 0)))
+    if not small or large / small not in _MOVED or len(short) < 2 or short not in long:
+        return False
+    if min(digits_of(earlier), digits_of(later)) < TELLING or earlier.place != later.place:
+        return False
+    known = earlier.period_end is not None and earlier.subject == later.subject
+    return known and at_one_time(earlier, later) and not _SPECIAL.search(long)
+
+
+_MOVED = (10, 100, 10_000)
+"""What a point in a wrong place, or 万 and 亿, make of a number."""
 
 
 def permuted(earlier: Metric, later: Metric) -> bool:

@@ -26,7 +26,7 @@ _OF_YEAR = re.compile(
 """What is counted anew every year, so that its running total begins in January."""
 
 
-def _said(metric: Metric) -> str:
+def said_before(metric: Metric) -> str:
     """The words before a figure in its clause."""
     text = folded(metric.quote)
     begin = max(0, metric.start - metric.sentence_start)
@@ -39,7 +39,7 @@ def of_the_year(first: Metric, second: Metric) -> bool:
     if start is None or end is None or first.period_start is not None or first.period_end is None:
         return False
     same = first.indicator == second.indicator and (start.month, start.day) == (1, 1)
-    same = same and first.period_end.year == start.year and "累计" in _said(first)
+    same = same and first.period_end.year == start.year and "累计" in said_before(first)
     return same and len(first.indicator) >= NAME and _OF_YEAR.search(first.indicator) is not None
 
 
@@ -101,7 +101,7 @@ def same_name(a: Place, b: Place, facts: Facts) -> bool:
     if not named_alike(a, b) and not (_part_named(first, second, facts) or _part_named(second, first, facts)):
         return False
     return runs_on(first, second) or all(
-        m.period_start is not None or _RUNS.search(_said(m)) for m in (first, second)
+        m.period_start is not None or _RUNS.search(said_before(m)) for m in (first, second)
     )
 
 
@@ -114,4 +114,23 @@ def _part_named(part: Metric, other: Metric, facts: Facts) -> bool:
         part.unit,
         part.period_end,
     )
-    return bool(deed) and alike and not _STANDS.search(_said(part) + _said(other) + other.indicator)
+    return (
+        bool(deed) and alike and not _STANDS.search(said_before(part) + said_before(other) + other.indicator)
+    )
+
+
+def in_month(metric: Metric) -> bool:
+    """Whether the figure is that of one month, or some days of it, other than January."""
+    start, end = metric.period_start, metric.period_end
+    if start is None or end is None or metric.role != "actual":
+        return False
+    return start.day == 1 < start.month and (start.year, start.month) == (end.year, end.month)
+
+
+def time_within(part: Metric, whole: Metric) -> bool:
+    """Whether the time of one figure, both of whose ends are known, lies within that of another."""
+    start, end = part.period_start, part.period_end
+    first, last = whole.period_start, whole.period_end
+    if start is None or end is None or first is None or last is None:
+        return False
+    return first <= start and end <= last

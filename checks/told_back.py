@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from checks.sentence import Sentence
+from checks.running import named_alike
+from checks.sentence import Sentence, letters
 
 Place = tuple[Sentence, int]
 BESIDES = re.compile(
@@ -17,6 +18,7 @@ NO_FLOW = re.compile(
 )
 """Words of what stands at a day, or is a mean or a step: no running total."""
 
+_ONLY = re.compile("[;,]而?(?:仅|单|光)")
 _BACK = re.compile(r"(?:[;,]而|\()[^,;()]{0,2}$")
 
 
@@ -37,7 +39,37 @@ def _ends_alike(short: str, long: str) -> bool:
     return len(short) > 2 and short[-3:] == long[-3:]
 
 
+def less_time_behind(a: Place, b: Place) -> bool:
+    """上半年挽回损失9万元;仅一季度,就受理投诉30件,挽回损失12万元: a shorter time of the same year is told behind, of the same name."""
+    first, second = a[0].figures[a[1]], b[0].figures[b[1]]
+    if a[1] < b[1] or first.period_start is None or first.period_start != second.period_start:
+        return False
+    between = b[0].between(b[1], a[1])
+    return bool(_ONLY.search(between)) and first.period_text in between and named_alike(a, b)
+
+
 def timed(at: Place) -> bool:
     """Whether the time of a figure stands between it and the figure before."""
     metric = at[0].figures[at[1]]
     return bool(metric.period_text) and metric.period_text in at[0].lead(at[1])
+
+
+_NO_NAME = re.compile("(?:累计|当月|单月|完成|实现|达到?|为|共|已|约)*$")
+
+
+def unnamed(at: Place) -> bool:
+    """1至5月累计6亿元: whether nothing but a time and what may stand beside it is told of a figure."""
+    metric = at[0].figures[at[1]]
+    told = letters(at[0].told(at[1])).replace(letters(metric.period_text), "")
+    return _NO_NAME.fullmatch(BESIDES.sub("", told)) is not None
+
+
+def of_all(at: Place, other: Place) -> Place:
+    """The whole that figure ``at`` is told of in its sentence, where it is held against one that names nothing."""
+    sentence, part = at[0], at[0].figures[at[1]]
+    if part.of_metric_id is None or not unnamed(other):
+        return at
+    wholes = (
+        i for i, m in enumerate(sentence.figures) if m.metric_id == part.of_metric_id and m.unit == part.unit
+    )
+    return sentence, next(wholes, at[1])

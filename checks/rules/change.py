@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from checks.bare_step import base_of, without_levels
 from checks.changes import GROWTH_UNITS, Change, changed
 from checks.compared import compared
+from checks.dealt_steps import grew_itself
 from checks.folded import folded
 from checks.growth_gap import growth_gaps, is_gap, judge_gap
 from checks.interval import Interval, is_whole, printed, truncated
@@ -151,18 +152,11 @@ def _before_of(now: Metric, growth: Metric) -> Interval | None:
 
 _NOT_COUNTED = frozenset({"", "点", "种", "类", "分", "强"})
 """Units of indices (指数188.9点) and names (日经225种股票), which are no counts that grow."""
-_BESIDE = re.compile(r"^[^,;。()]{0,6}[,(]|^(?:同比|环比|比|较)?[增减升降涨跌下上提多少]")
-
-
-def _itself(now: Metric, growth: Metric) -> bool:
-    """Whether the count itself grew, and not something that the counted things have (78个商圈客流量增长4.2%)."""
-    behind = folded(now.quote)[max(0, now.end - now.sentence_start) : growth.start - now.sentence_start]
-    return growth.start > now.start and bool(_BESIDE.match(behind))
 
 
 def _leaves_gaps(operands: Sequence[Metric]) -> bool:
     now, growth = operands
-    if not now.evidence.raw_text[:1].isdigit() or now.unit in _NOT_COUNTED or not _itself(now, growth):
+    if not now.evidence.raw_text[:1].isdigit() or now.unit in _NOT_COUNTED or not grew_itself(now, growth):
         return False  # 三样, 十家: spelled out, a name or a round number
     if not is_whole(now.unit) or now.approx != "exact" or growth.approx != "exact" or not now.value:
         return False

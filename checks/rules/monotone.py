@@ -12,9 +12,18 @@ from checks.interval import printed
 from checks.namesake import of_two_levels
 from checks.restated import alike_in_size
 from checks.rule import Facts, Outcome, Rule
-from checks.running import OLD, named_alike, of_the_year, runs_on, same_name
+from checks.running import (
+    OLD,
+    in_month,
+    named_alike,
+    of_the_year,
+    runs_on,
+    said_before,
+    same_name,
+    time_within,
+)
 from checks.sentence import Sentence
-from checks.told_back import BESIDES, NO_FLOW, Place, timed, told_back
+from checks.told_back import BESIDES, NO_FLOW, Place, less_time_behind, of_all, timed, told_back
 from checks.wording import named, shown
 from transforms.likeness import likeness
 from transforms.metric import Metric
@@ -37,6 +46,7 @@ _MEASURE = re.compile("里程|数量|面积|规模|总[量数]|人数")
 _LETTERS = re.compile(r"[\u4e00-\u9fff]+")
 _ALTOGETHER = re.compile(r"累计|共完成|已完成")
 _OF_THE_YEAR = re.compile(r"(?:今年|本年度?|年内)[^,;。]{0,4}?(?:已|累计|共)")
+_SO_FAR = re.compile("今年(?:累计|已)[^,;]{0,8}$")
 _UNTIL = re.compile(r"^(?:截[至止]|到|至)")
 _RUNNING = re.compile(r"以来|至今|截至|目前")
 
@@ -64,9 +74,8 @@ def _later(first: Metric, second: Metric) -> bool:
     if first.period_end is None:
         return False
     if second.period_end is None:
-        return bool(_RUNNING.search(second.period_text)) and first.period_end < date(
-            first.period_end.year, 12, 31
-        )
+        so_far = _RUNNING.search(second.period_text) or _SO_FAR.search(said_before(second))
+        return bool(so_far) and first.period_end < date(first.period_end.year, 12, 31)
     return second.period_end > first.period_end
 
 
@@ -210,26 +219,9 @@ def _risen(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         before = sentence
 
 
-def _in_month(metric: Metric) -> bool:
-    """Whether the figure is that of one month, or some days of it, other than January."""
-    start, end = metric.period_start, metric.period_end
-    if start is None or end is None or metric.role != "actual":
-        return False
-    return start.day == 1 < start.month and (start.year, start.month) == (end.year, end.month)
-
-
-def _within(part: Metric, whole: Metric) -> bool:
-    """Whether the time of one figure, both of whose ends are known, lies within that of another."""
-    start, end = part.period_start, part.period_end
-    first, last = whole.period_start, whole.period_end
-    if start is None or end is None or first is None or last is None:
-        return False
-    return first <= start and end <= last
-
-
 def _months(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(month, total): 10月罚款6.2万元。…1至10月累计罚款58万元: what one month has is not more than what all of them have."""
-    if not any(map(_in_month, facts.metrics)):
+    if not any(map(in_month, facts.metrics)):
         return
     months: defaultdict[tuple[object, ...], list[Place]] = defaultdict(list)
     totals: list[tuple[tuple[object, ...], Place]] = []
@@ -238,7 +230,7 @@ def _months(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
             if metric.value is None or metric.unit in RELATIVE_UNITS:
                 continue
             key = (metric.story_id, metric.place and metric.place.code, metric.unit)
-            if _in_month(metric):
+            if in_month(metric):
                 months[key].append((sentence, i))
             elif _key(metric) is not None:
                 totals.append((key, (sentence, i)))
@@ -248,7 +240,7 @@ def _months(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
             part = month[0].figures[month[1]]
             thing = _thing(month)
             one = part.indicator == whole.indicator and thing == _thing(total)
-            if one and len(thing) > 1 and _within(part, whole) and not NO_FLOW.search(thing):
+            if one and len(thing) > 1 and time_within(part, whole) and not NO_FLOW.search(thing):
                 known = part.subject is None or whole.subject is None  # whose fines, is said once
                 if (known or _one_body(part.subject, whole.subject)) and _of_one_size(month, total):
                     yield part, whole
@@ -259,9 +251,11 @@ def _one_deed(a: Place, b: Place, facts: Facts) -> bool:
     first, second = a[0].figures[a[1]], b[0].figures[b[1]]
     if of_two_levels(facts, first, second):
         return False
+    if a[0] is b[0]:
+        return _later(first, second) and (_again(a, b) or less_time_behind(a, b))
     if _later(first, second):
-        return _again(a, b) if a[0] is b[0] else _same_deed(a, b) or same_name(a, b, facts)
-    return a[0] is not b[0] and runs_on(first, second) and same_name(a, b, facts)
+        return _same_deed(a, b) or same_name(a, b, facts)
+    return runs_on(first, second) and same_name(a, b, facts)
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
@@ -269,6 +263,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from _risen(facts)
     yield from _months(facts)
     seen: defaultdict[tuple[object, ...], list[tuple[date | None, Place]]] = defaultdict(list)
+    by_name: dict[tuple[object, ...], tuple[date | None, Place]] = {}
     done: set[tuple[int, int]] = set()
     for sentence in facts.sentences:
         for i, metric in enumerate(sentence.figures):
@@ -276,22 +271,25 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             if key is None:
                 continue
             here = (sentence, i)
-            end, before = metric.period_end, seen[key]
-            for until, other in before[-WINDOW:]:
+            end, before = metric.period_end, seen[key][-WINDOW:]
+            first = by_name.setdefault((key, metric.indicator), (end, here))
+            known = first[0] == end or first in before or len(metric.indicator) < SAME
+            for until, other in before if known else (first, *before):
                 if until == end:
                     continue  # most of a page are of one time
                 # What has no end is counted up to now.
-                first = until is not None and (end is None or until < end)
-                a, b = (other, here) if first else (here, other)
+                sooner = until is not None and (end is None or until < end)
+                a, b = (other, here) if sooner else (here, other)
                 if not _one_deed(a, b, facts):
                     continue
+                a, b = of_all(a, b), of_all(b, a)
                 for x, y in ((a, b), *_beside(a, b)):
                     found = (x[0].figures[x[1]], y[0].figures[y[1]])
                     ids = (id(found[0]), id(found[1]))
                     if ids not in done and _comparable(x, y):
                         done.add(ids)
                         yield found
-            before.append((end, here))
+            seen[key].append((end, here))
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
@@ -302,7 +300,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     when, until = f"{earlier.period_text}的{named(earlier)}", _UNTIL.sub("", later.period_text)
     if a is None or b is None or (a.bottom is None and a.top is None):
         return Outcome("undecided", "info", expected, shown(later), f"{when}与{shown(later)}无法比较。")
-    if a.above(b) and _in_month(earlier):
+    if a.above(b) and in_month(earlier):
         message = f"{when}，{until}累计却只有{shown(later)}，一个月不会比累计还多，必有一个印错。"
         return Outcome("fails", "warn", expected, shown(later), message)
     if a.above(b):

@@ -21,7 +21,7 @@ from checks.goal_of_story import goal_of_story
 from checks.goals_in_order import goals_in_order
 from checks.implied_target import implied_target
 from checks.interval import Interval, exactly, is_whole, printed
-from checks.named_goals import named_goals
+from checks.named_goals import goals_in_rows, named_goals
 from checks.proportion import agree, mendable
 from checks.rule import Facts, Outcome, Rule
 from checks.sentence import Sentence
@@ -53,7 +53,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """
     paired: set[int] = set()
     for n, sentence in enumerate(facts.sentences):
-        for row in (*named_goals(sentence), *goals_in_order(facts.sentences, n)):
+        for row in _in_order(facts.sentences, n):
             paired.add(id(row[1]))
             yield row
         for at, percent in enumerate(sentence.figures):
@@ -90,6 +90,14 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         yield from _sound(
             (count, percent, target) if known and target else _with_goal((count, percent), facts)
         )
+
+
+def _in_order(told: Sequence[Sentence], n: int) -> Iterator[tuple[Metric, Metric, Metric]]:
+    """The rows of counts, percents and goals that are told in one order."""
+    if "分别" in told[n].text:
+        yield from named_goals(told[n])
+        yield from goals_in_rows(told[n])
+    yield from goals_in_order(told, n)
 
 
 def _sound(row: tuple[Metric, ...]) -> Iterator[tuple[Metric, ...]]:

@@ -55,6 +55,17 @@ def verdicts(headline: str, text: str) -> list[tuple[str, list[str]]]:
             "2023年,全县工业投资完成68.42亿元,同比增长8.6%;技改投资完成12.3亿元,增长12.5%。",
             ("fails", ["6.8%", "8.6%"]),
         ),
+        # Two digits: the head's whole name stands in the text's, or the noughts of decimals were printed.
+        (
+            "今年全区骑行绿道添14条",
+            "今年1至8月,全区新建改建滨河骑行绿道11条、总长15.2公里。",
+            ("fails", ["14条", "11条"]),
+        ),
+        (
+            "上半年考评合格率达77.0%",
+            "上半年,全县考评师傅620人;取得证书434人,合格率70.0%。",
+            ("fails", ["77.0%", "70.0%"]),
+        ),
         # Digits that changed places are known without a word; people are counted by more than one measure word.
         (
             "一季度寄出3.75万件",
