@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from transforms.deeds import as_planned, same_deed, what_was_due
 from transforms.housed import of_house
 from transforms.mean_name import mean_name
+from transforms.rate_list import rate_of_item
 from transforms.surroundings import Surroundings
 from transforms.told import Spoken
 from transforms.total_name import total_name
@@ -15,6 +16,7 @@ from transforms.victims import victims
 
 def name_from_told(phrase: str, around: Surroundings, unit: str, told: Sequence[Spoken]) -> str:
     """``phrase`` with the object of the same deed, whose pupils they are, what was due, or what the mean is of."""
+    phrase = rate_of_item(phrase, around, unit, told)
     named = victims(of_house(same_deed(phrase, unit, told), told), around, told)
     named = as_planned(what_was_due(named, unit, told), around.left, unit, told)
     named = total_name(named, around.left, unit, told, around.text, around.start)
