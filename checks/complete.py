@@ -10,7 +10,7 @@ from checks.interval import printed
 from checks.listed import adds_up, missed_by_a_slip
 from checks.near_miss import one_slip
 from checks.proportion import agree
-from checks.restated import at_one_time
+from checks.restated import at_one_time, swapped
 from checks.rule import Facts
 from checks.share_choice import chosen
 from checks.spot import kin
@@ -41,14 +41,19 @@ def whole_of_parts(group: Sequence[Metric], facts: Facts) -> Metric | None:
 
 
 def told_again(group: Sequence[Metric]) -> bool:
-    """完成投资86亿元 above 完成投资68亿元: whether one of the parts is the whole itself, misprinted."""
+    """完成投资86亿元 above 重大项目投资68亿元: whether one of the parts is the whole itself, misprinted."""
     whole = group[0]
-    wanted, place = printed(whole), whole.place
-    return wanted is not None and any(
-        (m.indicator, m.place) == (whole.indicator, place) and at_one_time(whole, m) and one_slip(m, wanted)
-        for m in group[1:]
-        if m.sentence_start > whole.sentence_start
-    )
+    return any(m.sentence_start > whole.sentence_start and _misprinted(whole, m) for m in group[1:])
+
+
+def _misprinted(whole: Metric, part: Metric) -> bool:
+    """Whether both are one number: of one name a slip apart, of a longer name only digits that changed places."""
+    wanted, names = printed(whole), (whole.indicator, part.indicator)
+    if wanted is None or part.place != whole.place or not at_one_time(whole, part):
+        return False
+    if names[0] == names[1]:
+        return one_slip(part, wanted)
+    return swapped(whole, part) and (names[0] in names[1] or names[1] in names[0])
 
 
 def no_others(group: Sequence[Metric]) -> bool:

@@ -1,7 +1,11 @@
 """What a page has failed with one slip on it: that slip's check, and no other that stands beside it."""
 
+from dataclasses import replace
+
 import pytest
 
+from checks.complete import told_again
+from tests.checks.printed import told
 from tests.checks.test_told_pages import checked, operands
 
 ROWS = [
@@ -29,3 +33,12 @@ def test_one_slip_fails_its_own_checks_only(
 def _failed(text: str) -> list[tuple[str, ...]]:
     facts, findings = checked(text)
     return sorted({tuple(sorted(operands(facts, f))): 0 for f in findings if f.outcome.verdict == "fails"})
+
+
+@pytest.mark.parametrize(
+    ("named", "amount", "again"),
+    [("重大项目投资", "52.7亿元", True), ("重大项目投资", "51.2亿元", False), ("投资", "55.2亿元", True)],
+)
+def test_the_whole_told_again_is_none_of_its_parts(named: str, amount: str, again: bool) -> None:
+    whole, part, other = told(f"投资[57.2亿元]。{named}[{amount}],到位资金[1.3亿元]。", indicator="投资")
+    assert told_again((whole, replace(part, indicator=named), replace(other, indicator="到位资金"))) is again
