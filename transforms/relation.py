@@ -70,6 +70,7 @@ def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ..
     link_echoes(spots, links)
     by_id = {s.metric_id: s.metric for s in spots}
     _name_parts(spots, by_id, links)
+    _name_deeds(spots, by_id, links)
     figures = _bounded(spots, by_id, links)
     linked = (_linked(s, links.get(s.metric_id), by_id, figures) for s in spots)
     return tuple(named_share(s, m, by_id, links) for s, m in zip(spots, linked, strict=True))
@@ -142,6 +143,24 @@ def _name_parts(spots: Iterable[Spot], by_id: dict[str, Metric], links: Links) -
             by_id[spot.metric_id] = replace(metric, indicator=named, indicator_code=code)
 
 
+_BARE_DEED = 3
+"""Characters up to which what was done says nothing without its goal. 2026-11: 3."""
+
+
+def _name_deeds(spots: Iterable[Spot], by_id: dict[str, Metric], links: Links) -> None:
+    """计划放养鱼篓90只,已放养70只: what was done of a goal of the same sentence has its name in ``by_id``, too."""
+    for spot in spots:
+        goal_id = links[spot.metric_id].get("target") if spot.metric_id in links else None
+        if goal_id is None or spot.role != "actual" or "已" not in spot.words:
+            continue
+        metric, goal = by_id[spot.metric_id], by_id[goal_id]
+        short = 0 < len(metric.indicator) <= _BARE_DEED < len(goal.indicator)
+        near = metric.sentence_start == goal.sentence_start and goal.start < metric.start
+        if short and near and metric.unit == goal.unit and not _ONLY_GOAL.search(goal.indicator):
+            code = code_of(goal.indicator, spot.unit, metric.role)
+            by_id[spot.metric_id] = replace(metric, indicator=goal.indicator, indicator_code=code)
+
+
 _ONLY_GOAL = re.compile(r"占|任务|目标|计划")
 
 
@@ -157,7 +176,7 @@ def _bounded(spots: Iterable[Spot], by_id: Mapping[str, Metric], links: Links) -
     for spot in spots:
         link = links.get(spot.metric_id)
         if link and "target" in link and spot.role != "target_pct":
-            goal, metric = by_id[link["target"]], spot.metric
+            goal, metric = by_id[link["target"]], by_id[spot.metric_id]
             near = metric.sentence_start == goal.sentence_start and metric.story_id == goal.story_id
             own = goal.indicator
             named = len(own) >= 4 and shared_words(own, metric.indicator) >= 2 and not _ONLY_GOAL.search(own)
