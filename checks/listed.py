@@ -16,7 +16,7 @@ from checks.change_words import SAME_PERIOD, compared_with
 from checks.exhaustive import all_quarters, exhaustive, industries, likely_all, named_before
 from checks.goal_words import goal_of_percent, is_goal
 from checks.interval import Interval, exact_bounds, printed
-from checks.near_miss import digits_of, one_slip
+from checks.near_miss import all_but_a_little, digits_of, one_slip
 from checks.opened import OPENS, OPENS_SENTENCE, is_base, looked_at_again, opens
 from checks.sentence import Sentence
 from checks.spot import NEXT_DOOR, Spot, absolute, between, kin
@@ -299,6 +299,8 @@ def _meant(at: Spot, run: Sequence[Spot], told_apart: Sequence[Spot]) -> Listed 
     needed = DIGITS_FOR.get(len(parts), 3) - all_named
     if "其中" in opened and all(map(_is_of_a_place, options)):
         return None  # 其中甲镇12公里,乙镇9公里: a county has more
+    if "其中" in opened and len(parts) == 2 and not all_but_a_little(whole, parts):
+        return None  # 4602件,其中甲类1674件、乙类928件: the 2000 that are left may well be of a third
     sure = digits_of(whole) >= needed and missed_by_a_slip(whole, parts)
     return Listed(whole, parts, True) if sure else None
 

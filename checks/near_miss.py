@@ -8,6 +8,7 @@ would do. The search for the repair that an editor is told is ``checks.slips``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from checks.folded import folded
@@ -118,3 +119,9 @@ def _digits(raw: str) -> int:
     if match is None and (spelled := _SPELLED.match(raw)):
         return sum(letter not in "十百千" for letter in spelled.group()) + raw.startswith("十")
     return len(match.group().replace(",", "").replace(".", "").strip("0")) if match else 1
+
+
+def all_but_a_little(whole: Metric, parts: Iterable[Metric]) -> bool:
+    """Whether the parts come to the whole but for a tenth of it, so that a slip in a later digit explains the rest."""
+    added = sum(part.value or 0 for part in parts)
+    return 10 * abs((whole.value or 0) - added) <= abs(whole.value or 0)

@@ -15,6 +15,7 @@ from checks.change_words import SAME_PERIOD
 from checks.folded import folded
 from checks.levels import Level, levels, rows, sums
 from checks.listed import Listed, adds_up, missed_by_a_slip
+from checks.near_miss import all_but_a_little
 from checks.opened import is_item
 from checks.proposed import AMONG, ANYHOW, BESIDE, LIKE, LONGEST, NAMED, Proposed, proposals
 from checks.sentence import Sentence
@@ -131,6 +132,9 @@ def _ought(
         )
     if bears < NAMED and not _of_one_time(option):
         return False
+    two = bears <= AMONG and len(ids) == 2
+    if two and not all_but_a_little(option.whole.metric, [p.metric for p in option.parts]):
+        return False  # two of more, and a round rest
     # Where only position speaks, every list that was tried is one more chance to hit.
     if bears <= LIKE and not option.rarer(bears, sum(o.bears <= LIKE for o in options)):
         return False

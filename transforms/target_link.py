@@ -93,9 +93,11 @@ def _wished(goal: Spot) -> bool:
 
 def _later(goal: Metric, done: Metric) -> bool:
     """Whether a goal is for days after those that the figure is about."""
-    return (
-        goal.period_start is not None and done.period_end is not None and goal.period_start > done.period_end
-    )
+    if done.period_end is None:
+        return False
+    if goal.period_start is None:  # 到2027年
+        return goal.period_end is not None and goal.period_end.year > done.period_end.year
+    return goal.period_start > done.period_end
 
 
 def _clause(spot: Spot) -> str:
@@ -152,6 +154,7 @@ def link_percent_goals(frame: Frame, history: Sequence[Spot], links: Links) -> N
         if "target" in links[figure.metric_id]:
             continue
         goals = [g for g in known if g.unit == figure.unit and g is not figure and g.aimed]
+        goals = [g for g in goals if not _later(g.metric, figure.metric)]
         goal = next((g for g in reversed(goals) if ratio_fits(figure.metric, g.metric, spot.metric)), None)
         if goal is None:
             near = [g for g in goals if g.role == "target" and frame.start <= g.start < figure.start]
