@@ -28,7 +28,9 @@ CHINESE = CHINESE_START + "零〇○"
 # 86. 25亿元: a space that reading the print put beside the point; not behind the number of a list (1. 47家企业).
 _BROKEN_POINT = r"(?:(?:(?<=\d\d)|(?<=[\u4e00-\u9fff]\d))\. )"
 # 占4 0%, 共1 2个村: digits that reading the print set apart, behind a word and before what is counted.
-_APART = r"(?<=[\u4e00-\u9fff,、;:(])\d(?: \d){1,3}(?=\.\d| ?[%‰]|[万亿\u4e00-\u9fff])"
+_APART = (
+    r"(?:(?<=[\u4e00-\u9fff,、;:(])|(?<=[\u4e00-\u9fff] ))\d(?: \d){1,3}(?=\.\d| ?[%‰]|[万亿\u4e00-\u9fff])"
+)
 _MEASURED = "[万亿%‰元吨亩米倍]|个百分点|公[里顷斤]|千[米克瓦]|平方|立方|微克|毫米"
 _ARABIC = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|{_APART}|\d{{1,3}}(?: \d{{3}})++(?!\d)|\d++)"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checks.test_told_pages import checked
+from tests.checks.told_sentences import checked
 
 
 def fails(text: str) -> bool:

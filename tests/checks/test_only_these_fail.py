@@ -6,7 +6,7 @@ import pytest
 
 from checks.complete import told_again
 from tests.checks.printed import told
-from tests.checks.test_told_pages import checked, operands
+from tests.checks.told_sentences import checked, operands
 
 ROWS = [
     # What leaves a bracket is told of what stands before it.

@@ -4,31 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from checks.rule import Facts, Finding, apply
-from checks.rules import RULES
 from tests.checks.told_pages import QUIET, TOLD
-from transforms.extract import link, metrics_of, numbers_of
-from transforms.layout import classify
-from transforms.page import read_page
-from transforms.story import cut_stories
+from tests.checks.told_sentences import checked, operands
 
 FOUND = 0.9
 """Share of the planted slips that must be found with the right operands. 2026-11: 0.9 of the sentences here."""
 HELD = 0.9
 """Share of the right sentences whose sum must be done with the right operands. 2026-11: 0.9."""
-
-
-def checked(text: str) -> tuple[Facts, tuple[Finding, ...]]:
-    """Facts and findings of a page with one story."""
-    page = read_page("a.txt", f"清溪县报\n\n一年来的变化\n\n本报讯 {text}\n".encode())
-    stories = cut_stories(page, classify(page))
-    numbers = [numbers_of(story) for story in stories]
-    facts = Facts.of(link(metrics_of(page, numbers), numbers).metrics, {})
-    return facts, apply(RULES, facts)
-
-
-def operands(facts: Facts, finding: Finding) -> list[str]:
-    return ["".join(facts.by_id[i].evidence.raw_text.split()) for i in finding.metric_ids]
 
 
 def found(text: str, wanted: list[str], verdict: str, rule: str | None = None) -> bool:
