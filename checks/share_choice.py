@@ -92,7 +92,7 @@ def _of_story(
             yield crossed[at]
         elif fitting:
             yield _here(max(fitting, key=lambda s: votes[_list_of(n, s), id(s.whole)]), fitting)
-        else:
+        elif not any(_of_its_goal(facts, s) for s in found):
             wrong = _wrong(n, found, votes, _common(n, read) - parts)
             if wrong is None or not _backed(n, wrong, votes):
                 wrong = _by_link(facts, found) or wrong
@@ -116,6 +116,12 @@ def _by_link(facts: Facts, found: Sequence[Share]) -> Share | None:
         if not again and kin(whole, share.part) and agree(whole, share.part, share.percent):
             return replace(share, whole=whole)
     return None
+
+
+def _of_its_goal(facts: Facts, share: Share) -> bool:
+    """全年投放18.4亿元的任务,已投放9.2亿元,占50%: the percent is right of the goal, which another rule is about."""
+    goal = facts.by_id.get(share.part.target_metric_id or "")
+    return goal is not None and kin(goal, share.part) and agree(goal, share.part, share.percent) is True
 
 
 def _here(share: Share, readings: Sequence[Share]) -> Share:

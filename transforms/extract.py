@@ -50,7 +50,7 @@ from transforms.surroundings import ASIDE, Surroundings, surroundings
 from transforms.time_mention import TimeMention
 from transforms.time_row import respective_times
 from transforms.told import in_reach
-from transforms.told_name import name_from_told
+from transforms.told_name import name_from_told, points_elsewhere
 from transforms.told_period import OBSERVED, period_told, time_told
 from transforms.vocabulary import code_of
 
@@ -299,7 +299,8 @@ def _metrics(
             indicator = name_from_told(indicator, around, quantity.unit, told)
         opens_group = i not in listed and opens_outlay(indicator, around)
         deed = i not in listed and bare_deed(around.left, indicator)
-        if i not in listed and not opens_group and (deed or leans(indicator)):
+        leaning = i not in listed and not opens_group and (deed or leans(indicator))
+        if leaning and not points_elsewhere(around.left, told):
             reach = in_reach(told, text, quantity.start)
             if share and quantity.unit == "%" and not around.left.strip("的约近达仅"):
                 indicator = share  # 占常住人口708万人|的23.6%

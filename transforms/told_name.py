@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from transforms.deeds import as_planned, same_deed, what_was_due
@@ -9,9 +10,11 @@ from transforms.housed import of_house
 from transforms.mean_name import mean_name
 from transforms.rate_list import rate_of_item
 from transforms.surroundings import Surroundings
-from transforms.told import Spoken
+from transforms.told import Spoken, Told
 from transforms.total_name import total_name
 from transforms.victims import victims
+
+_THIS = re.compile(r"(?:据了解,|据悉,|其中,)?[该本此](项目|工程|企业|公司|景区|园区|基地|平台|学校|医院)")
 
 
 def name_from_told(phrase: str, around: Surroundings, unit: str, told: Sequence[Spoken]) -> str:
@@ -21,3 +24,9 @@ def name_from_told(phrase: str, around: Surroundings, unit: str, told: Sequence[
     named = as_planned(what_was_due(named, unit, told), around.left, unit, told)
     named = total_name(named, around.left, unit, told, around.text, around.start)
     return mean_name(named, around.left, unit, told, around.text, around.start)
+
+
+def points_elsewhere(left: str, earlier: Sequence[Told]) -> bool:
+    """Whether 该项目 begins the clause and no thing told before is a 项目: then what it is of was never counted."""
+    this = _THIS.match(left)
+    return this is not None and not any(this[1] in metric.indicator for metric in earlier)
