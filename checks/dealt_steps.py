@@ -25,16 +25,20 @@ def _percents(sentence: Sentence, at: int) -> int:
     return many
 
 
+def _dealt_growths(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where growths begin that 分别 deals out, and how many they are."""
+    for at in range(2, len(sentence.figures)):
+        lead = sentence.lead(at)
+        if "分别" in lead and sentence.figures[at].unit == "%" and tells_move(lead) and ";" not in lead:
+            yield at, _percents(sentence, at)
+
+
 def growths_in_order(sentence: Sentence) -> Iterator[tuple[Metric, Metric]]:
     """(level, growth) of each: 事故52起,造成9人死亡、64人受伤,同比分别下降13.3%、18.2%、12.3%."""
     figures = sentence.figures
     if "分别" not in sentence.text:
         return
-    for at in range(2, len(figures)):
-        lead = sentence.lead(at)
-        if "分别" not in lead or figures[at].unit != "%" or not tells_move(lead) or ";" in lead:
-            continue
-        many = _percents(sentence, at)
+    for at, many in _dealt_growths(sentence):
         rows = zip(figures[max(0, at - many) : at], figures[at : at + many], strict=False)
         told = [(level, growth) for level, growth in rows if growth.of_metric_id == level.metric_id]
         if len(told) == many > 1 and all(is_level(level) for level, _ in told):
@@ -53,11 +57,7 @@ def steps_in_order(sentence: Sentence) -> Iterator[tuple[Metric, Metric, Metric]
     figures = sentence.figures
     if sentence.text.count("分别") < 2:
         return
-    for at in range(2, len(figures)):
-        lead = sentence.lead(at)
-        if "分别" not in lead or figures[at].unit != "%" or not tells_move(lead) or ";" in lead:
-            continue
-        many = _percents(sentence, at)
+    for at, many in _dealt_growths(sentence):
         first = at - many
         if (
             many < 2
