@@ -20,6 +20,7 @@ from checks.spot import covers
 from transforms.likeness import SAME_WORDS, likeness
 from transforms.metric import Metric
 from transforms.record import record
+from transforms.sentence import NO_THOUSANDS
 
 KNOWN = 4
 """Earlier statements of one number that a later one is compared with. 2026-11: 4."""
@@ -41,7 +42,7 @@ _MOVES = re.compile(
 _TAIL_END = re.compile(r"[,;:、。()0-9]")
 _DIGIT = re.compile(r"[0-9](?![0-9]*[A-Z])")
 """A digit that is none of a name's (4G)."""
-_CLAUSE = re.compile(r"[,;:、。()](?:(?<![0-9].)|(?![0-9]{3}(?![0-9])))")
+_CLAUSE = re.compile(rf"[,;:、。()]{NO_THOUSANDS}")
 
 
 def words_of(metric: Metric) -> str:

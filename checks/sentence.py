@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from checks.folded import folded
 from transforms.metric import Metric
+from transforms.sentence import NO_THOUSANDS
 
 _SPELLED = frozenset("一二三四五六七八九十两")
 _TOGETHER = frozenset({"合计", "共计", "总计", "相加", "之和", "加起"})
@@ -17,7 +18,7 @@ _BY_SENTENCE = attrgetter("sentence_start")
 _IN_READING_ORDER = attrgetter("sentence_start", "start")
 _NO_LETTER = re.compile(r"[^一-龥A-Za-z]+")
 _BRACKET = re.compile(r"\([^()]*\)?")
-_CLAUSE_MARK = re.compile(r"[,;:、。](?:(?<![0-9].)|(?![0-9]{3}(?![0-9])))")
+_CLAUSE_MARK = re.compile(rf"[,;:、。]{NO_THOUSANDS}")
 
 
 class Sentence:

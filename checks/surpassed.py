@@ -11,13 +11,14 @@ from checks.goal_beside import counts_towards
 from checks.sentence import Sentence
 from checks.wording import shown
 from transforms.metric import Metric
+from transforms.sentence import NO_THOUSANDS
 
 _BEYOND = re.compile(r"超(?:出|过|额)?了?[^,;:、。0-9]{0,10}(?:目标|任务|计划|指标)[^,;:、。0-9]{0,6}$")
 _SURPLUS = re.compile(r"超额(?:完成)?了?(?:[^,;:、。0-9]{0,8}(?:目标|任务|计划|指标))?(?:约|近)?$")
 _GOAL_BEHIND = re.compile(r"^的?[^,;。]{0,6}(?:目标|任务|计划|指标)")
 _GOAL_BEFORE = re.compile(r"(?:目标|任务|计划|指标)[^,;。]{0,3}$")
 WHOLE = Decimal(100)
-_CLAUSE = re.compile(r"[,;。](?:(?<![0-9].)|(?![0-9]{3}(?![0-9])))")
+_CLAUSE = re.compile(rf"[,;。]{NO_THOUSANDS}")
 _LAST_FIGURE = re.compile(r"[0-9][0-9,.]*[万亿]?[^0-9]{0,4}$")
 
 

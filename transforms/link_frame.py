@@ -12,6 +12,7 @@ from transforms.mean_name import is_mean
 from transforms.measure import family
 from transforms.metric import Metric
 from transforms.record import record
+from transforms.sentence import NO_THOUSANDS
 
 Links = defaultdict[str, dict[str, str]]
 """By metric id: the ids it points to, under ``of``, ``target`` and ``same_as``."""
@@ -28,7 +29,7 @@ WINDOW = 12
 CLAUSE_REACH = 60
 """Characters of a clause that are read before a number."""
 
-_MARK = re.compile(r"[;:。!?\n(]|,(?:(?<![0-9].)|(?![0-9]{3}(?![0-9])))")
+_MARK = re.compile(rf"[;:。!?\n(]|,{NO_THOUSANDS}")
 _BRACKET = re.compile(r"\([^()]*\)")
 # 比上年减支9240万元, 同比快0.02万亩, 受案增加167件: an amount told as a move.
 _MOVED = re.compile(

@@ -15,7 +15,9 @@ _CLOSERS = "”’』」)"
 _SENTENCE = re.compile(rf"[。!?\n][{_CLOSERS}]*+")
 """A closing quotation mark or bracket belongs to the sentence it closes."""
 
-_COMMA = re.compile(r"[,;:](?:(?<![0-9].)|(?![0-9]{3}(?![0-9])))")
+NO_THOUSANDS = r"(?:(?<![0-9].)|(?![0-9]{3}(?![0-9])))"
+"""Regex source: behind a mark, which is none that groups digits (1,240); a clause may begin with three digits (,240名)."""
+_COMMA = re.compile(rf"[,;:]{NO_THOUSANDS}")
 _DASH = re.compile(r"[…—](?:(?<=…)…*+|(?<=—)—)")
 _BRACKET = re.compile(r"[()](?:(?<=\()(?=[^()\n]{9})|(?<=[^()\n]{9}\)))")
 _FIGURES = re.compile(
