@@ -94,8 +94,6 @@ def _after(right: str, before: str, shared: str, of_sum: bool, doer: bool = Fals
         if len(bare) > 2:
             return bare
     rest = rest or (shared if noun else "")
-    if noun and rest.startswith(("构成", "组成")):
-        rest = ""
     if noun and rest.startswith((*_RANKED_AT, "继续", "保持")):
         rest = ""  # 在412个中级法院中位居第6
     if noun in _ONLY_WORK and len(before) >= 2 and of_sum:

@@ -31,31 +31,7 @@ def any_of(kind: str) -> str:
 
 PREDICATES = frozenset(listed("predicate"))
 LINKS = frozenset(listed("link"))
-
-
-WORKED = frozenset(
-    (
-        *(
-            "项目",
-            "工程",
-            "基地",
-            "企业",
-            "中心",
-            "大户",
-            "点",
-            "站",
-            "场",
-            "班",
-            "网点",
-            "岗位",
-            "主体",
-            "人员",
-            "机构",
-            "园区",
-        ),
-        *("车间", "目录", "名单", "清单", "平台", "学校", "学员"),
-    )
-)
+WORKED = frozenset(listed("worked"))
 """改建|项目, 养殖|基地: a verb before one of these is its attribute."""
 
 _MARKS = " 、,;:·-—/▲▼▶■●◆★"

@@ -77,6 +77,7 @@ _THEN_LEAD = re.compile(
 )
 _THEN_STARTS = frozenset("目现如今去当")
 _ONE_OF_IT = re.compile(r"(?<=..)一[幢座栋所个家条处台套辆间]$")
+_MADE_UP = ("组成", "构成")
 _TURNED = re.compile(r"(?<=..)成了")
 _DATE = re.compile(r"(?<=[^0-9])[0-9]{1,4}(?:年|月|日|时)")
 _PLACES = re.compile(r"(?:县|市|区|州|旗|镇|乡镇|乡|街道|村|社区)\([^()]{1,8}\)")
@@ -93,7 +94,7 @@ _NO_STATE = re.compile(
     r"(?:[最身山年提新中初崇]高|[最减]低|[最扩强重]大|[大最缩]小|[最众许]多|[友良美最]好)$"
 )
 _THERE = re.compile(r"(?<=..)[这那]里$")
-_BASED = re.compile(r"(?<=..)的?基础上(?=[,，]|$)")
+_BASED = re.compile(r"(?<=..)的?基础上(?=,|$)")
 _ALL_IN_ONE = re.compile(r"集[^。;,]{2,24}?于一[体身]的")
 """Before a noun: 集阅读、健身于一体的|书屋."""
 _PREPOSITIONS = frozenset("在为向给把被")
@@ -184,7 +185,7 @@ def phrase_after(right: str) -> tuple[str, str]:
     """``(noun, rest)`` of what follows the measure word: 城市 and 建立劳务协作关系 of 24个城市建立劳务协作关系."""
     right = _without_examples(right)
     right = right.partition("如下")[0] or right  # 18件实事|如下:
-    if right.startswith(("组成", "构成")):
+    if right.startswith(_MADE_UP):
         return "", ""  # 由甲类10间、乙类14间|组成
     if right[:1] == "属":
         right = right.removeprefix("属").removeprefix("于")  # 26家|属|建材行业
@@ -234,7 +235,7 @@ def phrase_after(right: str) -> tuple[str, str]:
             break
         at += len(word)
     rest = rest[at:].replace("了", "", 1) if at < len(rest) else ""
-    if len(rest) == 1:
+    if len(rest) == 1 or rest.startswith(_MADE_UP):
         rest = ""
     return balanced(_JOIN.cut(noun)), balanced(_JOIN.cut(rest))
 
