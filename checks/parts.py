@@ -45,7 +45,8 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
             continue  # 其中前三项合计29万亩: what several have together is no part of one of them
         if id(whole) in at and is_base(*at[id(whole)]):
             continue  # 新增378台,是去年126台的3倍;其中学校152台: nor is what others are so many times of
-        if id(whole) in at and whole.start > metric.start and SEVERAL.search(_lead(*at[id(whole)])):
+        where = at.get(id(whole)) if whole.start > metric.start else None
+        if where is not None and SEVERAL.search(where[0].lead(where[1])):
             continue  # 丙县、丁县合计6亿元: nor what these two have together
         if whole.role == "target" and metric.role == "actual":
             continue  # 全年要建60处,已建成72处: what is done may exceed what was planned
@@ -75,10 +76,6 @@ def parts(facts: Facts) -> Iterator[tuple[Metric, tuple[Metric, ...]]]:
                 yield whole, listed
             else:
                 yield from ((whole, (part,)) for part in listed)
-
-
-def _lead(sentence: Sentence, at: int) -> str:
-    return sentence.lead(at)
 
 
 def _by_sentence(whole: Metric, linked: Sequence[Metric]) -> Iterator[list[Metric]]:

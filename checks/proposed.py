@@ -30,6 +30,7 @@ _REST = re.compile(r"其他|其它|其余|剩余")
 _ONE = re.compile(r"一是|第一[,类]")
 _CLAUSE = re.compile("[,;。]")
 _KINDS = re.compile("([二两三四五六七八九])[项类种大](?=[^,;。0-9]*$)")
+_MANY = dict(zip("二两三四五六七八九", (2, *range(2, 10)), strict=True))
 FEW = 14
 """Characters before a total in which its kinds may be counted. 2026-11: 14."""
 
@@ -126,9 +127,7 @@ class Proposed:
         metric = self.whole.metric
         begin = metric.start - metric.sentence_start
         said = _KINDS.search(folded(metric.quote)[max(0, begin - FEW) : begin])
-        return said is not None and "一两三四五六七八九".find(said[1].replace("二", "两")) + 1 == len(
-            self.parts
-        )
+        return said is not None and _MANY[said[1]] == len(self.parts)
 
     def _side_by_side(self) -> bool:
         """Whether three or more stand with nothing but 、 and a name between them, up to the sentence's end."""

@@ -20,6 +20,7 @@ from checks.spot import covers
 from transforms.likeness import SAME_WORDS, likeness
 from transforms.metric import Metric
 from transforms.record import record
+from transforms.restatement import swapped as turned
 from transforms.sentence import NO_THOUSANDS
 
 KNOWN = 4
@@ -202,12 +203,7 @@ def permuted(earlier: Metric, later: Metric) -> bool:
 
 def swapped(one: Metric, other: Metric) -> bool:
     """Whether two neighbouring digits changed places, and nothing else is different."""
-    a, b = (format(abs(m.value or 0), "f").replace(".", "") for m in (one, other))
-    apart = [i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
-    if len(a) != len(b) or len(apart) != 2 or apart[1] != apart[0] + 1:
-        return False
-    i, j = apart
-    return a[i] == b[j] and a[j] == b[i]
+    return turned(*(format(abs(m.value or 0), "f") for m in (one, other)))
 
 
 NAME = 3
