@@ -45,7 +45,7 @@ them, a word opens the list, 58起中 opens three side by side, and where the na
 on real prose."""
 TWO = 20
 """How much rarer two parts behind 其中 must miss their total by a slip than three: they are often the two that weigh
-most. 2026-11: 6, by lists of freight and of investment."""
+most. 2026-11: 20, by lists of freight and of investment."""
 STARTS = 4
 """Beginnings of a clause behind a total at which its parts may begin. 2026-11: 4; a whole is split in two ways and
 more."""

@@ -4,28 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from checks.rule import Facts, apply
-from checks.rules import RULES
-from transforms.extract import link, metrics_of, numbers_of
-from transforms.layout import classify
-from transforms.page import read_page
-from transforms.story import cut_stories
+from tests.checks.told_sentences import on_page, operands
 
 
 def failed(text: str, head: str = "半年账单") -> list[tuple[str, ...]]:
-    """The rule and the operands, in page order, of every failure of a page of 12 August 2025."""
-    text = f"清溪县报\n2025年8月12日\n\n{head}\n\n本报讯（记者 丁一）{text}\n"
-    page = read_page("a.txt", text.encode())
-    stories = cut_stories(page, classify(page))
-    numbers = [numbers_of(story) for story in stories]
-    facts = Facts.of(
-        link(metrics_of(page, numbers), numbers).metrics, {s.story_id: s.story_id for s in stories}
-    )
-    return [
-        (f.rule, *sorted(facts.by_id[i].evidence.raw_text for i in f.metric_ids))
-        for f in apply(RULES, facts)
-        if f.outcome.verdict == "fails"
-    ]
+    """The rule and the operands of every failure of a page of 12 August 2025."""
+    facts, findings = on_page(f"清溪县报\n2025年8月12日\n\n{head}\n\n本报讯（记者 丁一）{text}\n")
+    return [(f.rule, *sorted(operands(facts, f))) for f in findings if f.outcome.verdict == "fails"]
 
 
 HALF = "今年上半年，清溪县{deed}。有关工作进展顺利。{later}。"

@@ -10,13 +10,18 @@ from transforms.page import read_page
 from transforms.story import cut_stories
 
 
-def checked(text: str) -> tuple[Facts, tuple[Finding, ...]]:
-    """Facts and findings of a page with one story."""
-    page = read_page("a.txt", f"清溪县报\n\n一年来的变化\n\n本报讯 {text}\n".encode())
+def on_page(text: str) -> tuple[Facts, tuple[Finding, ...]]:
+    """Facts and findings of a whole page."""
+    page = read_page("a.txt", text.encode())
     stories = cut_stories(page, classify(page))
     numbers = [numbers_of(story) for story in stories]
     facts = Facts.of(link(metrics_of(page, numbers), numbers).metrics, {})
     return facts, apply(RULES, facts)
+
+
+def checked(text: str) -> tuple[Facts, tuple[Finding, ...]]:
+    """Facts and findings of a page with one story."""
+    return on_page(f"清溪县报\n\n一年来的变化\n\n本报讯 {text}\n")
 
 
 def operands(facts: Facts, finding: Finding) -> list[str]:
