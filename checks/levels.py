@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from checks.exhaustive import may_exhaust
 from checks.goal_words import goal_of_percent
 from checks.interval import exact_bounds
 from checks.sentence import Sentence
@@ -27,7 +28,8 @@ _STOPS = re.compile(
 _PENDING = re.compile(
     r"未|尚|正在|办理中|在办|处理中|剩余|剩下|待[办处审]|逾期|超时|无效|不满意|不合格|列入[一-龥]{0,4}计划|推进中|滞后|落后"
 )
-_CLOSING = frozenset(";。")
+_REST = re.compile(r"其他|其它|其余|剩余")
+_ENDS = frozenset(";。")
 _NOUGHT = Decimal(0)
 _NONE = RELATIVE_UNITS | {""}
 
@@ -47,15 +49,17 @@ class Level(Spot):
     def __init__(
         self, story: Sequence[Sentence], n: int, at: int, index: int, bracket: Bracket, bounds: Bounds
     ) -> None:
-        super().__init__(story, n, at)
+        self.story, self.n, self.at = story, n, at
+        self.sentence = sentence = story[n]
+        self.metric = sentence.figures[at]
         self.index, self.bracket = index, bracket
         self.value, self.low, self.high = bounds
         self._telling: tuple[Decimal, int] | None = None
 
     @property
-    def pending(self) -> bool:
-        """Whether its words tell what is not yet done."""
-        return _pending(self.words)
+    def closing(self) -> int:
+        """What its words say of how a list may end: ``PENDING``, ``REST`` and ``KIND`` together."""
+        return _closing(self.words)
 
     @property
     def telling(self) -> tuple[Decimal, int]:
@@ -67,9 +71,14 @@ class Level(Spot):
         return self._telling
 
 
+PENDING, REST, KIND = 1, 2, 4
+"""What is not yet done, what is left, and one of the names that together leave nothing out."""
+
+
 @lru_cache(maxsize=1_000)
-def _pending(words: str) -> bool:
-    return _PENDING.search(words) is not None
+def _closing(words: str) -> int:
+    pending, rest = _PENDING.search(words), _REST.search(words)
+    return (pending is not None) * PENDING | (rest is not None) * REST | may_exhaust(words) * KIND
 
 
 class Row:
@@ -78,10 +87,11 @@ class Row:
     ``low`` and ``high`` are what the first so many come to together, from none to all, least and most; ``names`` the
     last letters before each, which name its column in a list of like rows, and ``often`` those of them that three have;
     ``until`` the next, from each on, whose words end a list of parts before it, or that is this number once more;
-    ``parted`` whether a semicolon or the end of a sentence stands between it and the next.
+    ``parted`` whether a semicolon or the end of a sentence stands between it and the next; ``closing``: see
+    :class:`Level`, empty where no words of the row say anything of the kind.
     """
 
-    __slots__ = ("high", "levels", "low", "names", "often", "parted", "until")
+    __slots__ = ("closing", "high", "levels", "low", "names", "often", "parted", "until")
 
     def __init__(self, levels: Sequence[Level]) -> None:
         leads = [level.sentence.clause_lead(level.at) for level in levels]
@@ -91,6 +101,8 @@ class Row:
         self.often = {name for name in set(self.names) if len(name) > 1 and self.names.count(name) > 2}
         self.until = _until(levels, [_stops(lead) for lead in leads])
         self.parted = [parted(a, b) for a, b in pairwise(levels)]
+        closing = [level.closing for level in levels]
+        self.closing: Sequence[int] = closing if any(closing) else ()
 
 
 def _until(levels: Sequence[Level], stops: Sequence[bool]) -> list[int]:
@@ -168,4 +180,4 @@ def _next_door(a: Spot, b: Spot) -> bool:
 
 def parted(a: Spot, b: Spot) -> bool:
     """Whether a semicolon or the end of a sentence stands between two figures."""
-    return a.n != b.n or not _CLOSING.isdisjoint(a.sentence.between(a.at, b.at))
+    return a.n != b.n or not _ENDS.isdisjoint(a.sentence.between(a.at, b.at))

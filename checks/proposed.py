@@ -13,9 +13,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from checks.change_words import compared_with
-from checks.exhaustive import MOST_KINDS, exhaustive, may_exhaust
+from checks.exhaustive import MOST_KINDS, exhaustive
 from checks.folded import folded
-from checks.levels import Level, Row, parted, sums
+from checks.levels import KIND, PENDING, REST, Level, Row, parted, sums
 from checks.spot import between
 
 _NO_LIST = re.compile(r"含|较|同比|比上|比去|任务|目标|上年|去年|同期|均|约|等")
@@ -26,7 +26,6 @@ _OPENS = re.compile(r"[:]|分(?!别)[一-龥]{1,8}[看分]|按[一-龥]{1,8}分|
 _AMONG = re.compile(r"其中|这当中")
 _IN = re.compile(r"^[^,;。]{1,14}中,")
 _RATE = re.compile(r"^[^;。]{0,16}率[^;。]{0,10}%$")
-_REST = re.compile(r"其他|其它|其余|剩余")
 _ONE = re.compile(r"一是|第一[,类]")
 _CLAUSE = re.compile("[,;。]")
 _KINDS = re.compile("([二两三四五六七八九])[项类种大](?=[^,;。0-9]*$)")
@@ -55,14 +54,16 @@ more."""
 class Proposed:
     """Parts of ``whole`` that position proposes, which come to ``low`` up to ``high``.
 
-    ``bracket`` where they fill one, ``like`` where they have the name of the total. ``tried``: how many beginnings
-    were tried up to this one; ``cut``: the sentence goes on with more of the kind.
+    ``closing``: what the words of each say of how a list may end, empty where none says anything. ``bracket`` where
+    they fill one, ``like`` where they have the name of the total. ``tried``: how many beginnings were tried up to this
+    one; ``cut``: the sentence goes on with more of the kind.
     """
 
     whole: Level
     parts: Sequence[Level]
     low: Decimal
     high: Decimal
+    closing: Sequence[int]
     bracket: bool = False
     like: bool = False
     tried: int = 1
@@ -75,6 +76,12 @@ class Proposed:
     def adds_up(self) -> bool:
         """Whether the parts meet the total."""
         return self.low <= self.whole.high and self.whole.low <= self.high
+
+    @property
+    def near(self) -> bool:
+        """Whether they come to no less than a third of the total and to no more than three times as much."""
+        total = self.whole.value
+        return self.low < 3 * total and total < 3 * self.high
 
     @property
     def chance(self) -> Decimal:
@@ -103,9 +110,13 @@ class Proposed:
     def leaves_nothing(self) -> bool:
         """Whether the names of the parts leave nothing of the total out, or they fill its bracket."""
         if self._leaves_nothing is None:
-            parts = self.parts
-            named = _exhaustive(parts) or _done_and_not(parts) or _ends_with_rest(parts)
-            self._leaves_nothing = self.bracket or named
+            parts, closing = self.parts, self.closing
+            self._leaves_nothing = self.bracket or (
+                bool(closing)
+                and (
+                    _exhaustive(parts, closing) or _done_and_not(parts, closing) or _ends_with_rest(closing)
+                )
+            )
         return self._leaves_nothing
 
     def _as_opened(self) -> int:
@@ -138,45 +149,41 @@ class Proposed:
         return all("、" in gap and not _CLAUSE.search(gap) for gap in gaps)
 
 
-def _exhaustive(parts: Sequence[Level]) -> bool:
-    if len(parts) > MOST_KINDS:
+def _exhaustive(parts: Sequence[Level], closing: Sequence[int]) -> bool:
+    if len(parts) > MOST_KINDS or not all([said & KIND for said in closing]):
         return False
-    words = [p.words for p in parts]
-    return all(map(may_exhaust, words)) and exhaustive(words)
+    return exhaustive([p.words for p in parts])
 
 
-def _ends_with_rest(parts: Sequence[Level]) -> bool:
+def _ends_with_rest(closing: Sequence[int]) -> bool:
     """处分县处级5人,乡科级46人,其他人员271人: three and more, and what is left."""
-    if len(parts) < 3 or not _REST.search(parts[-1].words):
-        return False
-    return not any(_REST.search(p.words) for p in parts[:-1])
+    return len(closing) > 2 and bool(closing[-1] & REST) and not any([said & REST for said in closing[:-1]])
 
 
-def _done_and_not(parts: Sequence[Level]) -> bool:
+def _done_and_not(parts: Sequence[Level], closing: Sequence[int]) -> bool:
     """已整改479个,未整改36个: what is done and what is not leave nothing out."""
-    if not 2 <= len(parts) <= 3 or not parts[-1].pending:
+    if not 2 <= len(parts) <= 3 or not closing[-1] & PENDING:
         return False
-    return all(not p.pending and _DONE.search(p.words) for p in parts[:-1])
+    return all(not said & PENDING and _DONE.search(p.words) for p, said in zip(parts[:-1], closing, strict=False))
 
 
 def proposals(flat: Sequence[Level], whole: Level, row: Row | None, at: int) -> Iterator[Proposed]:
     """The lists of parts that position proposes for a level, which is figure ``at`` of its row."""
-    inside = _opens_bracket(flat, whole)
-    if not inside and (row is None or len(row.levels) - at < 3):
-        return
-    if compared_with(whole.sentence.lead(whole.at)):
-        return
-    if inside:
-        yield from _in_bracket(flat, whole)
-    if row is not None:
-        yield from _following(row, at)
+    found = list(_in_bracket(flat, whole)) if _opens_bracket(flat, whole) else []
+    if row is not None and len(row.levels) - at > 2:
+        found += _following(row, at)
         if row.names[at] in row.often:
-            yield from _named_like(row, at)
+            found += _named_like(row, at)
+    # Numbers before words: of most figures no list comes near them.
+    if any([o.near or o.closing or o.bracket or o.adds_up for o in found]) and not compared_with(
+        whole.sentence.lead(whole.at)
+    ):
+        yield from found
 
 
 def _following(row: Row, at: int) -> Iterator[Proposed]:
     """The figures of the total's row that follow it, up to the next total; they may begin at any clause."""
-    levels, low, high = row.levels, row.low, row.high
+    levels, low, high, closing = row.levels, row.low, row.high, row.closing
     first = at + 1
     end = min(row.until[at], first + LONGEST)
     if end - first < 2:
@@ -184,10 +191,11 @@ def _following(row: Row, at: int) -> Iterator[Proposed]:
     begins = [first, *[i for i in range(first + 1, end) if row.parted[i - 1]]]
     for tried, begin in enumerate(begins[:STARTS], 1):
         run = levels[begin:end]
-        for size in _ends(run, row.parted[begin : end - 1]):
+        for size in _ends(run, row.parted[begin : end - 1], closing[begin:end]):
             last = begin + size
             together = low[last] - low[begin], high[last] - high[begin]
-            yield Proposed(levels[at], run[:size], *together, tried=tried, cut=_cut(run, size))
+            said = closing[begin:last]
+            yield Proposed(levels[at], run[:size], *together, said, tried=tried, cut=_cut(run, size))
 
 
 def _cut(run: Sequence[Level], end: int) -> bool:
@@ -218,7 +226,8 @@ def _in_bracket(flat: Sequence[Level], whole: Level) -> Iterator[Proposed]:
     if near and same and len(inside) > 1 and not _NO_LIST.search(listed) and len(figures) == len(inside):
         among = bool(_AMONG.search(gap)) and len(inside) < 3
         low, high = sums(inside)
-        yield Proposed(whole, inside, low[-1], high[-1], bracket=not among)
+        closing = [p.closing for p in inside]
+        yield Proposed(whole, inside, low[-1], high[-1], closing, bracket=not among)
 
 
 def _named_like(row: Row, at: int) -> Iterator[Proposed]:
@@ -233,15 +242,21 @@ def _named_like(row: Row, at: int) -> Iterator[Proposed]:
     if len(run) < 2:
         return
     low, high = sums(run)
-    for size in _ends(run, [parted(a, b) for a, b in pairwise(run)]):
-        yield Proposed(whole, run[:size], low[size], high[size], like=True, cut=_cut(run, size))
+    closing = [p.closing for p in run] if row.closing else ()
+    for size in _ends(run, [parted(a, b) for a, b in pairwise(run)], closing):
+        said = closing[:size]
+        yield Proposed(whole, run[:size], low[size], high[size], said, like=True, cut=_cut(run, size))
 
 
-def _ends(run: Sequence[Level], apart: Sequence[bool]) -> Iterator[int]:
+def _ends(run: Sequence[Level], apart: Sequence[bool], closing: Sequence[int]) -> Iterator[int]:
     """How many of the run may be meant: up to a semicolon, a sentence's end, or what is not yet done.
 
     ``apart``: whether such a mark stands between each and the next.
     """
     for size in range(2, len(run) + 1):
-        if size == len(run) or apart[size - 1] or run[size - 1].pending or _exhaustive(run[:size]):
+        if (
+            size == len(run)
+            or apart[size - 1]
+            or (closing and (closing[size - 1] & PENDING or _exhaustive(run[:size], closing[:size])))
+        ):
             yield size

@@ -112,11 +112,13 @@ def _ought(
 ) -> bool:
     """Whether the parts surely are meant to add up to the total, which they miss by one slip."""
     # Most are dismissed by what their numbers alone tell.
-    likely = _of_one_size(option) and option.rarer(BESIDE)
-    if not likely and not (option.rarer(ANYHOW) and option.leaves_nothing):
+    near = _of_one_size(option)
+    if not near and not option.bracket and not option.closing:
         return False
     ids = [id(p.metric) for p in option.parts]
     if not told.isdisjoint(ids) or not taken.isdisjoint(ids):
+        return False
+    if not (near and option.rarer(BESIDE)) and not (option.rarer(ANYHOW) and option.leaves_nothing):
         return False
     if any(_is_total_again(p.metric, option.whole.metric) for p in option.parts):
         return False
@@ -151,10 +153,9 @@ def _of_another_year(metric: Metric) -> bool:
 
 def _of_one_size(option: Proposed) -> bool:
     """Whether the parts come to something like the total: a digit lost is a slip too, but other things are likelier."""
-    total = option.whole.value
-    if option.low >= 3 * total or total >= 3 * option.high:
+    if not option.near:
         return False
-    together = sum([p.value for p in option.parts])
+    total, together = option.whole.value, sum([p.value for p in option.parts])
     return together < 3 * total and total < 3 * together
 
 
