@@ -49,21 +49,31 @@ _MEAN_OF_ITS_OWN = re.compile(
 """人均消费, 户均补贴: a mean of those whom its own story counts; 人均可支配收入 is one of all people."""
 
 
+Claim = tuple[Metric, Place, Period]
+
+
 @once
-def _claims(facts: Facts) -> Iterator[tuple[Metric, Place, Period]]:
-    """The amounts and rates that can be compared across stories, with whose and when they are."""
+def _timed(facts: Facts) -> Iterator[Claim]:
+    """The amounts and rates of a whole place in a known period, whatever they are called."""
     for m in _one_per_printing(facts):
         if m.role == "actual" or m.role == "rate":
             place, start, end = m.place, m.period_start, m.period_end
             if place is None or place.code is None or start is None or end is None:
                 continue  # figures of an open or unknown period cannot be told to be of the same time
-            if (
-                m.subject is None
-                and len(m.indicator) >= MIN_INDICATOR
-                and not _ANY_MONEY.fullmatch(m.indicator)
-                and not _MEAN_OF_ITS_OWN.fullmatch(m.indicator)
-            ):
+            if m.subject is None and len(m.indicator) >= MIN_INDICATOR:
                 yield m, place, (start, end)
+
+
+def _names_one(claim: Claim) -> bool:
+    """Whether what is claimed is no money or mean that each story has of its own."""
+    name = claim[0].indicator
+    return not _ANY_MONEY.fullmatch(name) and not _MEAN_OF_ITS_OWN.fullmatch(name)
+
+
+@once
+def _claims(facts: Facts) -> Iterator[Claim]:
+    """The amounts and rates that can be compared across stories, with whose and when they are."""
+    return filter(_names_one, _timed(facts))
 
 
 def claimed_twice(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
@@ -71,11 +81,15 @@ def claimed_twice(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
 
     Statements that are linked as one already (headline and story, caption and story) are left to ``repeat``.
     """
-    claims: defaultdict[tuple[object, ...], list[Metric]] = defaultdict(list)
-    for m, place, period in _claims(facts):
-        claims[(place.code, m.unit, m.role, period)].append(m)
-    for group in claims.values():
-        alike = list(_alike(group, facts)) if len(group) > 1 else ()
+    claims: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in _timed(facts):
+        m, place, period = claim
+        claims[(place.code, m.unit, m.role, period)].append(claim)
+    for told in claims.values():
+        if len({m.story_id for m, _, _ in told}) < 2:
+            continue
+        group = [claim[0] for claim in told if _names_one(claim)]
+        alike = list(_alike(group, facts))
         if not alike:
             continue
         # 新增贷款5896亿元 is that of the other story's 新增各项贷款5896亿元, and not its 新增住户贷款612亿元.
@@ -115,6 +129,9 @@ def rolled_up(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
 
     Only counts and sums: a rate of a county may stand above its city's.
     """
+    codes = {place.code for _, place, _ in _timed(facts)}
+    if not any(parent in codes for _, place, _ in _timed(facts) for parent in place.parents):
+        return
     at: defaultdict[tuple[object, ...], dict[tuple[str, str | None], list[tuple[int, Metric]]]]
     at = defaultdict(dict)
     claims = [

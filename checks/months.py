@@ -26,6 +26,9 @@ _DAY = timedelta(days=1)
 
 def months_before(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
     """(all months, those before, the last) by the periods that were read for them."""
+    ends = {m.period_end for sentence in story for m in sentence.figures if m.period_end is not None}
+    if len({end.year for end in ends}) == len(ends):
+        return  # all and those before end in one year
     told: defaultdict[tuple[object, ...], dict[tuple[date, date], list[tuple[str, Metric]]]] = defaultdict(
         dict
     )

@@ -43,17 +43,20 @@ def _by_identity(work: Callable[[A], T], most: int) -> Callable[[A], T]:
 
     By identity, which is asked for faster than equality; what is remembered stays alive, so no other has its ``id``.
     """
-    known: dict[int, tuple[A, T]] = {}
+    known: dict[int, T] = {}
+    alive: list[A] = []
 
     @wraps(work)
     def remembered(thing: A) -> T:
         try:
-            return known[id(thing)][1]
+            return known[id(thing)]
         except KeyError:
             if len(known) > most:
                 known.clear()
+                alive.clear()
             found = work(thing)
-            known[id(thing)] = thing, found
+            known[id(thing)] = found
+            alive.append(thing)
             return found
 
     return remembered

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 
 from checks.aside import aside, over
@@ -68,8 +69,12 @@ WINDOW = 6
 """Figures on either side of the amount per head among which heads and total are sought. 2026-11: 6."""
 
 
+@lru_cache(maxsize=2_000)
 def _each(lead: str) -> tuple[str, str] | None:
-    """The head of an amount per head and the words from there on; None when the lead names none."""
+    """The head of an amount per head and the words from there on; None when the lead names none.
+
+    Every amount per head asks the same of all figures around it.
+    """
     if _MAY_BE_EACH.search(lead) is None:
         return None
     named = list(_EACH.finditer(lead))

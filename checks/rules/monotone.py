@@ -262,34 +262,41 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """(earlier, later) running totals of one place and deed since the same first of January, and what is told to rise."""
     yield from _risen(facts)
     yield from _months(facts)
+    totals = [
+        (key, (sentence, i))
+        for sentence in facts.sentences
+        for i, metric in enumerate(sentence.figures)
+        if metric.role == "actual" and (key := _key(metric)) is not None
+    ]
+    ends: defaultdict[tuple[object, ...], set[date | None]] = defaultdict(set)
+    for key, (sentence, i) in totals:
+        ends[key].add(sentence.figures[i].period_end)
     seen: defaultdict[tuple[object, ...], list[tuple[date | None, Place]]] = defaultdict(list)
     by_name: dict[tuple[object, ...], tuple[date | None, Place]] = {}
     done: set[tuple[int, int]] = set()
-    for sentence in facts.sentences:
-        for i, metric in enumerate(sentence.figures):
-            key = _key(metric) if metric.role == "actual" else None
-            if key is None:
+    for key, here in totals:
+        if len(ends[key]) < 2:
+            continue  # most of a page are of one time
+        metric = here[0].figures[here[1]]
+        end, before = metric.period_end, seen[key][-WINDOW:]
+        first = by_name.setdefault((key, metric.indicator), (end, here))
+        known = first[0] == end or first in before or len(metric.indicator) < SAME
+        for until, other in before if known else (first, *before):
+            if until == end:
                 continue
-            here = (sentence, i)
-            end, before = metric.period_end, seen[key][-WINDOW:]
-            first = by_name.setdefault((key, metric.indicator), (end, here))
-            known = first[0] == end or first in before or len(metric.indicator) < SAME
-            for until, other in before if known else (first, *before):
-                if until == end:
-                    continue  # most of a page are of one time
-                # What has no end is counted up to now.
-                sooner = until is not None and (end is None or until < end)
-                a, b = (other, here) if sooner else (here, other)
-                if not _one_deed(a, b, facts):
-                    continue
-                a, b = of_all(a, b), of_all(b, a)
-                for x, y in ((a, b), *_beside(a, b)):
-                    found = (x[0].figures[x[1]], y[0].figures[y[1]])
-                    ids = (id(found[0]), id(found[1]))
-                    if ids not in done and _comparable(x, y):
-                        done.add(ids)
-                        yield found
-            seen[key].append((end, here))
+            # What has no end is counted up to now.
+            sooner = until is not None and (end is None or until < end)
+            a, b = (other, here) if sooner else (here, other)
+            if not _one_deed(a, b, facts):
+                continue
+            a, b = of_all(a, b), of_all(b, a)
+            for x, y in ((a, b), *_beside(a, b)):
+                found = (x[0].figures[x[1]], y[0].figures[y[1]])
+                ids = (id(found[0]), id(found[1]))
+                if ids not in done and _comparable(x, y):
+                    done.add(ids)
+                    yield found
+        seen[key].append((end, here))
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:

@@ -19,7 +19,7 @@ from checks.mixed_units import mixed_units
 from checks.months import months_before
 from checks.natural import is_natural, natural_growth
 from checks.near_total import is_near
-from checks.once import once
+from checks.once import kept, once
 from checks.parts import parts
 from checks.proportion import agree
 from checks.rule import Facts, Outcome, Rule
@@ -140,6 +140,7 @@ def _passes(group: Sequence[Metric]) -> bool:
     return exact and whole is not None and added is not None and added.above(whole)
 
 
+@kept
 def _right_shares(facts: Facts) -> Mapping[tuple[int, int], Metric]:
     """The printed share that is right and not all, by the identities of (whole, part)."""
     return {
