@@ -22,26 +22,25 @@ _COMMON = frozenset(
 )
 """Two letters that the names of different things share."""
 _DAY = timedelta(days=1)
+Period = tuple[date, date]
+"""The first day and the last."""
 
 
 def months_before(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
     """(all months, those before, the last) by the periods that were read for them."""
-    ends = {m.period_end for sentence in story for m in sentence.figures if m.period_end is not None}
-    if len({end.year for end in ends}) == len(ends):
-        return  # all and those before end in one year
-    told: defaultdict[tuple[object, ...], dict[tuple[date, date], list[tuple[str, Metric]]]] = defaultdict(
-        dict
-    )
+    counted = dict(_of_months(story))
+    behind = {end + _DAY for _, end in counted.values()}
+    if not any(start in behind for start, _ in counted.values()):
+        return  # no time begins where another ends
+    told: defaultdict[tuple[object, ...], dict[Period, list[tuple[str, Metric]]]] = defaultdict(dict)
     heads: dict[str, str] = {}
     for sentence in story:
         named = {m.metric_id: m.indicator for m in sentence.figures}
         for i, m in enumerate(sentence.figures):
-            start, end = _begin(m), m.period_end
             if m.of_metric_id in named and m.indicator:
                 heads[m.indicator] = named[m.of_metric_id]
-            if start is None or end is None or m.role != "actual":
-                continue
-            if start.day != 1 or start.year != end.year or (end + _DAY).day != 1 or not is_level(m):
+            period = counted.get(id(m))
+            if period is None:
                 continue
             name = m.indicator
             if name in heads and unnamed((sentence, i)):
@@ -50,7 +49,7 @@ def months_before(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
                 name = sentence.figures[i + 1].indicator
             if len(name) >= NAME:
                 key = (m.place.code if m.place else None, m.unit)
-                told[key].setdefault((start, end), []).append((name, m))
+                told[key].setdefault(period, []).append((name, m))
     for periods in told.values():
         if len(periods) < 3:
             continue
@@ -62,6 +61,18 @@ def months_before(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
                     whole, earlier = _of_name(wholes, name), _of_name(before, name)
                     if whole is not None and earlier is not None and _adds_up_or_far(whole, earlier, last):
                         yield whole, earlier, last
+
+
+def _of_months(story: Sequence[Sentence]) -> Iterator[tuple[int, Period]]:
+    """The levels of whole months of one year, by their identity (``id``), with the first and the last day of them."""
+    for sentence in story:
+        for m in sentence.figures:
+            end = m.period_end
+            if end is None or m.role != "actual" or (end + _DAY).day != 1:
+                continue
+            start = _begin(m)
+            if start is not None and start.day == 1 and start.year == end.year and is_level(m):
+                yield id(m), (start, end)
 
 
 def _begin(metric: Metric) -> date | None:

@@ -19,12 +19,15 @@ def of_two_levels(facts: Facts, one: Metric, other: Metric) -> bool:
 @kept
 def _namesakes(facts: Facts) -> frozenset[int]:
     """Identities of the parts, by the links that were read and by the shares that are told of them."""
-    linked = ((m, facts.by_id.get(m.of_metric_id or "")) for m in facts.metrics)
-    shared = ((share.part, share.whole) for share in chosen(facts))
+    linked = [(m, facts.by_id.get(m.of_metric_id)) for m in facts.metrics if m.of_metric_id is not None]
+    shared = [(share.part, share.whole) for share in chosen(facts)]
     return frozenset(
-        id(part)
-        for part, whole in (*linked, *shared)
-        if whole is not None
-        and (whole.unit, whole.role, whole.indicator) == (part.unit, part.role, part.indicator)
-        and (whole.value or 0) > (part.value or 0)
+        [
+            id(part)
+            for part, whole in (*linked, *shared)
+            if whole is not None
+            and whole.indicator == part.indicator
+            and (whole.unit, whole.role) == (part.unit, part.role)
+            and (whole.value or 0) > (part.value or 0)
+        ]
     )

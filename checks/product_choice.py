@@ -177,24 +177,22 @@ class Wide:
             return False
         return self._metric(place).of_metric_id not in ids and not _EARLIER.search(sentence.clause_lead(j))
 
-    def readings(self) -> Iterator[list[PerHead]]:
-        """The readings of each part of the text, those with whole counts ``sure``."""
+    def readings(self, fitting: bool = False) -> Iterator[list[PerHead]]:
+        """The readings of each part of the text, those with whole counts ``sure``; or those of them that are right."""
         for places in self._head_places():
-            ids = {self._metric(place).metric_id for place in places}
+            known = [(self._metric(t), t, self._metric(h), h) for t in self.totals for h in places if h != t]
+            if fitting:
+                known = [row for row in known if agrees(PerHead(row[2], self.each, row[0], sure=False))]
+            ids = {self._metric(place).metric_id for place in places} if known else set()
             yield [
-                PerHead(
-                    self._metric(h), self.each, self._metric(t), self._whole(h, ids) and self._whole(t, set())
-                )
-                for t in self.totals
-                for h in places
-                if h != t
+                PerHead(heads, self.each, total, self._whole(h, ids) and self._whole(t, set()))
+                for total, t, heads, h in known
             ]
 
     def fitting(self) -> PerHead | None:
         """The nearest reading that agrees, if not by chance."""
-        return next(
-            (p for some in self.readings() for p in some if agrees(p) and (precise(p) or p.sure)), None
-        )
+        readings = self.readings(fitting=True)
+        return next((p for some in readings for p in some if precise(p) or p.sure), None)
 
     def misprinted(self) -> PerHead | None:
         """The reading that one slip of print makes agree, if it is the only one that does so where heads are told next."""

@@ -56,7 +56,7 @@ class Proposed:
 
     ``closing``: what the words of each say of how a list may end, empty where none says anything. ``bracket`` where
     they fill one, ``like`` where they have the name of the total. ``tried``: how many beginnings were tried up to this
-    one; ``cut``: the sentence goes on with more of the kind.
+    one; ``after``: the figure of the run that follows them.
     """
 
     whole: Level
@@ -67,7 +67,7 @@ class Proposed:
     bracket: bool = False
     like: bool = False
     tried: int = 1
-    cut: bool = False
+    after: Level | None = None
     _bears: int | None = None
     _chance: Decimal | None = None
     _leaves_nothing: bool | None = None
@@ -76,6 +76,11 @@ class Proposed:
     def adds_up(self) -> bool:
         """Whether the parts meet the total."""
         return self.low <= self.whole.high and self.whole.low <= self.high
+
+    @property
+    def cut(self) -> bool:
+        """Whether the sentence of the last part goes on with more of the kind."""
+        return self.after is not None and self.after.n == self.parts[-1].n
 
     @property
     def near(self) -> bool:
@@ -194,13 +199,8 @@ def _following(row: Row, at: int) -> Iterator[Proposed]:
         for size in _ends(run, row.parted[begin : end - 1], closing[begin:end]):
             last = begin + size
             together = low[last] - low[begin], high[last] - high[begin]
-            said = closing[begin:last]
-            yield Proposed(levels[at], run[:size], *together, said, tried=tried, cut=_cut(run, size))
-
-
-def _cut(run: Sequence[Level], end: int) -> bool:
-    """Whether the sentence of the last before ``end`` goes on with more of the run."""
-    return end < len(run) and run[end].n == run[end - 1].n
+            after = levels[last] if last < end else None
+            yield Proposed(levels[at], run[:size], *together, closing[begin:last], tried=tried, after=after)
 
 
 def _opens_bracket(flat: Sequence[Level], whole: Level) -> bool:
@@ -244,8 +244,8 @@ def _named_like(row: Row, at: int) -> Iterator[Proposed]:
     low, high = sums(run)
     closing = [p.closing for p in run] if row.closing else ()
     for size in _ends(run, [parted(a, b) for a, b in pairwise(run)], closing):
-        said = closing[:size]
-        yield Proposed(whole, run[:size], low[size], high[size], said, like=True, cut=_cut(run, size))
+        after = run[size] if size < len(run) else None
+        yield Proposed(whole, run[:size], low[size], high[size], closing[:size], like=True, after=after)
 
 
 def _ends(run: Sequence[Level], apart: Sequence[bool], closing: Sequence[int]) -> Iterator[int]:

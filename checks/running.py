@@ -20,6 +20,7 @@ _STANDS = re.compile(
     r"[人户亩日月年次]均|平均|每|率|最|计划|任务|目标"
 )
 _RUNS = re.compile("累计|已|共")
+_CLAUSE = re.compile("[,;:。]")
 _OF_YEAR = re.compile(
     r"接待|收入|支出|产[量值]|吞吐|客运|货运|运输|发电|用电|进出口|零售|营业额|成交|销售|受理|处理"
 )
@@ -30,7 +31,7 @@ def said_before(metric: Metric) -> str:
     """The words before a figure in its clause."""
     text = folded(metric.quote)
     begin = max(0, metric.start - metric.sentence_start)
-    return re.split("[,;:。]", text[max(0, begin - 30) : begin])[-1]
+    return _CLAUSE.split(text[max(0, begin - 30) : begin])[-1]
 
 
 def of_the_year(first: Metric, second: Metric) -> bool:

@@ -53,7 +53,8 @@ def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) ->
                 taken.update(id(p.metric) for p in o.parts)
                 yield Listed(whole.metric, tuple(p.metric for p in o.parts), True)
         starts = {o.parts[0].index for o in right}
-        wrong = [o for o in options if o.parts[0].index not in starts]
+        wrong = [o for o in options if o.near or o.closing or o.bracket]
+        wrong = [o for o in wrong if o.parts[0].index not in starts]
         wrong = [o for o in wrong if _ought(flat, o, options, told, taken, wholes)]
         if wrong:
             best = min(wrong, key=lambda o: (-o.bears, o.chance))
@@ -111,14 +112,12 @@ def _ought(
     wholes: set[int],
 ) -> bool:
     """Whether the parts surely are meant to add up to the total, which they miss by one slip."""
-    # Most are dismissed by what their numbers alone tell.
-    near = _of_one_size(option)
-    if not near and not option.bracket and not option.closing:
-        return False
     ids = [id(p.metric) for p in option.parts]
     if not told.isdisjoint(ids) or not taken.isdisjoint(ids):
         return False
-    if not (near and option.rarer(BESIDE)) and not (option.rarer(ANYHOW) and option.leaves_nothing):
+    # Most are dismissed by what their numbers alone tell.
+    likely = _of_one_size(option) and option.rarer(BESIDE)
+    if not likely and not (option.rarer(ANYHOW) and option.leaves_nothing):
         return False
     if any(_is_total_again(p.metric, option.whole.metric) for p in option.parts):
         return False

@@ -84,11 +84,11 @@ def _begin(metric: Metric) -> date | None:
 
     What is held against the year's goal is counted from then, too.
     """
-    end = metric.period_end
+    start, end = metric.period_start, metric.period_end
+    if start is not None or end is None:
+        return start
     of_the_year = metric.target_metric_id is not None or _OF_THE_YEAR.search(metric.quote) is not None
-    if metric.period_start is None and end is not None and of_the_year:
-        return date(end.year, 1, 1)
-    return metric.period_start
+    return date(end.year, 1, 1) if of_the_year else None
 
 
 def _words(at: Place) -> str:
@@ -249,13 +249,13 @@ def _months(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
 def _one_deed(a: Place, b: Place, facts: Facts) -> bool:
     """Whether the second figure is the first, counted for longer."""
     first, second = a[0].figures[a[1]], b[0].figures[b[1]]
-    if of_two_levels(facts, first, second):
-        return False
     if a[0] is b[0]:
-        return _later(first, second) and (_again(a, b) or less_time_behind(a, b))
-    if _later(first, second):
-        return _same_deed(a, b) or same_name(a, b, facts)
-    return runs_on(first, second) and same_name(a, b, facts)
+        one = _later(first, second) and (_again(a, b) or less_time_behind(a, b))
+    elif _later(first, second):
+        one = _same_deed(a, b) or same_name(a, b, facts)
+    else:
+        one = runs_on(first, second) and same_name(a, b, facts)
+    return one and not of_two_levels(facts, first, second)
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
