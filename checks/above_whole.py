@@ -42,7 +42,9 @@ def _of_its_row(story: Sequence[Sentence], n: int, at: int) -> Iterator[tuple[Me
     """The part right behind 其中, and what follows it under the name of another figure of the whole's row."""
     near, listed = story[n].figures[:at], story[n].figures[at : at + _LAST]
     near = (*story[n - 1].figures, *near) if n else near
-    if not any(m.unit == whole.unit and _above(whole, m) for m in listed for whole in near):
+    units = {m.unit for m in listed}
+    near = [whole for whole in near if whole.unit in units]
+    if not any([m.unit == whole.unit and _above(whole, m) for whole in near for m in listed]):
         return
     first = Spot(story, n, at)
     if not _level(first):

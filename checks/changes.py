@@ -62,7 +62,8 @@ class Change:
     @property
     def operands(self) -> tuple[Metric, ...]:
         """Now, then those of the others that are printed."""
-        return tuple(m for m in (self.now, self.before, self.difference, self.growth) if m is not None)
+        told = self.now, self.before, self.difference, self.growth
+        return tuple([m for m in told if m is not None])
 
 
 _IN_LAST_YEAR = re.compile(r"(?:去年|上年)(?!同|全年|[末底])[一-龥]{2,}(?<![为是有])$")

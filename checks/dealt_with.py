@@ -111,7 +111,7 @@ def _done(spot: Spot, deed: str) -> bool:
 def _told_as(spot: Spot, deed: str) -> bool:
     name = _NAMED.get(deed[-3:], deed[-2:])
     words = spot.words
-    return all(letter in words for letter in name) and not told_not(spot, deed)
+    return all([letter in words for letter in name]) and not told_not(spot, deed)
 
 
 def told_not(spot: Spot, deed: str) -> bool:

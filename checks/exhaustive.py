@@ -18,7 +18,10 @@ _LIKELY = [kinds for kinds, always in _KINDS if not always]
 """Names that together leave nothing out, and those that seldom do (seeds/reference/whole_kinds.csv)."""
 MOST_KINDS = max(len(kinds) for kinds in _EXHAUSTIVE)
 _OF_SO_MANY = [[kinds for kinds in _EXHAUSTIVE if len(kinds) == many] for many in range(MOST_KINDS + 1)]
-_ONE_OF_THEM = re.compile("|".join(sorted({kind.pattern for kinds in _EXHAUSTIVE for kind in kinds})))
+_NAMES = sorted({kind.pattern for kinds in _EXHAUSTIVE for kind in kinds})
+_LETTERS = "".join(sorted(set(re.findall(r"\w", re.sub(r"\(\?<?!.*?\)", "", "".join(_NAMES))))))
+_ONE_OF_THEM = re.compile(f"(?=[{_LETTERS}])(?:{'|'.join(_NAMES)})")
+"""Any of the names; most letters of a word are in none of them, which is seen before the names are tried."""
 _INDUSTRY = re.compile("第?[一二三][次]?产业?")
 _RESPECTIVE = re.compile(r"([一-龥]{1,12}(?:(?:、|和|及|与)[一-龥]{1,12})+?)分别[一-龥]{0,4}$")
 _MARK = re.compile("[、和及与]")

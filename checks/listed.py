@@ -75,10 +75,14 @@ def total_of(parts: Sequence[Metric]) -> Interval | None:
 def adds_up(whole: Metric, parts: Sequence[Metric]) -> bool:
     """Whether the parts meet the whole, all of them printed without 余 or 约."""
     total = exact_bounds(whole)
-    known = [exact_bounds(p) for p in parts]
-    if total is None or any(k is None for k in known):
+    if total is None:
         return False
-    low, high = sum(k[0] for k in known if k), sum(k[1] for k in known if k)
+    low = high = Decimal(0)
+    for part in parts:
+        known = exact_bounds(part)
+        if known is None:
+            return False
+        low, high = low + known[0], high + known[1]
     return low <= total[1] and total[0] <= high
 
 

@@ -93,7 +93,7 @@ def _in_bracket(metric: Metric) -> bool:
 
 
 def _exceed(whole: Metric, listed: Sequence[Metric]) -> bool:
-    return whole.value is not None and sum(m.value or 0 for m in listed) > whole.value
+    return whole.value is not None and sum([m.value or 0 for m in listed]) > whole.value
 
 
 def _makes_up(whole: Metric, listed: Sequence[Metric]) -> tuple[Metric, ...] | None:

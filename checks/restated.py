@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import attrgetter
 
@@ -65,12 +66,13 @@ def names_a_thing(metric: Metric) -> bool:
 def restated(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(earlier, later) of one page: the same number, or one that is a slip away from it, in like words."""
     for _, page in groupby(facts.metrics, key=_OF_PAGE):
-        by_unit: dict[str, list[tuple[int, Metric]]] = {}
+        by_kind: dict[tuple[str, str, str], list[tuple[int, Metric]]] = {}
         for at, metric in enumerate(page):
             known = metric.role in _ROLES and metric.value is not None and metric.indicator
             if known and digits_of(metric) >= MIN_DIGITS:
-                by_unit.setdefault(metric.unit, []).append((at, metric))
-        alike = [told for same in by_unit.values() if len(same) > 1 for told in _like_another(same)]
+                kind = metric.unit, metric.role, metric.approx
+                by_kind.setdefault(kind, []).append((at, metric))
+        alike = [told for same in by_kind.values() if len(same) > 1 for told in _like_another(same)]
         yield from _of_page(sorted(alike, key=_IN_ORDER))
 
 
@@ -104,7 +106,7 @@ def _telling(value: str) -> str:
     return value.replace(".", "").strip("-0")
 
 
-def _like_another(same_unit: Sequence[tuple[int, Metric]]) -> Iterator[_Told]:
+def _like_another(of_one_kind: Sequence[tuple[int, Metric]]) -> Iterator[_Told]:
     """Those that may have a mask in common with another: most numbers of a page have not, which is cheap to see.
 
     Numbers that differ in one place have their first or their second half in common.
@@ -112,7 +114,7 @@ def _like_another(same_unit: Sequence[tuple[int, Metric]]) -> Iterator[_Told]:
     told: list[tuple[str, str]] = []
     first: dict[object, int] = {}
     alike: set[int] = set()
-    for n, (_, metric) in enumerate(same_unit):
+    for n, (_, metric) in enumerate(of_one_kind):
         value = format(metric.value or 0, "f")
         digits = "".join(sorted(value)).lstrip("-.")
         told.append((value, digits))
@@ -128,7 +130,7 @@ def _like_another(same_unit: Sequence[tuple[int, Metric]]) -> Iterator[_Told]:
                 alike.add(other)
                 alike.add(n)
     for n in sorted(alike):
-        yield _Told(*same_unit[n], *told[n])
+        yield _Told(*of_one_kind[n], *told[n])
 
 
 def _of_page(told: Sequence[_Told]) -> Iterator[tuple[Metric, Metric]]:
@@ -243,6 +245,7 @@ _EMPTY = re.compile(
 )
 
 
+@lru_cache(maxsize=4_000)
 def core(name: str) -> str:
     """A name without words that say nothing of what is counted (完成投资, 投资金额, 各类投资)."""
     return _EMPTY.sub("", name) or name

@@ -37,10 +37,12 @@ class Facts:
 
     @classmethod
     def of(cls, metrics: Iterable[Metric], cluster_of: Mapping[str, str]) -> Facts:
-        """From metrics in any order."""
+        """From metrics in any order; what is counted in 元人民币 has the unit of all others of its page."""
         rows = [
             (evidence.doc_id, evidence.char_start, evidence.metric_id, n, metric)
-            for n, metric in enumerate(map(_in_yuan, metrics))
+            for n, metric in enumerate(
+                [replace(m, unit="元") if m.unit == "元人民币" else m for m in metrics]
+            )
             for evidence in (metric.evidence,)
         ]
         rows.sort()
@@ -69,11 +71,6 @@ class Outcome:
     observed: str
     message: str
     by_rounding_only: bool = False
-
-
-def _in_yuan(metric: Metric) -> Metric:
-    """The figure; one of so many 元人民币 counts in the unit of all others of its page."""
-    return replace(metric, unit="元") if metric.unit == "元人民币" else metric
 
 
 Keyed = Iterable[tuple[str, Metric]]

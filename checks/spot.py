@@ -131,4 +131,4 @@ def covers(phrase: str, words: str, share: float = 0.8) -> bool:
     if "外贸" in words:
         phrase, words = (text.replace("外贸", "进出口") for text in (phrase, words))
     wanted = [c for c in words if c not in "的总数量额"]
-    return bool(wanted) and sum(c in phrase for c in wanted) >= share * len(wanted)
+    return bool(wanted) and sum([c in phrase for c in wanted]) >= share * len(wanted)

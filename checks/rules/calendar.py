@@ -21,7 +21,7 @@ _SPAN = re.compile(
 _LASTS = re.compile(
     r"(?:为期|历时|结束,共|持续|会期|展期|工期|假期|前后|一连|连续|共计|总共|共|长达)[^,;。]{0,3}$"
 )
-_DAYS = ("天", "日")
+_DAYS = frozenset({"天", "日"})
 LEAP_YEAR = 2024
 """Stands for a year that is not printed; a span over the end of February is then left alone."""
 
@@ -29,7 +29,7 @@ LEAP_YEAR = 2024
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """A number of days that a sentence says of the one span of dates it prints."""
     for sentence in facts.sentences:
-        if "月" in sentence.text and any(m.unit in _DAYS for m in sentence.figures):
+        if "月" in sentence.text and not _DAYS.isdisjoint([m.unit for m in sentence.figures]):
             yield from ((days,) for days in _told(sentence))
 
 
