@@ -77,7 +77,7 @@ def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         for same in claims.values():
             for at, later in enumerate(same):
                 for earlier in same[max(0, at - WINDOW) : at]:
-                    if not _of_two_parts(facts, earlier, later) and _contradict(earlier, later):
+                    if _contradict(earlier, later) and not _of_two_parts(facts, earlier, later):
                         yield earlier, later
 
 
@@ -104,6 +104,9 @@ def _contradict(earlier: Metric, later: Metric) -> bool:
 
     Numbers further apart are of two times or kinds, whatever was read of them.
     """
+    a, b = printed(earlier), printed(later)
+    if a is None or b is None or a.meets(b):
+        return False
     if earlier.sentence_start == later.sentence_start or later.same_as_metric_id:
         return False
     if earlier.of_metric_id and earlier.of_metric_id == later.of_metric_id:
@@ -114,8 +117,7 @@ def _contradict(earlier: Metric, later: Metric) -> bool:
         return False
     if ("累计" in earlier.quote) != ("累计" in later.quote):
         return False
-    a, b = printed(earlier), printed(later)
-    return a is not None and b is not None and not a.meets(b) and _slip_apart(earlier, later)
+    return _slip_apart(earlier, later)
 
 
 def _slip_apart(earlier: Metric, later: Metric) -> bool:
@@ -124,11 +126,11 @@ def _slip_apart(earlier: Metric, later: Metric) -> bool:
     if a is None or b is None or a.meets(b) or cut_short(earlier, later):
         return True
     sizes = (digits_of(earlier), digits_of(later))
-    rounded = max(sizes) >= MIN_DIGITS and later.unit not in RELATIVE_UNITS and one_name(earlier, later)
-    if min(sizes) < MIN_DIGITS and not rounded:
+    if max(sizes) < MIN_DIGITS or not (one_slip(later, a) or one_slip(earlier, b)):
+        return False
+    if min(sizes) < MIN_DIGITS and (later.unit in RELATIVE_UNITS or not one_name(earlier, later)):
         return False  # 100% is so round that many a slip would reach it
-    told = names_a_thing(earlier) and names_a_thing(later)
-    return told and (one_slip(later, a) or one_slip(earlier, b))
+    return names_a_thing(earlier) and names_a_thing(later)
 
 
 def cut_short(one: Metric, other: Metric) -> bool:

@@ -53,9 +53,10 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """
     paired: set[int] = set()
     for n, sentence in enumerate(facts.sentences):
-        for row in _in_order(facts.sentences, n):
-            paired.add(id(row[1]))
-            yield row
+        if "分别" in sentence.text or "各" in sentence.text:
+            for row in _in_order(facts.sentences, n):
+                paired.add(id(row[1]))
+                yield row
         for at, percent in enumerate(sentence.figures):
             if percent.unit == "%" and id(percent) not in paired and percent.role in ("target_pct", "rate"):
                 found = _goal_behind(sentence, at)
