@@ -69,6 +69,8 @@ def _meant(told: Sequence[Sentence]) -> Iterator[PerHead]:
     for n, sentence in enumerate(told):
         text = sentence.text
         may_be_wide = "每" in text or "均" in text or "产" in text or "单" in text
+        if not may_be_wide and "/" not in text:
+            continue
         for at, each in enumerate(sentence.figures):
             read = near.get(id(each), ())
             wide = Wide.of(told, n, at) if may_be_wide else None

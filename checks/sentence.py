@@ -29,8 +29,8 @@ class Sentence:
     """
 
     __slots__ = (
-        "_brackets",
         "_told",
+        "brackets",
         "clause_lead",
         "end",
         "figures",
@@ -47,6 +47,8 @@ class Sentence:
     """The part of ``lead`` in the figure's own clause."""
     tail: Callable[[int], str]
     """What stands behind the figure in its clause, up to the next figure."""
+    brackets: Sequence[int | None]
+    """Where the bracket begins in which each figure stands, None for those in none; empty where no figure is in any."""
 
     def __init__(self, story_id: str, start: int, end: int, text: str, figures: tuple[Metric, ...]) -> None:
         self.story_id, self.start, self.end, self.text, self.figures = story_id, start, end, text, figures
@@ -55,14 +57,15 @@ class Sentence:
         for figure in figures:
             gaps.append(text[begin : figure.start - start])
             begin = max(0, figure.end - start)
-        gaps.append(text[begin:])
-        leads = [gap.rstrip() if gap[-1:] == " " else gap for gap in gaps[:-1]]  # 开工率为 98.4%
+        clauses = [_CLAUSE_MARK.split(gap) for gap in gaps]
+        behind = _CLAUSE_MARK.split(text[begin:], 1)
         # Looked up some forty times a figure: straight from lists.
-        self.lead = leads.__getitem__
-        self.clause_lead = [_CLAUSE_MARK.split(lead)[-1] for lead in leads].__getitem__
-        self.tail = [_CLAUSE_MARK.split(gap, 1)[0] for gap in gaps[1:]].__getitem__
+        self.lead = [gap.rstrip() if gap[-1:] == " " else gap for gap in gaps].__getitem__  # 开工率为 98.4%
+        last = [clause[-1] for clause in clauses]
+        self.clause_lead = [said.rstrip() if said[-1:] == " " else said for said in last].__getitem__
+        self.tail = [clause[0] for clause in (*clauses[1:], behind)].__getitem__
         self._told: list[str | None] = [None] * len(figures)
-        self._brackets: Sequence[int | None] | None = None
+        self.brackets = self._in_brackets() if "(" in text else ()
 
     def words(self, at: int) -> str:
         """The words around the figure in its own clause: 扶持80人自主创业 gives 扶持自主创业."""
@@ -78,15 +81,11 @@ class Sentence:
             found = self._told[at] = letters(self.clause_lead(first) + self.tail(at))
         return found
 
-    @property
-    def brackets(self) -> Sequence[int | None]:
-        """Where the bracket begins in which each figure stands, None for those in none; empty where no figure is in any."""
-        if self._brackets is None:
-            spans = [m.span() for m in _BRACKET.finditer(self.text)] if "(" in self.text else []
-            at = [m.start - self.start for m in self.figures] if spans else []
-            inside = [next((a for a, b in spans if a <= begin < b), None) for begin in at]
-            self._brackets = inside if any(a is not None for a in inside) else ()
-        return self._brackets
+    def _in_brackets(self) -> Sequence[int | None]:
+        spans = [m.span() for m in _BRACKET.finditer(self.text)]
+        at = [m.start - self.start for m in self.figures]
+        inside = [next((a for a, b in spans if a <= begin < b), None) for begin in at]
+        return inside if any(a is not None for a in inside) else ()
 
     def in_brackets(self, at: int, beside: int | None) -> bool:
         """Whether figure ``at`` stands in a bracket that figure ``beside`` (or the sentence itself) stands outside of."""

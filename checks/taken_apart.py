@@ -69,9 +69,11 @@ def taken_apart(facts: Facts) -> Iterator[Apart]:
             if "中" not in sentence.text and "看" not in sentence.text and "分" not in sentence.text:
                 continue
             for at in range(len(sentence.figures)):
-                found = _opened(story, n, at)
-                if found is not None:
-                    yield found
+                lead = sentence.lead(at)
+                if "中" in lead or "看" in lead or "分" in lead or "统计" in lead:
+                    found = _opened(story, n, at)
+                    if found is not None:
+                        yield found
 
 
 def _opened(story: Sequence[Sentence], n: int, at: int) -> Apart | None:
@@ -86,7 +88,7 @@ def _opened(story: Sequence[Sentence], n: int, at: int) -> Apart | None:
         if whole is not None:
             parts = _up_to_all(_listed(sentence, at))
             return Apart(whole, parts, True, _apart(sentence, parts))
-    if ("看" in lead or "分" in lead or "统计" in lead) and _SEEN.search(lead):
+    if _SEEN.search(lead):
         parts = _up_to_all(_listed(sentence, at))
         whole = _of_list(story, n, at, parts) if len(parts) > 1 else None
         if whole is not None:
