@@ -44,7 +44,7 @@ def _of_its_row(story: Sequence[Sentence], n: int, at: int) -> Iterator[tuple[Me
     near = (*story[n - 1].figures, *near) if n else near
     units = {m.unit for m in listed}
     near = [whole for whole in near if whole.unit in units]
-    if not any([m.unit == whole.unit and _above(whole, m) for whole in near for m in listed]):
+    if not any(m.unit == whole.unit and _above(whole, m) for whole in near for m in listed):
         return
     first = Spot(story, n, at)
     if not _level(first):

@@ -61,11 +61,10 @@ def dealt_with(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     if len(deed) < 2 or percent.approx != "exact":
         return None
     before = islice(back(story, n, at, BEFORE, only=is_level), PART)
-    able = [s for s in before if _done(s, deed) and _reaches(s, Spot(story, n, at))]
+    rate = Spot(story, n, at)
+    able = [s for s in before if _done(s, deed) and _reaches(s, rate)]
     part = next((s for s in able if set(deed) <= set(s.words)), able[0] if able else None)
-    if part is not None and elsewhere(part, Spot(story, n, at)):
-        return None
-    if part is None or told_how(part.words) != told_how(deed):
+    if part is None or elsewhere(part, rate) or told_how(part.words) != told_how(deed):
         return None
     whole = _came_in(story, part, deed, percent)
     if whole is None:
@@ -103,15 +102,13 @@ def told_how(words: str) -> list[str]:
 
 def _done(spot: Spot, deed: str) -> bool:
     """Whether the figure's own words have what the rate is named after, if not in the same letters."""
-    if told_not(spot, deed):
-        return False
-    return _told_as(spot, deed) or ((spot.at == 0 or bool(spot.words)) and deed[-2] in spot.words)
+    return (deed[-2] in spot.words and not told_not(spot, deed)) or _told_as(spot, deed)
 
 
 def _told_as(spot: Spot, deed: str) -> bool:
     name = _NAMED.get(deed[-3:], deed[-2:])
     words = spot.words
-    return all([letter in words for letter in name]) and not told_not(spot, deed)
+    return all(letter in words for letter in name) and not told_not(spot, deed)
 
 
 def told_not(spot: Spot, deed: str) -> bool:

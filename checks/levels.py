@@ -97,15 +97,16 @@ class Row:
         leads = [level.sentence.clause_lead(level.at) for level in levels]
         self.levels = levels
         self.low, self.high = sums(levels)
-        self.names = [name_in(lead)[-3:] for lead in leads]
-        self.often = {name for name in set(self.names) if len(name) > 1 and self.names.count(name) > 2}
-        self.until = _until(levels, [_stops(lead) for lead in leads])
+        self.names = names = [name_in(lead)[-3:] for lead in leads]
+        several = set(names) if len(set(names)) < len(names) - 1 else ()
+        self.often = {name for name in several if len(name) > 1 and names.count(name) > 2}
+        self.until = _until(levels, leads)
         self.parted = [parted(a, b) for a, b in pairwise(levels)]
-        closing = [level.closing for level in levels]
+        closing = [_closing(level.words) for level in levels]
         self.closing: Sequence[int] = closing if any(closing) else ()
 
 
-def _until(levels: Sequence[Level], stops: Sequence[bool]) -> list[int]:
+def _until(levels: Sequence[Level], leads: Sequence[str]) -> list[int]:
     """For each level where a list of parts right behind it ends at the latest: see :class:`Row`."""
     until, again = [len(levels)] * len(levels), dict[Decimal, int]()
     stop = len(levels)
@@ -113,7 +114,7 @@ def _until(levels: Sequence[Level], stops: Sequence[bool]) -> list[int]:
         value = levels[at].value
         until[at] = min(stop, again.get(value, stop))
         again[value] = at
-        if stops[at]:
+        if at and _stops(leads[at]):
             stop = at
     return until
 
@@ -180,4 +181,7 @@ def _next_door(a: Spot, b: Spot) -> bool:
 
 def parted(a: Spot, b: Spot) -> bool:
     """Whether a semicolon or the end of a sentence stands between two figures."""
-    return a.n != b.n or not _ENDS.isdisjoint(a.sentence.between(a.at, b.at))
+    if a.n != b.n:
+        return True
+    beside = b.at == a.at + 1
+    return not _ENDS.isdisjoint(b.sentence.lead(b.at) if beside else a.sentence.between(a.at, b.at))

@@ -118,9 +118,7 @@ class Proposed:
             parts, closing = self.parts, self.closing
             self._leaves_nothing = self.bracket or (
                 bool(closing)
-                and (
-                    _exhaustive(parts, closing) or _done_and_not(parts, closing) or _ends_with_rest(closing)
-                )
+                and (_exhaustive(parts, closing) or _done_and_not(parts, closing) or _ends_with_rest(closing))
             )
         return self._leaves_nothing
 
@@ -155,21 +153,23 @@ class Proposed:
 
 
 def _exhaustive(parts: Sequence[Level], closing: Sequence[int]) -> bool:
-    if len(parts) > MOST_KINDS or not all([said & KIND for said in closing]):
+    if len(parts) > MOST_KINDS or not all(said & KIND for said in closing):
         return False
     return exhaustive([p.words for p in parts])
 
 
 def _ends_with_rest(closing: Sequence[int]) -> bool:
     """处分县处级5人,乡科级46人,其他人员271人: three and more, and what is left."""
-    return len(closing) > 2 and bool(closing[-1] & REST) and not any([said & REST for said in closing[:-1]])
+    return len(closing) > 2 and bool(closing[-1] & REST) and not any(said & REST for said in closing[:-1])
 
 
 def _done_and_not(parts: Sequence[Level], closing: Sequence[int]) -> bool:
     """已整改479个,未整改36个: what is done and what is not leave nothing out."""
     if not 2 <= len(parts) <= 3 or not closing[-1] & PENDING:
         return False
-    return all(not said & PENDING and _DONE.search(p.words) for p, said in zip(parts[:-1], closing, strict=False))
+    return all(
+        not said & PENDING and _DONE.search(p.words) for p, said in zip(parts[:-1], closing, strict=False)
+    )
 
 
 def proposals(flat: Sequence[Level], whole: Level, row: Row | None, at: int) -> Iterator[Proposed]:
@@ -180,7 +180,7 @@ def proposals(flat: Sequence[Level], whole: Level, row: Row | None, at: int) -> 
         if row.names[at] in row.often:
             found += _named_like(row, at)
     # Numbers before words: of most figures no list comes near them.
-    if any([o.near or o.closing or o.bracket or o.adds_up for o in found]) and not compared_with(
+    if any(o.near or o.closing or o.bracket or o.adds_up for o in found) and not compared_with(
         whole.sentence.lead(whole.at)
     ):
         yield from found
