@@ -276,7 +276,7 @@ def _meant(at: Spot, run: Sequence[Spot], told_apart: Sequence[Spot]) -> Listed 
         len(parts) < 2
         or (told and len(told) != len(parts))
         or any(p.unit != whole.unit for p in parts)
-        or _vague(whole, parts)
+        or any(m.approx != "exact" for m in (whole, *parts))
     ):
         return None
     names, last = told or [s.words for s in options], options[-1]
@@ -328,7 +328,3 @@ def _near(whole: Metric, parts: Sequence[Metric]) -> bool:
     """Whether the parts come to something like the whole, so that they can hardly be of another."""
     together = sum(p.value or 0 for p in parts)
     return bool(whole.value) and 2 * whole.value <= 3 * together <= 6 * whole.value
-
-
-def _vague(whole: Metric, parts: Sequence[Metric]) -> bool:
-    return any(m.approx != "exact" for m in (whole, *parts))

@@ -71,10 +71,7 @@ WINDOW = 6
 
 @lru_cache(maxsize=2_000)
 def _each(lead: str) -> tuple[str, str] | None:
-    """The head of an amount per head and the words from there on; None when the lead names none.
-
-    Every amount per head asks the same of all figures around it.
-    """
+    """The head of an amount per head and the words from there on, None of no such; asked again of all around it."""
     if _MAY_BE_EACH.search(lead) is None:
         return None
     named = list(_EACH.finditer(lead))
