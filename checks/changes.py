@@ -144,7 +144,7 @@ def _told(sentence: Sentence, at: int, start: int) -> tuple[dict[str, Metric], b
     inner = [i for i in range(len(figures)) if sentence.in_brackets(i, at)] if sentence.brackets else ()
     for i in range(start, min(len(figures), start + LOOK + len(inner))):
         lead = sentence.lead(i)
-        if ";" in lead or "分别" in lead or sentence.in_brackets(at, i):
+        if ";" in lead or "分别" in lead or (sentence.brackets and sentence.in_brackets(at, i)):
             break
         kind = _kind(sentence, i, now)
         if kind is None:
@@ -215,7 +215,7 @@ def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Chan
             if told.keys() & {"difference", "growth"}:
                 yield Change(second, first, told.get("difference"), told.get("growth"))
             continue
-        if at + 2 < len(figures) and step_then_level(sentence, at):
+        if at + 2 < len(figures) and figures[at + 2].role == "change" and step_then_level(sentence, at):
             used.update(map(id, figures[at : at + 3]))
             yield Change(figures[at + 1], None, first, figures[at + 2])
             continue
@@ -292,7 +292,7 @@ def _is_base(sentence: Sentence) -> bool:
     """Whether a sentence opens with what others are compared with: 与2010年的160035人相比,增加…."""
     clause = _clause(sentence, 0)
     return _compared(sentence, 0) or bool(
-        EARLIER.search(clause) and COMPARES.search(clause) and BEFORE_BEHIND.match(sentence.tail(0))
+        COMPARES.search(clause) and EARLIER.search(clause) and BEFORE_BEHIND.match(sentence.tail(0))
     )
 
 

@@ -50,9 +50,10 @@ def by_name_of_count(sentence: Sentence, at: int) -> tuple[Metric, Metric, Metri
 def by_own_name(sentence: Sentence, at: int) -> tuple[Metric, Metric, Metric] | None:
     """(now, before, difference) of 金牌68枚、银牌57枚,…,金牌数比上届的56枚增加12枚: the level that has the name."""
     figures = sentence.figures
-    name = own_name(sentence.lead(at)) if 0 < at < len(figures) - 1 else ""
-    before, step = figures[at], figures[min(at + 1, len(figures) - 1)]
-    if len(name) < 2 or step.unit != before.unit or not says_difference(step):
+    if not 0 < at < len(figures) - 1 or figures[at].unit != figures[at + 1].unit:
+        return None
+    name, before, step = own_name(sentence.lead(at)), figures[at], figures[at + 1]
+    if len(name) < 2 or not says_difference(step):
         return None
     able = (i for i in range(at - 1, -1, -1) if figures[i].unit == before.unit and is_level(figures[i]))
     now = next((figures[i] for i in able if letters(sentence.clause_lead(i)).endswith(name)), None)

@@ -130,10 +130,10 @@ class Wide:
         return [
             (i, j)
             for j, m in enumerate(sentence.figures)
-            if may_total(m, each)
+            if m.approx == "exact"
+            and may_total(m, each)
             and head_of(sentence, j) is None
             and weight_of(m) is None
-            and m.approx == "exact"
             and ((i, j) == (self.n, self.at - 1) or above(m, each))
         ]
 
@@ -163,7 +163,7 @@ class Wide:
             yield [(i, j) for j in range(len(self.told[i].figures)) if self._counts(i, j)]
 
     def _counts(self, i: int, j: int) -> bool:
-        return counts(self.told[i], j, self.head) and self.told[i].figures[j].approx == "exact"
+        return self.told[i].figures[j].approx == "exact" and counts(self.told[i], j, self.head)
 
     def _whole(self, place: Place, ids: Set[str]) -> bool:
         """No goal, no part of another count, no other year's, and not what a share is of."""
@@ -182,7 +182,8 @@ class Wide:
     def readings(self, fitting: bool = False) -> Iterator[list[PerHead]]:
         """The readings of each part of the text, those with whole counts ``sure``; or those of them that are right."""
         for places in self._head_places():
-            known = [(self._metric(t), t, self._metric(h), h) for t in self.totals for h in places if h != t]
+            totals = self.totals if places else ()
+            known = [(self._metric(t), t, self._metric(h), h) for t in totals for h in places if h != t]
             if fitting:
                 known = [row for row in known if agrees(PerHead(row[2], self.each, row[0], sure=False))]
             ids = {self._metric(place).metric_id for place in places} if known else set()

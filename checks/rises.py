@@ -24,22 +24,23 @@ _THIS_YEAR_TO = re.compile(
 )
 _CLAUSE, _PART = re.compile("[,;]"), re.compile("[;。]")
 _MONTH = re.compile("[0-9]月")
+_AGAINST = frozenset({"相比", "相较", "比较"})
 
 
 def rises(sentence: Sentence, at: int) -> bool:
     """Whether figure ``at`` is what stood before and the next what stands now."""
-    return (
-        _from_to(sentence, at)
-        or _year_by_year(sentence, at)
-        or _since_then(sentence, at)
-        or _against_then(sentence, at)
-    )
+    lead = sentence.lead(at)
+    if ("由" in lead or "从" in lead) and _from_to(sentence, at):
+        return True
+    if "年" in lead and (_year_by_year(sentence, at) or _since_then(sentence, at)):
+        return True
+    return sentence.lead(at + 1)[:2] in _AGAINST and _against_then(sentence, at)
 
 
 def _against_then(sentence: Sentence, at: int) -> bool:
     """与上年同期的5亿元相比,全县网络零售额增加到6亿元."""
     gap = sentence.lead(at + 1)
-    if not gap.startswith(("相比,", "相较,", "比较,")) or ";" in gap:
+    if gap[2:3] != "," or ";" in gap:
         return False
     told = COMPARES.search(sentence.clause_lead(at)) and EARLIER.search(sentence.clause_lead(at))
     last = _CLAUSE.split(gap)[-1]
