@@ -127,13 +127,8 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
 
 def _two_kin(whole: Metric, behind: Sequence[Metric]) -> bool:
     """Whether two of the figures behind a whole may be parts of it."""
-    many, unit = 0, whole.unit
-    for m in behind:
-        if m.unit == unit or kin(whole, m):
-            many += 1
-            if many == 2:
-                return True
-    return False
+    same = [m.unit for m in behind].count(whole.unit)
+    return same > 1 or sum([kin(whole, m) for m in behind]) > 1
 
 
 def _mean_of_parts(lead: str, found: Listed) -> bool:

@@ -221,29 +221,30 @@ def _risen(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
 
 def _months(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(month, total): 10月罚款6.2万元。…1至10月累计罚款58万元: what one month has is not more than what all of them have."""
-    if not any(map(in_month, facts.metrics)):
-        return
     months: defaultdict[tuple[object, ...], list[Place]] = defaultdict(list)
-    totals: list[tuple[tuple[object, ...], Place]] = []
     for sentence in facts.sentences:
-        for i, metric in enumerate(sentence.figures):
-            if metric.value is None or metric.unit in RELATIVE_UNITS:
+        for i, part in enumerate(sentence.figures):
+            if in_month(part) and part.value is not None and part.unit not in RELATIVE_UNITS:
+                months[_whose(part)].append((sentence, i))
+    for sentence in facts.sentences if months else ():
+        for i, whole in enumerate(sentence.figures):
+            near = months.get(_whose(whole))
+            if near is None or in_month(whole) or _key(whole) is None:
                 continue
-            key = (metric.story_id, metric.place and metric.place.code, metric.unit)
-            if in_month(metric):
-                months[key].append((sentence, i))
-            elif _key(metric) is not None:
-                totals.append((key, (sentence, i)))
-    for key, total in totals:
-        whole = total[0].figures[total[1]]
-        for month in months[key][-WINDOW:]:
-            part = month[0].figures[month[1]]
-            thing = _thing(month)
-            one = part.indicator == whole.indicator and thing == _thing(total)
-            if one and len(thing) > 1 and time_within(part, whole) and not NO_FLOW.search(thing):
-                known = part.subject is None or whole.subject is None  # whose fines, is said once
-                if (known or _one_body(part.subject, whole.subject)) and _of_one_size(month, total):
-                    yield part, whole
+            total = (sentence, i)
+            for month in near[-WINDOW:]:
+                part = month[0].figures[month[1]]
+                thing = _thing(month) if part.indicator == whole.indicator else ""
+                one = len(thing) > 1 and thing == _thing(total)
+                if one and time_within(part, whole) and not NO_FLOW.search(thing):
+                    known = part.subject is None or whole.subject is None  # whose fines, is said once
+                    if (known or _one_body(part.subject, whole.subject)) and _of_one_size(month, total):
+                        yield part, whole
+
+
+def _whose(metric: Metric) -> tuple[object, ...]:
+    """The story, place and unit of a figure."""
+    return metric.story_id, metric.place and metric.place.code, metric.unit
 
 
 def _one_deed(a: Place, b: Place, facts: Facts) -> bool:
