@@ -68,8 +68,7 @@ def restated(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     for _, page in groupby(facts.metrics, key=_OF_PAGE):
         by_kind: dict[tuple[str, str, str], list[tuple[int, Metric]]] = {}
         for at, metric in enumerate(page):
-            known = metric.role in _ROLES and metric.value is not None and metric.indicator
-            if known and digits_of(metric) >= MIN_DIGITS:
+            if metric.role in _ROLES and metric.value is not None and metric.indicator:
                 kind = metric.unit, metric.role, metric.approx
                 by_kind.setdefault(kind, []).append((at, metric))
         alike = [told for same in by_kind.values() if len(same) > 1 for told in _like_another(same)]
@@ -115,11 +114,15 @@ def _like_another(of_one_kind: Sequence[tuple[int, Metric]]) -> Iterator[_Told]:
     first: dict[object, int] = {}
     alike: set[int] = set()
     for n, (_, metric) in enumerate(of_one_kind):
+        many = digits_of(metric)
+        if many < MIN_DIGITS:
+            told.append(("", ""))
+            continue
         value = format(metric.value or 0, "f")
         digits = "".join(sorted(value)).lstrip("-.")
         told.append((value, digits))
         keys: tuple[object, ...] = (digits,)
-        if digits_of(metric) >= TELLING:
+        if many >= TELLING:
             plain = _without_noughts(value)
             size = len(plain)
             half = size // 2
