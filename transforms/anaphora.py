@@ -26,6 +26,8 @@ _GOAL = re.compile(
 _DONE_ONLY = re.compile(
     rf"(?:{any_of('act')}|多|提前|超额|如期|圆满|全年|年度|完成|实现|达到|建成|已|其中|总数|总量|总计|合计|共计|目前)+"
 )
+_IN_ALL = ("总数", "总量")
+"""All there is of what the figure before it tells the new ones of."""
 _ACT = re.compile(
     rf"(?:已|实际|累计|共|现|均|全部|全面|主体|基本|限期|当场|立即|责令|督促|完成|陆续|新|计划){{0,3}}(?:{any_of('act')})+"
 )
@@ -272,6 +274,13 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
             thing = thing[1:]  # 应拆旧棚9间,已拆除7间
         fits = len(thing) <= (MAX_THING if alike else MAX_OTHER) and phrase not in thing
         return phrase + thing if fits else phrase
+    if (
+        alike
+        and phrase in _IN_ALL
+        and alike.indicator[-2:] not in _IN_ALL
+        and VERB_HEAD.match(alike.indicator)
+    ):
+        return VERB_HEAD.sub("", alike.indicator, count=1) + phrase  # 新增校车3辆,总数达到20辆
     if _DONE_ONLY in forms and unit == "%":
         return told[0].indicator  # 南干渠长6.4公里,已建4.1公里,完成64%
     if _DONE_ONLY in forms:
@@ -289,24 +298,15 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
             return phrase
         return phrase + _LEVEL_HEAD.sub("", _noun(alike.indicator)).removeprefix(phrase[-1])
     # 发放量 is of what was 发放, else of the nearest thing that is no rate.
-    kin = next(
-        (
-            m
-            for m in told
-            if phrase[:2] in m.indicator and "占" not in m.indicator and not m.indicator.endswith(phrase)
-        ),
-        None,
-    )
+    done = (m for m in told if phrase[:2] in m.indicator and "占" not in m.indicator)
+    kin = next((m for m in done if not m.indicator.endswith(phrase)), None)
     mean = unit == "元" and _MEAN_ONLY.fullmatch(phrase) is not None
     kin = None if mean or phrase[:1] == "每" else kin
     rated = _RATE_TAIL.cut(told[0].indicator) if told[0].indicator[-1] == "率" else ""
     if kin is None and 2 <= len(rated) < len(told[0].indicator) and "率" not in rated:
         return rated + phrase  # 项目开工率97%,完成投资943亿元
-    plain = [
-        m
-        for m in told
-        if m.indicator[-1] != "率" and not _FOR_WHOM.search(m.indicator) and not _MEAN.match(m.indicator)
-    ]
+    plain = [m for m in told if m.indicator[-1] != "率" and not _MEAN.match(m.indicator)]
+    plain = [m for m in plain if not _FOR_WHOM.search(m.indicator)]
     if mean:
         # 拨付资金60万元,惠及农户12户,平均每户5万元: the mean of what was paid
         sums = (m for m in plain if m.unit == "元" and not _MEAN_AT_END.search(m.indicator))

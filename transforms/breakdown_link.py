@@ -8,6 +8,9 @@ from itertools import pairwise
 
 from transforms.link_frame import WINDOW, Links, Spot, kin
 
+_ADDED = (",连同", ",加上", ",加之", ",再加上", ",另有", ",另外", ",此外")
+"""Opens a clause whose figures come on top of the count before it (今年开园3家,连同去年的2家…)."""
+
 
 def link_breakdown(levels: Sequence[Spot], text: str, links: Links) -> None:
     """At least three like counts joined by 、 in the clause after a count are its list."""
@@ -38,7 +41,7 @@ def link_breakdown(levels: Sequence[Spot], text: str, links: Links) -> None:
 def _list_after(whole: Spot, parts: Sequence[Spot], text: str) -> list[Spot]:
     """The items joined by 、 in the clause right after the whole, all in its unit."""
     opening = text[whole.end : parts[0].start] if parts else ""
-    if opening.count(",") != 1 or "、" in opening or ";" in opening:
+    if opening.count(",") != 1 or "、" in opening or ";" in opening or opening.startswith(_ADDED):
         return []
     listed = [parts[0]]
     for last, part in pairwise(parts):

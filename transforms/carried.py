@@ -16,6 +16,7 @@ from transforms.lead_time import after_lead
 from transforms.period import PageDate
 from transforms.scope import Scope, told_of_now
 from transforms.time_mention import TimeMention
+from transforms.time_topic import is_said_aside
 from transforms.timeline import heads_review, year_reviewed
 
 _COMPARES = re.compile(
@@ -168,7 +169,7 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
         own = [
             i
             for i in range(first, bisect_left(scope.starts, end))
-            if not scope.never[i] and not scope.attached[i]
+            if not (scope.never[i] or scope.attached[i] or is_said_aside(text, scope.times[i]))
         ]
         heading = next((scope.times[i] for i in own if heads_review(text, scope.times[i])), None)
         if heading is not None or (end - start <= _HEADING and _AHEAD.search(text, start, end)):

@@ -254,11 +254,12 @@ def _indicator(
         return ""  # 占18.8%: of what was just told
     if left.endswith("的") and OLD_LEVEL.fullmatch(left):
         return ""  # what was just told, as it was
-    if left and _is_placed(around, clause_before):
-        return ""  # 恩阳区6个: what the items before it count
+    if _YEAR_AGO.fullmatch(left) or (left and _is_placed(around, clause_before)):
+        return ""  # 当月产值8亿元,上年同月为7亿元; 恩阳区6个: what the items before it count
     return phrase_of_earlier(clause_before, around.clause_start, mentions)
 
 
+_YEAR_AGO = re.compile(r",?而?[去上前]年(?:同[期月季日])?(?:同期)?[为是仅](?:约|近)?")
 _BROUGHT_ABOUT = ("完成", "实施", "启动", "推进", "开展")
 _WORKS = ("改造", "整治", "整改", "建设", "治理", "修缮", "更新", "提升", "扩建", "改建")
 

@@ -91,6 +91,10 @@ def resolve(
     return Period(start, end)
 
 
+_COMING = 1
+"""Months after the page's own whose days (12月3日) are to come; later days, and whole months, are last year's. 2026-11: 1."""
+
+
 def _bounds(when: When, page: PageDate, anchor_year: int | None, spoken: _Spoken, ahead: bool) -> _Bounds:
     """First and last day of a named unit; a side is None when the words or the page do not fix it."""
     if when.unit != "year":
@@ -102,8 +106,8 @@ def _bounds(when: When, page: PageDate, anchor_year: int | None, spoken: _Spoken
         return None, None
     first, last = when.months or (1, 12)
     evident = when.base == "evidence" and anchor_year is None
-    if evident and not ahead and page.month and first > page.month.month and when.months:
-        year -= 1
+    if evident and not ahead and page.month and when.months:
+        year -= first > page.month.month + (_COMING if when.days else 0)
     from_day, to_day = when.days or (1, 31)
     loose = from_day != to_day and to_day == 31
     start = _day(year, first, from_day, loose)

@@ -41,6 +41,7 @@ _REST = re.compile(
 )
 _SCANS = (("", _ORGAN), ("", _RELATIVE), ("自治", _AUTONOMOUS), ("", _REST), ("全国", _NATION))
 """What is looked for, each with a word that every match of it has: most texts have no 自治区."""
+_SCALES = "百千万"
 _BARE_ZONE = re.compile(r"(?:高新|经开)区(?<![^,。;\n、(含括]...)")
 
 
@@ -109,6 +110,8 @@ def _from_heads(folded: str, known: Gazetteer) -> list[tuple[int, int, str]]:
 
 
 def _is_part(folded: str, start: int, name: str) -> bool:
-    """Whether the name is only a part of two ordinary words (社会同步 holds no 会同)."""
+    """Whether the name is only a part of two ordinary words (社会同步 holds no 会同) or of a number (5万年)."""
+    if start and name[0] in _SCALES and folded[start - 1].isdecimal():
+        return True
     before = NOT_AFTER.get(name)
     return before is not None and start > 0 and folded[start - 1] in before

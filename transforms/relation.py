@@ -96,8 +96,7 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
         if closed:
             link_in_and_out(frame, history, links)
         link_shares(frame, history, links)
-        if each:
-            link_goal_lists(frame, links)
+        link_goal_lists(frame, links)
         link_kinds(frame, links)
         link_share_wholes(frame, history, links)
         link_due(frame, links)

@@ -182,12 +182,10 @@ def link_goal_lists(frame: Frame, links: Links) -> None:
             spots[at : at + n],
             spots[at + n : at + 2 * n],
         )
-        if (
-            n < 2
-            or len(done) < n
-            or len(percents) < n
-            or "分别" not in frame.text[spots[at - 1].end : spot.start]
-        ):
+        if n < 2 or len(done) < n or len(percents) < n:
+            continue
+        told = "分别" in frame.text[spots[at - 1].end : spot.start]
+        if not told and frame.text[goals[-1].end : percents[0].start].strip() != "的":
             continue
         known = all(d.role == "actual" and d.unit == g.unit for d, g in zip(done, goals, strict=True))
         if known and all(p.kind == "pct" for p in percents):

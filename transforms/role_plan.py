@@ -155,6 +155,16 @@ LATER_GOALS: tuple[Cue, ...] = (
     ),
     cue(
         "target",
+        "an aim named right before its figure",
+        "before",
+        r"[一-鿿]目标(?:任务)?(?:数|值)?$",
+        is_counted,
+        "今年,春播面积目标【35万亩】",
+        unless=r"完成|超额|实现|占|达到|为|达[^标]|超过",
+        needs="目标",
+    ),
+    cue(
+        "target",
         "a task that was handed down",
         "before",
         rf"下达[^。,;0-9]{{0,24}}(?:任务|目标|计划|指标)(?:数|量)?{LEAD}$",

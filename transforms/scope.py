@@ -17,6 +17,7 @@ from transforms.time_reach import (
     is_modifier,
     is_name,
     is_of_telling,
+    is_share_base,
     joined,
     names_plan,
     reach_of,
@@ -85,7 +86,11 @@ def scope_of(text: str, outlined: Outline, times: Sequence[TimeMention]) -> Scop
         tuple(times),
         tuple(t.start for t in times),
         tuple(
-            t.kind in NEVER or is_of_telling(text, t) or names_plan(text, t) or is_name(text, t)
+            t.kind in NEVER
+            or is_of_telling(text, t)
+            or names_plan(text, t)
+            or is_name(text, t)
+            or is_share_base(text, t)
             for t in times
         ),
         tuple(is_attached(text, t) for t in times),
@@ -207,7 +212,8 @@ def _is_share(scope: Scope, i: int, sentence: int) -> bool:
 def _is_aside(scope: Scope, i: int, sentence: int) -> bool:
     """Whether the mention at ``i`` dates what stands beside it in a longer stretch, not the groups behind.
 
-    Of a row (一、二季度分别为3亿元、4亿元;出口…), and 当日 beside a sum (截至8日已收5万亩,当日出动80台;其中甲镇…).
+    Of a row (一、二季度分别为3亿元、4亿元;出口…), 当日 beside a sum (截至8日已收5万亩,当日出动80台;其中甲镇…), and how
+    things stood in the middle of a group (1至6月造船20艘,截至6月底在建9艘;修船30艘).
     """
     text, times = scope.text, scope.times
     mention = times[i]
@@ -215,9 +221,11 @@ def _is_aside(scope: Scope, i: int, sentence: int) -> bool:
         before = i > 0 and text[times[i - 1].end : mention.start] in _ROW
         behind = i + 1 < len(times) and text[mention.end : times[i + 1].start] in _ROW
         return before or behind
+    first = bisect_left(scope.starts, sentence)
+    if mention.kind == "up_to" and mention.start > scope.outline.group(mention.start)[0]:
+        return any(scope.topic[j] and times[j].kind in _NARROWER for j in range(first, i))
     if not mention.text.startswith("当"):
         return False
-    first = bisect_left(scope.starts, sentence)
     return any(times[j].kind == "up_to" for j in range(first, i))
 
 

@@ -187,16 +187,16 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
         reached = borne_by_now(frame, first, reader.levels, reader.history)
         if reached is not None:
             return reached or _after(frame, first, reached)
-    # A year-ago figure between a figure and its change is what it is compared with.
-    now = [m for m in able if not m.earlier]
+    now = [m for m in able if not m.earlier]  # past the year-ago figure that a change is compared with
     if not now and able and first.kind == "change" and _AS_EARLIER.search(able[-1].words):
-        # 支出9亿元,占预算12亿元的75%,上年同期为8亿元,增长12.5%: past the year-ago figure of what was told before it
+        # 支出9亿元,占预算12亿元的75%,上年同期为8亿元,增长12.5%
         now = [m for m in reader.told if kin(m.metric, able[-1].metric) and can_bear(m, first)]
     if first.kind == "change":
+        if able and able[-1].earlier:  # 税收5亿元、非税收入2亿元,上年同期税收为4亿元,增长25%
+            now = [m for m in now if m.metric.indicator == able[-1].metric.indicator] or now
         now = all_parted(frame, first, reader.levels) or now
     now = now or able
-    if first.kind != "change":
-        now = [m for m in now if m.role == "actual"] or now
+    now = [m for m in now if first.kind == "change" or m.role == "actual"] or now
     if whole is not None:
         now = [m for m in now if kin(m.metric, whole.metric)] or now
     thing = subject(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.time_head import scan
-from transforms.time_list import one_by_one
+from transforms.time_list import one_by_one, together
 from transforms.time_meaning import READERS, Meaning, keeps_prefix
 from transforms.time_mention import TimeMention
 from transforms.time_pattern import AHEAD
@@ -23,9 +23,9 @@ _NEARING = ("接近", "临近", "将近")
 """Before 年底: no end of what is told."""
 _LISTED = frozenset(("、", "和", "及", "与", "或", ",", "以及"))
 
-_PLANNED = ("计划", "预计", "力争", "确保", "争取", "有望", "拟", "将")
+_PLANNED = ("计划", "预计", "力争", "确保", "争取", "有望", "拟", "将", "定")
 """Directly before a time, with 于, 在, 到 or 至 between: it is still to come."""
-_PLANNED_ENDS = frozenset("划计争保取望拟将于在到至")
+_PLANNED_ENDS = frozenset("划计争保取望拟将定于在到至")
 
 _SENTENCE = re.compile(r"[。；;!?！？\n]")
 
@@ -70,6 +70,9 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
             reach = "open"
         ahead = kind == "deadline" or (kind, reach) == ("since", "after") or _is_ahead(folded, start, end)
         mention = TimeMention(start, end, folded[start:end], kind, reach, first_unit, last_unit, ahead)
+        if found and (joined := together(folded, found[-1], mention)) is not None:
+            found[-1] = joined
+            continue
         found.extend(one_by_one(folded, mention))
     return tuple(found)
 

@@ -1,4 +1,4 @@
-"""Quarters told one by one (逐季): 一、二、三季度分别为3亿元、4亿元、5亿元 names three times, not a stretch of two."""
+"""Times side by side (逐季、数月): 一、二、三季度分别为3亿元、4亿元、5亿元 names three times, 7月、8月接客9万人 one of two months."""
 
 from __future__ import annotations
 
@@ -33,3 +33,31 @@ def one_by_one(folded: str, mention: TimeMention) -> Iterator[TimeMention]:
         yield mention._replace(
             start=start, end=each.end(), text=folded[start : each.end()], first=when, last=when
         )
+
+
+_AND = frozenset("、和及与")
+_APART = re.compile(
+    r"(?:[、和及与][0-9]{1,2}月份?)*(?:[^,。;0-9]{0,24}(?:分别|依次|各[^级类种地族])|[^,。;0-9]{0,16}[0-9.]+[^,。;、0-9]{1,6}[、和及][^,。;0-9]{0,6}[0-9])"
+)
+"""Behind months side by side: each has a figure of its own."""
+
+
+def together(folded: str, before: TimeMention, month: TimeMention) -> TimeMention | None:
+    """7月、8月 before one figure as one stretch; None where ``month`` is no next month or each has its own figure."""
+    first, last = before.first, month.first
+    if month.kind != "month" or last is None or last.base != "evidence" or last.months is None:
+        return None
+    if before.kind != "month" and not (before.kind == "month_range" and "、" in before.text):
+        return None
+    if first is None or before.last is None or before.last.months is None or before.reach != "whole":
+        return None
+    if folded[before.end : month.start] not in _AND or before.last.months[1] + 1 != last.months[0]:
+        return None
+    if month.reach != "whole" or last.days is not None or _APART.match(folded, month.end):
+        return None
+    return before._replace(
+        end=month.end,
+        text=folded[before.start : month.end],
+        kind="month_range",
+        last=replace(first, months=last.months),
+    )

@@ -10,16 +10,21 @@ from transforms.time_mention import TimeMention
 from transforms.year_words import PROGRAMME
 
 # 与去年同期相比, 以2020年…为基数: what a figure is compared with or counted from; the figure is of the period named before.
-_COMPARED = re.compile(r"(?:比|较|同|与|相比|对比|以|按|按照)$")
+_COMPARED = re.compile(r"(?:比|较|(?<!连)同|与|相比|对比|以|按|按照)$")
 _COMPARED_ENDS = frozenset("比较同与以按照")
 _COMPARISONS = frozenset({"base", "same_period"})
 _DAYS = frozenset({"day", "relative", "weekday"})
 
 _ATTACHED = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}次)?(?:全国)?(?:[^\W\d_]{2,4}普查)?(?:[底末]?的|[为是有]|仅[为有]?|只有"
-    r"|分别[为是有达]?(?:[0-9.]+[^\W\d_]{1,5}[、和])*)?[约近]?"
+    r"|分别[为是有达]?(?:[0-9.]+[^\W\d_]{1,5}[、和])*)?(?:约|近|不足|不到|超过?|逾|仅)?"
 )
 """Between a time and the figure that alone is its own: 去年同期为547户, 比去年同期的547户, 比去年90万件; of a list each."""
+
+_YEAR_AGO = re.compile(r"的?[^,。;:()0-9增减升降多少比较]{1,12}[为是达]到?[约近]?")
+"""Between 去年同期 at the head of a clause and the figure that it alone dates: 去年同期售票额为7万元."""
+
+_HEADS = frozenset(",;。(而")
 
 _IN_BRACKET = re.compile(r"\([^()。;]{0,24}")
 """Between a base and a figure that the bracket behind it tells of: 较2013年(总产1986吨)增26%."""
@@ -78,6 +83,7 @@ _NAMING = re.compile(r"(?!期间|以?[来前后]|[初中底末]|假期|当天)[�
 _BASIS = re.compile(r"的?[0-9][0-9.]*[^,。;0-9]{1,6}的?基础上")
 """Behind a time: it dates only the figure that what follows was added to (在1至4月36万吨的基础上,累计达到45万吨)."""
 _OF_WHOLE = re.compile(r"(?:占|占到|完成了?|为|达到)$")
+_PART_OF = re.compile(r"占[到了据]?$")
 _WHOLE_ENDS = frozenset("占到成了为")
 _IN_WHOLE = re.compile(r"[^,。;0-9]{1,12}[0-9][0-9.]*[^,。;0-9]{1,4}的[约近]?[0-9]")
 _NO_FIGURE = re.compile(r"[^,。;0-9]{1,12}")
@@ -103,6 +109,15 @@ def is_of_telling(text: str, mention: TimeMention) -> bool:
 
 _RUNS = ("日前", "近日", "已", "累计", "圆满", "顺利", "正式")
 _OVER = ("结束", "收官", "落幕", "闭幕", "圆满")
+
+
+def is_share_base(text: str, mention: TimeMention) -> bool:
+    """占前8个月的39%, 占到全年的六成: what a share is taken of dates no figure."""
+    return (
+        text[mention.start - 1 : mention.start] in _WHOLE_ENDS
+        and _SHARE.match(text, mention.end) is not None
+        and _PART_OF.search(text, max(0, mention.start - 3), mention.start) is not None
+    )
 
 
 def names_plan(text: str, mention: TimeMention) -> bool:
@@ -159,6 +174,9 @@ def _years_before(text: str, mention: TimeMention) -> bool:
 def joined(text: str, mention: TimeMention, at: int) -> bool:
     if mention.kind == "base" and text.startswith("(", mention.end):
         return _IN_BRACKET.fullmatch(text, mention.end, at) is not None
+    heads = mention.kind == "same_period" and text[mention.start - 1 : mention.start] in _HEADS
+    if heads and _YEAR_AGO.fullmatch(text, mention.end, at):
+        return True
     if _ATTACHED.fullmatch(text, mention.end, at) is None:
         return (
             _IN_WHOLE.match(text, mention.end, at + 24) is not None

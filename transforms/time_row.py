@@ -10,10 +10,10 @@ from transforms.time_mention import TimeMention
 
 
 def respective_times(scope: Scope, figures: Sequence[int]) -> dict[int, TimeMention]:
-    """By a figure's place in ``figures`` its time, where a row of times is told with 分别.
+    """By a figure's place in ``figures`` its time, where a row of times is told with 分别 or with a row of as many figures.
 
-    2021年、2022年、2023年，收案分别为310件、325件、298件; two figures to each time (收结案分别为…) count too. ``figures`` are
-    the places of all quantities, ascending.
+    2021年、2022年、2023年，收案分别为310件、325件、298件; two figures to each time (收结案分别为…) count too, with 分别. ``figures``
+    are the places of all quantities, ascending.
     """
     found: dict[int, TimeMention] = {}
     text, times = scope.text, scope.times
@@ -28,15 +28,15 @@ def respective_times(scope: Scope, figures: Sequence[int]) -> dict[int, TimeMent
             continue
         end = scope.outline.sentence(row[0].start)[1]
         word = text.find("分别", row[-1].end, min(end, row[-1].end + 40))
-        if word < 0:
-            continue
+        each_told = word >= 0
+        word = max(word, row[-1].end)
         later = scope.starts[j] if j < len(times) and scope.starts[j] < end else end
-        stop = scope.outline.group(word)[1]
+        stop = scope.outline.group(word)[1] if each_told else scope.outline.clause(word)[1]
         first = bisect_left(figures, word)
         last = bisect_left(figures, min(stop, later))
         joined = _row_of(text, figures[first:last])
         each, rest = divmod(joined, len(row))
-        if each and not rest:
+        if each and not rest and (each_told or each == 1):
             for k in range(joined):
                 found[first + k] = row[k // each]
     return found

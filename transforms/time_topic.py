@@ -53,12 +53,22 @@ def _is_topic(text: str, outlined: Outline, mention: TimeMention) -> bool:
             told = lead.end()
     if mention.kind == "day" and _SCENE.match(text, mention.end):
         return False
+    if is_said_aside(text, mention):
+        return False  # “…当天就修好了。”户主说。乡里…
     before = text[told : mention.start].strip("“”\n ,")
     if len(before) > _HEAD_REACH:
         return False
     if "," not in before or opens(text, mention):
         return True
     return _WHOSE.fullmatch(before) is not None
+
+
+def is_said_aside(text: str, mention: TimeMention) -> bool:
+    """Whether it is a day of somebody's speech (“…当天就修好了。”), which dates nothing that the paper tells."""
+    if mention.kind != "relative":
+        return False
+    low = max(0, mention.start - _LEAD_REACH)
+    return text.rfind("“", low, mention.start) > text.rfind("”", low, mention.start)
 
 
 def opens(text: str, mention: TimeMention) -> bool:

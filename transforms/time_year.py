@@ -36,6 +36,7 @@ from transforms.time_said import (
     speaks_of_now,
     term_under_way,
 )
+from transforms.time_season import over_new_year, year_of_season
 from transforms.year_words import (
     BARE_SINCE,
     BULLETIN,
@@ -137,7 +138,8 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
         if entry.sentence in heads and is_told_again(mention, said):
             yield _Vote(max(years), STRONG, words)
         elif SEASON.match(entry.after) or words.endswith(("学年", "学年度")):
-            yield _season(mention, years, newest)
+            known = newest is not None and years[0] != years[-1]
+            yield _Vote(year_of_season(mention, years, newest), STRONG if known else 1, words)
         elif is_task(entry) or (progress.get(entry.sentence[0], -1) > mention.start and is_running(entry)):
             yield _Vote(max(years), STRONG, words)
         elif future(entry):
@@ -178,7 +180,8 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
         else:
             whole = mention.kind == "year" and entry.after.startswith(",")
             wide = whole and opens_sentence(entry) and entry.after[1:].startswith(OURS)
-            yield _Vote(max(years), 1, words, "wide" if wide else "whole" if whole else "past")
+            latest = year_of_season(mention, years, newest) if over_new_year(mention, newest) else max(years)
+            yield _Vote(latest, 1, words, "wide" if wide else "whole" if whole else "past")
 
 
 def _counted(given: Sequence[_Vote]) -> list[_Vote]:
@@ -240,14 +243,6 @@ def _told_later(mention: TimeMention, newest: int | None) -> int:
     """1 where 2023年1至11月 is told in January of 2024, else 0."""
     when = mention.last
     return int(newest is not None and newest <= 2 and when is not None and (when.months or (0, 0))[1] >= 9)
-
-
-def _season(mention: TimeMention, years: Sequence[int], newest: int | None) -> _Vote:
-    """2024—2025年供暖期 is of 2024 in autumn and of 2025 in spring; 2024-2025学年 begins with summer."""
-    if newest is None or years[0] == years[-1]:
-        return _Vote(years[0], 1, mention.text)
-    turn = 7 if "学年" in mention.text else 8
-    return _Vote(years[0] if newest >= turn else years[-1], STRONG, mention.text)
 
 
 def _is_told_after_its_end(said: Said, newest: int | None, beside_this_year: bool) -> bool:

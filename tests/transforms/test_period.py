@@ -61,7 +61,7 @@ def test_a_sentence_names_one_time(row: dict[str, str]) -> None:
         ("本月", "2024-11-01/2024-11-30"),
         ("截至11月18日", "/2024-11-18"),
         ("近三年", "2022-01-01/"),
-        ("12月5日", "2023-12-05/2023-12-05"),
+        ("12月5日", "2024-12-05/2024-12-05"),
     ],
 )
 def test_an_unknown_day_leaves_the_side_open(phrase: str, expected: str) -> None:
