@@ -3,11 +3,15 @@
 It is a fresh interpreter: neither what the parent holds nor its ``__main__`` reaches it. Work runs in its main thread,
 so that a page that takes too long can be interrupted there as in a local run. It has its own process group, so Ctrl-C
 does not reach it; it lives until its parent closes its standard input, which a parent that is killed does too.
+
+Work and results go through its parent as bytes, which only the two ends open: a Dask worker, which hands them on, need
+not import the program for it, nor read every row.
 """
 
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 import threading
@@ -43,10 +47,24 @@ class WorkFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a piece of work gave, and the processor seconds that it took."""
+    """What a piece of work gave, ``pickled``, and the processor seconds that it took."""
 
-    result: Any
+    pickled: bytes
     cpu_seconds: float
+
+    def result(self) -> Any:
+        """What the work gave."""
+        return pickle.loads(self.pickled)
+
+
+def packed(work: Callable[[T], R], item: T) -> bytes:
+    """Work as a child is asked for it."""
+    return pickle.dumps((work, item), pickle.HIGHEST_PROTOCOL)
+
+
+def item_of(asked: bytes) -> Any:
+    """What the work is to be done on."""
+    return pickle.loads(asked)[1]
 
 
 class Child:
@@ -70,10 +88,10 @@ class Child:
         """Its process id."""
         return self._process.pid
 
-    def do(self, work: Callable[[T], R], item: T) -> Done:
-        """What ``work(item)`` gives there. Raises ChildDied, or WorkFailed with what the work raised."""
+    def do(self, asked: bytes) -> Done:
+        """What the work of ``packed`` gives there. Raises ChildDied, or WorkFailed with what the work raised."""
         try:
-            self._pipe.send((work, item))
+            self._pipe.send_bytes(asked)
             done = self._pipe.recv()
         except (EOFError, OSError) as error:
             self._pipe.close()
@@ -93,19 +111,19 @@ class Child:
 def _serve(pipe: Connection) -> None:
     while True:
         try:
-            work, item = pipe.recv()
+            asked = pipe.recv_bytes()
         except EOFError:
             return
         began = time.process_time()
         try:
-            done: Done | WorkFailed = Done(work(item), 0.0)
+            work, item = pickle.loads(asked)
+            made = pickle.dumps(work(item), pickle.HIGHEST_PROTOCOL)
         except Exception as error:
             outside = isinstance(error, OSError | EngineFailed)
             said = str(error) if isinstance(error, EngineFailed) else f"{type(error).__name__}: {error}"
-            done = WorkFailed(said, traceback.format_exc(), outside)
-        if isinstance(done, Done):
-            done = Done(done.result, time.process_time() - began)
-        pipe.send(done)
+            pipe.send(WorkFailed(said, traceback.format_exc(), outside))
+        else:
+            pipe.send(Done(made, time.process_time() - began))
 
 
 def _end_with_parent() -> None:

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from typing import TypeVar
 
 from flows.engines import EngineFailed
-from flows.engines.child import Child, ChildDied, Done, WorkFailed
-
-T = TypeVar("T")
-R = TypeVar("R")
+from flows.engines.child import Child, ChildDied, Done, WorkFailed, item_of
 
 TRIES = 3
 """Children that one piece of work may cost before it is given up. 2026-11: set to 3."""
@@ -25,22 +20,22 @@ class Children:
         self._lock = threading.Lock()
         self._ended = False
 
-    def do(self, work: Callable[[T], R], item: T) -> Done:
-        """``work(item)`` in the child of this thread, tried again in another one when it dies.
+    def do(self, asked: bytes) -> Done:
+        """The work of ``packed`` in the child of this thread, tried again in another one when it dies.
 
         Raises EngineFailed, or WorkFailed for a fault of the program.
         """
         for _ in range(TRIES):
             child = self._child()
             try:
-                return child.do(work, item)
+                return child.do(asked)
             except ChildDied:
                 self._forget(child)
             except WorkFailed as error:
                 if error.outside:
                     raise EngineFailed(f"工作进程做不下去：{error.said}") from error
                 raise
-        raise EngineFailed(f"工作进程接连死了 {TRIES} 次，都是在做同一份：{item}。")
+        raise EngineFailed(f"工作进程接连死了 {TRIES} 次，都是在做同一份：{item_of(asked)}。")
 
     def end(self) -> None:
         """End all children now; none is started any more."""

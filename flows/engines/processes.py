@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from flows.engines import Spent
+from flows.engines.child import packed
 from flows.engines.children import Children
 from flows.engines.ordered import in_order
 
@@ -31,10 +32,10 @@ class Processes:
     def each(self, work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         """See Engine."""
         for done in in_order(
-            lambda item: self.pool.submit(self.children.do, work, item), items, AHEAD * self.n_workers
+            lambda item: self.pool.submit(self.children.do, packed(work, item)), items, AHEAD * self.n_workers
         ):
             self.spent.cpu_seconds += done.cpu_seconds
-            yield done.result
+            yield done.result()
 
 
 @contextmanager
