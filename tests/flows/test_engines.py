@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from flows import each_page, gathering, job, partition, stages, verdicts
 from flows.engines import ENOUGH_BYTES, EngineFailed, Where, running
+from flows.engines.child import WorkFailed
 from flows.handed_on import Load
 from flows.settings import Settings
 from tests.flows import engine_work
@@ -202,6 +203,20 @@ def test_a_cluster_that_runs_already_is_used_and_left_running(tmp_path):
         with Client(cluster.scheduler_address) as client:
             assert len(client.nthreads()) == 1
     assert everything(tmp_path / "other.duckdb") == everything(tmp_path / "local.duckdb")
+
+
+@without_dask
+def test_a_dask_worker_does_not_import_what_it_hands_on(engines):
+    asked = partition.Partition("lake", Path("pages"), (("0" * 64, "a.txt"),), {}, "", "")
+    assert list(engines["dask"].each(str, [asked])) == [str(asked)]
+    imported = engines["dask"].client.run(eval, "'flows.partition' in __import__('sys').modules")
+    assert list(imported.values()) == [False, False]
+
+
+def test_a_result_that_cannot_be_sent_back_is_told(engines, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(WorkFailed, match="TextIOWrapper"):
+        list(engines["processes"].each(open, [tmp_path / "file"]))
 
 
 def in_lake(base):
