@@ -102,7 +102,7 @@ class Row:
         self.often = {name for name in several if len(name) > 1 and names.count(name) > 2}
         self.until = _until(levels, leads)
         self.parted = [parted(a, b) for a, b in pairwise(levels)]
-        closing = [_closing(level.words) for level in levels]
+        closing = [0, *[_closing(level.words) for level in levels[1:]]]  # the first is no part
         self.closing: Sequence[int] = closing if any(closing) else ()
 
 
