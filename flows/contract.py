@@ -43,15 +43,15 @@ def checked(
     """The rows of what was found on the pages of a batch; what breaks a whole table leaves none."""
     read_ids = {page.page.doc_id for page in read}
     found = [each for each in found if each.page.doc_id in read_ids]
-    report = tables.validate(
-        {name: frame(name, given) for name, given in _rows(run_id, reading, found, read).items()}, _ANY_NUMBER
-    )
+    stories = [n.story for page in found for n in page.numbers]
+    made = {name: frame(name, given) for name, given in _rows(run_id, reading, found, read).items()}
+    made["story_words"] = rows.story_words_frame(stories)
+    report = tables.validate(made, _ANY_NUMBER)
     accepted = set() if report.failures else set(report.frames["stories"]["story_id"])
-    stories = (n.story for page in found for n in page.numbers if n.story.story_id in accepted)
     n_found = sum(len(each.quantities) for page in found for each in page.numbers)
     return Checked(
         {} if report.failures else report.frames,
-        reprints.frame_of(comparable(stories)),
+        reprints.frame_of(comparable(s for s in stories if s.story_id in accepted)),
         (*reading.set_aside, *noted().values()),
         Standing.of(report),
         len(read),
@@ -73,7 +73,6 @@ def _rows(
         "metrics": [],
         "quantities": [],
         "page_places": linked,
-        "story_words": [],
         "name_kinds": listing_rows.kind_rows(),
         "listings": [],
         "listing_items": [],
@@ -86,5 +85,4 @@ def _rows(
         for each in numbers.numbers:
             made["stories"].append(rows.story_row(each.story, page))
             made["quantities"] += rows.quantity_rows(page.page, each, ids)
-    made["story_words"] = rows.story_words_rows([n.story for page in found for n in page.numbers])
     return made

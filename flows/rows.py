@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import polars as pl
+
 from seeds import wordlists
 from transforms.extract import Numbers, PageMetrics
 from transforms.gazetteer import load_gazetteer, place_rows
@@ -55,21 +57,11 @@ def story_row(story: Story, read: PageMetrics) -> Row:
     }
 
 
-def story_words_rows(stories: Sequence[Story]) -> list[Row]:
-    """Rows of ``story_words``: by which words each story is found."""
-    made: list[Row] = []
-    for story, found in zip(stories, search_words([s.reading.folded for s in stories]), strict=True):
-        words = sorted(found)
-        made.append(
-            {
-                "story_id": story.story_id,
-                "doc_id": story.doc_id,
-                "n_words": sum(found.values()),
-                "words": words,
-                "counts": [found[word] for word in words],
-            }
-        )
-    return made
+def story_words_frame(stories: Sequence[Story]) -> pl.DataFrame:
+    """``story_words``: by which words each story is found."""
+    ids = {"story_id": [s.story_id for s in stories], "doc_id": [s.doc_id for s in stories]}
+    names = pl.DataFrame(ids, schema=dict.fromkeys(ids, pl.String()))
+    return names.hstack(search_words([s.reading.folded for s in stories]))
 
 
 def quantity_rows(page: Page, numbers: Numbers, made: Mapping[tuple[int, int], str]) -> Iterable[Row]:

@@ -1,56 +1,48 @@
 """The words by which stories are found (检索词).
 
-Runs of Chinese characters are divided into words, and most of that work is done once for many stories: two characters that
-stand side by side in no word of the dictionary are in two words wherever they meet, so a run falls into short pieces before it is
-divided, and the same pieces come again and again.
+Runs of Chinese characters are divided into words, and most of that is done once for many stories: a run falls into short
+pieces wherever no word reaches across (``word_seams``), and the same pieces come again and again. How often each word
+stands in a story is counted for many stories together, in columns.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from itertools import chain, pairwise
+from functools import lru_cache
+from itertools import accumulate, chain
 
 import polars as pl
 import pyarrow as pa
 
+from transforms.word_seams import buffer_of, codes, reaches, text_of
 from transforms.words import dictionary, words
 
-_RUNS = re.compile(r"[一-鿿]+|[0-9a-z]+(?:\.[0-9]+)?")
-"""What a search looks for: runs of Chinese characters, and numbers or Latin words as a whole."""
+_WHOLE = r"[0-9a-z]+(?:\.[0-9]+)?"
+"""What is found as a whole: numbers and Latin words."""
+_FIRST, _LAST = "一", "鿿"
+"""Chinese characters, runs of which are divided; each is three bytes in UTF-8."""
 INNER = (2, 3)
 """Lengths of the words that are also found inside a longer one, as jieba does for searching. 2026-11."""
 
-TOGETHER = 100_000
-"""Characters that are cut together, and so many there must be: the table of pairs takes a tenth of a second. 2026-11-23."""
-_BITS = 22
-"""Pairs of characters are told by so many bits of a hash: one in fifteen that no word has is taken for one that some
-word has, and is not cut there, which costs time only. 2026-11-23."""
-_BETWEEN, _CODE = "\n", 10
+TOGETHER = 200_000
+"""Characters that are looked at together: bounds the memory. 2026-11-23."""
+MANY = 100_000
+"""Characters from which on seams are looked for: the table of what is a word takes a tenth of a second. 2026-11-23."""
+
+FOUND = pl.Schema({"n_words": pl.Int32(), "words": pl.List(pl.String()), "counts": pl.List(pl.Int64())})
+"""Of a text: how many words it has, each of them once in the order of code, and how often each stands there."""
+_TEXTS = 1 << 32
 
 
-def search_words(texts: Sequence[str]) -> Iterator[dict[str, int]]:
-    """For each folded text the words by which it is to be found, with how often each stands there.
+def search_words(texts: Sequence[str]) -> pl.DataFrame:
+    """For each folded text the words by which it is to be found, as ``FOUND``.
 
     A long word counts with the shorter words of the dictionary inside it: 就业困难人员 is also found as
     就业, 困难 and 人员. Single characters count only where they are words.
     """
-    many = sum(map(len, texts)) >= TOGETHER
-    for some in _together(texts):
-        runs = [_RUNS.findall(text.lower()) for text in some]
-        joined = [_BETWEEN.join([run for run in each if run[0] >= "一"]) for each in runs]
-        for each, pieces in zip(runs, _cut(joined) if many else map(_whole, joined), strict=True):
-            found: dict[str, int] = {}
-            for piece, times in Counter(pieces).items():
-                for word in _words_of(piece):
-                    found[word] = found.get(word, 0) + times
-            for run in each:
-                if run[0] < "一":
-                    found[run] = found.get(run, 0) + 1
-            yield found
+    many = sum(map(len, texts)) >= MANY
+    found = [_found([text.lower() for text in some], many) for some in _together(texts)]
+    return pl.concat(found) if found else FOUND.to_frame()
 
 
 def _together(texts: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -63,10 +55,88 @@ def _together(texts: Sequence[str]) -> Iterator[Sequence[str]]:
             first, size = last, 0
 
 
+def _found(texts: Sequence[str], many: bool) -> pl.DataFrame:
+    """The words of some texts in lower case."""
+    piece, of = _pieces(texts, many)
+    distinct = piece.unique(maintain_order=True)
+    divided = list(map(_words_of, distinct))
+    inside = pl.Series([*chain.from_iterable(divided)], dtype=pl.String)
+    whole = pl.Series(texts, dtype=pl.String).str.extract_all(_WHOLE)
+    alone = whole.explode(empty_as_null=False)
+    names = pl.concat([inside, alone]).unique().sort()
+    # Whatever stands in a text, as numbers of ``names``: the words of its pieces, and what is found as a whole.
+    lists = pa.ListArray.from_arrays([0, *accumulate(map(len, divided))], _places(inside, names).to_arrow())
+    parts = pl.Series(pl.from_arrow(lists)).gather(_places(piece, distinct))
+    stand = pl.concat(
+        [
+            pl.DataFrame({"text": of, "name": parts}).explode("name"),
+            pl.DataFrame({"text": _repeated(whole.list.len()), "name": _places(alone, names)}),
+        ]
+    )
+    met = (
+        stand.select(pl.col("text").cast(pl.UInt64) * _TEXTS + pl.col("name"))
+        .to_series()
+        .sort()
+        .rle()
+        .struct.unnest()
+    )
+    ends = (met["value"] // _TEXTS).search_sorted(pl.Series(range(len(texts) + 1)))
+    counts = met["len"].cast(pl.Int64)
+    before = pl.concat([pl.Series([0], dtype=pl.Int64), counts.cum_sum()]).gather(ends)
+    return pl.DataFrame(
+        {
+            "n_words": before.diff().slice(1),
+            "words": _cut(names.gather(met["value"] % _TEXTS), ends),
+            "counts": _cut(counts, ends),
+        },
+        schema=FOUND,
+    )
+
+
+def _pieces(texts: Sequence[str], many: bool) -> tuple[pl.Series, pl.Series]:
+    """Pieces of the runs of the texts, and which text each is of; of few texts the runs themselves."""
+    joined = "".join(texts)
+    of = _repeated(pl.Series(list(map(len, texts)), dtype=pl.UInt32))
+    code = codes(joined)
+    chinese = code.is_between(ord(_FIRST), ord(_LAST))
+    last = ~chinese.shift(-1, fill_value=False) | (of != of.shift(-1, fill_value=len(texts)))
+    last, of = last.filter(chinese), of.filter(chinese)
+    if many:
+        last |= reaches(code.filter(chinese)).cum_max() == pl.int_range(
+            len(last), dtype=pl.UInt32, eager=True
+        )
+    starts = pl.concat([pl.Series([0], dtype=pl.UInt32), last.arg_true() + 1])
+    bytes_ = pa.py_buffer(text_of(code.filter(chinese)).encode())
+    offsets = buffer_of((starts * 3).cast(pl.Int32))
+    piece = pl.from_arrow(pa.Array.from_buffers(pa.string(), len(starts) - 1, [None, offsets, bytes_]))
+    return pl.Series(piece), of.gather(starts.head(-1))
+
+
+def _repeated(times: pl.Series) -> pl.Series:
+    """The place of every number, so many times as the number says."""
+    return (
+        times.to_frame("n")
+        .select(pl.int_range(pl.len(), dtype=pl.UInt32).repeat_by("n").explode(empty_as_null=False))
+        .to_series()
+    )
+
+
+def _places(texts: pl.Series, among: pl.Series) -> pl.Series:
+    """At which place among distinct ones each text is."""
+    return texts.cast(pl.Enum(among)).to_physical().cast(pl.UInt32)
+
+
+def _cut(values: pl.Series, ends: pl.Series) -> pl.Series:
+    """A series of lists: the values between one end and the next."""
+    return pl.Series(
+        pl.from_arrow(pa.LargeListArray.from_arrays(ends.cast(pl.Int64).to_arrow(), values.to_arrow()))
+    )
+
+
 @lru_cache(maxsize=8_000)
 def _words_of(piece: str) -> tuple[str, ...]:
     """The words of a piece, each with the words of the dictionary inside it."""
-    return () if piece == _BETWEEN else tuple(chain.from_iterable(map(_inside, words(piece))))
+    return tuple(chain.from_iterable(map(_inside, words(piece))))
 
 
 def _inside(word: str) -> tuple[str, ...]:
@@ -76,43 +146,3 @@ def _inside(word: str) -> tuple[str, ...]:
     known = dictionary().count
     inner = [word[at : at + n] for n in INNER if n < len(word) for at in range(len(word) - n + 1)]
     return (word, *(part for part in inner if known(part)))
-
-
-def _whole(joined: str) -> list[str]:
-    """The runs of one story."""
-    return joined.split(_BETWEEN) if joined else []
-
-
-def _cut(joined: Sequence[str]) -> Iterator[list[str]]:
-    """The pieces of the runs of every story, with what stands between two runs as a piece of its own."""
-    text = _BETWEEN.join([*joined, ""])
-    pair = _pairs(text)
-    ends = ((pair["between"] | ~_met().gather(pair["hash"])).arg_true() + 1).to_list()
-    pieces = [text[start:end] for start, end in pairwise((0, *ends))]
-    start = first = 0
-    for each in joined:
-        start += len(each) + 1
-        last = bisect_left(ends, start, first) + 1
-        yield pieces[first:last]
-        first = last
-
-
-def _pairs(text: str) -> pl.DataFrame:
-    """Of every character: a ``hash`` of it and the next, and whether one of the two stands ``between`` runs."""
-    codes = pa.Array.from_buffers(pa.uint32(), len(text), [None, pa.py_buffer(text.encode("utf-32-le"))])
-    code, following = pl.col("code"), pl.col("code").shift(-1, fill_value=_CODE)
-    # Odd factors, arithmetic modulo 2**32, of which the upper bits are the best mixed.
-    mixed = code * pl.lit(0x9E3779B1, pl.UInt32) + following * pl.lit(0x85EBCA6B, pl.UInt32)
-    return pl.DataFrame({"code": pl.Series(pl.from_arrow(codes))}).select(
-        hash=mixed // pl.lit(1 << (32 - _BITS), pl.UInt32), between=(code == _CODE) | (following == _CODE)
-    )
-
-
-@cache
-def _met() -> pl.Series:
-    """Whether some word of the dictionary has two characters side by side, by the hash of the pair."""
-    met = pl.Series([False]).new_from_index(0, 1 << _BITS)
-    for lines in dictionary().lines():
-        pair = _pairs(lines)
-        met = met.scatter(pair.filter(~pl.col("between")).get_column("hash"), True)
-    return met

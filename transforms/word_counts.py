@@ -61,10 +61,10 @@ class Words(dict[str, Counts]):
         self._added.append(word)
 
     def lines(self) -> Iterator[str]:
-        """All words as text, one a line with what else is told of it, some hundred thousand characters at a time."""
+        """All words as text, one a line with what else is told of it, half a million characters at a time."""
         start = 0
         while start < len(self._lines):
-            end = self._lines.find("\n", start + 100_000) + 1 or len(self._lines)
+            end = self._lines.find("\n", start + 500_000) + 1 or len(self._lines)
             yield self._lines[start:end]
             start = end
         yield "\n".join(self._added)

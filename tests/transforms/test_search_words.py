@@ -1,17 +1,37 @@
 """The words by which stories are found: the same whether their runs are cut into pieces first or not."""
 
+import re
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms import search_words
-from transforms.words import words
+from transforms import search_words, word_seams
+from transforms.words import dictionary, words
 
 CHARACTERS = "就业困难人员服务中心的了在镇村水稻a9. \n，𠮷"
 
 
 def found(*texts):
-    return list(search_words.search_words(texts))
+    told = search_words.search_words(texts)
+    for n_words, names, counts in told.iter_rows():
+        assert names == sorted(set(names))
+        assert n_words == sum(counts)
+    return [dict(zip(names, counts, strict=True)) for _, names, counts in told.iter_rows()]
+
+
+def one_by_one(text):
+    """What a story is found by, asked of every run in plain Python."""
+    counted = Counter(re.findall(r"[0-9a-z]+(?:\.[0-9]+)?", text.lower()))
+    for run in re.findall("[一-鿿]+", text):
+        for word in words(run):
+            counted[word] += 1
+            inner = (
+                word[at : at + n] for n in (2, 3) if 2 < len(word) > n for at in range(len(word) - n + 1)
+            )
+            counted.update(part for part in inner if dictionary().count(part))
+    return dict(counted)
 
 
 def test_long_words_count_with_the_words_inside_them():
@@ -29,26 +49,32 @@ def test_stories_without_text_have_no_words():
     assert found() == []
 
 
-@pytest.fixture
-def cut(monkeypatch):
-    """However few stories there are, their runs are cut into pieces."""
-    monkeypatch.setattr(search_words, "TOGETHER", 1)
-
-
 @settings(max_examples=60)
 @given(st.lists(st.text(CHARACTERS, max_size=40), max_size=6))
 def test_pieces_give_the_words_of_whole_runs(texts):
     whole = found(*texts)
+    assert whole == [one_by_one(text) for text in texts]
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search_words, "MANY", 1)
         for size in (1, 30):
             patch.setattr(search_words, "TOGETHER", size)
             assert found(*texts) == whole
 
 
-def test_no_word_is_cut(cut):
+def test_no_word_is_cut():
     text = "水稻和棉花都丰收了，就业困难人员也有了工作"
-    pieces = [piece for each in search_words._cut([text.replace("，", "\n")]) for piece in each]
-    assert [word for piece in pieces if piece != "\n" for word in words(piece)] == [
+    pieces, of = search_words._pieces(text.split("，"), many=True)
+    assert [word for piece in pieces for word in words(piece)] == [
         word for run in text.split("，") for word in words(run)
     ]
-    assert len(pieces) > 5
+    assert len(pieces) > 10
+    assert of.to_list() == sorted(of)
+    assert "".join(pieces) == text.replace("，", "")
+
+
+def test_a_character_reaches_to_the_end_of_the_longest_word_that_begins_there():
+    text = "水稻和就业困难人员"
+    reach = word_seams.reaches(word_seams.codes(text))
+    for at, last in enumerate(reach):
+        ends = [end for end in range(at + 1, len(text) + 1) if dictionary().count(text[at:end])]
+        assert last >= max(ends, default=at + 1) - 1
