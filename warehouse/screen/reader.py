@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 
+from warehouse.portions import portions
 from warehouse.screen import reasons, sheets
 from warehouse.screen.building import Building
 from warehouse.screen.made_of import fingerprints
@@ -21,8 +22,9 @@ from warehouse.screen.rows import Row, ask, batched, by_key, query, table
 from warehouse.screen.shards import PER_SHARD as FINDINGS_PER_SHARD
 from warehouse.screen.shards import digits_for
 
-PAGES_AT_ONCE = 128
-"""Pages whose rows are held in memory together. 2026-11-22: 128; a query for each page alone reads tables too often."""
+ROWS_AT_ONCE = 8_000
+"""Rows of pages that are held in memory together, or those of one page when they are more. 2026-11-22: those of 128 pages, a query for
+each page alone reads tables too often; 2026-11-23: 8,000, as 128 pages full of figures have, or some 700 ordinary ones."""
 PAGES_SORTED = 4_096
 """Pages whose rows are put in order together, on the disk when there are many. 2026-11-22: 4,096; each time all rows are read once."""
 PER_SHARD = 16
@@ -121,8 +123,24 @@ def _pages(con: duckdb.DuckDBPyConnection, digits: int, shards: Sequence[str]) -
             con.execute(
                 f"CREATE OR REPLACE TEMP TABLE page_{name} AS SELECT {_SHOWN.get(name, '*')} FROM ({rows}) ORDER BY {order}"
             )
-        for some in batched((doc_id[:16] for doc_id in many), PAGES_AT_ONCE):
-            yield from _page_rows(con, some, corrections)
+        con.execute(
+            f"CREATE OR REPLACE TEMP TABLE page_abroad AS {_abroad('page_verdicts')} ORDER BY page, metric_id"
+        )
+        counts = con.execute(_N_ROWS).fetchall()
+        for first, last in portions([count for (count,) in counts], ROWS_AT_ONCE):
+            yield from _page_rows(con, [doc_id[:16] for doc_id in many[first : last + 1]], corrections)
+
+
+_N_ROWS = f"""
+SELECT count(*) FROM ({" UNION ALL ".join(f"SELECT page FROM page_{name}" for name in ORDER)}) GROUP BY page ORDER BY page
+"""
+"""How many rows each page has; its own is one."""
+
+
+def _abroad(verdicts: str) -> str:
+    """The figures of other pages that the verdicts of a page tell of: ``page``, and what is told of the figure."""
+    away = f"SELECT DISTINCT page, unnest(metric_ids) AS metric_id FROM {verdicts}"
+    return f"SELECT v.page, a.* FROM ({away}) AS v JOIN ({_part('abroad')}) AS a USING (metric_id) WHERE v.metric_id[:16] <> v.page"
 
 
 def _page_rows(
@@ -130,34 +148,13 @@ def _page_rows(
 ) -> Generator[tuple[str, Row]]:
     given = {"low": pages[0], "high": pages[-1]}
     parts = {}
-    for name in ORDER:
+    for name in (*ORDER, "abroad"):
         rows = ask(con, f"FROM page_{name} WHERE page BETWEEN $low AND $high ORDER BY rowid", given)
         parts[name] = dict(by_key(list(rows), "page", pages))
-    away = {
-        page: sorted(
-            {
-                i
-                for verdict in parts["verdicts"][page]
-                for i in verdict["metric_ids"]
-                if not i.startswith(page)
-            }
-        )
-        for page in pages
-    }
-    table(con, "away", sorted(set().union(*away.values())))
-    abroad = _part("abroad", "SEMI JOIN (SELECT key AS metric_id FROM away) USING (metric_id)")
-    known = {row["metric_id"]: row for row in ask(con, abroad)} if any(away.values()) else {}
     for page in pages:
         (printed,), *rest = (parts[name][page] for name in ORDER)
-        yield (
-            page,
-            page_row(
-                printed,
-                *rest,
-                abroad={i: known[i] for i in away[page] if i in known},
-                corrections=corrections,
-            ),
-        )
+        abroad = {row["metric_id"]: row for row in parts["abroad"][page]}
+        yield page, page_row(printed, *rest, abroad=abroad, corrections=corrections)
 
 
 def _findings(con: duckdb.DuckDBPyConnection, building: Building) -> None:
