@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
 
 import polars as pl
 
@@ -15,7 +17,7 @@ from flows.sources import Reading, SetAside
 from flows.standing import Standing
 from transforms.extract import PageMetrics
 from transforms.reprint import comparable
-from warehouse.registry import TABLES, frame
+from warehouse.registry import TABLES, frame, frame_of
 
 _ANY_NUMBER = {name: replace(table, filled=False) for name, table in TABLES.items()}
 """The tables as one batch of pages may leave them: one whose pages are all turned away is no failure."""
@@ -43,10 +45,9 @@ def checked(
     """The rows of what was found on the pages of a batch; what breaks a whole table leaves none."""
     read_ids = {page.page.doc_id for page in read}
     found = [each for each in found if each.page.doc_id in read_ids]
-    stories = [n.story for page in found for n in page.numbers]
-    made = {name: frame(name, given) for name, given in _rows(run_id, reading, found, read).items()}
-    made["story_words"] = rows.story_words_frame(stories)
+    made = _frames(run_id, reading, found, read)
     report = tables.validate(made, _ANY_NUMBER)
+    stories = [n.story for page in found for n in page.numbers]
     accepted = set() if report.failures else set(report.frames["stories"]["story_id"])
     n_found = sum(len(each.quantities) for page in found for each in page.numbers)
     return Checked(
@@ -59,30 +60,37 @@ def checked(
     )
 
 
-def _rows(
+def _frames(
     run_id: str, reading: Reading, found: Sequence[PageNumbers], read: Sequence[PageMetrics]
-) -> Mapping[str, list[rows.Row]]:
+) -> Mapping[str, pl.DataFrame]:
+    numbers = [page.numbers for page in found]
     linked = [row for page in read for row in rows.page_place_rows(page)]
-    made: dict[str, list[rows.Row]] = {
+    few = {
         "places": rows.place_table_rows(row["code"] for row in linked),
-        "indicators": rows.indicator_table_rows(),
         "documents": [
             rows.document_row(page.page, page, reading.written[page.page.doc_id], run_id) for page in read
         ],
-        "stories": [],
-        "metrics": [],
-        "quantities": [],
         "page_places": linked,
-        "name_kinds": listing_rows.kind_rows(),
-        "listings": [],
-        "listing_items": [],
+        "listings": [row for page in read for row in listing_rows.listing_rows(page)],
+        "listing_items": [row for page in read for row in listing_rows.item_rows(page)],
     }
-    for page, numbers in zip(read, found, strict=True):
-        ids = {(m.evidence.char_start, m.evidence.char_end): m.metric_id for m in page.metrics}
-        made["metrics"] += rows.metric_rows(page)
-        made["listings"] += listing_rows.listing_rows(page)
-        made["listing_items"] += listing_rows.item_rows(page)
-        for each in numbers.numbers:
-            made["stories"].append(rows.story_row(each.story, page))
-            made["quantities"] += rows.quantity_rows(page.page, each, ids)
-    return made
+    many = {
+        "stories": rows.story_columns(read, numbers),
+        "metrics": rows.metric_columns(read),
+        "quantities": rows.quantity_columns(read, numbers),
+    }
+    return {
+        **{name: frame(name, given) for name, given in few.items()},
+        **{name: frame_of(name, given) for name, given in many.items()},
+        "story_words": rows.story_words_frame([n.story for n in chain.from_iterable(numbers)]),
+        **_vocabulary(),
+    }
+
+
+@cache
+def _vocabulary() -> Mapping[str, pl.DataFrame]:
+    """The tables that are the same whatever is read."""
+    return {
+        "indicators": frame("indicators", rows.indicator_table_rows()),
+        "name_kinds": frame("name_kinds", listing_rows.kind_rows()),
+    }

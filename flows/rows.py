@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import polars as pl
@@ -11,10 +11,14 @@ from seeds import wordlists
 from transforms.extract import Numbers, PageMetrics
 from transforms.gazetteer import load_gazetteer, place_rows
 from transforms.page import Page
+from transforms.quantity import Quantity
+from transforms.reading import ReadingText
 from transforms.search_words import search_words
 from transforms.story import Story
 
 Row = dict[str, Any]
+Columns = dict[str, list[Any]]
+"""The values of many rows by column: tables of many rows are not made row by row."""
 
 
 def document_row(page: Page, read: PageMetrics, written: str, run_id: str) -> Row:
@@ -33,27 +37,30 @@ def document_row(page: Page, read: PageMetrics, written: str, run_id: str) -> Ro
     }
 
 
-def story_row(story: Story, read: PageMetrics) -> Row:
-    """A row of ``stories``: its own cluster, until it is compared with others."""
-    place = read.story_places[story.story_id]
+def story_columns(read: Sequence[PageMetrics], found: Sequence[Sequence[Numbers]]) -> Columns:
+    """``stories`` of pages and what was found in them, each its own cluster, until it is compared with others."""
+    each = [(n.story, page) for page, numbers in zip(read, found, strict=True) for n in numbers]
+    stories = [story for story, _ in each]
+    places = [page.story_places[story.story_id] for story, page in each]
+    ids = [story.story_id for story in stories]
     return {
-        "story_id": story.story_id,
-        "doc_id": story.doc_id,
-        "seq": story.seq,
-        "kind": story.kind,
-        "headline": story.headline,
-        "deck": story.deck,
-        "byline": list(story.byline),
-        "text": story.reading.text,
-        "spans": list(story.spans),
-        "place": place.name if place else None,
-        "place_code": place.code if place else None,
-        "story_date": read.story_dates.get(story.story_id),
-        "cluster_id": story.story_id,
-        "is_canonical": True,
-        "head_lost": story.head_lost,
-        "tail_lost": story.tail_lost,
-        "join_confidence": story.join_confidence,
+        "story_id": ids,
+        "doc_id": [story.doc_id for story in stories],
+        "seq": [story.seq for story in stories],
+        "kind": [story.kind for story in stories],
+        "headline": [story.headline for story in stories],
+        "deck": [story.deck for story in stories],
+        "byline": [list(story.byline) for story in stories],
+        "text": [story.reading.text for story in stories],
+        "spans": [list(story.spans) for story in stories],
+        "place": [place.name if place else None for place in places],
+        "place_code": [place.code if place else None for place in places],
+        "story_date": [page.story_dates.get(story.story_id) for story, page in each],
+        "cluster_id": ids,
+        "is_canonical": [True] * len(ids),
+        "head_lost": [story.head_lost for story in stories],
+        "tail_lost": [story.tail_lost for story in stories],
+        "join_confidence": [story.join_confidence for story in stories],
     }
 
 
@@ -64,69 +71,82 @@ def story_words_frame(stories: Sequence[Story]) -> pl.DataFrame:
     return names.hstack(search_words([s.reading.folded for s in stories]))
 
 
-def quantity_rows(page: Page, numbers: Numbers, made: Mapping[tuple[int, int], str]) -> Iterable[Row]:
-    """Rows of ``quantities``; ``made`` maps a page span to the id of the metric made of it.
+def quantity_columns(read: Sequence[PageMetrics], found: Sequence[Sequence[Numbers]]) -> Columns:
+    """``quantities``, each with the id of the metric made of it."""
+    made = {
+        (m.evidence.doc_id, m.evidence.char_start, m.evidence.char_end): m.metric_id
+        for page in read
+        for m in page.metrics
+    }
+    each = [
+        (page.page, n.story.story_id, quantity, *_printed_at(n.story.reading, quantity))
+        for page, numbers in zip(read, found, strict=True)
+        for n in numbers
+        for quantity in n.quantities
+    ]
+    quantities = [quantity for _, _, quantity, _, _ in each]
+    return {
+        "quantity_id": [f"{page.doc_id[:16]}:q{start}-{end}" for page, _, _, start, end in each],
+        "doc_id": [page.doc_id for page, *_ in each],
+        "story_id": [story_id for _, story_id, *_ in each],
+        "char_start": [start for *_, start, _ in each],
+        "char_end": [end for *_, end in each],
+        "raw_text": [page.text[start:end] for page, _, _, start, end in each],
+        "class": [q.kind for q in quantities],
+        "unit": [q.unit or None for q in quantities],
+        "value": [q.numeral.value if q.numeral else None for q in quantities],
+        "metric_id": [made.get((page.doc_id, start, end)) for page, _, _, start, end in each],
+    }
 
-    A numeral torn apart by a displaced part of the page is kept with the part where it begins.
-    """
-    reading = numbers.story.reading
-    for quantity in numbers.quantities:
-        span = reading.page_span(quantity.start, quantity.end)
-        if span is None:
-            start = reading.page_offset(quantity.start)
-            end = quantity.start
-            while end < quantity.end and reading.page_offset(end) == start + end - quantity.start:
-                end += 1
-            span = start, start + end - quantity.start
-        yield {
-            "quantity_id": f"{page.doc_id[:16]}:q{span[0]}-{span[1]}",
-            "doc_id": page.doc_id,
-            "story_id": numbers.story.story_id,
-            "char_start": span[0],
-            "char_end": span[1],
-            "raw_text": page.text[span[0] : span[1]],
-            "class": quantity.kind,
-            "unit": quantity.unit or None,
-            "value": quantity.numeral.value if quantity.numeral else None,
-            "metric_id": made.get(span),
-        }
+
+def _printed_at(reading: ReadingText, quantity: Quantity) -> tuple[int, int]:
+    """Where a quantity stands on its page; of one that a displaced part of the page tears apart, where it begins."""
+    span = reading.page_span(quantity.start, quantity.end)
+    if span is not None:
+        return span
+    start = reading.page_offset(quantity.start)
+    end = quantity.start
+    while end < quantity.end and reading.page_offset(end) == start + end - quantity.start:
+        end += 1
+    return start, start + end - quantity.start
 
 
-def metric_rows(read: PageMetrics) -> Iterable[Row]:
-    """Rows of ``metrics`` of one page."""
-    for m in read.metrics:
-        yield {
-            "metric_id": m.metric_id,
-            "story_id": m.story_id,
-            "doc_id": m.evidence.doc_id,
-            "char_start": m.evidence.char_start,
-            "char_end": m.evidence.char_end,
-            "raw_text": m.evidence.raw_text,
-            "quote": m.quote or None,
-            "text_start": m.start,
-            "text_end": m.end,
-            "sentence_start": m.sentence_start,
-            "sentence_end": m.sentence_end,
-            "role": m.role,
-            "indicator": m.indicator or None,
-            "indicator_code": m.indicator_code,
-            "subject": m.subject,
-            "place": m.place.name if m.place else None,
-            "place_code": m.place.code if m.place else None,
-            "value": m.value,
-            "value_low": m.value_low,
-            "value_high": m.value_high,
-            "printed_low": m.printed_low,
-            "printed_high": m.printed_high,
-            "approx": m.approx,
-            "unit": m.unit,
-            "period_start": m.period_start,
-            "period_end": m.period_end,
-            "period_text": m.period_text or None,
-            "of_metric_id": m.of_metric_id,
-            "target_metric_id": m.target_metric_id,
-            "same_as_metric_id": m.same_as_metric_id,
-        }
+def metric_columns(read: Sequence[PageMetrics]) -> Columns:
+    """``metrics``."""
+    metrics = [m for page in read for m in page.metrics]
+    evidence = [m.evidence for m in metrics]
+    return {
+        "metric_id": [e.metric_id for e in evidence],
+        "story_id": [m.story_id for m in metrics],
+        "doc_id": [e.doc_id for e in evidence],
+        "char_start": [e.char_start for e in evidence],
+        "char_end": [e.char_end for e in evidence],
+        "raw_text": [e.raw_text for e in evidence],
+        "quote": [m.quote or None for m in metrics],
+        "text_start": [m.start for m in metrics],
+        "text_end": [m.end for m in metrics],
+        "sentence_start": [m.sentence_start for m in metrics],
+        "sentence_end": [m.sentence_end for m in metrics],
+        "role": [m.role for m in metrics],
+        "indicator": [m.indicator or None for m in metrics],
+        "indicator_code": [m.indicator_code for m in metrics],
+        "subject": [m.subject for m in metrics],
+        "place": [m.place.name if m.place else None for m in metrics],
+        "place_code": [m.place.code if m.place else None for m in metrics],
+        "value": [m.value for m in metrics],
+        "value_low": [m.value_low for m in metrics],
+        "value_high": [m.value_high for m in metrics],
+        "printed_low": [m.printed_low for m in metrics],
+        "printed_high": [m.printed_high for m in metrics],
+        "approx": [m.approx for m in metrics],
+        "unit": [m.unit for m in metrics],
+        "period_start": [m.period_start for m in metrics],
+        "period_end": [m.period_end for m in metrics],
+        "period_text": [m.period_text or None for m in metrics],
+        "of_metric_id": [m.of_metric_id for m in metrics],
+        "target_metric_id": [m.target_metric_id for m in metrics],
+        "same_as_metric_id": [m.same_as_metric_id for m in metrics],
+    }
 
 
 def page_place_rows(read: PageMetrics) -> list[Row]:

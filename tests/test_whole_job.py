@@ -112,12 +112,12 @@ def test_a_broken_build_keeps_the_last_good_file(first, tmp_path, monkeypatch):
     warehouse = tmp_path / "press.duckdb"
     load(ROOT / "seeds" / "pages", warehouse, "good")
     before = rows_of(warehouse)
-    honest = contract.rows.metric_rows
+    honest = contract.rows.metric_columns
 
     def doubled(read):
-        return [row for row in honest(read) for _ in range(2)]
+        return {name: [value for value in values for _ in range(2)] for name, values in honest(read).items()}
 
-    monkeypatch.setattr(contract.rows, "metric_rows", doubled)
+    monkeypatch.setattr(contract.rows, "metric_columns", doubled)
     monkeypatch.setattr("flows.job.parts", lambda: {"pages": "0" * 64, "checks": "0" * 64})
     with pytest.raises(AssertionError, match="metrics"):
         load(ROOT / "seeds" / "pages", warehouse, "broken")

@@ -41,6 +41,7 @@ from warehouse.errors import NoSuchRelease, PublishError, TooLittleMemory
 from warehouse.registry import TABLES, FrameError, empty, frame
 from warehouse.runs import PUBLISHING, FindingChanges, RunRow, finding_changes, remember_findings
 from warehouse.settling import Settling
+from warehouse.shared_rows import SHARED, SharedRows
 from warehouse.shelf import Keep, Release
 from warehouse.store import MEMORY_LIMIT, about_rows, append, load, make, unlogged
 from warehouse.swap import aside, check_target, clear_leftovers, only_publisher, swap_in, wal_of
@@ -55,8 +56,6 @@ BY_PAGE = (
     *("quantities", "metrics", "stories", "documents"),
 )
 """Tables whose rows come from one page each and go with it."""
-_SHARED = ("places", "indicators", "name_kinds")
-"""Tables whose rows several pages need: a row that is there already stays."""
 
 PAGES, CHECKS, _SHAPE = "pages", "checks", "tables"
 """Parts of a run whose rows are kept while the code and word lists that make them stay the same."""
@@ -98,6 +97,7 @@ class Staging:
     n_rows: Counter[str] = field(default_factory=Counter)
     memory_limit: str = MEMORY_LIMIT
     settling: Settling = field(default_factory=Settling)
+    shared: SharedRows = field(default_factory=SharedRows)
 
     @property
     def made_with(self) -> dict[str, str]:
@@ -108,14 +108,8 @@ class Staging:
         """Add rows; of places and indicators those that are not there yet. Raises FrameError, duckdb.Error."""
         for name, rows in frames.items():
             table = TABLES[name]
-            if name in _SHARED and rows.height:
-                (key,) = table.key
-                with self.seeing(asked=rows.select(key)):
-                    here = self.con.execute(
-                        f"SELECT {key} FROM asked SEMI JOIN {name} USING ({key})"
-                    ).fetchall()
-                rows = rows.unique(key, maintain_order=True)
-                rows = rows.filter(~pl.col(key).is_in([row[0] for row in here]))
+            if name in SHARED:
+                rows = self.shared.fresh(self.con, name, rows)
             load(self.con, table, rows)
             self.n_rows[name] += rows.height
         self.settling.added(self.con, sum(int(rows.estimated_size()) for rows in frames.values()))
@@ -129,6 +123,7 @@ class Staging:
     def take_out(self, name: str, condition: str) -> int:
         """Delete the rows of a table that meet an SQL condition; how many there were."""
         gone = self.number(f"DELETE FROM {quoted(name)} WHERE {condition}")
+        self.shared.here.pop(name, None)
         self.n_rows[name] -= gone
         return gone
 

@@ -270,14 +270,16 @@ def test_a_load_that_needs_more_memory_is_done_again_with_more(folder, tmp_path,
 
 def test_rows_turned_away_stay_told_while_their_page_stands(folder, tmp_path, monkeypatch):
     warehouse = tmp_path / "press.duckdb"
-    honest = contract.rows.metric_rows
+    honest = contract.rows.metric_columns
 
     def one_wrong(read):
-        made = list(honest(read))
-        return [made[0] | {"text_start": -1}, *made[1:]]
+        made = honest(read)
+        first = {made["doc_id"].index(page.page.doc_id) for page in read}
+        starts = [-1 if at in first else start for at, start in enumerate(made["text_start"])]
+        return made | {"text_start": starts}
 
     with monkeypatch.context() as patched:
-        patched.setattr(contract.rows, "metric_rows", one_wrong)
+        patched.setattr(contract.rows, "metric_columns", one_wrong)
         first = load(folder, warehouse, "r1")
     assert {(r.table, r.rule, r.rows) for r in first.rejections} >= {("metrics", "text_start.low", 3)}
     put(folder, {"c.txt": -1})

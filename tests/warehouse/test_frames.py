@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.warehouse_rows import document, metric, result, story
-from warehouse.registry import TABLES, FrameError, RegistryError, empty, frame, schema_of
+from warehouse.registry import TABLES, FrameError, RegistryError, empty, frame, frame_of, schema_of
 
 
 def test_columns_and_types_are_those_of_the_registry():
@@ -36,6 +36,24 @@ def test_a_missing_required_key_is_an_error():
 def test_an_unknown_key_is_an_error():
     with pytest.raises(FrameError, match=r"column valeu: the table has no such column"):
         frame("metrics", [metric(valeu=1)])
+
+
+def test_columns_make_the_frame_that_their_rows_make():
+    rows = [story(), story(spans=[(3, 5)])]
+    made = frame("stories", rows)
+    assert frame_of("stories", made.to_dict(as_series=False)).equals(made)
+    columns = made.to_dict(as_series=False)
+    with pytest.raises(FrameError, match="column kind: is required"):
+        frame_of("stories", {name: values for name, values in columns.items() if name != "kind"})
+    with pytest.raises(FrameError, match="column knd: the table has no such column"):
+        frame_of("stories", columns | {"knd": []})
+
+
+def test_values_that_two_columns_share_are_left_as_they_are():
+    ids = [None, 5]
+    with pytest.raises(FrameError, match="stories row 1, column story_id: wanted text"):
+        frame_of("stories", frame("stories", [story(), story()]).to_dict(as_series=False) | {"story_id": ids})
+    assert ids == [None, 5]
 
 
 def test_an_unknown_table_is_an_error():

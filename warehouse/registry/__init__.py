@@ -7,7 +7,7 @@ From this registry are made: the Polars schemas and :func:`frame`, the Pandera m
 
 from __future__ import annotations
 
-from warehouse.registry.frames import FrameError, empty, frame, schema_of
+from warehouse.registry.frames import FrameError, empty, frame, frame_of, schema_of
 from warehouse.registry.schema import Column, ForeignKey, RegistryError, RowRule, Severity, Table
 from warehouse.registry.tables import TABLES
 
@@ -22,5 +22,6 @@ __all__ = [
     "Table",
     "empty",
     "frame",
+    "frame_of",
     "schema_of",
 ]

@@ -88,9 +88,18 @@ def frame(table: str, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     names = set(described.column_names)
     if any(row.keys() != names for row in given):
         given = _completed(described, given)
-    return pl.DataFrame(
-        [_series(table, column, list(map(itemgetter(column.name), given))) for column in described.columns]
-    )
+    return frame_of(table, {name: list(map(itemgetter(name), given)) for name in described.column_names})
+
+
+def frame_of(table: str, columns: Mapping[str, list[Any]]) -> pl.DataFrame:
+    """The same of the values of every column of the table, as many of each; nothing may be missing."""
+    described = _typed_table(table)
+    if odd := columns.keys() ^ set(described.column_names):
+        problem = (
+            "is required and was not given" if min(odd) not in columns else "the table has no such column"
+        )
+        raise FrameError(table, None, min(odd), problem)
+    return pl.DataFrame([_series(table, column, columns[column.name]) for column in described.columns])
 
 
 def _completed(table: Table, given: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -112,6 +121,7 @@ def _series(table: str, column: Column, values: list[Any]) -> pl.Series:
     if made is not None:
         return made
     read = _READERS[column.type]
+    values = list(values)  # the caller may have given the same for two columns
     for i, value in enumerate(values):
         if value is None:
             continue
