@@ -23,6 +23,7 @@ from warehouse.publish import publish
 from warehouse.screen import folder
 from warehouse.screen.building import Building, Edition
 from warehouse.screen.folder import EDITION, edition_in, folder_of, still_shows, write
+from warehouse.screen.shards import Width
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def thing(text: str) -> Any:
     def make(con: duckdb.DuckDBPyConnection, building: Building) -> None:
         made = {"0": ("0a", {"text": "same"}), "1": ("1b", {"text": text})}
         building.rows(
-            "thing", "prefix", 1, {"0": "same", "1": text}, lambda todo: [made[each] for each in todo]
+            "thing", "prefix", Width(1), {"0": "same", "1": text}, lambda todo: [made[each] for each in todo]
         )
         building.page("index.html", "题", "", {}, ["thing"])
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.diff import TableChange
-from warehouse.screen.made_of import MADE_OF, MadeOf, left_in, made_of
+from warehouse.screen.made_of import MADE_OF, MadeOf, left_in, made_of, together
 from warehouse.screen.page import frame
-from warehouse.screen.shards import By, Kind, cut, file_name, leaves
+from warehouse.screen.shards import By, Kind, Width, cut, file_name, leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +88,33 @@ class Building:
         self,
         kind: str,
         by: By,
-        digits: int,
+        width: Width,
         fingerprints: Mapping[str, str],
         make: Callable[[Sequence[str]], Iterable[tuple[str, Any]]],
     ) -> None:
-        """Write rows as ``data/<kind>/<shard>.js``, of which ``fingerprints`` names every shard with what it is made of.
+        """Write rows as ``data/<kind>/<shard>.js``; ``fingerprints`` says, by the first digits of their ids, what they are made of.
 
-        ``make`` is given the shards that are not there yet, in order, and gives all their rows as (id, row), in the order
-        of ``shards.in_order``.
+        ``make`` is given the digits of rows that are not there yet, in order, and gives all those rows as (id, row), in the
+        order of ``shards.in_order``.
         """
-        cut_so = f"{by} {digits}"
+        cut_so = f"{by} {width.digits} {width.step}"
+        of: dict[str, list[str]] = {}
+        for digits in sorted(fingerprints):
+            of.setdefault(width.shard(digits), []).append(digits)
+        prints = {shard: together([fingerprints[digits] for digits in each]) for shard, each in of.items()}
         sizes: dict[str, list[int]] = {}
-        for shard, fingerprint in fingerprints.items():
+        for shard, fingerprint in prints.items():
             known = self.known.sizes(kind, cut_so, shard, fingerprint)
             if known is not None and self._kept([_file(kind, shard, n) for n in range(len(known))], known):
                 sizes[shard] = known
-        todo = sorted(fingerprints.keys() - sizes.keys())
-        for made in cut(kind, make(todo) if todo else (), by, digits):
+        todo = [digits for shard, each in of.items() if shard not in sizes for digits in each]
+        for made in cut(kind, make(todo) if todo else (), by, width):
             own = sizes.setdefault(made.name.partition("+")[0], [])
             self._put(f"data/{kind}/{made.name}.js", made.content)
             own.append(len(made.content))
         for shard, own in sizes.items():
-            self.made_of.note(kind, cut_so, shard, fingerprints[shard], own)
-        self.kinds[kind] = Kind(by, digits, {shard: len(own) for shard, own in sorted(sizes.items())})
+            self.made_of.note(kind, cut_so, shard, prints[shard], own)
+        self.kinds[kind] = Kind(by, width, {shard: len(own) for shard, own in sorted(sizes.items())})
 
     def sheet(
         self,

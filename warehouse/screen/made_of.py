@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import platform
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -114,3 +114,10 @@ def fingerprints(
         dict(given or {}),
     )
     return dict(answer.fetchall())
+
+
+def together(fingerprints: Sequence[str]) -> str:
+    """The fingerprint of all rows that some fingerprints are of."""
+    if len(fingerprints) == 1:
+        return fingerprints[0]
+    return f"{sum(int(each, 16) for each in fingerprints):032x}"

@@ -16,7 +16,7 @@ from warehouse.screen.folder import ZONE
 from warehouse.screen.made_of import fingerprints
 from warehouse.screen.page import asset
 from warehouse.screen.rows import Row, ask, batched, hashed, query, rows_of
-from warehouse.screen.shards import digits_for
+from warehouse.screen.shards import width_for
 from warehouse.screen.views import views
 from warehouse.shelf import kept
 from warehouse.wording import LEVELS, REASONS, REVIEWS, SEVERITIES, TOPICS, VERDICTS
@@ -57,14 +57,16 @@ WORDS: Mapping[str, Any] = {
 def write(con: duckdb.DuckDBPyConnection, building: Building, places: Mapping[str, Row]) -> None:
     """Write ``index.html`` and the views of times and topics."""
     keys = hashed(con, "view_order", [row["view"] for row in ask(con, "SELECT DISTINCT view FROM in_view")])
-    digits = digits_for(len(keys), PER_SHARD)
+    width = width_for(len(keys), PER_SHARD)
 
     def rows(shards: Sequence[str]) -> Generator[tuple[str, Any]]:
         of = set(shards)
-        for some in batched((key for hash_, key in keys if hash_[:digits] in of), AT_ONCE):
+        for some in batched((key for hash_, key in keys if hash_[: width.digits] in of), AT_ONCE):
             yield from views(con, "view", some).items()
 
-    building.rows("view", "hash", digits, fingerprints(con, query("view_prints"), {"digits": digits}), rows)
+    building.rows(
+        "view", "hash", width, fingerprints(con, query("view_prints"), {"digits": width.digits}), rows
+    )
     times = [row["month"] for row in ask(con, _TIMES)]
     data = {
         "words": WORDS,

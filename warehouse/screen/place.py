@@ -16,7 +16,7 @@ from warehouse.screen.made_of import fingerprints
 from warehouse.screen.overview import WORDS
 from warehouse.screen.page import asset
 from warehouse.screen.rows import Row, ask, batched, by_key, hashed, listed, query, table
-from warehouse.screen.shards import digits_for
+from warehouse.screen.shards import Width, width_for
 from warehouse.screen.views import MAP_NUMBERS, run, views
 from warehouse.wording import as_printed
 
@@ -70,11 +70,11 @@ def write(con: duckdb.DuckDBPyConnection, building: Building, places: Mapping[st
         con.execute(f"CREATE OR REPLACE TEMP TABLE row_{name} AS {query(name)}")
     run(con, query("dossiers"), {"most": MOST_FACTS})
     order = hashed(con, "place_order", places)
-    digits = digits_for(len(places), PER_SHARD)
+    width = width_for(len(places), PER_SHARD)
 
     def rows(shards: Sequence[str]) -> Generator[tuple[str, Any]]:
         of = set(shards)
-        keys = [key for hash_, key in order if hash_[:digits] in of]
+        keys = [key for hash_, key in order if hash_[: width.digits] in of]
         table(con, "wanted", keys)
         counts = [count for (count,) in con.execute(_N_FACTS).fetchall()]
         for first, last in portions(counts, FACTS_AT_ONCE):
@@ -82,8 +82,10 @@ def write(con: duckdb.DuckDBPyConnection, building: Building, places: Mapping[st
             for some in batched(keys[first : last + 1], AT_ONCE):
                 yield from _dossiers(con, places, some)
 
-    building.rows("place", "hash", digits, fingerprints(con, query("place_prints"), {"digits": digits}), rows)
-    _tiles(con, building, order, digits)
+    building.rows(
+        "place", "hash", width, fingerprints(con, query("place_prints"), {"digits": width.digits}), rows
+    )
+    _tiles(con, building, order, width)
     sheets.write(con, building, "names", _NAMES, lambda row: tuple(row.values()), {"high": list(HIGH)})
     building.page(
         "place.html",
@@ -98,13 +100,13 @@ def write(con: duckdb.DuckDBPyConnection, building: Building, places: Mapping[st
 
 
 def _tiles(
-    con: duckdb.DuckDBPyConnection, building: Building, order: Sequence[tuple[str, str]], digits: int
+    con: duckdb.DuckDBPyConnection, building: Building, order: Sequence[tuple[str, str]], width: Width
 ) -> None:
     """Write the numbers of the divisions below each place, by cell: ``{cell: {place: [facts, findings, lagging, tasks]}}``."""
 
     def rows(shards: Sequence[str]) -> Generator[tuple[str, Any]]:
         of = set(shards)
-        for some in batched((key for hash_, key in order if hash_[:digits] in of), AT_ONCE):
+        for some in batched((key for hash_, key in order if hash_[: width.digits] in of), AT_ONCE):
             table(con, "asked", some)
             told = ask(con, _OWN.format(table="tile_of_place", key="view", order="t.cell, t.place"))
             for key, own in by_key(told, "view", some):
@@ -115,7 +117,9 @@ def _tiles(
                 if cells:
                     yield key, cells
 
-    building.rows("tiles", "hash", digits, fingerprints(con, query("tile_prints"), {"digits": digits}), rows)
+    building.rows(
+        "tiles", "hash", width, fingerprints(con, query("tile_prints"), {"digits": width.digits}), rows
+    )
 
 
 def _dossiers(

@@ -20,7 +20,7 @@ from warehouse.screen.page import asset
 from warehouse.screen.reader_rows import FIGURE, page_row
 from warehouse.screen.rows import Row, ask, batched, by_key, query, table
 from warehouse.screen.shards import PER_SHARD as FINDINGS_PER_SHARD
-from warehouse.screen.shards import digits_for
+from warehouse.screen.shards import width_for
 
 ROWS_AT_ONCE = 8_000
 """Rows of pages that are held in memory together, or those of one page when they are more. 2026-11-22: those of 128 pages, a query for
@@ -53,13 +53,13 @@ WHITE = r"[\s\x0b\x1c-\x1f\x85\p{Z}]+"
 def make(con: duckdb.DuckDBPyConnection, building: Building) -> None:
     """Write ``reader.html`` with its data."""
     ((n_pages,),) = con.execute("SELECT count(*) FROM documents").fetchall()
-    digits = digits_for(n_pages, PER_SHARD)
+    width = width_for(n_pages, PER_SHARD)
     con.execute(f"CREATE OR REPLACE TEMP TABLE verdict_of_page AS {query('reader_verdicts')}")
 
     def pages(shards: Sequence[str]) -> Generator[tuple[str, Row]]:
-        return _pages(con, digits, shards)
+        return _pages(con, width.digits, shards)
 
-    building.rows("page", "prefix", digits, fingerprints(con, _prints(), {"digits": digits}), pages)
+    building.rows("page", "prefix", width, fingerprints(con, _prints(), {"digits": width.digits}), pages)
     reasons.write(con, building)
     _findings(con, building)
     n_listed = sheets.write(con, building, "listed", query("reader_list"), lambda row: tuple(row.values()))
@@ -163,14 +163,14 @@ def _findings(con: duckdb.DuckDBPyConnection, building: Building) -> None:
     ((n_findings,),) = con.execute(
         "SELECT count(DISTINCT fingerprint) FROM check_results WHERE verdict = 'fails'"
     ).fetchall()
-    digits = digits_for(n_findings, FINDINGS_PER_SHARD)
+    width = width_for(n_findings, FINDINGS_PER_SHARD)
 
     def rows(shards: Sequence[str]) -> Iterable[tuple[str, Any]]:
         table(con, "wanted", shards)
         of = f"FROM ({found}) SEMI JOIN wanted ON wanted.key = fingerprint[:$digits] ORDER BY fingerprint"
-        return ((row["fingerprint"], row["at"]) for row in ask(con, of, {"digits": digits}))
+        return ((row["fingerprint"], row["at"]) for row in ask(con, of, {"digits": width.digits}))
 
     prints = fingerprints(
-        con, f"SELECT fingerprint[:$digits], hash(t) FROM ({found}) AS t", {"digits": digits}
+        con, f"SELECT fingerprint[:$digits], hash(t) FROM ({found}) AS t", {"digits": width.digits}
     )
-    building.rows("finding", "prefix", digits, prints, rows)
+    building.rows("finding", "prefix", width, prints, rows)

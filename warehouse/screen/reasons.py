@@ -14,7 +14,7 @@ import duckdb
 from warehouse.screen.building import Building, Reasons
 from warehouse.screen.made_of import fingerprints
 from warehouse.screen.rows import ask, by_key, query, table
-from warehouse.screen.shards import digits_for
+from warehouse.screen.shards import width_for
 
 PER_SHARD = 1
 """A page for each file: a new one then costs its own reasons and nobody else's. 2026-11-22."""
@@ -33,15 +33,15 @@ def write(con: duckdb.DuckDBPyConnection, building: Building) -> None:
     reasons, pages = building.reasons, building.explained
     if reasons is None or not pages:
         return
-    digits = digits_for(len(pages), PER_SHARD)
+    width = width_for(len(pages), PER_SHARD)
     table(con, "explained", sorted(pages))
-    given = {"digits": digits, "made_with": reasons.made_with}
+    given = {"digits": width.digits, "made_with": reasons.made_with}
 
     def make(shards: Sequence[str]) -> Generator[tuple[str, Any]]:
         of = set(shards)
-        todo = sorted(page for page in pages if page[:digits] in of)
+        todo = sorted(page for page in pages if page[: width.digits] in of)
         table(con, "explained", todo)
         for page, figures in by_key(ask(con, query("reader_reasoned")), "page", todo):
             yield page, reasons.told(pages[page], figures)
 
-    building.rows("why", "prefix", digits, fingerprints(con, query("reader_why"), given), make)
+    building.rows("why", "prefix", width, fingerprints(con, query("reader_why"), given), make)

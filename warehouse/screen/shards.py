@@ -32,22 +32,36 @@ By = Literal["prefix", "hash"]
 
 
 @dataclass(frozen=True, slots=True)
+class Width:
+    """How much of an id names its shard: so many hexadecimal ``digits``, the last rounded down to a multiple of ``step``."""
+
+    digits: int
+    step: int = 1
+
+    def shard(self, digits: str) -> str:
+        """The shard of an id that begins with these digits."""
+        last = self.digits - 1
+        return f"{digits[:last]}{int(digits[last], 16) // self.step * self.step:x}"
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
-    """How the rows of one kind lie: ``digits`` of the id name a shard, ``parts`` says how many files each of them has."""
+    """How the rows of one kind lie: ``width`` of the id names a shard, ``parts`` says how many files each of them has."""
 
     by: By
-    digits: int
+    width: Width
     parts: dict[str, int] = field(default_factory=dict)
 
     def told(self) -> dict[str, Any]:
         """What a page must know to find a row: of the shards only those that are there, or those that are not, and
         those with several files."""
-        every = 16**self.digits
+        digits, step = self.width.digits, self.width.step
+        every = range(0, 16**digits, step)
         many = {name: parts for name, parts in self.parts.items() if parts > 1}
-        known: dict[str, Any] = {"by": self.by, "digits": self.digits, "parts": many}
-        if 2 * len(self.parts) <= every:
+        known: dict[str, Any] = {"by": self.by, "digits": digits, "step": step, "parts": many}
+        if 2 * len(self.parts) <= len(every):
             return known | {"there": sorted(self.parts)}
-        names = (f"{n:0{self.digits}x}" for n in range(every))
+        names = (f"{n:0{digits}x}" for n in every)
         return known | {"absent": [name for name in names if name not in self.parts]}
 
 
@@ -83,17 +97,20 @@ def _plain(value: Any) -> Any:
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
 
 
-def digits_for(rows: int, per_shard: int = PER_SHARD) -> int:
-    """How many hexadecimal digits name a shard, so that one has ``per_shard`` rows on average at most."""
+def width_for(rows: int, per_shard: int = PER_SHARD) -> Width:
+    """How much of an id names a shard, so that one has ``per_shard`` rows on average at most, and there are few files."""
     digits = 1
     while rows > per_shard * 16**digits and digits < MAX_DIGITS:
         digits += 1
-    return digits
+    step = 8 if digits > 1 else 1
+    while rows * step > per_shard * 16**digits and step > 1:
+        step //= 2
+    return Width(digits, step)
 
 
-def shard_of(id_: str, by: By, digits: int) -> str:
+def shard_of(id_: str, by: By, width: Width) -> str:
     """The shard in which the row of an id lies."""
-    return (id_ if by == "prefix" else fnv1a(id_))[:digits]
+    return width.shard(id_ if by == "prefix" else fnv1a(id_))
 
 
 def fnv1a(text: str) -> str:
@@ -110,7 +127,7 @@ def in_order(rows: Iterable[tuple[str, Any]], by: By) -> list[tuple[str, Any]]:
 
 
 def cut(
-    kind: str, rows: Iterable[tuple[str, Any]], by: By, digits: int, max_bytes: int = MAX_BYTES
+    kind: str, rows: Iterable[tuple[str, Any]], by: By, width: Width, max_bytes: int = MAX_BYTES
 ) -> Generator[Shard]:
     """The shards of rows, which come in the order of their shards (by ``prefix``: of their ids).
 
@@ -120,7 +137,7 @@ def cut(
     name, part, size = "", 0, 0
     lines: list[str] = []
     for id_, row in rows:
-        shard = shard_of(id_, by, digits)
+        shard = shard_of(id_, by, width)
         if shard < name:
             raise ValueError(f"{kind}: {id_} comes after shard {name}")
         line = f"{script_json(id_)}:{script_json(row)}"

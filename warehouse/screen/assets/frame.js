@@ -51,8 +51,10 @@ const shuzheng = (() => {
   async function row(kind, id) {
     const known = data.kinds[kind];
     if (!known) return undefined;
-    const shard = (known.by === "prefix" ? id : fnv1a(id)).slice(0, known.digits);
-    if (!/^[0-9a-f]+$/.test(shard) || shard.length < known.digits) return undefined;
+    const digits = (known.by === "prefix" ? id : fnv1a(id)).slice(0, known.digits);
+    if (!/^[0-9a-f]+$/.test(digits) || digits.length < known.digits) return undefined;
+    const last = parseInt(digits.slice(-1), 16);
+    const shard = digits.slice(0, -1) + (last - (last % known.step)).toString(16);
     if (known.there ? !known.there.includes(shard) : known.absent.includes(shard)) return undefined;
     for (let part = 0; part < (known.parts[shard] || 1); part += 1) {
       const rows = await load(kind, part ? `${shard}+${part}` : shard);
