@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from transforms.measure import family
 from transforms.number_kind import RELATIVE_UNITS, SHARES
+from transforms.one_person import told_of_one
 from transforms.quantity import Quantity
 from transforms.role_cue import CUES, DECLINE, GROWTH, LEAD, Role
 from transforms.role_filter import possible
@@ -35,36 +36,6 @@ _BUNDLE = re.compile(
 _NAMED_BODIES = re.compile(r"^(?:部门|单位|省|市|县|区|国|地|州|乡|镇|村|大)")
 # 最多的三个县分别为…: how many are named.
 _RANKED_ONES = re.compile(r"^(?:省|市|县|区|县市区|州|旗|乡镇|镇|街道|行业|国家)(?:分别|依次)(?:为|是)")
-_OWN_EARNINGS = re.compile(
-    r"(?:一个月|每月|月月|一年|每年|一天|每天|一季|一趟)[^,。”]{0,8}(?:挣|赚|收入|拿|领|进账|增收)|(?:去年|今年|光)[^,。”]{0,10}(?:挣|赚|进账|卖)了?"
-)
-# 他家种了16亩地, 她流转的620亩: the holding or the income of one person. 他说 opens what he reports.
-_ONE_PERSON = re.compile(
-    r"[他她](?:家|流转|承包|租|种|养|每年|每月|一年|一个月|今年|去年|靠|领)(?![^,]{0,12}(?:全[市县区镇乡村]|合作社|公司|带动))"
-)
-_FIRST_PERSON = re.compile(r"我(?!们|市|县|省|区|国|州|镇|乡|村|校|院|局|社区|党|军|旗|盟)")
-
-
-QUOTE_REACH = 400
-"""Characters within which an opening quotation mark is looked for; quotations in news are shorter. 2026-11."""
-
-
-def _told_of_one(text: str, at: int, q: Quantity) -> bool:
-    """A sum that is told of one person (“…帮我办理了贷款80万元”, 他家种了16亩地) is no statistic."""
-    if family(q.unit) not in ("money", "mass", "length", "area", "time"):
-        return False
-    low = max(0, at - 60)
-    if text.find("他", low, at) >= 0 or text.find("她", low, at) >= 0:
-        start = max([text.rfind(mark, low, at) for mark in "。!?;\n"])
-        if _ONE_PERSON.search(text, max(start + 1, at - 60), at):
-            return True
-    opened = text.rfind("“", max(0, at - QUOTE_REACH), at)
-    if opened < 0 or text.find("”", opened, at) >= 0:
-        return False
-    if family(q.unit) in ("mass", "length") or _FIRST_PERSON.search(text, opened, at):
-        return True
-    return family(q.unit) == "money" and bool(_OWN_EARNINGS.search(text, max(opened, at - 40), at))
-
 
 # 围绕此目标: the sentence before told what is aimed at.
 _CALLS = frozenset("”围紧对锚瞄聚为按根朝")
@@ -254,7 +225,7 @@ def role_of(
         return "target"
     if _of_planned_houses(around):
         return "target"
-    if _told_of_one(around.text, quantity.start, quantity):
+    if told_of_one(around.text, quantity.start, quantity):
         return "context"
     for cue in possible(quantity, around):
         if not aimed and cue.role == "target":
