@@ -34,7 +34,9 @@ _FORCE = re.compile(r"(?:[风震]|风力|里氏|[至到转])$")  # 阵风七级,
 _PLAN = re.compile("行动|规划|攻坚|计划|倍增|大变样|提升")
 _DECIMALS = re.compile(r"点[零一二三四五六七八九]{1,4}(?:[万亿]{1,2}(?![万亿])|(?=[倍个%]|$|[^万亿钟半\d]))")
 _RACED = re.compile(r"(?:(\d+)小时)?(?:(\d+)分)?(\d+)秒(\d*)")
-_HELD = re.compile(r"(?:举办|举行|连任|连续|参加|承办|开展|已办|办|过|共|历经|走过|迎来|近)(?:过|了|的)?$")
+_HELD = re.compile(
+    r"(?:举[办行]|连[任续]|参加|承办|开展|办|过|共|历经|走过|迎来|近|出版|编印|刊发|推出)[过了的]?$"
+)
 _ADDRESS = re.compile(r"[0-9]{1,5}(?:室|号|单元|层|楼|版|页|[-—])")
 _TEAMS = re.compile(
     r"(?:高清|公共|信号|专家|工作|摄像|视频|督|大军|记者|检查|巡|小组|队|人马|纵队|调研|监控|代表)"
@@ -267,7 +269,7 @@ _BELOW_ZERO = frozenset(("temperature", "share", "point"))
 
 def _counts(text: str, start: int, unit: str, unit_end: int) -> bool:
     """Words that mostly stand in a row but count here: 连续举办12届, 多达10路信号."""
-    if unit == "届":
+    if unit in ("届", "版"):
         return bool(_HELD.search(text, max(0, start - 4), start))
     return unit == "路" and bool(_TEAMS.match(text, unit_end))
 

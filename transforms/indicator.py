@@ -18,6 +18,7 @@ from transforms.phrase_after import STOPS, joins_next, phrase_after
 from transforms.phrase_before import OLD_LEVEL, phrase_before
 from transforms.phrase_clause import CLAUSES, GOALS, NUMBER, phrase_of_earlier
 from transforms.phrase_end import MOVE
+from transforms.row_name import row_name
 from transforms.surroundings import Surroundings
 from transforms.topic import topic_of
 from transforms.words import words
@@ -248,10 +249,10 @@ def _indicator(
             whose = phrase_before(ranked[1], -1, ()) if ranked else ""
             topic = whose if len(whose) <= 14 and not leans(whose) else topic
         return shorten(topic + before)
-    if left_start > around.clause_start:
-        return ""  # a number stands before it in its clause; what that one measures is known better
-    if left.strip("、,约近") == "占":
-        return ""  # 占18.8%: of what was just told
+    if row := row_name(around.text, around.paragraph_start, around.start):
+        return row
+    if left_start > around.clause_start or left.strip("、,约近") == "占":
+        return ""  # what the number before it in its clause measures is known better; 占18.8%: of what was just told
     if left.endswith("的") and OLD_LEVEL.fullmatch(left):
         return ""  # what was just told, as it was
     if _YEAR_AGO.fullmatch(left) or (left and _is_placed(around, clause_before)):

@@ -131,6 +131,15 @@ _CHANGES: tuple[Cue, ...] = (
 _FIRST: tuple[Cue, ...] = (
     cue(
         "context",
+        "how old one must be",
+        "before",
+        r"(?:年满|已满|未满|不满|满|年过)$",
+        is_age,
+        "计划招收学员80人,凡年满【16周岁】的均可报名",
+        needs="满 年过",
+    ),
+    cue(
+        "context",
         "the size that makes a project count",
         "right",
         r"^的?(?:重大|重点|大|优质|工业|产业|制造业|农业|服务业|文旅|龙头|规上|产业链|招商|新建|在建|续建|省级|市级)*"
