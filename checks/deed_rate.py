@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from checks.dealt_with import REFUSED, dealt_with, due, elsewhere, same_thing, told_how, told_not
 from checks.goal_words import goal_of_percent
@@ -51,6 +52,7 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     percent, named = sentence.figures[at], dealt_with(story, n, at)
     if named is not None and agree(named.whole, named.part, percent):
         return [named]
+    named = _as_linked(story, n, at, named)
     near = absolutes(story, n, at, 1)
     near = [s for s in near if s.n == n or not elsewhere(s, Spot(story, n, at))]
     near = [s for s in near if not _TO_DO.match(s.sentence.tail(s.at))]
@@ -98,6 +100,22 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
             )
             found.append(Share(whole.metric, part.metric, percent, sure))
     return found
+
+
+def _as_linked(story: Sequence[Sentence], n: int, at: int, share: Share | None) -> Share | None:
+    """The share of the whole that its part is linked to, where a slip explains that one too.
+
+    培训60人,其中取证54人;就业48人,就业率60%: of the 60人, whatever else stands before.
+    """
+    if share is None or share.part.of_metric_id in (None, share.whole.metric_id):
+        return share
+    linked = (
+        s.metric for s in absolutes(story, n, at, BEFORE) if s.metric.metric_id == share.part.of_metric_id
+    )
+    whole = next(linked, None)
+    if whole is None or not mendable(whole, share.part, share.percent):
+        return share
+    return replace(share, whole=whole)
 
 
 def _of_a_sibling(whole: Spot, part: Spot) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from checks.folded import folded
 from checks.once import kept
@@ -12,6 +13,7 @@ from checks.spot import covers
 from transforms.metric import Metric
 
 _ITS_PERCENT = re.compile("[^,;。0-9]{0,10}[0-9.]+%")
+_CALLED_GOAL = re.compile("(?:任务|计划|目标)$")
 ALIKE = 0.75
 """Share of the letters of a count's name that a goal of nearly the same name has. 2026-11: 0.75."""
 NAME = 3
@@ -27,7 +29,9 @@ def goal_of_story(count: Metric, percent: Metric, facts: Facts) -> Metric | None
     goals = [m for m in _goals(facts).get(count.story_id, ()) if _year_of(m) in (None, year)]
     told = [m for m in goals if _may_be(m, count)] or [m for m in goals if _ends_alike(m, count)]
     # A bound (1万人以上) is too loose a goal where its name is not quite the count's.
-    told = told or [m for m in goals if m.unit == count.unit and m.place == count.place and _its_own(m)]
+    told = told or [
+        m for m in goals if m.unit == count.unit and m.place == count.place and _its_own(m, goals)
+    ]
     if told and not _alike(told[0], count):
         return None
     if len({m.value for m in told}) != 1 or not told[0].value:
@@ -57,14 +61,21 @@ def _ends_alike(goal: Metric, count: Metric) -> bool:
     return same and len(ends) == NAME and count.indicator.endswith(ends)
 
 
-def _its_own(goal: Metric) -> bool:
-    """Whether it is one number, and not told of another count with its percent (完成8亿元目标的65%)."""
+def _its_own(goal: Metric, goals: Sequence[Metric]) -> bool:
+    """Whether it is one number, no part of another goal, and not told of another count with its percent.
+
+    完成8亿元目标的65% is told with its percent; 任务9公里,其中新建4公里: the 4公里 are a part.
+    """
     behind = folded(goal.quote)[goal.end - goal.sentence_start :]
-    return goal.approx == "exact" and _ITS_PERCENT.match(behind) is None
+    part = any(goal.of_metric_id == m.metric_id for m in goals)
+    return goal.approx == "exact" and not part and _ITS_PERCENT.match(behind) is None
 
 
 def _alike(goal: Metric, count: Metric) -> bool:
-    """Whether the goal's name has nearly all letters of the count's (普惠托位, 普惠性托位)."""
+    """Whether the goal's name has nearly all letters of the count's (普惠托位, 普惠性托位), or is its deed (修复任务)."""
+    deed = _CALLED_GOAL.sub("", goal.indicator)
+    if deed != goal.indicator and len(deed) > 1 and deed in count.indicator:
+        return True
     return goal.indicator == count.indicator or covers(goal.indicator, count.indicator, ALIKE)
 
 
