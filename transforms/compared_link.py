@@ -10,6 +10,7 @@ from transforms.named_list import speaks_of, told_before
 from transforms.percent_words import subject
 
 _COMPARES = re.compile(r"^(?P<thing>[^,;。]*?)(?<![同环占对])[比较](?!重|例|率|赛|武)")
+_ALL_MOVED = re.compile(r"[,;]?(?:总数|总量|总计|合计)(?:[比较]|同比|环比)")
 _ENDS_CLAUSE = re.compile(r"[,;:。(]")
 
 
@@ -22,6 +23,9 @@ def borne_by_now(
     name that opens the clause (钢材产量比上年的…), else it is the last one that is told as reached.
     """
     base = levels[-1] if levels else None
+    if base is not None and _ALL_MOVED.match(frame.text, base.end):  # 机器9台,其中进口3台,总数比上年增加2台
+        opened = frame.text.rfind("其中", frame.start, base.start)
+        return [m for m in levels if m.end <= opened and m.unit == base.unit][-1:] or None
     if base is None or not base.earlier or _ENDS_CLAUSE.search(frame.text, base.end, growth.start):
         return None
     opening = _COMPARES.match(base.words)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date as date_of
 from itertools import chain, pairwise
 
-from transforms.anaphora import completed_from, leans
+from transforms.anaphora import DIVISION, completed_from, leans
 from transforms.carried import carried, handed_on
 from transforms.carried_year import in_carried
 from transforms.deeds import bare_deed
@@ -18,10 +18,12 @@ from transforms.list_names import (
     SHARED_OUT,
     completed,
     continues_list,
+    is_done_of_goals,
     names_of_goals,
     respective_names,
     respective_shares,
     shared_predicates,
+    without_siblings,
 )
 from transforms.list_told import ToldList, told_lists
 from transforms.measure import family
@@ -269,9 +271,7 @@ def _metrics(
             indicator = listed[i]
         elif last is not None and _in_bracket(around, last.end, quantity):
             # 开工率97%(821个), 27万户(1499万平方米): the bracket tells the same in another unit.
-            indicator = last.indicator
-            if indicator.endswith("率") and quantity.unit != "%":
-                indicator = indicator[:-1]
+            indicator = last.indicator.removesuffix("率") if quantity.unit != "%" else last.indicator
         else:
             indicator = phrases[i]
             if last is not None and (
@@ -290,11 +290,13 @@ def _metrics(
         if around.paragraph_start != paragraph:
             paragraph, first_told = around.paragraph_start, i
         told = [m for m in found[max(first_told, i - 8) :] if m.role != "context" or not _lasts(m)]
-        if i not in listed and around.left.find("分别") >= 0:
+        if i not in listed and (around.left.find("分别") >= 0 or is_done_of_goals(indicator)):
             listed |= names_of_goals(around_each, units, i, indicator, role, told)
             if quantity.unit == "%" and SHARED_OUT.fullmatch(around.left):
                 listed |= respective_shares(around_each, i, "", in_reach(told, text, quantity.start))
             indicator = listed.get(i, indicator)
+        if i in listed and not indicator:  # 总数86家,其中甲镇、乙镇分别有12家、9家
+            indicator = completed_from("", quantity.unit, without_siblings(told, text))
         if i not in listed:
             indicator = name_from_told(indicator, around, quantity.unit, told)
         opens_group = i not in listed and opens_outlay(indicator, around)
@@ -302,6 +304,8 @@ def _metrics(
         leaning = i not in listed and not opens_group and (deed or leans(indicator))
         if leaning and not points_elsewhere(around.left, told):
             reach = in_reach(told, text, quantity.start)
+            if DIVISION.fullmatch(indicator):
+                reach = without_siblings(reach, text)
             if share and quantity.unit == "%" and not around.left.strip("的约近达仅"):
                 indicator = share  # 占常住人口708万人|的23.6%
             told_share = indicator.startswith("占")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.anaphora import leans
+from transforms.for_whom import served_by
 from transforms.paid_by import paid_name, with_whom
 from transforms.pattern_edge import Ending, first_characters
 from transforms.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
@@ -38,7 +39,7 @@ _RANK_AFTER = re.compile(
 )  # 新田镇1.1万亩次之
 _OUT_OF = re.compile(r"中(?:$|[,、有])")  # 1150户中,有920户
 _NO_NOUN = re.compile(
-    r"[低高多少](?:了|约|近)?$|位于|分布在|地处|[同环]比|间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)"
+    r"[低高多少](?:了|约|近)?$|位于|分布在|地处|[同环]比|间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)|相[比较]|喜[获迎]"
 )
 """突破1000亿元大关, 由风电426万千瓦、光伏174万千瓦两部分构成: what follows names nothing."""
 _ONLY_WORK = ("建设", "新建", "改造", "实施", "启动")
@@ -182,10 +183,8 @@ def _indicator(
     bound = None
     if not of_sum and around.text[around.end : around.end + 1] in _BOUND_STARTS:
         bound = _BOUND_NOUN.match(around.text, around.end)
-    if bound:
-        noun = phrase_after(_to_mark(around.text, bound.end()))[0]
-        if noun:
-            return shorten(bound[0] + noun)
+    if bound and (noun := phrase_after(_to_mark(around.text, bound.end()))[0]):
+        return shorten(bound[0] + noun)
     shares = around.runs_on or around.chained or right[:1] in ("、", ",")
     other = left_start > around.clause_start and _is_last_noun(left)
     before = phrase_before(left, left_start, mentions) if shares or not other else ""
@@ -233,7 +232,7 @@ def _indicator(
         phrase = _work_done(left, right) if not of_sum else ""
         doer = around.runs_on and not (left.endswith("等") or _FOR_WHOM.search(left))
         doer = doer and not joins_next(around.right)
-        phrase = phrase or _after(right, before, shared, of_sum, doer)
+        phrase = served_by(left, right, phrase or _after(right, before, shared, of_sum, doer))
         if phrase:
             return shorten(phrase)
     if before:

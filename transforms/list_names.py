@@ -13,7 +13,7 @@ from transforms.phrase import listed
 from transforms.phrase_after import joins_next, phrase_after, shared_predicate
 from transforms.phrase_before import phrase_before
 from transforms.surroundings import Surroundings, each_in, items_from
-from transforms.told import Told
+from transforms.told import Spoken, Told
 from transforms.words import word_starts, words
 
 
@@ -181,7 +181,7 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
         if mark is not None and len(items) > 1:
             before, after = around[i].left[: mark[0]], around[i].left[mark[1] :]
             did = "" if COMPARED.search(after) else phrase_before(after, around[i].start - len(after), ())
-            did = "" if did in _ONLY_DONE else did
+            did = "" if did in _ONLY_DONE or _OF_GOALS.fullmatch(did) else did
             near = mentions[bisect_left(mentions, (around[i].left_start,)) :][:8]
             phrase = phrase_before(before, around[i].left_start, near)
             noun = phrase_after(around[items[-1][-1]].right.removeprefix(")"))[0]
@@ -194,7 +194,7 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
             if by_time and did and not phrase and placed is None:
                 told = ("",) * len(items)  # 一、二、三季度分别出栏: all are of what was done
             elif placed is not None:
-                told = (placed,) * len(items) if len(placed) > 1 and not did else ()
+                told = (placed,) * len(items) if len(placed) != 1 and not did else ()
             elif (
                 not told and len(items) > 2
             ):  # 产业园区、…、城市综合体完成投资分别: no actor opens so long a list
@@ -240,11 +240,23 @@ def respective_shares(
 
 
 _THESE_GOALS = re.compile(
-    r"(?:主要|核心)?(?:指标|任务|目标)?(?:已|累计|实际)?(?:完成|实现|达到?|开展|实施|建成|完工)?"
+    r"(?:主要|核心)?(?:指标|任务|目标)?(?:现|目前|均|也|都)?(?:已|累计|实际)?(?:完成|实现|达到?|开展|实施|建成|完工)?"
 )
 
 
 _OF_GOALS = re.compile(r"(?:完成|占|达到?|为)?(?:年度|全年|年初|既定|计划|目标|任务|指标|预期)*")
+
+
+def is_done_of_goals(phrase: str) -> bool:
+    """现已完成1.1万亩、2.2万亩: no more than a deed, of the goals told before."""
+    return phrase[:1] in ("现", "已", "目", "均") and _THESE_GOALS.fullmatch(phrase) is not None
+
+
+def _named_here(around: Surroundings, count: int) -> tuple[str, ...]:
+    """The names of a list between its 分别 and the figure before: 渠道、机井|分别占年度计划."""
+    mark = each_in(around.left)
+    names = around.left[: mark[0]].strip(",") if mark is not None else ""
+    return distributed(names, count) if "、" in names or "和" in names else ()
 
 
 def names_of_goals(
@@ -266,6 +278,14 @@ def names_of_goals(
         return {}
     if [units[item[0]] for item in items] != [goal.unit for goal in goals]:
         return {}
+    named = _named_here(around[first], len(items))
+    if named:
+        goals = [
+            next((g for g in reversed(told) if g.role == other and g.indicator == name), None)
+            for name in named
+        ]
+        if None in goals:
+            return {}
     return {i: goal.indicator for item, goal in zip(items, goals, strict=True) for i in item}
 
 
@@ -273,3 +293,14 @@ def continues_list(text: str, last_end: int, start: int) -> bool:
     """Whether only 、 and words of the next item stand between two numbers."""
     between = text[last_end:start]
     return between.startswith("、") and "," not in between
+
+
+def without_siblings(told: Sequence[Spoken], text: str) -> Sequence[Spoken]:
+    """``told`` without the parts before in a list behind 其中: 养殖5万吨 of 总产量9万吨,其中捕捞4万吨、养殖5万吨."""
+    last = len(told)
+    while last and text.startswith("、", told[last - 1].end):
+        last -= 1
+    if last == len(told) or not last:
+        return told
+    among = text.find("其中", told[last - 1].end, told[last].start)
+    return told[:last] if among >= 0 else told

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.examples import without_examples
+from transforms.for_whom import deed_only
 from transforms.pattern_edge import first_characters
 from transforms.phrase import HEAD, PREDICATES, WORKED, any_of, balanced, listed, shorten, strip_links
 from transforms.phrase_end import without_tail
@@ -321,5 +322,6 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
         phrase = phrase.replace("分别", "")  # 三县分别增产42万吨、23万吨和18万吨
     if "等" in phrase:
         phrase = without_examples(phrase)
+    phrase = deed_only(phrase)
     phrase = _with_whom(balanced(_from_event(_strip_light(phrase))), left)
     return "" if phrase[:1] in _SPAN_STARTS and _SPAN_ONLY.fullmatch(phrase) else shorten(phrase)

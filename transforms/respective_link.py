@@ -184,6 +184,9 @@ def link_goal_lists(frame: Frame, links: Links) -> None:
         )
         if n < 2 or len(done) < n or len(percents) < n:
             continue
+        named = [next((s for s in reversed(spots[:at]) if _is_done_of(s, goal)), None) for goal in goals]
+        called = {s.metric_id: s for s in named if s is not None}
+        done = list(called.values()) if len(called) == n else done
         told = "分别" in frame.text[spots[at - 1].end : spot.start]
         if not told and frame.text[goals[-1].end : percents[0].start].strip() != "的":
             continue
@@ -192,3 +195,8 @@ def link_goal_lists(frame: Frame, links: Links) -> None:
             for count, goal, percent in zip(done, goals, percents, strict=True):
                 links[count.metric_id]["target"] = goal.metric_id
                 links[percent.metric_id]["of"] = count.metric_id
+
+
+def _is_done_of(done: Spot, goal: Spot) -> bool:
+    same = done.unit == goal.unit and done.metric.indicator == goal.metric.indicator
+    return same and done.role == "actual" and not done.earlier

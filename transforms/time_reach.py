@@ -16,7 +16,7 @@ _COMPARISONS = frozenset({"base", "same_period"})
 _DAYS = frozenset({"day", "relative", "weekday"})
 
 _ATTACHED = re.compile(
-    r"(?:第[一二三四五六七八九十]{1,3}次)?(?:全国)?(?:[^\W\d_]{2,4}普查)?(?:[底末]?的|[为是有]|仅[为有]?|只有"
+    r"(?:第[一二三四五六七八九十]{1,3}次)?(?:全国)?(?:[^\W\d_]{0,4}普查)?(?:[底末]?的|[为是有]|仅[为有]?|只有"
     r"|分别[为是有达]?(?:[0-9.]+[^\W\d_]{1,5}[、和])*)?(?:约|近|不足|不到|超过?|逾|仅)?"
 )
 """Between a time and the figure that alone is its own: 去年同期为547户, 比去年同期的547户, 比去年90万件; of a list each."""
