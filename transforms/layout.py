@@ -8,6 +8,7 @@ whether a heading begins a story or only a section of one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from transforms.beneath import begun_elsewhere, has_dateline, is_continued, is_signed, text_beneath
 from transforms.byline import read_byline, read_closing, read_dateline
@@ -26,6 +27,7 @@ from transforms.continuity import (
 from transforms.heading import name_heads
 from transforms.lone_head import is_news
 from transforms.neighbour import FLOW, HEADING, Unit, units_of
+from transforms.news_column import news_column
 from transforms.open_story import MAX_BRIEF, OpenStory
 from transforms.page import Block, Page
 from transforms.record import record
@@ -62,7 +64,12 @@ class LaidBlock:
 def classify(page: Page) -> tuple[LaidBlock, ...]:
     """Every block of the page with its kind, in page order."""
     units = units_of(page)
-    _settle_heads(page, units)
+    titles, news = news_column([unit.text for unit in units])
+    for at in titles:
+        units[at] = units[at].of_kind("furniture")
+    for at in news:
+        units[at] = units[at].of_kind("body").starting()
+    _settle_heads(page, units, frozenset(news))
     return tuple(
         LaidBlock(block, unit.kind, number, unit.starts)
         for number, unit in enumerate(units)
@@ -92,8 +99,8 @@ def _sheet(page: Page, units: Sequence[Unit]) -> _Sheet:
     return _Sheet(page, min(levels, default=0), max(levels, default=0), signatures >= SIGNATURES, airy)
 
 
-def _settle_heads(page: Page, units: list[Unit]) -> None:
-    """Decide which headings begin a story; name headline, deck and subhead."""
+def _settle_heads(page: Page, units: list[Unit], news: AbstractSet[int]) -> None:
+    """Decide which headings begin a story; name headline, deck and subhead. ``news`` are stories of a column."""
     sheet = _sheet(page, units)
     story: OpenStory | None = None
     i = 0
@@ -106,7 +113,9 @@ def _settle_heads(page: Page, units: list[Unit]) -> None:
             continue
         if unit.kind in FLOW or unit.kind == "photo":
             closed = story is not None and (story.closed or (story.chars > 0 and begun_elsewhere(units, i)))
-            if story is None or (closed and unit.kind in ("body", "list")):
+            if i in news:
+                story = OpenStory(first=i, dateline=True)
+            elif story is None or (closed and unit.kind in ("body", "list")):
                 story = OpenStory(first=i, fragment=unit.kind == "body" and not begins_fresh(unit.text))
                 units[i] = unit.starting()
             _read_on(units, i, story)
