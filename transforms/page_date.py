@@ -155,9 +155,14 @@ def _weekday_line(texts: Iterable[str], year: int) -> date | None:
     return None
 
 
+_MIDST = range(3, 13)
+"""Months of a page on which the end of its printed year is to come, whatever the words say. 2026-11."""
+
+
 def _month(said: Sequence[Said], year: int) -> tuple[date | None, str]:
     """The newest month that statements about the page's year show to have come, and the words that show it."""
     best: tuple[int, bool, str] | None = None
+    over: str | None = None
     early = any(_plain_day(s.mention, year) in (1, 2) and not future(s) for s in said)
     for entry in said:
         if future(entry):
@@ -168,12 +173,17 @@ def _month(said: Sequence[Said], year: int) -> tuple[date | None, str]:
         if early and month >= 11 and _bare(entry.mention):
             continue  # in January and February a bare 12月 is last year's
         day = entry.mention.kind == "day"
+        if month > 12:
+            over = entry.mention.text
+            continue
         if best is None or (month, day) > best[:2]:
             best = (month, day, entry.mention.text)
+    if over is not None and (best is None or best[0] not in _MIDST):
+        return date(
+            year + 1, 1, 1
+        ), over  # 2023年第四季度…;1月5日; in the midst of a year it is the quarter to come
     if best is None:
         return None, ""
-    if best[0] > 12:
-        return date(year + 1, 1, 1), best[2]
     return date(year, best[0], 1), best[2]
 
 

@@ -255,7 +255,10 @@ def _of_stock(scope: Scope, i: int, clause: int, group: int, sentence: int) -> T
 
 def told_of_now(scope: Scope, at: int) -> bool:
     """现有茶园36万亩: the figure at ``at`` is of the day of the report, whatever stretch is told around it."""
-    return _NOW.search(scope.text, scope.outline.clause(at)[0], at) is not None
+    now = _NOW.search(scope.text, scope.outline.group(at)[0], at)
+    return now is not None and (
+        now.start() >= scope.outline.clause(at)[0] or scope.text.find("其中", now.end(), at) >= 0
+    )
 
 
 def _behind(scope: Scope, first: int, clause_end: int) -> TimeMention | None:

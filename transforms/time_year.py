@@ -44,6 +44,7 @@ from transforms.year_words import (
     COMPARED,
     HARVEST,
     OURS,
+    PAID_AHEAD,
     PLANNED,
     PROGRAMME,
     STOCK,
@@ -161,6 +162,8 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             or _is_counted_on(entry, counted)
         ):
             yield _Vote(max(years), STRONG, words)
+        elif words.endswith("年度") and PAID_AHEAD.match(entry.after) and (newest or 0) >= 9:
+            yield _Vote(max(years) - 1, STRONG, f"{words}费用征收")
         elif _is_told_after_its_end(entry, newest, entry.sentence in this_year) or (
             this_year and mention.kind == "year" and known_later(entry.after, newest)
         ):

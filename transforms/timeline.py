@@ -36,6 +36,7 @@ class _Story:
 
     __slots__ = (
         "anchor",
+        "begun",
         "day",
         "holiday",
         "month",
@@ -50,6 +51,8 @@ class _Story:
     def __init__(self) -> None:
         self.anchor: int | None = None
         """Year for a month without one, within the sentence's part."""
+        self.begun = 0
+        """Month named with that year: 2024年7月投用,截至2月20日 is of the year after."""
         self.told: int | None = None
         """Year printed in the sentence, for 上年."""
         self.year: int | None = None
@@ -121,6 +124,8 @@ def timeline(
         else:
             # On a page without a year the year printed in the sentence is all there is, behind a semicolon too.
             year = story.anchor or (story.told if page.year is None else None)
+            if year and mention.kind == "up_to" and when and when.months and when.months[1] < story.begun:
+                year += 1
             if when is not None and when.base == "last" and when.unit == "year" and not year:
                 year = story.told or story.year
             if when is not None and when.base == "evidence" and when.unit == "year" and not year:
@@ -194,6 +199,7 @@ def _remember(
         if mention.kind == "past_year" and period.start is not None:
             year = period.start.year  # 这一年 of a report told at its end
         story.anchor = year if year != page.year or when.base == "printed" else None
+        story.begun = when.months[1] if when.months and when.months != (1, 12) else 0
         story.told = when.year or story.told
         heads = mention.start == 0 or folded[mention.start - 1] in _HEADS
         # The day of a bulletin and its 本年 are not the year that it tells of next.

@@ -260,14 +260,14 @@ def _from_its_start(
     scope: Scope,
     around: Surroundings,
 ) -> Period:
-    """今年以来，…截至7月底累计培训2380人: from January to July; so is what follows 截至7月底，今年培训…."""
+    """今年以来，…截至7月底累计培训2380人: from January to July; so is what follows 截至7月底，今年培训…; 自5月启动以来,截至7月底…."""
     i = bisect_left(scope.starts, mention.start) - 1
     stands = counts_stock(around.text, around.clause_start, around.group_start)
     if period.end is not None and not stands and not _STANDS.search(around.before):
         again = "累计" in around.before and i > 0 and scope.starts[i - 1] >= around.sentence_start
         if _this_year(scope, i + 2, around.start) or (again and _this_year(scope, i, mention.start)):
             return Period(date_of(period.end.year, 1, 1), period.end)
-    if i < 0 or scope.times[i].kind != "so_far" or scope.starts[i] < around.sentence_start:
+    if i < 0 or scope.times[i].kind not in ("so_far", "since") or scope.starts[i] < around.sentence_start:
         return period
     if _ITS_OWN.match(around.text, mention.end):
         return period

@@ -65,3 +65,9 @@ def known_later(after: str, newest: int | None) -> bool:
     crop = HARVEST.match(after)
     early = newest is not None and 3 <= newest <= 10
     return crop is not None and early and "总产" in crop[0] and SUMMER_CROP.match(after) is None
+
+
+PAID_AHEAD = re.compile(
+    r"(?:全[市县区省])?(?:城乡)?(?:居民)?(?:基本)?(?:医疗保险|医保|养老保险|两险|社保)|(?:重点)?党报|报刊"
+)
+"""Behind 2025年度: what is paid for in the autumn before (2025年度城乡居民医保缴费)."""
