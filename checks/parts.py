@@ -109,8 +109,17 @@ def _makes_up(whole: Metric, listed: Sequence[Metric]) -> tuple[Metric, ...] | N
             values = [m.value for m in some]
             exact = whole.approx == "exact" and all(m.approx == "exact" for m in some)
             if exact and sum(v for v in values if v is not None) == whole.value:
-                return some
+                return some if _stands_apart(listed, first, first + size) else None
     return None
+
+
+def _stands_apart(listed: Sequence[Metric], first: int, last: int) -> bool:
+    """Whether more than 、 parts ``listed[first:last]`` from the others: 县级1个、镇级18个、村级9个 are one list."""
+    edges = ((listed[k - 1], listed[k]) for k in (first, last) if 0 < k < len(listed))
+    return all(a.sentence_start != b.sentence_start or _PARTED.search(_between(a, b)) for a, b in edges)
+
+
+_PARTED = re.compile(r"[,;。:(]")
 
 
 def nested(whole: Metric, listed: Sequence[Metric]) -> bool:
