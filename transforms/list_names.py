@@ -280,12 +280,10 @@ def names_of_goals(
         return {}
     named = _named_here(around[first], len(items))
     if named:
-        goals = [
-            next((g for g in reversed(told) if g.role == other and g.indicator == name), None)
-            for name in named
-        ]
-        if None in goals:
+        called = {g.indicator: g for g in told if g.role == other}
+        if not called.keys() >= set(named):
             return {}
+        goals = [called[name] for name in named]
     return {i: goal.indicator for item, goal in zip(items, goals, strict=True) for i in item}
 
 
