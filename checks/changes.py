@@ -40,6 +40,7 @@ from transforms.mean_name import is_mean
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 from transforms.record import record
+from transforms.sentence import LIST_MARKS
 
 GROWTH_UNITS = frozenset({"%", "倍", "成"})
 _MOVES = re.compile(r"[增减升降涨跌提压缩窄扩多少落善]")
@@ -316,11 +317,7 @@ def _respective(sentence: Sentence) -> Iterator[Change]:
         if "分别" not in sentence.lead(at) or figures[at].unit != "%" or not tells_move(sentence.lead(at)):
             continue
         n = 1
-        while (
-            at + n < len(figures)
-            and figures[at + n].unit == "%"
-            and sentence.lead(at + n) in ("、", "和", "及", "与")
-        ):
+        while at + n < len(figures) and figures[at + n].unit == "%" and sentence.lead(at + n) in LIST_MARKS:
             n += 1
         now, before = figures[max(0, at - 2 * n) : at - n], figures[at - n : at]
         if n < 2 or len(now) < n or [m.unit for m in now] != [m.unit for m in before]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
-from checks.exhaustive import exhaustive, likely_all
+from checks.exhaustive import REST_WORD, exhaustive, likely_all
 from checks.interval import printed
 from checks.listed import adds_up, missed_by_a_slip
 from checks.near_miss import one_slip
@@ -15,8 +14,6 @@ from checks.rule import Facts
 from checks.share_choice import chosen
 from checks.spot import kin
 from transforms.metric import Metric
-
-_REST = re.compile(r"其他|其它|其余|剩余")
 
 
 def share_whole(group: Sequence[Metric], facts: Facts) -> Metric | None:
@@ -35,7 +32,7 @@ def whole_of_parts(group: Sequence[Metric], facts: Facts) -> Metric | None:
     of = {metric.of_metric_id for metric in group}
     whole = facts.by_id.get(next(iter(of)) or "") if len(of) == 1 else None
     listed = group[0].start < group[1].start and group[0].sentence_start == group[-1].sentence_start
-    if whole is None or not listed or not kin(whole, group[0]) or not _REST.search(group[-1].indicator):
+    if whole is None or not listed or not kin(whole, group[0]) or not REST_WORD.search(group[-1].indicator):
         return None
     return whole if missed_by_a_slip(whole, group) or adds_up(whole, group) else None
 
@@ -59,7 +56,7 @@ def _misprinted(whole: Metric, part: Metric) -> bool:
 def no_others(group: Sequence[Metric]) -> bool:
     """Whether the names leave nothing out: the rest itself is told, or the kinds that there are."""
     names = [part.indicator for part in group[1:]]
-    return bool(_REST.search(names[-1])) or exhaustive(names) or likely_all(names)
+    return bool(REST_WORD.search(names[-1])) or exhaustive(names) or likely_all(names)
 
 
 def all_told(group: Sequence[Metric], shares: Mapping[tuple[int, int], Metric]) -> bool:

@@ -10,9 +10,9 @@ from checks.folded import folded
 from checks.sentence import Sentence
 from checks.step import is_level, says_difference
 from transforms.metric import Metric
+from transforms.sentence import LIST_MARKS
 
 _BESIDE = re.compile(r"^[^,;。()]{0,6}[,(]|^(?:同比|环比|比|较)?[增减升降涨跌下上提多少]")
-_NEXT = ("、", "和", "及", "与")
 LOOK = 4
 """Figures before the steps among which their levels are. 2026-11: 4."""
 
@@ -20,7 +20,9 @@ LOOK = 4
 def _percents(sentence: Sentence, at: int) -> int:
     """How many percents stand side by side from ``at`` on."""
     figures, many = sentence.figures, 1
-    while at + many < len(figures) and figures[at + many].unit == "%" and sentence.lead(at + many) in _NEXT:
+    while (
+        at + many < len(figures) and figures[at + many].unit == "%" and sentence.lead(at + many) in LIST_MARKS
+    ):
         many += 1
     return many
 
@@ -67,7 +69,7 @@ def steps_in_order(sentence: Sentence) -> Iterator[tuple[Metric, Metric, Metric]
         ):
             continue
         steps = figures[first:at]
-        if any(sentence.lead(i) not in _NEXT for i in range(first + 1, at)):
+        if any(sentence.lead(i) not in LIST_MARKS for i in range(first + 1, at)):
             continue
         before = [m for m in figures[max(0, first - LOOK) : first] if is_level(m)]
         levels = before[-many:]

@@ -9,6 +9,8 @@ from functools import lru_cache
 from checks.spot import Spot
 from seeds import wordlists
 
+REST_WORD = re.compile(r"其他|其它|其余|剩余")
+"""Names what is left of a whole, whatever it is."""
 _KINDS = [
     (tuple(re.compile(kind) for kind in row["kinds"].split(" ; ")), row["left_out"] == "nothing")
     for row in wordlists.load("whole_kinds")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from checks.exhaustive import may_exhaust
+from checks.exhaustive import REST_WORD, may_exhaust
 from checks.goal_words import goal_of_percent
 from checks.interval import exact_bounds
 from checks.sentence import Sentence
@@ -28,7 +28,6 @@ _STOPS = re.compile(
 _PENDING = re.compile(
     r"未|尚|正在|办理中|在办|处理中|剩余|剩下|待[办处审]|逾期|超时|无效|不满意|不合格|列入[一-龥]{0,4}计划|推进中|滞后|落后"
 )
-_REST = re.compile(r"其他|其它|其余|剩余")
 _ENDS = frozenset(";。")
 _NOUGHT = Decimal(0)
 _NONE = RELATIVE_UNITS | {""}
@@ -77,7 +76,7 @@ PENDING, REST, KIND = 1, 2, 4
 
 @lru_cache(maxsize=1_000)
 def _closing(words: str) -> int:
-    pending, rest = _PENDING.search(words), _REST.search(words)
+    pending, rest = _PENDING.search(words), REST_WORD.search(words)
     return (pending is not None) * PENDING | (rest is not None) * REST | may_exhaust(words) * KIND
 
 

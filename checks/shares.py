@@ -37,6 +37,7 @@ from checks.spot import Spot, absolute, back, between, covers, kin
 from checks.step import is_level
 from transforms.link_frame import AVERAGED
 from transforms.metric import Metric
+from transforms.sentence import LIST_MARKS
 
 _IS = re.compile(r"^[,(](?:为|是|有|计|达|达到|共|共有|约)+$")
 _WHOLE_BEHIND = re.compile(r"占[^,;:、]{0,20}$")
@@ -72,7 +73,7 @@ def _whole_behind(story: Sequence[Sentence], n: int, at: int) -> list[Share] | N
     found: list[Share] = []
     for i, part in enumerate(parts[:3]):
         here = part.n == n
-        listed = here and part.at and sentence.lead(part.at).startswith(("、", "和", "及", "与"))
+        listed = here and part.at and sentence.lead(part.at)[:1] in LIST_MARKS
         sure = not i and here and not listed
         found.append(Share(total, part.metric, percent, sure))
     return found

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.change_words import SAME_PERIOD, compared_with
-from checks.exhaustive import exhaustive, likely_all
+from checks.exhaustive import REST_WORD, exhaustive, likely_all
 from checks.goal_words import goal_of_percent, is_goal
 from checks.interval import printed
 from checks.listed import adds_up, missed_by_a_slip, total_of
@@ -35,7 +35,6 @@ _NEXT = re.compile(r"^(?:[、,;]|以?及|和|与)[^;:。]{0,18}$")
 _ENDS = re.compile(
     r"[共总合]计|累计|此外|另[外有]|同时|其中|平均|人均|户均|带动|达标|新增|增加(?!值)|减少|较|比(?!重|例)|同期|分别占|看,|^[,;][^,;、]{0,4}(?:已|可)"
 )
-_REST = re.compile(r"其他|其它|其余|剩余")
 REACH = 6
 """Sentences before a list in which the figure that it takes apart is sought. 2026-11: 6."""
 LONGEST = 16
@@ -135,7 +134,7 @@ def _listed(sentence: Sentence, first: int) -> Iterator[Metric]:
 
 def _apart(sentence: Sentence, parts: Sequence[Metric]) -> bool:
     """受访农户中,种果240户,养羊220户 may be the same; a 、 or a rest parts them, and so do names of kinds."""
-    if _REST.search(parts[-1].indicator) or exhaustive([p.indicator for p in parts]):
+    if REST_WORD.search(parts[-1].indicator) or exhaustive([p.indicator for p in parts]):
         return True
     leads = [sentence.lead(i) for i, m in enumerate(sentence.figures) if any(m is p for p in parts[1:])]
     return all(lead[:1] != "," for lead in leads)
@@ -202,5 +201,5 @@ def _near(whole: Metric, parts: Sequence[Metric]) -> bool:
 def leaves_nothing(found: Apart) -> bool:
     """Whether the names of the parts leave no other part, or the last of three and more is the rest."""
     names = [p.indicator for p in found.parts]
-    rest = len(names) > 2 and _REST.search(names[-1]) is not None
+    rest = len(names) > 2 and REST_WORD.search(names[-1]) is not None
     return rest or exhaustive(names) or (found.named and likely_all(names))

@@ -16,6 +16,7 @@ from checks.rule import Facts
 from checks.sentence import Sentence, letters
 from checks.spot import akin
 from transforms.metric import Metric
+from transforms.sentence import LIST_MARKS
 
 _SEEN = re.compile(r"^\s*[分按从][^,;。]{1,10}看")
 _TOTAL_AGAIN = re.compile(r"(?:共|共计|合计|总计|一共)(?:有|为|达)?$")
@@ -139,6 +140,6 @@ def _alike(sentence: Sentence, first: int, at: int, whole: Place) -> bool:
     named_first = bool(letters(OPENS.sub("", sentence.clause_lead(first))))
     named = bool(letters(sentence.clause_lead(at)))
     dealt = "分别" in sentence.clause_lead(first) and all(
-        sentence.lead(i) in ("、", "和", "及", "与") for i in range(first + 1, at + 1)
+        sentence.lead(i) in LIST_MARKS for i in range(first + 1, at + 1)
     )
     return named or dealt or not named_first or part.unit == opener.unit == ""

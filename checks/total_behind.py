@@ -12,6 +12,7 @@ from checks.sentence import Sentence, letters
 from checks.step import is_level
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
+from transforms.sentence import LIST_MARKS
 
 _TOTAL_AFTER = re.compile(
     r"^[^,;:、。]{0,8}[,;:()\s]{0,2}[^,;:、。]{0,4}总(?:[数量额]|投资|产值|面积|里程|产量|收入|支出)(?:达到|达|为|是)?$|^[^,;:、。]{0,8}[,;:()\s]{0,2}(?:[两二三四五六七八九十几](?:项|类|者|个|种|税|险|港|镇|乡|县|市|区|村|街道|地|家|校|院|大产业)|上述|以上|收入|支出)?(?:合计|共计|总计|总共|一共|共)(?:为|是|有)?$|^[^,;:、。]{0,14},[两二三](?:项|者|类)(?:合计|相加)[^,;:、。]{0,18}$"
@@ -65,7 +66,6 @@ def nothing_lost(sentence: Sentence, first: int, last: int) -> bool:
     return not any(_DIGIT.search(sentence.lead(i)) for i in range(first + 1, last + 1))
 
 
-_BESIDE = frozenset("、和及与")
 _CALLED = re.compile(r"^,(?P<name>[一-龥]{0,5}?)(?:合计|共计|总计|共)(?:为|达|有)?$")
 
 
@@ -79,7 +79,9 @@ def _right_before(sentence: Sentence, at: int) -> list[int]:
     while many and last > 0 and (figures[last].unit == "%" or figures[last].value == many):
         last -= 1
     first = last
-    while first > 0 and sentence.lead(first)[:1] in _BESIDE and figures[first - 1].unit == figures[at].unit:
+    while (
+        first > 0 and sentence.lead(first)[:1] in LIST_MARKS and figures[first - 1].unit == figures[at].unit
+    ):
         first -= 1
     run = [i for i in range(first, last + 1) if figures[i].unit == figures[at].unit and is_level(figures[i])]
     if len(run) < 2 or len(run) < last + 1 - first:

@@ -12,7 +12,8 @@ from transforms.mean_name import is_mean
 from transforms.measure import family
 from transforms.metric import Metric
 from transforms.record import record
-from transforms.sentence import NO_THOUSANDS
+from transforms.sentence import LIST_MARKS, NO_THOUSANDS
+from transforms.year_words import YEAR_AGO_NAMED
 
 Links = defaultdict[str, dict[str, str]]
 """By metric id: the ids it points to, under ``of``, ``target`` and ``same_as``."""
@@ -46,7 +47,7 @@ AIMED = re.compile(r"计划|目标|任务|预算数?$|年初预算|指标")
 _EARLIER = re.compile(
     r"(?:去年|上年|前年|前一年|上月|年初|同期|(?<![^截]至)(?<!到)20[0-9]{2}年)(?:同期|同[月季日]|年?[底末]|[0-9]{1,2}月[底末]?)?"
     r"(?:全[市县省年]|实际)?(?:分别)?(?:的|为|是|达|有|仅|只|约)*$"
-    r"|而20[0-9]{2}年[^,;。0-9]{0,12}$|^[,;而]*[去上前]年同期的?[^,;。0-9增减升降多少比较]{1,12}[为是达]到?[约近]?$"
+    rf"|而20[0-9]{{2}}年[^,;。0-9]{{0,12}}$|^[,;而]*[去上前]年同期{YEAR_AGO_NAMED}$"
     r"|^[^,;]{0,14}(?:由|从(?![宽严业事紧属重优轻]))[^,;]{0,16}$|[比较与][^,;]{2,18}的$"
 )
 _BESIDE = re.compile(r"^[比较与](?!重|例|率|赛|武)")
@@ -54,7 +55,6 @@ _BESIDE_GROWTH = re.compile(r"^[比较与][^,;]{0,14}(?:平均|水平|增速|增
 _OTHERS_GROWTH = re.compile(r"的(?:平均|整体|总体|同期)[一-龥]{0,8}(?:增幅|增速|涨幅|降幅)")
 _LAST_YEAR = re.compile(r"[去上前]年同期,")
 """Opens a sentence whose figures are all told to compare with."""
-_LIST_MARKS = frozenset("、和及与")
 _COMPARES = frozenset("去上前年同2由从比较与")
 """One of these stands in all words that :data:`_EARLIER`, :data:`_BESIDE` or :data:`_BESIDE_GROWTH` finds."""
 _NAMED_BUNDLE = re.compile(r"项?指标|者|大(?:类|产业|行业|门类)")
@@ -290,7 +290,7 @@ def _spots(metrics: Sequence[Metric], text: str, start: int) -> list[Spot]:
         if brackets:
             before = text[start : metric.start]
             spot.inside = before.rfind("(") >= 0 and before.count("(") > before.count(")")
-        if found and spot.words in _LIST_MARKS and spot.words and found[-1].earlier:
+        if found and spot.words in LIST_MARKS and found[-1].earlier:
             spot.also_earlier()
         if of_last_year:
             spot.also_earlier()

@@ -194,6 +194,7 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
             if by_time and did and not phrase and placed is None:
                 told = ("",) * len(items)  # 一、二、三季度分别出栏: all are of what was done
             elif placed is not None:
+                # one letter behind the last place is no name; none at all: the whole that the places part has it
                 told = (placed,) * len(items) if len(placed) != 1 and not did else ()
             elif (
                 not told and len(items) > 2

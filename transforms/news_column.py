@@ -1,4 +1,4 @@
-"""A column of short news (简讯栏): a title such as 民生速递 over paragraphs that one mark opens, each a story of its own."""
+"""A column of short news (简讯栏): a title such as 河街快讯 over paragraphs that one mark opens, each a story of its own."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ _FIRST_PERSON = re.compile(
 _SURNAME = "|".join(sorted(surnames(), key=lambda name: (-len(name), name)))
 _DOES = (
     r"(?:说|道|笑|告诉|算|感慨|感叹|高兴|指着|扳着|掰着|坐在|站在|蹲在|忙着|正在|正忙|一边|把|家里|家[的种养]|一家|种[着了]|养[着了]"
-    r"|流转|承包|刷脸|刚|拿着|在[^,。]{1,8}里)"
+    r"|流转|承包|刚|拿着|在[^,。]{1,8}里)"
 )
 _PRIVATE = re.compile(
     rf"(?:{any_of('private')})(?:{_SURNAME})[一-鿿]{{1,2}}?(?:{_DOES}|的(?=[0-9])|[,。”])"

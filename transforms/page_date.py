@@ -179,9 +179,8 @@ def _month(said: Sequence[Said], year: int) -> tuple[date | None, str]:
         if best is None or (month, day) > best[:2]:
             best = (month, day, entry.mention.text)
     if over is not None and (best is None or best[0] not in _MIDST):
-        return date(
-            year + 1, 1, 1
-        ), over  # 2023年第四季度…;1月5日; in the midst of a year it is the quarter to come
+        # 2023年第四季度…;1月5日: over. In the midst of a year it is the quarter to come.
+        return date(year + 1, 1, 1), over
     if best is None:
         return None, ""
     return date(year, best[0], 1), best[2]

@@ -106,8 +106,9 @@ def _bounds(when: When, page: PageDate, anchor_year: int | None, spoken: _Spoken
         return None, None
     first, last = when.months or (1, 12)
     evident = when.base == "evidence" and anchor_year is None
-    if evident and not ahead and page.month and when.months:
-        year -= first > page.month.month + (_COMING if when.days else 0)
+    coming = _COMING if when.days else 0
+    if evident and not ahead and page.month and when.months and first > page.month.month + coming:
+        year -= 1
     from_day, to_day = when.days or (1, 31)
     loose = from_day != to_day and to_day == 31
     start = _day(year, first, from_day, loose)

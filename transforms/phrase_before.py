@@ -228,7 +228,7 @@ def _without_actor(phrase: str) -> str:
 ACTOR = 10
 """Characters of whoever will do something, at most. 2026-11: set to 10."""
 _BENEFITS = ("为", "给", "向", "对")
-"""Words before those that something is done for: they belong to the phrase (为80岁以上老人发放津贴)."""
+"""Words before those that something is done for: they belong to the phrase (为80岁以上老人义诊), unless something is handed to them (``for_whom``)."""
 
 
 _TRADED = ("进出口", "出口", "进口", "贸易额", "投资")

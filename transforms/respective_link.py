@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from transforms.link_frame import RELATIVE, WINDOW, Frame, Links, Spot, kin, shared_words
 from transforms.part_opening import OPENS_SENTENCE
+from transforms.sentence import LIST_MARKS
 
 LISTS_BACK = 6
 """Lists of a story among which the one that a list goes through again is looked for. 2026-11: 6."""
@@ -42,7 +43,7 @@ def _lists(levels: Sequence[Spot], text: str) -> list[list[Spot]]:
         if (
             last is not None
             and spot.start - last.end <= 12
-            and text[last.end] in "、和及与"
+            and text[last.end] in LIST_MARKS
             and _ITEM.fullmatch(text, last.end, spot.start)
         ):
             if listed:

@@ -15,6 +15,8 @@ _CLOSERS = "”’』」)"
 _SENTENCE = re.compile(rf"[。!?\n][{_CLOSERS}]*+")
 """A closing quotation mark or bracket belongs to the sentence it closes."""
 
+LIST_MARKS = frozenset("、和及与")
+"""Between the items of a list."""
 NO_THOUSANDS = r"(?:(?<![0-9].)|(?![0-9]{3}(?![0-9])))"
 """Regex source: behind a mark, which is none that groups digits (1,240); a clause may begin with three digits (,240名)."""
 _COMMA = re.compile(rf"[,;:]{NO_THOUSANDS}")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from transforms.sentence import LIST_MARKS
 from transforms.time_mention import TimeMention
 
 _QUARTERS = "一二三四"
@@ -35,7 +36,6 @@ def one_by_one(folded: str, mention: TimeMention) -> Iterator[TimeMention]:
         )
 
 
-_AND = frozenset("、和及与")
 _APART = re.compile(
     r"(?:[、和及与][0-9]{1,2}月份?)*(?:[^,。;0-9]{0,24}(?:分别|依次|各[^级类种地族])|[^,。;0-9]{0,16}[0-9.]+[^,。;、0-9]{1,6}[、和及][^,。;0-9]{0,6}[0-9])"
 )
@@ -51,7 +51,7 @@ def together(folded: str, before: TimeMention, month: TimeMention) -> TimeMentio
         return None
     if first is None or before.last is None or before.last.months is None or before.reach != "whole":
         return None
-    if folded[before.end : month.start] not in _AND or before.last.months[1] + 1 != last.months[0]:
+    if folded[before.end : month.start] not in LIST_MARKS or before.last.months[1] + 1 != last.months[0]:
         return None
     if month.reach != "whole" or last.days is not None or _APART.match(folded, month.end):
         return None

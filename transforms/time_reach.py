@@ -7,7 +7,7 @@ import re
 from transforms.sentence import Outline
 from transforms.standing import counts_stock
 from transforms.time_mention import TimeMention
-from transforms.year_words import PROGRAMME
+from transforms.year_words import PROGRAMME, YEAR_AGO_NAMED
 
 # 与去年同期相比, 以2020年…为基数: what a figure is compared with or counted from; the figure is of the period named before.
 _COMPARED = re.compile(r"(?:比|较|(?<!连)同|与|相比|对比|以|按|按照)$")
@@ -21,9 +21,7 @@ _ATTACHED = re.compile(
 )
 """Between a time and the figure that alone is its own: 去年同期为547户, 比去年同期的547户, 比去年90万件; of a list each."""
 
-_YEAR_AGO = re.compile(r"的?[^,。;:()0-9增减升降多少比较]{1,12}[为是达]到?[约近]?")
-"""Between 去年同期 at the head of a clause and the figure that it alone dates: 去年同期售票额为7万元."""
-
+_YEAR_AGO = re.compile(YEAR_AGO_NAMED)
 _HEADS = frozenset(",;。(而")
 
 _IN_BRACKET = re.compile(r"\([^()。;]{0,24}")

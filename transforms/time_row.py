@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from transforms.scope import Scope
+from transforms.sentence import LIST_MARKS
 from transforms.time_mention import TimeMention
 
 
@@ -20,7 +21,7 @@ def respective_times(scope: Scope, figures: Sequence[int]) -> dict[int, TimeMent
     i = 0
     while i < len(times):
         j = i + 1
-        while j < len(times) and text[times[j - 1].end : times[j].start] in ("、", "和", "及", "与"):
+        while j < len(times) and text[times[j - 1].end : times[j].start] in LIST_MARKS:
             j += 1
         row = times[i:j]
         i = j

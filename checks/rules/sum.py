@@ -11,7 +11,7 @@ from checks.all_shares import shares_of_all
 from checks.balance import balances, is_balance, is_trade, set_off, trade_balances
 from checks.case_load import case_loads, closed_and_open, is_case_load
 from checks.complete import all_told, no_others, share_whole, told_again, whole_of_parts
-from checks.exhaustive import exhaustive
+from checks.exhaustive import REST_WORD, exhaustive
 from checks.interval import Interval, printed, truncated
 from checks.left_over import done_and_left
 from checks.listed import adds_up, lists, missed_by_a_slip, total_of
@@ -38,7 +38,6 @@ from checks.turnover import turnover
 from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 
-_REST = re.compile(r"其他|其它|其余|剩余")
 _SHARED = re.compile("占|剩余|其余|余下|剩下")
 _BESIDES_THEM = re.compile("另外|此外|[合共总]计")
 _MADE_OF = re.compile(r"由[^,;。]{0,40}$")
@@ -71,7 +70,7 @@ def _ends_with_rest(places: Sequence[tuple[Sentence, int] | None]) -> bool:
         return False
     sentence, indices = known[0][0], [p[1] for p in known]
     unbroken = indices[1:] == list(range(indices[1], indices[1] + len(indices) - 1))
-    rest = _REST.search(sentence.clause_lead(indices[-1]))
+    rest = REST_WORD.search(sentence.clause_lead(indices[-1]))
     if any(_BESIDES_THEM.search(sentence.lead(i)) for i in indices[2:]):
         return False  # 灭火170起,抢险100起,…;另外,救助50起、其他40起
     return bool(rest) and unbroken and nothing_lost(sentence, indices[0], indices[-1])
