@@ -14,6 +14,7 @@ from checks.sentence import Sentence, letters
 from transforms.metric import Metric
 
 _SHARE_OF = re.compile(r"占")
+_LOOKED_AT = re.compile(r"[;,](?:按|依|从|分)[^,;。0-9]{1,8}(?:分|看|划分|分类|统计),")
 _THE_REST = re.compile(r"^[,、][^,;、。0-9]{0,6}(?:剩余|其余|余下|剩下)$")
 """个人缴纳20%,剩余80%由财政补贴; 其余的80% may be of the rest alone."""
 _REST_SHARE = re.compile(r"(?:其余|其他|其它|剩余|剩下)[^,;、。]{0,8}占?[^,;、。]{0,4}$")
@@ -23,26 +24,7 @@ def shares_of_all(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
     """甲占40%、乙占35%、其余占25%: shares that make 100, or whose list ends with the rest."""
     if [m.unit for m in sentence.figures].count("%") < 2:
         return
-    run: list[int] = []
-    for i, metric in enumerate((*sentence.figures, None)):
-        share = (
-            metric is not None
-            and metric.unit == "%"
-            and metric.role in ("rate", "standard")
-            and metric.value is not None
-        )
-        lead = sentence.lead(i) if share else ""
-        if (
-            share
-            and (
-                _SHARE_OF.search(lead)
-                or _before_the_rest(sentence, i)
-                or (run and (not lead.strip("、,和及 ") or _REST_SHARE.search(lead)))
-            )
-            and not (run and "其中" in lead)
-        ):
-            run.append(i)
-            continue
+    for run in _runs(sentence):
         whole = len(run) == 2 and (_exclusive(sentence, run) or _before_the_rest(sentence, run[0]))
         if len(run) > 2 or whole:
             added = total_of([sentence.figures[j] for j in run])
@@ -50,7 +32,28 @@ def shares_of_all(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
                 added.meets(_ALL) or _ends_with_rest(sentence, run) or _too_much(sentence, run, added)
             ):
                 yield tuple(sentence.figures[j] for j in run)
+
+
+def _runs(sentence: Sentence) -> Iterator[list[int]]:
+    """Where shares stand one behind another, each looked at in one way (占72%;从学历看,…: another look begins)."""
+    run: list[int] = []
+    for i, metric in enumerate(sentence.figures):
+        share = metric.unit == "%" and metric.role in ("rate", "standard") and metric.value is not None
+        lead = sentence.lead(i) if share else ""
+        if share and (
+            _SHARE_OF.search(lead)
+            or _before_the_rest(sentence, i)
+            or (run and (not lead.strip("、,和及 ") or _REST_SHARE.search(lead)))
+        ):
+            if run and _LOOKED_AT.search(lead):
+                yield run
+                run = []
+            if not (run and "其中" in lead):
+                run.append(i)
+                continue
+        yield run
         run = []
+    yield run
 
 
 def _ends_with_rest(sentence: Sentence, run: Sequence[int]) -> bool:
@@ -89,6 +92,7 @@ def _exclusive(sentence: Sentence, run: Sequence[int]) -> bool:
     return exhaustive(names) and all(len(name) <= NAME and "中" not in name for name in names[1:])
 
 
+_BRACKET = re.compile(r"\([^()0-9]*\)")
 _BY_KIND = re.compile(r"(?:按|依|从)[^,;。0-9]{1,8}(?:分|看|划分|分类|统计),[^,;。0-9]{1,8}$")
 _OF_KINDS = re.compile(
     r"[三四五六七八九十]大(?:行业|产业|板块|领域|门类|行当)[^,;。占]{0,12}占[^,;。占各其]{2,20}的?(?:比重|比例|份额)分别[^,;。0-9]{0,3}$"
@@ -103,7 +107,8 @@ def _classified(sentence: Sentence, run: Sequence[int]) -> bool:
     """按用途分,助困占46%、助医占29%、…: the kinds of one division, told one by one."""
     if len(run) < 3 or not _BY_KIND.search(sentence.text[: sentence.figures[run[0]].start - sentence.start]):
         return False
-    return all(sentence.lead(i)[:1] in ("、", ",") and len(sentence.lead(i)) <= NAME + 2 for i in run[1:])
+    leads = [_BRACKET.sub("", sentence.lead(i)) for i in run[1:]]
+    return all(lead[:1] in ("、", ",") and len(lead) <= NAME + 2 for lead in leads)
 
 
 def _of_one_whole(sentence: Sentence, run: Sequence[int]) -> bool:

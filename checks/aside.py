@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from checks.sentence import Sentence
 
@@ -22,3 +23,10 @@ def aside(sentence: Sentence, i: int, count: int, at: int) -> bool:
     figure, whole = sentence.figures[i], sentence.figures[count]
     told_of = figure.role in ("change", "rate") or figure.of_metric_id == whole.metric_id
     return told_of or over(sentence, i, at)
+
+
+def one_of_several(sentence: Sentence, i: int, counted: Sequence[int]) -> bool:
+    """Whether figure ``i`` is one of two and more parts of another of the ``counted`` (面积84亩,其中甲50亩、乙34亩)."""
+    part, others = sentence.figures[i], [sentence.figures[j] for j in counted]
+    siblings = [m.of_metric_id for m in others].count(part.of_metric_id)
+    return siblings > 1 and any(m.metric_id == part.of_metric_id for m in others)

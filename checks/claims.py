@@ -10,6 +10,7 @@ from itertools import islice
 from operator import itemgetter
 
 from checks.once import kept, once
+from checks.restated import alike_in_size
 from checks.rule import Facts, Keyed
 from transforms.likeness import SAME_WORDS, likeness
 from transforms.metric import Metric
@@ -117,11 +118,19 @@ def _alike(group: Sequence[Metric], facts: Facts) -> Iterator[tuple[Metric, Metr
         for earlier in group[max(0, at - REACH) : at]:
             if earlier.story_id == later.story_id or not same_thing(earlier, later):
                 continue
+            if _is_part(earlier, facts) != _is_part(later, facts) and not alike_in_size(earlier, later):
+                continue  # 培训90人,其中退役军人4人 and 退役军人再就业60人: the part has a name cut short
             if later.same_as_metric_id != facts.id_of[id(earlier)]:
                 known = found.setdefault(earlier.story_id, earlier)
                 if known.value != later.value == earlier.value:
                     found[earlier.story_id] = earlier
         yield from ((earlier, later) for earlier in found.values())
+
+
+def _is_part(metric: Metric, facts: Facts) -> bool:
+    """Whether a figure is told as a part of another of its unit, which its own name need not repeat."""
+    whole = facts.by_id.get(metric.of_metric_id or "")
+    return whole is not None and whole.unit == metric.unit
 
 
 def rolled_up(facts: Facts) -> Iterator[tuple[Metric, Metric]]:

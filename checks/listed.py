@@ -214,6 +214,7 @@ def _fitting(whole: Metric, run: Sequence[Spot]) -> Listed | None:
     total = exact_bounds(whole)
     if total is None:
         return None
+    telling = digits_of(whole) > 2  # 9个,其中甲4个、乙3个、丙2个、丁1个: small numbers meet by chance
     for arranged in (None, outer, heads):
         options = run if arranged is None else arranged(run)
         if arranged is not None and len(options) == len(run):
@@ -226,7 +227,11 @@ def _fitting(whole: Metric, run: Sequence[Spot]) -> Listed | None:
             low, high, value = low + known[0], high + known[1], value + (spot.metric.value or 0)
             if low > total[1]:
                 break
-            if size > 1 and total[0] <= high and (value == whole.value or not _listed_on(options, size)):
+            if (
+                size > 1
+                and total[0] <= high
+                and ((telling and value == whole.value) or not _listed_on(options, size))
+            ):
                 return Listed(whole, tuple(s.metric for s in options[:size]), True)
     return None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 
-from checks.aside import aside, over
+from checks.aside import aside, one_of_several, over
 from checks.classes import one_of_classes, paid_to_all, part_of_it, seats_told
 from checks.folded import folded
 from checks.goal_words import is_goal
@@ -209,7 +209,7 @@ def _meant(sentence: Sentence, at: int, heads: list[int]) -> int | None:
         today
         and today[-1] == at - 2
         and "产" in lead + sentence.clause_lead(at - 1)
-        and not part_of_it(sentence, at - 2)
+        and not (part_of_it(sentence, at - 2) or one_of_several(sentence, at - 2, today))
     ):
         return at - 2  # 种植面积28万亩,挂果面积16万亩,产果2.4万吨,亩产150公斤
     done = [i for i in today if not is_goal(sentence, i)]

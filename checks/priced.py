@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from checks.exact import Number, over
 from checks.folded import folded
-from checks.perhead import BOUND
+from checks.perhead import BOUND, head_of
 from checks.product_of import PerHead
 from checks.sentence import Sentence
 from transforms.metric import Metric
@@ -48,6 +48,10 @@ def priced(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
                 continue
             near = range(max(0, at - WINDOW), min(len(sentence.figures), at + WINDOW + 1))
             heads = [i for i in near if sentence.figures[i].unit in WEIGHTS and _plain(sentence, i)]
+            if len(heads) > 1:
+                heads = [
+                    i for i in heads if head_of(sentence, i) is None
+                ]  # 亩产50公斤,总产1吨: what was sold is all
             totals = [i for i in near if i != at and sentence.figures[i].unit == "元" and _plain(sentence, i)]
             if len(heads) == len(totals) == 1:
                 told = text[: sentence.figures[max(at, *heads, *totals)].end - sentence.start]

@@ -193,8 +193,13 @@ def _point_moved(earlier: Metric, later: Metric) -> bool:
         return False
     if min(digits_of(earlier), digits_of(later)) < TELLING or earlier.place != later.place:
         return False
-    known = earlier.period_end is not None and earlier.subject == later.subject
-    return known and at_one_time(earlier, later) and not _SPECIAL.search(long)
+    one_body = earlier.subject == later.subject or None in (earlier.subject, later.subject)
+    return (
+        earlier.period_end is not None
+        and one_body
+        and at_one_time(earlier, later)
+        and not _SPECIAL.search(long)
+    )
 
 
 _MOVED = (10, 100, 10_000)

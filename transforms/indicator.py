@@ -19,6 +19,7 @@ from transforms.phrase_after import STOPS, joins_next, phrase_after
 from transforms.phrase_before import OLD_LEVEL, phrase_before
 from transforms.phrase_clause import CLAUSES, GOALS, NUMBER, phrase_of_earlier
 from transforms.phrase_end import MOVE
+from transforms.phrase_time import AT_A_TIME
 from transforms.row_name import row_name
 from transforms.surroundings import Surroundings
 from transforms.topic import topic_of
@@ -275,8 +276,8 @@ def _work_done(left: str, right: str) -> str:
 def _is_placed(around: Surroundings, clause_before: str) -> bool:
     """Whether the clause of the number has only a place and is an item of a list."""
     mark = around.text[around.clause_start - 1 : around.clause_start]
-    if mark == ":" and clause_before.endswith(("为:", "是:", "如下:")):
-        return False  # 近三年收案分别为:310件
+    if mark == ":" and (clause_before.endswith(("为:", "是:", "如下:")) or AT_A_TIME.fullmatch(around.left)):
+        return False  # 近三年收案分别为:310件; 注册用户:截至2月底5万人
     return mark in (";", ":") or _SPLIT.search(clause_before[-16:]) is not None
 
 

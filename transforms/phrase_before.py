@@ -14,6 +14,7 @@ from transforms.for_whom import deed_only
 from transforms.pattern_edge import first_characters
 from transforms.phrase import HEAD, PREDICATES, WORKED, any_of, balanced, listed, shorten, strip_links
 from transforms.phrase_end import without_tail
+from transforms.phrase_time import TIMES_END, without_time_behind
 from transforms.words import words
 
 _LIGHT = re.compile(any_of("light"))
@@ -151,9 +152,6 @@ _SO_MANY = re.compile(rf"共(?=(?:{any_of('doing')}|{any_of('act')}|{any_of('lig
 _OF_A_VILLAGE = ("卫生", "集体", "级", "民", "干", "小学", "居", "内", "庄", "文化", "组")
 
 
-_TIMES_END = frozenset("年月日度底末初来间期")
-
-
 def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, int]]) -> str:
     """``left`` after the time and place mentions that only a few words precede.
 
@@ -178,7 +176,7 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
         if bare:
             return between + bare[1]  # 环城高速|今年计划|完成投资
         # 某学院在|近三年|培训总人数; 茶园分布在|全县
-        led_on = left.endswith(("在", "是"), at, start) and left[end - 1 : end] in _TIMES_END
+        led_on = left.endswith(("在", "是"), at, start) and left[end - 1 : end] in TIMES_END
         said = (
             0 if led_on or _APPOSITION.fullmatch(between) or _SOME_BODY.fullmatch(between) else len(between)
         )
@@ -274,7 +272,10 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     if left.endswith("的") and OLD_LEVEL.fullmatch(left):
         return ""  # 比通车前的980辆: what it is compared with has the name of what is now
     body = without_dateline(left)
-    left_start, left = left_start + len(left) - len(body), body
+    left_start, left = (
+        left_start + len(left) - len(body),
+        without_time_behind(body, left_start + len(left) - len(body), mentions),
+    )
     phrase = _without_mentions(left, left_start, mentions)
     if "从" in phrase:
         phrase = _FROM_WHERE.sub("", phrase, count=1)

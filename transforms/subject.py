@@ -14,7 +14,7 @@ _BODIES = (
     "|政务服务中心|开发区|产业园|工业园|度假区|风景区|口岸|海关|港|机场|火车站|高铁站|水库|管理处"
 )
 # Each begins with a character of its own, so that the search runs in the regex engine's fastest loop.
-_BODY = re.compile(rf"(?:{_BODIES})(?![员长们的家组路街内里局面限部地口区澳股])")
+_BODY = re.compile(rf"(?:{_BODIES})(?![员长们的家组路街内里局面限部地口区澳股航湾珠])")
 _NAME = re.compile(r"[一-龥A-Za-z“”]{1,24}$")
 _LEADING = re.compile(
     r"^(?:其中|同时|此外|另外|目前|当前|据悉|据|由|经|在|对|向|与|和|从|为|今年以来|近年来|今年|去年|记者从|日前|近日|截至|通过|依托|组织|联合|作为|位于|以|让|第[一二三四五]年)+"

@@ -46,6 +46,7 @@ _MEASURE = re.compile("里程|数量|面积|规模|总[量数]|人数")
 _LETTERS = re.compile(r"[\u4e00-\u9fff]+")
 _ALTOGETHER = re.compile(r"累计|共完成|已完成")
 _OF_THE_YEAR = re.compile(r"(?:今年|本年度?|年内)[^,;。]{0,4}?(?:已|累计|共)")
+_HEAD = re.compile(r"累计[^,;:。]{2,12}:[^,;:。]*$")
 _SO_FAR = re.compile("今年(?:累计|已)[^,;]{0,8}$")
 _UNTIL = re.compile(r"^(?:截[至止]|到|至)")
 _RUNNING = re.compile(r"以来|至今|截至|目前")
@@ -113,6 +114,8 @@ def _again(a: Place, b: Place) -> bool:
     if NO_FLOW.search(deed + short):
         return False
     next_in_unit = all(m.unit != a[0].figures[a[1]].unit for m in a[0].figures[a[1] + 1 : b[1]])
+    if not (deed or short) and b[1] == a[1] + 1 and _HEAD.search(a[0].lead(a[1])):
+        return True  # 累计用户:截至2月底5万人,截至3月底6万人
     left_out = next_in_unit and _ALTOGETHER.search(_words(b)) and short in deed
     # 前8个月,某港集团完成吞吐量4亿吨;前三季度,完成吞吐量3亿吨: who did it is said once.
     if next_in_unit and _ALTOGETHER.search(_words(b)) and named_alike(a, b):
@@ -143,7 +146,8 @@ def _beside(a: Place, b: Place) -> Iterator[tuple[Place, Place]]:
             continue
         x, y = _words((a[0], i)), _words((b[0], j))
         common = {x[n : n + 2] for n in range(len(x) - 1)} & {y[n : n + 2] for n in range(len(y) - 1)}
-        if common and not NO_FLOW.search(x) and not NO_FLOW.search(y):
+        bare = step > 0 and a[0].lead(i) == b[0].lead(j) == "、"  # 贷款96笔、3万元,…贷款118笔、4万元
+        if (common or bare) and not NO_FLOW.search(x) and not NO_FLOW.search(y):
             yield (a[0], i), (b[0], j)
 
 

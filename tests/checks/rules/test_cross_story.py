@@ -100,6 +100,15 @@ class TestSameFact:
         )
         assert "fails" not in verdicts(body, caption)
 
+    def test_a_part_whose_name_is_cut_short_is_not_the_whole_of_another_story(self):
+        def pair(part: str) -> list[str]:
+            body = said(f"培训[a:910人]，其中退役军人[{part}人<a]。", "a")
+            body = [body[0], replace(body[1], indicator="退役军人再就业")]
+            return verdicts(body, said("退役军人再就业[604人]。", "b", indicator="退役军人再就业"))
+
+        assert pair("36") == []
+        assert pair("640") == ["fails"]
+
     def test_one_story_and_its_copy_are_not_two_stories(self):
         a, b = said("新增[3205人]。", "a"), said("新增[3025人]。", "b")
         assert verdicts(a + said("新增[3025人]。", "a")) == []
