@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from transforms.link_frame import WINDOW, Frame, Spot, kin
-from transforms.named_list import speaks_of, told_before
+from transforms.named_list import can_bear, speaks_of, told_before
 from transforms.percent_words import subject
+from transforms.year_words import YEAR_AGO_NAMED
 
 _COMPARES = re.compile(r"^(?P<thing>[^,;。]*?)(?<![同环占对])[比较](?!重|例|率|赛|武)")
 _ALL_MOVED = re.compile(r"[,;]?(?:总数|总量|总计|合计)(?:[比较]|同比|环比)")
@@ -36,6 +37,34 @@ def borne_by_now(
     if thing:
         return [m for m in now if speaks_of(m, thing)][-1:] or told_before(frame, growth, thing, history)
     return now[-1:] or None
+
+
+_AS_EARLIER = re.compile(
+    rf"^[,而]*(?:(?:[去上]年同[期月]|上年|去年|[上前]一年)(?:为|是|仅|只有)|[去上]年同期{YEAR_AGO_NAMED})$"
+)
+"""Before the level a year ago, behind which the growth is of the level told before the percent."""
+_OPENS_WITH_BASE = re.compile(r"[与同和](?:20[0-9]{2}年|[去上前]一?年)[^,;。]{1,16}相比,")
+
+
+def told_now(frame: Frame, percent: Spot, able: Sequence[Spot], told: Sequence[Spot]) -> list[Spot]:
+    """Of the figures ``able`` to bear a percent those of now, past the year-ago figure that a change is compared with.
+
+    ``told`` is what the percent before was said of: 支出9亿元,占预算12亿元的75%,上年同期为8亿元,增长12.5%.
+    """
+    now = [m for m in able if not m.earlier]
+    if percent.kind != "change" or not able:
+        return now
+    then = able[-1]
+    if not now and _AS_EARLIER.search(then.words):
+        now = [m for m in told if kin(m.metric, then.metric) and can_bear(m, percent)]
+    if not now and _OPENS_WITH_BASE.match(frame.text, frame.start):
+        # 产茶20万斤,其中绿茶8万斤。与上年的16万斤相比,增长25%: of what the sentence before began with
+        before = [m for m in frame.previous if kin(m.metric, then.metric) and can_bear(m, percent)]
+        now = [m for m in before if m.role == "actual" and not m.earlier][:1]
+    if then.earlier:  # 税收5亿元、非税收入2亿元,上年同期税收为4亿元,增长25%
+        alike = [m for m in now if kin(m.metric, then.metric) and m.averaged == then.averaged]
+        now = [m for m in now if m.metric.indicator == then.metric.indicator] or alike or now
+    return now
 
 
 def _is_reached(level: Spot) -> bool:

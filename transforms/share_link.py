@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.compared_link import borne_by_now, borne_by_standard
+from transforms.compared_link import borne_by_now, borne_by_standard, told_now
 from transforms.grouped_shares import of_group, of_what_is_parted
 from transforms.link_arithmetic import ratio_fits
 from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin
@@ -187,13 +187,8 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
         reached = borne_by_now(frame, first, reader.levels, reader.history)
         if reached is not None:
             return reached or _after(frame, first, reached)
-    now = [m for m in able if not m.earlier]  # past the year-ago figure that a change is compared with
-    if not now and able and first.kind == "change" and _AS_EARLIER.search(able[-1].words):
-        # 支出9亿元,占预算12亿元的75%,上年同期为8亿元,增长12.5%
-        now = [m for m in reader.told if kin(m.metric, able[-1].metric) and can_bear(m, first)]
+    now = told_now(frame, first, able, reader.told)
     if first.kind == "change":
-        if able and able[-1].earlier:  # 税收5亿元、非税收入2亿元,上年同期税收为4亿元,增长25%
-            now = [m for m in now if m.metric.indicator == able[-1].metric.indicator] or now
         now = all_parted(frame, first, reader.levels) or now
     now = now or able
     now = [m for m in now if first.kind == "change" or m.role == "actual"] or now
@@ -320,7 +315,6 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
     return list(able[-1:]) if done_so_far(words, able, rate) else borne_by_name(words, borne, frame.text)
 
 
-_AS_EARLIER = re.compile(r"^,?(?:[去上]年同[期月]|上年|去年)(?:为|是)$")
 _THESE = re.compile(r"\s*(?:这|以上|上述|前述)[0-9一二三四五六七八九十两]{1,2}大?[类项个种家者]")
 _CLAUSE_END = re.compile(r"[,;:。]")
 _RATE_OF = re.compile(r"(?<!增长)率(?:同比|环比|[比较][^,;]{2,8})?[上下增减提降][升降长加少高低]$")

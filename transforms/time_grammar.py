@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.time_head import scan
+from transforms.time_joined import from_its_beginning
 from transforms.time_list import one_by_one, together
 from transforms.time_meaning import READERS, Meaning, keeps_prefix
 from transforms.time_mention import TimeMention
@@ -70,9 +71,11 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
             reach = "open"
         ahead = kind == "deadline" or (kind, reach) == ("since", "after") or _is_ahead(folded, start, end)
         mention = TimeMention(start, end, folded[start:end], kind, reach, first_unit, last_unit, ahead)
-        if found and (joined := together(folded, found[-1], mention)) is not None:
-            found[-1] = joined
-            continue
+        if found:
+            if (joined := together(folded, found[-1], mention)) is not None:
+                found[-1] = joined
+                continue
+            mention = from_its_beginning(folded, found[-1], mention)
         found.extend(one_by_one(folded, mention))
     return tuple(found)
 

@@ -16,11 +16,16 @@ _COMPARISONS = frozenset({"base", "same_period"})
 _DAYS = frozenset({"day", "relative", "weekday"})
 
 _ATTACHED = re.compile(
-    r"(?:第[一二三四五六七八九十]{1,3}次)?(?:全国)?(?:[^\W\d_]{0,4}普查)?(?:[底末]?的|[为是有]|仅[为有]?|只有"
+    r"(?:第[一二三四五六七八九十]{1,3}次)?(?:全国)?(?:[^\W\d_]{0,4}普查)?(?:[底末]?的(?:每[^\W\d_]{1,3})?|[为是有]|仅[为有]?|只有"
+    r"|这(?:[0-9一二两三四]|几)?[个项组]?(?:数字?|指标|数据)(?:分别)?[为是](?:[0-9.]+[^\W\d_]{1,5}[、和])*"
     r"|分别[为是有达]?(?:[0-9.]+[^\W\d_]{1,5}[、和])*)?(?:约|近|不足|不到|超过?|逾|仅)?"
 )
 """Between a time and the figure that alone is its own: 去年同期为547户, 比去年同期的547户, 比去年90万件; of a list each."""
 
+_LEVEL_OF = re.compile(
+    r"为|(?:是|仅|只有)[约近]?(?=[0-9])|这(?:[0-9一二两三四]|几)?[个项组]?(?:数字?|指标|数据)(?:分别)?[为是]"
+)
+"""Behind a year at a clause's head: the level then, beside that of another year (去年是5亿元, 上年这两项指标分别为8件、6件)."""
 _YEAR_AGO = re.compile(YEAR_AGO_NAMED)
 _HEADS = frozenset(",;。(而")
 
@@ -137,7 +142,7 @@ def is_attached(text: str, mention: TimeMention) -> bool:
     before = text[start - 1 : start]
     if mention.kind in _COMPARISONS:
         return not opens_account(text, mention)
-    if text[end : end + 1] == "为" and before in (",", ";"):
+    if before in _HEADS and _LEVEL_OF.match(text, end) and not _is_this_year(mention):
         return True  # 2023年为5亿元 beside another year's
     if before == "的" and _MEASURED.search(text, max(0, start - 18), start):
         return True
@@ -152,6 +157,12 @@ def is_attached(text: str, mention: TimeMention) -> bool:
     ):
         return True
     return before in ("由", "从") and text[end : end + 1] in ("的", "底", "末")
+
+
+def _is_this_year(mention: TimeMention) -> bool:
+    """去年产茶4万吨,今年为5万吨,增长25%: the level of now, of which the growth behind it is told."""
+    when = mention.last or mention.first
+    return when is not None and when.base == "page" and when.shift >= 0
 
 
 def opens_account(text: str, mention: TimeMention) -> bool:

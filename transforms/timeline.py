@@ -17,7 +17,7 @@ _DAY_KINDS = frozenset(("day", "day_range", "relative"))
 
 _STOP = re.compile(r"[。;!?\n]")
 _HEADS = frozenset(",;。\n :(")
-_COMPARES = frozenset("比较由从与同")
+_COMPARES = frozenset("比较由从与同而")
 """Before 上年: it is the year before the one told of, not the page's."""
 _PLAN = re.compile(r"[^,。;\n]{0,12}?(?:计划|目标|预计|力争|确保|将|拟|任务)")
 """Behind 全年: it is told of a year that runs."""
@@ -93,6 +93,8 @@ def timeline(
             _pass(story, folded[stop.start() : mention.start], page)
         at = mention.end
         when = mention.first or mention.last
+        if mention.kind == "day_range" and mention.last is not None and mention.last.base == "page":
+            when = mention.last  # 去年4月开园,到今年8月底…,其中7月…: the months behind are this year's
         before = mention.text.startswith("上")
         compared = before and folded[mention.start - 1 : mention.start] in _COMPARES
         last_year = story.told or story.review
@@ -199,6 +201,8 @@ def _remember(
         if mention.kind == "past_year" and period.start is not None:
             year = period.start.year  # 这一年 of a report told at its end
         story.anchor = year if year != page.year or when.base == "printed" else None
+        if story.anchor and when.edge == "end" and not when.months and folded[mention.start - 1] in _COMPARES:
+            story.anchor += 1  # 由去年底的8家减至7月底的5家
         story.begun = when.months[1] if when.months and when.months != (1, 12) else 0
         story.told = when.year or story.told
         heads = mention.start == 0 or folded[mention.start - 1] in _HEADS

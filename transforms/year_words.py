@@ -67,8 +67,11 @@ def known_later(after: str, newest: int | None) -> bool:
     return crop is not None and early and "总产" in crop[0] and SUMMER_CROP.match(after) is None
 
 
-YEAR_AGO_NAMED = r"的?[^,。;:()0-9增减升降多少比较]{1,12}[为是达]到?[约近]?"
-"""Regex source: behind 去年同期 at the head of a clause, up to the figure that it alone dates (去年同期售票额为7万元)."""
+YEAR_AGO_NAMED = r"(?:的?[^,。;:()0-9增减升降多少比较]{1,12}[为是达]到?|(?!水平|基[数期])[^\W\d_增减升降多少比较的占涨跌快慢高低加]{2,6})[约近]?"
+"""Regex source: behind 去年同期 at the head of a clause, up to the figure that it alone dates.
+
+去年同期售票额为7万元; 去年同期售票860张.
+"""
 
 PAID_AHEAD = re.compile(
     r"(?:全[市县区省])?(?:城乡)?(?:居民)?(?:基本)?(?:医疗保险|医保|养老保险|两险|社保)|(?:重点)?党报|报刊"
