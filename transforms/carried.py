@@ -69,6 +69,10 @@ _REVIEW = re.compile(
     r"运行|经济形势|主要指标|增[长幅速]|下降|回落|[0-9.](?:[%亿]|万[^\W\d])|突破|成绩单|统计"
 )
 """Words of a headline over a review of figures; 上半年推进正常 is over a report of works."""
+_LISTS = re.compile(r"[●■◆▲★◇□○•]")
+"""Opens a body that lists what the headline tells of, item by item."""
+_NOTICE = re.compile(r"关于[^\n]{0,30}的(?:公告|通告|通报)\n")
+"""The end of a headline over a notice: all that it sets or tells is of the time in its name."""
 
 _TO_COME = re.compile(
     r"(?:下一步|下一阶段|接下来|今后|未来|展望|新的一年|新年|目前|如今|现在|眼下|今[天日]|走进|来到)"
@@ -199,7 +203,11 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
             headed = next(
                 (t for i in own if (t := scope.times[i]).kind in _STATISTICAL and not t.ahead), None
             )
-            if reviewed is None and _REVIEW.search(text, start, end):
+            if reviewed is None and (
+                _REVIEW.search(text, start, end)
+                or _NOTICE.search(text, start, end)
+                or _LISTS.match(text, body)
+            ):
                 reviews = (scope.times[i] for i in own if scope.times[i].kind in _REVIEWED)
                 reviewed = next((time for time in reviews if not time.ahead), None)
             elif reviewed is None and _MONTHLY.search(text, start, end):
@@ -218,7 +226,7 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
             ]
             if stretches:
                 come = max(reversed(stretches), key=_reaches)
-            elif come is not None and _PROGRESS.search(text, start, end):
+            elif come is not None and _PROGRESS.search(text, start, scope.starts[own[0]]):
                 found.setdefault(start, come)
             topics = (
                 i

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from transforms.headline_name import named_above
-from transforms.headline_period import told_below
+from transforms.headline_period import is_near, told_below
 from transforms.metric import Metric
 
 
@@ -17,9 +17,9 @@ def second_lines(metrics: Iterable[Metric], body_start: int, text: str) -> list[
         found[i] = replace(
             found[i], indicator=found[j].indicator, indicator_code=found[j].indicator_code
         )  # 我市外贸进出口 | 同比增长6.9%: the headline's second line
-    for i, j in told_below(found, body_start).items():
+    for i, j in told_below(found, body_start, text[:body_start]).items():
         told_in = found[j]
-        same = not found[i].indicator and found[i].value == told_in.value
+        same = not found[i].indicator and is_near(found[i], told_in)
         named = told_in if same else found[i]  # 全市生产总值 | 达4321.5亿元: the headline's second line
         found[i] = replace(
             found[i],

@@ -27,10 +27,10 @@ _NEAR = {
 """How far the full figure may lie from the rounded one, by its wording. 2026-11: a tenth, a twentieth."""
 
 
-def told_below(metrics: Sequence[Metric], body: int) -> dict[int, int]:
+def told_below(metrics: Sequence[Metric], body: int, headline: str = "") -> dict[int, int]:
     """By the place of a headline's metric in ``metrics`` the place of the one in the body that tells its time.
 
-    ``metrics`` are a story's in text order, ``body`` is where its text begins. Only headline figures without a bounded
+    ``metrics`` are a story's in text order, ``body`` is where its text begins, ``headline`` what stands before. Only headline figures without a bounded
     period of their own are in it; of several statements in the body the first counts.
 
     A figure that the text does not repeat is of the one time that the head's other figures are of (假期迎客121万人次,
@@ -56,7 +56,8 @@ def told_below(metrics: Sequence[Metric], body: int) -> dict[int, int]:
         else:
             if not head.period_text and head.role in _OBSERVED:
                 slipped = next(
-                    (j for j in range(i + 1, len(metrics)) if _slipped(head, metrics[j], body)), None
+                    (j for j in range(i + 1, len(metrics)) if _slipped(head, metrics[j], body, headline)),
+                    None,
                 )
                 if slipped is not None and _adds(head, metrics[slipped]):
                     found[i] = slipped
@@ -83,10 +84,11 @@ def _same_figure(head: Metric, told: Metric) -> bool:
     return low <= told.value <= high or _rounds(head, told.value)
 
 
-def _slipped(head: Metric, told: Metric, body: int) -> bool:
+def _slipped(head: Metric, told: Metric, body: int, headline: str) -> bool:
     """Whether the text tells the headline's figure with a slip (2864件 above 2846件, 5.1亿元 of what is 4.9亿元 below).
 
-    The same digits in another order, or a figure near it that is named alike.
+    The same digits in another order, or a figure near it that is named alike; a line of the headline without a name of
+    its own (稻谷库存 | 突破50万吨) is named by the other.
     """
     if told.start < body or head.unit != told.unit or head.role != told.role:
         return False
@@ -94,8 +96,21 @@ def _slipped(head: Metric, told: Metric, body: int) -> bool:
         return False
     if sorted(_digits(head.value)) == sorted(_digits(told.value)) and len(_digits(head.value)) > 1:
         return True
-    near = abs(head.value - told.value) <= abs(told.value) / 5
-    return near and likeness(head.indicator, told.indicator) >= ALIKE
+    return is_near(head, told) and (
+        likeness(head.indicator, told.indicator) >= ALIKE
+        or (not head.indicator and len(told.indicator) >= _NAME and told.indicator[-_NAME:] in headline)
+    )
+
+
+_NAME = 4
+"""Last characters of a told figure's name that a headline over it repeats. 2026-11: set to 4."""
+
+
+def is_near(head: Metric, told: Metric) -> bool:
+    """Whether the headline's figure is within a fifth of the told one."""
+    if not head.value or not told.value or head.unit != told.unit:
+        return False
+    return abs(head.value - told.value) <= abs(told.value) / 5
 
 
 def _digits(value: Decimal) -> str:

@@ -24,7 +24,9 @@ from transforms.time_reach import (
 )
 from transforms.time_topic import NEVER, opens, topics
 
-_NOW = re.compile(r"(?<![发出体呈实展])现[有共已存辖为设]")
+_NOW = re.compile(
+    r"(?<![发出体呈实展])现[有共已存辖为设]|[全我][省市县区州旗镇乡](?:共有|共设|设有|登记(?!注册|设立|结婚|失业))"
+)
 """Before a figure: it is of now, whatever day or year was told before."""
 
 _PURPOSE = ("按照", "根据", "围绕", "对照", "锚定", "聚焦", "为实现", "为完成")
@@ -53,6 +55,8 @@ _DUE = re.compile(r"(?:全|我|该)?[省市县区州旗镇乡]?(?:应|计划|拟
 """Behind a year: what is to be done in it."""
 _COMPARES = re.compile(r"同比|[比较](?:去|上)年同期|与(?:去|上)年同期")
 
+_EVERY_DAY = re.compile(r"每[天晚]|高峰期")
+"""In a sentence: how things go day by day, which the day of a count told before does not date."""
 _OUTLAY = re.compile(r"[^,。;0-9]{0,6}总投资")
 """Opens a sentence on what the whole of a plan costs; how far it has come by a day does not date it."""
 
@@ -118,6 +122,8 @@ def governing(scope: Scope, at: int, *, observed: bool = False) -> TimeMention |
         following = times[count]
         if scope.topic[count] and not scope.attached[count] and following.kind in ("year", "so_far"):
             return following
+    if observed and count < len(times) and times[count].start < clause_end and _is_done_by(scope, count, at):
+        return times[count]
     if count:
         paragraph = outlined.paragraph(at)[0]
         group = sentence = -1
@@ -156,7 +162,10 @@ def governing(scope: Scope, at: int, *, observed: bool = False) -> TimeMention |
                 mention.reach == "after"
                 or (observed and mention.ahead)
                 or (mention.kind in _PASSING and tells_state(text, group))
-                or (mention.kind == "up_to" and _OUTLAY.match(text, sentence))
+                or (
+                    mention.kind == "up_to"
+                    and (_OUTLAY.match(text, sentence) or _EVERY_DAY.search(text, sentence, at))
+                )
             ):
                 continue
             elif scope.topic[i]:
@@ -179,6 +188,20 @@ def _goes_on(scope: Scope, sentence: int, at: int) -> bool:
     if _GOES_ON.match(scope.text, sentence):
         return True
     return _COMPARES.search(scope.text, sentence, scope.outline.sentence(at)[1]) is not None
+
+
+_BEFORE_DAY = re.compile(r"[0-9][0-9.]*[^,。;:0-9]{1,12}")
+_DONE_BY = re.compile(r"[^,。;:0-9]{0,6}(?:已|累计|完成)")
+
+
+def _is_done_by(scope: Scope, i: int, at: int) -> bool:
+    """今年夏收,全县9万亩油菜截至6月8日已割倒7万亩: what there is to do is told of the day, too."""
+    day = scope.times[i]
+    if day.kind != "up_to" or not day.text.startswith("截"):
+        return False
+    return _BEFORE_DAY.fullmatch(scope.text, at, day.start) is not None and (
+        _DONE_BY.match(scope.text, day.end) is not None
+    )
 
 
 def _done_by(scope: Scope, i: int, at: int, paragraph: int) -> TimeMention | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from transforms.time_mention import TimeMention, When
+from transforms.year_words import known_later
 
 HEADING_CHARS = 40
 """A line up to this length without 。 is a heading. 2026-11: set to 40."""
@@ -133,6 +134,35 @@ def counted_months(said: Iterable[Said]) -> set[tuple[int, int]]:
 def is_this_year(mention: TimeMention) -> bool:
     when = mention.last or mention.first
     return when is not None and when.base == "page" and when.unit == "year" and when.shift == 0
+
+
+_PLACE = re.compile(r",(?:[全我]|[一-鿿]{2,6})[省市县区州旗盟]")
+_THEN = re.compile(r"[为是](?=[0-9约近])|的[0-9]")
+"""Behind 去年: its level, beside that of 今年."""
+
+
+def accounts_of_now(said: Sequence[Said], newest: int | None) -> set[tuple[int, int]]:
+    """Text number and place of every 2023年,甲县发放补贴3万元 that is of the page's year, on one whose ``newest`` month is late.
+
+    In autumn a report that tells of 今年 and sets 去年 beside it calls no last year by its number.
+    """
+    if newest is None or newest < _AUTUMN:
+        return set()
+    now = {entry.sentence[0] for entry in said if is_this_year(entry.mention)}
+    both = now & {s.sentence[0] for s in said if s.mention.text == "去年" and _THEN.match(s.after)}
+    return {
+        (s.sentence[0], s.mention.start)
+        for s in said
+        if s.sentence[0] in both
+        and s.mention.kind == "year"
+        and opens_sentence(s)
+        and _PLACE.match(s.after)
+        and not known_later(s.after, newest)
+    }
+
+
+_AUTUMN = 9
+"""Month from which what a place did in a year is told as of that year. 2026-11: set to 9."""
 
 
 def speaks_of_now(said: Said) -> bool:

@@ -20,6 +20,8 @@ _LEAD = re.compile(
 )
 _WHOSE = re.compile(r"[^,0-9]{2,8},(?:[一-鿿]{2,7}[省市县区州旗镇乡]|[全我][省市县区州旗镇乡国])")
 """Before a topic: a lead without a time of its own and the place whose figures it dates (经初步预计,甲县2023年实现…)."""
+_BY_LAW = re.compile(r"(?:根据|依据|依照|按照|遵照)《[^》。\n]{2,40}》[^,。\n0-9]{0,16},")
+"""Opens a sentence with the law or plan by which something was done; its time stands behind."""
 _HEAD_REACH = 14
 """Characters that may stand between a sentence's head, or its lead (数据显示,), and a topic. 2026-11: 14."""
 _LEAD_REACH = 60
@@ -47,7 +49,8 @@ def topics(text: str, outlined: Outline, times: Sequence[TimeMention]) -> tuple[
 def _is_topic(text: str, outlined: Outline, mention: TimeMention) -> bool:
     """Whether the mention stands at its sentence's head, or behind its lead (数据显示，); 好在去年 tells aside."""
     start = outlined.sentences[bisect_right(outlined.sentences, mention.start) - 1]
-    told = start
+    by_law = _BY_LAW.match(text, start)
+    told = start if by_law is None else by_law.end()
     if mention.start - start > _HEAD_REACH or text.find(",", start, mention.start) >= 0:
         for lead in _LEAD.finditer(text, max(start, mention.start - _LEAD_REACH), mention.start):
             told = lead.end()
@@ -55,6 +58,7 @@ def _is_topic(text: str, outlined: Outline, mention: TimeMention) -> bool:
         return False
     if is_said_aside(text, mention):
         return False  # “…当天就修好了。”户主说。乡里…
+    told = min(told, mention.start)
     before = text[told : mention.start].strip("“”\n ,")
     if len(before) > _HEAD_REACH:
         return False

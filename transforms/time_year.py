@@ -18,6 +18,7 @@ from transforms.time_mention import TimeMention
 from transforms.time_pattern import SEASON
 from transforms.time_said import (
     Said,
+    accounts_of_now,
     counted_months,
     explicit,
     future,
@@ -119,6 +120,7 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
     counted = counted_months(said)
     # Progress is told in the plan's paragraph or in a later one of its story.
     progress = {s.sentence[0]: s.mention.start for s in said if reports_progress(s)}
+    accounts = accounts_of_now(said, newest)
     longer = any(s.mention.kind in ("plan", "last_years") or s.mention.text.startswith("近年") for s in said)
     for entry in said:
         mention = entry.mention
@@ -160,6 +162,7 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             or is_dispatch(entry)
             or is_told_at(entry)
             or _is_counted_on(entry, counted)
+            or (entry.sentence[0], mention.start) in accounts
         ):
             yield _Vote(max(years), STRONG, words)
         elif words.endswith("年度") and PAID_AHEAD.match(entry.after) and (newest or 0) >= 9:

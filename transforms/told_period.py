@@ -69,9 +69,13 @@ _AIMED = re.compile(
     r"预计(?:可)?(?:每年|年(?!内|初|末|底|中))|目标|计划|任务|力争|确保|有望|将|达产|建成|投产|可新增"
 )
 _PROGRAMME = re.compile(
-    r",?[^,。;0-9]{0,16}?(?:(?<!已)(?:安排|下达|分解|确定|承担|列入)(?!了|到位)|实施[^,。;0-9]{0,12}项目)|[^。;0-9]{0,24}提高[^,。;0-9]{0,8}标准"
+    r",?[^,。;0-9]{0,16}?(?:(?<!已)(?:安排|下达|分解|确定|承担|列入|排定)(?!了|到位)|实施[^,。;0-9]{0,12}项目)|[^。;0-9]{0,24}提高[^,。;0-9]{0,8}标准"
 )
 """Behind 今年: what is set for all of the year (今年安排实事12件); what is done of it by now is not."""
+_PART_OF_PLAN = re.compile(
+    r"(?:计划|预算)(?:总|投|安排|筹|新|建|改|实施)[^。;已%]*?[0-9][^。;已%]*其中[^。;已]*$"
+)
+"""Before a part of what this year's plan costs (今年计划投资900万元,其中镇里自筹300万元)."""
 _MONTHS = frozenset(("month_range", "quarter", "half"))
 """Stretches of the progress of a plan: 1至5月完成3万亩;计划修渠8公里 plans for the year."""
 _STRETCHES = frozenset(("month", "month_range", "quarter", "half", "festival", "day_range", "up_to"))
@@ -211,6 +215,8 @@ def _of_this_year(
 ) -> Period:
     whole = Period(start, date_of(start.year, 12, 31))
     if role == "target" or (role == "standard" and "计划" in around.lead) or _FORECAST.search(around.lead):
+        return whole
+    if mention.start >= around.sentence_start and _PART_OF_PLAN.search(around.lead):
         return whole
     if (
         mention.start >= around.sentence_start

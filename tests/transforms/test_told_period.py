@@ -130,3 +130,50 @@ def test_the_stretch_that_a_headline_reviews_is_that_of_every_paragraph(
     numbers = [numbers_of(story) for story in cut_stories(page, classify(page))]
     told = metrics_of(page, numbers).metrics
     assert [(m.period_start, m.period_end) for m in told if m.unit == "个"] == [expected] * 2
+
+
+LISTED = """2024年11月21日 星期四
+
+{headline}
+
+●家电换新补贴发到商户960家，兑付480万元。
+●回收旧家电900台，去年同期1000台，下降10%。
+●注册会员：截至2月底3万人。
+"""
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("一季度以旧换新一览", ["2024-01-01/2024-03-31", "2023-01-01/2023-03-31", "2024-01-01/2024-03-31"]),
+        ("以旧换新一览", ["/", "/", "/"]),
+    ],
+)
+def test_the_items_under_a_title_with_a_time_are_of_it(headline: str, expected: list[str]) -> None:
+    page = read_page("made.txt", LISTED.format(headline=headline).encode())
+    told = metrics_of(page, [numbers_of(story) for story in cut_stories(page, classify(page))]).metrics
+    found = {m.evidence.raw_text: f"{m.period_start or ''}/{m.period_end or ''}" for m in told}
+    assert [found[figure] for figure in ("960家", "1000台", "10%")] == expected
+    assert found["3万人"] == "/2024-02-29"
+
+
+NOTICE = """2024年11月21日 星期四
+
+甲县林业局
+关于征集{time}护林志愿队的公告
+
+现征集护林志愿队36支，其中林场16支、村组20支。油料补贴每支每月1900元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"), [("四季度", (date(2024, 10, 1), date(2024, 12, 31))), ("", (None, None))]
+)
+def test_a_notice_sets_what_is_of_the_time_in_its_name(
+    time: str, expected: tuple[date | None, date | None]
+) -> None:
+    page = read_page("made.txt", NOTICE.format(time=time).encode())
+    told = metrics_of(page, [numbers_of(story) for story in cut_stories(page, classify(page))]).metrics
+    found = {m.evidence.raw_text: (m.period_start, m.period_end) for m in told}
+    assert [found[figure] for figure in ("36支", "16支", "20支")] == [expected] * 3
+    assert found["1900元"] == (None, None)
