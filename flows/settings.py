@@ -41,8 +41,9 @@ class Settings(BaseSettings):
     keep_monthly: int = Field(default=12, ge=0, description="and the last one of each of so many months")
     screen: bool = Field(default=True, description="whether every publication writes its screen")
     screen_reasons: int = Field(
-        default=2_000, ge=0, description="of how many pages the screen tells why each figure was read so"
+        default=500, ge=0, description="of how many pages the screen tells why each figure was read so"
     )
+    """2026-11-22: 2,000. 2026-11-23: 500; reading 2,000 pages again was three quarters of the first screen of 3,000."""
     record_seconds: float = Field(default=20, ge=0, description="how long to wait for the run's history")
 
     desk: Path = Field(default_factory=_default_desk, description="inbox, archive and rejected files")

@@ -6,7 +6,7 @@ alike in the run that read its page and in every later one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -46,18 +46,6 @@ def metrics_from(rows: pl.DataFrame) -> Iterator[Metric]:
             target_metric_id=row["target_metric_id"],
             same_as_metric_id=row["same_as_metric_id"],
         )
-
-
-def by_page(metrics: Iterable[Metric]) -> Iterator[tuple[str, list[Metric]]]:
-    """(doc_id, its metrics) of metrics that come page by page."""
-    page: list[Metric] = []
-    for metric in metrics:
-        if page and page[0].evidence.doc_id != metric.evidence.doc_id:
-            yield page[0].evidence.doc_id, page
-            page = []
-        page.append(metric)
-    if page:
-        yield page[0].evidence.doc_id, page
 
 
 @lru_cache(maxsize=1_000)

@@ -18,14 +18,14 @@ import polars as pl
 from checks import tables
 from checks.implied_target import implied_targets
 from checks.repair import CONFIRMING, repaired
-from checks.rule import Facts, Finding, Rule, apply
+from checks.rule import Facts, Finding, Rule, apply, in_order, judged
 from checks.rules import RULES
 from checks.slogan import slogans
 from flows.engines import Engine, Here
 from flows.fingerprints import program, same_program
 from flows.standing import Standing
 from flows.stored_listings import counted, stated_from
-from flows.stored_metrics import by_page, metrics_from
+from flows.stored_metrics import metrics_from
 from flows.verdict_rows import Row, finding_row, implied_target_row
 from warehouse.ddl import literal
 from warehouse.portions import portions
@@ -45,6 +45,9 @@ FIGURES_AT_A_TIME = 2_000
 2026-11: 20,000. 2026-11-22: 2,000, about as many as 200 pages have: small folders never had ten times as many at once,
 large ones took 75 MB more for it.
 """
+
+_OF_ONE_PAGE = [rule for rule in RULES if rule.across is None]
+_OF_SEVERAL = [rule for rule in RULES if rule.across is not None]
 
 _UNLINKED = {name: replace(TABLES[name], foreign_keys=()) for name in ("check_results", "implied_targets")}
 """Operands are stored metrics, and the audit of the finished file proves it once more."""
@@ -170,19 +173,22 @@ def _looked_at(staging: Staging, first: int, every: bool) -> str:
 def judged_alone(portion: Portion) -> dict[str, pl.DataFrame]:
     """Each page by itself: verdicts, implied targets, the keys by which it meets others; frames by table.
 
-    Raises EngineFailed when this is another program than the one that asks.
+    Rules that never look beyond a page see all pages at once: they pair the same figures, at less cost. Raises EngineFailed when this is another program than the one that asks.
     """
     same_program(portion.program)
     results: list[Row] = [finding_row(f, portion.run_id) for f in slogans(stated_from(portion.stated))]
     targets: list[Row] = []
     keys: dict[tuple[str, str, str], str] = {}
-    for doc_id, page in by_page(metrics_from(portion.metrics)):
-        facts = Facts.of(page, portion.clusters)
-        results += [finding_row(f, portion.run_id) for f in repaired(apply(RULES, facts), RULES, facts)]
+    together = Facts.of(metrics_from(portion.metrics), portion.clusters)
+    found = judged(_OF_ONE_PAGE, together)
+    for doc_id, facts in together.by_page():
+        found |= judged(_OF_SEVERAL, facts)
         targets += [implied_target_row(t) for t in implied_targets(facts)]
-        for rule in RULES:
+        for rule in _OF_SEVERAL:
             for key, metric in rule.across(facts) if rule.across else ():
                 keys[(rule.name, key, metric.metric_id)] = doc_id
+    told = repaired(in_order(found), RULES, together)
+    results += [finding_row(f, portion.run_id) for f in told]
     columns = list(zip(*((*key, doc_id) for key, doc_id in keys.items()), strict=True)) or [()] * 4
     return {
         "check_results": frame("check_results", results),
