@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from transforms.period import UNKNOWN, PageDate, Period, resolve
 from transforms.scope import Scope
 from transforms.time_mention import TimeMention
-from transforms.timeline import from_year, same_stretch
+from transforms.year_ago import from_year, same_stretch
 
 
 def in_carried(

@@ -147,7 +147,7 @@ def governing(scope: Scope, at: int, *, observed: bool = False) -> TimeMention |
             if now is None:
                 group, sentence = outlined.group(at)[0], outlined.sentence(at)[0]
                 now = _NOW.search(text, group, at) is not None
-            if now and (mention.reach == "whole" or mention.kind == "year"):
+            if now and (mention.reach in ("whole", "since") or mention.kind == "year"):
                 continue
             if scope.reach[i] == SECOND or is_modifier(text, mention):
                 second = second or mention

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from transforms.festival import is_holiday
 from transforms.period import UNKNOWN, PageDate, Period, resolve
 from transforms.time_mention import TimeMention, When
+from transforms.year_ago import from_year, same_stretch
 
 _OPEN_KINDS = frozenset(("recent", "past", "future", "recurring", "same_period", "clock", "base"))
 _DAY_KINDS = frozenset(("day", "day_range", "relative"))
@@ -19,6 +18,8 @@ _STOP = re.compile(r"[。;!?\n]")
 _HEADS = frozenset(",;。\n :(")
 _COMPARES = frozenset("比较由从与同而")
 """Before 上年: it is the year before the one told of, not the page's."""
+_LEVEL = re.compile(r"[为是](?=[0-9])")
+"""Behind 上年: its level, beside one told of the year after it."""
 _PLAN = re.compile(r"[^,。;\n]{0,12}?(?:计划|目标|预计|力争|确保|将|拟|任务)")
 """Behind 全年: it is told of a year that runs."""
 _AIMED = re.compile(r"(?:力争|确保|争取|预计|有望|计划)[^,。;\n]{0,4}$")
@@ -45,6 +46,7 @@ class _Story:
         "stretch",
         "told",
         "told_month",
+        "until",
         "year",
     )
 
@@ -55,6 +57,8 @@ class _Story:
         """Month named with that year: 2024年7月投用,截至2月20日 is of the year after."""
         self.told: int | None = None
         """Year printed in the sentence, for 上年."""
+        self.until: date | None = None
+        """The day of the sentence's 截至…, for 今年 right behind it."""
         self.year: int | None = None
         """Year of the last statement that opened with one, for 全年."""
         self.section: int | None = None
@@ -96,7 +100,9 @@ def timeline(
         if mention.kind == "day_range" and mention.last is not None and mention.last.base == "page":
             when = mention.last  # 去年4月开园,到今年8月底…,其中7月…: the months behind are this year's
         before = mention.text.startswith("上")
-        compared = before and folded[mention.start - 1 : mention.start] in _COMPARES
+        compared = before and (
+            folded[mention.start - 1 : mention.start] in _COMPARES or _LEVEL.match(folded, mention.end)
+        )
         last_year = story.told or story.review
         earlier = _year_gone(story, page) if compared and last_year is None else None
         previous = before and (last_year is not None or earlier is not None)
@@ -186,7 +192,7 @@ def _pass(story: _Story, between: str, page: PageDate) -> None:
     """Forget what does not reach beyond the marks of ``between``: ; ends a part, 。 a sentence."""
     story.anchor = None
     if any(c in between for c in "。!?\n"):
-        story.told = None
+        story.told = story.until = None
     if "\n" in between:
         story.stretch = UNKNOWN
         if story.month and page.month and _months(page.month) - _months(story.month) > _STALE_MONTHS:
@@ -213,6 +219,9 @@ def _remember(
             story.year = year or story.year
     if when.months == (1, 12) and when.base == "evidence" and period.start is not None:
         story.told = story.told or period.start.year  # 全年…,比上年的2亿元增长
+    if story.until is not None and mention.text == "今年":
+        story.stretch = Period(period.start, story.until)  # 截至8月7日,今年卖蜜900吨,去年同期…
+        return
     if period.end is None:
         return
     if mention.kind == "festival" and mention.reach == "whole" and not when.days:
@@ -227,6 +236,7 @@ def _remember(
         story.told_month = period.end.replace(day=1)
     if mention.kind not in _OPEN_KINDS:
         story.stretch = period
+    story.until = period.end if mention.kind == "up_to" else None
 
 
 def _whole_year(story: _Story, folded: str, mention: TimeMention, page: PageDate) -> int | None:
@@ -283,45 +293,3 @@ def _fits(stretch: Period, when: When | None) -> bool:
 
 def _months(day: date) -> int:
     return day.year * 12 + day.month
-
-
-def from_year(mention: TimeMention, year: int) -> TimeMention:
-    """上年 beside a printed year is the year before that one: 2023年…由上年的83.6%提高到96.2%."""
-
-    def counted(when: When | None) -> When | None:
-        if when is None or when.base != "page" or when.unit != "year":
-            return when
-        return replace(when, base="printed", year=year + when.shift, shift=0)
-
-    return mention._replace(first=counted(mention.first), last=counted(mention.last))
-
-
-def same_stretch(stretch: Period, mention: TimeMention) -> Period:
-    """The same stretch of another year: 去年同期, 前年同期, 2019年同期; 同期 alone names none."""
-    told = stretch.end or stretch.start
-    if told is None:
-        return UNKNOWN
-    when = mention.first
-    if when is not None and when.base == "printed" and when.year:
-        return _years_back(stretch, told.year - when.year)
-    if mention.text.startswith("前年"):
-        return _years_back(stretch, 2)
-    if mention.text.startswith(("去年", "上年", "上一年", "前一年")):
-        return _years_back(stretch, 1)
-    return stretch if mention.text == "同期" else UNKNOWN
-
-
-def _years_back(period: Period, years: int) -> Period:
-    """The months of ``period`` in an earlier year; the end of a February stays its end."""
-
-    def back(day: date | None) -> date | None:
-        if day is None:
-            return None
-        year = day.year - years
-        if not 1 <= year <= 9998:
-            return None
-        last = day.day == monthrange(day.year, day.month)[1]
-        length = monthrange(year, day.month)[1]
-        return date(year, day.month, length if last and day is period.end else min(day.day, length))
-
-    return Period(back(period.start), back(period.end))

@@ -21,7 +21,7 @@ _YEARLY = re.compile(r"年均[^,。;0-9]{0,8}$")
 _FROM = ("从", "由", "自")
 
 
-_WHEN_DONE = re.compile(r"(?:建成|投产|达产|完工|竣工|投用|运营|投运)后")
+_WHENDONE = re.compile(r"(?:建成|投产|达产|完工|竣工|投用|运营|投运)后")
 OBSERVED = frozenset(("actual", "rate", "change"))
 
 
@@ -39,7 +39,7 @@ def time_told(role: Role, mention: TimeMention | None, around: Surroundings) -> 
 
 
 def _is_of_what_will_be(around: Surroundings) -> bool:
-    return _WHEN_DONE.search(around.text, around.sentence_start, around.clause_start + 16) is not None
+    return _WHENDONE.search(around.text, around.sentence_start, around.clause_start + 16) is not None
 
 
 _SIMPLIFIED = re.compile(
@@ -47,12 +47,14 @@ _SIMPLIFIED = re.compile(
 )
 """审批环节由20个压减到9个: how a thing is done from then on is of no period told before."""
 
-_ESTIMATED = re.compile(r"预计|预测|估计|估算")
-_HAS_GROWN = re.compile(r",?(?:同比|[比较](?:上年|去年))[^,;。0-9]{0,6}[0-9]")
 _FROM_LEVEL = re.compile(r"(?:从|由)(?:原来|过去|最初|之前|此前|原先)?的?(?:每[^,。;0-9]{1,6})?$")
 _TO_LEVEL = re.compile(
     r"(?:左右)?,?(?:提高|提升|增加|上升|增长|扩大|下降|降低|减少|缩短|压[缩减降]|增|升|降|减)(?:[到至]|(?<=[短缩])为)"
 )
+_SINCE_YEARS_END = re.compile(
+    r"[由从](?:[去上]年|20[0-9]{2}年)年?[底末]的[0-9][0-9.]*[^,。;0-9]{1,12}(?<=[到至])$"
+)
+"""Before a level that a stock has come to since a year's end: it is of the last day of the stretch told before."""
 _BY_RULE = re.compile(r"按(?:照)?[^,。;]{0,16}$")
 """Before 600元的标准: the rule by which something is paid is of no stretch told before."""
 _PAID = re.compile(r"发放|兑[付现]|拨付|支[付出]|减免|共[^,。;0-9建享同]{0,8}[0-9]|合计|已")
@@ -65,9 +67,6 @@ _BOUND = re.compile(r"的?[^,。;0-9]{0,6}(?:控制目标|要求|标准|上限|�
 _OF_THE_YEAR = re.compile(
     r"年度|全年|(?<![0-9])年(?:目标|计划|任务|预算)|年初(?:预算|计划|目标|任务|确定|下达)|完成(?:调整)?预算数"
 )
-_AIMED = re.compile(
-    r"预计(?:可)?(?:每年|年(?!内|初|末|底|中))|目标|计划|任务|力争|确保|有望|将|达产|建成|投产|可新增"
-)
 _PROGRAMME = re.compile(
     r",?[^,。;0-9]{0,16}?(?:(?<!已)(?:安排|下达|分解|确定|承担|列入|排定)(?!了|到位)|实施[^,。;0-9]{0,12}项目)|[^。;0-9]{0,24}提高[^,。;0-9]{0,8}标准"
 )
@@ -76,40 +75,12 @@ _PART_OF_PLAN = re.compile(
     r"(?:计划|预算)(?:总|投|安排|筹|新|建|改|实施)[^。;已%]*?[0-9][^。;已%]*其中[^。;已]*$"
 )
 """Before a part of what this year's plan costs (今年计划投资900万元,其中镇里自筹300万元)."""
+_PLANNED_SUM = re.compile(r"(?:^|全?[市县区镇])计划(?:总?投资|投入|安排|筹集)[^。;已%0-9]{0,12}$")
 _MONTHS = frozenset(("month_range", "quarter", "half"))
 """Stretches of the progress of a plan: 1至5月完成3万亩;计划修渠8公里 plans for the year."""
-_STRETCHES = frozenset(("month", "month_range", "quarter", "half", "festival", "day_range", "up_to"))
 
 
-_DONE = re.compile(r"已|累计|截至|目前|完成了|建成了|实现了")
-
-
-def is_to_come(mention: TimeMention | None, period: Period, around: Surroundings, date: PageDate) -> bool:
-    """明年…新建2座, and “十五五”期间…改造危桥2000座 in the plan's first year: what is told of a time to come is an aim."""
-    if mention is None or period.start is None or date.year is None:
-        return False
-    start = period.start
-    began = mention.kind == "plan" and mention.reach == "whole" and start.year == date.year
-    return (began or start.year > date.year) and _DONE.search(around.sentence) is None
-
-
-def is_estimate(
-    mention: TimeMention | None, period: Period, around: Surroundings, date: PageDate, at: int
-) -> bool:
-    """一季度，全市预计完成产值46亿元 in April: what is told of a time that is over is no aim but an estimate."""
-    if mention is None or (mention.kind not in _STRETCHES and mention.kind != "year"):
-        return False
-    inside = mention.start >= around.sentence_start
-    told = around.text[mention.start : at] if inside else around.lead
-    if mention.kind == "year" and inside:
-        told = around.text[around.sentence_start : at]  # 经初步预计,2012年实现…
-    if mention.kind == "year" and (period.end is None or date.month is None):
-        return False
-    if period.end is not None and date.month is not None:
-        over = period.end < (date.day or date.month)
-    else:  # on a page without a date, what has grown since last year is over
-        over = _HAS_GROWN.match(around.text, around.end) is not None
-    return over and _ESTIMATED.search(told) is not None and _AIMED.search(told) is None
+DONE = re.compile(r"已|累计|截至|目前|完成了|建成了|实现了")
 
 
 def period_told(
@@ -131,6 +102,8 @@ def period_told(
     )
     if mention is not None and mention.reach == "after" and period.start and _rises_from(around):
         return Period(None, period.start - timedelta(days=1))  # 从9月1日起,标准由每人300元提高到320元
+    if _SINCE_YEARS_END.search(around.before) and mention is not None and mention.kind != "up_to":
+        return Period(None, period.end)
     if inherited and _rises_from(around):
         return _earlier_level(periods, scope, around)
     if (
@@ -145,8 +118,10 @@ def period_told(
         if by_rule or mention.start < around.paragraph_start:
             return UNKNOWN
         paid = around.text[around.end - 1] != "元" or _PAID.search(around.sentence)
-        if not paid and mention.start < around.sentence_start:
-            return UNKNOWN
+        behind = bisect_left(scope.starts, around.end)
+        dated = behind < len(scope.starts) and scope.starts[behind] < around.sentence_end
+        if (not paid or dated) and mention.start < around.sentence_start:
+            return UNKNOWN  # 每亩补贴30元,截至9月底已发放…: what was paid has a day of its own
     if mention is not None and mention.kind in _YEARS:
         if mention.kind == "deadline" and mention.reach == "before":
             return _instalment(mention, period, periods, scope, around, date)
@@ -216,12 +191,14 @@ def _of_this_year(
     whole = Period(start, date_of(start.year, 12, 31))
     if role == "target" or (role == "standard" and "计划" in around.lead) or _FORECAST.search(around.lead):
         return whole
-    if mention.start >= around.sentence_start and _PART_OF_PLAN.search(around.lead):
+    if mention.start >= around.sentence_start and (
+        _PLANNED_SUM.search(around.before) or _PART_OF_PLAN.search(around.lead)
+    ):
         return whole
     if (
         mention.start >= around.sentence_start
         and _PROGRAMME.match(around.text, mention.end)
-        and _DONE.search(around.text, mention.end, around.start) is None
+        and DONE.search(around.text, mention.end, around.start) is None
     ):
         return whole
     i = bisect_left(scope.starts, mention.start) - 1
@@ -234,7 +211,7 @@ def _of_this_year(
 
 def _closes(day: TimeMention, year: TimeMention, around: Surroundings) -> bool:
     """Whether a day before 今年 says how far it goes: 截至11月底,今年…, and 到11月底,今年累计…."""
-    done = _DONE.search(around.text, year.end, around.start) is not None
+    done = DONE.search(around.text, year.end, around.start) is not None
     return day.kind == "up_to" or (day.kind == "deadline" and day.reach == "up_to" and done)
 
 
