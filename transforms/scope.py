@@ -55,6 +55,9 @@ _DUE = re.compile(r"(?:全|我|该)?[省市县区州旗镇乡]?(?:应|计划|拟
 """Behind a year: what is to be done in it."""
 _COMPARES = re.compile(r"同比|[比较](?:去|上)年同期|与(?:去|上)年同期")
 
+_CAPACITY = re.compile(r"[^,。;]{0,24}[年日](?:加工|生产|处理|烘干|供水)[^,。;0-9]{0,4}能力")
+"""Opens a sentence on what can be done in a year or a day, whenever."""
+_COUNTED_TO = frozenset(("up_to", "year", "so_far"))
 _EVERY_DAY = re.compile(r"每[天晚]|高峰期")
 """In a sentence: how things go day by day, which the day of a count told before does not date."""
 _OUTLAY = re.compile(r"[^,。;0-9]{0,6}总投资")
@@ -162,10 +165,9 @@ def governing(scope: Scope, at: int, *, observed: bool = False) -> TimeMention |
                 mention.reach == "after"
                 or (observed and mention.ahead)
                 or (mention.kind in _PASSING and tells_state(text, group))
-                or (
-                    mention.kind == "up_to"
-                    and (_OUTLAY.match(text, sentence) or _EVERY_DAY.search(text, sentence, at))
-                )
+                or (mention.kind == "up_to" and _OUTLAY.match(text, sentence))
+                or (mention.kind in _COUNTED_TO and _EVERY_DAY.search(text, sentence, at))
+                or _CAPACITY.match(text, sentence)
             ):
                 continue
             elif scope.topic[i]:

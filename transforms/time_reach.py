@@ -40,7 +40,7 @@ _CARRIER = re.compile(r"[对把将由从给向为]$")
 _MODIFIER = re.compile(r"[^,。;0-9]{1,12}的")
 """Behind a time that only says which thing is meant: 对2023年建成的120个站点进行改造."""
 
-_FOUNDED = re.compile(r"(?:建|成立|创办|创建|创立|设立|组建|注册|生|开业|开园|竣工|投产|诞生)于$")
+_FOUNDED = re.compile(r"(?:建成?|落成|成立|创办|创建|创立|设立|组建|注册|生|开业|开园|竣工|投产|诞生)于$")
 """Before a year that tells when a thing began and dates no figure beyond its clause: 学校始建于1958年，占地60亩."""
 
 _BEGUN = re.compile(

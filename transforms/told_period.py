@@ -43,7 +43,7 @@ def _is_of_what_will_be(around: Surroundings) -> bool:
 
 
 _SIMPLIFIED = re.compile(
-    r"(?:(?:审批|办理|办结|开办|登记|申报|受理)[^,。;0-9]{0,6}(?:时间|环节|材料|流程|事项)|时限)[^,。;0-9]{0,4}[由从][0-9]"
+    r"(?:(?:审批|办理|办结|开办|登记|申报|受理)[^,。;0-9]{0,6}(?:时间|环节|材料|流程|事项)|时限|时间|用时|耗时)[^,。;0-9]{0,4}[由从][0-9]"
 )
 """审批环节由20个压减到9个: how a thing is done from then on is of no period told before."""
 
