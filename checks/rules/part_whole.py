@@ -15,7 +15,7 @@ from checks.exhaustive import exhaustive
 from checks.inspected import ordered_among_inspected
 from checks.interval import printed
 from checks.kinds import OVERLAPS, within_both
-from checks.listed import total_of
+from checks.listed import missed_by_a_slip, total_of
 from checks.once import once
 from checks.out_of import out_of
 from checks.parts import nested, one_after_the_other, parts
@@ -241,7 +241,9 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
         message = f"分项{named(too_big)}比总数{named(whole)}还大，必有一个印错。"
         return Outcome("fails", "error", expected, observed, message)
     names = [p.indicator for p in listed]
-    if summed.above(total) and any(map(OVERLAPS.search, names)) and not exhaustive(names):
+    overlap = any(map(OVERLAPS.search, names)) and not exhaustive(names)
+    # Three and more that one slip makes all of the whole were meant to be apart.
+    if summed.above(total) and overlap and not (len(listed) > 2 and missed_by_a_slip(whole, listed)):
         message = (
             f"{named(whole)}的{len(listed)}个分项{listing}相加超过总数，分项可能互有交叉，文中没有说明。"
         )
