@@ -93,7 +93,7 @@ def _lists_to_a_goal(around: Surroundings) -> bool:
 # What a percent of the plan follows is done, whatever the sentence planned before; 计划投资3亿元,占… is a plan yet.
 _MEASURED_BY_PLAN = re.compile(
     r"[,(](?:占|为|完成|达到?|超额完成)[^,;。0-9]{0,10}(?:计划|任务|目标|预算|指标)[^,;。0-9]{0,8}的?[0-9]"
-    r"|[,(][^,;。0-9]{0,6}完成率"
+    r"|[,(][^,;。0-9]{0,6}完成率|,(?:已|仅)?完成了?[0-9][0-9.]*%"
 )
 _IN_PLAN = re.compile(r"(?:计划|拟|力争|将|目标|任务|确保|预计|安排)[^,;。]*$")
 _PARTS_ON = re.compile(r"^(?:[,;]?其中[^,;。已]{0,16}|、[^,;。、已累计]{0,12})$")
@@ -177,6 +177,10 @@ def _opens_a_plan(text: str, paragraph_start: int) -> bool:
     return bool(_PLAN_OPENS.match(text, paragraph_start))
 
 
+# 两项资金总额210万元——甲项补助130万元,乙项奖励80万元: what was paid by a rule, behind all of it.
+_PAID_IN_ALL = re.compile(r"(?:一共|共计|合计|总计|总额)[^,。;0-9每]{0,6}[0-9][0-9.]*[万亿]元[^。;每]*$")
+
+
 def role_of(
     quantity: Quantity, around: Surroundings, previous: tuple[Quantity, Role] | None, *, aimed: bool = True
 ) -> Role:
@@ -233,6 +237,8 @@ def role_of(
         if not cue.pattern.search(getattr(around, cue.where)) or (
             cue.also and not cue.also.search(around.sentence)
         ):
+            continue
+        if cue.role == "standard" and _PAID_IN_ALL.search(around.lead):
             continue
         if cue.then is not None and not cue.then.search(around.right):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.number_kind import anything, is_bounded_share, is_counted, is_measured, is_money, is_share
-from transforms.role_goal_beside import GOALS_BESIDE, PERCENT_BEHIND_BRACKET
+from transforms.role_goal_beside import GOALS_BESIDE, PERCENTS_BESIDE
 from transforms.role_word import DECLINE, GOAL, GROWTH, LEAD, WILL, Cue, cue
 
 # A house that is still being built.
@@ -86,7 +86,7 @@ SHARES_OF_GOALS: tuple[Cue, ...] = (
         r"|分别完成[^。;]{4,80},完成率(?:分别|依次)|(?:计划|目标|任务)[^。]{0,40}?,已[^。,;0-9]{1,6}[0-9][^。,;]{0,8},完成率",
         needs="完成 竣工率 完工率",
     ),
-    PERCENT_BEHIND_BRACKET,
+    *PERCENTS_BESIDE,
     cue(
         "target_pct",
         "one of the percents of a list of goals",
