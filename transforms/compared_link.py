@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from transforms.link_arithmetic import bounds
 from transforms.link_frame import WINDOW, Frame, Spot, kin
+from transforms.metric import Metric
 from transforms.named_list import can_bear, speaks_of, told_before
 from transforms.percent_words import subject
 from transforms.year_words import YEAR_AGO_NAMED
@@ -65,6 +67,31 @@ def told_now(frame: Frame, percent: Spot, able: Sequence[Spot], told: Sequence[S
         alike = [m for m in now if kin(m.metric, then.metric) and m.averaged == then.averaged]
         now = [m for m in now if m.metric.indicator == then.metric.indicator] or alike or now
     return now
+
+
+def _has_grown(now: Metric, before: Metric, growth: Metric) -> bool:
+    """Whether ``growth`` in percent leads from one figure to the other, within what the printed digits allow."""
+    if not now.value or not before.value or growth.value is None or growth.unit != "%":
+        return False
+    low, high = growth.printed_low or growth.value, growth.printed_high or growth.value
+    at_least, at_most = bounds(now)
+    least, most = bounds(before)
+    return at_least * 100 <= (100 + high) * most and at_most * 100 >= (100 + low) * least
+
+
+_ONCE = re.compile(r"[年月季期初]")
+
+
+def borne_by_grown(bases: list[Spot], growth: Spot, levels: Sequence[Spot]) -> list[Spot]:
+    """学生50人,去年秋天40人,增长25%: what has grown by so much from the first of ``bases``, however its day is told."""
+    if not bases or growth.unit != "%" or _ONCE.search(bases[0].clause) is None:
+        return bases
+    base = bases[0]
+    for now in reversed(levels[-WINDOW:]):
+        if now.start < base.start and _is_reached(now) and kin(now.metric, base.metric):
+            if _has_grown(now.metric, base.metric, growth.metric):
+                return [now]
+    return bases
 
 
 def _is_reached(level: Spot) -> bool:

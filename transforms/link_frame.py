@@ -45,9 +45,10 @@ COMPARED = re.compile(
 AIMED = re.compile(r"计划|目标|任务|预算数?$|年初预算|指标")
 """Words of a goal."""
 _EARLIER = re.compile(
-    r"(?:去年|上年|前年|前一年|上一年|上月|年初|同期|(?<![^截]至)(?<!到)20[0-9]{2}年)(?:同期|同[月季日]|年?[底末]|[0-9]{1,2}月[底末]?)?"
+    r"(?:去年|上年|前年|前一年|上一年|上月|年初|同期|(?<![^截]至)(?<!到)20[0-9]{2}年)"
+    r"(?:同期|同[月季日]|年?[底末]|[0-9]{1,2}月[底末]?|[春夏秋冬]季(?:学期)?|[上下]半年|这$)?"
     r"(?:全[市县省年]|实际|这[0-9一二两三四几]?[个项组]?(?:数字?|指标|数据))?(?:分别)?(?:的|为|是|达|有|仅|只|约)*$"
-    rf"|而20[0-9]{{2}}年[^,;。0-9]{{0,12}}$|^[,;而]*[去上前]年同期{YEAR_AGO_NAMED}$"
+    rf"|而20[0-9]{{2}}年[^,;。0-9]{{0,12}}$|^[,;而]*[去上前]年同期(?:{YEAR_AGO_NAMED}|[^,。;:()0-9增减升降多少比较持]{{1,6}})$"
     r"|^[^,;]{0,14}(?:由|从(?![宽严业事紧属重优轻]))[^,;]{0,16}$|[比较与][^,;]{2,18}的$"
 )
 _BESIDE = re.compile(r"^[比较与](?!重|例|率|赛|武)")
@@ -57,7 +58,7 @@ _LAST_YEAR = re.compile(r"[去上前]年同期,")
 """Opens a sentence whose figures are all told to compare with."""
 _COMPARES = frozenset("去上前年同2由从比较与")
 """One of these stands in all words that :data:`_EARLIER`, :data:`_BESIDE` or :data:`_BESIDE_GROWTH` finds."""
-_NAMED_BUNDLE = re.compile(r"项?指标|者|大(?:类|产业|行业|门类)")
+_NAMED_BUNDLE = re.compile(r"项?指标|者|(?:数[字据]?|指标)(?:分别|依次)|大(?:类|产业|行业|门类)")
 AVERAGED = re.compile(
     r"人均|户均|笔均|案均|单均|件均|项均|日均|月均|年均|平均|均价|单价|单产|亩产|每[人户亩天日月个年]"
 )
@@ -292,7 +293,8 @@ def _spots(metrics: Sequence[Metric], text: str, start: int) -> list[Spot]:
             spot.inside = before.rfind("(") >= 0 and before.count("(") > before.count(")")
         if found and spot.words in LIST_MARKS and found[-1].earlier:
             spot.also_earlier()
-        if of_last_year:
+        told_so = bool(found) and spot.words.startswith(("数", "指标")) and found[-1].earlier
+        if of_last_year or told_so:  # 去年这两项指标为3起、8人
             spot.also_earlier()
         low = metric.end
         found.append(spot)

@@ -196,8 +196,8 @@ def _rounded(told: Sequence[Spot], coarse: Sequence[int], links: Links) -> None:
                 if spot.metric.evidence.char_start < other.metric.evidence.char_start
                 else (other, spot)
             )
-            if _beside(first, second, links):
-                continue  # 经开区8.7亿元, 第二产业9亿元 are two parts of one total
+            if _beside(first, second, links) or first.earlier != second.earlier:
+                continue  # 经开区8.7亿元, 第二产业9亿元 are two parts of one total; 上年的5万吨 is not 5.2万吨
             if _says_the_same(first.metric, second.metric) and "same_as" not in links[second.metric_id]:
                 links[second.metric_id]["same_as"] = first.metric_id
                 break

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.compared_link import borne_by_now, borne_by_standard, told_now
+from transforms.compared_link import borne_by_grown, borne_by_now, borne_by_standard, told_now
 from transforms.grouped_shares import of_group, of_what_is_parted
 from transforms.link_arithmetic import ratio_fits
 from transforms.link_frame import RELATIVE, SHARES, WINDOW, Frame, Links, Spot, kin
@@ -126,7 +126,7 @@ def _link_run(frame: Frame, run: Sequence[Spot], reader: _Reader, links: Links) 
     if bases and first.kind == "change" and is_of_unprinted_part(frame, bases[-1], first):
         bases = []
     if first.kind == "change" and len(run) == 1:
-        bases = borne_by_standard(frame, first) or bases
+        bases = borne_by_standard(frame, first) or borne_by_grown(bases, first, levels)
     for base, percent in zip(bases, run, strict=False):
         links[percent.metric_id]["of"] = base.metric_id
     if whole is not None and bases and kin(whole.metric, bases[-1].metric):
