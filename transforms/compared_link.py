@@ -88,9 +88,9 @@ def borne_by_grown(bases: list[Spot], growth: Spot, levels: Sequence[Spot]) -> l
         return bases
     base = bases[0]
     for now in reversed(levels[-WINDOW:]):
-        if now.start < base.start and _is_reached(now) and kin(now.metric, base.metric):
-            if _has_grown(now.metric, base.metric, growth.metric):
-                return [now]
+        known = now.start < base.start and _is_reached(now) and kin(now.metric, base.metric)
+        if known and _has_grown(now.metric, base.metric, growth.metric):
+            return [now]
     return bases
 
 

@@ -18,10 +18,10 @@ def link_due(frame: Frame, links: Links) -> None:
         if due.unit != done.unit or due.kind != "level" or done.kind != "level":
             continue
         deed = _DONE.match(done.words)
-        if deed is None or not due.words.endswith("应" + deed[1]):
+        if deed is None or re.search(f"应{deed[1]}[一-龥]{{0,6}}$", due.words) is None:
             continue
         side = "target" if due.aimed and not done.aimed else "of"
         links[done.metric_id].setdefault(side, due.metric_id)
         rate = frame.spots[at + 2] if at + 2 < len(frame.spots) else None
-        if rate is not None and rate.kind in ("rate", "pct") and rate.words.endswith("率"):
+        if rate is not None and rate.kind in ("rate", "pct") and rate.words.endswith(("率", "密度")):
             links[rate.metric_id]["of"] = done.metric_id

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from transforms.link_frame import WINDOW, Frame, Links, Spot, shared_words
 
 _OPENS = re.compile(
-    r"其中|(?<=[,;:(])(?:主要)?(?:包括|包含|涵盖|分为|分别为|分别是|含(?![水量糖税有])|由(?=[^,;。0-9]{2,12}[0-9]))"
+    r"其中|(?<=[,;])内有(?=[^,;。0-9]{2,12}[0-9])|(?<=[,;:(])(?:主要)?(?:包括|包含|涵盖|分为|分别为|分别是|含(?![水量糖税有])|由(?=[^,;。0-9]{2,12}[0-9]))"
 )
 _COMPOSED = re.compile(r"[^,;。]{2,60}[^,;。0-9](?:组成|构成)")
 """Behind 由: 共有书屋24间,由甲类10间、乙类14间组成."""
 _NO_NUMBER = re.compile(r"[^()0-9]*\)")
-_MAY_OPEN = re.compile(r"[包涵分含由]")
+_MAY_OPEN = re.compile(r"[包涵分含由内]")
 OPENS_SENTENCE = re.compile(
     r"[\s”]*(?:其[中间]|(?P<split>(?:分|按|从)[一-龥()]{2,9}?[看分](?=[,:])|(?:第一产业|一产)(?=[^。]{1,60}(?:第二产业|二产))))"
 )
@@ -26,6 +26,7 @@ _FILLS_NAME = re.compile(r"的|已(?=[结办])|各类|各项|所有|全部|上�
 
 
 _NEXT_ITEM = re.compile(r"、[^,;。、0-9]{2,12}[0-9]")
+_BARE_NAME = re.compile(r"(?:完成|达到?|为|共|约|近)+$")
 _VIEW = re.compile(r"(?:的?(?:类别|类型|种类|结构|构成|组成|来源|去向|分布|情况))+$")
 
 
@@ -49,7 +50,9 @@ def openings(frame: Frame, history: Sequence[Spot], links: Links) -> Iterator[Op
     found: list[Opening] = []
     if opening:
         if opening["split"]:
-            called = _viewed(opening["split"], history[-2 * WINDOW :])
+            called = _viewed(opening["split"], history[-2 * WINDOW :]) or _ends_so(
+                frame, opening.end(), history
+            )
             roots = [called] if called is not None else _roots(frame, history, links)
             found.append(Opening(opening.end(), roots, False, -1))
         else:
@@ -62,6 +65,12 @@ def openings(frame: Frame, history: Sequence[Spot], links: Links) -> Iterator[Op
         named = _NAMED_WHOLE.match(text, frame.start, frame.end)
         if named:
             whole = _called(named[1], history[-2 * WINDOW :])
+            above = links[whole.metric_id].get("of") if whole is not None else None
+            for spot in history[-2 * WINDOW :]:
+                if spot.metric_id == above and _BARE_NAME.sub("", spot.words).endswith(named[1]):
+                    whole = (
+                        spot  # 修路支出中 is of all that was spent on roads, not of one county's part of it
+                    )
             if whole is not None:
                 found.append(Opening(named.end(), [whole], True, -1))
     last = frame.spots[-1].start
@@ -125,6 +134,24 @@ def _viewed(view: str, told: Sequence[Spot]) -> Spot | None:
     return next(
         (s for s in reversed(able) if len(name) > 2 and s.words.strip("、,;其中").startswith(name)), None
     )
+
+
+_ENDING = 4
+"""Characters that end a whole's name and its first part's, so that it is meant. 2026-11: 4."""
+
+
+def _ends_so(frame: Frame, at: int, history: Sequence[Spot]) -> Spot | None:
+    """支出68亿元,其中修路支出20亿元。分层级看,县级修路支出5亿元: the first figure whose name ends as the part's does."""
+    first = next((s for s in frame.spots if s.start >= at), None)
+    if first is None or len(first.words) <= _ENDING:
+        return None
+    ending = first.words[-_ENDING:]
+    near = [
+        s for s in _same_paragraph(frame, history[-WINDOW:]) if s.unit == first.unit and s.kind == "level"
+    ]
+    alike = [s for s in near if s.words.endswith(ending) and not s.earlier and s.role == first.role]
+    whole = alike[0] if alike else None
+    return whole if whole is not None and (whole.metric.value or 0) > (first.metric.value or 0) else None
 
 
 def _same_paragraph(frame: Frame, spots: Sequence[Spot]) -> list[Spot]:

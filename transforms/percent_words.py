@@ -8,6 +8,9 @@ from functools import lru_cache
 SHARE = re.compile(r"(?:占(?!地(?!区|方)|用|有(?!效)|领)|相当于)(?P<whole>[^,。;]{0,16})$")
 GOAL_OF = re.compile(r"(?:占|完成|达到?|实现|为|是)[^,。;]{0,14}$")
 
+RATE_OF = re.compile(r"(?<!增长)率(?:同比|环比|[比较][^,;]{2,8})?[上下增减提降][升降长加少高低]$")
+AMOUNT_OF = re.compile(r"[数量额](?:量|值)?(?:同比|环比|[比较][^,;]{2,8})?[上下增减提降][升降长加少高低]$")
+
 # Words of a change's clause that name nothing: against when, which way, how much.
 _AGAINST = r"(?<![同环占])[比较](?!重|例|率|赛|武|大|快|好|强|高)[^,;]*$|(?:高|低|快|慢|优|好)[于出过][^,;]*$|同比[多少][一-龥]{1,4}$"
 _FILLER = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from transforms.link_arithmetic import ratio_fits
 from transforms.link_frame import Frame, Spot
 from transforms.percent_words import half_said
 
@@ -65,6 +66,26 @@ def counted_in_bracket(frame: Frame, rate: Spot) -> Spot | None:
     fits = count is not None and count.kind == "level" and frame.text.startswith(")", count.end)
     return count if fits else None
 
+
+_BARE_RATE = re.compile(r"[一-龥]{1,8}率(?:已|均|仅|高)*(?:达到?|为|是|约|近)*")
+
+
+def made_by_last(frame: Frame, words: str, told: Sequence[Spot], rate: Spot) -> Spot | None:
+    """90名学员中,有81名拿到证,就业率90.0%: the figure told last, where it is this percent of one that the sentence told."""
+    if not told or rate.unit != "%" or _BARE_RATE.fullmatch(words) is None:
+        return None
+    part = told[-1]
+    near = part.start >= frame.start and rate.start - part.end <= len(words) + 1 + _BEHIND
+    if not near or part.kind != "level" or part.role != "actual" or rate.end - rate.start < _PRINTED:
+        return None
+    wholes = (m for m in told[:-1] if m.start >= frame.start and m.unit == part.unit and not m.earlier)
+    return part if any(ratio_fits(part.metric, m.metric, rate.metric) for m in wholes) else None
+
+
+_BEHIND = 12
+"""Characters between a figure and the clause of its rate. 2026-11: 12."""
+_PRINTED = 4
+"""Characters of a percent with three digits (98.1% has five, 98% three), which no chance makes fit. 2026-11: 4."""
 
 _DONE_SO_FAR = re.compile(r"已?完成(?:率|进度)?(?:达到?|为)?")
 

@@ -26,9 +26,9 @@ from transforms.named_list import (
 )
 from transforms.parted_growth import all_parted, is_of_unprinted_part
 from transforms.percent_runs import runs
-from transforms.percent_words import SHARE, half_said, subject
+from transforms.percent_words import AMOUNT_OF, RATE_OF, SHARE, half_said, subject
 from transforms.point_link import borne_by_percents
-from transforms.rate_name import borne_by_name, counted_in_bracket, done_so_far
+from transforms.rate_name import borne_by_name, counted_in_bracket, done_so_far, made_by_last
 from transforms.whole_link import COVERS, whole_before, whole_between
 
 _TIMED = re.compile(r"季度|月份?|半年|期间|年均|平均")
@@ -201,10 +201,10 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
         ]
         if first.kind == "pct":
             borne = [m for m in borne if not m.aimed] or borne  # 投资计划86亿元,已完成71亿元,投资完成率83%
-        if first.kind == "change" and _RATE_OF.search(words):
+        if first.kind == "change" and RATE_OF.search(words):
             borne = [m for m in borne if m.unit in SHARES]  # 破案率上升 is not of 破案80起
             return [m for m in borne if speaks_of(m, thing)][-1:]
-        if _AMOUNT_OF.search(words):  # 结案数上升, 结案率52.73% told before
+        if AMOUNT_OF.search(words):  # 结案数上升, 结案率52.73% told before
             borne = [m for m in borne if m.unit not in SHARES] or borne
         named = [m for m in borne if set(thing) <= set(m.clause)] or [m for m in borne if speaks_of(m, thing)]
         if named:
@@ -311,14 +311,13 @@ def _of_rate(frame: Frame, rate: Spot, reader: _Reader, able: Sequence[Spot], wo
         return list((counted or around)[-1:])
     if (named := told_by_portion(frame, rate, reader.levels)) is not None:
         return named
+    if (part := made_by_last(frame, words, reader.levels[-WINDOW:], rate)) is not None:
+        return [part]
     borne = [m for m in reader.levels[-4:] if can_bear(m, rate)]
     return list(able[-1:]) if done_so_far(words, able, rate) else borne_by_name(words, borne, frame.text)
 
 
 _THESE = re.compile(r"\s*(?:这|以上|上述|前述)[0-9一二三四五六七八九十两]{1,2}大?[类项个种家者]")
 _CLAUSE_END = re.compile(r"[,;:。]")
-_RATE_OF = re.compile(r"(?<!增长)率(?:同比|环比|[比较][^,;]{2,8})?[上下增减提降][升降长加少高低]$")
-_AMOUNT_OF = re.compile(r"[数量额](?:量|值)?(?:同比|环比|[比较][^,;]{2,8})?[上下增减提降][升降长加少高低]$")
-_NEXT_SCOPE = re.compile(r"、全[国省市州县区]的?")
-"""占全省65%、全国6%: two shares of one figure."""
+_NEXT_SCOPE = re.compile(r"、全[国省市州县区]的?")  # 占全省65%、全国6%: two shares of one figure
 _OF_MOVE = re.compile(r"[总全]?[增减][收支产长加量]")

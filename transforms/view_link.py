@@ -82,7 +82,12 @@ def _items(frame: Frame, start: int, end: int) -> list[Spot]:
     nested = frame.text.find("其中", start, end)
     stop = end if nested < 0 else nested
     told = [s for s in frame.spots if start <= s.start < stop and _counts(s)]
-    return [s for s in told if s.unit == told[0].unit]
+    alike = [s for s in told if s.unit == told[0].unit]
+    for at, (last, spot) in enumerate(pairwise(alike)):
+        bare = frame.text[last.end : spot.start] == ","
+        if at and bare and frame.text.startswith("、", alike[0].end):
+            return alike[: at + 1]  # 甲类3台、乙类4台,6台已…: a list of names, and then a bare figure
+    return alike
 
 
 def _counts(spot: Spot) -> bool:
