@@ -45,7 +45,7 @@ _CALLED_A_GOAL = re.compile(
 
 
 # 《…措施》明确,…: what such a paragraph counts is still to be done, unless a sentence says it was.
-_PLAN_OPENS = re.compile(r"[^。,\n]{2,40}(?:明确|要求|提出|规定)[,:]")
+_PLAN_OPENS = re.compile(r"(?!(?:根据|按照?|依据|依照|遵照))[^。,\n]{2,40}(?:明确|要求|提出|规定)[,:]")
 _DONE = re.compile(r"已|累计|去年|目前|截至|20[0-9]{2}年,|完成了?[0-9]|实现了|近日")
 
 
