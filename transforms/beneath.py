@@ -1,4 +1,4 @@
-"""What stands under a heading, up to the next one (题下文字)."""
+"""What stands under a heading, up to the next one, or to where news of a column begins (题下文字)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def begun_elsewhere(units: Sequence[Unit], at: int) -> bool:
 def has_dateline(units: Sequence[Unit], at: int) -> bool:
     """Whether a dateline stands in the text up to the next heading, mostly at its beginning."""
     for unit in units[at + 1 :]:
-        if unit.kind in HEADING:
+        if unit.kind in HEADING or unit.starts:
             return False
         if unit.kind == "body" and read_dateline(unit.text) is not None:
             return True
@@ -38,7 +38,7 @@ def has_dateline(units: Sequence[Unit], at: int) -> bool:
 def is_signed(units: Sequence[Unit], at: int) -> bool:
     """Whether names or a source stand at the end of the text between the heading at ``at`` and the next one."""
     for unit in units[at + 1 :]:
-        if unit.kind in HEADING:
+        if unit.kind in HEADING or unit.starts:
             return False
         if unit.kind == "photo" or read_closing(unit.text) is not None:
             return True
@@ -49,7 +49,7 @@ def text_beneath(units: Sequence[Unit], at: int) -> str:
     """Text between the heading at ``at`` and the next one."""
     texts: list[str] = []
     for unit in units[at + 1 :]:
-        if unit.kind in HEADING:
+        if unit.kind in HEADING or unit.starts:
             break
         if unit.kind in FLOW:
             texts.append(unit.text)

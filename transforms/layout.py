@@ -27,7 +27,7 @@ from transforms.continuity import (
 from transforms.heading import name_heads
 from transforms.lone_head import is_news
 from transforms.neighbour import FLOW, HEADING, Unit, units_of
-from transforms.news_column import news_column
+from transforms.news_units import cut_head, settle_columns
 from transforms.open_story import MAX_BRIEF, OpenStory
 from transforms.page import Block, Page
 from transforms.record import record
@@ -64,17 +64,19 @@ class LaidBlock:
 def classify(page: Page) -> tuple[LaidBlock, ...]:
     """Every block of the page with its kind, in page order."""
     units = units_of(page)
-    titles, news = news_column([unit.text for unit in units])
-    for at in titles:
-        units[at] = units[at].of_kind("furniture")
-    for at in news:
-        units[at] = units[at].of_kind("body").starting()
-    _settle_heads(page, units, frozenset(news))
-    return tuple(
-        LaidBlock(block, unit.kind, number, unit.starts)
-        for number, unit in enumerate(units)
-        for block in unit.blocks
-    )
+    news = settle_columns(units)
+    _settle_heads(page, units, news)
+    laid: list[LaidBlock] = []
+    number = 0
+    for at, unit in enumerate(units):
+        blocks = unit.blocks
+        starts = unit.starts
+        if at in news and unit.kind == "body" and (parts := cut_head(unit)) is not None:
+            laid.append(LaidBlock(parts[0], "headline", number, starts))
+            number, blocks, starts = number + 1, (parts[1], *blocks[1:]), False
+        laid += (LaidBlock(block, unit.kind, number, starts) for block in blocks)
+        number += 1
+    return tuple(laid)
 
 
 @record
@@ -106,26 +108,30 @@ def _settle_heads(page: Page, units: list[Unit], news: AbstractSet[int]) -> None
     i = 0
     while i < len(units):
         unit = units[i]
-        if unit.kind in HEADING:
-            group = _group(units, i)
+        if i in news:
+            story = OpenStory(first=i, dateline=True)
+        if i in news and unit.kind == "title":
+            units[i] = unit.of_kind("headline")
+        elif unit.kind in HEADING:
+            group = _group(units, i, news)
             story = _settle_group(sheet, units, group, story)
             i = group[-1] + 1
             continue
-        if unit.kind in FLOW or unit.kind == "photo":
+        elif unit.kind in FLOW or unit.kind == "photo":
             closed = story is not None and (story.closed or (story.chars > 0 and begun_elsewhere(units, i)))
-            if i in news:
-                story = OpenStory(first=i, dateline=True)
-            elif story is None or (closed and unit.kind in ("body", "list")):
+            if story is None or (i not in news and closed and unit.kind in ("body", "list")):
                 story = OpenStory(first=i, fragment=unit.kind == "body" and not begins_fresh(unit.text))
                 units[i] = unit.starting()
             _read_on(units, i, story)
         i += 1
 
 
-def _group(units: Sequence[Unit], at: int) -> list[int]:
+def _group(units: Sequence[Unit], at: int, news: AbstractSet[int]) -> list[int]:
     """Indices of the heading units from ``at`` on, with nothing but furniture between them."""
     group = [at]
     for i in range(at + 1, len(units)):
+        if i in news:
+            break
         if units[i].kind in HEADING:
             group.append(i)
         elif units[i].kind in FLOW or units[i].kind in ("photo", "caption"):

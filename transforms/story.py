@@ -15,12 +15,16 @@ from transforms.continuity import ends_open, opens_paragraph, run_on
 from transforms.displaced import place_heads
 from transforms.draft import HEADS, TEXT, Draft, Piece, drafts
 from transforms.layout import LaidBlock
+from transforms.news_column import MARKS
 from transforms.page import Page
 from transforms.reading import ReadingText, Span
 from transforms.record import record
 from transforms.rejoin import rejoin
 from transforms.seam import Join, head_lost, join_at, jumps, tail_lost
 from transforms.shape import has_dash, is_notice
+
+_ORNAMENTS = MARKS + "】〗 \u3000"
+"""Marks around a headline that are none of its words: ●河街短讯●, 【油茶】. 2026-11."""
 
 FURNITURE = frozenset({"credit", "editor", "banner", "jump", "furniture"})
 
@@ -196,7 +200,7 @@ def _printed(page: Page, pieces: Sequence[Piece], kind: str) -> str | None:
         if piece.kind == kind
     ]
     if kind == "headline":
-        return " ".join(found) or None
+        return " ".join(text.strip(_ORNAMENTS) or text for text in found) or None
     return next((text for text in found if has_dash(text)), found[0]) if found else None
 
 
