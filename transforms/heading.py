@@ -44,11 +44,15 @@ def name_heads(units: list[Unit], group: Sequence[int], titles: Sequence[int], *
         units[head] = units[head].of_kind("headline")
     heads = {head}
     heads |= _begun(units, above, head)
+    heads |= _parted(units, above, head)
     if airy and (both := _over_deck(units, group, above)):
         heads |= both
     elif airy:
         heads |= (
-            _second_half(units, above, head) or _couplet(units, above, head) or _beside(units, above, head)
+            _second_half(units, above, head)
+            or _marked_first(units, above, head)
+            or _couplet(units, above, head)
+            or _beside(units, above, head)
         )
     elif head + 1 in above and len(units[head + 1].text) < SHORT_REST:
         heads |= _second_half(units, above, head)
@@ -60,7 +64,7 @@ def name_heads(units: list[Unit], group: Sequence[int], titles: Sequence[int], *
 _PREDICATE = re.compile(
     r"(?:同比|环比|增[长加速]|下降|减少|达到?|超过?|突破|[近逾约]?[0-9]|累计|完成|实现|办结|建设|建成|发放|拨付|惠及|交出|跑出|走出"
     r"|[上下]半年|前[0-9一二三四五六七八九十]{1,2}个?月|前三季度|[一二三四]季度|全年|今年"
-    r"|保持|持续|稳[中步居]|平稳|再[上创获添]|创(?:历史|[新下])|刷新|提前|超额|圆满|领跑|位居|增至|升至|降至)"
+    r"|首[次破超]|保持|持续|稳[中步居]|平稳|再[上创获添]|创(?:历史|[新下])|刷新|提前|超额|圆满|领跑|位居|增至|升至|降至)"
 )
 _TIME_FIRST = re.compile(
     r"(?:今年|去年)?(?:[上下]半年|前[0-9一二三四五六七八九十]{1,2}个?月|前三季度|[一二三四]季度|1?[0-9](?:[-—~至]1?[0-9])?月份?|全年)"
@@ -94,8 +98,8 @@ def _second_half(units: Sequence[Unit], titles: Sequence[int], head: int) -> set
     for upper, lower in ((head - 1, head), (head, head + 1)):
         if upper not in titles or lower not in titles or units[upper].level != units[lower].level:
             continue
-        if units[lower].gap > 1:
-            continue
+        if units[lower].gap > 1 or (units[lower].gap and lower + 1 in titles and not units[lower + 1].gap):
+            continue  # 一树花开 | 春满茶乡 | 某镇…: the line in the middle belongs to what it is printed next to
         above, below = units[upper].text, units[lower].text
         short = SHORT_REST if units[lower].gap or _GROWS.search(below) else SHORT_BESIDE
         rest = len(below) <= short and len(above) > len(below) and not is_figure(below)
@@ -108,11 +112,16 @@ def _second_half(units: Sequence[Unit], titles: Sequence[int], head: int) -> set
 
 
 def _is_predicate(line: str) -> bool:
-    """Whether a line begins with its verb or figure, be it after a time: 上半年办件4.3万, but not 上半年用水量增长3%."""
+    """Whether a line begins with its verb or figure, be it after a time: 上半年办件4.3万, but not 上半年用水量增长3%.
+
+    Nor 上半年全县修路8公里, which has a subject of its own.
+    """
     if _PREDICATE.match(line) is None:
         return False
     time = _TIME_FIRST.match(line)
     rest = line[time.end() :] if time is not None else line
+    if time is not None and _OURS.match(rest):
+        return False
     return time is None or _PREDICATE.match(rest) is not None or _CHANGES.search(rest) is None
 
 
@@ -129,6 +138,30 @@ def _begun(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int]:
     return {upper} if len(text) <= SHORT_START and _OURS.match(text) else set()
 
 
+_VERB_FIRST = re.compile(r"[达超逾破近]|突破|增至|升至|降至")
+
+
+def _parted(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int]:
+    """Both lines of a headline that break before its figure (贷款余额 | 突破9亿元) or behind its time (前10个月 | …)."""
+    for upper in (head - 1, head):
+        lower = upper + 1
+        if upper not in titles or lower not in titles or units[upper].level != units[lower].level:
+            continue
+        above, below = units[upper].text, units[lower].text
+        figure = is_figure(below) and _VERB_FIRST.match(below) is not None and units[lower].gap <= 1
+        if figure or (_TIME_FIRST.fullmatch(above) is not None and not units[lower].gap):
+            return {upper, lower}
+    return set()
+
+
+def _marked_first(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int]:
+    """The line next to a marked headline that has no mark: of a headline of two lines the first alone is marked."""
+    lower = head + 1
+    if lower not in titles or units[lower].gap or units[lower].level or not units[head].level:
+        return set()
+    return {lower} if len(units[head].text) + len(units[lower].text) <= MAX_BOTH else set()
+
+
 def _over_deck(units: Sequence[Unit], group: Sequence[int], titles: Sequence[int]) -> set[int]:
     """The two lines of a headline that a deck with a dash explains: printed next to each other, short together."""
     dashed = next((k for k in group if units[k].kind == "deck" and has_dash(units[k].text)), None)
@@ -140,6 +173,8 @@ def _over_deck(units: Sequence[Unit], group: Sequence[int], titles: Sequence[int
     return set(lines) if sum(len(units[k].text) for k in lines) <= MAX_TWO_LINES else set()
 
 
+SHORT_LINE = 8
+"""Characters of the longest second line of a couplet (甲镇:稻花香里 | 说“丰年”) that a blank line may part. 2026-11."""
 _WHOSE_COUPLET = re.compile(r"^[一-鿿]{2,5}:")
 _DIGIT = re.compile(r"[0-9]")
 
@@ -147,7 +182,9 @@ _DIGIT = re.compile(r"[0-9]")
 def _couplet(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int]:
     """The line that makes one headline with ``head``: printed next to it, of its length (对仗的双行题)."""
     for other, lower in ((head - 1, head), (head + 1, head + 1)):
-        if other in titles and units[lower].gap == 0 and units[other].level == units[head].level:
+        upper = units[lower - 1].text if lower else ""
+        near = 1 if _WHOSE_COUPLET.match(upper) and len(units[lower].text) <= SHORT_LINE else 0
+        if other in titles and units[lower].gap <= near and units[other].level == units[head].level:
             # 甲县:春种一粒粟 秋收万颗子 | 夏耘…: whose it is stands before both
             one, two = (_WHOSE_COUPLET.sub("", units[k].text) for k in (other, head))
             alike = (
