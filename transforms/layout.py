@@ -28,6 +28,7 @@ from transforms.heading import name_heads
 from transforms.lone_head import is_news
 from transforms.neighbour import FLOW, HEADING, Unit, units_of
 from transforms.news_units import cut_head, settle_columns
+from transforms.notice_end import is_day, is_sender, news_below
 from transforms.open_story import MAX_BRIEF, OpenStory
 from transforms.page import Block, Page
 from transforms.record import record
@@ -118,7 +119,12 @@ def _settle_heads(page: Page, units: list[Unit], news: AbstractSet[int]) -> None
             i = group[-1] + 1
             continue
         elif unit.kind in FLOW or unit.kind == "photo":
-            closed = story is not None and (story.closed or (story.chars > 0 and begun_elsewhere(units, i)))
+            closed = story is not None and (
+                story.closed or (story.chars > 0 and (begun_elsewhere(units, i) or news_below(unit, story)))
+            )
+            if closed and is_day(unit.text):  # under the office that a notice is of
+                closed, unit = False, unit.of_kind("closing")
+                units[i] = unit
             if story is None or (i not in news and closed and unit.kind in ("body", "list")):
                 story = OpenStory(first=i, fragment=unit.kind == "body" and not begins_fresh(unit.text))
                 units[i] = unit.starting()
@@ -196,7 +202,7 @@ def _signs(units: Sequence[Unit], at: int, inner: Sequence[int], headings: Seque
 def _settle_group(sheet: _Sheet, units: list[Unit], group: list[int], story: OpenStory | None) -> OpenStory:
     """Decide what a heading group is; the story that is open after it."""
     before, after = _text_before(units, group[0]), _text_after(units, group[-1])
-    if story is not None and _is_closing_byline(units, group, story):
+    if story is not None and (_is_closing_byline(units, group, story) or is_sender(units, group, story)):
         units[group[0]] = units[group[0]].of_kind("closing")
         story.closed = True
         group = group[1:]

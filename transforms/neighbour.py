@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from transforms.bulleted import bulleted
 from transforms.byline import read_byline, read_dateline, read_photo_credit
@@ -16,11 +16,10 @@ from transforms.page import Block, Page
 from transforms.paragraph import paragraphs
 from transforms.record import record
 from transforms.shape import is_clause, is_figure, jump_at_end, shape
+from transforms.short_lines import listed
 
 MAX_PLAIN_CAPTION = 60
 """Characters of the longest caption without a photo credit. 2026-11: set to 60."""
-MIN_LIST = 5
-"""Lines of the shortest run of short lines that is a list and no headline. 2026-11: set to 5."""
 LONG_TITLE = 24
 """Characters from which an unspaced title is suspected to be running text. 2026-11: set to 24."""
 MAX_PICTURE_STORY = 450
@@ -73,7 +72,8 @@ class Unit:
 def units_of(page: Page) -> list[Unit]:
     """The paragraphs of a page in page order, all but the headings settled."""
     units = [_unit(page, group) for group in paragraphs(page)]
-    _settle_lists(units)
+    for at in listed([(unit.kind, unit.text) for unit in units]):
+        units[at] = units[at].of_kind("list")
     for first, end in bulleted([unit.text for unit in units]):
         units[first:end] = [unit.of_kind("body") for unit in units[first:end]]
     _settle_credited(units)
@@ -103,17 +103,6 @@ def _neighbour(units: Sequence[Unit], at: int, step: int) -> int | None:
             return at
         at += step
     return None
-
-
-def _settle_lists(units: list[Unit]) -> None:
-    """A long run of short lines is a table or a list of names (名单); its first line may be its title."""
-    at = 0
-    for kind, run in groupby(units, key=lambda unit: unit.kind):
-        size = len(tuple(run))
-        if kind in ("title", "byline") and size >= MIN_LIST:
-            for i in range(at + (kind == "title"), at + size):
-                units[i] = units[i].of_kind("list")
-        at += size
 
 
 def _settle_figures(units: list[Unit]) -> None:

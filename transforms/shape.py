@@ -99,9 +99,21 @@ def _clause() -> re.Pattern[str]:
     return re.compile(rf"{any_of('clause')}|^(?:{any_of('time')}),")
 
 
+_NOTE = re.compile(r"\([^()]{1,8}\)$")
+_OFFICE = re.compile(
+    r"[一-鿿]{2,20}(?:[局委办厅部院处所站行]|中心|指挥部|委员会|政府|公司|学校|[中小]学|协会|联合会|大队|支队)"
+)
+
+
 def is_notice(text: str) -> bool:
-    """A headline of a notice (启事, 公告, 声明)."""
-    return len(text) <= MAX_NOTICE_TITLE and text.endswith(tuple(cues("notice")))
+    """A headline of a notice (启事, 公告, 关于…的通告), be it with a note behind (共三项)."""
+    longest = MAX_TITLE if "关于" in text else MAX_NOTICE_TITLE
+    return len(text) <= longest and _NOTE.sub("", text).endswith(tuple(cues("notice")))
+
+
+def is_office(text: str) -> bool:
+    """Whether a line is the name of an office and nothing else, as stands under a notice (落款)."""
+    return _OFFICE.fullmatch(text) is not None
 
 
 _NUMBERED = re.compile(

@@ -118,8 +118,8 @@ def _kind(draft: Draft) -> str:
         return "caption"
     if not draft.flow:
         return "furniture"
-    title = next((p.text for p in draft.heads if p.kind == "headline"), "")
-    return "notice" if is_notice(title) else "story"
+    noticed = any(p.kind == "headline" and is_notice(p.text) for p in draft.heads)
+    return "notice" if noticed else "story"
 
 
 def _in_order(draft: Draft) -> list[Piece]:
