@@ -10,15 +10,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.byline import read_closing, read_dateline
-from transforms.continuity import begins_fresh, bridged, ends_open, is_lead, kinship, run_on
+from transforms.continuity import begins_fresh, begins_inside, bridged, ends_open, is_lead, kinship, run_on
 from transforms.draft import Draft, Piece
-from transforms.shape import is_notice
+from transforms.shape import has_dash, is_notice
 
 NEAR = 12
 """Stories before and behind that a displaced head may belong to; a page has hardly more. 2026-11: set to 12."""
 
 TITLED = 0.4
 """Share of the character pairs of a headline that a text without one has, from which it is that text's. 2026-11."""
+
+TOLD = 0.15
+"""The same of the first text of a page, over the head of a feature. 2026-11: other texts have a twentieth."""
 
 
 def place_heads(page: str, found: list[Draft]) -> list[Draft]:
@@ -49,11 +52,26 @@ def _inner_heads(page: str, found: list[Draft]) -> list[Draft]:
     for at, draft in enumerate(found):
         host = kept[-1] if kept else None
         others = kept[-NEAR - 1 : -1] + found[at + 1 : at + 1 + NEAR]
-        if host is not None and _stands_inside(page, host, draft, others):
+        below = len(kept) == at == 1 and host is not None and _stands_below(host, draft)
+        if host is not None and (below or _stands_inside(page, host, draft, others)):
             _adopt(host, draft, others)
         else:
             kept.append(draft)
     return kept
+
+
+def _stands_below(first: Draft, second: Draft) -> bool:
+    """Whether the head of the second story is that of the page's first text too, which stands without any headline.
+
+    It has a deck with a dash, as a feature has; its words are told of above; and names stand in one of the two only.
+    """
+    if first.has("headline") or not first.flow or not second.flow or not second.has("headline"):
+        return False
+    dashed = any(p.kind == "deck" and has_dash(p.text) for p in second.heads)
+    if not dashed or first.is_signed == second.is_signed or first.flow[0].kind != "body":
+        return False
+    titles = [p for p in second.heads if p.kind != "byline"]
+    return not begins_inside(first.flow[0].text) and _fit(titles, first.text) >= TOLD
 
 
 def _is_poor(draft: Draft) -> bool:
