@@ -24,7 +24,7 @@ from transforms.continuity import (
     reports_elsewhere,
     run_on,
 )
-from transforms.heading import name_heads
+from transforms.heading import name_heads, names_division
 from transforms.lone_head import is_news
 from transforms.neighbour import FLOW, HEADING, Unit, units_of
 from transforms.news_units import cut_head, settle_columns
@@ -290,7 +290,8 @@ def _begins_story(
         return False
     section = text_beneath(units, group[-1])
     lead, signed = is_lead(section), is_signed(units, group[-1])
-    if (lead or is_report(section)) and names_place(units[group[0]].text, section, story.tail):
+    opens = lead or is_report(section) or names_division(units[group[0]].text)
+    if opens and names_place(units[group[0]].text, section, story.tail):
         return True
     if lead and (story.dateline or story.fragment):
         return True
@@ -309,7 +310,7 @@ def _begins_story(
         return True
     if alone:
         # Where stories are signed, a text without names is a section of one that has them, or has lost them.
-        return story.dateline and repeated >= 6 and shared * 6 < repeated
+        return story.dateline and repeated >= 6 and shared * 3 <= repeated
     if story.dateline and story.chars <= MAX_BRIEF:
         return repeated < 6 or shared * 3 < repeated
     # Without another sign only a section with hardly a word of the story begins a new one.

@@ -46,7 +46,7 @@ def is_news(units: Sequence[Unit], at: int, story: OpenStory, section: str) -> b
     if story.sections or story.fragment or _one_of_several(units, at):
         return False
     if story.has_byline and not story.dateline:
-        return story.chars <= MAX_BRIEF and _tells_news(heading, section)
+        return story.chars <= MAX_BRIEF and not story.deck and _tells_news(heading, section)
     if not story.headed or _is_signed_below(units, at):
         return False
     return _is_own(heading, section, story.chars, dateline=story.dateline, deck=story.deck)

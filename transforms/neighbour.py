@@ -15,7 +15,7 @@ from transforms.continuity import begins_fresh, bridged, ends_open, goes_on, is_
 from transforms.page import Block, Page
 from transforms.paragraph import paragraphs
 from transforms.record import record
-from transforms.shape import is_clause, is_figure, jump_at_end, shape
+from transforms.shape import is_clause, is_couplet, is_figure, jump_at_end, shape
 from transforms.short_lines import listed
 
 MAX_PLAIN_CAPTION = 60
@@ -167,8 +167,11 @@ def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: 
         return True
     if following is not None and read_dateline(following.text) is not None:
         return False
+    unmarked = marked >= 3 and not (
+        is_couplet(unit.text) or (following is not None and following.kind == "deck")
+    )
     if in_text and (
-        marked >= 3
+        unmarked
         or (unit.text[-1] not in ENDS and any(bridged(page.folded, unit.text, text) for text in cut_off))
     ):
         return True

@@ -116,6 +116,15 @@ def is_office(text: str) -> bool:
     return _OFFICE.fullmatch(text) is not None
 
 
+def is_couplet(text: str) -> bool:
+    """Whether a space parts a line in two halves of one length (对仗), as it does headlines and no running text."""
+    halves = [sum("一" <= c <= "鿿" for c in half) for half in text.split()]
+    return (
+        len(halves) == 2 and min(halves) > 2 and abs(halves[0] - halves[1]) <= 1 and not _DIGIT.search(text)
+    )
+
+
+_DIGIT = re.compile(r"[0-9,]")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十0-9]{1,3}\)|第[一二三四五六七八九十0-9]{1,3}[章节条]|[0-9]{1,2}[.、](?![0-9])"
 )
