@@ -259,9 +259,11 @@ _PHOTO_TAIL = re.compile(r"(?:摄|摄影|供图|图)$")
 _PHOTO = re.compile(
     r"(?:^|(?<=[\s。!?”)(]))"
     r"(?:\(?\s*(?:(?:[^\s。,!?()]{0,12}(?:记者|通讯员|特约摄影师|摄影师|摄影)[/:\s]*)?"
-    r"(?:[一-鿿]{1,4}[\s、/,]{0,3}){1,4}(?:摄影报道|摄影|摄|供图)|新华社发|(?:图片|图|摄影)[/:][^\s。]{2,12}"
+    r"(?:(?:[一-鿿]{1,4}[\s、/,]{0,3}){1,4}|[一-鿿]{1,8}(?:[·•][一-鿿]{1,8})+\s?)(?:摄影报道|摄影|摄|供图)|新华社发|(?:图片|图|摄影)[/:][^\s。]{2,12}"
     r"|(?:特约|本报)(?:摄影|摄影师|摄影记者)\s{1,3}(?:[一-鿿]\s{0,2}){2,4})\s*\)?)$"
 )
+_WHERE = re.compile(r"(?<=[\s一-鿿])摄于[一-鿿]{2,12}$")
+"""Where a picture was taken, behind its credit."""
 _ARCHIVE = re.compile(r"(?<=[\s。!?”(])\(?(?:本报|本版)?(?:资料|档案)(?:图片?|照片|片)\)?$")
 """A picture from the paper's own archive has no photographer (资料图片)."""
 
@@ -274,7 +276,7 @@ def is_photo_tail(text: str) -> bool:
 def read_photo_credit(text: str) -> tuple[tuple[str, ...], int] | None:
     """The photo credit at the end of ``text``: names, and the offset where it begins (记者/张三 摄)."""
     base = max(0, len(text) - 40)
-    tail = text[base:]
+    tail = _WHERE.sub("摄", text[base:])
     if archive := _ARCHIVE.search(tail):
         return (), base + archive.start()
     if not tail.rstrip(") ").endswith(("摄", "摄影", "摄影报道", "供图", "新华社发")) and not (
@@ -290,7 +292,9 @@ def read_photo_credit(text: str) -> tuple[tuple[str, ...], int] | None:
     if byline is None and inner != inner.rstrip():
         # 谯小兵 摄: set apart from its 摄, a rare surname is a name too
         names = _tokens(inner)
-        byline = Byline(tuple(names), False) if all(map(_HAN_NAME.fullmatch, names)) else None
+        byline = Byline(tuple(names), False) if names and all(map(_HAN_NAME.fullmatch, names)) else None
+    if byline is None and _DOTTED_NAME.fullmatch(inner):
+        byline = Byline((inner,), False)
     if byline is None and not inner.startswith(("新华社", "图", "摄影")):
         return None
     return (byline.names if byline else ()), base + match.start()

@@ -37,6 +37,8 @@ ENDS = "!?”…"
 """Characters at which no sentence is cut. 2026-11."""
 _COUNTED = re.compile(r"[0-9][一-鿿]{1,2}$")
 
+_SCENE = re.compile(r"[一-鿿]{2,8}在[^,。;:0-9]{4,24}。")
+
 HEADING = frozenset({"title", "deck", "byline", "series"})
 FLOW = frozenset({"body", "closing", "list"})
 
@@ -120,6 +122,9 @@ def _settle_credited(units: list[Unit]) -> None:
         short = len(unit.text) <= MAX_PLAIN_CAPTION and not ends_open(unit.text)
         if unit.kind == "body" and below.kind == "photo" and unit.gap >= 2 and short and below.gap <= 1:
             units[i] = unit.of_kind("caption")
+        credited = below.kind == "caption" and read_photo_credit(below.text) is not None
+        if unit.kind == "body" and credited and short and unit.gap and not below.gap:
+            units[i] = unit.of_kind("caption")  # a caption of two lines, the credit behind the second
 
 
 def _settle_fragments(page: Page, units: list[Unit]) -> None:
@@ -249,8 +254,14 @@ def _settle_captions(page: Page, units: list[Unit]) -> None:
             continue
         if behind_caption and left is not None and not inside and read_photo_credit(units[i - 1].text):
             continue  # the picture has its caption to the end; what was cut before it goes on here or nowhere
-        if inside or (apart and (units[before].kind in FLOW or left is not None)):
+        pictured = left is not None and after is not None and own < 2 and _is_scene(unit.text, units[after])
+        if inside or pictured or (apart and (units[before].kind in FLOW or left is not None)):
             units[i] = unit.of_kind("caption")
+
+
+def _is_scene(text: str, following: Unit) -> bool:
+    """Whether a text tells first who does what where, as captions do, and what follows it goes on with another."""
+    return _SCENE.match(text) is not None and following.kind == "body" and not begins_fresh(following.text)
 
 
 def _settle_kickers(units: list[Unit]) -> None:

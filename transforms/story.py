@@ -99,13 +99,14 @@ def _piece(folded: str, lines: tuple[LaidBlock, ...]) -> Piece:
 
 
 def _captions(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Each caption, with a photo credit on the next line."""
+    """Each caption, with a photo credit on the next line, or with its second line that ends with one."""
     runs: list[list[Piece]] = []
     last: Piece | None = None
     for piece in pieces:
         if piece.kind == "caption":
             credit = read_photo_credit(piece.text)
-            if last is not None and last.kind == "caption" and credit and credit[1] <= 1:
+            lower = not piece.lines[0].block.gap and last is not None and not read_photo_credit(last.text)
+            if last is not None and last.kind == "caption" and credit and (credit[1] <= 1 or lower):
                 runs[-1].append(piece)
             else:
                 runs.append([piece])

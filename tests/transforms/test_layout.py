@@ -94,6 +94,8 @@ def test_closing_names_are_told_from_notes_and_photographers() -> None:
         ("入驻企业36家。 谯小兵 摄", ["谯小兵"]),
         ("春耕。新华社发", []),
         ("忙碌。(张三 李四 摄)", ["张三", "李四"]),
+        ("牧民在剪羊毛。巴依尔·阿古达木摄", ["巴依尔·阿古达木"]),
+        ("晾晒渔网。周小渔 摄于上湾村", ["周小渔"]),
     ],
 )
 def test_photo_credits_are_read(text: str, names: list[str]) -> None:
@@ -104,6 +106,7 @@ def test_photo_credits_are_read(text: str, names: list[str]) -> None:
 
 def test_filming_is_no_photo_credit() -> None:
     assert read_photo_credit("农民在田里拍摄") is None
+    assert read_photo_credit("这组照片拍摄于上湾村") is None
 
 
 @pytest.mark.parametrize(
