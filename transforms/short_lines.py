@@ -15,26 +15,17 @@ def listed(lines: Sequence[tuple[str, str]]) -> Iterator[int]:
     """Indices of the lines, each its kind and folded text, that are of a list or a table.
 
     The first line of a long run of titles may be the list's title; of rows that have a name and its figure two are
-    enough.
+    enough, right under text.
     """
-    at = 0
+    at, above = 0, ""
     for kind, run in groupby(lines, key=lambda line: line[0]):
         texts = [text for _, text in run]
         if kind in ("title", "byline") and len(texts) >= MIN_LIST:
             yield from range(at + (kind == "title"), at + len(texts))
-        elif kind == "title":
-            yield from (at + i for i in _rows(texts))
-        at += len(texts)
-
-
-def _rows(texts: Sequence[str]) -> Iterator[int]:
-    """Indices of the texts that stand in a run of rows."""
-    at = 0
-    for is_row, run in groupby(texts, key=_is_row):
-        size = len(tuple(run))
-        if is_row and size >= MIN_ROWS:
-            yield from range(at, at + size)
-        at += size
+        elif kind == "title" and above == "body":
+            rows = next((k for k, text in enumerate(texts) if not _is_row(text)), len(texts))
+            yield from range(at, at + rows if rows >= MIN_ROWS else at)
+        at, above = at + len(texts), kind
 
 
 def _is_row(text: str) -> bool:
