@@ -146,7 +146,7 @@ def _portion(staging: Staging, first: int, run_id: str, every: bool) -> Portion:
     here = _looked_at(staging, first, every)
     metrics = _frame(staging, f"SELECT * FROM metrics WHERE {here}").sort("doc_id", "char_start", "metric_id")
     stories = staging.con.execute(f"SELECT story_id, cluster_id, kind FROM stories WHERE {here}").fetchall()
-    proper = [story_id for story_id, _, kind in stories if kind == "story"]
+    proper = [story_id for story_id, _, kind in stories if kind in ("story", "notice")]
     listings = pl.DataFrame(staging.con.sql(f"{_STATED} AND {here}").to_arrow_table())
     items = pl.DataFrame(staging.con.sql(f"{_ITEMS} WHERE {here}").to_arrow_table())
     stated = counted(
