@@ -142,7 +142,7 @@ _VERB_FIRST = re.compile(r"[达超逾破近]|突破|增至|升至|降至")
 
 
 def _parted(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int]:
-    """Both lines of a headline that break before its figure (贷款余额 | 突破9亿元) or behind its time (前10个月 | …)."""
+    """Both lines of a headline that break before its figure (存粮 | 突破9万吨) or behind its time (前10个月 | …)."""
     for upper in (head - 1, head):
         lower = upper + 1
         if upper not in titles or lower not in titles or units[upper].level != units[lower].level:
