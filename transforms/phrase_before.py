@@ -120,8 +120,10 @@ def without_dateline(left: str) -> str:
 
 
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|首先是|其次是)")
-_NUMBERED = re.compile(r"[0-9]{1,2}[、.] ?(?=[^\W\d])")
-"""1、招生人数: the number of a paragraph."""
+_NUMBERED = re.compile(
+    r"(?:[0-9]{1,2}[、.]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])) ?(?=[^\W\d])"
+)
+"""1、招生人数, 一、招生人数: the number of a paragraph."""
 _HANDED_DOWN = re.compile(r"^[^,]{2,14}下达(?:给)?(?:我|全|该)?[省市县区州]?的?(?=[^,]{4})")
 # 该分局共立刑事案件, 全院累计开展手术: a body without a name of its own, before what it did in all.
 _BARE_WITHOUT_NAME = re.compile(
@@ -284,7 +286,7 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
         phrase = _SO_MANY.sub("", phrase, count=1)
     if "是" in phrase:
         phrase = _ENUMERATED.sub("", phrase)
-    if phrase[:1].isdigit():
+    if phrase[:1].isdigit() or "、" in phrase[1:4]:
         phrase = _NUMBERED.sub("", phrase, count=1)
     if phrase.startswith(("含", "不含")):
         phrase = _WITHIN.sub("", phrase)  # (含旧存133件)
