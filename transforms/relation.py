@@ -32,6 +32,7 @@ from transforms.part_name import part_name
 from transforms.point_link import link_pulls
 from transforms.repeat_link import link_repeats, link_told_ahead
 from transforms.respective_link import link_done_lists, link_each, link_goal_lists
+from transforms.row_link import link_rows
 from transforms.share_link import link_shares
 from transforms.share_name import named_share
 from transforms.subset_link import link_districts
@@ -88,6 +89,8 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
         link_view_sums(sentences, levels, links)
     link_done_lists(levels, text, links)
     link_sums(levels, text, links)
+    if "1." in text or "一、" in text or "1、" in text:
+        link_rows(levels, text, links)
     history: list[Spot] = []
     each, closed = "分别" in text, "结" in text  # asked once a story
     for frame in sentences:
