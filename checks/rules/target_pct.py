@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from checks.aside import over
 from checks.compared import compared
 from checks.consequence import turns_target
 from checks.folded import folded
@@ -196,7 +197,8 @@ def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     if goal.unit in RELATIVE_UNITS or not (_GOAL_LEAD.search(lead) and worded):
         return None
     # Past a bracket with its parts, and no mean: 收储8万吨(甲库3万吨、…),每户40吨,完成目标…
-    near = [s.metric for s in back([sentence], 0, at - 1) if not AVERAGED.search(s.words)]
+    spots = [s for s in back([sentence], 0, at - 1) if not AVERAGED.search(s.words)]
+    near = [s.metric for s in spots if not (s.metric.role == "actual" and over(sentence, s.at, at))]
     counts = [m for m in near[:REACH] if m.role == "actual" and kin(m, goal)]
     # 183万标箱,而2022年为176万标箱,…;完成目标180万标箱的101.9%: the nearest, or what the words say it is of.
     # So is 6万亩 in 造林6万亩(甲县2万亩、…),投资…,完成目标…: however many of its parts stand between.
