@@ -189,7 +189,11 @@ def _rounded(told: Sequence[Spot], coarse: Sequence[int], links: Links) -> None:
     for at in coarse:
         spot = told[at]
         for other in (*told[at + 1 : at + 1 + 2 * WINDOW], *reversed(told[max(0, at - 2 * WINDOW) : at])):
-            if other.unit != spot.unit or other.role != spot.role or not _rounds(spot.metric, other.metric):
+            if (
+                other.unit != spot.unit
+                or other.role != spot.role
+                or not (_rounds(spot.metric, other.metric) or _passed(spot, other))
+            ):
                 continue
             first, second = (
                 (spot, other)
@@ -201,6 +205,21 @@ def _rounded(told: Sequence[Spot], coarse: Sequence[int], links: Links) -> None:
             if _says_the_same(first.metric, second.metric) and "same_as" not in links[second.metric_id]:
                 links[second.metric_id]["same_as"] = first.metric_id
                 break
+
+
+def _passed(coarse: Spot, fine: Spot) -> bool:
+    """销量突破70万箱 over a text that tells 68万箱 of the same: a headline that says more than its text."""
+    above, told = coarse.metric, fine.metric
+    if above.approx != "over" or told.approx != "exact" or above.indicator != told.indicator:
+        return False
+    low, value = above.value_low or above.value, told.value
+    if not low or value is None or not low / _NEAR_MISS <= value < low:
+        return False
+    return above.story_id == told.story_id and coarse.start < fine.start and "。" not in above.quote
+
+
+_NEAR_MISS = Decimal("1.1")
+"""How far below a headline's bound its text's figure may lie. 2026-11: 1.1."""
 
 
 def _beside(first: Spot, second: Spot, links: Links) -> bool:
