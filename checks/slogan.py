@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.rule import Finding, Outcome, digest
@@ -23,6 +23,12 @@ _KINDS_OF_PLACE = ("街道", "乡镇", "镇", "乡", "县", "区县", "村", "�
 _OF_PLACES = re.compile(r"[一-龥]{0,4}(?:乡镇|街道|[镇乡县区村市旗](?![一-龥]*(?:政府|医院|学校)))")
 _NAME = re.compile(r"[一-龥]{2,6}")
 _OPENED = re.compile(r"[一-龥]{0,8},(?:即|就是|分别是|分别为|具体是|具体为):?")
+_THINGS = re.compile(r"(?:项目|赛项|工程|活动|品牌|专业|课程|板块|环节|工种|线路|景区)")
+"""What a count right behind a list counts, so that nothing else can be meant by it."""
+DIRECT = 4
+"""Items from which a list right before the count of such things is all of them. 2026-11: 4."""
+_COUNTED = re.compile(r"[0-9一二两三四五六七八九十][一-龥]{1,2}$")
+"""甲校3所: an item with a count of its own."""
 _GREAT = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})大")
 
 
@@ -73,8 +79,12 @@ def _surely_all(listing: Listing, quote: str) -> bool:
         return True  # 东镇、西镇、南乡等4个沿边乡镇; 驿站3座,分别设在东镇、西镇和南乡
     if listing.form in ("ordinals", "quotes") or f"“{'、'.join(texts)}”{listing.said}" in quote:
         return True
-    if any(_JOINED.search(text) for text in texts):
+    if any(_COUNTED.search(text) for text in texts):
         return False
+    if any(_JOINED.search(text) for text in texts):
+        # What 和 joins may be two: then there are only more of them.
+        more = len(texts) > listing.stated[0] and not any("," in text for text in texts)
+        return more and _right_before(listing, texts, quote)
     told = listing.head[:1]
     if told and all(told in text for text in texts):
         return True
@@ -85,6 +95,8 @@ def _surely_all(listing: Listing, quote: str) -> bool:
     plain = all(2 <= len(text) <= MOST_WORDS and _MARKS.search(text) is None for text in texts)
     if plain and len(texts) > 2 and _opened_by(listing, quote):
         return True  # 五项服务,即送药、送饭、…
+    if _right_before(listing, texts, quote):
+        return True  # 开展甲、乙、丙、丁共5项活动
     if _quoted(listing) and len(listing.head) <= 1:
         return False  # “两豆”格局 behind 基地化、系列化、集团化: the slogan names what its items would have in common
     if any(all(text[at] == texts[0][at] for text in texts) for at in (0, -1)):
@@ -98,6 +110,15 @@ def _opened_by(listing: Listing, quote: str) -> bool:
     """Whether 即 or the like behind the count, and nothing else, opens the list."""
     _, _, behind = quote.partition(listing.said)
     return _OPENED.fullmatch(behind.partition(listing.items[0].text)[0]) is not None
+
+
+def _right_before(listing: Listing, texts: Sequence[str], quote: str) -> bool:
+    """Whether nothing but 共 stands between the last item and the count, of things that bear such names."""
+    if len(texts) < DIRECT or not all(2 <= len(t) <= MOST_WORDS and not _MARKS.search(t) for t in texts):
+        return False
+    listed = "、".join(texts)
+    counts = f"{listed}{listing.said}" in quote or f"{listed}共{listing.said}" in quote
+    return counts and _THINGS.match(listing.head) is not None and not any(map(_OF_PLACES.fullmatch, texts))
 
 
 def _quoted(listing: Listing) -> bool:

@@ -14,7 +14,7 @@ from transforms.page import fold
 def counted(listings: pl.DataFrame, items: pl.DataFrame, metrics: pl.DataFrame) -> pl.DataFrame:
     """Lists that state a count, in order of page and place, with their ``items`` and, as ``counts``, the metrics that say it.
 
-    ``listings``: rows of the table with a count, of stories proper; ``items``: ``listing_id``, ``raw_text``, ``number`` in the order of
+    ``listings``: rows of the table with a count, of stories and notices; ``items``: ``listing_id``, ``raw_text``, ``number`` in the order of
     print; ``metrics``: rows of the pages of those lists. A list without items is left out.
     """
     named = items.group_by("listing_id", maintain_order=True).agg(items=pl.struct("raw_text", "number"))

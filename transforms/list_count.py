@@ -36,9 +36,15 @@ SITED = re.compile(
     r",分别(?:设|建|位|坐落|布局|分布|设置|布设)[在于]$"
 )
 """驿站3座,分别设在…"""
-BEFORE = re.compile(rf"(?:{_STATED}|{_TOLD_BEHIND}){_OPENED}$")
+_NAMED_BEHIND = rf"(?P<of_named_behind>[{HAN}]{{2,10}}?)(?P<named_behind>[二两三四五六七八九十]{{1,3}}|\d{{1,3}}){_MEASURES}(?=,分别[是为])"
+BEFORE = re.compile(rf"(?:{_STATED}|{_TOLD_BEHIND}|{_NAMED_BEHIND}){_OPENED}$")
 """三项措施:…; 对外口岸共有5个:…"""
 BEFORE_ORDINALS = re.compile(rf"{_STATED}(?:{_OPENED}|[,。])$")
+ANNOUNCED = re.compile(
+    rf"(?:以下|下列){_COUNT.format('plain')}{_MEASURES}(?P<of_plain>[{HAN}]{{0,12}}?)(?:(?<!行)为[^。:;\n]{{0,40}}|,[^。:;\n]{{0,20}})?:\s*$"
+    rf"|{_NOT_BEHIND}{_COUNT.format('told')}(?:{_KINDS})(?P<of_told>[{HAN}]{{2,8}}?)(?:如下|(?<!行)为|是)?:\s*$"
+)
+"""以下8个村为示范村:1.…; 下列五种行为:(一)…"""
 BESIDE = re.compile(rf"{_QUOTED}[{HAN}]{{0,8}}$")
 """Searched in the words before a list, with their end; “五进”活动走进机关、社区、… says its count without 即."""
 _DIGIT = re.compile(r"\d")
@@ -70,21 +76,23 @@ def count_of(found: re.Match[str] | None) -> Count | None:
     if found is None:
         return None
     group = next(
-        name for name in ("quoted", "named", "plain", "behind", "sited") if found.groupdict().get(name)
+        name
+        for name in ("quoted", "named", "plain", "behind", "sited", "named_behind", "told")
+        if found.groupdict().get(name)
     )
     head = found.groupdict().get(f"of_{group}") or ""
     number = number_of(found[group])
     if number is None or number < 2 or (group == "quoted" and (head in _NO_LIST or _NUMERALS.search(head))):
         return None  # “四水四定”, “一主两翼” count in several ways
-    if group == "plain" and head and (stop := HEAD_ENDS.first(head, 0, len(head))) is not None:
+    if group in ("plain", "told") and head and (stop := HEAD_ENDS.first(head, 0, len(head))) is not None:
         head = head[: stop[0]]
     start = found.start(group) - (group == "quoted")
-    if group in ("behind", "sited"):
+    if group in ("behind", "sited", "named_behind"):
         start, end = found.start(f"of_{group}"), found.end(group) + 1
     elif not found.groupdict().get(f"of_{group}"):
         end = found.end()
     else:
-        end = found.start(f"of_{group}") + len(head) + (group != "plain")
+        end = found.start(f"of_{group}") + len(head) + (group not in ("plain", "told"))
     return Count(start, end, found.string[start:end], number, head)
 
 

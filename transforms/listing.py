@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from transforms.list_build import built
 from transforms.list_figure import figure_lists
+from transforms.list_numbered import numbered_lists
 from transforms.list_ordinal import ordinal_lists
 from transforms.list_record import Item, Listing
 from transforms.list_scan import QUOTES, Run, runs, sentences
@@ -22,7 +23,8 @@ __all__ = ["Item", "Listing", "find_listings"]
 
 def find_listings(folded: str) -> tuple[Listing, ...]:
     """All lists of a folded text, in order. Linear in the text."""
-    found = [*sum_lists(folded), *ordinal_lists(folded)]
+    found = [*sum_lists(folded), *ordinal_lists(folded), *(numbered := list(numbered_lists(folded)))]
+    announced = {listing.start for listing in numbered}
     taken = {item.start for listing in found for item in listing.items}
     for begin, end in sentences(folded):
         if folded.count("%", begin, end) > 1:
@@ -31,6 +33,8 @@ def find_listings(folded: str) -> tuple[Listing, ...]:
                 taken.update(item.start for item in listing.items)
         for run in runs(folded, begin, end):
             for listing in _of_run(folded, run):
+                if announced and listing.stated and listing.start in announced:
+                    continue  # 下列两种行为:(一)甲、乙: the count is of the numbered items
                 if not taken or taken.isdisjoint([item.start for item in listing.items]):
                     found.append(listing)
     found += single_names(folded, found)

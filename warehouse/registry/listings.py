@@ -70,7 +70,7 @@ LISTINGS = Table(
             allowed={
                 "marks": "with 、 between the items (甲、乙和丙)",
                 "quotes": "each item in quotation marks or as a book title (“甲”“乙”)",
-                "ordinals": "with 一是, 二是, 三是",
+                "ordinals": "with 一是, 二是, 三是 or numbered (一), (二), 1., 2.",
                 "parts": "as the parts of a sum or of digits (“1+2+10”, “311”)",
                 "figures": "each item with a figure of its own, clause by clause",
                 "name": "one name alone with what it is (“甲护工”品牌)",
