@@ -19,8 +19,8 @@ from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
 
 _EACH = re.compile(
-    r"(?:平均)?(?:每(?:个|一|所|座|(?P<many>[十百千万]))?|(?<=[均平])单)(?:家庭)?(?P<each>人次|架次|户次|公里|千米|平方米|立方米|车间|项(?!目)|[人生户家亩名位件头只株棵吨担斤辆台套部村校院班场次个间张期车趟组起例宗笔单票条座处艘支栋口盏块羽眼列袋园站镇点馆])"
-    r"|(?P<mean>[人户亩次件头株家班村校院场台车笔所座宗艘厂店社棚案站镇单])均"
+    r"(?:平均)?(?:每(?:个|一|所|座|(?P<many>[十百千万]))?|(?<=[均平])单)(?:家庭)?(?P<each>人次|架次|户次|公里|千米|平方米|立方米|车间|项(?!目)|[人生户家亩名位件头只株棵吨担斤辆台套部村校院班场次个间张期车趟组起例宗笔单票条座处艘支栋口盏块羽眼列袋园站镇点馆份册本桶瓶尾节堂队])"
+    r"|(?P<mean>[人户亩次件头株家班村校院场台车笔所座宗艘厂店社棚案站镇单列期套队份])均"
     r"|(?P<class>班额)|(?P<yield>亩)产|(?P<unit>单产)"
 )
 _MAY_BE_EACH = re.compile("[每均产班平]")
@@ -153,6 +153,8 @@ def candidates(sentence: Sentence, at: int, head: str) -> tuple[list[int], list[
         for i in near
         if i not in heads and may_total(figures[i], figures[at]) and _each(sentence.clause_lead(i)) is None
     ]
+    if "结" in sentence.clause_lead(at):  # 受理4万件,审结3万件;人均结案150件: of what is closed
+        totals = [i for i in totals if "结" in sentence.clause_lead(i)] or totals
     whole = {figures[i].metric_id for i in totals} if len(totals) > 1 else set()
     totals = [i for i in totals if figures[i].of_metric_id not in whole]
     summed = [i for i in totals if _ALTOGETHER.match(sentence.clause_lead(i))] if len(totals) > 1 else []
@@ -196,11 +198,8 @@ def _meant(sentence: Sentence, at: int, heads: list[int]) -> int | None:
     today = [i for i in heads if i + 1 == len(figures) or not _REPLACED.match(sentence.lead(i + 1))]
     today = [i for i in today if not over(sentence, i, at)]
     # 48家合作社带动农户3600户,户均…: what is counted in the very word, and not what another word may count, too
-    today = (
-        [i for i in today if figures[i].unit == found]
-        if (found := _only_unit(sentence, at, today))
-        else today
-    )
+    word = _only_unit(sentence, at, today)
+    today = [i for i in today if figures[i].unit == word] if word else today
     lead = sentence.clause_lead(at)
     named = [i for i in today if len(name := figures[i].indicator) > 1 and lead.startswith(name)]
     if len(named) == 1:

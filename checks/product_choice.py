@@ -22,7 +22,7 @@ from checks.near_miss import digits_of
 from checks.perhead import BOUND, STEP, counts, head_of, may_total, pairs_of_letters, per_heads, timed_alike
 from checks.priced import priced, weight_of
 from checks.product_of import PerHead
-from checks.products import agrees, differs, precise, slipped
+from checks.products import agrees, differs, precise, slipped, tenfold
 from checks.sentence import Sentence
 from transforms.metric import Metric
 from transforms.number_kind import RELATIVE_UNITS
@@ -98,6 +98,8 @@ def _closest(near: Sequence[PerHead], wide: Wide | None) -> Iterator[PerHead]:
         yield from wrong
     elif wide is not None and (likely := wide.misprinted()) is not None:
         yield likely
+    elif len(moved := [p for p in near if tenfold(p)]) == 1:
+        yield from moved
 
 
 def above(total: Metric, each: Metric) -> bool:
@@ -239,8 +241,8 @@ class Wide:
     def _told_of(self, total: Metric) -> bool:
         """Whether a total stands in the part of the sentence of the amount, or is named as that is."""
         own = [j for j, m in enumerate(self.sentence.figures) if m is total]
-        if own:
-            return self._in_part(own[0])
+        if own and self._in_part(own[0]):
+            return True
         return digits_of(self.each) >= DIGITS and bool(
             set(self.each.indicator[-3:]) & set(total.indicator) - _COMMON
         )

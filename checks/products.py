@@ -8,7 +8,7 @@ from fractions import Fraction
 from checks.exact import Number, over
 from checks.folded import folded
 from checks.interval import Interval, exactly, is_whole
-from checks.near_miss import SCALE, one_slip, rescaled
+from checks.near_miss import SCALE, digits_of, one_slip, rescaled
 from checks.once import of_figure
 from checks.perhead import many
 from checks.priced import scale_of
@@ -23,6 +23,10 @@ ROUND = Fraction(1, 100)
 """Heads and totals are often told round without 约 (3000户); a gap up to this share is no error. 2026-11: 1%."""
 CLOSE = Fraction(11, 10)
 """How far the bounds of a product may be apart for its agreement to tell something. 2026-11: a tenth."""
+EXACT = Fraction(26, 25)
+"""How far the bounds may be apart for a product with all digits of the total to be no chance. 2026-11: a 25th."""
+TELLING = 3
+"""Digits of such a total. 2026-11: 3."""
 _MEAN = re.compile(r"均[^,;:。]{0,12}$|(?<!按)每[十百千万]?[^,;:。]{0,12}拥有[^,;:。]{0,8}$")
 
 
@@ -97,6 +101,17 @@ def differs(found: PerHead) -> bool:
     return rescaled(times, summed) or summed.meets(
         times, SCALE * SCALE
     )  # 万 and 亿, lost or one for the other
+
+
+def tenfold(found: PerHead) -> bool:
+    """Whether total and product have the same three digits or more, and are ten times apart or 万 and 亿 taken for each other."""
+    both = product(found)
+    if both is None or digits_of(found.total) < TELLING:
+        return False
+    times, summed = both
+    if not all(s.bottom and s.top and s.top * EXACT.denominator <= s.bottom * EXACT.numerator for s in both):
+        return False
+    return any(times.meets(summed, by) or summed.meets(times, by) for by in (10, SCALE))
 
 
 def slipped(found: PerHead) -> bool:

@@ -12,7 +12,8 @@ from transforms.metric import Metric
 
 Place = tuple[Sentence, int]
 
-OLD = re.compile("去年|上年|前年|同期")
+_OLD = re.compile("去年|上年|前年|同期")
+_LAST_YEAR = re.compile("[去上]年[^同]*")
 NAME = 4
 """Letters of a name from which two figures of it are of one thing. 2026-11: 4."""
 _STANDS = re.compile(
@@ -66,10 +67,20 @@ def within(short: str, long: str) -> bool:
     return all(letter in rest for letter in short)
 
 
+def is_old(metric: Metric) -> bool:
+    """Whether a figure is only told to compare with; 去年前11个月 and all of 去年 run on like those of this year."""
+    text = metric.period_text
+    if _OLD.search(text) is None:
+        return False
+    start, end = metric.period_start, metric.period_end
+    known = start is not None and end is not None and start.year == end.year
+    return not known or _LAST_YEAR.fullmatch(text) is None
+
+
 def since_january(metric: Metric) -> bool:
     """Whether a figure is counted from the first of January, or up to a day that its own sentence names."""
     start, end = metric.period_start, metric.period_end
-    if end is None or OLD.search(metric.period_text):
+    if end is None or is_old(metric):
         return False
     return (
         (start.month, start.day) == (1, 1) and start.year == end.year

@@ -13,7 +13,7 @@ BESIDES = re.compile(
 )
 """What may or may not stand beside the name of a deed."""
 NO_FLOW = re.compile(
-    r"余额|存量|旧存|结转|积案|在册|现[有存]|实有|拥有|保有|存栏|在栏|库存|储备|在校|在岗|在建|在园|剩余|剩下|净|未|下降|减少|"
+    r"余额|存量|旧存|结转|积案|蓄水|在册|现[有存]|实有|拥有|保有|存栏|在栏|库存|储备|在校|在岗|在建|在园|剩余|剩下|净|未|下降|减少|"
     r"人均|户均|亩均|日均|月均|年均|均价|平均|每[人户亩]|单价|达标|最高|最多|最低|其中"
 )
 """Words of what stands at a day, or is a mean or a step: no running total."""
@@ -52,6 +52,17 @@ def timed(at: Place) -> bool:
     """Whether the time of a figure stands between it and the figure before."""
     metric = at[0].figures[at[1]]
     return bool(metric.period_text) and metric.period_text in at[0].lead(at[1])
+
+
+def since_told(at: Place) -> bool:
+    """Whether the time of a figure stands before it, and no figure of another time between (截至6月底,开机9台,累计抽水30万立方米)."""
+    sentence, i = at
+    metric = sentence.figures[i]
+    while i and not timed((sentence, i)):
+        if sentence.figures[i - 1].period_text != metric.period_text:
+            return False
+        i -= 1
+    return timed((sentence, i))
 
 
 _NO_NAME = re.compile("(?:累计|当月|单月|完成|实现|达到?|为|共|已|约)*$")

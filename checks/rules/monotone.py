@@ -13,8 +13,8 @@ from checks.namesake import of_two_levels
 from checks.restated import alike_in_size
 from checks.rule import Facts, Outcome, Rule
 from checks.running import (
-    OLD,
     in_month,
+    is_old,
     named_alike,
     of_the_year,
     runs_on,
@@ -23,7 +23,7 @@ from checks.running import (
     time_within,
 )
 from checks.sentence import Sentence
-from checks.told_back import BESIDES, NO_FLOW, Place, less_time_behind, of_all, timed, told_back
+from checks.told_back import BESIDES, NO_FLOW, Place, less_time_behind, of_all, since_told, timed, told_back
 from checks.wording import named, shown
 from transforms.likeness import likeness
 from transforms.metric import Metric
@@ -57,7 +57,7 @@ def _key(metric: Metric) -> tuple[object, ...] | None:
     start, end = metric.period_start, metric.period_end
     if metric.role != "actual" or (end is None if start is None else start.day != 1 or start.month != 1):
         return None
-    if metric.unit in RELATIVE_UNITS or metric.value is None or OLD.search(metric.period_text):
+    if metric.unit in RELATIVE_UNITS or metric.value is None or is_old(metric):
         return None
     place = metric.place.code if metric.place else None
     return (metric.evidence.doc_id, place, metric.unit)
@@ -108,7 +108,7 @@ def _again(a: Place, b: Place) -> bool:
     """
     if told_back(a, b):
         return True
-    if not (timed(a) and timed(b)):
+    if not timed(b) or not (timed(a) or (since_told(a) and _ALTOGETHER.search(_words(a)))):
         return False
     deed, short = _told(a), _told(b)
     if NO_FLOW.search(deed + short):
