@@ -55,7 +55,7 @@ def timed(at: Place) -> bool:
 
 
 def since_told(at: Place) -> bool:
-    """Whether the time of a figure stands before it, and no figure of another time between (截至6月底,开机9台,累计抽水30万立方米)."""
+    """Whether the time of a figure stands before it, and no figure of another time between (到5月底,出船9艘,累计清淤30吨)."""
     sentence, i = at
     metric = sentence.figures[i]
     while i and not timed((sentence, i)):

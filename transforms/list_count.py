@@ -44,7 +44,7 @@ ANNOUNCED = re.compile(
     rf"(?:以下|下列){_COUNT.format('plain')}{_MEASURES}(?P<of_plain>[{HAN}]{{0,12}}?)(?:(?<!行)为[^。:;\n]{{0,40}}|,[^。:;\n]{{0,20}})?:\s*$"
     rf"|{_NOT_BEHIND}{_COUNT.format('told')}(?:{_KINDS})(?P<of_told>[{HAN}]{{2,8}}?)(?:如下|(?<!行)为|是)?:\s*$"
 )
-"""以下8个村为示范村:1.…; 下列五种行为:(一)…"""
+"""以下2个架子归甲班:1.…; 下列三种单据:(一)…"""
 BESIDE = re.compile(rf"{_QUOTED}[{HAN}]{{0,8}}$")
 """Searched in the words before a list, with their end; “五进”活动走进机关、社区、… says its count without 即."""
 _DIGIT = re.compile(r"\d")

@@ -34,7 +34,7 @@ def find_listings(folded: str) -> tuple[Listing, ...]:
         for run in runs(folded, begin, end):
             for listing in _of_run(folded, run):
                 if announced and listing.stated and listing.start in announced:
-                    continue  # 下列两种行为:(一)甲、乙: the count is of the numbered items
+                    continue  # 下列两种单据:(一)甲、乙: the count is of the numbered items
                 if not taken or taken.isdisjoint([item.start for item in listing.items]):
                     found.append(listing)
     found += single_names(folded, found)
