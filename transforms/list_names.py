@@ -9,9 +9,10 @@ from typing import Protocol
 
 from transforms.anaphora import completed_from
 from transforms.link_frame import COMPARED
-from transforms.phrase import listed
+from transforms.phrase import PREDICATES, any_of, listed
 from transforms.phrase_after import joins_next, phrase_after, shared_predicate
 from transforms.phrase_before import phrase_before
+from transforms.sited import SITE
 from transforms.surroundings import Surroundings, each_in, items_from
 from transforms.told import Spoken, Told
 from transforms.words import word_starts, words
@@ -94,6 +95,10 @@ def distributed_bare(phrase: str, count: int) -> tuple[str, ...]:
 
 _MEASURES = frozenset("润额值量率税")
 """Ends the name of a measure, which needs no side of another (营业收入3亿元、净利润2亿元)."""
+_DONE_WITH_ALL = re.compile(
+    rf"(?:{any_of('act')}|{any_of('doing')}|{any_of('light')}|{any_of('event')}|{any_of('predicate')}|考取)+"
+)
+_RANKS = "一二三四五六七八九十第优特"
 _WORKS = ("工程", "项目", "改造", "建设")
 """What ends the whole name of a work."""
 
@@ -116,9 +121,21 @@ def completed(item: str, first: str) -> str:
         return item  # 灌渠提升工程58公里、河道清淤工程27公里
     if 2 <= size < len(first) and first[-1] == item[-1] and item not in first and item[0] != "其":
         head = first[:-size]
-        if len(head) in word_starts(first) and head[-1] not in "、”":
+        if len(head) in word_starts(first) and head[-1] not in "、”" and _leaves_out(item, first, head):
             return head + item
     return item
+
+
+def _leaves_out(item: str, first: str, head: str) -> bool:
+    """Whether the words ``head`` of the first item are of this one, too.
+
+    A verb is (考取高级证书3本、中级证书5本), and what a deed, a rank or a mean of the item is of (陶艺赛二等奖、三等奖);
+    what only describes the first thing is not (浅层滴灌3万亩、喷灌5万亩).
+    """
+    if _DONE_WITH_ALL.fullmatch(head) or item in PREDICATES or head[-1] == "均":
+        return True
+    alike = item[0] == first[len(head)] and SITE.fullmatch(head) is None  # 县外省内就业8人、省外就业9人
+    return alike or item[0] in _RANKS or "每" in item
 
 
 def shared_predicates(around: Sequence[Surroundings]) -> list[str]:

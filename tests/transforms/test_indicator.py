@@ -104,6 +104,15 @@ def test_items_take_over_what_only_the_first_prints():
     assert completed("中级证书", "考取高级证书") == "考取中级证书"
     assert completed("农村劳动力转移就业", "城镇新增就业") == "农村劳动力转移就业"
     assert completed("大棚", "新建冷库") == "大棚"
+    assert completed("三等奖", "陶艺赛二等奖") == "陶艺赛三等奖"
+    assert completed("财产净收入", "渔民人均经营净收入") == "渔民人均财产净收入"
+
+
+def test_what_only_describes_the_first_item_stays_with_it():
+    assert completed("微灌", "浅层滴灌") == "微灌"
+    assert completed("乡村茶站", "城郊湖畔茶站") == "乡村茶站"
+    assert completed("镇级", "省级和县级") == "镇级"
+    assert completed("省外务工", "县外省内务工") == "省外务工"
 
 
 def test_a_text_without_punctuation_is_read_in_bounded_time():
