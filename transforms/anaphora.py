@@ -67,7 +67,7 @@ _LEVEL = re.compile(
     r"(?:[省市县区州国]家?|乡镇|镇街|[村镇乡]|初|中|高|特|一|二|三|四|五|[A-Z]{1,5})级|(?!.*[企就作创毕专从物事]业)[^的、]{1,4}(?:业|类|类型|型|式)"
 )
 _LEVEL_HEAD = re.compile(r"^(?:[省市县区州国]家?|乡镇|镇街|[村镇乡]|初|中|高|特|[A-Z一二三四五])级(?=..)")
-_PLACE = re.compile(
+PLACE = re.compile(
     r"[^的、\W\d]{2,6}(?:开发区|经开区|高新区|管理区|工业园区)|(?!.*(?:占|全[省市县区州]|[园社景小城市县地新学校军灾户林牧矿库片护发业商疫险胜灌圃]区|(?:卫生|文明|示范|特色|强)[镇乡]|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?"
 )
 _RATE_TAIL = Ending(rf"(?:{any_of('act')}|{any_of('predicate')})率$")
@@ -86,7 +86,7 @@ _REMAINDERS, _REMAINDERS_ELSE = by_last_character(
         _OWNED,
         _RATE,
         _LEVEL,
-        _PLACE,
+        PLACE,
         _REACHES,
     )
 )
@@ -248,7 +248,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
     if not phrase or _GOAL in forms:
         named = (m for m in told if (unit in UNCOUNTED and unit != "元") or m.indicator[-1] != "率")
         return (alike or next(named, told[0])).indicator
-    if _PLACE in forms:
+    if PLACE in forms:
         return alike.indicator if alike else phrase
     if DIVISION in forms and unit == "元" and _TRADE.fullmatch(phrase):
         return phrase  # 出口10亿元 says all; 出口3万吨 is a part of what was moved

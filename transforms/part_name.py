@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.bare_part import completed_part
 from transforms.link_frame import Spot, kin
 from transforms.metric import Metric
 from transforms.part_opening import OPENS_SENTENCE
@@ -70,8 +71,14 @@ def _needs_whole(name: str, whole: str) -> bool:
 def part_name(part: Spot, name: str, whole: Metric) -> str:
     """``name`` with what its whole measures of each kind; ``name`` itself where it is no bare kind."""
     metric = part.metric
-    if not (metric.role == whole.role == "actual" and kin(metric, whole)) or part.kind != "level":
+    if not (metric.role == whole.role and kin(metric, whole)) or part.kind != "level":
         return name
+    named = _of_kind(part, name, whole)
+    return completed_part(part, name, whole.indicator) if named == name else named
+
+
+def _of_kind(part: Spot, name: str, whole: Metric) -> str:
+    metric = part.metric
     if len(name) == 1 and whole.indicator.startswith(name):
         return whole.indicator  # 已收割大豆9万亩,其中东乡已收2万亩
     if len(name) == 2 and _needs_whole(name, whole.indicator):
