@@ -28,8 +28,10 @@ CHINESE = CHINESE_START + "零〇○"
 # 86. 25亿元: a space that reading the print put beside the point; not behind the number of a list (1. 47家企业).
 _BROKEN_POINT = r"(?:(?:(?<=\d\d)|(?<=[\u4e00-\u9fff]\d))\. )"
 # 占4 0%, 共1 2个村: digits that reading the print set apart, behind a word and before what is counted.
+# 茶桌4 16张: one space, behind a word that no label (表1 12家) or date is.
 _APART = (
-    r"(?:(?<=[\u4e00-\u9fff,、;:(])|(?<=[\u4e00-\u9fff] ))\d(?: \d){1,3}(?=\.\d| ?[%‰]|[万亿\u4e00-\u9fff])"
+    r"(?:(?:(?<=[\u4e00-\u9fff,、;:(])|(?<=[\u4e00-\u9fff] ))\d(?: \d){1,3}(?=\.\d| ?[%‰]|[万亿\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff])(?<![表图第附件版组号期年月日时分点])[1-9]\d{0,2} \d{1,2}(?=\.\d|[%‰万亿]|[\u4e00-\u9fff](?<![年月日号期届时点版])))"
 )
 _MEASURED = "[万亿%‰元吨亩米倍]|个百分点|公[里顷斤]|千[米克瓦]|平方|立方|微克|毫米"
 _ARABIC = (
