@@ -62,6 +62,10 @@ _SIDE_ONLY = re.compile(rf"(?:{any_of('attribute')})(?:达到?|为|约|近|超�
 _SAID_SIDE = Ending(
     rf"(?<=..)(?:{any_of('attribute')}|产值|收入|产量)(?:合计|共计|总计|平均|同比)?(?:{MOVE})?(?:达到?|为|约|近|超过?|就|有)*$"
 )
+# 榨油厂年加工能力: what the houses are able to do is the next figure's.
+_CAPACITY = Ending(
+    r"(?<=..)(?:[年日月]|设计|综合)+[一-鿿]{0,3}(?:加工|生产|处理|贮藏|储藏|运输|接待)(?:能力)?$"
+)
 _MEASURED = r"(?:达到?|为|约|近|超过?)?[0-9.]{1,9}[万亿]?[^\W\d_]{1,4}?"
 # 1000份总价值138万元的图书: the noun stands behind what else is said of it.
 _NOUN_BEHIND = re.compile(rf"(?:总|年)?(?:{any_of('attribute')}){_MEASURED}的(?=[^\W\d_]{{2}})")
@@ -89,6 +93,10 @@ _FOR_WHOM = re.compile(r"[为向给对与让使将把被]|帮助|带动|惠及|�
 _TIME_BEHIND = re.compile(r"(?<=..)(?:(?:年|月)底前|日|将于|于)$")
 
 
+_SCENE = 6
+"""Characters from which what somebody is just doing is told as a scene, and no attribute (正在施工的). 2026-11: 6."""
+
+
 def _after(right: str, before: str, shared: str, of_sum: bool, doer: bool = False) -> str:
     noun, rest = phrase_after(right)
     if doer and rest and not of_sum:
@@ -107,6 +115,8 @@ def _after(right: str, before: str, shared: str, of_sum: bool, doer: bool = Fals
         # 投资742亿元启动1.4万个项目: what was started has a figure of its own.
         return whole if len(rest) > 2 and _SPEND.search(before) and len(whole) <= MAX_LENGTH else before
     if noun and rest:
+        if rest.startswith("正") and len(rest) > _SCENE:
+            return noun  # 60名学徒|正围着老师傅学拉坯: a scene sets nobody apart
         whole = f"{rest}的{noun}"
         return whole if len(whole) <= MAX_LENGTH and len(rest) > 1 else noun
     if rest and not noun:
@@ -306,7 +316,7 @@ def _own_noun(right: str) -> str:
         noun = verb + noun if noun and rest else ""
     if not noun:
         return right
-    bare, rest = _SAID_SIDE.cut(noun), _IN_ALL.cut(rest)
+    bare, rest = _CAPACITY.cut(_SAID_SIDE.cut(noun)), _IN_ALL.cut(rest)
     light = len(rest) <= 2 or rest.startswith(_ONLY_IS)
     return bare if light and (rest or bare != noun) else right
 

@@ -150,6 +150,12 @@ _SOME_BODY = re.compile(
 """Between a place and a time: who it is that the figure is told of (青石镇一家酒厂今年用水)."""
 # 从火灾现场营救被困人员: where it was done names nothing.
 _FROM_WHERE = re.compile(r"从[^,;。、的]{1,10}?(?:现场|一线|手中|当中)(?=[^\W\d]{2})")
+# 像周大河那样的护渠人, 这个捕捞季已起网银鱼: a likeness and a season name nothing.
+_LIKE_OR_SEASON = re.compile(
+    r"像[^,;。]{1,12}?[这那一][样般]的(?=..)|(?:这个?|本)[一-鿿]{0,3}季(?:节|度)?(?:以来|里|内|中)?(?=[一-鿿]{2})"
+)
+# 乡镇卫生院同期完成体检: who did it in the same time.
+_AT_THAT_TIME = re.compile(rf"[一-鿿]{{2,16}}?同期(?:共|已|累计)*(?:{any_of('light')})(?=..)")
 _SO_MANY = re.compile(rf"共(?=(?:{any_of('doing')}|{any_of('act')}|{any_of('light')}))")
 _OF_A_VILLAGE = ("卫生", "集体", "级", "民", "干", "小学", "居", "内", "庄", "文化", "组")
 
@@ -282,6 +288,10 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     if "从" in phrase:
         phrase = _FROM_WHERE.sub("", phrase, count=1)
     phrase = strip_links(phrase)
+    if phrase[:1] in "像这本":
+        phrase = strip_links(_LIKE_OR_SEASON.sub("", phrase, count=1))
+    if "同期" in phrase[2:]:
+        phrase = _AT_THAT_TIME.sub("", phrase, count=1)
     if phrase[:1] == "共":
         phrase = _SO_MANY.sub("", phrase, count=1)
     if "是" in phrase:
