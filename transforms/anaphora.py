@@ -63,10 +63,10 @@ _EACH = re.compile(
     r"(?:最高|最低)?(?:补助|补贴|奖补|奖励|资助|发放|投入|增收|价格|收入)?|日均|月均|年均|人均|户均|亩均|村均|镇均|校均|次均|笔均|案均|单均|件均|项均|单[日月]最[高低]|平均|最高|最低"
 )
 _RATE = re.compile(r"[^占比]{1,2}率")
-_LEVEL = re.compile(
+LEVEL = re.compile(
     r"(?:[省市县区州国]家?|乡镇|镇街|[村镇乡]|初|中|高|特|一|二|三|四|五|[A-Z]{1,5})级|(?!.*[企就作创毕专从物事]业)[^的、]{1,4}(?:业|类|类型|型|式)"
 )
-_LEVEL_HEAD = re.compile(r"^(?:[省市县区州国]家?|乡镇|镇街|[村镇乡]|初|中|高|特|[A-Z一二三四五])级(?=..)")
+LEVEL_HEAD = re.compile(r"^(?:[省市县区州国]家?|乡镇|镇街|[村镇乡]|初|中|高|特|[A-Z一二三四五])级(?=..)")
 PLACE = re.compile(
     r"[^的、\W\d]{2,6}(?:开发区|经开区|高新区|管理区|工业园区)|(?!.*(?:占|全[省市县区州]|[园社景小城市县地新学校军灾户林牧矿库片护发业商疫险胜灌圃]区|(?:卫生|文明|示范|特色|强)[镇乡]|乡镇|集镇|城镇|市县|区县))[^的、\W\d]{2,6}(?:[省市县区镇乡旗州]|街道)(?:次之|最多|最高|居首)?"
 )
@@ -85,7 +85,7 @@ _REMAINDERS, _REMAINDERS_ELSE = by_last_character(
         _EACH,
         _OWNED,
         _RATE,
-        _LEVEL,
+        LEVEL,
         PLACE,
         _REACHES,
     )
@@ -95,7 +95,7 @@ VERB_HEAD = re.compile(
     rf"^(?:{any_of('light')}|{any_of('act')}|{any_of('doing')}|发展(?=..)|或|累计|共|已|新(?![型能材媒兴生农时区])|计划|排查出?|发现|摸排出?|受理|争取|获得|发生|接报|需|应|收(?=各类|案))+"
 )
 _ATTRIBUTE_TAIL = Ending(rf"(?:{any_of('attribute')}|{any_of('happens')}|饲养量)+$")
-_VERBS = re.compile(rf"(?:{any_of('light')}|{any_of('act')}|{any_of('predicate')}|督促|责令)+")
+VERBS = re.compile(rf"(?:{any_of('light')}|{any_of('act')}|{any_of('predicate')}|督促|责令)+")
 MAX_OTHER = 8
 """The same, where that thing is counted in another unit: 新建高标准农田21万亩, 改造 … is likely of it only when short."""
 
@@ -162,7 +162,7 @@ def _noun_of_rate(rate: str, told: Sequence[Told]) -> str:
             noun = side if side.endswith("案件") and len(side) <= 8 else noun
             if noun[:1] in stem:
                 continue  # 撤诉9件,调撤率75%
-            if noun and noun[-1] not in "率额每数量" and "每" not in noun and not _VERBS.fullmatch(noun):
+            if noun and noun[-1] not in "率额每数量" and "每" not in noun and not VERBS.fullmatch(noun):
                 return noun
     return ""
 
@@ -292,11 +292,12 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
             return phrase
         noun = _noun(counted.indicator)
         return phrase if len(noun) < 2 or noun in phrase or noun[:1] == "每" else noun + phrase
-    if _LEVEL in forms:
+    if LEVEL in forms:
         # 住宿和餐饮业增长9.5%,金融业增长4.8%: what ends like the one before it is its equal.
-        if alike is None or alike.indicator[-1] == phrase[-1]:
+        counts = family(unit) in ("count", "person")  # what is weighed or paid has no noun of its own
+        if alike is None or alike.indicator[-1] == phrase[-1] or not counts:
             return phrase
-        return phrase + _LEVEL_HEAD.sub("", _noun(alike.indicator)).removeprefix(phrase[-1])
+        return phrase + LEVEL_HEAD.sub("", _noun(alike.indicator)).removeprefix(phrase[-1])
     # 发放量 is of what was 发放, else of the nearest thing that is no rate.
     done = (m for m in told if phrase[:2] in m.indicator and "占" not in m.indicator)
     kin = next((m for m in done if not m.indicator.endswith(phrase)), None)

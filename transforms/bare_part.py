@@ -19,12 +19,16 @@ _ALONE = re.compile(
     r"[,;:(]?(?:其中|包括|分别是)?[:,]?[、和及与]?([一-鿿“”()]{2,14}?)(?:完成|实现|有|为|是|达到?|共|约|近|超过?)*"
 )
 """The words before a figure that only name its part."""
+_ONLY_WHEN = re.compile(
+    r"[,;:、]?(?:其中[,:]?)?(?:[0-9一二三四]{1,2}(?:[至到—~-][0-9一二三四]{1,2})?(?:月份?|季度)|[上下]半年|[上中下]旬|前[0-9一二三四五六七八九十]{1,2}个?(?:月|季度))"
+    r"(?:当[月季])?(?:累计|共|完成|实现|为|达到?|约)*"
+)
 _MONEY = re.compile(
     r"[金款费额值税资贷债薪券酬]|收入|支出|补[助贴]|奖[补励]|投入|利润|营收|收益|捐赠|报销|支付|结余|[自配]筹|配套|进出口|出口|进口|用于"
 )
 """What says that money is meant."""
 _MONEY_END = Ending(
-    r"(?:资金|基金|支出|收入|补[助贴]|奖[补励]|投资|产值|营收|利润|税收|善款|贷款|罚款|销售额|零售额|营业额|成交额|金额|费用|经费)$"
+    r"(?:资金|基金|支出|收入|补[助贴]|奖[补励]|投资|产值|营收|利润|税收|善款|贷款|罚款|销售额|零售额|营业额|成交额|金额|费用|经费|[退降减]税降?费?|税费)$"
 )
 _PEOPLE = re.compile(
     r"[一-鿿]{0,8}(?:人员|劳动力|军人|毕业生|学生|老年人|老人|农民工?|妇女|职工|青年|群众|[^人动成职务]员|人群|群体|对象|[游旅]客|选手)"
@@ -129,6 +133,8 @@ def _again(name: str, whole: str, of_people: bool) -> str:
 def completed_part(part: Spot, name: str, whole: str) -> str:
     """``name`` with what it leaves out of ``whole``; ``name`` itself where it is a name."""
     kind = family(part.unit)
+    if _ONLY_WHEN.fullmatch(part.words):
+        return whole  # 用电量9万千瓦时,其中工业5万千瓦时。分月看,1至5月7万千瓦时
     if name in _VERBS and kind != "money":
         before, found, object_ = whole.partition(name)
         if found and (not before or 2 <= len(object_) <= _SHORT_WHOLE):

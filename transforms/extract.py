@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date as date_of
 from itertools import chain, pairwise
 
-from transforms.anaphora import DIVISION, completed_from, leans
+from transforms.anaphora import completed_from, leans
 from transforms.carried import carried, handed_on
 from transforms.carried_year import in_carried
+from transforms.class_of_whole import parts_whole
 from transforms.deeds import bare_deed
 from transforms.headline_lines import second_lines
 from transforms.indicator import indicator_of
@@ -304,7 +305,7 @@ def _metrics(
         leaning = i not in listed and not opens_group and (deed or leans(indicator))
         if leaning and not points_elsewhere(around.left, told):
             reach = in_reach(told, text, quantity.start)
-            if DIVISION.fullmatch(indicator):
+            if parts_whole(indicator, last.indicator if last is not None else ""):
                 reach = without_siblings(reach, text)
             if share and quantity.unit == "%" and not around.left.strip("的约近达仅"):
                 indicator = share  # 占常住人口708万人|的23.6%

@@ -33,6 +33,10 @@ _NAMED_BODY = re.compile(
 _CLASS = re.compile(
     r"(?:[^\W_]{0,4})?(?:规模以上|规上|限额以上|限上|民营|外贸|外资|国有|高新技术|小微|中小|乡镇|村级|基层|各级)"
 )
+# 陶瓷企业实现产值: what firms of a kind have made is theirs.
+_FIRMS = re.compile(
+    r"((?!.*公司|[这该本此一])[一-鿿]{2,8}企业)(?:共|累计|已)*(?:实现|完成)(?=(?:总产|产|工业总产)值|(?:营业|销售)?收入|利润|税收|销售额|增加值|进出口)"
+)
 _BODY_ENDS = re.compile(
     "["
     + "".join(
@@ -215,6 +219,9 @@ def _without_actor(phrase: str) -> str:
         return strip_links(phrase[named.end() :])
     if _CLASS.match(phrase):
         return phrase
+    firms = _FIRMS.match(phrase)
+    if firms:
+        return firms[1] + phrase[firms.end() :]
     mark = _led_to(_ACTOR_MARK, phrase, 2, 16)
     if mark:
         did = strip_links(phrase[mark:])

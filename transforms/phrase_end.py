@@ -62,7 +62,10 @@ _AGAINST_ENDS = frozenset("比较平值均速期度标线划务")
 _STANDS = re.compile(r"(?<=..)(?:较[大多高快]|居前|居多|靠前|领先|名列前茅|位居前列)$")
 # 记者从市图书馆获悉,2023年借出3万册: where it was heard names nothing.
 _HEARD = re.compile(r"^.{0,40}(?:获悉|了解到)$")
+# 茶具专利授权比去年同期的90件: what it is compared with has its name.
+_LAST_YEARS = re.compile(r"(?<=..)[比较与](?:去年|上年|前年)?(?:同期|同[月季])的?$")
 _FREEING = (
+    (frozenset("期月季的"), _LAST_YEARS),
     (_TAIL_ENDS, _TAIL),
     (_AGAINST_ENDS, _AGAINST),
     (_MOVE_ENDS | frozenset("了约近过超到达为度例"), _CHANGE_TAIL),
