@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from transforms.deeds import as_planned, same_deed, what_was_due
 from transforms.housed import of_house
+from transforms.last_years import of_last_year
 from transforms.mean_name import mean_name
 from transforms.rate_list import rate_of_item
 from transforms.surroundings import Surroundings
@@ -22,6 +23,7 @@ def name_from_told(phrase: str, around: Surroundings, unit: str, told: Sequence[
     phrase = rate_of_item(phrase, around, unit, told)
     named = victims(of_house(same_deed(phrase, unit, told), told), around, told)
     named = as_planned(what_was_due(named, unit, told), around.left, unit, told)
+    named = of_last_year(named, around, unit, told)
     named = total_name(named, around.left, unit, told, around.text, around.start)
     return mean_name(named, around.left, unit, told, around.text, around.start)
 
