@@ -15,7 +15,9 @@ from transforms.joined_name import joined
 from transforms.measure import family
 from transforms.pattern_edge import Ending, by_last_character
 from transforms.phrase import HEAD, any_of
+from transforms.rate_of import CASES, noun_of_rate
 from transforms.sited import SITE, at_site
+from transforms.thing import VERB_HEAD, noun_of, thing_of
 from transforms.told import Told
 from transforms.words import words
 
@@ -48,7 +50,6 @@ _TRADE = re.compile("进出口|进口|出口")
 _IS_SHARE = re.compile(r"占(?!道(?!路)|补平衡|压|领(?=[^导]))")
 """What a share is of opens so; 占道经营 is a thing."""
 _SHARE_OF = re.compile(r"^占[到了据]?(?:全[国省市县区州盟旗镇乡村]|同期)?的?")
-_CASES = re.compile(r"(?:结|破|收|立|审)案")
 _CASES_END = re.compile(r"(?<=..)(?:新收|[结破收立审]案)$")
 _ALL_CASES = re.compile(r"各类|[类的]|案件?")
 # 城镇5.2万人, 0-17岁1.8万人: a class of what was counted before.
@@ -91,11 +92,6 @@ _REMAINDERS, _REMAINDERS_ELSE = by_last_character(
     )
 )
 """What a phrase that says nothing by itself can be, by the phrase's last character."""
-VERB_HEAD = re.compile(
-    rf"^(?:{any_of('light')}|{any_of('act')}|{any_of('doing')}|发展(?=..)|或|累计|共|已|新(?![型能材媒兴生农时区])|计划|排查出?|发现|摸排出?|受理|争取|获得|发生|接报|需|应|收(?=各类|案))+"
-)
-_ATTRIBUTE_TAIL = Ending(rf"(?:{any_of('attribute')}|{any_of('happens')}|饲养量)+$")
-VERBS = re.compile(rf"(?:{any_of('light')}|{any_of('act')}|{any_of('predicate')}|督促|责令)+")
 MAX_OTHER = 8
 """The same, where that thing is counted in another unit: 新建高标准农田21万亩, 改造 … is likely of it only when short."""
 
@@ -121,53 +117,6 @@ NEAR = 6
 
 
 @lru_cache(maxsize=2_000)
-def _thing(phrase: str) -> str:
-    """The thing of an earlier phrase, without the verb before it: 高标准农田 of 新建高标准农田."""
-    told = phrase[phrase.rfind("的") + 1 :]
-    verbs = VERB_HEAD.match(told)
-    if verbs is not None and (verbs.end() > 1 or len(words(told[:HEAD])[0]) == 1):
-        told = told[verbs.end() :]  # 有效证件 has no verb
-    bare = told.lstrip("、")
-    bare = _ATTRIBUTE_TAIL.cut(bare)
-    return bare if len(bare) >= 2 else phrase
-
-
-@lru_cache(maxsize=2_000)
-def _noun(phrase: str) -> str:
-    """The last words of a thing, at most four characters: 隐患 of 发现问题隐患."""
-    found: list[str] = []
-    for word in reversed(words(_thing(phrase))):
-        if found and (word in "有中的和及与里以上以下" or len(word) + sum(map(len, found)) > 4):
-            break
-        found.insert(0, word)
-    return "".join(found)
-
-
-def _noun_of_rate(rate: str, told: Sequence[Told]) -> str:
-    """What a bare rate is of: the nearest noun; of a thing that has the rate's stem, what stands beside it.
-
-    隐患 for 整改率 after 督促整改隐患, 医保 for 参保率 after 医保参保.
-    """
-    stem = rate[:-1]
-    if stem[0] == "不" and any(m.indicator.endswith(stem[1:]) for m in told[:3]):
-        return ""  # 不捕11万人,不捕率48%
-    if _CASES.fullmatch(stem):
-        told = [m for m in told if m.unit in ("件", "起")]  # 破案率 is not of the cars that were found
-    for metric in told:
-        thing = _thing(metric.indicator)
-        before, found, after = thing.partition(stem)
-        sides = (after, before.removesuffix("应").removesuffix("不")) if found else (thing,)
-        for side in sides:
-            noun = _noun(side) if len(side) >= 2 else ""
-            noun = side if side.endswith("案件") and len(side) <= 8 else noun
-            if noun[:1] in stem:
-                continue  # 撤诉9件,调撤率75%
-            if noun and noun[-1] not in "率额每数量" and "每" not in noun and not VERBS.fullmatch(noun):
-                return noun
-    return ""
-
-
-@lru_cache(maxsize=2_000)
 def _forms(phrase: str) -> tuple[re.Pattern[str], ...]:
     """What a phrase that says nothing by itself is: of these forms those that it has."""
     if len(phrase) > MAX_REMAINDER:
@@ -190,7 +139,7 @@ _PER = re.compile(r"^每[人户名位亩头只个家吨部台件棵株]")
 def _thing_of_deed(phrase: str) -> str:
     """What a deed is done with: 补贴 of 每部补贴, else the thing of the phrase."""
     bare = _PER.sub("", phrase)
-    return bare if bare != phrase and len(bare) >= 2 else _thing(phrase)
+    return bare if bare != phrase and len(bare) >= 2 else thing_of(phrase)
 
 
 def _of_class(name: str, whole: str) -> str:
@@ -200,7 +149,7 @@ def _of_class(name: str, whole: str) -> str:
         return whole[: traded.start()] + name + whole[traded.end() :]
     thing = DIVISION.sub("", VERB_HEAD.sub("", whole), count=1)
     if len(thing) > 8 or "的" in thing:
-        thing = _noun(whole)
+        thing = noun_of(whole)
     if len(thing) < 2 or thing in name or (_SCHOOL.search(name) and re.search(r"[校园学]", whole)):
         return name
     return name + thing
@@ -233,7 +182,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
     if share:
         of = (m for m in reversed(earlier) if m.unit not in _NO_LEVEL and m.indicator)
         whole = next(of, told[0])
-        thing = _thing(whole.indicator)
+        thing = thing_of(whole.indicator)
         if whole.unit == "元" and len(bare := VERB_HEAD.sub("", whole.indicator)) <= MAX_THING:
             thing = bare or thing  # 税收收入3亿元,占财政收入的60%
         return f"{thing}{phrase}" if len(thing) <= MAX_THING else phrase
@@ -256,15 +205,15 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
         bodies = unit == "所" and _SCHOOL.search(phrase)  # 服务站12所、小学2所
         return _of_class(phrase, alike.indicator) if alike and not bodies else phrase
     if _BOUND in forms:
-        noun = _noun(alike.indicator) if alike else ""
+        noun = noun_of(alike.indicator) if alike else ""
         return f"{phrase}的{noun}" if noun else phrase
     if _HAPPENS in forms:
-        thing = _FOUND_TO_BE.cut(_thing(alike.indicator)) if alike else ""
+        thing = _FOUND_TO_BE.cut(thing_of(alike.indicator)) if alike else ""
         thing = _RESULT_END.cut(thing)
         return thing + phrase if 2 <= len(thing) <= MAX_THING and phrase not in thing else phrase
     if _ACT in forms or (deed and alike is not None):
         thing = _RULE.sub("", _thing_of_deed((alike or counted).indicator))
-        if _CASES.fullmatch(phrase):
+        if CASES.fullmatch(phrase):
             # 破案 has its object; what kind of cases is all that can be missing.
             thing = _CASES_END.sub("", thing)  # 信访案件收案300件,结案200件
             kind = _ALL_CASES.sub("", thing) if alike else ""
@@ -286,18 +235,18 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
     if _DONE_ONLY in forms:
         return alike.indicator if alike else phrase
     if _RATE in forms:
-        return _noun_of_rate(phrase, (counted, *told)) + phrase
+        return noun_of_rate(phrase, (counted, *told)) + phrase
     if _REACHES in forms:
         if "带动" in phrase:
             return phrase
-        noun = _noun(counted.indicator)
+        noun = noun_of(counted.indicator)
         return phrase if len(noun) < 2 or noun in phrase or noun[:1] == "每" else noun + phrase
     if LEVEL in forms:
         # 住宿和餐饮业增长9.5%,金融业增长4.8%: what ends like the one before it is its equal.
         counts = family(unit) in ("count", "person")  # what is weighed or paid has no noun of its own
         if alike is None or alike.indicator[-1] == phrase[-1] or not counts:
             return phrase
-        return phrase + LEVEL_HEAD.sub("", _noun(alike.indicator)).removeprefix(phrase[-1])
+        return phrase + LEVEL_HEAD.sub("", noun_of(alike.indicator)).removeprefix(phrase[-1])
     # 发放量 is of what was 发放, else of the nearest thing that is no rate.
     done = (m for m in told if phrase[:2] in m.indicator and "占" not in m.indicator)
     kin = next((m for m in done if not m.indicator.endswith(phrase)), None)
@@ -319,7 +268,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
     of_people = kin is not None and (kin.unit in _PEOPLE or kin.indicator.endswith("人员"))
     if of_people and _EARNED.search(phrase):
         return phrase  # 接待游客3万人次,综合收入600万元: what is earned is not the guests'
-    thing = _thing(kin.indicator) if kin else ""
+    thing = thing_of(kin.indicator) if kin else ""
     if phrase.endswith("投资") and thing.endswith("资金"):
         return phrase  # 到位资金15亿元,完成投资13亿元: beside each other
     if thing.endswith(phrase) or len(thing) > MAX_THING:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-from transforms.anaphora import PLACE, VERB_HEAD
+from transforms.anaphora import PLACE
 from transforms.link_frame import Spot, pairs
 from transforms.measure import family
 from transforms.pattern_edge import Ending
 from transforms.phrase import PREDICATES, listed
+from transforms.thing import VERB_HEAD
 from transforms.words import words
 
 _ALONE = re.compile(

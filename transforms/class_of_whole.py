@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from transforms.anaphora import DIVISION, LEVEL, LEVEL_HEAD, VERBS
+from transforms.anaphora import DIVISION, LEVEL, LEVEL_HEAD
+from transforms.thing import VERBS
 from transforms.words import words
 
 _ATTRIBUTES = ("示范", "重点", "试点", "骨干", "龙头")

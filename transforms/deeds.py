@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.anaphora import DIVISION, NEAR, VERB_HEAD
+from transforms.anaphora import DIVISION, NEAR
 from transforms.pattern_edge import Ending
 from transforms.phrase import any_of
+from transforms.thing import VERB_HEAD
 from transforms.told import Told
 
 _DEED = Ending(rf"(?:{any_of('act')}|{any_of('doing')}|{any_of('light')})$")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from transforms.anaphora import leans
 from transforms.for_whom import served_by
+from transforms.own_noun import OF_CLASS, SAID_SIDE, own_noun
 from transforms.paid_by import paid_name, with_whom
 from transforms.pattern_edge import Ending, first_characters
 from transforms.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
@@ -23,7 +24,6 @@ from transforms.phrase_time import AT_A_TIME
 from transforms.row_name import row_name
 from transforms.surroundings import Surroundings
 from transforms.topic import topic_of
-from transforms.words import words
 
 # 由上年的83.6%提高到96.2%, 比上年的70亿元增长12%: the words between two figures of one thing name nothing.
 _BECOMES = re.compile(
@@ -59,13 +59,6 @@ _PAYS = re.compile(r"(?<=..)(?:兑付|发放|拨付|支付|兑现)(?=..)")  # 8.
 _ATTRIBUTE_END = Ending(rf"(?:{any_of('attribute')})$")
 _PREDICATE = re.compile(any_of("predicate"))
 _SIDE_ONLY = re.compile(rf"(?:{any_of('attribute')})(?:达到?|为|约|近|超过?)*")
-_SAID_SIDE = Ending(
-    rf"(?<=..)(?:{any_of('attribute')}|产值|收入|产量)(?:合计|共计|总计|平均|同比)?(?:{MOVE})?(?:达到?|为|约|近|超过?|就|有)*$"
-)
-# 榨油厂年加工能力: what the houses are able to do is the next figure's.
-_CAPACITY = Ending(
-    r"(?<=..)(?:[年日月]|设计|综合)+[一-鿿]{0,3}(?:加工|生产|处理|贮藏|储藏|运输|接待)(?:能力)?$"
-)
 _MEASURED = r"(?:达到?|为|约|近|超过?)?[0-9.]{1,9}[万亿]?[^\W\d_]{1,4}?"
 # 1000份总价值138万元的图书: the noun stands behind what else is said of it.
 _NOUN_BEHIND = re.compile(rf"(?:总|年)?(?:{any_of('attribute')}){_MEASURED}的(?=[^\W\d_]{{2}})")
@@ -143,9 +136,9 @@ def _is_last_noun(left: str) -> bool:
         and left[0] not in "、,和及与或;:("
         and not _PAYS.search(left)
         and not _PREDICATE.search(left)
-        and not _SAID_SIDE.search(left)
+        and not SAID_SIDE.search(left)
         and not _SIDE_ONLY.fullmatch(left)
-        and not _OF_CLASS.fullmatch(left)
+        and not OF_CLASS.fullmatch(left)
     )
 
 
@@ -239,7 +232,7 @@ def _indicator(
         if left.endswith("的"):
             before = ""
         if around.runs_on and not joins_next(right):
-            right = _own_noun(right)
+            right = own_noun(right)
         phrase = _work_done(left, right) if not of_sum else ""
         doer = around.runs_on and not (left.endswith("等") or _FOR_WHOM.search(left))
         doer = doer and not joins_next(around.right)
@@ -289,36 +282,6 @@ def _is_placed(around: Surroundings, clause_before: str) -> bool:
     if mark == ":" and (clause_before.endswith(("为:", "是:", "如下:")) or AT_A_TIME.fullmatch(around.left)):
         return False  # 近三年收案分别为:310件; 注册用户:截至2月底5万人
     return mark in (";", ":") or _SPLIT.search(clause_before[-16:]) is not None
-
-
-_IN_ALL = Ending(r"(?:共计|合计|总计|共|约|近|达)+$")
-_ONLY_IS = ("实现", "完成", "达到", "拥有", "共有")
-
-
-# 86个乡镇卫生院门诊量达4万人次: the number counts the houses, the next one what is measured of them.
-_OF_CLASS = re.compile(
-    r"([^,。的]{0,10}(?:县|乡镇|镇|村|市|区|城市|企业|电厂|景区|景点|学校|医院|卫生院|园区|社区|合作社|商场|酒店|民宿|港口))"
-    r"(?!的|共|累计|已|完成|实现|开|建)[^,、。的]{0,12}?(?:额|量|值|收入|利润|投资|面积|人数|天数|浓度|比例|[^\W\d_]率)(?:总额|合计)?(?:达到?|为|突破|超过?|约|近)*"
-)
-
-
-def _own_noun(right: str) -> str:
-    """The noun of a number whose clause goes on to another one: 行业 of 9个|行业实现收入|6亿元."""
-    if right.endswith("有") and len(right) > 2:
-        return right[:-1].removesuffix("中")  # 九种|药品价格有|7种
-    whose = _OF_CLASS.fullmatch(right)
-    if whose and len(whose[1]) > 1:
-        return whose[1]
-    noun, rest = phrase_after(right)
-    if not noun and rest:
-        verb = words(rest)[0]
-        noun, rest = phrase_after(rest[len(verb) :])  # 18家|供热企业受理诉求
-        noun = verb + noun if noun and rest else ""
-    if not noun:
-        return right
-    bare, rest = _CAPACITY.cut(_SAID_SIDE.cut(noun)), _IN_ALL.cut(rest)
-    light = len(rest) <= 2 or rest.startswith(_ONLY_IS)
-    return bare if light and (rest or bare != noun) else right
 
 
 def _to_mark(text: str, start: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.anaphora import MAX_THING, VERB_HEAD, leans
+from transforms.anaphora import MAX_THING, leans
+from transforms.thing import VERB_HEAD
 from transforms.told import Spoken
 
 _MEAN = re.compile(

@@ -14,6 +14,7 @@ from transforms.for_whom import deed_only
 from transforms.pattern_edge import first_characters
 from transforms.phrase import HEAD, PREDICATES, WORKED, any_of, balanced, listed, shorten, strip_links
 from transforms.phrase_end import without_tail
+from transforms.phrase_front import without_front
 from transforms.phrase_time import TIMES_END, without_time_behind
 from transforms.words import words
 
@@ -123,11 +124,6 @@ def without_dateline(left: str) -> str:
     return left
 
 
-_ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|首先是|其次是)")
-_NUMBERED = re.compile(
-    r"(?:[0-9]{1,2}[、.]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])) ?(?=[^\W\d])"
-)
-"""1、招生人数, 一、招生人数: the number of a paragraph."""
 _HANDED_DOWN = re.compile(r"^[^,]{2,14}下达(?:给)?(?:我|全|该)?[省市县区州]?的?(?=[^,]{4})")
 # 该分局共立刑事案件, 全院累计开展手术: a body without a name of its own, before what it did in all.
 _BARE_WITHOUT_NAME = re.compile(
@@ -141,7 +137,6 @@ _DOER = re.compile(
 )
 _BARE_STARTS = first_characters(_BARE_WITHOUT_NAME) or frozenset()
 _KIND = re.compile("[市县区旗]")
-_WITHIN = re.compile(r"^(?:不?含(?=旧存|上[期年]|往[年期]|历年|[增新])|含(?![量金水氧税硒糖氮油盐])(?=..))")
 OLD_LEVEL = re.compile(
     r"[,、]?[比较与](?:[0-9]{0,2}[^,;。0-9]{1,16}(?:前|时|初|期间|同期)|(?:(?:19|20)[0-9]{2}年|上年|去年|前年|上月|上季度)[^,;。0-9]{0,4})的"
 )
@@ -152,15 +147,6 @@ _SOME_BODY = re.compile(
     r"(?:[^,;、的0-9]{2,6}[镇乡县区市村])?一[家个名位][^,;、的0-9]{0,14}(?:企业|公司|合作社|厂|户|农场|店)"
 )
 """Between a place and a time: who it is that the figure is told of (青石镇一家酒厂今年用水)."""
-# 从火灾现场营救被困人员: where it was done names nothing.
-_FROM_WHERE = re.compile(r"从[^,;。、的]{1,10}?(?:现场|一线|手中|当中)(?=[^\W\d]{2})")
-# 像周大河那样的护渠人, 这个捕捞季已起网银鱼: a likeness and a season name nothing.
-_LIKE_OR_SEASON = re.compile(
-    r"像[^,;。]{1,12}?[这那一][样般]的(?=..)|(?:这个?|本)[一-鿿]{0,3}季(?:节|度)?(?:以来|里|内|中)?(?=[一-鿿]{2})"
-)
-# 乡镇卫生院同期完成体检: who did it in the same time.
-_AT_THAT_TIME = re.compile(rf"[一-鿿]{{2,16}}?同期(?:共|已|累计)*(?:{any_of('light')})(?=..)")
-_SO_MANY = re.compile(rf"共(?=(?:{any_of('doing')}|{any_of('act')}|{any_of('light')}))")
 _OF_A_VILLAGE = ("卫生", "集体", "级", "民", "干", "小学", "居", "内", "庄", "文化", "组")
 
 
@@ -292,22 +278,7 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
         without_time_behind(body, left_start + len(left) - len(body), mentions),
     )
     phrase = _without_mentions(left, left_start, mentions)
-    if "从" in phrase:
-        phrase = _FROM_WHERE.sub("", phrase, count=1)
-    phrase = strip_links(phrase)
-    if phrase[:1] in "像这本":
-        phrase = strip_links(_LIKE_OR_SEASON.sub("", phrase, count=1))
-    if "同期" in phrase[2:]:
-        phrase = _AT_THAT_TIME.sub("", phrase, count=1)
-    if phrase[:1] == "共":
-        phrase = _SO_MANY.sub("", phrase, count=1)
-    if "是" in phrase:
-        phrase = _ENUMERATED.sub("", phrase)
-    if phrase[:1].isdigit() or "、" in phrase[1:4]:
-        phrase = _NUMBERED.sub("", phrase, count=1)
-    if phrase.startswith(("含", "不含")):
-        phrase = _WITHIN.sub("", phrase)  # (含旧存133件)
-    phrase = phrase.removeprefix("一项")  # 仅此一项,农民的收入
+    phrase = without_front(phrase)
     rank = _RANK.search(phrase) if "前" in phrase else None
     if rank and rank.start() >= 2:
         # 各类案件居前三位的依次是盗窃罪: what the ranks name stands behind, if anything does.
