@@ -11,7 +11,7 @@ from transforms.last_years import of_last_year
 from transforms.mean_name import mean_name
 from transforms.rate_list import rate_of_item
 from transforms.surroundings import Surroundings
-from transforms.told import Spoken, Told
+from transforms.told import Spoken, Told, in_reach
 from transforms.total_name import total_name
 from transforms.victims import victims
 
@@ -21,7 +21,9 @@ _THIS = re.compile(r"(?:据了解,|据悉,|其中,)?[该本此](项目|工程|�
 def name_from_told(phrase: str, around: Surroundings, unit: str, told: Sequence[Spoken]) -> str:
     """``phrase`` with the object of the same deed, whose pupils they are, what was due, or what the mean is of."""
     phrase = rate_of_item(phrase, around, unit, told)
-    named = victims(of_house(same_deed(phrase, unit, told), told), around, told)
+    named = victims(
+        of_house(same_deed(phrase, unit, told), in_reach(told, around.text, around.start)), around, told
+    )
     named = as_planned(what_was_due(named, unit, told), around.left, unit, told)
     named = of_last_year(named, around, unit, told)
     named = total_name(named, around.left, unit, told, around.text, around.start)
