@@ -108,7 +108,7 @@ _MEAN_ONLY = re.compile(r"平均每\w{1,3}|[户人亩村笔案单件项]均")
 _MEAN_AT_END = re.compile(r"(?:平均每\w{1,3}|均)$")
 _EARNED = Ending(r"(?:收入|产值|销售额|投资|面积|产量|产能)$")
 _INVESTED = re.compile(r"(?:累计|共|已|总)*(?:完成)?(?:总)?投资")
-_MEAN = re.compile(r"(?:平均)?(?:[人户亩村月日年笔案单件项次]均|每)")
+_MEAN = re.compile(r"(?:平均)?(?:[人户亩村月日年笔案单件项次期场班厂家]均|每)")
 _FOR_WHOM = re.compile(r"惠及|受益|受惠|辐射")
 _NO_LEVEL = frozenset({"%", "个百分点", "倍", "成"})
 
@@ -166,12 +166,14 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
         return at_site(phrase, unit, earlier)
     if not deed and not leans(phrase):
         return phrase
-    near = reversed(earlier[-2 * NEAR :])
-    told = [m for m in near if m.indicator not in _MOVED and not leans(m.indicator)][:NEAR]
+    told = [
+        m for m in reversed(earlier[-2 * NEAR :]) if m.indicator not in _MOVED and not leans(m.indicator)
+    ][:NEAR]
     if not told:
         shared = not phrase and unit in UNCOUNTED and unit != "元" and earlier
         return earlier[-1].indicator if shared else phrase  # 投诉类4733件,占51%
-    alike = next((m for m in told if m.unit == unit), None)
+    near = [m for m in told if m.unit == unit]
+    alike = next((m for m in near if not _MEAN.match(m.indicator)), next(iter(near), None))
     counted = next((m for m in told if m.unit not in UNCOUNTED), told[0])
     share = _IS_SHARE.match(phrase) is not None
     if share and (unit not in UNCOUNTED or unit == "元"):
@@ -222,6 +224,9 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
         if len(thing) > 2 and thing[0] in phrase and words(thing[:HEAD])[0] == thing[0]:
             thing = thing[1:]  # 应拆旧棚9间,已拆除7间
         fits = len(thing) <= (MAX_THING if alike else MAX_OTHER) and phrase not in thing
+        again = alike is not None and alike.indicator.endswith(phrase) and not _MEAN.match(alike.indicator)
+        if alike and again and len(alike.indicator) > len(phrase):
+            return alike.indicator  # 茶亭改造48座,已改造31座
         return phrase + thing if fits else phrase
     if (
         alike

@@ -86,6 +86,9 @@ _FOR_WHOM = re.compile(r"[为向给对与让使将把被]|帮助|带动|惠及|�
 _TIME_BEHIND = re.compile(r"(?<=..)(?:(?:年|月)底前|日|将于|于)$")
 
 
+_WHEN = re.compile(
+    r"(?:截至|截止|到|至)(?:[0-9]{4}年|今年|目前)?[0-9]{0,2}(?:月|年)?[底末初]?(?:[0-9]{1,2}日)?"
+)
 _SCENE = 6
 """Characters from which what somebody is just doing is told as a scene, and no attribute (正在施工的). 2026-11: 6."""
 
@@ -243,6 +246,8 @@ def _indicator(
         topic = ""
         if len(before) <= 4 and left_start == around.clause_start and leans(before):
             *sooner, told = CLAUSES.split(clause_before.rstrip(",;:。"))
+            if sooner and _WHEN.fullmatch(told):
+                told = sooner[-1]  # 把茶亭改造列入实事,截至8月底,已改造9座
             if told.startswith("是") and sooner and before in GOALS:
                 topic = phrase_before(sooner[-1], -1, ())  # 公厕翻新,是头等大事,年度任务68座
             elif not NUMBER.search(told):
@@ -251,7 +256,7 @@ def _indicator(
             ranked = _RANKED.match(CLAUSES.split(clause_before.rstrip(",;:。"))[-1])
             whose = phrase_before(ranked[1], -1, ()) if ranked else ""
             topic = whose if len(whose) <= 14 and not leans(whose) else topic
-        return shorten(topic + before)
+        return shorten(topic if topic.endswith(before) else topic + before)
     if row := row_name(around.text, around.paragraph_start, around.start):
         return row
     if left_start > around.clause_start or left.strip("、,约近") == "占":

@@ -15,6 +15,8 @@ _ASPECT = Ending(r"^(?:[^,;。]{0,6}在)?([^,;。、的在]{2,12})(?:方面|领�
 _GOING = re.compile(
     r"(?:^|(?<=[省市县区州旗镇乡国]))([一-龥]{2,5}?)(?:生产|种植|养殖)(?:形势|总体|继续|保持|稳[步定中]|平稳|持续|喜获)[^,;。]{0,10}$"
 )
+# 乡里把茶亭改造列入民生实事,计划改造48座: what was put on a list is what the next clauses tell of.
+_PUT_ON = re.compile(r"(?:把|将)([^,;。、]{3,16}?)(?:列入|列为|纳入|作为|当作|摆[在上])")
 _TOPIC_TAIL = Ending(r"(?:工程|产业|行动|工作|项目|建设)$")
 
 
@@ -23,6 +25,9 @@ def topic_of(clause: str) -> str:
     going = _GOING.search(clause)
     if going:
         return going[1]
+    put = _PUT_ON.search(clause)
+    if put:
+        return put[1]
     match = _ASPECT.search(clause) or _TOPIC.search(clause[-30:])
     if not match or _SAID_OF.search(match[1]):
         return ""
