@@ -261,7 +261,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
     if kin is None and 2 <= len(rated) < len(told[0].indicator) and "率" not in rated:
         return rated + phrase  # 项目开工率97%,完成投资943亿元
     plain = [m for m in told if m.indicator[-1] != "率" and not _MEAN.match(m.indicator)]
-    plain = [m for m in plain if not _FOR_WHOM.search(m.indicator)]
+    plain = [m for m in plain if not _FOR_WHOM.search(m.indicator) and not _MEAN_AT_END.search(m.indicator)]
     if mean:
         # 拨付资金60万元,惠及农户12户,平均每户5万元: the mean of what was paid
         sums = (m for m in plain if m.unit == "元" and not _MEAN_AT_END.search(m.indicator))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.anaphora import MAX_THING, leans
+from transforms.measure import family
 from transforms.thing import VERB_HEAD
 from transforms.told import Spoken
 
@@ -17,6 +18,7 @@ _IN_ALL = re.compile(r"总(?=[量额数投收面])|(?<=..)(?:总量|总额|总�
 MAX_WITH_VERB = 8
 """Characters of a whole's name that a mean takes over with its verb. 2026-11: 8."""
 _NO_WHOLE = frozenset({"%", "个百分点", "倍", "成"})
+_MEASURES = frozenset(("power", "energy", "mass", "area", "length", "volume"))
 NEAR = 4
 """Earlier figures that are asked which of them the mean is of. 2026-11: 4."""
 
@@ -30,6 +32,11 @@ def _said(left: str) -> str:
     return left.lstrip(",;、(:").strip("约近达为仅超")
 
 
+def _alike(whole: str, unit: str) -> bool:
+    """Whether a mean can be of a whole in another unit: 总装机2.8兆瓦,平均每座90千瓦."""
+    return whole == unit or (family(whole) == family(unit) and family(unit) in _MEASURES)
+
+
 def mean_name(phrase: str, left: str, unit: str, earlier: Sequence[Spoken], text: str, start: int) -> str:
     """``phrase``, or the mean with the name of what was told in the same measure word earlier in the sentence."""
     mean = _said(left)
@@ -39,7 +46,7 @@ def mean_name(phrase: str, left: str, unit: str, earlier: Sequence[Spoken], text
         between = text[metric.end : start]
         if "。" in between or ";" in between or "\n" in between:
             return phrase
-        if metric.unit != unit or _MEAN_SAID.search(metric.indicator):
+        if not _alike(metric.unit, unit) or _MEAN_SAID.search(metric.indicator):
             continue
         if leans(metric.indicator):
             return phrase
