@@ -32,8 +32,12 @@ _MONEY_END = Ending(
     r"(?:资金|基金|支出|收入|补[助贴]|奖[补励]|投资|产值|营收|利润|税收|善款|贷款|罚款|销售额|零售额|营业额|成交额|金额|费用|经费|[退降减]税降?费?|税费)$"
 )
 _PEOPLE = re.compile(
-    r"[一-鿿]{0,8}(?:人员|劳动力|军人|毕业生|学生|老年人|老人|农民工?|妇女|职工|青年|群众|[^人动成职务]员|人群|群体|对象|[游旅]客|选手)"
+    r"[一-鿿]{0,8}(?:人员|劳动力|军人|毕业生|学生|老年人|老人|农民工?|妇女|职工|青年|群众|[^人动成职务]员|人群|群体|对象|[游旅]客|选手|教师|医生|居民|幼儿|儿童|子女|观众)"
 )
+_WHO_END = re.compile(
+    r"(?:[人员工生师户民口众者童女子群属体军兵士力长]|干部|专家|骨干|家庭|本科|专科|学历|对象|[游旅乘]客|选手|检查|资助|助学金|人[数次])$"
+)
+"""How those are named who are counted."""
 _CLASS = r"(?!各|其[他余]|[省市县区乡镇村国]家?级|[A-Z0-9一二三]|城[市区]|社区|乡镇|农村|公[办立]|民[办营]|私|国[有家]|普通|重点|主要|部分|全[省市县区])"
 _NAMED_BODY = re.compile(
     _CLASS
@@ -175,4 +179,8 @@ def completed_part(part: Spot, name: str, whole: str) -> str:
     body = _BODY.fullmatch(name) and not _BODY.fullmatch(noun) and part.unit not in ("所", "家", "处", "个")
     if (people and kind != "person") or body:
         return name + noun.removeprefix("总")
+    if kind == "person" and _PEOPLE.fullmatch(noun):
+        # 选手90名参赛,其中全程30名
+        who = _PEOPLE.match(name) or _WHO_END.search(name) or name.endswith(_DEED)
+        return name if who or pairs(name) & pairs(whole) else name + words(noun)[-1]
     return name

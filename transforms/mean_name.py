@@ -9,6 +9,7 @@ from transforms.anaphora import MAX_THING, leans
 from transforms.measure import family
 from transforms.thing import VERB_HEAD
 from transforms.told import Spoken
+from transforms.words import words
 
 _MEAN = re.compile(
     r"(?:平均)?每(?:一|个|家|名|位|座|所)?[一-鿿]{1,3}|(?:平均)?(?:人次|户次|架次|[一-鿿])均|平均"
@@ -52,6 +53,10 @@ def mean_name(phrase: str, left: str, unit: str, earlier: Sequence[Spoken], text
             return phrase
         whole = _IN_ALL.sub("", metric.indicator)
         thing = whole if len(whole) <= MAX_WITH_VERB else VERB_HEAD.sub("", whole)
+        same = mean[-2:] in words(thing) and mean[-2] not in "每均"
+        side = metric.indicator.partition(mean[-2:])[2]
+        if same and 2 <= len(side) <= MAX_WITH_VERB:
+            return mean + side  # 安排茶室修缮资金90万元,每家茶室2万元
         own = mean[-2:] in thing or thing[-2:] in mean  # 平均每家茶室 has its noun
         return mean + thing if 2 <= len(thing) <= MAX_THING and not own else phrase
     return phrase
