@@ -139,7 +139,9 @@ def completed_part(part: Spot, name: str, whole: str) -> str:
     """``name`` with what it leaves out of ``whole``; ``name`` itself where it is a name."""
     kind = family(part.unit)
     if _ONLY_WHEN.fullmatch(part.words):
-        return whole  # 用电量9万千瓦时,其中工业5万千瓦时。分月看,1至5月7万千瓦时
+        return whole  # 用水量9万吨,其中工业5万吨。分季度看,一季度4万吨
+    if not name:
+        return name
     if name in _VERBS and kind != "money":
         before, found, object_ = whole.partition(name)
         if found and (not before or 2 <= len(object_) <= _SHORT_WHOLE):
