@@ -25,7 +25,9 @@ def named_above(metrics: Sequence[Metric], body: int, text: str) -> Iterator[tup
             if m.start >= body
             and ((m.role, m.unit) == (head.role, head.unit) or (head.role == "change" and m.role == "actual"))
             and len(m.indicator) > 1
-            and m.indicator in above
+            and (
+                m.indicator in above or m.indicator.replace("企业", "") in above
+            )  # 上半年陶瓷产值: of 陶瓷企业
         ]
         if told:
             yield i, min(told)[1]
