@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checks.aside import as_it_was
 from checks.change_words import SAME_PERIOD, compared_with
 from checks.goal_words import goal_of_percent, is_goal
 from checks.near_miss import SCALE
@@ -102,6 +103,8 @@ def _whole_of(sentence: Sentence, first: int) -> int | None:
             continue
         lead = sentence.lead(at)
         if compared_with(lead) or SAME_PERIOD.search(lead) or goal_of_percent(sentence, at):
+            continue
+        if as_it_was(sentence, at):
             continue
         able.append(at)
     if not able:

@@ -18,6 +18,13 @@ def over(sentence: Sentence, i: int, at: int) -> bool:
     return _EARLIER.search(sentence.clause_lead(i)) is not None
 
 
+def as_it_was(sentence: Sentence, at: int) -> bool:
+    """Whether figure ``at`` only says what the one right before it was earlier: what follows is of the present (产量9吨,上年同期为8吨,…,其中)."""
+    if not at or sentence.figures[at - 1].unit != sentence.figures[at].unit:
+        return False
+    return over(sentence, at, at - 1)
+
+
 def aside(sentence: Sentence, i: int, count: int, at: int) -> bool:
     """Whether a figure between count and amount only tells of the count: its growth, a part, a share, another year's."""
     figure, whole = sentence.figures[i], sentence.figures[count]

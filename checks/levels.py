@@ -18,6 +18,7 @@ from checks.sentence import Sentence
 from checks.share import name_in
 from checks.spot import NEXT_DOOR, Spot
 from checks.step import is_level
+from transforms.link_frame import AVERAGED
 from transforms.number_kind import RELATIVE_UNITS
 
 _BRACKET = re.compile(r"\([^()]*\)?")
@@ -138,6 +139,7 @@ def levels(story: Sequence[Sentence]) -> Iterator[Level]:
         if "(" in sentence.text:
             found = _BRACKET.finditer(sentence.text)
             spans = [(m.start() + sentence.start, m.end() + sentence.start) for m in found]
+        means = "均" in sentence.text or "每" in sentence.text
         for at, metric in enumerate(sentence.figures):
             unit = metric.unit
             if unit in _NONE or "/" in unit or metric.role == "standard" or not is_level(metric):
@@ -145,6 +147,8 @@ def levels(story: Sequence[Sentence]) -> Iterator[Level]:
             bounds = exact_bounds(metric)
             if bounds is None or metric.value is None or goal_of_percent(sentence, at):
                 continue
+            if means and AVERAGED.search(sentence.clause_lead(at)):
+                continue  # 保费9万元,亩均3元,其中…
             inside = None
             if spans:
                 inside = next(((n, a) for a, b in spans if sentence.start < a <= metric.start < b), None)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checks.arranged import heads, of_this_total, outer
+from checks.aside import as_it_was
 from checks.change_words import SAME_PERIOD, compared_with
 from checks.exhaustive import all_quarters, exhaustive, industries, likely_all, named_before
 from checks.goal_words import goal_of_percent, is_goal
@@ -116,7 +117,8 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
                 continue
             if at + 1 < len(figures) and (_ends_before(sentence, at + 1) or is_base(sentence, at)):
                 continue
-            if whole.of_metric_id and at + 1 < len(figures) and looked_at_again(sentence, at + 1):
+            again = whole.of_metric_id and at + 1 < len(figures) and looked_at_again(sentence, at + 1)
+            if again or as_it_was(sentence, at):
                 continue  # what follows is of the total before it
             run = [] if goal_of_percent(sentence, at) else list(_run(story, n, at))
             if len(run) >= 2 and not compared_with(sentence.lead(at)):
@@ -227,11 +229,8 @@ def _fitting(whole: Metric, run: Sequence[Spot]) -> Listed | None:
             low, high, value = low + known[0], high + known[1], value + (spot.metric.value or 0)
             if low > total[1]:
                 break
-            if (
-                size > 1
-                and total[0] <= high
-                and ((telling and value == whole.value) or not _listed_on(options, size))
-            ):
+            equal = telling and value == whole.value
+            if size > 1 and total[0] <= high and (equal or not _listed_on(options, size)):
                 return Listed(whole, tuple(s.metric for s in options[:size]), True)
     return None
 

@@ -60,7 +60,7 @@ _COMPARES = frozenset("去上前年同2由从比较与")
 """One of these stands in all words that :data:`_EARLIER`, :data:`_BESIDE` or :data:`_BESIDE_GROWTH` finds."""
 _NAMED_BUNDLE = re.compile(r"项?指标|者|(?:数[字据]?|指标)(?:分别|依次)|大(?:类|产业|行业|门类)")
 AVERAGED = re.compile(
-    r"人均|户均|笔均|案均|单均|件均|项均|日均|月均|年均|平均|均价|单价|单产|亩产|每[人户亩天日月个年]"
+    r"人均|户均|亩均|笔均|案均|单均|件均|项均|日均|月均|年均|平均|均价|单价|单产|亩产|每[人户亩天日月个年]"
 )
 """Words of a mean, which is no part of a mean of more."""
 _GROWTH_RATE = re.compile(

@@ -207,7 +207,8 @@ def _goal_behind(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     count = next(linked, nearest)
     told = _BRACKETED.sub("", _between(count, nearest)) if count is not None and nearest is not count else ""
     summed = nearest is not None and _SUMMED.search(sentence.clause_lead(figures.index(nearest)))
-    if (";" in told or (told and summed)) and "(" not in told:
+    right = count is not None and agree(goal, count, figures[at])
+    if (";" in told or (told and summed)) and "(" not in told and not right:
         count = (
             nearest  # 甲…,完成任务5万人的80%;乙1.1万人,完成任务1万人的310%: nothing links what was misprinted
         )
