@@ -80,6 +80,8 @@ def _too_much(sentence: Sentence, run: Sequence[int], together: Interval) -> boo
     exclusive = _exclusive(sentence, run)
     if together.low <= 100 and not (exclusive and len(run) == 2 and run[1] == run[0] + 1):
         return False
+    if _named_to_the_rest(sentence, run):
+        return True
     if _of_one_whole(sentence, run):
         return True  # 三大行业占…的比重分别为…: some of all, which are never more than all
     apart = exclusive or _respective(sentence, run) or _classified(sentence, run)
@@ -118,6 +120,19 @@ def _of_one_whole(sentence: Sentence, run: Sequence[int]) -> bool:
     if not beside or OVERLAPS.search(said):
         return False
     return _OF_KINDS.search(said) is not None or _OF_CLASSES.search(said) is not None
+
+
+_TO_THE_REST = re.compile(
+    r"(?P<names>[^,;:。0-9]{1,12}、[^,;:。0-9]{1,40})(?:和|及|以及|、)其[他余它][^,;。、0-9]{0,8}(?:占比)?(?:分别|各|依次)[^,;。0-9]{0,16}$"
+)
+
+
+def _named_to_the_rest(sentence: Sentence, run: Sequence[int]) -> bool:
+    """甲、乙及其他分别占48%、41%和15%: as many shares as names, of which the last is the rest."""
+    said = _TO_THE_REST.search(sentence.text[: sentence.figures[run[0]].start - sentence.start])
+    if said is None or not all(_BESIDE.match(sentence.lead(i)) for i in run[1:]):
+        return False
+    return len(re.split("[、和及]", said["names"])) in (len(run) - 1, len(run))
 
 
 _DEALT = re.compile("分别|依次")

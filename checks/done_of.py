@@ -35,6 +35,8 @@ def done_of(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
                 yield from _rated(sentence)
             if "应" in sentence.text:
                 yield from _due(sentence)
+            if "隐患" in sentence.text or "问题" in sentence.text:
+                yield from _righted(sentence)
             if _MAY_BE.search(sentence.text) is None:
                 continue
             for at, done in enumerate(sentence.figures):
@@ -81,6 +83,24 @@ def _due(sentence: Sentence) -> Iterator[tuple[Metric, Metric]]:
             continue
         if (whole.value or 0) < (done.value or 0) <= FAR * (whole.value or 0):
             yield whole, done
+
+
+_FOUND = re.compile(
+    r"(?:发现|排查出?|查出|查找出?|梳理出?|检查出)[^,;:。0-9]{0,8}(?:隐患|问题)[^,;:。0-9]{0,4}$"
+)
+_RIGHTED = re.compile(
+    r"^,(?:现|目前|均|已|现场|当场|立即|全部|及时|督促)*(?:整改|整治|化解|处置)(?:完毕|完成|到位|隐患|问题)*$"
+)
+
+
+def _righted(sentence: Sentence) -> Iterator[tuple[Metric, Metric]]:
+    """发现隐患36处,督促整改63处: side by side, what was found and more that was put right."""
+    for at, (found, done) in enumerate(pairwise(sentence.figures), 1):
+        if found.unit != done.unit or found.role != "actual" or done.role != "actual":
+            continue
+        more = (found.value or 0) < (done.value or 0) <= FAR * (found.value or 0)
+        if more and _RIGHTED.match(sentence.lead(at)) and _FOUND.search(sentence.clause_lead(at - 1)):
+            yield found, done
 
 
 def _wholes(sentence: Sentence, at: int) -> Iterator[Metric]:

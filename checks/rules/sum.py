@@ -30,6 +30,7 @@ from checks.shared_out import shared_out
 from checks.splits import splits, summed_up
 from checks.spot import kin, stories
 from checks.statuses import granted_and_denied, statuses
+from checks.table_rows import table_sums
 from checks.taken_apart import leaves_nothing, taken_apart
 from checks.tied import places
 from checks.together import first_together
@@ -186,6 +187,7 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
         yield from months_before(story)
         yield from set_off(story)
         yield from parts_with_all_shares(story)
+        yield from table_sums(story)
     for apart in taken_apart(facts):
         whole, listed = apart.whole, apart.parts
         if len(listed) < 2:
