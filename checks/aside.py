@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from checks.sentence import Sentence
+from transforms.metric import Metric
 
 _EARLIER = re.compile(r"[上去]年(?:同期|同月)|[比较][上去]年的")
 
@@ -37,3 +38,14 @@ def one_of_several(sentence: Sentence, i: int, counted: Sequence[int]) -> bool:
     part, others = sentence.figures[i], [sentence.figures[j] for j in counted]
     siblings = [m.of_metric_id for m in others].count(part.of_metric_id)
     return siblings > 1 and any(m.metric_id == part.of_metric_id for m in others)
+
+
+def without_parts(figures: Sequence[Metric], now: Sequence[Metric]) -> Sequence[Metric]:
+    """活动9场,其中线下7场、线上2场,岗位60个,比去年同期的8场、50个分别增长…: of all 9, unless all are parts."""
+    wholes = [
+        next((m for m in figures if m.metric_id == part.of_metric_id and m.unit == part.unit), None)
+        for part in now
+    ]
+    if None not in wholes:
+        return now
+    return [part if whole is None else whole for part, whole in zip(now, wholes, strict=True)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from checks.aside import without_parts
 from checks.change_words import (
     AVERAGE,
     BEFORE_BEHIND,
@@ -322,6 +323,7 @@ def _respective(sentence: Sentence) -> Iterator[Change]:
         now, before = figures[max(0, at - 2 * n) : at - n], figures[at - n : at]
         if n < 2 or len(now) < n or [m.unit for m in now] != [m.unit for m in before]:
             continue
+        now = without_parts(figures, now)
         if all(_level(m) for m in (*now, *before)) and SAME_PERIOD.search(_clause(sentence, at - n)):
             for a, b, c in zip(now, before, figures[at : at + n], strict=True):
                 yield Change(a, b, None, c)

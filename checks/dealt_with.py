@@ -146,13 +146,20 @@ def _came_in(story: Sequence[Sentence], part: Spot, deed: str, percent: Metric) 
 def _whole_of(story: Sequence[Sentence], part: Spot, deed: str) -> list[Spot]:
     """The figures before the part that may be its whole, nearest first: its kind, and not themselves told as done."""
     near = back(story, part.n, part.at, BEFORE, only=is_level)
-    able = (s for s in near if kin(s.metric, part.metric))
+    able = (s for s in near if kin(s.metric, part.metric) and not in_the_list_before(s, part))
     if "其中" in part.sentence.lead(part.at):
         # 已播种12万亩,占计划15万亩的80%;其中机播8万亩: of what is done, and not of its goal
         able = (s for s in able if not goal_of_percent(s.sentence, s.at))
     able = (s for s in able if not _told_as(s, deed) or due(s, deed) or _its(s, part))
     # 常住人口52万人,比上年末的51万人增加1万人: no rate is of what there was before.
     return list(islice((s for s in able if not compared_with(s.sentence.lead(s.at))), REACH))
+
+
+def in_the_list_before(other: Spot, part: Spot) -> bool:
+    """项目34个,其中甲类3个、乙类18个;已开工21个: what the list parts is not what was begun, which is of all of them."""
+    if other.n != part.n or other.metric.of_metric_id is None:
+        return False
+    return other.metric.of_metric_id == part.metric.of_metric_id and ";" in between(other, part)
 
 
 def _another_so_told(part: Spot, whole: Spot, deed: str) -> bool:

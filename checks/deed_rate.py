@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checks.dealt_with import REFUSED, dealt_with, due, elsewhere, same_thing, told_how, told_not
+from checks.dealt_with import (
+    REFUSED,
+    dealt_with,
+    due,
+    elsewhere,
+    in_the_list_before,
+    same_thing,
+    told_how,
+    told_not,
+)
 from checks.goal_words import goal_of_percent
 from checks.level_rate import level_rate
 from checks.proportion import agree, fits_in, mendable
@@ -76,6 +85,7 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
             and not (s.n == part.n and goal_of_percent(s.sentence, s.at))
             and (fits_in(s.metric, part.metric) or (s.n == part.n and s.at == part.at - 1))
         ]
+        wholes = [s for s in wholes if not in_the_list_before(s, part)]
         direct = part.at == at - 1 and part.n == n and not i
         if deed == "亏损" and direct:
             wholes = sorted(
