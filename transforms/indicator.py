@@ -284,9 +284,14 @@ def _work_done(left: str, right: str) -> str:
 def _is_placed(around: Surroundings, clause_before: str) -> bool:
     """Whether the clause of the number has only a place and is an item of a list."""
     mark = around.text[around.clause_start - 1 : around.clause_start]
+    if mark == ":" and _GIVEN_OUT.search(clause_before):
+        return True  # 发放米面420袋,分配如下:石桥镇180袋
     if mark == ":" and (clause_before.endswith(("为:", "是:", "如下:")) or AT_A_TIME.fullmatch(around.left)):
         return False  # 近三年收案分别为:310件; 注册用户:截至2月底5万人
     return mark in (";", ":") or _SPLIT.search(clause_before[-16:]) is not None
+
+
+_GIVEN_OUT = re.compile(r"(?:^|[,;。])[^,;。0-9]{0,6}(?:分配|分布|安排|名额)[^,;。0-9]{0,4}如下:$")
 
 
 def _to_mark(text: str, start: int) -> str:

@@ -82,6 +82,8 @@ _FREEING = (
 
 _NO_MOVES = ("起降", "升降")
 """Nouns that end as a move does: 航班起降."""
+_OWNED = frozenset(("国有", "公有", "私有", "其中国有"))
+"""Whose something is, told alone: 其中国有22个、民营48个; the whole words, for 全国有12个 says where."""
 
 
 _YEARLY = re.compile(r"(?<=..)也?在?逐年$")
@@ -97,7 +99,7 @@ def without_tail(phrase: str) -> str:
     """城镇新增就业 of 城镇新增就业达到."""
     if phrase.endswith(_NEWLY) and len(phrase) > 4:
         return phrase[-2:] + without_tail(phrase[:-2])  # 从业人员新增3840人
-    while phrase and phrase[-1] in _ENDS and not phrase.endswith(_NO_MOVES):
+    while phrase and phrase[-1] in _ENDS and phrase not in _OWNED and not phrase.endswith(_NO_MOVES):
         # A pattern for the end of a phrase is tried at each of its characters: the last one tells whether it is worth it.
         shorter = phrase
         for ends, pattern in _FREEING:

@@ -13,6 +13,7 @@ from transforms.measure import family
 from transforms.number_kind import RELATIVE_UNITS, SHARES
 from transforms.one_person import told_of_one
 from transforms.quantity import Quantity
+from transforms.role_allotted import is_allotted
 from transforms.role_cue import CUES, DECLINE, GROWTH, LEAD, Role
 from transforms.role_filter import possible
 from transforms.surroundings import Surroundings
@@ -225,8 +226,10 @@ def role_of(
     aside = aimed and quantity.unit not in RELATIVE_UNITS and around.text.startswith((",", "("), around.end)
     if aside and _MEASURED_BY_PLAN.match(around.text, around.end):
         aimed = _IN_PLAN.search(around.before) is not None  # 完成投资16亿元,占年度计划的40%
-    if aimed and previous and previous[1] == "target" and _lists_on(previous[0], quantity, around.text):
-        return "target"
+    if aimed and previous and previous[1] == "target":
+        last = previous[0]
+        if _lists_on(last, quantity, around.text) or is_allotted(last, quantity, around.text):
+            return "target"
     if _of_planned_houses(around):
         return "target"
     if told_of_one(around.text, quantity.start, quantity):

@@ -19,6 +19,24 @@ _AIMED = re.compile(
 _STRETCHES = frozenset(("month", "month_range", "quarter", "half", "festival", "day_range", "up_to"))
 
 
+_BY_THEN = re.compile(r"[到至]20[0-9]{2}年[年末底]*$")
+_PLANNED = re.compile(
+    r"目标|计划|规划|任务|力争|争取|确保|有望|将|预计|要求|提出|明确|要|拟|方案|意见|部署|承诺"
+)
+
+
+def is_reached(
+    mention: TimeMention | None, period: Period, around: Surroundings, date: PageDate, at: int
+) -> bool:
+    """到2024年底,全县建成书屋80座 in the next January: a day that is over is no aim, unless its sentence plans."""
+    if mention is None or period.end is None or date.month is None or mention.start < around.sentence_start:
+        return False
+    if _BY_THEN.search(around.text, around.sentence_start, mention.end) is None:
+        return False
+    told = around.text[around.sentence_start : at]
+    return period.end < (date.day or date.month) and _PLANNED.search(told) is None
+
+
 def is_to_come(mention: TimeMention | None, period: Period, around: Surroundings, date: PageDate) -> bool:
     """明年…新建2座, and “十五五”期间…改造危桥2000座 in the plan's first year: what is told of a time to come is an aim."""
     if mention is None or period.start is None or date.year is None:
@@ -57,7 +75,8 @@ def role_in_time(
     date: PageDate,
 ) -> Role:
     """``role`` as the words tell it, mended by the statement's time; ``near`` is the metric before it with its role."""
-    if role == "target" and is_estimate(mention, period, around, date, quantity.start):
+    when = mention, period, around, date, quantity.start
+    if role == "target" and (is_estimate(*when) or is_reached(*when)):
         return role_of(quantity, around, near, aimed=False)
     if role in ("actual", "rate") and is_to_come(mention, period, around, date):
         return "target"
