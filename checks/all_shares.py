@@ -128,7 +128,7 @@ _TO_THE_REST = re.compile(
 
 
 def _named_to_the_rest(sentence: Sentence, run: Sequence[int]) -> bool:
-    """甲、乙及其他分别占48%、41%和15%: as many shares as names, of which the last is the rest."""
+    """甲、乙及其他分别占52%、30%和18%: as many shares as names, of which the last is the rest."""
     said = _TO_THE_REST.search(sentence.text[: sentence.figures[run[0]].start - sentence.start])
     if said is None or not all(_BESIDE.match(sentence.lead(i)) for i in run[1:]):
         return False

@@ -156,7 +156,7 @@ def _whole_of(story: Sequence[Sentence], part: Spot, deed: str) -> list[Spot]:
 
 
 def in_the_list_before(other: Spot, part: Spot) -> bool:
-    """项目34个,其中甲类3个、乙类18个;已开工21个: what the list parts is not what was begun, which is of all of them."""
+    """项目50个,其中甲类6个、乙类20个;已开工30个: what the list parts is not what was begun, which is of all of them."""
     if other.n != part.n or other.metric.of_metric_id is None:
         return False
     return other.metric.of_metric_id == part.metric.of_metric_id and ";" in between(other, part)

@@ -114,7 +114,7 @@ def _wholes(sentence: Sentence, at: int) -> Iterator[Metric]:
         if compared_with(lead) or SAME_PERIOD.search(lead) or is_goal(sentence, i):
             continue
         if any(m.metric_id == metric.of_metric_id and m.unit == metric.unit for m in sentence.figures):
-            continue  # 项目34个,其中10亿元以上项目3个、5亿元以上项目18个
+            continue  # 项目50个,其中2亿元以上项目6个、1亿元以上项目20个
         yield metric
 
 

@@ -79,7 +79,7 @@ def restated(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
 
 
 def _of_one_day(of_one_kind: Sequence[Metric]) -> Iterator[tuple[Metric, Metric]]:
-    """Text and caption that tell what there is on one day in one name, as 26个 and 28个: numbers of two digits."""
+    """Text and caption that tell what there is on one day in one name, as 31个 and 37个: numbers of two digits."""
     first: dict[object, Metric] = {}
     for metric in of_one_kind:
         stands = metric.period_end and not (metric.period_start or metric.of_metric_id)

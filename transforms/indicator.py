@@ -287,7 +287,7 @@ def _is_placed(around: Surroundings, clause_before: str) -> bool:
     if mark == ":" and _GIVEN_OUT.search(clause_before):
         return True  # 发放米面420袋,分配如下:石桥镇180袋
     if mark == ":" and (clause_before.endswith(("为:", "是:", "如下:")) or AT_A_TIME.fullmatch(around.left)):
-        return False  # 近三年收案分别为:310件; 注册用户:截至2月底5万人
+        return False  # 近三年收案分别为:310件; 商户:截至5月底6万家
     return mark in (";", ":") or _SPLIT.search(clause_before[-16:]) is not None
 
 

@@ -1,4 +1,4 @@
-"""A name before the time that it is told of (名称在前、时间在后): 注册用户截至2月底为6万人."""
+"""A name before the time that it is told of (名称在前、时间在后): 注册商户截至5月底为6万家."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 TIMES_END = frozenset("年月日度底末初来间期")
 """With which letters an expression of time ends."""
 AT_A_TIME = re.compile(r"(?:截[至止]|到|至)?[0-9年月日底末初]{2,}[已达为有共]{0,2}")
-"""A clause of nothing but a time (用户:截至2月底|5万人)."""
+"""A clause of nothing but a time (商户:截至5月底|6万家)."""
 _BEFORE_TIMES = frozenset("比较与由从在于自的")
 """Letters before a time that is compared with or begun at, and names nothing (比上年底为)."""
 _UNTIL = re.compile(r"(?:截[至止]|到|至)?$")
@@ -16,7 +16,7 @@ _IS_NOW = re.compile(r"(?:已|共|累计|则)*(?:为|是|有|达到?)?")
 
 
 def without_time_behind(left: str, left_start: int, mentions: Sequence[tuple[int, int]]) -> str:
-    """``left`` without the time that its end says it at: 平台注册用户|截至2月底为."""
+    """``left`` without the time that its end says it at: 平台注册商户|截至5月底为."""
     if not mentions:
         return left
     start, end = mentions[-1][0] - left_start, mentions[-1][1] - left_start

@@ -115,7 +115,7 @@ def _again(a: Place, b: Place) -> bool:
         return False
     next_in_unit = all(m.unit != a[0].figures[a[1]].unit for m in a[0].figures[a[1] + 1 : b[1]])
     if not (deed or short) and b[1] == a[1] + 1 and _HEAD.search(a[0].lead(a[1])):
-        return True  # 累计用户:截至2月底5万人,截至3月底6万人
+        return True  # 累计商户:截至5月底5万家,截至6月底6万家
     left_out = next_in_unit and _ALTOGETHER.search(_words(b)) and short in deed
     # 前8个月,某港集团完成吞吐量4亿吨;前三季度,完成吞吐量3亿吨: who did it is said once.
     if next_in_unit and _ALTOGETHER.search(_words(b)) and named_alike(a, b):
@@ -146,7 +146,7 @@ def _beside(a: Place, b: Place) -> Iterator[tuple[Place, Place]]:
             continue
         x, y = _words((a[0], i)), _words((b[0], j))
         common = {x[n : n + 2] for n in range(len(x) - 1)} & {y[n : n + 2] for n in range(len(y) - 1)}
-        bare = step > 0 and a[0].lead(i) == b[0].lead(j) == "、"  # 贷款96笔、3万元,…贷款118笔、4万元
+        bare = step > 0 and a[0].lead(i) == b[0].lead(j) == "、"  # 贷款7笔、3万元,…贷款9笔、4万元
         if (common or bare) and not NO_FLOW.search(x) and not NO_FLOW.search(y):
             yield (a[0], i), (b[0], j)
 
