@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
 GROUP = 80
 """Characters before a figure in which the mark that begins its group is looked for. 2026-11: 80."""
+
+_RESUMES = re.compile(
+    r",(?:(?:截至|到)[^,、;。]{1,10}|目前)?,?(?:(?:共|累计|已)*(?:完成|入住|实现)|总产[量值]|总收入|平均|[亩户]均)"
+)
+"""What follows the parts of a whole and is told of the whole again: 其中干管3公里、支管5公里,完成投资9万元."""
 
 
 class Told(Protocol):
@@ -45,4 +51,18 @@ def in_reach(earlier: Sequence[Spoken], text: str, start: int) -> Sequence[Spoke
             if "其中" in text[begins + 1 : metric.start]:
                 continue
         kept.append(metric)
-    return kept or earlier
+    return _past_parts(kept or earlier, text, start)
+
+
+def _past_parts(told: Sequence[Spoken], text: str, start: int) -> Sequence[Spoken]:
+    """``told`` without the parts behind 其中 where the clause behind their list goes back to the whole."""
+    for last in range(len(told) - 1, 1, -1):
+        if not text.startswith("、", told[last - 1].end) or not _RESUMES.match(text, told[last].end, start):
+            continue
+        first = last - 1
+        while first and text.startswith("、", told[first - 1].end):
+            first -= 1
+        within = text[told[last].end : start]
+        if first and "其中" in text[told[first - 1].end : told[first].start] and ";" not in within:
+            return [*told[:first], *told[last + 1 :]] if "。" not in within else told
+    return told
