@@ -285,7 +285,7 @@ def _is_placed(around: Surroundings, clause_before: str) -> bool:
     """Whether the clause of the number has only a place and is an item of a list."""
     mark = around.text[around.clause_start - 1 : around.clause_start]
     if mark == ":" and _GIVEN_OUT.search(clause_before):
-        return True  # 发放米面420袋,分配如下:石桥镇180袋
+        return True  # 发放菜种9袋,分配如下:石桥镇4袋
     if mark == ":" and (clause_before.endswith(("为:", "是:", "如下:")) or AT_A_TIME.fullmatch(around.left)):
         return False  # 近三年收案分别为:310件; 商户:截至5月底6万家
     return mark in (";", ":") or _SPLIT.search(clause_before[-16:]) is not None

@@ -16,7 +16,7 @@ _NEXT = re.compile(r"(?:[、,;]\s*|\s+)(?:[0-9]{1,2}[.、])?(?P<name>[^0-9,、�
 _NO_SHARE = re.compile(
     r"每|完成|实际|目前|截至|现有|去年|上年|报名|期限|年龄|总|共|合计|标准|最[高低]|补助$|补贴$"
 )
-"""Words in which a figure of the list is no share of the plan: 每人80元."""
+"""Words in which a figure of the list is no share of the plan: 每人7元."""
 
 
 def is_allotted(last: Quantity, quantity: Quantity, text: str) -> bool:
