@@ -112,7 +112,7 @@ def told(plan: tuple[str, int], folder: Path, size: int, first: dict, *, kill: b
 
 def one(where: Where, folder: Path, kill: bool) -> dict[str, float | str]:
     """One load in this process."""
-    import checks.models  # noqa: F401  start-up is not what is measured
+    import checks.contract.models  # noqa: F401  start-up is not what is measured
     from flows.watch import StepEvent, watched_by
     from tests.flows.loads import load, rows_of
 

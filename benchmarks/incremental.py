@@ -153,7 +153,7 @@ def told(name: str, folder: Path, warehouse: Path, first: float | None, args: ar
 
 def one_load(folder: str, warehouse: str, run_id: str, screen: str) -> dict[str, float]:
     """One load in this process: pages read, seconds of it and of the machine, peak memory, how often it was begun."""
-    import checks.models  # noqa: F401  start-up is not what is measured
+    import checks.contract.models  # noqa: F401  start-up is not what is measured
     from flows import job, stages
     from flows.handed_on import Comparison, Load
 

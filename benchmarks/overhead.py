@@ -136,7 +136,7 @@ def timed(function: Callable[..., Any], inside: list[float]) -> Callable[..., An
 
 def bare(folder: Path, warehouse: Path) -> tuple[float, float]:
     """Load without Prefect; when it began, by both clocks."""
-    import checks.models  # noqa: F401  start-up is not what is measured
+    import checks.contract.models  # noqa: F401  start-up is not what is measured
     from flows import job, stages
     from flows.handed_on import Load
 
@@ -150,7 +150,7 @@ def bare(folder: Path, warehouse: Path) -> tuple[float, float]:
 
 def as_flow(folder: Path, warehouse: Path) -> tuple[float, float]:
     """Load as ``shuzheng run`` does on a server that stays; when it began, by both clocks."""
-    import checks.models  # noqa: F401
+    import checks.contract.models  # noqa: F401
     from flows.foreground import loaded
 
     clocks = time.perf_counter(), time.process_time()

@@ -69,11 +69,11 @@ def one(folder: Path, warehouse: Path) -> dict[str, Any]:
     """One load in this process, and an export of what it made."""
     import datetime as dt
 
-    import checks.models  # noqa: F401  start-up is not what is measured
+    import checks.contract.models  # noqa: F401  start-up is not what is measured
     from benchmarks.incremental import peak_mb
     from flows import job
     from flows.handed_on import Load
-    from transforms.words import words
+    from transforms.text.words import words
     from warehouse.export import export
 
     words("词典要先装入")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from checks.rejections import ContractReport, Failure
+from checks.contract.rejections import ContractReport, Failure
 from warehouse.registry import Severity
 
 MAX_TAKEN_OUT = Fraction(1, 20)

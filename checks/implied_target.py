@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from checks.goals.surpassed import of_goal
 from checks.interval import Interval, is_whole, printed
 from checks.rule import Facts
-from checks.surpassed import of_goal
 from transforms.metric import Metric
 from transforms.record import record
 

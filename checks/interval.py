@@ -13,10 +13,10 @@ from fractions import Fraction
 from functools import lru_cache
 from math import gcd
 
-from checks.exact import Number, exact, over
-from checks.once import of_figure
-from transforms.measure import family
+from checks.digits.exact import Number, exact, over
+from checks.figures.once import of_figure
 from transforms.metric import Metric
+from transforms.numbers.measure import family
 
 
 class Interval:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import combinations
 
+from checks.digits.slips import SAID, slips
+from checks.digits.wording import shown
 from checks.rule import Facts, Finding, Outcome, Rule
-from checks.slips import SAID, slips
-from checks.wording import shown
 from transforms.metric import Metric
 
 EXCHANGED = 3

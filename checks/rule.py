@@ -14,8 +14,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Literal
 
-from checks.folded import fold_together, unspaced
-from checks.sentence import Sentence, sentences
+from checks.figures.folded import fold_together, unspaced
+from checks.figures.sentence import Sentence, sentences
 from transforms.metric import Metric
 from transforms.record import record
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.rule import Finding, Outcome, digest
-from transforms.listing import Listing
+from transforms.lists.listing import Listing
 from transforms.page import fold
 
 NAME = "slogan"

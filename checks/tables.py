@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from checks.links import follow, missing_parents
-from checks.models import NOT_NULL, UNIQUE, Broken, broken, column_rules
-from checks.rejections import ContractReport, Failure, Rejection, evidence_of, key_of
+from checks.contract.links import follow, missing_parents
+from checks.contract.models import NOT_NULL, UNIQUE, Broken, broken, column_rules
+from checks.contract.rejections import ContractReport, Failure, Rejection, evidence_of, key_of
 from warehouse.registry import TABLES, Severity, Table, schema_of
 
 __all__ = ["ContractReport", "Failure", "Rejection", "validate"]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from flows.rows import Row
 from seeds import wordlists
 from transforms.extract import PageMetrics
-from transforms.list_told import ToldItem, ToldList
+from transforms.lists.told import ToldItem, ToldList
 from transforms.metric import Metric
 
 

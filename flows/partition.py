@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from checks.rejections import Failure, Rejection
+from checks.contract.rejections import Failure, Rejection
 from flows import stages
 from flows.addresses import Folder
 from flows.contract import Checked, checked

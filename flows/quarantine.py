@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from checks.rejections import Rejection
+from checks.contract.rejections import Rejection
 from flows.sources import SetAside
 
 Row = dict[str, Any]

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import duckdb
 import polars as pl
 
+from transforms.copies.signature import SHARED, keys
 from transforms.reprint import Body, are_copies, body, clusters, copies
-from transforms.signature import SHARED, keys
 from warehouse import reprint_index
 from warehouse.staging import Staging
 

@@ -9,12 +9,12 @@ import polars as pl
 
 from seeds import wordlists
 from transforms.extract import Numbers, PageMetrics
-from transforms.gazetteer import load_gazetteer, place_rows
 from transforms.page import Page
+from transforms.places.gazetteer import load_gazetteer, place_rows
 from transforms.quantity import Quantity
-from transforms.reading import ReadingText
-from transforms.search_words import search_words
+from transforms.stories.reading import ReadingText
 from transforms.story import Story
+from transforms.text.search_words import search_words
 
 Row = dict[str, Any]
 Columns = dict[str, list[Any]]

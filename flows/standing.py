@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from checks import gate
-from checks.rejections import ContractReport, Failure, Rejection
+from checks.contract.rejections import ContractReport, Failure, Rejection
 
 NO_PAGE = "没有一个可以读的版面。"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from checks.slogan import Stated
-from transforms.list_record import Item, Listing
+from transforms.lists.record import Item, Listing
 from transforms.page import fold
 
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 import polars as pl
 
-from transforms.gazetteer import Place, load_gazetteer
 from transforms.metric import Evidence, Metric
+from transforms.places.gazetteer import Place, load_gazetteer
 
 
 def metrics_from(rows: pl.DataFrame) -> Iterator[Metric]:

@@ -15,7 +15,12 @@ from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-PRELOADED = ["checks.models", "tests.flows.loads", "tests.flows.warm", "tests.warehouse.publications"]
+PRELOADED = [
+    "checks.contract.models",
+    "tests.flows.loads",
+    "tests.flows.warm",
+    "tests.warehouse.publications",
+]
 
 
 def context() -> ForkServerContext:

@@ -1,6 +1,7 @@
 """The plan of the house holds: which room may import which, and what a pure room must not touch."""
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,22 @@ def test_no_file_grows_beyond_a_reader():
         if (n := len(p.read_text("utf-8").splitlines())) > 330
     }
     assert long == {}
+
+
+def test_no_folder_of_readers_and_rules_grows_beyond_a_look():
+    folders = {
+        folder for path in FILES if path.is_relative_to(ROOT / "transforms") for folder in [path.parent]
+    }
+    folders |= {path.parent for path in FILES if path.is_relative_to(ROOT / "checks")}
+    full = {f.relative_to(ROOT).as_posix(): n for f in folders if (n := len(list(f.glob("*.py")))) > 45}
+    assert full == {}
+
+
+def test_every_package_is_installed():
+    found = {
+        ".".join(path.parent.relative_to(ROOT).parts)
+        for room in ROOMS
+        for path in (ROOT / room).rglob("__init__.py")
+    }
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
+    assert sorted(listed) == sorted(found)

@@ -8,14 +8,9 @@ from dataclasses import replace
 from datetime import date as date_of
 from itertools import chain, pairwise
 
-from transforms.anaphora import completed_from, leans
-from transforms.carried import carried, handed_on
-from transforms.carried_year import in_carried
-from transforms.class_of_whole import parts_whole
-from transforms.deeds import bare_deed
-from transforms.headline_lines import second_lines
 from transforms.indicator import indicator_of
-from transforms.list_names import (
+from transforms.links.deeds import bare_deed
+from transforms.lists.names import (
     SHARED_OUT,
     completed,
     continues_list,
@@ -26,36 +21,41 @@ from transforms.list_names import (
     shared_predicates,
     without_siblings,
 )
-from transforms.list_told import ToldList, told_lists
-from transforms.measure import family
+from transforms.lists.told import ToldList, told_lists
 from transforms.metric import Metric
-from transforms.number_kind import RELATIVE_UNITS
-from transforms.outlay import of_projects, opens_outlay
+from transforms.names.anaphora import completed_from, leans
+from transforms.names.class_of_whole import parts_whole
+from transforms.names.headline_lines import second_lines
+from transforms.names.outlay import of_projects, opens_outlay
+from transforms.names.told import in_reach
+from transforms.names.told_name import name_from_told, points_elsewhere
+from transforms.names.vocabulary import code_of
+from transforms.numbers.measure import family
+from transforms.numbers.number_kind import RELATIVE_UNITS
 from transforms.page import Page
-from transforms.page_date import date_page
-from transforms.page_timeline import page_timeline
 from transforms.period import PageDate, Period, find_times
 from transforms.place import Place, PlaceContext, PlaceMention
-from transforms.place_home import home_of_story
-from transforms.place_page import places_of
-from transforms.place_scan import Sightings, scan_places
-from transforms.place_subject import statement_places
+from transforms.places.home import home_of_story
+from transforms.places.page import places_of
+from transforms.places.scan import Sightings, scan_places
+from transforms.places.subject import statement_places
 from transforms.quantity import Quantity, find_quantities
 from transforms.record import record
 from transforms.relation import relate
 from transforms.role import Role, role_of
-from transforms.role_in_time import role_in_time
-from transforms.scope import Scope, governing, scope_of
-from transforms.sentence import Outline, outline
+from transforms.roles.in_time import role_in_time
 from transforms.statement import Statement, as_metric
 from transforms.story import Story
-from transforms.surroundings import ASIDE, Surroundings, surroundings
-from transforms.time_mention import TimeMention
-from transforms.time_row import respective_times
-from transforms.told import in_reach
-from transforms.told_name import name_from_told, points_elsewhere
-from transforms.told_period import OBSERVED, period_told, time_told
-from transforms.vocabulary import code_of
+from transforms.text.sentence import Outline, outline
+from transforms.text.surroundings import ASIDE, Surroundings, surroundings
+from transforms.times.carried import carried, handed_on
+from transforms.times.carried_year import in_carried
+from transforms.times.mention import TimeMention
+from transforms.times.page_date import date_page
+from transforms.times.page_timeline import page_timeline
+from transforms.times.row import respective_times
+from transforms.times.scope import Scope, governing, scope_of
+from transforms.times.told_period import OBSERVED, period_told, time_told
 
 
 @record

@@ -10,20 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.anaphora import leans
-from transforms.for_whom import served_by
-from transforms.own_noun import OF_CLASS, SAID_SIDE, own_noun
-from transforms.paid_by import paid_name, with_whom
-from transforms.pattern_edge import Ending, first_characters
-from transforms.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
-from transforms.phrase_after import STOPS, joins_next, phrase_after
-from transforms.phrase_before import OLD_LEVEL, phrase_before
-from transforms.phrase_clause import CLAUSES, GOALS, NUMBER, phrase_of_earlier
-from transforms.phrase_end import MOVE
-from transforms.phrase_time import AT_A_TIME
-from transforms.row_name import row_name
-from transforms.surroundings import Surroundings
-from transforms.topic import topic_of
+from transforms.names.anaphora import leans
+from transforms.names.for_whom import served_by
+from transforms.names.own_noun import OF_CLASS, SAID_SIDE, own_noun
+from transforms.names.paid_by import paid_name, with_whom
+from transforms.names.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
+from transforms.names.phrase_after import STOPS, joins_next, phrase_after
+from transforms.names.phrase_before import OLD_LEVEL, phrase_before
+from transforms.names.phrase_clause import CLAUSES, GOALS, NUMBER, phrase_of_earlier
+from transforms.names.phrase_end import MOVE
+from transforms.names.phrase_time import AT_A_TIME
+from transforms.names.row_name import row_name
+from transforms.names.topic import topic_of
+from transforms.text.pattern_edge import Ending, first_characters
+from transforms.text.surroundings import Surroundings
 
 # 由上年的83.6%提高到96.2%, 比上年的70亿元增长12%: the words between two figures of one thing name nothing.
 _BECOMES = re.compile(

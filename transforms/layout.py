@@ -1,6 +1,6 @@
 """Blocks to classified blocks: what each printed line is on its page (版面元素).
 
-A line's own shape (:mod:`transforms.shape`) says most. Three things need neighbours: whether a short
+A line's own shape (:mod:`transforms.stories.shape`) says most. Three things need neighbours: whether a short
 unfinished line is a heading or a piece of a cut sentence, whether a short sentence is a caption, and
 whether a heading begins a story or only a section of one.
 """
@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from transforms.beneath import begun_elsewhere, has_dateline, is_continued, is_signed, text_beneath
-from transforms.byline import read_byline, read_closing, read_dateline
-from transforms.continuity import (
+from transforms.page import Block, Page
+from transforms.record import record
+from transforms.stories.beneath import begun_elsewhere, has_dateline, is_continued, is_signed, text_beneath
+from transforms.stories.byline import read_byline, read_closing, read_dateline
+from transforms.stories.continuity import (
     begins_fresh,
     begins_inside,
     divide,
@@ -24,15 +26,13 @@ from transforms.continuity import (
     reports_elsewhere,
     run_on,
 )
-from transforms.heading import name_heads, names_division
-from transforms.lone_head import is_news
-from transforms.neighbour import FLOW, HEADING, Unit, units_of
-from transforms.news_units import cut_head, settle_columns
-from transforms.notice_end import is_day, is_sender, news_below
-from transforms.open_story import MAX_BRIEF, OpenStory
-from transforms.page import Block, Page
-from transforms.record import record
-from transforms.shape import has_dash, is_notice, is_numbered
+from transforms.stories.heading import name_heads, names_division
+from transforms.stories.lone_head import is_news
+from transforms.stories.neighbour import FLOW, HEADING, Unit, units_of
+from transforms.stories.news_units import cut_head, settle_columns
+from transforms.stories.notice_end import is_day, is_sender, news_below
+from transforms.stories.open_story import MAX_BRIEF, OpenStory
+from transforms.stories.shape import has_dash, is_notice, is_numbered
 
 FOREIGN, FOREIGN_AFTER = 12, 200
 """Words that an unsigned text repeats, and characters before it, that tell it from the story above. 2026-11: set so."""

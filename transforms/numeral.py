@@ -19,9 +19,17 @@ import re
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 
-from transforms import hedge
-from transforms.numeral_script import CHINESE, MAX_DIGITS, NUMERAL, SCALES, product, read_arabic, read_chinese
-from transforms.numeral_value import Numeral, between, exact, hedged, plain, scaled
+from transforms.numbers import hedge
+from transforms.numbers.numeral_script import (
+    CHINESE,
+    MAX_DIGITS,
+    NUMERAL,
+    SCALES,
+    product,
+    read_arabic,
+    read_chinese,
+)
+from transforms.numbers.numeral_value import Numeral, between, exact, hedged, plain, scaled
 
 __all__ = ["NUMERAL", "Numeral", "read_numeral", "shared_scale"]
 

@@ -6,10 +6,10 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from transforms.festival import festival
 from transforms.record import record
-from transforms.time_grammar import find_times
-from transforms.time_mention import TimeMention, When
+from transforms.times.festival import festival
+from transforms.times.grammar import find_times
+from transforms.times.mention import TimeMention, When
 
 __all__ = ["UNKNOWN", "PageDate", "Period", "TimeMention", "When", "find_times", "resolve"]
 

@@ -1,8 +1,8 @@
 """Places in a text (地名): divisions, development zones, villages and words such as 全市, in order.
 
-A text is scanned once, in :mod:`transforms.place_scan`. What a name means is decided in
-:mod:`transforms.place_resolve`, what follows it is read in :mod:`transforms.place_follow`, and
-:mod:`transforms.place_role` says what part it plays in its clause.
+A text is scanned once, in :mod:`transforms.places.scan`. What a name means is decided in
+:mod:`transforms.places.resolve`, what follows it is read in :mod:`transforms.places.follow`, and
+:mod:`transforms.places.role` says what part it plays in its clause.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from transforms.cues import any_of
-from transforms.gazetteer import KINDS, Gazetteer, Place, load_gazetteer, stem_of
-from transforms.place_follow import lengthened, zone_after
-from transforms.place_mention import NOWHERE, PlaceContext, PlaceMention
-from transforms.place_resolve import candidates_of, is_blocked, resolve
-from transforms.place_role import with_roles
-from transforms.place_scan import Sightings, scan_places
+from transforms.places.follow import lengthened, zone_after
+from transforms.places.gazetteer import KINDS, Gazetteer, Place, load_gazetteer, stem_of
+from transforms.places.mention import NOWHERE, PlaceContext, PlaceMention
+from transforms.places.resolve import candidates_of, is_blocked, resolve
+from transforms.places.role import with_roles
+from transforms.places.scan import Sightings, scan_places
+from transforms.stories.cues import any_of
 
 __all__ = ["Gazetteer", "Place", "PlaceContext", "PlaceMention", "find_places", "load_gazetteer"]
 

@@ -1,6 +1,6 @@
 """Every numeral of a text with its class (数量): metrics with measure word and bounds, and all that is none.
 
-One pass: at each character that can begin something, the pattern of :mod:`transforms.numeral_scan` for that character says
+One pass: at each character that can begin something, the pattern of :mod:`transforms.numbers.numeral_scan` for that character says
 what stands there. Numbers are then read with what follows them (余, 万, measure word, 以上) and what precedes
 them (近, 超). Signs of a decline (下降14%) are left to the reader of the sentence; only 零下 and a printed
 minus make a value negative.
@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from transforms.bare_number import is_name
-from transforms.counted import classify, plain_number
-from transforms.numeral_scan import AFTER_LEAD, OTHER, PLAIN, SCANNERS, START, is_plain
-from transforms.numeral_script import read_chinese
-from transforms.numeral_value import scaled
-from transforms.numeral_word import Kind
-from transforms.quantity_value import Quantity
+from transforms.numbers.bare_number import is_name
+from transforms.numbers.counted import classify, plain_number
+from transforms.numbers.numeral_scan import AFTER_LEAD, OTHER, PLAIN, SCANNERS, START, is_plain
+from transforms.numbers.numeral_script import read_chinese
+from transforms.numbers.numeral_value import scaled
+from transforms.numbers.numeral_word import Kind
+from transforms.numbers.quantity_value import Quantity
 
 __all__ = ["Kind", "Mention", "Quantity", "find_quantities"]
 

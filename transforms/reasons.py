@@ -10,26 +10,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from transforms.carried import carried, handed_on
-from transforms.carried_year import in_carried
 from transforms.extract import Numbers
-from transforms.page_date import date_page
-from transforms.page_timeline import page_timeline
 from transforms.period import PageDate, Period
 from transforms.place import Place, PlaceMention
-from transforms.place_home import home_of_story
-from transforms.place_page import places_of
-from transforms.place_subject import statement_places
+from transforms.places.home import home_of_story
+from transforms.places.page import places_of
+from transforms.places.subject import statement_places
 from transforms.quantity import Quantity
 from transforms.role import Role, role_of
-from transforms.role_cue import Cue
-from transforms.role_filter import possible
-from transforms.role_in_time import role_in_time
-from transforms.scope import governing, scope_of
-from transforms.surroundings import REACH, Surroundings, surroundings
-from transforms.time_mention import TimeMention
-from transforms.time_row import respective_times
-from transforms.told_period import OBSERVED, period_told, time_told
+from transforms.roles.cue import Cue
+from transforms.roles.filter import possible
+from transforms.roles.in_time import role_in_time
+from transforms.text.surroundings import REACH, Surroundings, surroundings
+from transforms.times.carried import carried, handed_on
+from transforms.times.carried_year import in_carried
+from transforms.times.mention import TimeMention
+from transforms.times.page_date import date_page
+from transforms.times.page_timeline import page_timeline
+from transforms.times.row import respective_times
+from transforms.times.scope import governing, scope_of
+from transforms.times.told_period import OBSERVED, period_told, time_told
 
 ROLES: dict[Role, str] = {
     "actual": "完成数",

@@ -1,9 +1,9 @@
 """Links between the metrics of one page: percent → count, part → whole, achievement → target, repeat.
 
 Newspapers show what belongs together by position and a few words; each kind of link has its own rules
-in :mod:`transforms.share_link`, :mod:`transforms.part_link`, :mod:`transforms.subset_link`,
-:mod:`transforms.respective_link`, :mod:`transforms.sum_link`, :mod:`transforms.whole_link`,
-:mod:`transforms.target_link` and :mod:`transforms.repeat_link`. Nothing is linked across stories except a
+in :mod:`transforms.links.share`, :mod:`transforms.links.part`, :mod:`transforms.links.subset`,
+:mod:`transforms.links.respective`, :mod:`transforms.links.sum`, :mod:`transforms.links.whole`,
+:mod:`transforms.links.target` and :mod:`transforms.links.repeat`. Nothing is linked across stories except a
 repeat on one page.
 """
 
@@ -15,29 +15,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 
-from transforms.dealt_link import link_in_and_out
-from transforms.due_link import link_due
-from transforms.echo_link import link_echoes
-from transforms.kinds_link import (
+from transforms.links.dealt import link_in_and_out
+from transforms.links.due import link_due
+from transforms.links.echo import link_echoes
+from transforms.links.frame import Links, Spot, frames, shared_words
+from transforms.links.kinds import (
     link_bounded_kinds,
     link_closed_kinds,
     link_kinds,
     link_kinds_of_all,
     link_seats,
 )
-from transforms.link_frame import Links, Spot, frames, shared_words
-from transforms.metric import Metric
-from transforms.part_link import link_parts
-from transforms.part_name import part_name
-from transforms.point_link import link_pulls
-from transforms.repeat_link import link_repeats, link_told_ahead
-from transforms.respective_link import link_done_lists, link_each, link_goal_lists
-from transforms.row_link import link_rows
-from transforms.share_link import link_shares
-from transforms.share_name import named_share
-from transforms.subset_link import link_districts
-from transforms.sum_link import link_sums
-from transforms.target_link import (
+from transforms.links.part import link_parts
+from transforms.links.point import link_pulls
+from transforms.links.repeat import link_repeats, link_told_ahead
+from transforms.links.respective import link_done_lists, link_each, link_goal_lists
+from transforms.links.row import link_rows
+from transforms.links.share import link_shares
+from transforms.links.subset import link_districts
+from transforms.links.sum import link_sums
+from transforms.links.target import (
     link_bounds,
     link_excess,
     link_later_goals,
@@ -47,9 +44,12 @@ from transforms.target_link import (
     link_share_goals,
     link_targets,
 )
-from transforms.view_link import link_view_sums, link_views
-from transforms.vocabulary import code_of
-from transforms.whole_link import link_share_wholes
+from transforms.links.view import link_view_sums, link_views
+from transforms.links.whole import link_share_wholes
+from transforms.metric import Metric
+from transforms.names.part_name import part_name
+from transforms.names.share_name import named_share
+from transforms.names.vocabulary import code_of
 
 
 def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ...]:

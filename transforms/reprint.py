@@ -2,7 +2,7 @@
 
 Copies differ by headline, byline, lead, cuts and slips of the scanner; look-alikes from one template
 (套用模板) differ by their figures and names. Candidates share a key of their text
-(``transforms.signature``) and grow in step with the number of stories; every candidate pair is then
+(``transforms.copies.signature``) and grow in step with the number of stories; every candidate pair is then
 judged as a whole by ``are_copies``, which sees the two texts and nothing else. So the clusters are the
 same in whatever order and in whatever batches the stories come.
 """
@@ -16,11 +16,11 @@ from typing import TypeVar
 
 import polars as pl
 
-from transforms.draft import HEADS
-from transforms.overlap import FOREIGN, Overlap, gaps, letters, overlap, runs
+from transforms.copies.overlap import FOREIGN, Overlap, gaps, letters, overlap, runs
+from transforms.copies.shared_numbers import FIGURE_MARK, agreement, evidence, frame, neighbours
+from transforms.copies.signature import keys, pairs
 from transforms.record import record
-from transforms.shared_numbers import FIGURE_MARK, agreement, evidence, frame, neighbours
-from transforms.signature import keys, pairs
+from transforms.stories.draft import HEADS
 from transforms.story import Story
 
 MIN_CHARS = 60
@@ -118,7 +118,7 @@ def copies(bodies: Sequence[Body], keyed: pl.DataFrame | None = None) -> Iterato
     """Pairs of indices of bodies that are copies: enough of them to connect every cluster.
 
     Of bodies with the same text only the first is compared with others. ``keyed``: the keys of the
-    bodies' letters (``transforms.signature.keys``), if they are known already.
+    bodies' letters (``transforms.copies.signature.keys``), if they are known already.
     """
     first: dict[str, int] = {}
     for i, each in enumerate(bodies):

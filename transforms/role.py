@@ -1,6 +1,6 @@
 """What a printed quantity is for (角色): achieved, aimed at, compared, ruled, or merely told.
 
-The grammar is the table :data:`transforms.role_cue.CUES`: the first line that fits decides; a quantity
+The grammar is the table :data:`transforms.roles.cue.CUES`: the first line that fits decides; a quantity
 that no line fits is an observed share when its unit is one, else an observed count or amount.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from transforms.measure import family
-from transforms.number_kind import RELATIVE_UNITS, SHARES
-from transforms.one_person import told_of_one
+from transforms.numbers.measure import family
+from transforms.numbers.number_kind import RELATIVE_UNITS, SHARES
 from transforms.quantity import Quantity
-from transforms.role_allotted import is_allotted
-from transforms.role_cue import CUES, DECLINE, GROWTH, LEAD, Role
-from transforms.role_filter import possible
-from transforms.surroundings import Surroundings
+from transforms.roles.allotted import is_allotted
+from transforms.roles.cue import CUES, DECLINE, GROWTH, LEAD, Role
+from transforms.roles.filter import possible
+from transforms.roles.one_person import told_of_one
+from transforms.text.surroundings import Surroundings
 
 __all__ = ["CUES", "Role", "called_a_goal", "is_decline", "role_of"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from transforms.metric import Evidence, Metric
-from transforms.number_kind import RELATIVE_UNITS
+from transforms.names.vocabulary import code_of
+from transforms.numbers.number_kind import RELATIVE_UNITS
 from transforms.numeral import Numeral
 from transforms.page import Page
 from transforms.period import Period
@@ -15,9 +16,8 @@ from transforms.record import record
 from transforms.role import Role, is_decline
 from transforms.story import Story
 from transforms.subject import subject_of
-from transforms.surroundings import Surroundings
-from transforms.time_mention import TimeMention
-from transforms.vocabulary import code_of
+from transforms.text.surroundings import Surroundings
+from transforms.times.mention import TimeMention
 
 SUBJECT_REACH = 160
 """Characters of a sentence before its number in which the acting body is looked for."""

@@ -10,18 +10,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from transforms.byline import read_byline, read_closing, read_dateline, read_photo_credit
-from transforms.continuity import ends_open, opens_paragraph, run_on
-from transforms.displaced import place_heads
-from transforms.draft import HEADS, TEXT, Draft, Piece, drafts
 from transforms.layout import LaidBlock
-from transforms.news_column import MARKS
 from transforms.page import Page
-from transforms.reading import ReadingText, Span
 from transforms.record import record
-from transforms.rejoin import rejoin
-from transforms.seam import Join, head_lost, join_at, jumps, tail_lost
-from transforms.shape import has_dash, is_notice
+from transforms.stories.byline import read_byline, read_closing, read_dateline, read_photo_credit
+from transforms.stories.continuity import ends_open, opens_paragraph, run_on
+from transforms.stories.displaced import place_heads
+from transforms.stories.draft import HEADS, TEXT, Draft, Piece, drafts
+from transforms.stories.news_column import MARKS
+from transforms.stories.reading import ReadingText, Span
+from transforms.stories.rejoin import rejoin
+from transforms.stories.seam import Join, head_lost, join_at, jumps, tail_lost
+from transforms.stories.shape import has_dash, is_notice
 
 _ORNAMENTS = MARKS + "】〗 \u3000"
 """Marks around a headline that are none of its words: ●河街短讯●, 【油茶】. 2026-11."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from transforms.pattern_edge import Ending
-from transforms.phrase import any_of
+from transforms.names.phrase import any_of
+from transforms.text.pattern_edge import Ending
 
 _BODIES = (
     "有限责任公司|股份有限公司|有限公司|集团公司|集团|公司|合作社|合作联社|家庭农场|银行|支行|分行|信用社|医院|卫生院|卫生服务中心|疾控中心|妇幼保健院"

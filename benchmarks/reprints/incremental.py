@@ -26,8 +26,8 @@ import polars as pl
 from benchmarks.reprints.job import peak_mb
 from flows.reprints import add_batch
 from tests.planted.reprints import corpus, reprint, story
+from transforms.copies.signature import KEYS_VERSION
 from transforms.reprint import body
-from transforms.signature import KEYS_VERSION
 from warehouse import reprint_index
 
 BATCH = 10_000

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from checks.folded import folded
+from checks.digits.wording import shown
+from checks.figures.folded import folded
+from checks.figures.sentence import Sentence
 from checks.interval import Interval, printed
 from checks.rule import Facts, Outcome, Rule
-from checks.sentence import Sentence
-from checks.wording import shown
 from transforms.metric import Metric
 
 _SPAN = re.compile(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from checks.bound import beside, claimed_side, side_of
-from checks.changes import changed
-from checks.gap import gap_outcome, gaps
+from checks.changes.changes import changed
+from checks.digits.wording import named, shown
+from checks.figures.sentence import Sentence
+from checks.goals.bound import beside, claimed_side, side_of
+from checks.goals.gap import gap_outcome, gaps
 from checks.interval import exactly, printed
 from checks.rule import Facts, Outcome, Rule
-from checks.sentence import Sentence
-from checks.wording import named, shown
 from transforms.metric import Metric
 
 _SIDE_WORD = re.compile(r"于|超|控制|出|比|内|下")

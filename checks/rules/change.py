@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from checks.bare_step import base_of, without_levels
-from checks.changes import GROWTH_UNITS, Change, changed
-from checks.compared import compared
-from checks.dealt_steps import grew_itself
-from checks.folded import folded
-from checks.growth_gap import growth_gaps, is_gap, judge_gap
+from checks.changes.bare_step import base_of, without_levels
+from checks.changes.changes import GROWTH_UNITS, Change, changed
+from checks.changes.dealt_steps import grew_itself
+from checks.changes.growth_gap import growth_gaps, is_gap, judge_gap
+from checks.changes.old_level import after_old_levels, named_before_old
+from checks.digits.compared import compared
+from checks.digits.wording import bounds, named, shown
+from checks.figures.folded import folded
+from checks.figures.step import POINTS, says_difference
 from checks.interval import Interval, is_whole, printed, truncated
-from checks.old_level import after_old_levels, named_before_old
 from checks.rule import Facts, Outcome, Rule
-from checks.step import POINTS, says_difference
-from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 from transforms.record import record
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from checks.claims import claimed_twice, compared, rolled_up, targets_twice
+from checks.digits.wording import bounds, named, shown
 from checks.implied_target import implied_target
 from checks.interval import printed
+from checks.repeats.claims import claimed_twice, compared, rolled_up, targets_twice
 from checks.rule import Facts, Outcome, Rule
-from checks.wording import bounds, named, shown
 from transforms.metric import Metric
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from checks.matching import BY_CHANCE, assigned, lost_count
+from checks.digits.wording import shown
+from checks.figures.sentence import Sentence
+from checks.goals.matching import BY_CHANCE, assigned, lost_count
 from checks.rule import Facts, Outcome, Rule
-from checks.sentence import Sentence
-from checks.wording import shown
 from transforms.metric import Metric
-from transforms.number_kind import RELATIVE_UNITS
+from transforms.numbers.number_kind import RELATIVE_UNITS
 
 _EACH = re.compile(
     r"^[,;]?(?:同比|环比|(?:比|较)[^,;]{2,6})?分别(?:同比|环比|比[^,;]{2,6})?"

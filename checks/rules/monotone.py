@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
+from checks.digits.wording import named, shown
 from checks.interval import printed
-from checks.namesake import of_two_levels
-from checks.restated import alike_in_size
-from checks.rule import Facts, Outcome, Rule
-from checks.running import (
+from checks.repeats.restated import alike_in_size
+from checks.repeats.risen import risen
+from checks.repeats.running import (
     in_month,
     is_old,
     named_alike,
@@ -22,12 +22,21 @@ from checks.running import (
     same_name,
     time_within,
 )
-from checks.sentence import Sentence
-from checks.told_back import BESIDES, NO_FLOW, Place, less_time_behind, of_all, since_told, timed, told_back
-from checks.wording import named, shown
-from transforms.likeness import likeness
+from checks.repeats.told_back import (
+    BESIDES,
+    NO_FLOW,
+    Place,
+    less_time_behind,
+    of_all,
+    since_told,
+    timed,
+    told_back,
+)
+from checks.rule import Facts, Outcome, Rule
+from checks.totals.namesake import of_two_levels
 from transforms.metric import Metric
-from transforms.number_kind import RELATIVE_UNITS
+from transforms.names.likeness import likeness
+from transforms.numbers.number_kind import RELATIVE_UNITS
 
 ALIKE = 0.7
 """Likeness from which the words around two figures name one deed. 2026-11: 0.7."""
@@ -197,32 +206,6 @@ def _thing(at: Place) -> str:
     return _REACHED.sub("", _told(at))
 
 
-_RISES = re.compile(
-    r"^\s*[,;]?(?:到|至|截至)(?:今年|当年|本月|[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|[底末初]|份)?,?(?:又|再|已|则|就)*"
-    r"(?:增加|增长|上升|提高|提升|扩大|壮大|发展)(?:到|至)了?$"
-)
-NEXT_DOOR = 2
-"""Characters between a sentence and the next, in which a level is told to have risen. 2026-11: 2."""
-
-
-def _risen(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
-    """9月底充电桩达到5200个,到10月底增加到5480个: the level right before, in one measure word."""
-    before: Sentence | None = None
-    for sentence in facts.sentences:
-        for at, later in enumerate(sentence.figures if "到" in sentence.text else ()):
-            if later.role != "actual" or later.approx != "exact" or not _RISES.match(sentence.lead(at)):
-                continue
-            earlier = sentence.figures[at - 1] if at else None
-            if earlier is None and before is not None and before.story_id == sentence.story_id:
-                near = sentence.start - before.end <= NEXT_DOOR
-                earlier = before.figures[-1] if near else None
-            if earlier is None or earlier.unit != later.unit or earlier.unit in RELATIVE_UNITS:
-                continue
-            if earlier.role == "actual" and earlier.approx == "exact" and earlier.period_text:
-                yield earlier, later
-        before = sentence
-
-
 def _months(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(month, total): 10月罚款6.2万元。…1至10月累计罚款58万元: what one month has is not more than what all of them have."""
     months: defaultdict[tuple[object, ...], list[Place]] = defaultdict(list)
@@ -265,7 +248,7 @@ def _one_deed(a: Place, b: Place, facts: Facts) -> bool:
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """(earlier, later) running totals of one place and deed since the same first of January, and what is told to rise."""
-    yield from _risen(facts)
+    yield from risen(facts)
     yield from _months(facts)
     totals = [
         (key, (sentence, i))

@@ -7,27 +7,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from checks.above_whole import above_whole
-from checks.among import disjoint, lists_among
-from checks.carry_over import carried_over
-from checks.done_of import done_of
-from checks.exhaustive import exhaustive
-from checks.inspected import ordered_among_inspected
+from checks.digits.wording import bounds, named, shown
+from checks.figures.once import once
+from checks.figures.spot import kin
 from checks.interval import printed
-from checks.kinds import OVERLAPS, within_both
-from checks.listed import missed_by_a_slip, total_of
-from checks.once import once
-from checks.out_of import out_of
-from checks.parts import nested, one_after_the_other, parts
-from checks.proportion import agree
 from checks.rule import Facts, Outcome, Rule
 from checks.rules import sum
-from checks.share import Share
-from checks.share_choice import chosen
-from checks.spot import kin
-from checks.taken_apart import taken_apart
-from checks.tied import Place, places, tied
-from checks.wording import bounds, named, shown
+from checks.shares.proportion import agree
+from checks.shares.share import Share
+from checks.shares.share_choice import chosen
+from checks.totals.above_whole import above_whole
+from checks.totals.among import disjoint, lists_among
+from checks.totals.carry_over import carried_over
+from checks.totals.done_of import done_of
+from checks.totals.exhaustive import exhaustive
+from checks.totals.inspected import ordered_among_inspected
+from checks.totals.kinds import OVERLAPS, within_both
+from checks.totals.listed import missed_by_a_slip, total_of
+from checks.totals.out_of import out_of
+from checks.totals.parts import nested, one_after_the_other, parts
+from checks.totals.taken_apart import taken_apart
+from checks.totals.tied import Place, places, tied
 from transforms.metric import Metric
 
 

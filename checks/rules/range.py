@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from checks.folded import folded
+from checks.digits.wording import named, shown
+from checks.figures.folded import folded
 from checks.interval import printed
 from checks.rule import Facts, Outcome, Rule
-from checks.wording import named, shown
 from transforms.metric import Metric
 
 _SHARE = re.compile(

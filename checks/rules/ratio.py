@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from checks.case_load import case_loads, closing_rate, is_case_load
-from checks.compared import compared
 from checks.consequence import turns_target
-from checks.daily import daily_mean, daily_means, days_of, rounded
-from checks.decided import decided, is_decided, share_of_decided
+from checks.digits.compared import compared
+from checks.digits.wording import bounds, named, shown
+from checks.figures.sentence import Sentence
 from checks.interval import exactly, truncated
-from checks.product_choice import products
-from checks.product_of import PerHead
-from checks.products import product
-from checks.proportion import agree, not_negative, quotient
+from checks.means.daily import daily_mean, daily_means, days_of, rounded
+from checks.means.product_choice import products
+from checks.means.product_of import PerHead
+from checks.means.products import product
+from checks.means.times_of import times_of
+from checks.means.yearly import is_yearly, yearly_mean, yearly_means, years_of
 from checks.rule import Facts, Outcome, Rule
-from checks.sentence import Sentence
-from checks.share_choice import chosen
-from checks.times_of import times_of
-from checks.together import share_of_parts, shares_together
-from checks.wording import bounds, named, shown
-from checks.yearly import is_yearly, yearly_mean, yearly_means, years_of
+from checks.shares.decided import decided, is_decided, share_of_decided
+from checks.shares.proportion import agree, not_negative, quotient
+from checks.shares.share_choice import chosen
+from checks.totals.case_load import case_loads, closing_rate, is_case_load
+from checks.totals.together import share_of_parts, shares_together
 from transforms.metric import Metric
 
 

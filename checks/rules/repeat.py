@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from checks.consequence import opposed
-from checks.echoed import echoed
+from checks.digits.near_miss import digits_of, one_slip
+from checks.digits.wording import named, shown
+from checks.figures.taken_up import taken_up
 from checks.interval import exactly, printed, truncated
-from checks.namesake import of_two_levels
-from checks.near_miss import digits_of, one_slip
-from checks.printings import printed_twice
-from checks.restated import core, names_a_thing, one_name, restated, words_of
+from checks.repeats.echoed import echoed
+from checks.repeats.printings import printed_twice
+from checks.repeats.restated import core, names_a_thing, one_name, restated, words_of
 from checks.rule import Facts, Outcome, Rule, in_one_cluster
-from checks.taken_up import taken_up
-from checks.wording import named, shown
-from transforms.likeness import likeness
+from checks.totals.namesake import of_two_levels
 from transforms.metric import Metric
-from transforms.number_kind import RELATIVE_UNITS
+from transforms.names.likeness import likeness
+from transforms.numbers.number_kind import RELATIVE_UNITS
 
 MIN_INDICATOR = 4
 """Characters an indicator needs before equal words are taken for the same fact. 2026-11: 4, shorter

@@ -6,37 +6,37 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from checks.all_parts import parts_with_all_shares, shares_of_all_parts
-from checks.all_shares import shares_of_all
-from checks.balance import balances, is_balance, is_trade, set_off, trade_balances
-from checks.case_load import case_loads, closed_and_open, is_case_load
-from checks.complete import all_told, no_others, share_whole, told_again, whole_of_parts
-from checks.exhaustive import REST_WORD, exhaustive
+from checks.digits.wording import bounds, named, shown
+from checks.figures.once import kept, once
+from checks.figures.sentence import Sentence, letters
+from checks.figures.spot import kin, stories
 from checks.interval import Interval, printed, truncated
-from checks.left_over import done_and_left
-from checks.listed import adds_up, lists, missed_by_a_slip, total_of
-from checks.mixed_units import mixed_units
-from checks.months import months_before
-from checks.natural import is_natural, natural_growth
-from checks.near_total import is_near
-from checks.once import kept, once
-from checks.parts import parts
-from checks.proportion import agree
 from checks.rule import Facts, Outcome, Rule
-from checks.second_view import second_views
-from checks.sentence import Sentence, letters
-from checks.share_choice import chosen
-from checks.shared_out import shared_out
-from checks.splits import splits, summed_up
-from checks.spot import kin, stories
-from checks.statuses import granted_and_denied, statuses
-from checks.table_rows import table_sums
-from checks.taken_apart import leaves_nothing, taken_apart
-from checks.tied import places
-from checks.together import first_together
-from checks.total_behind import LONGEST, addable, nothing_lost, parts_then_total
-from checks.turnover import turnover
-from checks.wording import bounds, named, shown
+from checks.shares.all_shares import shares_of_all
+from checks.shares.proportion import agree
+from checks.shares.share_choice import chosen
+from checks.shares.shared_out import shared_out
+from checks.totals.all_parts import parts_with_all_shares, shares_of_all_parts
+from checks.totals.balance import balances, is_balance, is_trade, set_off, trade_balances
+from checks.totals.case_load import case_loads, closed_and_open, is_case_load
+from checks.totals.complete import all_told, no_others, share_whole, told_again, whole_of_parts
+from checks.totals.exhaustive import REST_WORD, exhaustive
+from checks.totals.left_over import done_and_left
+from checks.totals.listed import adds_up, lists, missed_by_a_slip, total_of
+from checks.totals.mixed_units import mixed_units
+from checks.totals.months import months_before
+from checks.totals.natural import is_natural, natural_growth
+from checks.totals.near_total import is_near
+from checks.totals.parts import parts
+from checks.totals.second_view import second_views
+from checks.totals.splits import splits, summed_up
+from checks.totals.statuses import granted_and_denied, statuses
+from checks.totals.table_rows import table_sums
+from checks.totals.taken_apart import leaves_nothing, taken_apart
+from checks.totals.tied import places
+from checks.totals.together import first_together
+from checks.totals.total_behind import LONGEST, addable, nothing_lost, parts_then_total
+from checks.totals.turnover import turnover
 from transforms.metric import Metric
 
 _SHARED = re.compile("占|剩余|其余|余下|剩下")

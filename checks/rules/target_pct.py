@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from checks.aside import over
-from checks.compared import compared
 from checks.consequence import turns_target
-from checks.folded import folded
-from checks.goal_beside import (
+from checks.digits.compared import compared
+from checks.digits.wording import bounds, named, shown
+from checks.figures.aside import over
+from checks.figures.folded import folded
+from checks.figures.sentence import Sentence
+from checks.figures.spot import back, kin
+from checks.goals.goal_beside import (
     GOAL,
     by_plan,
     goal_in_bracket,
@@ -18,20 +21,17 @@ from checks.goal_beside import (
     goal_then_count,
     goal_then_done,
 )
-from checks.goal_of_story import goal_of_story
-from checks.goals_in_order import goals_in_order
+from checks.goals.goal_of_story import goal_of_story
+from checks.goals.goals_in_order import goals_in_order
+from checks.goals.named_goals import goals_in_rows, named_goals
+from checks.goals.surpassed import of_goal, surpassed, told_of_goal
 from checks.implied_target import implied_target
 from checks.interval import Interval, exactly, is_whole, printed
-from checks.named_goals import goals_in_rows, named_goals
-from checks.proportion import agree, mendable
 from checks.rule import Facts, Outcome, Rule
-from checks.sentence import Sentence
-from checks.spot import back, kin
-from checks.surpassed import of_goal, surpassed, told_of_goal
-from checks.wording import bounds, named, shown
-from transforms.link_frame import AVERAGED
+from checks.shares.proportion import agree, mendable
+from transforms.links.frame import AVERAGED
 from transforms.metric import Metric
-from transforms.number_kind import RELATIVE_UNITS
+from transforms.numbers.number_kind import RELATIVE_UNITS
 
 _OF_GOAL = re.compile(r"^[^,;:、。]{0,12}?的?(?:约|近|超|达|达到|为|比例为|比重为)?$")
 _GOAL_LEAD = re.compile(r"(?:占|完成|达到?|为|是|实现)[^,;:、。]{0,12}$")

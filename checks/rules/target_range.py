@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from checks.folded import folded
+from checks.digits.wording import named, shown
+from checks.figures.folded import folded
 from checks.interval import Interval, printed
 from checks.rule import Facts, Outcome, Rule
-from checks.wording import named, shown
 from transforms.metric import Metric
 
 _KEPT = re.compile(r"(?:处于|位于|在|落在|符合|控制在|保持在|稳定在|达到|合理|完成|实现)")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.change_words import VERB, tells_move
+from checks.changes.change_words import VERB, tells_move
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from checks.exhaustive import may_exhaust
+from checks.totals.exhaustive import may_exhaust
 from seeds import wordlists
 
 PLAIN = sorted(

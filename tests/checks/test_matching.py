@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
+from checks.goals.matching import assigned, lost_count, round_by_chance
 from checks.interval import Interval
-from checks.matching import assigned, lost_count, round_by_chance
 from checks.rules import missing_operand
 from tests.checks.printed import findings, told
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from checks.digits.near_miss import digits_of, one_slip
 from checks.interval import Interval
-from checks.near_miss import digits_of, one_slip
 from tests.factories import metric
 
 

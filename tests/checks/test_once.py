@@ -1,6 +1,6 @@
 """Work that rules share is done once for the same facts, and anew for others."""
 
-from checks.once import once
+from checks.figures.once import once
 from checks.rule import Facts
 from tests.factories import metric
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from checks.complete import told_again
+from checks.totals.complete import told_again
 from tests.checks.printed import told
 from tests.checks.told_sentences import checked, operands
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from checks.printings import printed_twice
+from checks.repeats.printings import printed_twice
 from checks.rule import Facts
 from tests.checks.printed import told
 from transforms.metric import Metric

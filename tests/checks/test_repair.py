@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
+from checks.digits.slips import COST, NO_MORE_ROUND, slips
 from checks.repair import repaired, repairs
 from checks.rule import Facts, apply
 from checks.rules import RULES, change, part_whole, repeat, sum, target_pct
-from checks.slips import COST, NO_MORE_ROUND, slips
 from tests.checks.printed import told
 from tests.checks.test_printings import FIRST, printing
 

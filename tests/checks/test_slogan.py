@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks.slogan import Stated, judge, slogans
-from transforms.listing import find_listings
+from transforms.lists.listing import find_listings
 
 
 def verdict(text: str) -> tuple[str, str]:

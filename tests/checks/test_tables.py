@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 from pandera.config import config_context
 
-from checks.models import NOT_NULL, broken, kept
+from checks.contract.models import NOT_NULL, broken, kept
 from checks.tables import validate
 from tests.warehouse_broken_rows import BROKEN
 from tests.warehouse_rows import (
@@ -282,7 +282,7 @@ def test_samples_are_of_their_tables():
 
 def test_a_frame_that_is_kept_is_one_in_which_pandera_finds_nothing(monkeypatch):
     frames = rows()
-    monkeypatch.setattr("checks.models.kept", lambda *_: False)
+    monkeypatch.setattr("checks.contract.models.kept", lambda *_: False)
     report = validate(frames)
     assert (report.rejected, report.failures) == ((), ())
 

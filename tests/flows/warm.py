@@ -5,7 +5,7 @@ from transforms.extract import link, metrics_of, numbers_of
 from transforms.layout import classify
 from transforms.page import read_page
 from transforms.story import cut_stories
-from transforms.words import words
+from transforms.text.words import words
 
 for _content in CONTENTS:
     _page = read_page("warm.txt", _content.encode())

@@ -19,15 +19,15 @@ from checks.rule import Facts, apply
 from checks.rules import RULES
 from transforms.extract import PageMetrics, link, metrics_of, numbers_of
 from transforms.layout import classify
-from transforms.listing import find_listings
+from transforms.lists.listing import find_listings
 from transforms.numeral import read_numeral
 from transforms.page import Page, PageRejected, blocks_of, decode, fold, read_page
 from transforms.period import PageDate
 from transforms.quantity import find_quantities
 from transforms.reprint import cluster
 from transforms.story import Story, cut_stories
-from transforms.time_grammar import find_times
-from transforms.timeline import timeline
+from transforms.times.grammar import find_times
+from transforms.times.timeline import timeline
 
 DAY = PageDate(date(2023, 5, 17), date(2023, 5, 1), 2023, "made up")
 NO_DAY = PageDate(None, None, None, "")

@@ -8,7 +8,7 @@ import pytest
 
 from checks.slogan import judge
 from tests.planted.listed import Printed, lists
-from transforms.listing import find_listings
+from transforms.lists.listing import find_listings
 from transforms.page import fold
 
 COUNT = 800

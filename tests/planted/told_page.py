@@ -19,7 +19,7 @@ from tests.planted.prose import person
 from tests.planted.told import Line, Teller, Told, wordings
 from tests.planted.told_calendar import Calendar, NotNow
 from tests.planted.told_place import Named, Region, headline_name, region
-from transforms.gazetteer import load_gazetteer
+from transforms.places.gazetteer import load_gazetteer
 
 WEAR = Wear(cut=0.12, caption=0.3, moved=0.08)
 """How the pages are worn; lost beginnings and ends, scans and traditional print are not: they take the truth away."""

@@ -12,7 +12,7 @@ from functools import cache
 from random import Random
 
 from tests.planted.compose import paper_name
-from transforms.gazetteer import Gazetteer, load_gazetteer, short_names
+from transforms.places.gazetteer import Gazetteer, load_gazetteer, short_names
 
 _TOWN = re.compile(r"[一-鿿]{2,4}(?:镇|乡|街道|苏木)")
 _VILLAGE_HEADS = "石清大青白长龙永黄高双太安柳桃竹松兴和平上下赵李王孙周吴陈杨罗马"
@@ -132,7 +132,7 @@ def headline_name(place: Named) -> str:
 
 @cache
 def _words() -> frozenset[str]:
-    from transforms.place_resolve import ORDINARY
+    from transforms.places.resolve import ORDINARY
 
     return ORDINARY
 

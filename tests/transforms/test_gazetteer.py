@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.gazetteer import (
+from transforms.places.gazetteer import (
     Gazetteer,
     Place,
     is_district,

@@ -7,21 +7,21 @@ from pathlib import Path
 import pytest
 
 from tests.transforms.one_story import metrics_of_text, page_text
-from transforms.anaphora import completed_from, leans
-from transforms.deeds import same_deed, what_was_due
 from transforms.extract import SUMS
 from transforms.indicator import indicator_of
-from transforms.likeness import likeness
-from transforms.list_names import completed, distributed, shared_predicates
-from transforms.measure import family
+from transforms.links.deeds import same_deed, what_was_due
+from transforms.lists.names import completed, distributed, shared_predicates
+from transforms.names.anaphora import completed_from, leans
+from transforms.names.likeness import likeness
+from transforms.names.phrase_before import phrase_before, without_dateline
+from transforms.names.told import in_reach
+from transforms.names.topic import topic_of
+from transforms.numbers.measure import family
 from transforms.period import find_times
-from transforms.phrase_before import phrase_before, without_dateline
 from transforms.place import find_places
 from transforms.quantity import find_quantities
-from transforms.sentence import outline
-from transforms.surroundings import surroundings
-from transforms.told import in_reach
-from transforms.topic import topic_of
+from transforms.text.sentence import outline
+from transforms.text.surroundings import surroundings
 
 
 def indicators(text):

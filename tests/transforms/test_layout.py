@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.byline import read_byline, read_closing, read_dateline, read_photo_credit
-from transforms.continuity import begins_fresh, divide, ends_open, kinship, run_on
 from transforms.layout import classify
 from transforms.page import fold, read_page
-from transforms.paragraph import find_wrap, paragraphs
-from transforms.shape import shape
+from transforms.stories.byline import read_byline, read_closing, read_dateline, read_photo_credit
+from transforms.stories.continuity import begins_fresh, divide, ends_open, kinship, run_on
+from transforms.stories.paragraph import find_wrap, paragraphs
+from transforms.stories.shape import shape
 
 
 def kinds(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from transforms.listing import Listing, find_listings
+from transforms.lists.listing import Listing, find_listings
 from transforms.page import fold
 
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "lists"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.list_figure import figure_lists
-from transforms.list_kind import completed, kind_of, list_kind
-from transforms.list_name import name_id, name_of
-from transforms.list_ordinal import ordinal_lists
-from transforms.list_record import Item, Listing
-from transforms.list_single import single_names
-from transforms.list_sum import sum_lists
+from transforms.lists.figure import figure_lists
+from transforms.lists.kind import completed, kind_of, list_kind
+from transforms.lists.name import name_id, name_of
+from transforms.lists.ordinal import ordinal_lists
+from transforms.lists.record import Item, Listing
+from transforms.lists.single import single_names
+from transforms.lists.sum import sum_lists
 
 
 def said(listings) -> list[list[str]]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.listing import find_listings
+from transforms.lists.listing import find_listings
 
 ROWS = list(csv.DictReader(Path(__file__).with_name("listings.csv").open(encoding="utf-8")))
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transforms.numbers.numeral_script import read_chinese
+from transforms.numbers.numeral_value import between, exact, hedged
 from transforms.numeral import Numeral, read_numeral
-from transforms.numeral_script import read_chinese
-from transforms.numeral_value import between, exact, hedged
 
 with (Path(__file__).parent / "numerals.csv").open(encoding="utf-8", newline="") as file:
     CASES = list(csv.DictReader(file))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from transforms.overlap import gaps, letters, overlap, runs
+from transforms.copies.overlap import gaps, letters, overlap, runs
 
 HAN = "".join(chr(c) for c in range(0x4E00, 0x9000))
 

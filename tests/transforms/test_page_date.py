@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.page_date import date_page
+from transforms.times.page_date import date_page
 
 # (texts of a page, day, month, year)
 PRINTED_DAY = [

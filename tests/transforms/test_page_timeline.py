@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from transforms.page_timeline import page_timeline
 from transforms.period import UNKNOWN, PageDate, Period, find_times
+from transforms.times.page_timeline import page_timeline
 
 PAGE = PageDate(None, date(2024, 10, 1), 2024, "最新的已过时间")
 NATIONAL = Period(date(2024, 10, 1), date(2024, 10, 7))

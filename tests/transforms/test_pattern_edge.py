@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from transforms.pattern_edge import (
+from transforms.text.pattern_edge import (
     Ending,
     by_last_character,
     closing_characters,

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from transforms.page import fold
 from transforms.period import PageDate, Period, TimeMention, find_times, resolve
-from transforms.time_pattern import AHEAD, pattern
-from transforms.timeline import timeline
+from transforms.times.pattern import AHEAD, pattern
+from transforms.times.timeline import timeline
 
 DAY = PageDate(date(2024, 11, 21), date(2024, 11, 1), 2024, "报头")
 MONTH = PageDate(None, date(2024, 11, 1), 2024, "最新的已过时间")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.gazetteer import load_gazetteer
 from transforms.place import PlaceContext, find_places
-from transforms.place_mention import NOWHERE
+from transforms.places.gazetteer import load_gazetteer
+from transforms.places.mention import NOWHERE
 
 KNOWN = load_gazetteer()
 

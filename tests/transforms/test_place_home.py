@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from transforms.gazetteer import load_gazetteer
 from transforms.page import read_page
 from transforms.place import Place, PlaceContext, find_places
-from transforms.place_home import home_of_story
-from transforms.place_page import places_of
-from transforms.place_scan import scan_places
-from transforms.reading import Paragraph
+from transforms.places.gazetteer import load_gazetteer
+from transforms.places.home import home_of_story
+from transforms.places.page import places_of
+from transforms.places.scan import scan_places
+from transforms.stories.reading import Paragraph
 
 KNOWN = load_gazetteer()
 

@@ -12,16 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from transforms.gazetteer import load_gazetteer
 from transforms.page import fold
 from transforms.period import find_times
 from transforms.place import PlaceContext, find_places
-from transforms.place_home import home_of_story
-from transforms.place_subject import statement_places
+from transforms.places.gazetteer import load_gazetteer
+from transforms.places.home import home_of_story
+from transforms.places.subject import statement_places
 from transforms.quantity import find_quantities
-from transforms.reading import Paragraph
-from transforms.sentence import outline
-from transforms.surroundings import surroundings
+from transforms.stories.reading import Paragraph
+from transforms.text.sentence import outline
+from transforms.text.surroundings import surroundings
 
 KNOWN = load_gazetteer()
 TABLE = Path(__file__).with_name("places.csv")

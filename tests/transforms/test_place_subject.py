@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.gazetteer import Place, load_gazetteer
 from transforms.place import PlaceContext, find_places
-from transforms.place_beside import administrative, resolve_relative
-from transforms.place_subject import statement_place
+from transforms.places.beside import administrative, resolve_relative
+from transforms.places.gazetteer import Place, load_gazetteer
+from transforms.places.subject import statement_place
 
 KNOWN = load_gazetteer()
 

@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 from transforms.page import fold
 from transforms.quantity import Quantity, find_quantities
 from transforms.role import role_of
-from transforms.sentence import outline
-from transforms.surroundings import surroundings
-from transforms.time_grammar import find_times
+from transforms.text.sentence import outline
+from transforms.text.surroundings import surroundings
+from transforms.times.grammar import find_times
 
 _MARK = re.compile(r"【([mdtocsni]) ([^】=]+)(?:=([^】]*))?】")
 _KINDS = {"m": "metric", "d": "date", "t": "time", "o": "ordinal", "c": "code", "s": "slogan"} | {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.reading import ReadingText, Span
+from transforms.stories.reading import ReadingText, Span
 
 PAGE = "标题甲\n\n全县新增就\n\n图片说明。\n\n业320人。"
 

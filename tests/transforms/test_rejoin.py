@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.assignment import _exact, assign
-from transforms.continuity import fit
 from transforms.layout import classify
+from transforms.links.assignment import _exact, assign
 from transforms.page import read_page
+from transforms.stories.continuity import fit
 from transforms.story import Story, cut_stories
 
 WATER = "渠水进村\n\n本报讯（记者 马力）4月2日，民勤县水务局检修渠道36公里，渠道灌溉农田，水务局组织放水，收费累计"

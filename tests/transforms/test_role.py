@@ -8,9 +8,9 @@ from transforms.layout import classify
 from transforms.page import read_page
 from transforms.quantity import find_quantities
 from transforms.role import CUES, called_a_goal, is_decline, role_of
-from transforms.sentence import outline
 from transforms.story import cut_stories
-from transforms.surroundings import surroundings
+from transforms.text.sentence import outline
+from transforms.text.surroundings import surroundings
 
 
 def role_in(marked):

@@ -6,8 +6,8 @@ import pytest
 
 from transforms.extract import metrics_of, numbers_of
 from transforms.layout import classify
+from transforms.names.row_name import row_name
 from transforms.page import read_page
-from transforms.row_name import row_name
 from transforms.story import cut_stories
 
 

@@ -12,9 +12,9 @@ from transforms.extract import metrics_of, numbers_of
 from transforms.layout import classify
 from transforms.page import fold, read_page
 from transforms.period import find_times
-from transforms.scope import governing, scope_of
-from transforms.sentence import outline
 from transforms.story import cut_stories
+from transforms.text.sentence import outline
+from transforms.times.scope import governing, scope_of
 
 
 def ruled(text: str, figures: list[str]) -> list[str]:

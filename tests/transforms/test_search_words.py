@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms import search_words, word_seams
-from transforms.words import dictionary, words
+from transforms.text import search_words, word_seams
+from transforms.text.words import dictionary, words
 
 CHARACTERS = "就业困难人员服务中心的了在镇村水稻a9. \n，𠮷"
 

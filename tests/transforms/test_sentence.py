@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.sentence import outline
+from transforms.text.sentence import outline
 
 TEXT = (
     "今年,全县开展培训5,440人次,其中工种(职业)1725人;另有73人。“好!”他说(即建设1个中心、2个驿站),完。\n第二段"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.shared_numbers import Agreement, agreement, evidence, frame, is_close, neighbours
+from transforms.copies.shared_numbers import Agreement, agreement, evidence, frame, is_close, neighbours
 
 
 def compared(a: str, b: str) -> Agreement:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.planted.reprints import corpus, scanned, shortened, story
-from transforms import signature
-from transforms.overlap import letters
-from transforms.signature import KEYS, keys, pairs
+from transforms.copies import signature
+from transforms.copies.overlap import letters
+from transforms.copies.signature import KEYS, keys, pairs
 
 TEXTS = st.lists(st.text("今年全县新增就业人口三万元项目0123456789", max_size=120), max_size=8)
 

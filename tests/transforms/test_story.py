@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.draft import HEADS
 from transforms.layout import classify
 from transforms.page import Page, fold, read_page
+from transforms.stories.draft import HEADS
 from transforms.story import Story, cut_stories
 
 HERE = Path(__file__).parent

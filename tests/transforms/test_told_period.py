@@ -13,21 +13,21 @@ from pathlib import Path
 
 import pytest
 
-from transforms.carried import carried, handed_on
-from transforms.carried_year import in_carried
 from transforms.extract import metrics_of, numbers_of
 from transforms.layout import classify
 from transforms.page import fold, read_page
 from transforms.period import PageDate, Period, find_times
 from transforms.quantity import find_quantities
 from transforms.role import role_of
-from transforms.scope import governing, scope_of
-from transforms.sentence import outline
 from transforms.story import cut_stories
-from transforms.surroundings import surroundings
-from transforms.time_row import respective_times
-from transforms.timeline import timeline
-from transforms.told_period import OBSERVED, period_told, time_told
+from transforms.text.sentence import outline
+from transforms.text.surroundings import surroundings
+from transforms.times.carried import carried, handed_on
+from transforms.times.carried_year import in_carried
+from transforms.times.row import respective_times
+from transforms.times.scope import governing, scope_of
+from transforms.times.timeline import timeline
+from transforms.times.told_period import OBSERVED, period_told, time_told
 
 ROWS = list(csv.DictReader((Path(__file__).parent / "periods.csv").open(encoding="utf-8")))
 

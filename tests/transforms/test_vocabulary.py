@@ -8,7 +8,7 @@ import pytest
 
 from seeds import wordlists
 from tests.transforms.one_story import metrics_of_text
-from transforms.vocabulary import code_of, normalised
+from transforms.names.vocabulary import code_of, normalised
 
 HERE = Path(__file__).parent
 SENTENCES = list(csv.DictReader((HERE / "vocabulary_sentences.csv").open(encoding="utf-8")))

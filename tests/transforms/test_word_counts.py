@@ -11,8 +11,8 @@ import jieba
 import pytest
 
 from seeds import wordlists
-from transforms import words
-from transforms.word_counts import _TOTALS, Words, of_jieba, total_of
+from transforms.text import words
+from transforms.text.word_counts import _TOTALS, Words, of_jieba, total_of
 
 LINES = "梨 30 n\n梨园 5 n\n梨园子弟 2 n\n杏 8 n\n杏仁 4 n\n梨汁 3 n\n"
 
@@ -57,7 +57,7 @@ def test_the_total_that_is_known_is_that_of_the_dictionary():
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are told by Linux")
 def test_no_thread_is_started_that_a_forked_process_would_lack():
-    asked = "import os; from transforms.words import words; words('春耕备耕'); print(len(os.listdir('/proc/self/task')))"
+    asked = "import os; from transforms.text.words import words; words('春耕备耕'); print(len(os.listdir('/proc/self/task')))"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "1"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from checks.models import broken
+from checks.contract.models import broken
 from tests.checks.test_tables import SAMPLES
 from tests.warehouse_broken_rows import BROKEN
 from warehouse.ddl import column_comment, comments, create_table, literal, quoted, script

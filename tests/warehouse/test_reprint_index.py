@@ -10,8 +10,8 @@ import pytest
 
 from flows.reprints import add_batch, bodies_in, frame_of
 from tests.planted.reprints import corpus, retitled, shortened, story
+from transforms.copies.signature import KEYS_VERSION, keys
 from transforms.reprint import Body, body, clusters, copies
-from transforms.signature import KEYS_VERSION, keys
 from warehouse import reprint_index
 from warehouse.errors import NotOurFile
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from checks.bound import side_of
+from checks.goals.bound import side_of
 from checks.rules import ceiling
 from tests.checks import printed
 from tests.checks.printed import findings

@@ -1,0 +1,1 @@
+"""Changes: now, before, difference and growth (增减)."""

@@ -1,0 +1,1 @@
+"""What is stated more than once (重复陈述)."""

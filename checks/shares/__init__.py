@@ -1,0 +1,1 @@
+"""Shares of a whole: which part, which whole (占比)."""

@@ -1,0 +1,104 @@
+"""Income, spending and what is left of one period (收入、支出、当期结余): the first is the sum of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checks.figures.sentence import Sentence
+from checks.figures.spot import absolute
+from checks.totals.listed import adds_up, missed_by_a_slip
+from transforms.metric import Metric
+
+_LEFT = re.compile(r"(?:当[期年]|本[期年]|年度|收支)[^,;。、]{0,4}(?:结余|盈余|节余)")
+"""What is left of the period; 累计结余 and 滚存结余 hold what was left of those before."""
+_GAIN = re.compile(r"^(?:实现)?增值收益(?:为|达)?$")
+"""What a housing fund earns: 业务收入 less 业务支出."""
+_EARLIER = re.compile(r"累计结余|滚存|历年|上年结[余转]")
+_BARE_LEFT = re.compile(r"^,?(?:结余|节余|剩余)(?:资金)?(?:为)?$")
+_SUM_PAID = re.compile(r"总额|总量|预算|拨付|筹集|付费")
+"""What was given out for the period: what is left of it can be of no earlier one."""
+
+
+def _is_left(sentence: Sentence, at: int) -> bool:
+    """Whether figure ``at`` is what is left of the period's income."""
+    said = sentence.clause_lead(at)
+    if _GAIN.match(said):
+        return "业务支出" in sentence.clause_lead(at - 1)
+    return _LEFT.search(said) is not None and _EARLIER.search(said) is None
+
+
+def balances(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
+    """(income, spending, left) of a sentence that tells the three one after the other, with no change but their own."""
+    if "支出" not in sentence.text or not ("余" in sentence.text or "增值收益" in sentence.text):
+        return
+    levels = [i for i, m in enumerate(sentence.figures) if absolute(m) and m.role == "actual"]
+    for first, second, third in zip(levels, levels[1:], levels[2:], strict=False):
+        income, spending, left = (sentence.figures[i] for i in (first, second, third))
+        if not income.unit == spending.unit == left.unit:
+            continue
+        said = sentence.clause_lead(first)
+        if "支出" in said or "支出" not in sentence.clause_lead(second):
+            continue
+        given = _SUM_PAID.search(said) is not None and _BARE_LEFT.match(sentence.lead(third)) is not None
+        bare = "收入" in said and _BARE_LEFT.match(sentence.lead(third)) is not None
+        bare = bare and (adds_up(income, (spending, left)) or missed_by_a_slip(income, (spending, left)))
+        if ("收入" in said and _is_left(sentence, third)) or given or bare:
+            yield income, spending, left
+
+
+_ALL_IN, _ALL_OUT = re.compile(r"收入(?:总计|合计|总量)$"), re.compile(r"支出(?:总计|合计|总量)$")
+_SET_OFF = re.compile(r"收支相抵[^;。]{0,12}(?:结余|结转)[^,;。0-9]{0,4}$")
+
+
+def set_off(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
+    """收入总计56亿元。…支出总计53亿元。收支相抵,年终结余3亿元: all that came in, all that went out, told before what is left."""
+    if not any("收支相抵" in sentence.text for sentence in story):
+        return
+    totals: dict[bool, Metric] = {}
+    for sentence in story:
+        for at, metric in enumerate(sentence.figures):
+            said = sentence.lead(at)
+            if _SET_OFF.search(said):
+                given = totals.get(True), totals.get(False)
+                if (
+                    given[0] is not None
+                    and given[1] is not None
+                    and given[0].unit == given[1].unit == metric.unit
+                ):
+                    yield given[0], given[1], metric
+                totals = {}
+            elif absolute(metric) and _ALL_IN.search(said):
+                totals = {True: metric}
+            elif absolute(metric) and _ALL_OUT.search(said):
+                totals[False] = metric
+
+
+def trade_balances(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
+    """(exports, imports, surplus), or (imports, exports, deficit), of a sentence that tells the three in this order."""
+    if "顺差" not in sentence.text and "逆差" not in sentence.text:
+        return
+    levels = [i for i, m in enumerate(sentence.figures) if absolute(m) and m.role == "actual"]
+    for first, second, third in zip(levels, levels[1:], levels[2:], strict=False):
+        said = [sentence.clause_lead(i) for i in (first, second, third)]
+        out, into, apart = (sentence.figures[i] for i in (first, second, third))
+        told = _OUT.search(said[0]) and _IN.search(said[1]) and _APART.search(said[2])
+        if told and out.unit == into.unit == apart.unit:
+            yield (out, into, apart) if "顺差" in said[2] else (into, out, apart)
+
+
+_OUT, _IN = (
+    re.compile(r"(?<!进)出口(?:总?[值额])?(?:为|达|完成)?$"),
+    re.compile(r"进口(?:总?[值额])?(?:为|达|完成)?$"),
+)
+_APART = re.compile(r"(?:贸易)?[顺逆]差(?:为|达|额)?$")
+
+
+def is_trade(listed: Sequence[Metric]) -> bool:
+    """Whether the last part of a sum is what exports and imports are apart."""
+    return len(listed) == 2 and "差" in listed[1].indicator[-2:] and "口" in listed[0].indicator
+
+
+def is_balance(listed: Sequence[Metric]) -> bool:
+    """Whether the parts of a sum are what was spent and what is left, so that its whole is the income."""
+    return len(listed) == 2 and "支出" in listed[0].indicator and listed[1].indicator.endswith(("余", "收益"))

@@ -1,0 +1,1 @@
+"""What two printings of one story share (转载比对)."""

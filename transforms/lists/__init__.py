@@ -1,0 +1,1 @@
+"""Lists that papers print in running text (列举)."""

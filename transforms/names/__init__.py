@@ -1,0 +1,1 @@
+"""How a figure gets its name (指标得名)."""

@@ -1,0 +1,47 @@
+"""The noun of a number whose clause goes on to another number (本数的名词): 行业 of 9个|行业实现收入|6亿元."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.names.phrase import any_of
+from transforms.names.phrase_after import phrase_after
+from transforms.names.phrase_end import MOVE
+from transforms.text.pattern_edge import Ending
+from transforms.text.words import words
+
+SAID_SIDE = Ending(
+    rf"(?<=..)(?:{any_of('attribute')}|产值|收入|产量)(?:合计|共计|总计|平均|同比)?(?:{MOVE})?(?:达到?|为|约|近|超过?|就|有)*$"
+)
+# 榨油厂年加工能力: what the houses are able to do is the next figure's.
+_CAPACITY = Ending(
+    r"(?<=..)(?:[年日月]|设计|综合)+[一-鿿]{0,3}(?:加工|生产|处理|贮藏|储藏|运输|接待)(?:能力)?$"
+)
+_IN_ALL = Ending(r"(?:共计|合计|总计|共|约|近|达)+$")
+_ONLY_IS = ("实现", "完成", "达到", "拥有", "共有")
+
+
+# 86个乡镇卫生院门诊量达4万人次: the number counts the houses, the next one what is measured of them.
+OF_CLASS = re.compile(
+    r"([^,。的]{0,10}(?:县|乡镇|镇|村|市|区|城市|企业|电厂|景区|景点|学校|医院|卫生院|园区|社区|合作社|商场|酒店|民宿|港口))"
+    r"(?!的|共|累计|已|完成|实现|开|建)[^,、。的]{0,12}?(?:额|量|值|收入|利润|投资|面积|人数|天数|浓度|比例|[^\W\d_]率)(?:总额|合计)?(?:达到?|为|突破|超过?|约|近)*"
+)
+
+
+def own_noun(right: str) -> str:
+    """The noun of a number whose clause goes on to another one: 行业 of 9个|行业实现收入|6亿元."""
+    if right.endswith("有") and len(right) > 2:
+        return right[:-1].removesuffix("中")  # 九种|药品价格有|7种
+    whose = OF_CLASS.fullmatch(right)
+    if whose and len(whose[1]) > 1:
+        return whose[1]
+    noun, rest = phrase_after(right)
+    if not noun and rest:
+        verb = words(rest)[0]
+        noun, rest = phrase_after(rest[len(verb) :])  # 18家|供热企业受理诉求
+        noun = verb + noun if noun and rest else ""
+    if not noun:
+        return right
+    bare, rest = _CAPACITY.cut(SAID_SIDE.cut(noun)), _IN_ALL.cut(rest)
+    light = len(rest) <= 2 or rest.startswith(_ONLY_IS)
+    return bare if light and (rest or bare != noun) else right

@@ -1,0 +1,43 @@
+"""The front of a phrase before a number (指标的前头): from where, of whom, how often it was done is no part of it."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.names.phrase import any_of, strip_links
+
+_ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|首先是|其次是)")
+_NUMBERED = re.compile(
+    r"(?:[0-9]{1,2}[、.]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])) ?(?=[^\W\d])"
+)
+"""1、招生人数, 一、招生人数: the number of a paragraph."""
+_WITHIN = re.compile(r"^(?:不?含(?=旧存|上[期年]|往[年期]|历年|[增新])|含(?![量金水氧税硒糖氮油盐])(?=..))")
+# 从火灾现场营救被困人员: where it was done names nothing.
+_FROM_WHERE = re.compile(r"从[^,;。、的]{1,10}?(?:现场|一线|手中|当中)(?=[^\W\d]{2})")
+# 像周大河那样的护渠人, 这个捕捞季已起网银鱼: a likeness and a season name nothing.
+_LIKE_OR_SEASON = re.compile(
+    r"像[^,;。]{1,12}?[这那一][样般]的(?=..)|(?:这个?|本)[一-鿿]{0,3}季(?:节|度)?(?:以来|里|内|中)?(?=[一-鿿]{2})"
+)
+# 乡镇卫生院同期完成体检: who did it in the same time.
+_AT_THAT_TIME = re.compile(rf"[一-鿿]{{2,16}}?同期(?:共|已|累计)*(?:{any_of('light')})(?=..)")
+_SO_MANY = re.compile(rf"共(?=(?:{any_of('doing')}|{any_of('act')}|{any_of('light')}))")
+
+
+def without_front(phrase: str) -> str:
+    """起网银鱼 of 这个捕捞季已起网银鱼: ``phrase`` without linking words, numbers of a list, likenesses and seasons."""
+    if "从" in phrase:
+        phrase = _FROM_WHERE.sub("", phrase, count=1)
+    phrase = strip_links(phrase)
+    if phrase.startswith(("像", "这", "本")):
+        phrase = strip_links(_LIKE_OR_SEASON.sub("", phrase, count=1))
+    if "同期" in phrase[2:]:
+        phrase = _AT_THAT_TIME.sub("", phrase, count=1)
+    if phrase[:1] == "共":
+        phrase = _SO_MANY.sub("", phrase, count=1)
+    if "是" in phrase:
+        phrase = _ENUMERATED.sub("", phrase)
+    if phrase[:1].isdigit() or "、" in phrase[1:4]:
+        phrase = _NUMBERED.sub("", phrase, count=1)
+    if phrase.startswith(("含", "不含")):
+        phrase = _WITHIN.sub("", phrase)  # (含旧存133件)
+    return phrase.removeprefix("一项")  # 仅此一项,农民的收入

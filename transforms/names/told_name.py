@@ -1,0 +1,36 @@
+"""The name that a figure takes from the figures told before it in its paragraph (承前得名)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transforms.links.deeds import as_planned, same_deed, what_was_due
+from transforms.links.rate_list import rate_of_item
+from transforms.names.housed import of_house
+from transforms.names.last_years import of_last_year
+from transforms.names.mean_name import mean_name
+from transforms.names.told import Spoken, Told, in_reach
+from transforms.names.total_name import total_name
+from transforms.names.victims import victims
+from transforms.text.surroundings import Surroundings
+
+_THIS = re.compile(r"(?:据了解,|据悉,|其中,)?[该本此](项目|工程|企业|公司|景区|园区|基地|平台|学校|医院)")
+
+
+def name_from_told(phrase: str, around: Surroundings, unit: str, told: Sequence[Spoken]) -> str:
+    """``phrase`` with the object of the same deed, whose pupils they are, what was due, or what the mean is of."""
+    phrase = rate_of_item(phrase, around, unit, told)
+    named = victims(
+        of_house(same_deed(phrase, unit, told), in_reach(told, around.text, around.start)), around, told
+    )
+    named = as_planned(what_was_due(named, unit, told), around.left, unit, told)
+    named = of_last_year(named, around, unit, told)
+    named = total_name(named, around.left, unit, told, around.text, around.start)
+    return mean_name(named, around.left, unit, told, around.text, around.start)
+
+
+def points_elsewhere(left: str, earlier: Sequence[Told]) -> bool:
+    """Whether 该项目 begins the clause and no thing told before is a 项目: then what it is of was never counted."""
+    this = _THIS.match(left)
+    return this is not None and not any(this[1] in metric.indicator for metric in earlier)

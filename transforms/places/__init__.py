@@ -1,0 +1,1 @@
+"""Names of places, and which place a statement is of (地名与属地)."""

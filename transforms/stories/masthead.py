@@ -1,0 +1,105 @@
+"""Lines that name the paper, its day, page and makers: 某报 要闻 第2版 责编 张三 (报眉、版脚)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from transforms.stories.cues import any_of, cues
+
+MAX_MASTHEAD = 90
+"""Characters of the longest such line. 2026-11: set to 90."""
+MAX_OTHER = 2
+"""Words of it that may be anything, as are a section's names. 2026-11: set to 2."""
+
+_PAGE = re.compile(r"第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版|版|[A-Z]?[0-9]{1,2}")
+_DAY = re.compile(
+    r"[0-9〇零一二三四五六七八九]{4}(?:年|[-./])[0-9一二三四五六七八九十]{1,2}(?:月|[-./])(?:[0-9一二三四五六七八九十]{1,3}日?)?"
+    r"|(?:星期|周)[一二三四五六日天]|农历\S{2,12}"
+)
+_ISSUE = re.compile(r"总?第[0-9]{1,6}期")
+_LATIN = re.compile(r"[A-Z]{2,}(?:-[A-Z]+)?")
+_NUMBER = re.compile(r"☎?[0-9][0-9—-]{5,18}|\S{3,}@\S{4,}")
+_OTHER = re.compile(r"[一-鿿·]{1,8}")
+_NAME = re.compile(r"[一-鿿]{1,4}")
+_BREAK = re.compile(r"[\s|·•・■●◆□▲★()]+")
+_DOTS = "·•・"
+_EDITS = re.compile(r"[编校审]|值班")
+"""What is in the name of who edits or reads a page; 设计 and 策划 are also words of headlines."""
+_PAGE_OWN = re.compile(r"本[版报刊]")
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    return re.compile(rf"[一-鿿]{{2,8}}(?:{any_of('paper')}|报社|报业)(?:数字报|电子版)?")
+
+
+@cache
+def _maker() -> re.Pattern[str]:
+    return re.compile(rf"(?:本版|本期|[一-鿿]{{1,3}}版)?(?:{any_of('editor')})[::/]?")
+
+
+@cache
+def _section() -> re.Pattern[str]:
+    return re.compile(r"[一-鿿]{2,6}新闻")
+
+
+def is_paper(text: str) -> bool:
+    """Whether text is a paper's name and nothing else (某某日报)."""
+    return _paper().fullmatch(text.strip(_DOTS + " ")) is not None
+
+
+def is_masthead(text: str) -> bool:
+    """Whether a line is made of a paper's name, day, page and makers, with hardly another word.
+
+    Two of these must be there: a headline may name a paper, a byline an editor. Alone are enough two editors, or one
+    with a name behind a single other word (河畔融媒 值班主任 张三), or the page's own address (本版邮箱:…).
+    """
+    if len(text) > MAX_MASTHEAD or "," in text or "。" in text:
+        return False
+    known: list[str] = []
+    other, last = 0, ""
+    words = [word for word in _BREAK.split(text) if word]
+    for word in words:
+        kind = _kind(word, last)
+        if kind == "other":
+            other += 1
+        elif kind == "":
+            return False
+        known.append(kind)
+        last = "maker" if kind == "name" else kind
+    if other > MAX_OTHER:
+        return False
+    told = set(known) & {"paper", "day", "issue", "page", "maker", "number"}
+    if len(told) >= 2:
+        return True
+    edits = sum(
+        kind == "maker" and _EDITS.search(word) is not None for kind, word in zip(known, words, strict=True)
+    )
+    reports = tuple(cues("role") - cues("editor"))
+    named = "name" in known and other <= 1 and not any(word.endswith(reports) for word in words)
+    own = "number" in told and any(map(_PAGE_OWN.match, words))
+    return edits >= 2 or (edits == 1 and named) or own
+
+
+def _kind(word: str, last: str) -> str:
+    """What a word of such a line is; empty when no such line has it. ``last`` is what stands before it."""
+    if _paper().fullmatch(word) or _section().fullmatch(word):
+        return "paper"
+    if _DAY.fullmatch(word):
+        return "day"
+    if _ISSUE.fullmatch(word):
+        return "issue"
+    if _PAGE.fullmatch(word):
+        return "page"
+    if (label := _maker().match(word)) is not None:
+        rest = word[label.end() :]
+        if not rest or _NAME.fullmatch(rest) or _NUMBER.fullmatch(rest):
+            return "maker" if not rest or _NAME.fullmatch(rest) else "number"
+    if _NUMBER.fullmatch(word):
+        return "number"
+    if last == "maker" and _NAME.fullmatch(word):
+        return "name"
+    if _LATIN.fullmatch(word):
+        return "latin"
+    return "other" if word in cues("banner") or _OTHER.fullmatch(word) else ""

@@ -1,0 +1,1 @@
+"""Sentences, words and word lists, whatever they say (句与词)."""

@@ -1,0 +1,121 @@
+"""From a text to its expressions of time: each match of the pattern read as a value."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.times.head import scan
+from transforms.times.joined import from_its_beginning
+from transforms.times.list import one_by_one, together
+from transforms.times.meaning import READERS, Meaning, keeps_prefix
+from transforms.times.mention import TimeMention
+from transforms.times.pattern import AHEAD
+
+_COMPARED = re.compile(r"(?:(?:相|对)?[比较](?:起|之)?|[高低多少快慢大小优好]于|超过了?)$")
+"""Before a time: it is the base of a comparison (比上年增长3.2%), not the statement's period."""
+
+_COMPARED_ENDS = frozenset("比较起之于过了")
+_EQUALLED = ("接近", "相当于", "等于", "追平", "持平于")
+_EQUALLED_ENDS = frozenset("近于平")
+_WHOLE_STRETCHES = frozenset(("year", "plan", "half", "quarter", "month", "month_range"))
+"""Before one of these too: 接近“十三五”期间的总和; 接近年底 is no comparison."""
+
+_NEARING = ("接近", "临近", "将近")
+"""Before 年底: no end of what is told."""
+_LISTED = frozenset(("、", "和", "及", "与", "或", ",", "以及"))
+
+_PLANNED = ("计划", "预计", "力争", "确保", "争取", "有望", "拟", "将", "定")
+"""Directly before a time, with 于, 在, 到 or 至 between: it is still to come."""
+_PLANNED_ENDS = frozenset("划计争保取望拟将定于在到至")
+
+_SENTENCE = re.compile(r"[。；;!?！？\n]")
+
+_KNOWN: dict[tuple[str, str], Meaning] = {}
+"""Meanings by branch and matched text: papers print the same few hundred expressions over and over."""
+_KNOWN_LIMIT = 8192
+
+
+def find_times(folded: str) -> tuple[TimeMention, ...]:
+    """All expressions of time of a width-folded text, in order, none overlapping another."""
+    found: list[TimeMention] = []
+    done = 0
+    for begin, tries in scan(folded):
+        if begin < done:
+            continue
+        for each in tries:
+            match = each.match(folded, begin)
+            if match is not None:
+                break
+        else:
+            continue
+        start, end = match.span()
+        done = end
+        branch = match.lastgroup or ""
+        kind, reach, first_unit, last_unit = _meaning(branch, match)
+        if kind == "relative" and folded.startswith("以来", end):
+            end = done = end + 2  # 本月以来
+            kind, reach, last_unit = "since", "since", None
+        if branch == "span" and kind == "day" and _until_a_day(match):
+            kind, reach, first_unit = "up_to", "up_to", None
+        elif branch == "span" and match["pre"] and not keeps_prefix(match):
+            start = match.end("pre")
+        while folded[start] == " ":
+            start += 1
+        while folded[end - 1] in " 的":
+            end -= 1
+        if reach != "open" and kind not in ("recurring", "clock") and _is_compared(folded, start, found):
+            kind = "base"
+        elif folded[start - 1 : start] in _EQUALLED_ENDS and kind in _WHOLE_STRETCHES:
+            kind = "base" if folded.endswith(_EQUALLED, 0, start) else kind
+        elif kind == "vague" and folded.endswith(_NEARING, 0, start):
+            reach = "open"
+        ahead = kind == "deadline" or (kind, reach) == ("since", "after") or _is_ahead(folded, start, end)
+        mention = TimeMention(start, end, folded[start:end], kind, reach, first_unit, last_unit, ahead)
+        if found:
+            if (joined := together(folded, found[-1], mention)) is not None:
+                found[-1] = joined
+                continue
+            mention = from_its_beginning(folded, found[-1], mention)
+        found.extend(one_by_one(folded, mention))
+    return tuple(found)
+
+
+def _until_a_day(match: re.Match[str]) -> bool:
+    """到4月8日, between the ends of two clauses; elsewhere 到 before a day is a verb's complement (推迟到4月8日)."""
+    text, start = match.string, match.start()
+    opens = not start or text[start - 1] in ",;。\n"
+    return opens and (match["pre"] or "").startswith("到") and text.startswith(",", match.end())
+
+
+def _meaning(branch: str, match: re.Match[str]) -> Meaning:
+    """The reading of a match, which is of its own words alone; seasons look at what follows."""
+    if branch == "years":
+        return READERS[branch](match)
+    key = (branch, match.group())
+    known = _KNOWN.get(key)
+    if known is None:
+        if len(_KNOWN) >= _KNOWN_LIMIT:
+            _KNOWN.clear()
+        known = _KNOWN[key] = READERS[branch](match)
+    return known
+
+
+def _is_compared(folded: str, start: int, found: list[TimeMention]) -> bool:
+    """比上年; and the rest of a list of bases: 分别比前三季度、1至8月和1至7月加快."""
+    if folded[start - 1 : start] in _COMPARED_ENDS:
+        return _COMPARED.search(folded, max(0, start - 3), start) is not None
+    if not found or found[-1].kind not in ("base", "same_period"):
+        return False
+    return folded[found[-1].end : start] in _LISTED and found[-1].kind == "base"
+
+
+def _is_ahead(folded: str, start: int, end: int) -> bool:
+    """Whether the sentence speaks of the time as still to come."""
+    if folded[start - 1 : start] in _PLANNED_ENDS:
+        before = folded[max(0, start - 3) : start]
+        if before.endswith(_PLANNED) or (before[-1] in "于在到至" and before[:-1].endswith(_PLANNED)):
+            return True
+    mark = AHEAD.search(folded, end, end + 28)
+    if mark is None or mark.start() - end > 20:
+        return False
+    return _SENTENCE.search(folded, end, mark.start()) is None

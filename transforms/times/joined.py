@@ -1,0 +1,52 @@
+"""A beginning and an end told with what they did (起止): 4月8日启动、5月20日收官; 去年4月开园,到今年8月底累计…."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.times.mention import TimeMention
+
+_BEGIN = (
+    r"(?:正式|全面|全市|全县)?(?:开[板园幕展工业通馆赛始榨播学采捕放市机闸栓门渔张镰营]|启动|启用|实施|运行|运营|营业|上线"
+    r"|挂牌|揭牌|成立|建成|投[用产运]|投入(?:使用|运营|运行))"
+)
+_BEGUN_AND = re.compile(rf"{_BEGIN}(?:运行|运营|营业|投用|使用)?了?[、,]?(?:并?于|[至到])?")
+"""Between a day and the day of the end."""
+_ENDED = re.compile(
+    r"(?:正式|圆满|顺利|全面)?(?:收官|结束|闭幕|落幕|谢幕|收尾|闭园|闭馆|收兵|停止|终止)(?!前)"
+)
+_BEGUN_UP_TO = re.compile(rf"{_BEGIN}[^,。;0-9]{{0,6}},[至到]")
+"""Between a day or month and the day up to which is counted from it."""
+_COUNTED = re.compile(r",?[^,。;0-9]{0,8}(?:累计|已|共|一共|总共)")
+_BEGUN_SINCE = re.compile(rf"{_BEGIN}[^,。;0-9]{{0,4}}以来$")
+_BEGINNINGS = frozenset(("day", "month", "vague"))
+
+
+def from_its_beginning(folded: str, begun: TimeMention, ended: TimeMention) -> TimeMention:
+    """``ended`` as the stretch from ``begun``, the time before it, where both are told as one; else as it is.
+
+    4月8日启动、5月20日收官的“…”期间; 自4月8日启动以来,截至5月20日; 去年4月开园,到今年8月底累计….
+    截至… behind the month in which a thing began is the day up to which and no more.
+    """
+    if begun.first is None or ended.last is None or begun.first.months is None:
+        return ended
+    between = folded[begun.end : ended.start]
+    start = ended.start
+    if begun.kind == "since":
+        one = between == "," and ended.kind == "up_to" and _BEGUN_SINCE.search(begun.text) is not None
+    elif begun.kind not in _BEGINNINGS:
+        one = False
+    elif ended.kind == "day" and ended.reach == "whole":
+        one = _BEGUN_AND.fullmatch(between) is not None and _ENDED.match(folded, ended.end) is not None
+    else:
+        counted = ended.kind == "deadline" and ended.reach == "up_to"
+        one = (
+            counted
+            and _COUNTED.match(folded, ended.end) is not None
+            and _BEGUN_UP_TO.fullmatch(between) is not None
+        )
+        start -= 1  # 到 opens the clause
+    if not one:
+        return ended
+    text = folded[start : ended.end]
+    return TimeMention(start, ended.end, text, "day_range", "whole", begun.first, ended.last)
