@@ -24,6 +24,8 @@ _TOKEN = re.compile(r"[^\s、,:;|/()\[\]【】■●◆□▲★○※◎▌]+")
 _SPELLED = "阿巴布楞格古图尔木日苏斯娜娃仁勒其吉达雅尼玛扎西旺多次丹卓色热买提江依不力艾克拉孜库乌云萨那顺宝音高娃朝鲁门"
 _TELLING = re.compile(r"([一-鿿]{2,5}):[一-鿿]")
 """青河:牛羊肥壮: what a place tells, though every character could be a name's."""
+_SHARED_OUT = re.compile(r"/[文图](?=\s)")
+"""Who wrote and who photographed, said behind each name: 丁秋白/文 易凡/图."""
 _SPELLED_NAME = re.compile(rf"(?:[一-鿿]?[{_SPELLED}]{{4,7}})")
 _HAN_NAME = re.compile(r"[一-鿿]{2,4}")
 _DOTTED_NAME = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿]{1,8})+")
@@ -95,11 +97,14 @@ def _tokens(text: str) -> list[str]:
     """Words between separators; a name spaced out (李 鹏; behind a role also 娜 仁) is one word."""
     found = _TOKEN.findall(text)
     joined: list[str] = []
+    shared_out = _SHARED_OUT.search(text) is not None
     for at, token in enumerate(found):
         if len(token) == 1 and joined and len(joined[-1]) == 2 and at > 1 and _three(found, at - 2):
             joined[-1] += token
             continue
         spaced = len(token) == 1 and bool(joined) and len(joined[-1]) == 1
+        if spaced and shared_out and joined[-1] in cues("tail"):
+            spaced = False  # 丁秋白/文 易 凡/图: 文 is what the name before it did, and no surname
         if spaced and (joined[-1] in surnames() or (len(joined) > 1 and _role().fullmatch(joined[-2]))):
             joined[-1] += token
         else:
