@@ -27,8 +27,10 @@ _THINGS = re.compile(r"(?:项目|赛项|工程|活动|品牌|专业|课程|板�
 """What a count right behind a list counts, so that nothing else can be meant by it."""
 DIRECT = 4
 """Items from which a list right before the count of such things is all of them. 2026-11: 4."""
-_COUNTED = re.compile(r"[0-9一二两三四五六七八九十][一-龥]{1,2}$")
-"""甲校3所: an item with a count of its own."""
+_COUNTED = re.compile(
+    r"(?:[0-9]|(?<![统专单唯])[一二两三四五六七八九十])[个家所座处名人项条次场台间片块支户亩套张]$"
+)
+"""甲校3所: an item with a count of its own; 统一品种 has none."""
 _GREAT = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})大")
 
 
