@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import strategies as st
 
 from seeds import wordlists
@@ -45,10 +47,41 @@ def _page(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(("\n", "\n\n", "\r\n", "\n\n\n"))).join(lines)
 
 
+LAYOUTS = Path(__file__).resolve().parents[1] / "transforms" / "layouts"
+
+
+def printed_lines() -> list[str]:
+    """Every line of the made-up layouts: headlines, bylines, columns of short news, captions, furniture, paragraphs."""
+    pages = (
+        path.read_text("utf-8").partition("=== cuts\n")[0].replace("\r", "\n")
+        for path in sorted(LAYOUTS.glob("*.txt"))
+    )
+    return sorted({line for page in pages for line in page.split("\n") if line.strip()})
+
+
+_PRINTED = st.sampled_from(printed_lines())
+
+
+@st.composite
+def _sheet(draw: st.DrawFn) -> str:
+    """Lines that papers print, each of a layout of its own, in no order, some of them cut in two."""
+    lines: list[str] = []
+    for _ in range(draw(st.integers(1, 12))):
+        line = draw(_PRINTED)
+        cut = draw(st.one_of(st.just(0), st.integers(0, len(line))))
+        lines += [line[:cut], line[cut:]] if cut else [line]
+        lines += [""] * draw(st.sampled_from((0, 0, 1, 1, 2)))
+    return "\n".join(lines)
+
+
+SHEETS = _sheet().map(lambda text: text.encode("utf-8", "ignore"))
+"""Bytes of a page of lines as papers print them, whose neighbours are left to chance."""
 WORDS = st.one_of(LINES, LINES, _repeated()).map(lambda text: text.encode("utf-8", "ignore"))
 """UTF-8 bytes of a line."""
 PAGES = st.one_of(
     _page().map(lambda text: text.encode("utf-8", "ignore")),
+    SHEETS,
+    SHEETS,
     _repeated().map(lambda text: text.encode("utf-8", "ignore")),
     _page().map(lambda text: text.encode("gb18030", "ignore")),
     _page().map(lambda text: text.encode("utf-16", "ignore")),

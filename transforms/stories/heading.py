@@ -182,9 +182,10 @@ _DIGIT = re.compile(r"[0-9]")
 def _couplet(units: Sequence[Unit], titles: Sequence[int], head: int) -> set[int]:
     """The line that makes one headline with ``head``: printed next to it, of its length (对仗的双行题)."""
     for other, lower in ((head - 1, head), (head + 1, head + 1)):
-        upper = units[lower - 1].text if lower else ""
-        near = 1 if _WHOSE_COUPLET.match(upper) and len(units[lower].text) <= SHORT_LINE else 0
-        if other in titles and units[lower].gap <= near and units[other].level == units[head].level:
+        if other not in titles or units[other].level != units[head].level:
+            continue
+        near = _WHOSE_COUPLET.match(units[lower - 1].text) and len(units[lower].text) <= SHORT_LINE
+        if units[lower].gap <= (1 if near else 0):
             # 甲县:春种一粒粟 秋收万颗子 | 夏耘…: whose it is stands before both
             one, two = (_WHOSE_COUPLET.sub("", units[k].text) for k in (other, head))
             alike = (

@@ -1,0 +1,35 @@
+"""Lines as papers print them are laid out whatever stands beside them: the last line of a page is the first that trips."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+
+from tests.fuzz.targets import laid_out, whole
+from tests.fuzz.texts import SHEETS, printed_lines
+
+PARAGRAPH = "昨日，县林业局的护林员走进青石沟，把新栽的云杉一棵棵扶正培土。林子密了，沟里的水也清了。"
+
+
+@settings(max_examples=500)
+@given(SHEETS)
+def test_lines_in_any_order_are_laid_out(data: bytes) -> None:
+    laid_out(data)
+
+
+@settings(max_examples=100)
+@given(SHEETS)
+def test_lines_in_any_order_are_read_to_the_end(data: bytes) -> None:
+    whole(data)
+
+
+def test_every_line_may_be_a_page_or_its_first_or_last_line() -> None:
+    lines = printed_lines()
+    assert len(lines) > 500
+    for line in lines:
+        for page in (line, f"{line}\n\n{PARAGRAPH}", f"{PARAGRAPH}\n\n{line}", f"{PARAGRAPH}\n{line}"):
+            laid_out(page.encode())
+
+
+def test_whose_line_it_is_may_end_a_page() -> None:
+    for paragraphs in (1, 2, 3):
+        laid_out("\n\n".join([PARAGRAPH] * paragraphs + ["甲镇：春种一粒粟"]).encode())
