@@ -269,13 +269,16 @@ def _about(digits: Interval) -> Interval:
 
 @of_figure
 def exact_bounds(metric: Metric) -> tuple[Decimal, Decimal] | None:
-    """The bounds of :func:`printed` of a number printed without 余 or 约, cheaply; None for any other."""
+    """The bounds of :func:`printed` of a number printed without 余 or 约, cheaply; None for any other.
+
+    What is printed as nothing (0公里) was rounded down to it, unless it is a change.
+    """
     value, low, high = metric.value, metric.printed_low, metric.printed_high
     if metric.approx != "exact" or value is None:
         return None
     if low is None or high is None or (is_whole(metric.unit) and high - low <= 1):
         return value, value
-    return low, high
+    return (value, high) if not value and metric.role != "change" else (low, high)
 
 
 @of_figure

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 
@@ -10,9 +9,7 @@ from transforms.page import Page
 from transforms.place import Place
 from transforms.record import record
 from transforms.role import Role
-
-_LAYOUT = re.compile(r"\s+(?:#{1,6}\s+)?")
-"""What stands between two pieces of one number on the page and not in the text: ends of lines, heading marks."""
+from transforms.stories.reading import LAYOUT
 
 
 class EvidenceError(ValueError):
@@ -41,7 +38,7 @@ class Evidence:
         if not 0 <= char_start < char_end <= len(page.text):
             raise EvidenceError(f"{page.path}: span {char_start}..{char_end} is not on the page")
         raw = page.text[char_start:char_end]
-        if expected is not None and raw != expected and _LAYOUT.sub("", raw) != _LAYOUT.sub("", expected):
+        if expected is not None and raw != expected and LAYOUT.sub("", raw) != LAYOUT.sub("", expected):
             raise EvidenceError(f"{page.path}: page has {raw!r} at {char_start}, expected {expected!r}")
         return cls(page.doc_id, char_start, char_end, raw)
 

@@ -33,3 +33,8 @@ def test_every_line_may_be_a_page_or_its_first_or_last_line() -> None:
 def test_whose_line_it_is_may_end_a_page() -> None:
     for paragraphs in (1, 2, 3):
         laid_out("\n\n".join([PARAGRAPH] * paragraphs + ["甲镇：春种一粒粟"]).encode())
+
+
+def test_a_paragraph_may_end_behind_all_of_the_city() -> None:
+    whole("本报讯 前三季度，全县完成投资31.7亿元。46家企业复工。\n\n全县".encode())
+    whole("工业运行平稳\n\n前三季度，全县完成投资31.7亿元，46家企业复工。\n全县".encode())

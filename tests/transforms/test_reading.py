@@ -23,6 +23,14 @@ def test_a_span_over_a_displaced_part_has_no_single_place() -> None:
     assert reading.page_span(3, 6) is None
 
 
+def test_a_span_over_a_short_line_that_is_no_part_of_it_has_no_single_place() -> None:
+    page = "全县新增4\n7\n人。"
+    reading = ReadingText.build(page, page, [("body", ((0, 5), (8, 10)))])
+    assert reading.text == "全县新增4人。"
+    assert reading.page_span(4, 6) is None
+    assert reading.page_span(5, 7) == (8, 10)
+
+
 def test_a_span_over_a_plain_line_break_keeps_the_break() -> None:
     page = "全县新增1\n\n2万人。"
     reading = ReadingText.build(page, page, [("body", ((0, 5), (7, 11)))])

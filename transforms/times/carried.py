@@ -97,7 +97,11 @@ def _goes_with(topic: TimeMention, text: str, start: int, end: int) -> bool:
     """Whether a paragraph without a time of its own goes on with what was told of ``topic``."""
     if _ASPECT.match(text, start, end) or _COMPARES.search(text, start, end):
         return True
-    if topic.kind in _REVIEWED and text[start : start + 2] in _ALL_OF_IT and text[start + 2] != "有":
+    if (
+        topic.kind in _REVIEWED
+        and text[start : start + 2] in _ALL_OF_IT
+        and text[start + 2 : start + 3] != "有"
+    ):
         return True
     return topic.kind == "up_to" and _PLACE_SO_FAR.match(text, start, end) is not None
 
