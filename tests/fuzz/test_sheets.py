@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from tests.fuzz.targets import laid_out, whole
-from tests.fuzz.texts import SHEETS, printed_lines
+from tests.fuzz.texts import SHEETS, STORIES, printed_lines
 
 PARAGRAPH = "昨日，县林业局的护林员走进青石沟，把新栽的云杉一棵棵扶正培土。林子密了，沟里的水也清了。"
 
@@ -19,6 +19,12 @@ def test_lines_in_any_order_are_laid_out(data: bytes) -> None:
 @settings(max_examples=100)
 @given(SHEETS)
 def test_lines_in_any_order_are_read_to_the_end(data: bytes) -> None:
+    whole(data)
+
+
+@settings(max_examples=300)
+@given(STORIES)
+def test_figures_put_for_others_are_read_and_judged(data: bytes) -> None:
     whole(data)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -47,7 +49,10 @@ def _page(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(("\n", "\n\n", "\r\n", "\n\n\n"))).join(lines)
 
 
-LAYOUTS = Path(__file__).resolve().parents[1] / "transforms" / "layouts"
+TESTS = Path(__file__).resolve().parents[1]
+LAYOUTS = TESTS / "transforms" / "layouts"
+SENTENCES = ("transforms/indicator_sentences.csv", "transforms/periods.csv", "checks/told_quiet.csv")
+"""Truth tables whose sentences tell of figures that belong together."""
 
 
 def printed_lines() -> list[str]:
@@ -74,6 +79,56 @@ def _sheet(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
+def told_sentences() -> list[str]:
+    """Every sentence of the truth tables."""
+    rows = (row for name in SENTENCES for row in csv.DictReader((TESTS / name).open(encoding="utf-8")))
+    return sorted({row["text"] for row in rows if row["text"]})
+
+
+_TOLD = st.sampled_from(told_sentences())
+_SWAPPED = re.compile(r"[0-9][0-9,.]*|%|百分点|增长|下降|其中|分别为|占|完成|同比|[年月日人万亿、，,。]")
+_FIGURES = st.one_of(
+    st.sampled_from(("0", "0.0", "1", "-3", "负5", "近7", "两", "数十", "一半", "三成", "9" * 20, "2~8")),
+    st.integers(0, 10**6).map(str),
+)
+_WORDS = st.one_of(
+    st.sampled_from(
+        (
+            "",
+            "%",
+            "倍",
+            "、",
+            "。",
+            "减少",
+            "分别增长",
+            "其中",
+            "完成目标任务的",
+            "目标",
+            "人均",
+            "去年同期",
+            "净增",
+        )
+    ),
+    _LINKS,
+    _TIMES,
+)
+
+
+@st.composite
+def _story(draw: st.DrawFn) -> str:
+    """Sentences that told of figures that fit, some of their figures and words put for others."""
+    text = "本报讯 " + draw(st.sampled_from(("", "\n\n"))).join(draw(st.lists(_TOLD, min_size=1, max_size=4)))
+    for _ in range(draw(st.integers(0, 6))):
+        places = list(_SWAPPED.finditer(text))
+        if places:
+            place = places[draw(st.integers(0, len(places) - 1))]
+            other = draw(_FIGURES if place.group()[0].isdigit() else _WORDS)
+            text = text[: place.start()] + other + text[place.end() :]
+    return text
+
+
+STORIES = _story().map(lambda text: text.encode("utf-8", "ignore"))
+"""Bytes of a story whose figures no longer fit, or are none."""
 SHEETS = _sheet().map(lambda text: text.encode("utf-8", "ignore"))
 """Bytes of a page of lines as papers print them, whose neighbours are left to chance."""
 WORDS = st.one_of(LINES, LINES, _repeated()).map(lambda text: text.encode("utf-8", "ignore"))
@@ -82,6 +137,8 @@ PAGES = st.one_of(
     _page().map(lambda text: text.encode("utf-8", "ignore")),
     SHEETS,
     SHEETS,
+    STORIES,
+    STORIES,
     _repeated().map(lambda text: text.encode("utf-8", "ignore")),
     _page().map(lambda text: text.encode("gb18030", "ignore")),
     _page().map(lambda text: text.encode("utf-16", "ignore")),
