@@ -12,7 +12,7 @@ from transforms.numbers.numeral_value import Numeral, between
 from transforms.numbers.quantity_value import Quantity
 
 AFTER_UNIT = re.compile(
-    rf"(?P<vague>多(?!出?[0-9]|[种样个家名次人元地部方项年发为半数份余]|完成|实现|接待|[建收产增投缴招办销拨出](?=[^,。;、0-9]{0, 4}[0-9]))|余(?![额下年姚杭名])|半(?![价天年数径路])|来(?=[长高重]))?"
+    rf"(?P<vague>多(?!出?[0-9]|[种样个家名次人元地部方项年发为半数份余]|完成|实现|接待|[建收产增投缴招办销拨出铺修栽购](?=[^,。;、0-9]{{0,4}}[0-9]))|余(?![额下年姚杭名])|半(?![价天年数径路])|来(?=[长高重]))?"
     rf"(?: ?\(?(?P<hedge>{hedge.AFTER})\)?(?![班车学级游联楼手两岸侧简几方文]))?"
 )
 """Regex: 多, 余, 半 and a hedge that follow a measure word."""
