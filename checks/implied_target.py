@@ -62,11 +62,9 @@ def roundest_of(low: int, high: int) -> int | None:
 def implied_target(count: Metric, percent: Metric) -> ImpliedTarget | None:
     """The targets that ``count`` being ``percent`` of them allows; None when either has no usable number."""
     counted, share = printed(count), printed(of_goal(percent))
-    if counted is None or share is None or counted.bottom is None or counted.bottom < 0:
+    interval = None if counted is None or share is None else counted.scaled(100).divided_by(share)
+    if interval is None:
         return None
-    if share.bottom is None or share.bottom <= 0:
-        return None
-    interval = counted.scaled(100).divided_by(share)
     whole = interval.integers() if is_whole(count.unit) else None
     roundest = None
     if whole is not None and len(whole):

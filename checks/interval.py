@@ -138,10 +138,10 @@ class Interval:
             return False
         return self.bottom * other.of >= other.top * self.of
 
-    def times(self, other: Interval) -> Interval:
-        """Products of numbers not below zero. Raises ValueError when either interval reaches below it."""
+    def times(self, other: Interval) -> Interval | None:
+        """Products of numbers not below zero; None when either interval reaches below it."""
         if self.bottom is None or self.bottom < 0 or other.bottom is None or other.bottom < 0:
-            raise ValueError("multiplication needs numbers not below zero")
+            return None
         top = None if self.top is None or other.top is None else self.top * other.top
         return Interval.over(self.bottom * other.bottom, top, self.of * other.of)
 
@@ -154,14 +154,11 @@ class Interval:
             return Interval.over(-top, _times(bottom, -1), self.of)
         return Interval.over(0, None if bottom is None or top is None else max(-bottom, top), self.of)
 
-    def divided_by(self, other: Interval) -> Interval:
-        """Quotients of numbers not below zero by numbers above zero.
-
-        Raises ValueError when either interval reaches out of that range.
-        """
+    def divided_by(self, other: Interval) -> Interval | None:
+        """Quotients of numbers not below zero by numbers above zero; None when either reaches out of that range."""
         bottom, least = self.bottom, other.bottom
         if bottom is None or bottom < 0 or least is None or least <= 0:
-            raise ValueError("division needs numbers not below zero over numbers above zero")
+            return None
         top, most = self.top, other.top
         if most is None:
             return Interval.over(0, _times(top, other.of), self.of * least)

@@ -43,7 +43,7 @@ def base_of(step: Metric, growth: Metric) -> Interval | None:
     if by is None or said is None or not by.low:
         return None
     size, percent = by.magnitudes(), said.magnitudes()
-    return None if not percent.low or percent.high is None else size.divided_by(percent).scaled(100)
+    return None if not percent.low or percent.high is None else size.scaled(100).divided_by(percent)
 
 
 def _bare_steps(sentence: Sentence) -> Iterator[tuple[Metric, Metric]]:

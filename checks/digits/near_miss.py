@@ -76,10 +76,10 @@ def _slips_into(text: str, number: int, places: int, low: int, high: int) -> boo
     return False
 
 
-def one_slip(metric: Metric, wanted: Interval) -> bool:
-    """Whether ``metric`` would lie in ``wanted`` if it had been printed with one slip less."""
+def one_slip(metric: Metric, wanted: Interval | None) -> bool:
+    """Whether ``metric`` would lie in ``wanted`` (None: in nothing) if it had been printed with one slip less."""
     value, least, most = metric.value, metric.printed_low, metric.printed_high
-    if value is None or least is None or most is None:
+    if wanted is None or value is None or least is None or most is None:
         return False
     said = _said(metric.evidence.raw_text)
     if said is None or not said[1]:

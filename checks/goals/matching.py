@@ -116,7 +116,9 @@ def lost_count(percent: Metric, whole: Metric, parts: Sequence[Metric]) -> LostC
                 left = left - known if known is not None else Interval(None, None)
             if left.low is None or left.low != left.high or left.low <= 0 or left.low.denominator != 1:
                 continue
-            targets = left.divided_by(share).scaled(100)
+            targets = left.scaled(100).divided_by(share)
+            if targets is None:
+                continue
             target = _roundest(targets)
             chance = round_by_chance(targets, target)
             tried += 1

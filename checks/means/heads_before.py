@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from checks.digits.near_miss import digits_of, one_slip
 from checks.figures.sentence import Sentence
-from checks.interval import Interval, printed
+from checks.interval import printed
 from checks.means.perhead import counts, head_of, may_total, plain_mean
 from checks.means.product_of import PerHead
 from transforms.metric import Metric
@@ -85,7 +85,8 @@ def _fits(heads: Metric, each: Metric, total: Metric) -> bool:
     many, amount, all_ = printed(heads), printed(each), printed(total)
     if many is None or amount is None or all_ is None or heads.approx != "exact":
         return False
-    return many.times(amount).meets(all_.scaled(PerHead.scale(total.unit, each.unit)))
+    product = many.times(amount)
+    return product is not None and product.meets(all_.scaled(PerHead.scale(total.unit, each.unit)))
 
 
 def _slipped(heads: Metric, each: Metric, total: Metric) -> bool:
@@ -94,14 +95,10 @@ def _slipped(heads: Metric, each: Metric, total: Metric) -> bool:
     if many is None or amount is None or all_ is None:
         return False
     scaled = all_.scaled(PerHead.scale(total.unit, each.unit))
-    if (
-        not (many.bottom and amount.bottom and scaled.bottom)
-        or min(many.bottom, amount.bottom, scaled.bottom) < 0
-    ):
-        return False
     product = many.times(amount)
+    if product is None or not (product.bottom and scaled.bottom) or scaled.bottom < 0:
+        return False
     if scaled.high is not None and amount.low is not None and scaled.high < amount.low:
         return True  # 发放0.96万元,人均2.6万元: no mean is above its total
     moved = product.scaled(10).meets(scaled) or product.meets(scaled.scaled(10))
-    mean: Interval = scaled.divided_by(many)
-    return moved or one_slip(each, mean) or one_slip(heads, scaled.divided_by(amount))
+    return moved or one_slip(each, scaled.divided_by(many)) or one_slip(heads, scaled.divided_by(amount))

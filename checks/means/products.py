@@ -52,7 +52,8 @@ def product(found: PerHead) -> tuple[Interval, Interval] | None:
     known, counted, summed = amount(found.each), _heads(found), not_negative(found.total)
     if known is None or counted is None or summed is None:
         return None
-    return counted.times(known), summed.scaled(PerHead.scale(found.total.unit, found.each.unit))
+    times = counted.times(known)
+    return None if times is None else (times, summed.scaled(PerHead.scale(found.total.unit, found.each.unit)))
 
 
 def _heads(found: PerHead) -> Interval | None:
@@ -128,6 +129,6 @@ def slipped(found: PerHead) -> bool:
         times.scaled(10).meets(summed)
         or times.meets(summed.scaled(10))
         or one_slip(found.each, summed.divided_by(counted))
-        or one_slip(found.heads, summed.divided_by(known).scaled(over(1, _scale(found))))
+        or one_slip(found.heads, summed.scaled(over(1, _scale(found))).divided_by(known))
         or one_slip(found.total, times.scaled(over(1, PerHead.scale(found.total.unit, found.each.unit))))
     )

@@ -142,11 +142,9 @@ def _growth(metric: Metric) -> Interval | None:
 def _before_of(now: Metric, growth: Metric) -> Interval | None:
     """What stood before ``now`` if it grew by ``growth``."""
     level, said = printed(now), _growth(growth)
-    if level is None or said is None or level.bottom is None or level.bottom < 0:
+    if level is None or said is None:
         return None
     grown = said + Interval.point(100)
-    if grown.bottom is None or grown.bottom <= 0:
-        return None
     return None if level.top is None or grown.top is None else level.scaled(100).divided_by(grown)
 
 
@@ -171,10 +169,8 @@ def _leaves_gaps(operands: Sequence[Metric]) -> bool:
 
 def _ratio(level: Interval, base: Interval) -> Interval | None:
     """Growth from ``base`` to ``level`` in percent."""
-    if level.bottom is None or level.bottom < 0 or base.bottom is None or base.bottom <= 0:
-        return None
-    quotient = level.divided_by(base).scaled(100)
-    return quotient - Interval.point(100)
+    quotient = level.scaled(100).divided_by(base)
+    return None if quotient is None else quotient - Interval.point(100)
 
 
 def _step(difference: Metric, growth: Metric | None) -> Interval | None:

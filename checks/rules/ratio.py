@@ -90,11 +90,12 @@ def _product_outcome(heads: Metric, each: Metric, total: Metric) -> Outcome:
 
 def _times_outcome(base: Metric, figure: Metric, times: Metric) -> Outcome:
     below, above, said = not_negative(base), not_negative(figure), truncated(times)
-    if below is None or above is None or said is None or not below.bottom:
+    ratio = None if below is None or above is None else above.divided_by(below)
+    if ratio is None or said is None:
         return Outcome(
             "undecided", "info", "", shown(times), f"{named(figure)}是{shown(base)}的几倍无法核算。"
         )
-    ratio, told = above.divided_by(below), f"{named(figure)}是{shown(base)}的"
+    told = f"{named(figure)}是{shown(base)}的"
     right, rounded = ratio.meets(said), ratio != said
     return compared(times, f"{bounds(ratio)}倍", meets=right, holds=told, fails=told, rounded=rounded)
 

@@ -285,11 +285,11 @@ def _against_target(count: Metric, percent: Metric, target: Metric) -> Outcome:
     # A goal worded as a floor (10000人以上) is divided by as printed: that is what the percent is of.
     meant = of_goal(percent)
     counted, share, goal = printed(count), printed(meant), _as_printed(target)
-    if counted is None or share is None or goal is None or not goal.bottom or goal.bottom <= 0:
+    ratio = None if counted is None or goal is None else counted.scaled(100).divided_by(goal)
+    if ratio is None or share is None:
         return Outcome(
             "undecided", "info", "", shown(percent), f"{named(count)}与目标{shown(target)}无法核算。"
         )
-    ratio = counted.divided_by(goal).scaled(100)
     expected = f"{bounds(ratio if meant is percent else ratio - Interval.point(100), 3)}%"
     if share.top is not None and share.top < 100 * share.of and _SURPASSED.match(_between(percent, None)):
         said = f"{named(count)}只是目标{shown(target)}的{shown(percent)}，文中却说超额完成。"

@@ -69,9 +69,8 @@ def _agreed(told: str, deed: str) -> bool:
 
 def _meets(refused: Metric, agreed: Metric, percent: Metric) -> bool:
     no, yes, said = not_negative(refused), not_negative(agreed), truncated(percent)
-    if no is None or yes is None or said is None or not (no + yes).bottom:
-        return False
-    return no.scaled(100).divided_by(no + yes).meets(said)
+    ratio = None if no is None or yes is None else no.scaled(100).divided_by(no + yes)
+    return ratio is not None and said is not None and ratio.meets(said)
 
 
 def is_decided(first: Metric, percent: Metric) -> bool:
@@ -89,9 +88,9 @@ def share_of_decided(refused: Metric, agreed: Metric, percent: Metric) -> Outcom
     """What was refused, of all that was decided, is the printed rate."""
     no, yes, said = not_negative(refused), not_negative(agreed), truncated(percent)
     told = f"{named(refused)}占它与{shown(agreed)}之和的"
-    if no is None or yes is None or said is None or not (no + yes).bottom:
+    ratio = None if no is None or yes is None else no.scaled(100).divided_by(no + yes)
+    if ratio is None or said is None:
         return Outcome("undecided", "info", "", shown(percent), f"{told}比例无法核算。")
-    ratio = no.scaled(100).divided_by(no + yes)
     return compared(
         percent,
         f"{bounds(ratio, 3)}%",

@@ -27,9 +27,7 @@ def not_negative(metric: Metric) -> Interval | None:
 def quotient(whole: Metric, part: Metric) -> Interval | None:
     """Part over whole in percent."""
     below, above = not_negative(whole), not_negative(part)
-    if below is None or above is None or not below.bottom:
-        return None
-    return above.scaled(100).divided_by(below)
+    return None if below is None or above is None else above.scaled(100).divided_by(below)
 
 
 def agree(whole: Metric, part: Metric, percent: Metric) -> bool | None:
@@ -74,6 +72,6 @@ def mendable(whole: Metric, part: Metric, percent: Metric) -> bool:
         return True
     if not said.bottom:
         return False
-    if one_slip(percent, ratio) or one_slip(part, below.times(said).scaled(_HUNDREDTH)):
+    if one_slip(percent, ratio) or one_slip(part, below.scaled(_HUNDREDTH).times(said)):
         return True
-    return bool(above.bottom) and one_slip(whole, above.divided_by(said).scaled(100))
+    return bool(above.bottom) and one_slip(whole, above.scaled(100).divided_by(said))

@@ -246,15 +246,16 @@ def _common(n: int, read: Sequence[tuple[int, list[Share]]]) -> set[int]:
             continue
         for s in found:
             said, part = truncated(s.percent), not_negative(s.part)
-            if s.listed and said is not None and said.low and part is not None and part.low:
-                implied[id(s.whole)].append(part.divided_by(said).scaled(100))
+            meant = None if said is None or part is None else part.scaled(100).divided_by(said)
+            if s.listed and meant is not None and meant.low:
+                implied[id(s.whole)].append(meant)
                 wholes[id(s.whole)] = s.whole
-    meant: set[int] = set()
+    misprinted: set[int] = set()
     for whole_id, ranges in implied.items():
         low = max((r.low for r in ranges if r.low is not None), default=None)
         high = min((r.high for r in ranges if r.high is not None), default=None)
         if len(ranges) < 2 or low is None or high is None or low > high:
             continue
         if one_slip(wholes[whole_id], Interval(low, high)):
-            meant.add(whole_id)
-    return meant
+            misprinted.add(whole_id)
+    return misprinted

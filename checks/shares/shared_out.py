@@ -169,7 +169,9 @@ def _implied(rows: Sequence[Row]) -> Interval | None:
         said, part = truncated(row.percent), not_negative(row.part.metric)
         if said is None or not said.low or part is None or not part.low or part.high is None:
             return None
-        each = part.divided_by(said).scaled(100)
+        each = part.scaled(100).divided_by(said)
+        if each is None:
+            return None
         low = each.low if low is None or (each.low is not None and each.low > low) else low
         high = each.high if high is None or (each.high is not None and each.high < high) else high
     return Interval(low, high) if low is not None and high is not None and low <= high else None

@@ -98,8 +98,8 @@ def closing_rate(operands: Sequence[Metric]) -> Outcome:
     carried, came, closed, rate = operands
     all_, part, said = total_of((carried, came)), printed(closed), truncated(rate)
     told = f"{named(closed)}占旧存与新收之和的"
-    if all_ is None or part is None or said is None or not all_.bottom or all_.bottom < 0:
+    ratio = None if all_ is None or part is None else part.scaled(100).divided_by(all_)
+    if ratio is None or said is None:
         return Outcome("undecided", "info", "", shown(rate), f"{told}比例无法核算。")
-    ratio = part.scaled(100).divided_by(all_)
     expected, right = f"{bounds(ratio, 3)}%", ratio.meets(said)
     return compared(rate, expected, meets=right, holds=told, fails=told, rounded=ratio != said)

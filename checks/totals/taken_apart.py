@@ -84,8 +84,8 @@ def _opened(story: Sequence[Sentence], n: int, at: int) -> Apart | None:
         name = letters(_SPARE.sub("", named["name"]))
         if whole is None and len(name) > 1:
             whole = _of_name(story, n, at, name)
-        if whole is not None:
-            parts = _up_to_all(_listed(sentence, at))
+        parts = _up_to_all(_listed(sentence, at)) if whole is not None else ()
+        if whole is not None and parts:
             return Apart(whole, parts, True, _apart(sentence, parts))
     if _SEEN.search(lead):
         parts = _up_to_all(_listed(sentence, at))

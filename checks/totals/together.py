@@ -143,9 +143,9 @@ def share_of_parts(operands: Sequence[Metric]) -> Outcome:
     whole, *parts, percent = operands
     below, above, said = not_negative(whole), total_of(parts), truncated(percent)
     told = f"{'、'.join(shown(p) for p in parts)}合计占{shown(whole)}的"
-    if below is None or above is None or said is None or not below.bottom or (above.bottom or 0) < 0:
+    ratio = None if below is None or above is None else above.scaled(100).divided_by(below)
+    if ratio is None or said is None:
         return Outcome("undecided", "info", "", shown(percent), f"{told}比例无法核算。")
-    ratio = above.scaled(100).divided_by(below)
     right = ratio.meets(said)
     return compared(
         percent, f"{bounds(ratio, 3)}%", meets=right, holds=told, fails=told, rounded=ratio != said

@@ -11,10 +11,11 @@ from transforms.numbers.bare_number import NOT_RANK, bare_arabic, bare_chinese
 from transforms.numbers.measure import Measured, family, is_loose, measured_at
 from transforms.numbers.number_range import (
     AFTER_UNIT,
+    below_zero,
     changes_to,
     is_negative,
     next_number,
-    temperatures,
+    signed_range,
     up_to,
 )
 from transforms.numbers.numeral_script import MAX_DIGITS, read_arabic, read_chinese
@@ -153,10 +154,13 @@ def _measured(text: str, start: int, end: int, read: Numeral, script: str) -> Qu
             second = next_number(text, end)
         if second is not None:
             further = measured_at(text, second[2])
-            if further is not None and family(further.unit) == "temperature":
-                joined_degrees = temperatures(text, start, read, second, further)
-                if joined_degrees is not None:
-                    return joined_degrees
+            kind_of = family(further.unit) if further is not None else None
+            if further is not None and (
+                kind_of == "temperature" or (kind_of in _BELOW_ZERO and below_zero(text, start, second))
+            ):
+                signed = signed_range(text, start, read, second, further)
+                if signed is not None:
+                    return signed
             same = (measured is None and not second[3]) or (
                 measured is not None and further is not None and further.unit == measured.unit
             )
@@ -238,6 +242,8 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
     if kind_of in _BELOW_ZERO and text[start - 1 : start] in _MINUS and is_negative(text, start):
         read = scaled(read, Decimal(-1))
         read = replace(read, printed_low=read.printed_high, printed_high=read.printed_low)
+        if vague or (read.low is not None and read.high is not None):
+            read = replace(read, low=read.high, high=read.low)  # 零下十几度, 零下20多度
         start -= text[start - 1] == "-"
     if unit == "分" and text.startswith("半钟", end) and read.value is not None:
         read, unit, end = exact(read.value + Decimal("0.5"), Decimal("0.5")), "分钟", end + 2  # 3分半钟

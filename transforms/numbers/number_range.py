@@ -22,6 +22,10 @@ _NUMBER = re.compile(f"(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE_RUN})")
 _CHANGES = re.compile(r"(?:增长|增加|上升|提高|上涨|提升|增|升|涨|下降|减少|降低|回落|下跌|下滑|降|减)了?$")
 
 
+_DASH_MINUS = frozenset(("—-", "–-", "―-"))
+"""-12—-9℃: what joins the two and the sign of the second."""
+
+
 def next_number(text: str, at: int) -> tuple[Numeral, int, int, str] | None:
     """``(numeral, start, end, sign)`` of the second end of a range whose first stops at ``at``."""
     if at >= len(text) or text[at] not in _TO_STARTS:
@@ -42,10 +46,15 @@ def changes_to(text: str, start: int, measured: Measured, pair: tuple[Numeral, N
     return last > first * (10 if measured.unit in ("%", "倍") else 3)
 
 
-def temperatures(
+def below_zero(text: str, start: int, second: tuple[Numeral, int, int, str]) -> bool:
+    """Whether an end of the range of the number at ``start`` and of ``second`` is marked as below zero."""
+    return is_negative(text, start) or second[3] in ("-", "零下")
+
+
+def signed_range(
     text: str, start: int, first: Numeral, second: tuple[Numeral, int, int, str], further: Measured
 ) -> Quantity | None:
-    """-3~-1℃, 零下5℃至零上3℃, 15~28℃: a range whose ends may be below zero; None when it is no range."""
+    """-3~-1℃, 零下5℃至零上3℃, 15~28℃, -3%至5%: a range whose ends may be below zero; None when it is no range."""
     one, other = first.value, second[0].value
     if one is None or other is None:
         return None
@@ -53,7 +62,13 @@ def temperatures(
     minus = not frost and is_negative(text, start)
     if frost or minus:
         one = -one
-    if second[3] in ("-", "零下") or (frost and not second[3]):
+    dashes = text[second[1] - 2 : second[1]]
+    if (
+        second[3] in ("-", "零下")
+        or (frost and not second[3])
+        or dashes in _DASH_MINUS
+        or (minus and dashes == "--")
+    ):
         other = -other  # 零下9至11℃ is below zero at both ends
     low, high = min(one, other), max(one, other)
     if low == high:
