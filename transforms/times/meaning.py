@@ -267,7 +267,9 @@ def _weekday(match: re.Match[str]) -> Meaning:
 
 
 def _word(match: re.Match[str]) -> Meaning:
-    row = _phrases()[match["w"]]
+    row = _phrases().get(match["w"])
+    if row is None:
+        return "vague", "open", None, None  # 这个榨季
     kind, value = row["kind"], row["value"]
     if kind == "relative":
         base, unit, shift = value.split("/")

@@ -144,8 +144,20 @@ def _words() -> Mapping[str, str]:
             before = f"(?<![{row['not_after']}]{first})" if row["not_after"] else ""
             after = f"(?!{row['not_before']})" if row["not_before"] else ""
             rests.append(before + re.escape(row["phrase"][1:]) + after)
+        if first in _SEASON_OF:
+            rests.append(_SEASON_OF[first])
         branches[first] = f"{first}(?:{'|'.join(rests)})"
     return branches
+
+
+_OF_A_SEASON = r"[^\W\d_年月日季度学半一二三四]{1,3}(?:季(?![度节])|(?<=[春夏秋冬])天)"
+_SEASON_OF = {
+    "这": f"一?个?{_OF_A_SEASON}",
+    "上": f"(?:一个?|个){_OF_A_SEASON}",
+    "前": f"一个?{_OF_A_SEASON}",
+    "下": f"(?:一个?|个){_OF_A_SEASON}",
+}
+"""Behind its first character a season that no calendar bounds, whatever it is of: 这个榨季, 上个雪季, 这个冬天."""
 
 
 def _word(phrases: str) -> str:
