@@ -19,9 +19,7 @@ _YEARS = frozenset(("year", "deadline", "year_range", "plan"))
 _FORECAST = re.compile(r"预计|预测|有望|力争|确保")
 _YEARLY = re.compile(r"年均[^,。;0-9]{0,8}$")
 _FROM = ("从", "由", "自")
-
-
-_WHENDONE = re.compile(r"(?:建成|投产|达产|完工|竣工|投用|运营|投运)后")
+_WHEN_DONE = re.compile(r"(?:建成|投产|达产|完工|竣工|投用|运营|投运)后")
 OBSERVED = frozenset(("actual", "rate", "change"))
 
 
@@ -39,7 +37,7 @@ def time_told(role: Role, mention: TimeMention | None, around: Surroundings) -> 
 
 
 def _is_of_what_will_be(around: Surroundings) -> bool:
-    return _WHENDONE.search(around.text, around.sentence_start, around.clause_start + 16) is not None
+    return _WHEN_DONE.search(around.text, around.sentence_start, around.clause_start + 16) is not None
 
 
 _SIMPLIFIED = re.compile(
@@ -78,8 +76,6 @@ _PART_OF_PLAN = re.compile(
 _PLANNED_SUM = re.compile(r"(?:^|全?[市县区镇])计划(?:总?投资|投入|安排|筹集)[^。;已%0-9]{0,12}$")
 _MONTHS = frozenset(("month_range", "quarter", "half"))
 """Stretches of the progress of a plan: 1至5月完成3万亩;计划修渠8公里 plans for the year."""
-
-
 DONE = re.compile(r"已|累计|截至|目前|完成了|建成了|实现了")
 
 
