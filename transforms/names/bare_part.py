@@ -76,8 +76,8 @@ def _said(part: Spot, name: str) -> str:
     return name if dealt else ""
 
 
-def noun_of(whole: str) -> str:
-    """The last words of a whole, at most four characters: 护河员 of 选聘护河员."""
+def _noun_behind_verb(whole: str) -> str:
+    """The last words of a whole behind its verb, at most four characters: 护河员 of 选聘护河员人数."""
     for end in _SUMMED:
         if whole.endswith(end) and len(whole) > len(end) + 2:
             whole = whole.removesuffix(end)
@@ -127,7 +127,7 @@ def _again(name: str, whole: str, of_people: bool) -> str:
     else:
         first = words(whole)[0]
         if len(name) == 2 and len(first) == 2 and name[-1] == first[1]:
-            rest = whole[2:] if len(whole) <= 2 + _SHORT_WHOLE else noun_of(whole)
+            rest = whole[2:] if len(whole) <= 2 + _SHORT_WHOLE else _noun_behind_verb(whole)
     if not 2 <= len(rest) <= _LONGEST or rest[0] == "总" or _OF.search(rest) or rest in name:
         return ""
     if of_people and not (_PEOPLE.fullmatch(rest) or rest in _VERBS):
@@ -151,7 +151,7 @@ def completed_part(part: Spot, name: str, whole: str) -> str:
         return name
     if kind == "money":
         return name + _sum_of(part, name, whole)
-    noun = noun_of(whole)
+    noun = _noun_behind_verb(whole)
     if PLACE.fullmatch(name) and name[-1] != noun[-1:]:
         return whole
     if len(noun) < 2 or noun in name or _OF.search(noun):
