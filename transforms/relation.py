@@ -89,8 +89,7 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
         link_view_sums(sentences, levels, links)
     link_done_lists(levels, text, links)
     link_sums(levels, text, links)
-    if "1." in text or "一、" in text or "1、" in text:
-        link_rows(levels, text, links)
+    link_rows(levels, text, links)
     history: list[Spot] = []
     each, closed = "分别" in text, "结" in text  # asked once a story
     for frame in sentences:

@@ -34,6 +34,7 @@ def test_lists_with_their_items(row: dict[str, str]):
         "评出“五星”“四星”“三星”农户。",
         "推进一二三产业融合,长三角、珠三角客商纷纷前来。",
         "三项指标居全省前列。",
+        "库里以下2种布料降价:1.5米宽的棉布;2.4米宽的麻布。",
     ],
 )
 def test_counts_without_a_list_beside_them(text: str):

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from transforms.links.frame import Links, Spot, shared_words
+from transforms.text.numbered_rows import numbered_rows
 
-_ORDINALS = "一二三四五六七八九十"
-_ROW = re.compile(rf"(?<=[\n;。:]) *(?:([{_ORDINALS}])、|\(?([0-9]{{1,2}})(?:[.、](?![0-9])|\)))")
 _ENDS = re.compile(r"[;。\n]")
 LEAST = 3
 """Rows of the shortest list. 2026-11: 3."""
@@ -24,7 +23,10 @@ _FOUND = re.compile(r"^,?(?:其中)?(?:不合格|合格|未达标|达标|不达�
 
 def link_rows(levels: Sequence[Spot], text: str, links: Links) -> None:
     """Link the first figure of its unit in every row to the total before the rows, what was found in a row to its count."""
-    for rows in _lists(text):
+    for rows in (each.spans for each in numbered_rows(text)):
+        plain = all(end - start <= LONGEST and _ENDS.search(text, start, end) is None for start, end in rows)
+        if len(rows) < LEAST or not plain:
+            continue
         first = rows[0][0]
         lead = [s for s in levels if first - LEAD <= s.start < first and not (s.earlier or s.averaged)]
         told = [[s for s in levels if start <= s.start < end] for start, end in rows]
@@ -37,24 +39,6 @@ def link_rows(levels: Sequence[Spot], text: str, links: Links) -> None:
             if whole is not None and len(parts) == len(rows):
                 for part in parts:
                     links[part.metric_id].setdefault("of", whole.metric_id)
-
-
-def _lists(text: str) -> list[list[tuple[int, int]]]:
-    """The spans of the rows of every list, numbered from one on, each row behind the other."""
-    lists: list[list[tuple[int, int]]] = []
-    at = 0  # the number of the row before
-    for mark in _ROW.finditer(text):
-        number = int(mark[2]) if mark[2] else _ORDINALS.find(mark[1]) + 1
-        stop = _ENDS.search(text, mark.end())
-        span = mark.end(), len(text) if stop is None else stop.start()
-        if number == at + 1 and lists and lists[-1][-1][1] <= mark.start() <= lists[-1][-1][1] + 2:
-            lists[-1].append(span)
-        elif number == 1:
-            lists.append([span])
-        else:
-            number = -1  # no row of a list
-        at = number
-    return [rows for rows in lists if len(rows) >= LEAST and all(b - a <= LONGEST for a, b in rows)]
 
 
 def _whole(parts: Sequence[Spot], lead: Sequence[Spot]) -> Spot | None:

@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transforms.lists.count import ANNOUNCED, count_of
 from transforms.lists.record import Item, Listing
+from transforms.text.numbered_rows import numbered_rows
 
-REACH = 300
-"""Characters in which the next number is looked for. 2026-11: set to 300."""
-MOST = 20
-"""Items of the longest numbered list. 2026-11: set to 20."""
-_CHINESE = "一二三四五六七八九十"
-_FIRST = re.compile(
-    r"(?<=[:;。\n ])(?:\((?P<chinese>一)\)|\((?P<arabic>1)\)|(?P<circle>①)|(?P<row>1)[.、](?!\d))"
-)
-_ENDS = re.compile(r"[。;\n]")
 _MARKS = " \n;。,、"
 
 
 def numbered_lists(folded: str) -> Iterator[Listing]:
-    """Every (一), (1), ① or 1. behind a colon that follows a stated count, with the items up to the last number."""
-    if (
-        "(一)" not in folded
-        and "(1)" not in folded
-        and "①" not in folded
-        and "1." not in folded
-        and "1、" not in folded
-    ):
-        return
-    for first in _FIRST.finditer(folded):
-        count = count_of(ANNOUNCED.search(folded, max(0, first.start() - 80), first.start()))
-        items = _items(folded, first) if count is not None else []
-        if count is None or len(items) < 2:
+    """Every (一), 一、, (1), 1. or ① behind a colon that follows a stated count, with the items up to the last number."""
+    for rows in numbered_rows(folded):
+        count = count_of(ANNOUNCED.search(folded, max(0, rows.start - 80), rows.start))
+        if count is None:
             continue
         # What ends with its story may go on where it was not read.
-        cut = len(items) < count.number and not folded[items[-1].end :].strip(_MARKS)
+        cut = len(rows.spans) < count.number and not folded[rows.spans[-1][1] :].strip(_MARKS)
         yield Listing(
             count.start,
             count.end,
@@ -44,37 +26,6 @@ def numbered_lists(folded: str) -> Iterator[Listing]:
             (count.number,),
             count.head,
             "open" if cut else "closed",
-            tuple(items),
+            tuple(Item(start, end, folded[start:end]) for start, end in rows.spans),
             "ordinals",
         )
-
-
-def _items(folded: str, first: re.Match[str]) -> list[Item]:
-    starts, ends = [first.end()], list[int]()
-    for number in range(2, MOST + 1):
-        mark = _mark(first, number)
-        at = folded.find(mark, starts[-1], starts[-1] + REACH) if mark else -1
-        if at < 0 or folded[at - 1] not in ":;。,\n ":
-            break
-        ends.append(at)
-        starts.append(at + len(mark))
-    stop = _ENDS.search(folded, starts[-1], starts[-1] + REACH)
-    ends.append(stop.start() if stop else min(len(folded), starts[-1] + REACH))
-    items: list[Item] = []
-    for begin, behind in zip(starts, ends, strict=True):
-        said = folded[begin:behind].rstrip(_MARKS)
-        start = begin + len(said) - len(said.lstrip(_MARKS))
-        if start >= begin + len(said):
-            return []
-        items.append(Item(start, begin + len(said), folded[start : begin + len(said)]))
-    return items
-
-
-def _mark(first: re.Match[str], number: int) -> str:
-    if first["chinese"]:
-        if number > 19:
-            return ""
-        return f"({_CHINESE[number - 1] if number <= 10 else '十' + _CHINESE[number - 11]})"
-    if first["arabic"]:
-        return f"({number})"
-    return chr(ord("①") + number - 1) if first["circle"] else f"{number}{first[0][-1]}"
