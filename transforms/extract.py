@@ -21,6 +21,7 @@ from transforms.lists.names import (
     shared_predicates,
     without_siblings,
 )
+from transforms.lists.share_row import told_at
 from transforms.lists.told import ToldList, told_lists
 from transforms.metric import Metric
 from transforms.names.anaphora import completed_from, leans
@@ -213,23 +214,22 @@ def _figures(told: Told) -> Figures:
     around = surroundings(numbers.story.reading.folded, numbers.outline, typed)
     placed = statement_places(around, [q.start for q in typed], mentions, told.home)
     spans = sorted([(t.start, t.end) for t in numbers.times] + [(m.start, m.end) for m in mentions])
-    return Figures(
-        typed, [span for _, span in printed], around, placed, spans, respective_names(around, spans)
-    )
+    names = respective_names(around, spans)
+    return Figures(typed, [span for _, span in printed], around, placed, spans, names)
 
 
 def _timed(told: Told, figures: Figures, date: PageDate) -> list[Timed]:
     """The role of every figure, the time that it is told of, and its period."""
     found: list[Timed] = []
     scope, periods, taken_over = told.scope, told.periods, told.taken_over
-    in_row = respective_times(scope, [q.start for q in figures.typed])
+    in_row = respective_times(scope, starts := told_at(figures.around))
     previous: tuple[Quantity, Role] | None = None
     for i, (quantity, around) in enumerate(zip(figures.typed, figures.around, strict=True)):
         near = previous if previous and previous[0].end > around.sentence_start else None
         role = role_of(quantity, around, near)
-        mention = in_row.get(i) or governing(scope, quantity.start, observed=role in OBSERVED)
+        mention = in_row.get(i) or governing(scope, starts[i], observed=role in OBSERVED)
         if mention is None and taken_over:
-            mention = handed_on(scope, taken_over, quantity.start)
+            mention = handed_on(scope, taken_over, starts[i])
         mention = time_told(role, mention, around)
         period = period_told(role, mention, periods, scope, around, date)
         role = role_in_time(role, quantity, around, near, mention, period, date)

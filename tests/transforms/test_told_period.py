@@ -15,6 +15,7 @@ import pytest
 
 from transforms.extract import metrics_of, numbers_of
 from transforms.layout import classify
+from transforms.lists.share_row import told_at
 from transforms.page import fold, read_page
 from transforms.period import PageDate, Period, find_times
 from transforms.quantity import find_quantities
@@ -45,16 +46,16 @@ def told(text: str, page: PageDate) -> Iterator[tuple[str, Period]]:
     typed = [q for q in find_quantities(folded, times) if q.kind == "metric" and q.numeral is not None]
     scope = scope_of(folded, outline(folded), times)
     periods = dict(zip(scope.starts, timeline(folded, times, page), strict=True))
-    in_row, taken_over = respective_times(scope, [q.start for q in typed]), carried(scope, 0, page)
+    about = surroundings(folded, scope.outline, typed)
+    starts = told_at(about)
+    in_row, taken_over = respective_times(scope, starts), carried(scope, 0, page)
     periods = in_carried(scope, periods, taken_over, page)
     near = None
-    for i, (quantity, around) in enumerate(
-        zip(typed, surroundings(folded, scope.outline, typed), strict=True)
-    ):
+    for i, (quantity, around) in enumerate(zip(typed, about, strict=True)):
         role = role_of(quantity, around, near)
         near = (quantity, role)
-        mention = in_row.get(i) or governing(scope, quantity.start, observed=role in OBSERVED)
-        mention = mention or handed_on(scope, taken_over, quantity.start)
+        mention = in_row.get(i) or governing(scope, starts[i], observed=role in OBSERVED)
+        mention = mention or handed_on(scope, taken_over, starts[i])
         mention = time_told(role, mention, around)
         yield (
             folded[quantity.start : quantity.end],

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from transforms.links.frame import COMPARED
 from transforms.links.sited import SITE
+from transforms.lists.share_row import share_row_names
 from transforms.names.anaphora import completed_from
 from transforms.names.phrase import PREDICATES, any_of, listed
 from transforms.names.phrase_after import joins_next, phrase_after, shared_predicate
@@ -187,8 +188,8 @@ _AGAIN = re.compile(r"(?:同期|上年|去年|前年|20[0-9]{2}年)$")
 
 
 def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[int, int]]) -> dict[int, str]:
-    """The names of 分别 lists (甲、乙分别为3万亩、5万亩) by index of the quantity."""
-    names: dict[int, str] = {}
+    """The names of 分别 lists (甲、乙分别为3万亩、5万亩) and of rows of shares by index of the quantity."""
+    names = share_row_names(around)
     heads: tuple[int, tuple[str, ...]] = (-1, ())
     whole: tuple[int, tuple[str, ...]] = (-1, ())
     i = 0
