@@ -8,6 +8,7 @@ from checks.consequence import turns_target
 from checks.digits.compared import compared
 from checks.digits.wording import bounds, named, shown
 from checks.figures.sentence import Sentence
+from checks.figures.spot import stories
 from checks.interval import exactly, truncated
 from checks.means.daily import daily_mean, daily_means, days_of, rounded
 from checks.means.product_choice import products
@@ -17,6 +18,7 @@ from checks.means.times_of import times_of
 from checks.means.yearly import is_yearly, yearly_mean, yearly_means, years_of
 from checks.rule import Facts, Outcome, Rule
 from checks.shares.decided import decided, is_decided, share_of_decided
+from checks.shares.hundred_rows import shares_of_rows
 from checks.shares.proportion import agree, not_negative, quotient
 from checks.shares.share_choice import chosen
 from checks.totals.case_load import case_loads, closing_rate, is_case_load
@@ -38,6 +40,8 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     for share in chosen(facts):
         if id(share.percent) not in rates:
             yield share.whole, share.part, share.percent
+    for story in stories(facts):
+        yield from shares_of_rows(story, facts)
     yield from daily_means(facts)
     yield from yearly_means(facts)
     yield from times_of(facts)

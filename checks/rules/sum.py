@@ -13,6 +13,7 @@ from checks.figures.spot import kin, stories
 from checks.interval import Interval, printed, truncated
 from checks.rule import Facts, Outcome, Rule
 from checks.shares.all_shares import shares_of_all
+from checks.shares.hundred_rows import hundred_rows
 from checks.shares.proportion import agree
 from checks.shares.share_choice import chosen
 from checks.shares.shared_out import shared_out
@@ -226,6 +227,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 yield tuple(row.percent for row in rows)
     for sentence in facts.sentences:
         yield from trade_balances(sentence)
+        yield from hundred_rows(sentence)
         if "净增" in sentence.text or "净投放" in sentence.text:
             yield from turnover(sentence)
         if "结" in sentence.text and len(sentence.figures) > 3:
