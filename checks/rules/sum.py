@@ -12,12 +12,12 @@ from checks.figures.sentence import Sentence, letters
 from checks.figures.spot import kin, stories
 from checks.interval import Interval, printed, truncated
 from checks.rule import Facts, Outcome, Rule
+from checks.shares.all_parts import parts_with_all_shares, shares_of_all_parts
 from checks.shares.all_shares import shares_of_all
 from checks.shares.hundred_rows import hundred_rows
 from checks.shares.proportion import agree
 from checks.shares.share_choice import chosen
 from checks.shares.shared_out import shared_out
-from checks.totals.all_parts import parts_with_all_shares, shares_of_all_parts
 from checks.totals.balance import balances, is_balance, is_trade, set_off, trade_balances
 from checks.totals.case_load import case_loads, closed_and_open, is_case_load
 from checks.totals.complete import all_told, no_others, share_whole, told_again, whole_of_parts

@@ -9,10 +9,7 @@ from dataclasses import replace
 from checks.figures.sentence import Sentence, letters
 from checks.figures.spot import Spot, absolute, akin, between, kin
 from checks.goals.goal_words import goal_of_percent
-from checks.shares.level_rate import level_rate
-from checks.shares.proportion import agree, fits_in, mendable
-from checks.shares.share import ALL_CUE, BEFORE, EXTRA, LINK, REACH, Share, absolutes, name_in
-from checks.totals.dealt_with import (
+from checks.shares.dealt_with import (
     REFUSED,
     dealt_with,
     due,
@@ -22,6 +19,9 @@ from checks.totals.dealt_with import (
     told_how,
     told_not,
 )
+from checks.shares.level_rate import level_rate
+from checks.shares.proportion import agree, fits_in, mendable
+from checks.shares.share import ALL_CUE, BEFORE, EXTRA, LINK, REACH, Share, absolutes, name_in
 from transforms.metric import Metric
 from transforms.numbers.measure import family
 

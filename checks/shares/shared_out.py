@@ -83,7 +83,7 @@ def in_story(story: Sequence[Sentence]) -> Iterator[SharedOut]:
     for rows in rows_in_order(story):
         whole = whole_of_rows(story, rows)
         if whole is not None:
-            yield SharedOut(whole, rows, ())  # checks.totals.all_parts tells whether these are all
+            yield SharedOut(whole, rows, ())  # checks.shares.all_parts tells whether these are all
 
 
 def _of_row(before: Row, row: Row) -> bool:

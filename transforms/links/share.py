@@ -27,9 +27,9 @@ from transforms.links.named_list import (
 from transforms.links.parted_growth import all_parted, is_of_unprinted_part
 from transforms.links.percent_runs import runs
 from transforms.links.point import borne_by_percents
+from transforms.links.rate_name import borne_by_name, counted_in_bracket, done_so_far, made_by_last
 from transforms.links.whole import COVERS, whole_before, whole_between
 from transforms.names.percent_words import AMOUNT_OF, RATE_OF, SHARE, half_said, subject
-from transforms.names.rate_name import borne_by_name, counted_in_bracket, done_so_far, made_by_last
 
 _TIMED = re.compile(r"季度|月份?|半年|期间|年均|平均")
 _MORE_GROWN = re.compile(r"[多少][增减收]")
