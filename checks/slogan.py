@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from checks.rule import Finding, Outcome, digest
 from transforms.lists.listing import Listing
 from transforms.page import fold
+from transforms.quantity import find_quantities
 
 NAME = "slogan"
 MISCOUNTED = 6
@@ -27,10 +28,6 @@ _THINGS = re.compile(r"(?:项目|赛项|工程|活动|品牌|专业|课程|板�
 """What a count right behind a list counts, so that nothing else can be meant by it."""
 DIRECT = 4
 """Items from which a list right before the count of such things is all of them. 2026-11: 4."""
-_COUNTED = re.compile(
-    r"(?:[0-9]|(?<![统专单唯])[一二两三四五六七八九十])[个家所座处名人项条次场台间片块支户亩套张]$"
-)
-"""甲校3所: an item with a count of its own; 统一品种 has none."""
 _GREAT = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})大")
 
 
@@ -81,7 +78,7 @@ def _surely_all(listing: Listing, quote: str) -> bool:
         return True  # 东镇、西镇、南乡等4个沿边乡镇; 驿站3座,分别设在东镇、西镇和南乡
     if listing.form in ("ordinals", "quotes") or f"“{'、'.join(texts)}”{listing.said}" in quote:
         return True
-    if any(_COUNTED.search(text) for text in texts):
+    if any(map(_counted, texts)):
         return False
     if any(_JOINED.search(text) for text in texts):
         # What 和 joins may be two: then there are only more of them.
@@ -106,6 +103,12 @@ def _surely_all(listing: Listing, quote: str) -> bool:
     if not _quoted(listing) and (len(texts) < 3 or not _GREAT.match(listing.said)):
         return False
     return plain
+
+
+def _counted(item: str) -> bool:
+    """甲校3所: an item with a count of its own; 统一品种 has none."""
+    last = next(reversed(find_quantities(item)), None)
+    return last is not None and last.kind == "metric" and bool(last.unit) and last.end == len(item)
 
 
 def _opened_by(listing: Listing, quote: str) -> bool:
