@@ -15,6 +15,7 @@ from checks.goals.goal_words import is_goal
 from checks.means.classes import one_of_classes, paid_to_all, part_of_it, seats_told
 from checks.means.in_a_row import in_a_row
 from checks.means.product_of import SCALES, PerHead
+from checks.means.same_deed import of_same_deed
 from transforms.metric import Metric
 from transforms.numbers.number_kind import RELATIVE_UNITS
 
@@ -153,8 +154,7 @@ def candidates(sentence: Sentence, at: int, head: str) -> tuple[list[int], list[
         for i in near
         if i not in heads and may_total(figures[i], figures[at]) and _each(sentence.clause_lead(i)) is None
     ]
-    if "结" in sentence.clause_lead(at):  # 受理4万件,审结3万件;人均结案150件: of what is closed
-        totals = [i for i in totals if "结" in sentence.clause_lead(i)] or totals
+    totals = of_same_deed(sentence, at, totals)
     whole = {figures[i].metric_id for i in totals} if len(totals) > 1 else set()
     totals = [i for i in totals if figures[i].of_metric_id not in whole]
     summed = [i for i in totals if _ALTOGETHER.match(sentence.clause_lead(i))] if len(totals) > 1 else []
