@@ -13,7 +13,7 @@ from transforms.metric import Metric
 from transforms.text.sentence import NO_THOUSANDS
 
 _SPELLED = frozenset("一二三四五六七八九十两")
-_TOGETHER = frozenset({"合计", "共计", "总计", "相加", "之和", "加起"})
+_TOGETHER = re.compile("[一-龥]{0,4}?(?:合计|共计|总计|相加|之和|加起|合起)")
 _BY_SENTENCE = attrgetter("sentence_start")
 _IN_READING_ORDER = attrgetter("sentence_start", "start")
 _NO_LETTER = re.compile(r"[^一-龥A-Za-z]+")
@@ -132,9 +132,10 @@ def _counts(metric: Metric) -> bool:
 
 
 def _sums_up(metric: Metric) -> bool:
-    """三项合计, 两者相加: how many figures come together, no figure of its own."""
+    """三项合计, 两者相加, 两种作物合计: how many figures come together, no figure of its own."""
     begin = max(0, metric.end - metric.sentence_start)
-    return metric.unit in ("项", "者", "种", "个", "块") and metric.quote[begin : begin + 2] in _TOGETHER
+    counted = metric.unit in ("项", "者", "种", "个", "块", "类", "家")
+    return counted and _TOGETHER.match(metric.quote, begin) is not None
 
 
 def sentences(story: Iterable[Metric]) -> Iterator[Sentence]:

@@ -20,6 +20,7 @@ from checks.rule import Facts, Outcome, Rule
 from checks.shares.decided import decided, is_decided, share_of_decided
 from checks.shares.hundred_rows import shares_of_rows
 from checks.shares.proportion import agree, not_negative, quotient
+from checks.shares.several import several
 from checks.shares.share_choice import chosen
 from checks.totals.case_load import case_loads, closing_rate, is_case_load
 from checks.totals.together import share_of_parts, shares_together
@@ -37,6 +38,10 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     for both in decided(facts):
         rates.add(id(both[-1]))
         yield both
+    for together in [*shares_together(facts), *several(facts)]:
+        if id(together[-1]) not in rates:
+            rates.add(id(together[-1]))
+            yield together
     for share in chosen(facts):
         if id(share.percent) not in rates:
             yield share.whole, share.part, share.percent
@@ -45,7 +50,6 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from daily_means(facts)
     yield from yearly_means(facts)
     yield from times_of(facts)
-    yield from shares_together(facts)
     for found in products(facts.sentences):
         yield found.heads, found.each, found.total
 

@@ -50,6 +50,8 @@ GENERIC = re.compile(
 SUM_OF = re.compile(r"(?<=..)总(?:[数量额值]|人数|户数|投资额)$")
 """资金总额 is the figure that is called 资金, or what it is made of."""
 SHARE = re.compile(rf"^(?P<of_part>[^占]*)占(?!地(?![方区税级])|用|领|有率)(?P<of>[^占]*?)(?P<link>{LINK})$")
+TOGETHER = re.compile(r"合计|共计|之和|加起来|合起来|总共|两[者类项]|二者|三[者类项]")
+"""Of several parts at once."""
 NAME = 4
 """Letters of a whole's name that tell it from like ones. 2026-11: 4."""
 

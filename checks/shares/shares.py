@@ -30,19 +30,17 @@ from checks.shares.share import (
     REACH,
     SHARE,
     SUM_OF,
+    TOGETHER,
     Share,
     absolutes,
     name_in,
 )
 from checks.shares.share_wholes import with_wholes
+from checks.shares.whole_behind import whole_behind
 from transforms.links.frame import AVERAGED
 from transforms.metric import Metric
-from transforms.text.sentence import LIST_MARKS
 
 _IS = re.compile(r"^[,(](?:为|是|有|计|达|达到|共|共有|约)+$")
-_WHOLE_BEHIND = re.compile(r"占[^,;:、]{0,20}$")
-_OF_WHOLE = re.compile(rf"^[^,;:、]{{0,16}}?的{LINK}$")
-_TOGETHER = re.compile(r"合计|共计|之和|加起来|总共|两[者类项]|三[者类项]|分别")
 _COUNTED = re.compile(r"([户人家件起宗例])数$")
 _CLASSES = ("range", "under")
 _RATIO_OF = re.compile(r"(?<=..)(?:的?比[重例])?\([^()]*\)$|(?<=..)的?比[重例]$")
@@ -56,27 +54,6 @@ _ALL_OF = re.compile(f"(?:{PLACE.pattern[1:]})|总")
 _THINGS = re.compile("(?:案件|项目|人员|企业|户数|人数|面积|金额)(?:总[数量额])?$")
 """What is counted, which is left out where the whole is told: 调解成功1519件,…,占调解成功案件的55%."""
 _COUNTED_ALL = ("件数", "量", "人口")
-
-
-def _whole_behind(story: Sequence[Sentence], n: int, at: int) -> list[Share] | None:
-    """部分,占全县186.6万亩耕地的82.4%; None when the words are not of this form."""
-    sentence, whole = story[n], at - 1
-    if whole < 0 or not absolute(sentence.figures[whole]):
-        return None
-    lead = sentence.clause_lead(whole)
-    if "占" not in lead or not _OF_WHOLE.match(sentence.lead(at)) or not _WHOLE_BEHIND.search(lead):
-        return None
-    if GOAL.search(lead + sentence.lead(at)):
-        return []
-    total, percent = sentence.figures[whole], sentence.figures[at]
-    parts = [s for s in absolutes(story, n, whole, 1) if kin(s.metric, total) and s.metric is not total]
-    found: list[Share] = []
-    for i, part in enumerate(parts[:3]):
-        here = part.n == n
-        listed = here and part.at and sentence.lead(part.at)[:1] in LIST_MARKS
-        sure = not i and here and not listed
-        found.append(Share(total, part.metric, percent, sure))
-    return found
 
 
 def _named_parts(around: list[Spot], name: str) -> list[Spot]:
@@ -104,7 +81,7 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     behind = _told_behind(story, n, at)
     if behind is not None:
         return [behind]
-    if GOAL.search(said["of"]) or _TOGETHER.search(said["of_part"]):
+    if GOAL.search(said["of"]) or (TOGETHER.search(said["of_part"]) or "分别" in said["of_part"]):
         return []
     around = absolutes(story, n, at, BEFORE)
     name = name_in(said["of_part"])
@@ -256,7 +233,7 @@ def shares(story: Sequence[Sentence], told: Container[int] = ()) -> Iterator[tup
                 continue
             if id(percent) in told:
                 continue
-            found = _whole_behind(story, n, at)
+            found = whole_behind(story, n, at)
             if found is None:
                 found = _by_share_word(story, n, at)
             if found is None:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from checks.changes.change_words import compared_with
+from checks.figures.sentence import Sentence
 from checks.figures.spot import Spot, absolute, between, kin
 from checks.figures.step import tells_step
 from checks.shares.share import EXTRA, name_in
@@ -17,7 +18,7 @@ _SEEN = re.compile(r"\s*[分按从](?!别)[一-龥]{2,8}?(?:来?看|划?分),")
 _EARLIER = re.compile("[上去]年|同期")
 _TRADE = re.compile(r"进出口|出口|进口")
 _BACK_THEN = re.compile(r"而?(?:去年|上年)(?:同期|同月|全年)?(?!末|底)")
-_WHERE = re.compile("全[国省市县区镇乡旗]")
+_WHERE = re.compile("全[国省市县区镇乡旗州盟村]")
 
 
 def right_before(whole: Spot, part: Spot) -> bool:
@@ -113,3 +114,10 @@ def back_then(spot: Spot) -> bool:
 def is_budget(whole: Spot, of: str) -> bool:
     """概算总投资3.6亿元。…完成投资2.7亿元,占概算总投资的75%: what is called so is what all will cost."""
     return of.endswith(("总投资", "概算")) and of in whole.phrase
+
+
+def of_place(sentence: Sentence, at: int, told: str) -> bool:
+    """Whether a whole called ``told`` may be figure ``at``: 占全市的9% is not of what is told of 全县."""
+    named = _WHERE.search(told)
+    its = _WHERE.findall(sentence.text[: sentence.figures[at].start - sentence.start]) if named else ()
+    return named is None or not its or its[-1] == named[0]

@@ -14,7 +14,7 @@ from checks.interval import truncated
 from checks.rule import Facts, Outcome
 from checks.shares.proportion import not_negative
 from checks.shares.share import PLACE, SUM_OF
-from checks.shares.whole_of import other_trade
+from checks.shares.whole_of import of_place, other_trade
 from checks.totals.listed import total_of
 from transforms.metric import Metric
 
@@ -94,8 +94,10 @@ def _of_two_beside(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     parts = [sentence.figures[i] for i in levels if i >= opened]
     if len(parts) < 2 or (said["many"] is not None and len(parts) != _MANY[said["many"]]):
         return None
-    whole = next((sentence.figures[i] for i in reversed(levels) if i < opened), None)
+    before = next((i for i in reversed(levels) if i < opened), None)
+    whole = None if before is None else sentence.figures[before]
     fits = whole is not None and all(kin(m, whole) for m in parts)
+    fits = fits and before is not None and of_place(sentence, before, said["of"])
     return (whole, *parts, sentence.figures[at]) if whole is not None and fits else None
 
 
@@ -134,6 +136,7 @@ def shares_together(facts: Facts) -> Iterator[tuple[Metric, ...]]:
             beside = all(sentence.lead(i)[:1] in ("、", "和", "及") for i in range(at - many + 1, at))
             whole = sentence.figures[at - many - 1]
             fits = all(is_level(m) and kin(m, whole) for m in parts) and is_level(whole)
+            fits = fits and of_place(sentence, at - many - 1, said[0])
             if beside and fits and "其中" in sentence.lead(at - many):
                 yield (whole, *parts, percent)
 
