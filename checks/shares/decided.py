@@ -6,7 +6,7 @@ All that came in is another number: some of it is not decided yet, and some is l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checks.digits.compared import compared
 from checks.digits.wording import bounds, named, shown
@@ -17,6 +17,7 @@ from checks.figures.step import is_level
 from checks.interval import truncated
 from checks.rule import Facts, Outcome
 from checks.shares.proportion import not_negative
+from checks.totals.listed import adds_up
 from transforms.metric import Metric
 
 _RATE = re.compile("不(?P<deed>捕|批捕|批准逮捕|诉|起诉)率[^,;。0-9]{0,3}$")
@@ -50,10 +51,20 @@ def _of(sentence: Sentence, at: int, deed: str) -> Iterator[tuple[Metric, ...]]:
         if other is not None:
             found.append((sentence.figures[i], sentence.figures[other], percent))
     right = next((group for group in found if _meets(*group)), None)
+    if right is None and found and len({id(m) for m, _, _ in found}) <= 2:
+        right = found[0]
     if right is not None:
-        yield right
-    elif found and len({id(m) for m, _, _ in found}) <= 2:
-        yield found[0]
+        whole = _both_of(sentence, right)
+        yield right if whole is None else (whole, right[0], percent)
+
+
+def _both_of(sentence: Sentence, group: Sequence[Metric]) -> Metric | None:
+    """受理100人,其中批捕75人,不捕25人: the figure before the two that they come to, as nothing is left over."""
+    refused, agreed, _ = group
+    at = next(i for i, m in enumerate(sentence.figures) if m is agreed)
+    before = (m for m in reversed(sentence.figures[:at]) if is_level(m) and kin(m, refused))
+    whole = next(before, None)
+    return whole if whole is not None and adds_up(whole, (agreed, refused)) else None
 
 
 def _told(sentence: Sentence, at: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from checks.figures.raised import called
 from checks.figures.sentence import Sentence, letters
 from checks.figures.spot import Spot, back, kin
 from checks.figures.step import is_level
@@ -32,7 +33,7 @@ def level_rate(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     """各项存款余额1286亿元,…;各项贷款余额965亿元,…,存贷比75%: the nearest levels of those names."""
     sentence = story[n]
     lead = sentence.clause_lead(at)
-    if sentence.figures[at].approx != "exact" or _MAY_BE.search(lead) is None:
+    if sentence.figures[at].approx != "exact" or _MAY_BE.search(lead) is None or "增" in lead:
         return None
     for name, of_part, of_whole in _COMPILED:
         if name.search(lead) is None:
@@ -47,4 +48,4 @@ def level_rate(story: Sequence[Sentence], n: int, at: int) -> Share | None:
 
 
 def _is(name: re.Pattern[str], spot: Spot) -> bool:
-    return name.search(_FILLED.sub("", letters(spot.sentence.clause_lead(spot.at)))) is not None
+    return name.search(_FILLED.sub("", letters(called(spot.sentence, spot.at)))) is not None

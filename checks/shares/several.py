@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from checks.digits.near_miss import one_slip
 from checks.figures.once import once
+from checks.figures.raised import called
 from checks.figures.sentence import Sentence, letters
 from checks.figures.spot import Spot, absolute, back, covers, kin, stories
 from checks.figures.step import is_level
@@ -38,8 +39,6 @@ _PLAIN = re.compile(
     rf"(?P<name>[^,;:、。占0-9]{{2,12}}?)(?:占[^,;:、。占0-9]{{0,14}}?(?:比重?|比例)?|比){LINK}$"
 )
 _GIVEN = re.compile("其中|包括|分为|[:(]|,设")
-_RAISED = re.compile(r"^(?:提高|提升|上升|升|增|扩大|下降|降|增长|增加)(?:到|至|为)$")
-_FROM = re.compile(r"由(?:[^,;。0-9]{0,8})$")
 _HEAD = re.compile("^(?:其中|分别|设置?|有|建有?|新建|共|累计|[:(和及与])*")
 _LOCAL = re.compile("[乡镇村]|社区|街道")
 _HUNDREDTH = Fraction(1, 100)
@@ -75,7 +74,7 @@ def shares_of_several(story: Sequence[Sentence], n: int, at: int) -> tuple[Metri
             return None
         wholes = [Spot(story, n, at - 1)] if inside else _wholes(story, n, behind, parts, said["of"])
     else:
-        lead = _lead(sentence, at)
+        lead = called(sentence, at)
         parts = _called(sentence, at, lead)
         wholes = [] if not parts else _wholes(story, n, at, parts, _whole_of_lead(lead))
     listed = [sentence.figures[i] for i in parts]
@@ -122,13 +121,6 @@ def _name(sentence: Sentence, at: int) -> str:
     """How a part of a list is called; of 桥梁20座、12公里 both are 桥梁."""
     beside = at and sentence.lead(at) in ("、", "")
     return letters(_HEAD.sub("", sentence.clause_lead(at - 1 if beside else at)))
-
-
-def _lead(sentence: Sentence, at: int) -> str:
-    """How a share is called; 由28%提升至30% is called before the first of them."""
-    lead = sentence.clause_lead(at)
-    raised = at and sentence.figures[at - 1].unit == "%" and _RAISED.match(lead)
-    return _FROM.sub("", sentence.clause_lead(at - 1)) if raised else lead
 
 
 def _called(sentence: Sentence, at: int, lead: str) -> list[int]:

@@ -30,6 +30,7 @@ from checks.shares.whole_of import (
     beside,
     counted_among,
     is_budget,
+    of_income,
     opens_next,
     other_trade,
     right_before,
@@ -67,7 +68,9 @@ def with_wholes(
         and (kin(s.metric, part.metric) or counted_among(s, part))
         and (is_budget(s, of) or takes_apart(s, part) or not is_goal(s.sentence, s.at))
         and not other_trade(s.phrase, of)
-        and ("均" not in s.words or AVERAGED.search(s.words) is None)  # 日均接待2.6万人次 is no whole
+        and (
+            "均" not in s.words or AVERAGED.search(s.words) is None or of_income(s, part)
+        )  # 日均接待2.6万人次 is no whole
         and not back_then(s)
         and not compared_with(s.sentence.lead(s.at))
     ]

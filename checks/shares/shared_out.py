@@ -102,7 +102,8 @@ def whole_of_rows(story: Sequence[Sentence], rows: Sequence[Row]) -> Metric | No
     """The figure before the list that most rows point to, or that they would if it had one slip less."""
     near = [s for s in _before(story, rows[0].part) if kin(s.metric, rows[0].part.metric)]
     near += [s for s in _behind(story, rows[-1]) if kin(s.metric, rows[0].part.metric)]
-    best: tuple[int, int, bool, Spot] | None = None
+    best: tuple[int, int, int, Spot] | None = None
+    parts = [r.part.metric for r in rows]
     generic = GENERIC.match(rows[0].of) is not None
     for spot in near:
         right = [r for r in rows if agree(spot.metric, r.part.metric, r.percent)]
@@ -110,18 +111,26 @@ def whole_of_rows(story: Sequence[Sentence], rows: Sequence[Row]) -> Metric | No
         # 受理9件,办结8件,…其中网上6件,占受理量的67%: of two that fit as well the one with the name
         named = not generic and covers(spot.words, rows[0].of)
         again = best is not None and spot.metric.value == best[3].metric.value  # 9件…。9件中,…
-        if best is None or (len(right), told, named and not again) > best[:3]:
-            best = (len(right), told, named, spot)
+        # 受理9件,办结8件;…甲5件、乙4件: of those that the parts add up to
+        fits = 2 * (adds_up(spot.metric, parts) + _to_the_digit(spot.metric, parts)) + (named and not again)
+        if best is None or (len(right), told, fits) > best[:3]:
+            best = (len(right), told, fits, spot)
     if best is None:
         return None
     count, told, _, spot = best
     named = not generic and covers(spot.phrase, rows[0].of)
     whose = 2 * named + 3 * (_all_of_it(rows) and spot in near[:2])
+    whose += 2 * (len(rows) > 2 and adds_up(spot.metric, parts))
     if 2 * count >= len(rows) and told + whose >= SURE:
         wrong = [r for r in rows if not agree(spot.metric, r.part.metric, r.percent)]
         mends = all(mendable(spot.metric, r.part.metric, r.percent) for r in wrong)
         return spot.metric if mends or MOST * len(wrong) <= count else None
     return _misprinted(near, rows)
+
+
+def _to_the_digit(whole: Metric, parts: Sequence[Metric]) -> bool:
+    """Whether the printed numbers come to the whole without any rounding."""
+    return sum(part.value or 0 for part in parts) == whole.value
 
 
 def _behind(story: Sequence[Sentence], last: Row) -> Iterator[Spot]:

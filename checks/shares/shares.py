@@ -37,11 +37,15 @@ from checks.shares.share import (
 )
 from checks.shares.share_wholes import with_wholes
 from checks.shares.whole_behind import whole_behind
+from checks.shares.whole_of import is_income
 from transforms.links.frame import AVERAGED
 from transforms.metric import Metric
+from transforms.text.sentence import LIST_MARKS
 
 _IS = re.compile(r"^[,(](?:为|是|有|计|达|达到|共|共有|约)+$")
 _COUNTED = re.compile(r"([户人家件起宗例])数$")
+_ONE_OF_TWO = ("后者", "前者")
+"""What the nearer and the farther of two figures are called."""
 _CLASSES = ("range", "under")
 _RATIO_OF = re.compile(r"(?<=..)(?:的?比[重例])?\([^()]*\)$|(?<=..)的?比[重例]$")
 _BARE_SHARE = re.compile(r"^(?P<of_part>[^占]{4,16}?)的?比重(?P<of>)(?:约|为|达到?|是)*$")
@@ -86,10 +90,17 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     around = absolutes(story, n, at, BEFORE)
     name = name_in(said["of_part"])
     # 种植96万亩,户均300亩,占播种面积的15%: a mean is no part
-    here = [s for s in around if s.n == n and not ("均" in s.words and AVERAGED.search(s.words))]
+    here = [
+        s for s in around if s.n == n and (is_income(s) or not ("均" in s.words and AVERAGED.search(s.words)))
+    ]
     half = False
-    if name:
+    if name in _ONE_OF_TWO and len(here) > 1 and sentence.lead(here[0].at)[:1] in LIST_MARKS:
+        parts, name = [here[_ONE_OF_TWO.index(name)]], ""
+    elif name:
         parts = _named_parts(here if "其他" in said["of_part"] else around, name)[:2]
+        rest = name.removesuffix(letters(PLACE.sub("", said["of"])))
+        if not parts and 1 < len(rest) < len(name):
+            parts = [s for s in here if rest in s.words][:1]  # 有机认证2万亩,有机茶园占全县茶园的25%
         if not parts:
             half, parts = True, [s for s in here[:1] if covers(s.phrase, name, 0.5)]
         # 其企业户数占2%, of a figure told a sentence before in other or few words, is only confirmed.
@@ -146,9 +157,15 @@ def _told_behind(story: Sequence[Sentence], n: int, at: int) -> Share | None:
     if not at or at + 1 >= len(sentence.figures) or not _IS.match(sentence.lead(at + 1)):
         return None
     whole, part = sentence.figures[at - 1], sentence.figures[at + 1]
-    if not (absolute(whole) and absolute(part) and kin(whole, part)) or "其中" not in sentence.lead(at):
+    if not (absolute(whole) and absolute(part) and kin(whole, part)) or not _parted(sentence, at):
         return None
     return Share(whole, part, sentence.figures[at], True)
+
+
+def _parted(sentence: Sentence, at: int) -> bool:
+    """Whether the share is of a part of the figure before: behind 其中, or of a thing of its name (床位80张,护理型床位占…)."""
+    thing = letters(sentence.clause_lead(at - 1))[-2:]
+    return "其中" in sentence.lead(at) or (len(thing) == 2 and thing in sentence.clause_lead(at))
 
 
 def _one_of_several(sentence: Sentence, at: int) -> bool:

@@ -18,6 +18,8 @@ _SEEN = re.compile(r"\s*[分按从](?!别)[一-龥]{2,8}?(?:来?看|划?分),")
 _EARLIER = re.compile("[上去]年|同期")
 _TRADE = re.compile(r"进出口|出口|进口")
 _BACK_THEN = re.compile(r"而?(?:去年|上年)(?:同期|同月|全年)?(?!末|底)")
+_INCOME = re.compile("(?:工资性?|经营性?|财产性?|转移性?|务工|劳务|工资)净?收入$")
+_ALL_INCOME = re.compile("人均(?:可支配|纯|总)?收入$")
 _WHERE = re.compile("全[国省市县区镇乡旗州盟村]")
 
 
@@ -121,3 +123,13 @@ def of_place(sentence: Sentence, at: int, told: str) -> bool:
     named = _WHERE.search(told)
     its = _WHERE.findall(sentence.text[: sentence.figures[at].start - sentence.start]) if named else ()
     return named is None or not its or its[-1] == named[0]
+
+
+def is_income(spot: Spot) -> bool:
+    """人均工资性收入: what the income per head is made of is told per head, too."""
+    return _INCOME.search(spot.words) is not None
+
+
+def of_income(whole: Spot, part: Spot) -> bool:
+    """人均可支配收入9000元,其中工资性收入6000元: both per head."""
+    return _INCOME.search(part.words) is not None and _ALL_INCOME.search(whole.words) is not None
