@@ -15,6 +15,7 @@ from types import FrameType
 from typing import NoReturn, Protocol
 
 from checks.implied_target import implied_targets
+from checks.repair import repaired
 from checks.rule import Facts, apply
 from checks.rules import RULES
 from transforms.extract import PageMetrics, link, metrics_of, numbers_of
@@ -164,7 +165,7 @@ def whole(data: bytes) -> None:
             assert 0 <= start < end <= len(page.text)
     clusters = {story_id: each.cluster_id for story_id, each in cluster(stories).items()}
     facts = Facts.of(told.metrics, clusters)
-    for finding in apply(RULES, facts):
+    for finding in repaired(apply(RULES, facts), RULES, facts):
         assert set(finding.metric_ids) <= ids
     list(implied_targets(facts))
 
