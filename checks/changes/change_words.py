@@ -99,14 +99,15 @@ def name_told(lead: str) -> str:
 
 
 _OF_ANOTHER = re.compile(
-    r"(?:^|[,;:。])(?P<name>[一-龥]{2,8}?)(?:金额|总额|数量?|量|额)?[比较](?:上|去|前)[^,;:。]*$"
+    r"(?:^|[,;:。])(?P<name>[一-龥]{2,8}?)(?:金额|总[额数量]|[人户次]?数量?|面积|规模|量|额)?[比较](?:上|去|前|年初|[12][0-9]{3}年)[^,;:。]*$"
 )
+_NOW = re.compile("(?:今年|本[月年季]|当[月年]|现在?|如今)(?:以来)?")
 
 
 def own_name(lead: str) -> str:
     """金牌数比上届的56枚增加12枚: the name of its own that stands before what a level is compared with."""
     said = _OF_ANOTHER.search(lead) if "比" in lead or "较" in lead else None
-    return "" if said is None else letters(FILLER.sub("", said["name"]))
+    return "" if said is None else letters(FILLER.sub("", _NOW.sub("", said["name"])))
 
 
 _BEHIND_TIME = re.compile(
