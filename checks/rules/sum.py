@@ -30,6 +30,7 @@ from checks.totals.natural import is_natural, natural_growth
 from checks.totals.near_total import is_near
 from checks.totals.parts import parts
 from checks.totals.second_view import second_views
+from checks.totals.some_of_many import some_of_many
 from checks.totals.splits import splits, summed_up
 from checks.totals.statuses import granted_and_denied, statuses
 from checks.totals.table_rows import table_sums
@@ -123,6 +124,8 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
             if all_told(group, shares) and missed_by_a_slip(group[0], group[1:]):
                 yield group  # 其中甲97人、乙11人,分别占90%、10%: of these there are no others
             continue  # 游客49万,其中省内17万,占35%;省外16万,占33%: shares that are right say that there are others
+        if open_ended and _members(group, places(facts)):
+            continue
         ids = frozenset([id(m) for m in group])
         # What makes up one whole is no part of another: 入网面积…其中已供热…。从热源看,甲…、乙…(of all that is connected)
         if not holds and any(
@@ -132,6 +135,15 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
         if ids not in seen and is_near(group):
             seen.add(ids)
             yield group
+
+
+def _members(group: Sequence[Metric], at: Mapping[int, tuple[Sentence, int]]) -> bool:
+    """Whether the parts are some of more things than they are (22家景区…,其中甲景区…、乙景区…)."""
+    stand = [at[id(m)] for m in group if id(m) in at]
+    sentence = stand[0][0] if stand else None
+    if sentence is None or len(stand) < len(group) or any(s is not sentence for s, _ in stand):
+        return False
+    return some_of_many(sentence, stand[0][1], [i for _, i in stand[1:]])
 
 
 def _passes(group: Sequence[Metric]) -> bool:

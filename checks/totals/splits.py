@@ -113,6 +113,9 @@ def _ought(
 ) -> bool:
     """Whether the parts surely are meant to add up to the total, which they miss by one slip."""
     ids = [id(p.metric) for p in option.parts]
+    first = option.parts[0]
+    if first.index == option.whole.index + 1 and not option.bracket and is_item(first.sentence, first.at):
+        return False  # 其中甲镇4.2万亩、乙镇3.5万亩、…: what stands beside them is no total of theirs
     if not told.isdisjoint(ids) or not taken.isdisjoint(ids):
         return False
     # Most are dismissed by what their numbers alone tell.

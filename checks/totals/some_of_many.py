@@ -1,0 +1,38 @@
+"""Named members of a number of things (列举其中几家): of 22家景区接待98万人次 four that are named leave eighteen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from os.path import commonprefix
+
+from checks.figures.sentence import Sentence, letters
+from transforms.metric import Metric
+from transforms.numbers.measure import family
+
+LEAST_NAME = 2
+"""Letters of what the members are (景区); of places one is enough. 2026-11: 2."""
+_PLACES = frozenset("省市县区旗乡镇村")
+
+
+def some_of_many(sentence: Sentence, at: int, parts: Sequence[int]) -> bool:
+    """Whether the parts of figure ``at`` are members of things that are more than they.
+
+    The number of the things stands right before the figure in its clause, and what they are called ends the name of
+    every part. ``parts`` are the places of the parts in the sentence.
+    """
+    if not at:
+        return False
+    many = sentence.figures[at - 1]
+    if not _counts(many, sentence.figures[at]) or (many.value or 0) <= len(parts):
+        return False
+    name = _end_of_all([letters(sentence.clause_lead(i)) for i in parts])
+    named = len(name) >= LEAST_NAME or name in _PLACES
+    return bool(name) and named and name in letters(sentence.clause_lead(at))
+
+
+def _counts(many: Metric, whole: Metric) -> bool:
+    return many.unit != whole.unit and family(many.unit) == "count" and many.approx == "exact"
+
+
+def _end_of_all(names: Sequence[str]) -> str:
+    return commonprefix([name[::-1] for name in names])[::-1]
