@@ -53,7 +53,9 @@ def after_old_levels(facts: Facts) -> Iterator[Change]:
                     yield Change(now, old, None, growth)
 
 
-_COMPARED = re.compile(r"(?P<name>[^,;。0-9]{2,8}?)[比较](?:[去上]年同期|[去上前]年|上年度|[12][0-9]{3}年(?:同期)?)的$")
+_COMPARED = re.compile(
+    r"(?P<name>[^,;。0-9]{2,8}?)[比较](?:[去上]年同期|[去上前]年|上年度|[12][0-9]{3}年(?:同期)?)的$"
+)
 
 
 def named_before_old(facts: Facts) -> Iterator[Change]:

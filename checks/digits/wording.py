@@ -10,6 +10,8 @@ from transforms.metric import Metric
 
 _NINE_DIGITS = 1_000_000_000
 _SHOWN = Context(prec=12, rounding=ROUND_HALF_EVEN)
+_WIDE = Context(prec=200)
+"""Digits enough for any product of two printed numbers."""
 
 
 def shown(metric: Metric) -> str:
@@ -42,7 +44,7 @@ def _decimal(number: int, of: int, places: int) -> str:
     # Nine digits before the cut leave three for the first rounding: it moves nothing across a half further off.
     if number < 0 or scaled >= _NINE_DIGITS or abs(2 * rest - of) * 500 <= of:
         rounded = _SHOWN.divide(Decimal(number), Decimal(of))
-        text = f"{rounded.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN):,f}"
+        text = f"{rounded.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN, _WIDE):,f}"
     else:
         whole, part = divmod(scaled + (2 * rest > of), 10**places)
         text = f"{whole:,}.{part:0{places}}" if places else f"{whole:,}"

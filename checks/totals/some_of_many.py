@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from os.path import commonprefix
 
 from checks.figures.sentence import Sentence, letters
 from transforms.metric import Metric
@@ -35,4 +34,6 @@ def _counts(many: Metric, whole: Metric) -> bool:
 
 
 def _end_of_all(names: Sequence[str]) -> str:
-    return commonprefix([name[::-1] for name in names])[::-1]
+    shortest = min(names, key=len)
+    ends = (shortest[i:] for i in range(len(shortest)))
+    return next((end for end in ends if all(name.endswith(end) for name in names)), "")

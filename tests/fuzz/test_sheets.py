@@ -44,3 +44,11 @@ def test_whose_line_it_is_may_end_a_page() -> None:
 def test_a_paragraph_may_end_behind_all_of_the_city() -> None:
     whole("本报讯 前三季度，全县完成投资31.7亿元。46家企业复工。\n\n全县".encode())
     whole("工业运行平稳\n\n前三季度，全县完成投资31.7亿元，46家企业复工。\n全县".encode())
+
+
+def test_numbers_beyond_all_counting_are_read_and_told() -> None:
+    huge = "9" * 18
+    whole(f"本报讯 全县完成投资{huge}万亿元，完成目标{huge}亿元的{huge}%。".encode())
+    whole(f"本报讯 全县完成投资99999999999999亿元，完成目标任务0.0000{huge[:3]}亿元的3%。".encode())
+    whole("本报讯 全县补助99999999999999亿人，人均99999999999999亿元，共补助3元。".encode())
+    whole(f"本报讯 全县有机井{huge}万亿眼，比上年的3眼增加{huge}亿亿眼，增长{huge}倍。".encode())

@@ -65,6 +65,10 @@ _SET_APART = re.compile(r"(?<=[\d.]) (?=\d)")
 _SIMPLE = re.compile(r"(\d{1,15})(?:\.(\d{1,6}))?(万|亿)?")
 
 
+_TOO_LARGE = Decimal(10) ** 24
+"""No paper counts that far; a string of digits with 万亿 behind it is a misprint. 2026-11: ten to the 24th."""
+
+
 def read_arabic(text: str) -> Numeral | None:
     """Arabic digits with optional scales and 余/多/几/来 (40多万, 1亿2000万); None when it is no such thing."""
     return _arabic(text) if len(text) <= 2 * MAX_DIGITS else None
@@ -119,7 +123,7 @@ def _composed(text: str) -> Numeral | None:
             if scale_before is not None and factor >= scale_before:
                 return None
             scale_before = factor
-    if at != len(text) or number is None or len(text) > 2 * MAX_DIGITS:
+    if at != len(text) or number is None or len(text) > 2 * MAX_DIGITS or number * factor >= _TOO_LARGE:
         return None
     if vague == "几":
         base, unit = total + number * factor, step * factor
