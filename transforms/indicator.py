@@ -24,6 +24,7 @@ from transforms.names.row_name import row_name
 from transforms.names.topic import topic_of
 from transforms.text.pattern_edge import Ending, first_characters
 from transforms.text.surroundings import Surroundings
+from transforms.text.view import VIEW
 
 # 由上年的83.6%提高到96.2%, 比上年的70亿元增长12%: the words between two figures of one thing name nothing.
 _BECOMES = re.compile(
@@ -76,7 +77,7 @@ _DEEDS = frozenset(
     (*listed("event"), *listed("light"), *listed("doing"), *listed("act"), *listed("predicate"))
 )
 _COUNTED_BY = re.compile(r"(?:的标准)?(?:来)?(?:计算|测算|估算|推算|计(?=[,;。]))")
-_SPLIT = re.compile(r"(?:分|按|从)[^,;0-9]{1,8}?[看分](?:,|$)|其中,?$")
+_SPLIT = re.compile(rf"{VIEW}(?:[,:]|$)|其中,?$")
 # 收入总量居全省第二,占…的22.8%: whose rank was told, its share is.
 _RANKED = re.compile(r"([^,;。0-9]{2,16}?)(?:继续|稳|总量)?(?:在[^,;。]{2,14}?中|位居|位列|居|列|排)")
 

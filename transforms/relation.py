@@ -50,6 +50,7 @@ from transforms.metric import Metric
 from transforms.names.part_name import part_name
 from transforms.names.share_name import named_share
 from transforms.names.vocabulary import code_of
+from transforms.text.view import MAY_VIEW
 
 
 def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ...]:
@@ -84,7 +85,7 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     # Each rule looks at every figure: one that needs a word or a role is not begun in a story without it.
     if "位" in text:
         link_seats(levels, text, links)
-    viewed = "看," in text or "分," in text or "统计," in text
+    viewed = MAY_VIEW.search(text) is not None
     if viewed:
         link_view_sums(sentences, levels, links)
     link_done_lists(levels, text, links)

@@ -12,9 +12,10 @@ from checks.totals.exhaustive import exhaustive
 from checks.totals.kinds import OVERLAPS
 from checks.totals.listed import total_of
 from transforms.metric import Metric
+from transforms.text.view import VIEW
 
 _SHARE_OF = re.compile(r"占")
-_LOOKED_AT = re.compile(r"[;,](?:按|依|从|分)[^,;。0-9]{1,8}(?:分|看|划分|分类|统计),")
+_LOOKED_AT = re.compile(rf"[;,]{VIEW}[,:]")
 _THE_REST = re.compile(r"^[,、][^,;、。0-9]{0,6}(?:剩余|其余|余下|剩下)$")
 """个人缴纳20%,剩余80%由财政补贴; 其余的80% may be of the rest alone."""
 _REST_SHARE = re.compile(r"(?:其余|其他|其它|剩余|剩下)[^,;、。]{0,8}占?[^,;、。]{0,4}$")
@@ -95,12 +96,12 @@ def _exclusive(sentence: Sentence, run: Sequence[int]) -> bool:
 
 
 _BRACKET = re.compile(r"\([^()0-9]*\)")
-_BY_KIND = re.compile(r"(?:按|依|从)[^,;。0-9]{1,8}(?:分|看|划分|分类|统计),[^,;。0-9]{1,8}$")
+_BY_KIND = re.compile(rf"{VIEW}[,:][^,;。0-9]{{1,8}}$")
 _OF_KINDS = re.compile(
     r"[三四五六七八九十]大(?:行业|产业|板块|领域|门类|行当)[^,;。占]{0,12}占[^,;。占各其]{2,20}的?(?:比重|比例|份额)分别[^,;。0-9]{0,3}$"
 )
 _OF_CLASSES = re.compile(
-    r"(?:按|依|从|分)[^,;。0-9]{1,8}(?:分|看|划分|分类|统计),[^,;。占]{3,40}占[^,;。占各其]{2,20}的?(?:比重|比例|份额)分别[^,;。0-9]{0,3}$"
+    rf"{VIEW}[,:][^,;。占]{{3,40}}占[^,;。占各其]{{2,20}}的?(?:比重|比例|份额)分别[^,;。0-9]{{0,3}}$"
 )
 """从货种看,甲、乙、丙占吞吐量的比重分别为…: classes of one division, which are apart."""
 

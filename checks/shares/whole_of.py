@@ -11,10 +11,11 @@ from checks.figures.spot import Spot, absolute, between, kin
 from checks.figures.step import tells_step
 from checks.shares.share import EXTRA, name_in
 from transforms.numbers.measure import family
+from transforms.text.view import VIEW
 
 _OPENED = re.compile(r"[^,;。]{0,12}中[,有]")
 _AMONG_THEM = re.compile(r"\s*其中")
-_SEEN = re.compile(r"\s*[分按从](?!别)[一-龥]{2,8}?(?:来?看|划?分),")
+_SEEN = re.compile(rf"\s*{VIEW}[,:]")
 _EARLIER = re.compile("[上去]年|同期")
 _TRADE = re.compile(r"进出口|出口|进口")
 _BACK_THEN = re.compile(r"而?(?:去年|上年)(?:同期|同月|全年)?(?!末|底)")

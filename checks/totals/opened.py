@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from checks.figures.sentence import Sentence
+from transforms.text.view import VIEW
 
 OPENS = re.compile(
     r"其中|这当中|这里面|包括|包含|涵盖|分别为|分别是|分为|分布[在于]|由|[:(]|构成|中[,有]"
-    r"|[按从分](?!别)[一-龥]{1,6}?(?:[看分来]|划分)[,看]"
+    rf"|{VIEW}[,:]"
 )
 """Between a whole and its first part."""
-OPENS_SENTENCE = re.compile(r"^\s*(?:其中|这当中|(?:分|按|从)[一-龥]{2,8}?[看分来][,:看]|(?:第一产业|一产))")
+OPENS_SENTENCE = re.compile(rf"^\s*(?:其中|这当中|{VIEW}[,:]|(?:第一产业|一产))")
 """At the head of the sentence after the whole's."""
 TOGETHER = re.compile(r"前[两二三四五六](?:项|类|者|种|个)?(?:合计|共计|之和|相加)")
 """Before what several parts of a list come to, which is no part itself."""
@@ -38,7 +39,7 @@ def is_item(sentence: Sentence, at: int) -> bool:
     return at > 0 and sentence.lead(at)[:1] == "、" and figures[at - 1].unit == figures[at].unit
 
 
-_LOOKED_AT = re.compile(r";(?:再)?[分按从](?!别)[^,;。:0-9]{1,10}?(?:来?看|划?分),[^;。]*$")
+_LOOKED_AT = re.compile(rf";再?{VIEW}[,:][^;。]*$")
 
 
 def looked_at_again(sentence: Sentence, at: int) -> bool:

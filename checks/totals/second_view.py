@@ -10,6 +10,7 @@ from checks.figures.step import is_level
 from checks.totals.listed import missed_by_a_slip
 from checks.totals.opened import looked_at_again
 from transforms.metric import Metric
+from transforms.text.view import MAY_VIEW
 
 LEAST = 2
 """Parts that make a view. 2026-11: 2."""
@@ -18,7 +19,7 @@ LEAST = 2
 def second_views(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
     """(total, part, …) of every second view whose parts are listed to its end and come near to the total."""
     for sentence in story:
-        if "看," not in sentence.text and "分," not in sentence.text:
+        if MAY_VIEW.search(sentence.text) is None:
             continue
         for at in range(3, len(sentence.figures) - 1):
             if looked_at_again(sentence, at):

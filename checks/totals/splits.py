@@ -22,11 +22,12 @@ from checks.totals.opened import is_item
 from checks.totals.proposed import AMONG, ANYHOW, BESIDE, LIKE, LONGEST, NAMED, Proposed, proposals
 from transforms.metric import Metric
 from transforms.numbers.number_kind import RELATIVE_UNITS
+from transforms.text.view import VIEW
 
 NAME = 4
 """Last letters of two totals that have one name. 2026-11: 4."""
 _ALTOGETHER = re.compile(r"[共总]|合计|累计")
-_SEEN = re.compile(r"^\s*[分按从][^,;。]{1,10}看")
+_SEEN = re.compile(rf"\s*{VIEW}[,:]")
 
 
 def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) -> Iterator[Listed]:

@@ -22,13 +22,12 @@ from checks.totals.listed import adds_up, missed_by_a_slip, total_of
 from checks.totals.opened import is_item
 from transforms.metric import Metric
 from transforms.record import record
+from transforms.text.view import VIEW
 
 _NAMED = re.compile(
     r"(?:^|[,;。])(?:在|从)?(?P<name>[^,;:。0-9]{2,12}?)(?:当中|之中|中)(?:,|有|已)(?P<first>[^,;:。0-9]{0,14})$"
 )
-_SEEN = re.compile(
-    r"(?:^|[;。])\s*[从分按依](?!别)[^,;:。0-9]{1,10}?(?:来?看|划?分|统计)[,:](?P<first>[^,;:。0-9]{0,16})$"
-)
+_SEEN = re.compile(rf"(?:^|[;。])\s*{VIEW}[,:](?P<first>[^,;:。0-9]{{0,16}})$")
 _NOT_NAMES = re.compile(r"其$|这$|集$|[高初年期手心途空]$|过程$")
 _SPARE = re.compile(r"全[省市县区州旗镇乡]|各类|已|上述|以上|这些|该|所有|的|数$|总数$")
 _NEXT = re.compile(r"^(?:[、,;]|以?及|和|与)[^;:。]{0,18}$")

@@ -17,8 +17,9 @@ from checks.rule import Facts
 from checks.totals.opened import OPENS, OPENS_SENTENCE, is_item
 from transforms.metric import Metric
 from transforms.text.sentence import LIST_MARKS
+from transforms.text.view import VIEW
 
-_SEEN = re.compile(r"^\s*[分按从][^,;。]{1,10}看")
+_SEEN = re.compile(rf"\s*{VIEW}[,:]")
 _TOTAL_AGAIN = re.compile(r"(?:共|共计|合计|总计|一共)(?:有|为|达)?$")
 LISTED = 3
 """Figures side by side from which a list right behind a whole is taken for its parts. 2026-11: 3."""

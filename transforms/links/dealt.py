@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from transforms.links.frame import WINDOW, Frame, Links, Spot
 from transforms.links.subset import COMES_IN, DEALT_WITH, exceeds
+from transforms.text.view import VIEW
 
-_SPLIT = re.compile(r"(?:其中|(?:分|按|从)[一-龥()]{2,9}?[看分])[,:]?")
+_SPLIT = re.compile(rf"(?:其中[,:]?|{VIEW}[,:])")
 
 
 def link_in_and_out(frame: Frame, history: Sequence[Spot], links: Links) -> None:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from transforms.links.frame import SHARES, Spot
 from transforms.links.named_list import can_bear
+from transforms.text.view import VIEW
 
 _GROUP = re.compile(
     r"(?:^|[^0-9])(?P<n>[两三四五六七八九十0-9]{1,2})(?:次|大|个|类|项|种)(?P<of>[^,。;0-9]{2,12}?)占"
 )
 
 _COUNTS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-_SIDE = re.compile(r"(?:按|从|分)[^,;。0-9]{1,8}(?:划分|统计|[分看]),")
+_SIDE = re.compile(rf"{VIEW}[,:]")
 _ITEMS = re.compile(r"(?:[^,;。0-9]{1,10}占[0-9.]+%[、和])*[^,;。0-9]{1,10}占(?:比)?")
 
 

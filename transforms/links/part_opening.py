@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.links.frame import WINDOW, Frame, Links, Spot, shared_words
+from transforms.text.view import VIEW
 
 _OPENS = re.compile(
     r"其中|(?<=[,;])内有(?=[^,;。0-9]{2,12}[0-9])|(?<=[,;:(])(?:主要)?(?:包括|包含|涵盖|分为|分别为|分别是|含(?![水量糖税有])|由(?=[^,;。0-9]{2,12}[0-9]))"
@@ -17,7 +18,7 @@ _COMPOSED = re.compile(r"[^,;。]{2,60}[^,;。0-9](?:组成|构成)")
 _NO_NUMBER = re.compile(r"[^()0-9]*\)")
 _MAY_OPEN = re.compile(r"[包涵分含由内]")
 OPENS_SENTENCE = re.compile(
-    r"[\s”]*(?:其[中间]|(?P<split>(?:分|按|从)[一-龥()]{2,9}?[看分](?=[,:])|(?:第一产业|一产)(?=[^。]{1,60}(?:第二产业|二产))))"
+    rf"[\s”]*(?:其[中间]|(?P<split>{VIEW}(?=[,:])|(?:第一产业|一产)(?=[^。]{{1,60}}(?:第二产业|二产))))"
 )
 # 卫生人员总数中,卫生技术人员1067人: a whole told before, called by its name.
 _NAMED_WHOLE = re.compile(r"(?:在|全[市县区省国州])?([一-龥]{3,14}?)中[的,]")

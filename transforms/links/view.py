@@ -10,10 +10,9 @@ from itertools import pairwise
 
 from transforms.links.frame import Frame, Links, Spot, kin, shared_words
 from transforms.links.sum import digits_of, one_digit_off
+from transforms.text.view import VIEW
 
-_VIEW = re.compile(
-    r"(?:^|(?<=[;,。:\n]))(?:分|按|从)(?!析|布|别|照)[^,;。0-9]{1,8}?(?:来?看|划?分|统计)(?=,)"
-)
+_VIEW = re.compile(rf"(?:^|(?<=[;,。:\n])){VIEW}(?=[,:])")
 _TWO_TOGETHER = re.compile(r"[市县区旗镇乡村][、和及][^,;。]{1,8}[市县区旗镇乡村]合计$")
 """甲市、乙区合计12台: an item told of two, not the sum of those before it."""
 REACH = 24
