@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seeds import wordlists
+from transforms.text.bullets import BULLETS
 from transforms.text.words import words
 
 MAX_LENGTH = 30
@@ -34,7 +35,7 @@ LINKS = frozenset(listed("link"))
 WORKED = frozenset(listed("worked"))
 """改建|项目, 养殖|基地: a verb before one of these is its attribute."""
 
-_MARKS = " 、,;:·-—/▲▼▶■●◆★"
+_MARKS = " 、,;:·-—/" + BULLETS
 _OPENERS = {
     first: tuple(sorted(w for w in LINKS if w[0] == first)) for first in sorted({w[0] for w in LINKS})
 } | {mark: (mark,) for mark in _MARKS}

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from transforms.record import record
 from transforms.stories.cues import any_of, cues, surnames
+from transforms.text.bullets import BULLETS
 
 NAME = 4
 """Characters of the longest name."""
@@ -18,8 +19,8 @@ REMEMBERED = 2_048
 MAX_BYLINE = 80
 """A longer line is running text, whatever words it has."""
 
-_EDGE = " \t■●◆□▲★○※◎▌|/、,:;()（）[]【】"
-_TOKEN = re.compile(r"[^\s、,:;|/()\[\]【】■●◆□▲★○※◎▌]+")
+_EDGE = BULLETS + " \t○|/、,:;()（）[]【】"
+_TOKEN = re.compile(rf"[^\s、,:;|/()\[\]【】○{BULLETS}]+")
 # Mongolian, Tibetan and Uighur names in Chinese characters are longer, and are spelled with few of them.
 _SPELLED = "阿巴布楞格古图尔木日苏斯娜娃仁勒其吉达雅尼玛扎西旺多次丹卓色热买提江依不力艾克拉孜库乌云萨那顺宝音高娃朝鲁门"
 _TELLING = re.compile(r"([一-鿿]{2,5}):[一-鿿]")

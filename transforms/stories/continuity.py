@@ -13,6 +13,7 @@ from math import sqrt
 from operator import add
 
 from transforms.stories.cues import any_of
+from transforms.text.bullets import BULLETS
 from transforms.text.words import cohesion
 
 EVIDENCE = 20_000
@@ -75,7 +76,7 @@ def ends_open(text: str) -> bool:
 @cache
 def _fresh() -> re.Pattern[str]:
     return re.compile(
-        rf"[“‘『「《(—■●◆□▲★]|(?:{any_of('time')})|[0-9一二三四五六七八九十]+(?:年|月|日|时|点|、)"
+        rf"[“‘『「《(—{BULLETS}]|(?:{any_of('time')})|[0-9一二三四五六七八九十]+(?:年|月|日|时|点|、)"
     )
 
 

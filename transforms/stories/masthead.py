@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from transforms.stories.cues import any_of, cues
+from transforms.text.bullets import BULLETS
 
 MAX_MASTHEAD = 90
 """Characters of the longest such line. 2026-11: set to 90."""
@@ -22,7 +23,7 @@ _LATIN = re.compile(r"[A-Z]{2,}(?:-[A-Z]+)?")
 _NUMBER = re.compile(r"☎?[0-9][0-9—-]{5,18}|\S{3,}@\S{4,}")
 _OTHER = re.compile(r"[一-鿿·]{1,8}")
 _NAME = re.compile(r"[一-鿿]{1,4}")
-_BREAK = re.compile(r"[\s|·•・■●◆□▲★()]+")
+_BREAK = re.compile(rf"[\s|·•・(){BULLETS}]+")
 _DOTS = "·•・"
 _EDITS = re.compile(r"[编校审]|值班")
 """What is in the name of who edits or reads a page; 设计 and 策划 are also words of headlines."""

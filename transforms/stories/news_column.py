@@ -13,8 +13,9 @@ from functools import cache
 from transforms.record import record
 from transforms.stories.byline import read_closing
 from transforms.stories.cues import any_of
+from transforms.text.bullets import BULLETS
 
-MARKS = "■▲●◆◇○★☆▼▶►※□△【〖"
+MARKS = BULLETS + "○【〖"
 """What opens the news of a column, one mark for all."""
 MIN_NEWS = 24
 """Characters of the shortest news of a column. 2026-11: a date, a body and a figure take as many."""

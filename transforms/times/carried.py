@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from transforms.period import PageDate
+from transforms.text.bullets import BULLETS
 from transforms.times.lead_time import after_lead
 from transforms.times.mention import TimeMention
 from transforms.times.scope import Scope, told_of_now
@@ -69,7 +70,7 @@ _REVIEW = re.compile(
     r"运行|经济形势|主要指标|增[长幅速]|下降|回落|[0-9.](?:[%亿]|万[^\W\d])|突破|成绩单|统计"
 )
 """Words of a headline over a review of figures; 上半年推进正常 is over a report of works."""
-_LISTS = re.compile(r"[●■◆▲★◇□○•]")
+_LISTS = re.compile(rf"[{BULLETS}○•]")
 """Opens a body that lists what the headline tells of, item by item."""
 _NOTICE = re.compile(r"关于[^\n]{0,30}的(?:公告|通告|通报)\n")
 """The end of a headline over a notice: all that it sets or tells is of the time in its name."""
