@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from transforms.times.mention import TimeMention
+from transforms.times.words import OPENS
 
 _BEGIN = (
-    r"(?:正式|全面|全市|全县)?(?:开[板园幕展工业通馆赛始榨播学采捕放市机闸栓门渔张镰营]|启动|启用|实施|运行|运营|营业|上线"
+    rf"(?:正式|全面|全市|全县)?(?:{OPENS}|启动|启用|实施|运行|运营|营业|上线"
     r"|挂牌|揭牌|成立|建成|投[用产运]|投入(?:使用|运营|运行))"
 )
 _BEGUN_AND = re.compile(rf"{_BEGIN}(?:运行|运营|营业|投用|使用)?了?[、,]?(?:并?于|[至到])?")

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import groupby
 
 from seeds.wordlists import load
-from transforms.times.words import RELATIVE_YEARS
+from transforms.times.words import OPENS, RELATIVE_YEARS
 
 _DIGIT = "〇零○一二三四五六七八九"
 _NUMERAL = "0-9" + _DIGIT + "十百千万两几数多余半"
@@ -198,7 +198,7 @@ _BARE_DAYS = (
 )
 _YEARS = rf"(?<![0-9.])(?P<yp>{YEAR}) ?年?(?:{TO}|/|(?P<ylist>(?<!年)[、和]))(?P<yq>{YEAR}) ?(?:(?P<school>学年度?)|年度?{_NOT_YEAR}|(?=[供采]暖|榨季|雪季|冰雪季|赛季|\)))(?P<ysuf>期间|间)?"
 _MONTHS = rf"(?P<ms>截[至止]到?)?(?P<yrm>{_year('m')}[的 ]?)?(?(yrm)|(?<![{_NUMERAL}.个第每]))(?P<mp>{MONTH})(?:{TO}|(?:、{MONTH}){{0,4}}[、和])(?P<mq>{MONTH}) ?(?:月(?:份|{_NOT_MONTH})(?! ?{DAY} ?日)|[两三四五六]个?月)"
-_OPENED = r"(?:开[板园幕展工业通馆赛始榨播学采捕放市机闸栓门渔张镰营]|启动|实施|运行|投用|投产)"
+_OPENED = rf"(?:{OPENS}|启动|实施|运行|投用|投产)"
 _SPAN = rf"{_PREFIX}{_when('a')}(?:(?:起|{_OPENED}|(?(da)(?:{_OCLOCK}|\([一-鿿]{{2,5}}\))|)){TO}(?:(?P<here>今(?!年)|目前|现在|如今)|(?P<second>{_when('b')})(?(db){_OCLOCK}|)|(?P<dz>{DAY}) ?[日号]{_NOT_DAY}))?(?:[的 ]?(?:{_SUFFIX}|(?P<begun>(?(ma){_BEGUN}|(?(own){_BEGUN}|(?!))))))?"
 
 SEASON = re.compile(
