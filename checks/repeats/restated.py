@@ -17,6 +17,7 @@ from checks.digits.near_miss import digits_of
 from checks.figures.folded import folded
 from checks.figures.sentence import letters
 from checks.figures.spot import covers
+from checks.repeats.one_day import of_one_day
 from checks.rule import Facts
 from transforms.links.restatement import swapped as turned
 from transforms.metric import Metric
@@ -75,25 +76,7 @@ def restated(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         yield from _of_page(sorted(alike, key=_IN_ORDER))
         for same in by_kind.values():
             if len(same) > 1:
-                yield from _of_one_day([metric for _, metric in same])
-
-
-def _of_one_day(of_one_kind: Sequence[Metric]) -> Iterator[tuple[Metric, Metric]]:
-    """Text and caption that tell what there is on one day in one name, as 31个 and 37个: numbers of two digits."""
-    first: dict[object, Metric] = {}
-    for metric in of_one_kind:
-        stands = metric.period_end and not (metric.period_start or metric.of_metric_id)
-        if not stands or len(metric.indicator) <= NAME or metric.unit == "%":
-            continue
-        if digits_of(metric) != MIN_DIGITS:
-            continue
-        place = metric.place.code if metric.place else None
-        earlier = first.setdefault((place, metric.period_end, metric.indicator), metric)
-        mine, its = (format(m.value or 0, "f").ljust(4) for m in (earlier, metric))
-        slip = sum(a != b for a, b in zip(mine, its, strict=False)) == 1
-        apart = earlier.sentence_start != metric.sentence_start or earlier.story_id != metric.story_id
-        if slip and apart and metric.same_as_metric_id is None:
-            yield earlier, metric
+                yield from of_one_day([metric for _, metric in same])
 
 
 @record
