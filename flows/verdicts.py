@@ -173,7 +173,8 @@ def _looked_at(staging: Staging, first: int, every: bool) -> str:
 def judged_alone(portion: Portion) -> dict[str, pl.DataFrame]:
     """Each page by itself: verdicts, implied targets, the keys by which it meets others; frames by table.
 
-    Rules that never look beyond a page see all pages at once: they pair the same figures, at less cost. Raises EngineFailed when this is another program than the one that asks.
+    Rules that never look beyond a page see all pages at once: they pair the same figures, at less cost.
+    Raises EngineFailed when this is another program than the one that asks.
     """
     same_program(portion.program)
     results: list[Row] = [finding_row(f, portion.run_id) for f in slogans(stated_from(portion.stated))]

@@ -51,15 +51,15 @@ def priced(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
             near = range(max(0, at - WINDOW), min(len(sentence.figures), at + WINDOW + 1))
             heads = [i for i in near if sentence.figures[i].unit in WEIGHTS and _plain(sentence, i)]
             if len(heads) > 1:
-                heads = [
-                    i for i in heads if head_of(sentence, i) is None
-                ]  # 亩产50公斤,总产1吨: what was sold is all
+                # 亩产50公斤,总产1吨: what was sold is all.
+                heads = [i for i in heads if head_of(sentence, i) is None]
             totals = [i for i in near if i != at and sentence.figures[i].unit == "元" and _plain(sentence, i)]
             if len(heads) == len(totals) == 1:
                 told = text[: sentence.figures[max(at, *heads, *totals)].end - sentence.start]
-                sure = bool(
-                    _WEIGHT.search(sentence.words(heads[0])) and _BROUGHT.search(sentence.words(totals[0]))
-                ) and not (_OTHER.search(told) or BOUND.search(told) or ";" in told)
+                weighed = _WEIGHT.search(sentence.words(heads[0])) is not None
+                paid = _BROUGHT.search(sentence.words(totals[0])) is not None
+                other = _OTHER.search(told) or BOUND.search(told) or ";" in told
+                sure = weighed and paid and not other
                 yield PerHead(sentence.figures[heads[0]], price, sentence.figures[totals[0]], sure)
 
 

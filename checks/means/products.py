@@ -99,9 +99,8 @@ def differs(found: PerHead) -> bool:
         return False
     if high * SLIP >= least and low <= most * SLIP:
         return True
-    return rescaled(times, summed) or summed.meets(
-        times, SCALE * SCALE
-    )  # 万 and 亿, lost or one for the other
+    # 万 and 亿 lost, or one for the other.
+    return rescaled(times, summed) or summed.meets(times, SCALE * SCALE)
 
 
 def tenfold(found: PerHead) -> bool:

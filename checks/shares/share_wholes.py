@@ -68,9 +68,8 @@ def with_wholes(
         and (kin(s.metric, part.metric) or counted_among(s, part))
         and (is_budget(s, of) or takes_apart(s, part) or not is_goal(s.sentence, s.at))
         and not other_trade(s.phrase, of)
-        and (
-            "均" not in s.words or AVERAGED.search(s.words) is None or of_income(s, part)
-        )  # 日均接待2.6万人次 is no whole
+        # 日均接待2.6万人次 is no whole.
+        and ("均" not in s.words or AVERAGED.search(s.words) is None or of_income(s, part))
         and not back_then(s)
         and not compared_with(s.sentence.lead(s.at))
     ]
@@ -92,9 +91,8 @@ def with_wholes(
         called = [s for s in named if name_in(s.words) == of]
         ids = {s.metric.metric_id for s in named}
         ids.add(part.metric.metric_id)
-        named = called or [
-            s for s in named if s.metric.of_metric_id not in ids
-        ]  # the whole, and not its parts
+        # The whole, and not its parts.
+        named = called or [s for s in named if s.metric.of_metric_id not in ids]
         numbers = {s.metric.value for s in named}
         for s in named:
             alone = (

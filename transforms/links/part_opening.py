@@ -20,12 +20,10 @@ _MAY_OPEN = re.compile(r"[包涵分含由内]")
 OPENS_SENTENCE = re.compile(
     rf"[\s”]*(?:其[中间]|(?P<split>{VIEW}(?=[,:])|(?:第一产业|一产)(?=[^。]{{1,60}}(?:第二产业|二产))))"
 )
-# 卫生人员总数中,卫生技术人员1067人: a whole told before, called by its name.
 _NAMED_WHOLE = re.compile(r"(?:在|全[市县区省国州])?([一-龥]{3,14}?)中[的,]")
+"""船员总数中,持证船员106人: a whole told before, called by its name."""
 _OF_THESE = re.compile(r"[^,;。、()]{0,14}(?<![行理进设立审])中,(?![有共已])")
 _FILLS_NAME = re.compile(r"的|已(?=[结办])|各类|各项|所有|全部|上述|以上|这些|总数|总量")
-
-
 _NEXT_ITEM = re.compile(r"、[^,;。、0-9]{2,12}[0-9]")
 _BARE_NAME = re.compile(r"(?:完成|达到?|为|共|约|近)+$")
 _VIEW = re.compile(r"(?:的?(?:类别|类型|种类|结构|构成|组成|来源|去向|分布|情况))+$")
@@ -51,9 +49,8 @@ def openings(frame: Frame, history: Sequence[Spot], links: Links) -> Iterator[Op
     found: list[Opening] = []
     if opening:
         if opening["split"]:
-            called = _viewed(opening["split"], history[-2 * WINDOW :]) or _ends_so(
-                frame, opening.end(), history
-            )
+            called = _viewed(opening["split"], history[-2 * WINDOW :])
+            called = called or _ends_so(frame, opening.end(), history)
             roots = [called] if called is not None else _roots(frame, history, links)
             found.append(Opening(opening.end(), roots, False, -1))
         else:
@@ -68,10 +65,9 @@ def openings(frame: Frame, history: Sequence[Spot], links: Links) -> Iterator[Op
             whole = _called(named[1], history[-2 * WINDOW :])
             above = links[whole.metric_id].get("of") if whole is not None else None
             for spot in history[-2 * WINDOW :]:
+                # 修路支出中 is of all that was spent on roads, not of one county's part of it.
                 if spot.metric_id == above and _BARE_NAME.sub("", spot.words).endswith(named[1]):
-                    whole = (
-                        spot  # 修路支出中 is of all that was spent on roads, not of one county's part of it
-                    )
+                    whole = spot
             if whole is not None:
                 found.append(Opening(named.end(), [whole], True, -1))
     last = frame.spots[-1].start

@@ -36,9 +36,8 @@ TOLD = frozenset({"actual", "rate", "target"})
 def link_repeats(page: Sequence[Spot], links: Links) -> None:
     """Link the restatements of one page, whose numbers are in page order. Linear in their number."""
     told = [s for s in page if s.role in TOLD and s.metric.indicator]
-    by_value: defaultdict[Hashable, list[Spot]] = defaultdict(
-        list
-    )  # most stand alone: a deque would cost 600 bytes
+    # Most stand alone: a deque would cost 600 bytes.
+    by_value: defaultdict[Hashable, list[Spot]] = defaultdict(list)
     families: dict[str, str] = {}
     coarse: list[int] = []
     for at, spot in enumerate(told):

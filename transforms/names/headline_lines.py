@@ -14,9 +14,9 @@ def second_lines(metrics: Iterable[Metric], body_start: int, text: str) -> list[
     """The metrics of a story whose text begins at ``body_start`` of ``text``, those of its headline mended."""
     found = list(metrics)
     for i, j in named_above(found, body_start, text):
-        found[i] = replace(
-            found[i], indicator=found[j].indicator, indicator_code=found[j].indicator_code
-        )  # 我市外贸进出口 | 同比增长6.9%: the headline's second line
+        # 我市外贸进出口 | 同比增长6.9%: the headline's second line.
+        named = found[j]
+        found[i] = replace(found[i], indicator=named.indicator, indicator_code=named.indicator_code)
     for i, j in told_below(found, body_start, text[:body_start]).items():
         told_in = found[j]
         same = not found[i].indicator and is_near(found[i], told_in)

@@ -156,9 +156,11 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
     收集平遥县截至2023年底规上工业企业: what stands after the last mention is measured, unless the words before
     say what it is.
     """
-    at, size = 0, len(left)
+    at = 0
+    size = len(left)
     for mention_start, mention_end in mentions:
-        start, end = mention_start - left_start, mention_end - left_start
+        start = mention_start - left_start
+        end = mention_end - left_start
         if end <= at or start < 0 or start >= size:
             continue
         if "占" in left[at:start]:
@@ -175,9 +177,8 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
             return between + bare[1]  # 环城高速|今年计划|完成投资
         # 某学院在|近三年|培训总人数; 茶园分布在|全县
         led_on = left.endswith(("在", "是"), at, start) and left[end - 1 : end] in TIMES_END
-        said = (
-            0 if led_on or _APPOSITION.fullmatch(between) or _SOME_BODY.fullmatch(between) else len(between)
-        )
+        beside = led_on or _APPOSITION.fullmatch(between) or _SOME_BODY.fullmatch(between)
+        said = 0 if beside else len(between)
         if said > 6 or (said > 2 and size - end < 3):
             break
         at = min(end, size)
@@ -216,9 +217,8 @@ def _without_actor(phrase: str) -> str:
         bare = bare or _WHERE_OF_KIND.search(phrase, 0, mark)  # 农村地区共发生火灾
         return did if len(did) > 2 and not bare else _COUNTED.sub("", phrase[:mark]) + did
     actor = _led_to(_ACTOR_END, phrase, 1, 12)
-    acts = (
-        actor and len(phrase) - actor >= 3 and phrase[actor] != "占"
-    )  # 盈利企业占规上企业 is a share's name
+    # 盈利企业占规上企业 is a share's name.
+    acts = actor and len(phrase) - actor >= 3 and phrase[actor] != "占"
     if acts and words(phrase[actor:])[0] in PREDICATES:
         return phrase[actor:]
     return _from_doing(phrase)

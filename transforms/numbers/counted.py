@@ -35,9 +35,8 @@ _POINTS_TOLD = re.compile(r"(?:[、和][0-9.]+个)*[、和][0-9.]+(个(?:百分�
 _SOFT = frozenset(("count", "person", "time", "rank", "score", "bundle"))
 _ROUND = frozenset("百千万亿")
 _OPTIONAL_MORE = frozenset(("time", "length", "mass", "money", "area", "ratio", "volume"))
-_GRADED = re.compile(
-    r"手术|医院|联动|管理|网络|公路|航道|标准|保护|文物|教授|响应|应急|诊疗|体系"
-)  # 三四级手术
+_GRADED = re.compile(r"手术|医院|联动|管理|网络|公路|航道|标准|保护|文物|教授|响应|应急|诊疗|体系")
+"""What has grades (三四级手术)."""
 _FOR_EACH = frozenset(("mass", "area"))
 _FORCE = re.compile(r"(?:[风震]|风力|里氏|[至到转])$")  # 阵风七级, 里氏六级
 _PLAN = re.compile("行动|规划|攻坚|计划|倍增|大变样|提升")

@@ -30,8 +30,8 @@ _NEAR = {
 def told_below(metrics: Sequence[Metric], body: int, headline: str = "") -> dict[int, int]:
     """By the place of a headline's metric in ``metrics`` the place of the one in the body that tells its time.
 
-    ``metrics`` are a story's in text order, ``body`` is where its text begins, ``headline`` what stands before. Only headline figures without a bounded
-    period of their own are in it; of several statements in the body the first counts.
+    ``metrics`` are a story's in text order, ``body`` is where its text begins, ``headline`` what stands before. Only
+    headline figures without a bounded period of their own are in it; of several statements in the body the first counts.
 
     A figure that the text does not repeat is of the one time that the head's other figures are of (假期迎客121万人次,
     and below it 综合收入达9.6亿元).

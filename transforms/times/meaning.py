@@ -130,12 +130,7 @@ def _span(match: re.Match[str]) -> Meaning:
         and not first.shift
         and not (match["second"] or suffix)
     ):
-        return (
-            "since",
-            "since",
-            replace(first, months=(9, 9)),
-            None,
-        )  # 今年秋季学期 goes on into the next year
+        return "since", "since", replace(first, months=(9, 9)), None  # 今年秋季学期 ends in the next year
     if match["dz"]:
         day = _number(match["dz"])
         last = When("evidence", months=first.months if first.days else None, days=(day, day))
@@ -226,9 +221,8 @@ def _last_units(match: re.Match[str]) -> Meaning:
 def _plan(match: re.Match[str]) -> Meaning:
     name = match["pn"]
     number = _number(name[:-1])
-    first = (
-        1951 + 5 * number
-    )  # 一五 began in 1953, but from 六五 (1981) on the plans follow each other by five
+    # 一五 began in 1953, but from 六五 (1981) on the plans follow each other by five.
+    first = 1951 + 5 * number
     end = match["pe"] or ""
     years = _number(match["py"]) if match["py"] else 5
     if end == "开局之年":
