@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from transforms.metric import Metric
+from transforms.text.words import words
+
+SHORTEST = 4
+"""Characters of what a headline leaves of a name. 2026-11: 4."""
 
 
 def named_above(metrics: Sequence[Metric], body: int, text: str) -> Iterator[tuple[int, int]]:
@@ -25,9 +29,18 @@ def named_above(metrics: Sequence[Metric], body: int, text: str) -> Iterator[tup
             if m.start >= body
             and ((m.role, m.unit) == (head.role, head.unit) or (head.role == "change" and m.role == "actual"))
             and len(m.indicator) > 1
-            and (
-                m.indicator in above or m.indicator.replace("企业", "") in above
-            )  # 上半年陶瓷产值: of 陶瓷企业
+            and _named_in(above, m.indicator)
         ]
         if told:
             yield i, min(told)[1]
+
+
+def _named_in(above: str, name: str) -> bool:
+    """Whether the lines have the name, or all of it but a word in its midst: 陶瓷产值 for 陶瓷企业产值."""
+    if name in above:
+        return True
+    parts = words(name)
+    return any(
+        len(name) - len(parts[i]) >= SHORTEST and "".join(parts[:i] + parts[i + 1 :]) in above
+        for i in range(1, len(parts) - 1)
+    )
