@@ -39,19 +39,25 @@ def place_heads(page: str, found: list[Draft]) -> list[Draft]:
 
 
 def _release_text(page: str, found: list[Draft]) -> None:
-    """Text between a headline and its byline that goes on with the unfinished story above is that story's.
+    """Text between a headline and its byline or dateline that goes on with the unfinished story above is that story's.
 
-    A byline stands right over its text, so the headline was printed too early, inside the story above.
+    A byline stands right over its text, and 本报讯 opens it, so the headline was printed too early, inside the story above.
     """
     for host, draft in pairwise(found):
         byline = next((p for p in draft.heads if p.kind == "byline"), None)
-        early = [p for p in draft.flow if byline is not None and p.start < byline.start]
+        early = [p for p in draft.flow if byline is not None and p.start < byline.start] or _undated(draft)
         if not early or len(early) == len(draft.flow) or host.last is None or not ends_open(host.last):
             continue
         if early[0].kind != "body" or begins_fresh(early[0].text) or _turns(page, host) >= 2:
             continue
         host.flow += early
         draft.flow = draft.flow[len(early) :]
+
+
+def _undated(draft: Draft) -> list[Piece]:
+    """What stands before the paragraph with the dateline; nothing where no paragraph has one."""
+    dated = (k for k, p in enumerate(draft.flow) if p.kind == "body" and read_dateline(p.text) is not None)
+    return list(draft.flow[: next(dated, 0)])
 
 
 def _inner_heads(page: str, found: list[Draft]) -> list[Draft]:
