@@ -19,6 +19,10 @@ from transforms.metric import Metric
 from transforms.numbers.measure import family
 
 
+_COUNTLESS = 10**12
+"""Whole numbers of an interval from which on they say nothing. 2026-11: 10**12."""
+
+
 class Interval:
     """All numbers from ``low`` to ``high``, both included; None is an open side (no bound known).
 
@@ -180,8 +184,8 @@ class Interval:
         )
 
     def integers(self) -> range | None:
-        """The whole numbers inside; None when a side is open."""
-        if self.bottom is None or self.top is None:
+        """The whole numbers inside; None when a side is open, or they are more than anybody counts."""
+        if self.bottom is None or self.top is None or self.top - self.bottom > _COUNTLESS * self.of:
             return None
         return range(-(-self.bottom // self.of), self.top // self.of + 1)
 

@@ -101,6 +101,9 @@ def _level_of(sentence: Sentence, at: int, name: set[str]) -> Metric | None:
         and not goal_of_percent(sentence, i)
         and name <= set(sentence.words(i) + m.indicator)
     ]
+    exactly = [m for m in able if len(name) > 1 and name == set(m.indicator)]
+    if len(exactly) == 1:
+        return exactly[0]  # 进出口90亿元,其中出口60亿元、进口30亿元;出口比上年的50亿元增长20%
     ids = {m.metric_id for m in able}
     wholes = [m for m in able if m.of_metric_id not in ids]
     return wholes[0] if len(wholes) == 1 and (name or len(able) == 1) else None

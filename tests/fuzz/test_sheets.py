@@ -52,3 +52,4 @@ def test_numbers_beyond_all_counting_are_read_and_told() -> None:
     whole(f"本报讯 全县完成投资99999999999999亿元，完成目标任务0.0000{huge[:3]}亿元的3%。".encode())
     whole("本报讯 全县补助99999999999999亿人，人均99999999999999亿元，共补助3元。".encode())
     whole(f"本报讯 全县有机井{huge}万亿眼，比上年的3眼增加{huge}亿亿眼，增长{huge}倍。".encode())
+    whole("本报讯 全县完成投资99999999999999亿人，占目标任务的0.0000001%。".encode())

@@ -15,7 +15,7 @@ from transforms.stories.bulleted import bulleted
 from transforms.stories.byline import read_byline, read_dateline, read_photo_credit
 from transforms.stories.continuity import begins_fresh, bridged, ends_open, goes_on, is_lead, run_on
 from transforms.stories.paragraph import paragraphs
-from transforms.stories.shape import is_clause, is_couplet, is_figure, jump_at_end, shape
+from transforms.stories.shape import is_clause, is_couplet, is_figure, is_notice, jump_at_end, shape
 from transforms.stories.short_lines import listed
 
 MAX_PLAIN_CAPTION = 60
@@ -36,7 +36,6 @@ MAX_OPEN = 60
 ENDS = "!?”…"
 """Characters at which no sentence is cut. 2026-11."""
 _COUNTED = re.compile(r"[0-9][一-鿿]{1,2}$")
-
 _SCENE = re.compile(r"[一-鿿]{2,8}在[^,。;:0-9]{4,24}。")
 
 HEADING = frozenset({"title", "deck", "byline", "series"})
@@ -168,6 +167,8 @@ def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: 
         lone = byline is not None and not byline.has_role and len(byline.names) == 1
         return lone and in_text and ends_open(last.text)
     following = units[after] if after is not None else None
+    if is_notice(unit.text) and not (in_text and ends_open(last.text)):
+        return False
     if in_text and (_goes_out(units, at) or ("," in unit.text and unit.text[-1].isdigit())):
         return True
     if following is not None and read_dateline(following.text) is not None:

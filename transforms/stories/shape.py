@@ -100,15 +100,17 @@ def _clause() -> re.Pattern[str]:
 
 
 _NOTE = re.compile(r"\([^()]{1,8}\)$")
+_OF_YEAR = re.compile(r"[一-鿿]{2,10}(?:19|20)[0-9]{2}年[^,;:。]*$")
 _OFFICE = re.compile(
     r"[一-鿿]{2,20}(?:[局委办厅部院处所站行]|中心|指挥部|委员会|政府|公司|学校|[中小]学|协会|联合会|大队|支队)"
 )
 
 
 def is_notice(text: str) -> bool:
-    """A headline of a notice (启事, 公告, 关于…的通告), be it with a note behind (共三项)."""
-    longest = MAX_TITLE if "关于" in text else MAX_NOTICE_TITLE
-    return len(text) <= longest and _NOTE.sub("", text).endswith(tuple(cues("notice")))
+    """A headline of a notice (启事, 公告, 关于…的通告, 某县2021年…公示), be it with a note behind (共三项)."""
+    title = _NOTE.sub("", text)
+    longest = MAX_TITLE if "关于" in text or _OF_YEAR.match(text) is not None else MAX_NOTICE_TITLE
+    return len(title) <= longest and title.endswith(tuple(cues("notice")))
 
 
 def is_office(text: str) -> bool:
