@@ -18,7 +18,6 @@ from checks.figures.once import of_figure
 from transforms.metric import Metric
 from transforms.numbers.measure import family
 
-
 _COUNTLESS = 10**12
 """Whole numbers of an interval from which on they say nothing. 2026-11: 10**12."""
 
