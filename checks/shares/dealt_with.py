@@ -37,7 +37,7 @@ _PLANNED = re.compile("计划|任务|目标|拟")
 REFUSED = re.compile("不(?:捕|诉|批捕|起诉|立案|受理)")
 """Rates of what was decided the other way, whose whole are the two decisions together."""
 _NOT, _DUE = ("不", "未"), ("应", "需")
-_HOW = re.compile("按时|按期|限时|及时|一次|首次|当[场庭日]")
+_HOW = re.compile("按时|按期|如期|限时|及时|提前|一次|首次|当[场庭日]")
 """What tells a rate of some deeds (按时结案率) from that of all."""
 BEFORE = 2
 """Sentences before its own in which part and whole are sought. 2026-11: 2."""

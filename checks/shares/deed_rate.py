@@ -21,7 +21,7 @@ from checks.shares.dealt_with import (
 )
 from checks.shares.level_rate import level_rate
 from checks.shares.proportion import agree, fits_in, mendable
-from checks.shares.share import ALL_CUE, BEFORE, EXTRA, LINK, REACH, Share, absolutes, name_in
+from checks.shares.share import ALL_CUE, BEFORE, BOTH_DEEDS, EXTRA, LINK, REACH, Share, absolutes, name_in
 from transforms.metric import Metric
 from transforms.numbers.measure import family
 
@@ -56,7 +56,7 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     among = _among(story, n, at) or _of_capacity(sentence, at, name)
     if among is not None:
         return [among]
-    if len(deed) < 2:
+    if len(deed) < 2 or deed.endswith(BOTH_DEEDS):
         return []
     percent, named = sentence.figures[at], dealt_with(story, n, at)
     if named is not None and agree(named.whole, named.part, percent):

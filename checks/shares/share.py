@@ -52,6 +52,8 @@ SUM_OF = re.compile(r"(?<=..)总(?:[数量额值]|人数|户数|投资额)$")
 SHARE = re.compile(rf"^(?P<of_part>[^占]*)占(?!地(?![方区税级])|用|领|有率)(?P<of>[^占]*?)(?P<link>{LINK})$")
 TOGETHER = re.compile(r"合计|共计|之和|加起来|合起来|总共|两[者类项]|二者|三[者类项]")
 """Of several parts at once."""
+BOTH_DEEDS = ("调撤",)
+"""Rates of what was done in the one or the other way (调解、撤诉)."""
 NAME = 4
 """Letters of a whole's name that tell it from like ones. 2026-11: 4."""
 

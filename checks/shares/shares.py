@@ -20,7 +20,8 @@ from checks.goals.goal_words import GOAL, is_goal
 from checks.interval import printed
 from checks.shares.deed_rate import deed_rate
 from checks.shares.far_whole import HEADED, of_the_place
-from checks.shares.proportion import fits_in, may_be_share
+from checks.shares.named_rate import named_rate
+from checks.shares.proportion import agree, fits_in, may_be_share
 from checks.shares.share import (
     BEFORE,
     GENERIC,
@@ -257,6 +258,10 @@ def shares(story: Sequence[Sentence], told: Container[int] = ()) -> Iterator[tup
                 found = deed_rate(story, n, at)
             if not any(s.sure for s in found):
                 found = [*_beside(story, n, at), *found]
+            if "占" not in sentence.lead(at) and not any(agree(s.whole, s.part, percent) for s in found):
+                known = {(id(s.whole), id(s.part)) for s in found}
+                named = named_rate(story, n, at)
+                found = [*found, *(s for s in named if (id(s.whole), id(s.part)) not in known)]
             read = [s for s in found if s.whole is not s.part and _sound(s)]
             if read:
                 yield n, read
