@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from seeds import wordlists
-from transforms.places.gazetteer import Gazetteer, Place, is_district
+from transforms.places.gazetteer import Gazetteer, Place, is_district, short_names
 from transforms.places.mention import PlaceContext
 
 _STOPS = wordlists.load("place_stopwords")
@@ -69,6 +69,8 @@ def is_blocked(
         alone = not _is_han(char) or char in "和与及"
         return not (sister and alone and _inside(codes, last.parents[-1], gazetteer))
     if form == "short":
+        if last is not None and _beside(before, last) and _inside(codes, last.parents[-1], gazetteer):
+            return False  # 襄垣、沁源、长子: in one list with its sisters
         return not opens or home is None or not any(c in home.chain for c in codes)
     near = home or last
     if near is None:
@@ -76,6 +78,13 @@ def is_blocked(
     if len(near.chain) > 1 and _inside(codes, near.chain[1], gazetteer):
         return False  # 攸县 on a page of 株洲
     return not opens or not _inside(codes, near.chain[0], gazetteer)
+
+
+def _beside(before: str, last: Place) -> bool:
+    """Whether only a mark of lists stands between the place named last and what follows ``before``."""
+    if len(before) < 2 or before[-1] not in "、和与及" or not last.parents:
+        return False
+    return before[-2] in (last.name[-1], *(short[-1] for short in short_names(last.name)))
 
 
 def resolve(
