@@ -32,3 +32,9 @@ def percent_off(part: Metric, whole: Metric, percent: Metric) -> Decimal:
     """How far the printed percent is from what ``part`` is of ``whole``; 100 where one has no value."""
     a, b, c = part.value, whole.value, percent.value
     return abs(a * 100 / b - c) if a is not None and b and c is not None else Decimal(100)
+
+
+def by_chance(part: Metric, whole: Metric, percent: Metric) -> bool:
+    """Whether the percent only lies within what the digits of part and whole leave open, and misses their quotient."""
+    step = (percent.printed_high or 0) - (percent.printed_low or 0)
+    return percent_off(part, whole, percent) > step

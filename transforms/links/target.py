@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
-from transforms.links.arithmetic import ratio_fits
+from transforms.links.arithmetic import by_chance, ratio_fits
 from transforms.links.frame import CLAUSE_REACH, SHARES, WINDOW, Frame, Links, Spot, last_clause
 from transforms.links.subset import exceeds
 from transforms.metric import Metric
@@ -155,10 +155,12 @@ def link_percent_goals(frame: Frame, history: Sequence[Spot], links: Links) -> N
             continue
         goals = [g for g in known if g.unit == figure.unit and g is not figure and g.aimed]
         goals = [g for g in goals if not _later(g.metric, figure.metric)]
-        goal = next((g for g in reversed(goals) if ratio_fits(figure.metric, g.metric, spot.metric)), None)
-        if goal is None:
-            near = [g for g in goals if g.role == "target" and frame.start <= g.start < figure.start]
-            goal = near[-1] if near and ";" not in frame.text[near[-1].end : figure.start] else None
+        near = [g for g in goals if g.role == "target" and frame.start <= g.start < figure.start]
+        own = near[-1] if near and ";" not in frame.text[near[-1].end : figure.start] else None
+        goal = next((g for g in reversed(goals) if ratio_fits(figure.metric, g.metric, spot.metric)), own)
+        far = own is not None and goal is not None and goal.start < frame.start
+        if far and goal is not None and by_chance(figure.metric, goal.metric, spot.metric):
+            goal = own  # printed to few digits, an earlier goal fits by chance
         if goal is not None:
             links[figure.metric_id]["target"] = goal.metric_id
 
