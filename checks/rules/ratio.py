@@ -14,6 +14,7 @@ from checks.means.daily import daily_mean, daily_means, days_of, rounded
 from checks.means.product_choice import products
 from checks.means.product_of import PerHead
 from checks.means.products import product
+from checks.means.quotients import quotients
 from checks.means.times_of import times_of
 from checks.means.yearly import is_yearly, yearly_mean, yearly_means, years_of
 from checks.rule import Facts, Outcome, Rule
@@ -22,6 +23,7 @@ from checks.shares.hundred_rows import shares_of_rows
 from checks.shares.proportion import agree, not_negative, quotient
 from checks.shares.several import several
 from checks.shares.share_choice import chosen
+from checks.shares.the_rest import is_of_the_rest, rates_of_the_rest, share_of_the_rest
 from checks.totals.case_load import case_loads, closing_rate, is_case_load
 from checks.totals.together import share_of_parts, shares_together
 from transforms.metric import Metric
@@ -38,7 +40,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     for both in decided(facts):
         rates.add(id(both[-1]))
         yield both
-    for together in [*shares_together(facts), *several(facts)]:
+    for together in (*shares_together(facts), *several(facts), *rates_of_the_rest(facts)):
         if id(together[-1]) not in rates:
             rates.add(id(together[-1]))
             yield together
@@ -50,6 +52,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from daily_means(facts)
     yield from yearly_means(facts)
     yield from times_of(facts)
+    yield from quotients(facts)
     for found in products(facts.sentences):
         yield found.heads, found.each, found.total
 
@@ -153,7 +156,9 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     first, second, third = operands
     if is_decided(first, third):
         return share_of_decided(first, second, third)
-    if third.unit == "倍":
+    if is_of_the_rest(second, third):
+        return share_of_the_rest(first, second, third)
+    if third.unit in ("倍", ""):
         return _times_outcome(first, second, third)
     if third.unit in ("%", "成"):
         return _share_outcome(first, second, third)
