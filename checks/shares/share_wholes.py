@@ -66,7 +66,7 @@ def with_wholes(
         if s.metric is not part.metric
         and (by_name or (s.n, s.at) < (part.n, part.at))
         and (kin(s.metric, part.metric) or counted_among(s, part))
-        and (is_budget(s, of) or takes_apart(s, part) or not is_goal(s.sentence, s.at))
+        and (is_budget(s, of) or takes_apart(s, part) or not _aimed(s, told))
         and not other_trade(s.phrase, of)
         # 日均接待2.6万人次 is no whole.
         and ("均" not in s.words or AVERAGED.search(s.words) is None or of_income(s, part))
@@ -126,6 +126,12 @@ def with_wholes(
         named = generic and len(its) == NAME and part.words.startswith(its)
         sure = sure or (near and bool(of)) or (generic and all_of_its(s, part, told))
         yield Share(s.metric, part.metric, percent, sure, generic, of, named=named)
+
+
+def _aimed(whole: Spot, told: str) -> bool:
+    """Whether a figure is something to reach, which parts may exceed; 占预计总产量的80% is of what is expected."""
+    expected = "预计" in told and "预计" in whole.sentence.clause_lead(whole.at)
+    return not expected and is_goal(whole.sentence, whole.at)
 
 
 def _has_share(other: Spot, part: Spot, percent: Metric) -> bool:
