@@ -10,7 +10,7 @@ from checks.figures.raised import called
 from checks.figures.sentence import Sentence
 from checks.figures.spot import Spot, back, stories
 from checks.figures.step import is_level
-from checks.interval import truncated
+from checks.interval import Interval, truncated
 from checks.rule import Facts
 from checks.shares.proportion import not_negative
 from transforms.metric import Metric
@@ -99,15 +99,23 @@ def _of_one_kind(base: Spot, figure: Spot) -> bool:
     return money or ("元" not in base.metric.unit + figure.metric.unit)
 
 
+def times_told(times: Metric) -> Interval | None:
+    """What the printed quotient may be: one without a measure word is rounded or cut as one with 倍 is."""
+    low, high = times.printed_low, times.printed_high
+    if times.unit or low is None or high is None or times.approx != "exact":
+        return truncated(times)
+    return Interval.between(low, high + (high - low) / 2)
+
+
 def _agree(base: Metric, figure: Metric, times: Metric) -> bool:
-    below, above, said = not_negative(base), not_negative(figure), truncated(times)
+    below, above, said = not_negative(base), not_negative(figure), times_told(times)
     ratio = None if below is None or above is None else above.divided_by(below)
     return ratio is not None and said is not None and ratio.meets(said)
 
 
 def _slip(base: Metric, figure: Metric, times: Metric) -> bool:
     """Whether one slip in one of the three explains that they disagree."""
-    below, above, said = not_negative(base), not_negative(figure), truncated(times)
+    below, above, said = not_negative(base), not_negative(figure), times_told(times)
     if below is None or above is None or said is None:
         return False
     ratio, meant = above.divided_by(below), above.divided_by(said)

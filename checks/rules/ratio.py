@@ -9,12 +9,12 @@ from checks.digits.compared import compared
 from checks.digits.wording import bounds, named, shown
 from checks.figures.sentence import Sentence
 from checks.figures.spot import stories
-from checks.interval import exactly, truncated
+from checks.interval import exactly
 from checks.means.daily import daily_mean, daily_means, days_of, rounded
 from checks.means.product_choice import products
 from checks.means.product_of import PerHead
 from checks.means.products import product
-from checks.means.quotients import quotients
+from checks.means.quotients import quotients, times_told
 from checks.means.times_of import times_of
 from checks.means.yearly import is_yearly, yearly_mean, yearly_means, years_of
 from checks.rule import Facts, Outcome, Rule
@@ -100,7 +100,7 @@ def _product_outcome(heads: Metric, each: Metric, total: Metric) -> Outcome:
 
 
 def _times_outcome(base: Metric, figure: Metric, times: Metric) -> Outcome:
-    below, above, said = not_negative(base), not_negative(figure), truncated(times)
+    below, above, said = not_negative(base), not_negative(figure), times_told(times)
     ratio = None if below is None or above is None else above.divided_by(below)
     if ratio is None or said is None:
         return Outcome(
