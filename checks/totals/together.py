@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checks.changes.change_words import compared_with
 from checks.digits.compared import compared
 from checks.digits.wording import bounds, shown
 from checks.figures.sentence import Sentence, letters
 from checks.figures.spot import NEXT_DOOR, covers, kin
 from checks.figures.step import is_level
+from checks.goals.goal_words import is_goal
 from checks.interval import truncated
 from checks.rule import Facts, Outcome
 from checks.shares.proportion import not_negative
@@ -94,7 +96,15 @@ def _of_two_beside(sentence: Sentence, at: int) -> tuple[Metric, ...] | None:
     parts = [sentence.figures[i] for i in levels if i >= opened]
     if len(parts) < 2 or (said["many"] is not None and len(parts) != _MANY[said["many"]]):
         return None
-    before = next((i for i in reversed(levels) if i < opened), None)
+    # 产盐90万吨,比上年的80万吨增长…,完成任务100万吨的90%,其中…: neither the goal nor what was before
+    before = next(
+        (
+            i
+            for i in reversed(levels)
+            if i < opened and not is_goal(sentence, i) and not compared_with(sentence.lead(i))
+        ),
+        None,
+    )
     whole = None if before is None else sentence.figures[before]
     fits = whole is not None and all(kin(m, whole) for m in parts)
     fits = fits and before is not None and of_place(sentence, before, said["of"])
