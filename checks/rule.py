@@ -8,10 +8,8 @@ survive a re-run, and a total order.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
-from operator import attrgetter
 from typing import Literal
 
 from checks.figures.folded import fold_together, unspaced
@@ -27,7 +25,7 @@ Severity = Literal["error", "warn", "info"]
 class Facts:
     """All metrics that a rule may pair: in page order, by id, by story and sentence; each story's cluster.
 
-    ``id_of``: the ids of these very metrics by their identity (``id``); it and ``by_id`` may know others besides.
+    ``id_of``: the ids of these very metrics by their identity (``id``).
     """
 
     metrics: tuple[Metric, ...]
@@ -61,30 +59,6 @@ class Facts:
             tuple(sentence for rows in stories.values() for sentence in sentences(rows)),
             cluster_of,
         )
-
-    def by_page(self) -> Iterator[tuple[str, Facts]]:
-        """(doc_id, what was said of that page alone), in the order of ``doc_id``; records and sentences are shared."""
-        stories: dict[str, dict[str, tuple[Metric, ...]]] = {}
-        for story_id, told in self.by_story.items():
-            stories.setdefault(told[0].evidence.doc_id, {})[story_id] = told
-        said: dict[str, list[Sentence]] = {}
-        for sentence in self.sentences:
-            said.setdefault(sentence.figures[0].evidence.doc_id, []).append(sentence)
-        for doc_id, page in groupby(self.metrics, key=_PAGE):
-            yield (
-                doc_id,
-                Facts(
-                    tuple(page),
-                    self.id_of,
-                    self.by_id,
-                    stories[doc_id],
-                    tuple(said.get(doc_id, ())),
-                    self.cluster_of,
-                ),
-            )
-
-
-_PAGE = attrgetter("evidence.doc_id")
 
 
 @record
@@ -171,13 +145,9 @@ def fingerprint(rule: str, operands: Sequence[Metric]) -> str:
     return digest(rule, *said)
 
 
-Place = tuple[str, int, str, tuple[str, ...]]
-"""Page, place on it, rule and operands of a finding: their total order."""
-
-
-def judged(rules: Iterable[Rule], facts: Facts) -> dict[Place, Finding]:
-    """The findings of all ``rules``, each once."""
-    found: dict[Place, Finding] = {}
+def apply(rules: Iterable[Rule], facts: Facts) -> tuple[Finding, ...]:
+    """The findings of all ``rules``, each once, by page, place on the page and rule."""
+    found: dict[tuple[str, int, str, tuple[str, ...]], Finding] = {}
     for rule in rules:
         for operands in rule.pair(facts):
             lead = operands[0]
@@ -195,14 +165,4 @@ def judged(rules: Iterable[Rule], facts: Facts) -> dict[Place, Finding]:
                 quote=lead.quote,
                 fingerprint=fingerprint(rule.name, operands),
             )
-    return found
-
-
-def in_order(found: Mapping[Place, Finding]) -> tuple[Finding, ...]:
-    """Findings by page, place on the page and rule, whichever facts they were found among."""
     return tuple([found[place] for place in sorted(found)])
-
-
-def apply(rules: Iterable[Rule], facts: Facts) -> tuple[Finding, ...]:
-    """The findings of all ``rules``, in their order."""
-    return in_order(judged(rules, facts))

@@ -11,14 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
+from itertools import groupby, islice
+from operator import attrgetter
 
 import polars as pl
 
 from checks import tables
 from checks.implied_target import implied_targets
 from checks.repair import CONFIRMING, repaired
-from checks.rule import Facts, Finding, Rule, apply, in_order, judged
+from checks.rule import Facts, Finding, Rule, apply
 from checks.rules import RULES
 from checks.slogan import slogans
 from flows.engines import Engine, Here
@@ -26,7 +27,9 @@ from flows.fingerprints import program, same_program
 from flows.standing import Standing
 from flows.stored_listings import counted, stated_from
 from flows.stored_metrics import metrics_from
+from flows.tripped import Faults, found_on, noted
 from flows.verdict_rows import Row, finding_row, implied_target_row
+from transforms.metric import Metric
 from warehouse.ddl import literal
 from warehouse.portions import portions
 from warehouse.registry import TABLES, empty, frame, schema_of
@@ -46,7 +49,7 @@ FIGURES_AT_A_TIME = 2_000
 large ones took 75 MB more for it.
 """
 
-_OF_ONE_PAGE = [rule for rule in RULES if rule.across is None]
+_PAGE = attrgetter("evidence.doc_id")
 _OF_SEVERAL = [rule for rule in RULES if rule.across is not None]
 
 _UNLINKED = {name: replace(TABLES[name], foreign_keys=()) for name in ("check_results", "implied_targets")}
@@ -128,7 +131,9 @@ def judge(staging: Staging, run_id: str, everything: bool, engine: Engine | None
     alone = engine.each(judged_alone, asked)
     while some := list(islice(alone, STORED_TOGETHER)):
         made = {name: pl.concat([each[name] for each in some]) for name in some[0]}
-        keys = made.pop("rule_keys")
+        keys, faults = made.pop("rule_keys"), made.pop("tripped")
+        if faults.height:
+            done.standings.append(noted(staging, faults))
         _add(staging, made, done)
         staging.add({"rule_keys": keys})
     con.execute(
@@ -173,41 +178,50 @@ def _looked_at(staging: Staging, first: int, every: bool) -> str:
 def judged_alone(portion: Portion) -> dict[str, pl.DataFrame]:
     """Each page by itself: verdicts, implied targets, the keys by which it meets others; frames by table.
 
-    Rules that never look beyond a page see all pages at once: they pair the same figures, at less cost.
-    Raises EngineFailed when this is another program than the one that asks.
+    The frame ``tripped`` names the rules that tripped over a page (see :mod:`flows.tripped`). Raises EngineFailed when this is another program than the one that asks.
     """
     same_program(portion.program)
     results: list[Row] = [finding_row(f, portion.run_id) for f in slogans(stated_from(portion.stated))]
     targets: list[Row] = []
+    faults = Faults()
     keys: dict[tuple[str, str, str], str] = {}
-    together = Facts.of(metrics_from(portion.metrics), portion.clusters)
-    found = judged(_OF_ONE_PAGE, together)
-    for doc_id, facts in together.by_page():
-        found |= judged(_OF_SEVERAL, facts)
-        targets += [implied_target_row(t) for t in implied_targets(facts)]
+    for doc_id, page in groupby(metrics_from(portion.metrics), key=_PAGE):
+        facts = Facts.of(page, portion.clusters)
+        results += [finding_row(f, portion.run_id) for f in found_on(doc_id, RULES, facts, faults)]
+        implied = faults.spared(doc_id, "implied_targets", partial(implied_targets, facts))
+        targets += [implied_target_row(t) for t in implied]
         for rule in _OF_SEVERAL:
-            for key, metric in rule.across(facts) if rule.across else ():
+            for key, metric in faults.spared(doc_id, rule.name, partial(_keys, rule, facts)):
                 keys[(rule.name, key, metric.metric_id)] = doc_id
-    told = repaired(in_order(found), RULES, together)
-    results += [finding_row(f, portion.run_id) for f in told]
     columns = list(zip(*((*key, doc_id) for key, doc_id in keys.items()), strict=True)) or [()] * 4
     return {
         "check_results": frame("check_results", results),
         "implied_targets": frame("implied_targets", targets),
         "rule_keys": pl.DataFrame(columns, schema=schema_of(TABLES["rule_keys"]), orient="col"),
+        "tripped": faults.frame(),
     }
+
+
+def _keys(rule: Rule, facts: Facts) -> Iterable[tuple[str, Metric]]:
+    return () if rule.across is None else rule.across(facts)
 
 
 def _judge_across(staging: Staging, run_id: str, rule: Rule, done: Judged) -> None:
     """The groups of one rule over several pages, for every key that a changed page touches."""
     for rows in _portions(staging, rule):
-        keys, made = asked_again(staging.con, partial(_across, staging, run_id, rule, rows))
+        keys, made, faults = asked_again(staging.con, partial(_across, staging, run_id, rule, rows))
         done.keys += keys
+        if faults.height:
+            done.standings.append(noted(staging, faults))
         _add(staging, {"check_results": made}, done)
 
 
-def _across(staging: Staging, run_id: str, rule: Rule, rows: tuple[int, int]) -> tuple[int, pl.DataFrame]:
-    """How many keys these rows of the table ``portions`` have, and the verdicts on their figures that are not there yet."""
+def _across(
+    staging: Staging, run_id: str, rule: Rule, rows: tuple[int, int]
+) -> tuple[int, pl.DataFrame, pl.DataFrame]:
+    """How many keys these rows of the table ``portions`` have, the verdicts on their figures that are not there yet,
+    and the rule where it tripped over them, with the first of their pages.
+    """
     con = staging.con
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE meeting AS SELECT r.key, r.metric_id FROM rule_keys AS r"
@@ -231,12 +245,14 @@ def _across(staging: Staging, run_id: str, rule: Rule, rows: tuple[int, int]) ->
         ).fetchall()
     )
     facts = Facts.of(metrics_from(metrics), clusters)
-    found = {f.result_id: f for f in apply((rule,), facts) if len({i[:16] for i in f.metric_ids}) > 1}
+    faults, first = Faults(), next((m.evidence.doc_id for m in facts.metrics), "")
+    every = faults.spared(first, rule.name, lambda: apply((rule,), facts))
+    found = {f.result_id: f for f in every if len({i[:16] for i in f.metric_ids}) > 1}
     shared = _shared_keys(staging, rule, found.values())
     kept = [f for f in found.values() if not keys.isdisjoint(shared[f.result_id])]
-    told = repaired(kept, (rule,), facts, _confirmed(staging))
+    told = faults.spared(first, "repair", lambda: repaired(kept, (rule,), facts, _confirmed(staging))) or kept
     made = frame("check_results", [finding_row(f, run_id, shared[f.result_id]) for f in told])
-    return len(keys), _not_yet_there(staging, made)
+    return len(keys), _not_yet_there(staging, made), faults.frame()
 
 
 def _portions(staging: Staging, rule: Rule) -> Iterator[tuple[int, int]]:

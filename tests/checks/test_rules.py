@@ -3,12 +3,10 @@
 import pytest
 
 from checks.implied_target import implied_target, implied_targets, roundest_of
-from checks.rule import Facts, apply, judged
+from checks.rule import Facts, apply
 from checks.rules import RULES
 from tests.checks.printed import told
-from tests.checks.told_sentences import on_page
 from tests.factories import metric
-from tests.planted.arithmetic import story
 from warehouse.registry.findings import RULES as STORED
 
 
@@ -75,19 +73,3 @@ def test_a_clean_story_has_no_failure():
     found = apply(RULES, Facts.of(told(text), {}))
     assert {f.outcome.verdict for f in found} == {"holds"}
     assert {f.rule for f in found} == {"part_whole", "ratio", "sum", "change", "ceiling"}
-
-
-def test_a_rule_that_never_looks_beyond_a_page_says_the_same_of_many_pages_at_once():
-    alone = [rule for rule in RULES if rule.across is None]
-    pages = [on_page(story(f"beside {n}").printed().text)[0] for n in range(6)]
-    together = Facts.of([m for page in pages for m in page.metrics], {})
-    one_by_one = {place: found for page in pages for place, found in judged(alone, page).items()}
-    assert len(one_by_one) > 20
-    assert judged(alone, together) == one_by_one
-    assert {d: len(page.metrics) for d, page in together.by_page()} == {
-        page.metrics[0].evidence.doc_id: len(page.metrics) for page in pages
-    }
-    for _, page in together.by_page():
-        found = {(f.rule, f.metric_ids): f for f in judged(RULES, page).values()}
-        own = next(p for p in pages if p.metrics[0].evidence.doc_id == page.metrics[0].evidence.doc_id)
-        assert found == {(f.rule, f.metric_ids): f for f in judged(RULES, own).values()}
