@@ -21,7 +21,7 @@ from checks.shares.shared_out import digits_told
 from transforms.metric import Metric
 from transforms.numbers.measure import family
 
-_RATE = re.compile(rf"(?P<name>[^,;:、。()0-9]{{0,14}}?)(?:率|程度|进度|比例){LINK}$")
+_RATE = re.compile(rf"(?P<name>[^,;:、。()0-9]{{0,14}}?)(?:率|程度|进度|比例|密度)(?:分别)?{LINK}$")
 _NOT_RATES = re.compile(
     "(?:增长|同比|[增降利汇税费收益周转回报负债速效死频功倍毛净占有完成及时优良满意知晓]|上座|死亡|出生|失业|登记|发病|化验|治愈|成活|森林|绿化)$"
 )
@@ -34,6 +34,8 @@ _PASSED = ("合格", "通过", "持证", "取证")
 """Rates of those who have the certificate."""
 _VILLAGES = ("行政村", "建制村")
 _THINGS = frozenset({"count", "person", "household"})
+_ABLE = re.compile("能力|产能")
+_NEXT = frozenset(("、", "和", "及", "与", ","))
 PARTS = 3
 """Figures before a rate among which its part is. 2026-11: 3."""
 AHEAD = 2
@@ -48,14 +50,55 @@ def named_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     """The readings of a rate that nothing but its name tells, the likeliest first."""
     sentence = story[n]
     percent = sentence.figures[at]
-    said = _RATE.search(called(sentence, at)) if percent.approx == "exact" else None
+    lead = called(sentence, at)
+    if not lead and at and sentence.figures[at - 1].unit == "%":
+        lead = _first_lead(sentence, at)
+    said = _RATE.search(lead) if percent.approx == "exact" else None
     if said is None or GOAL.search(said["name"]) or _NOT_RATES.search(said["name"]):
         return []
     name = name_in(PLACE.sub("", said["name"]))
+    listed = _each_capacity(story, n, at, name)
+    if listed is not None or "分别" in lead:
+        return [] if listed is None else [listed]
     found = _due(sentence, at, name) or _in_one_clause(sentence, at, name)
     if found is not None:
         return [found]
     return list(_used(story, n, at, name) or _covered(story, n, at, name) or _done(story, n, at, name))
+
+
+def _first_lead(sentence: Sentence, at: int) -> str:
+    """The words before the first of a list of rates (利用率分别为30%、40%)."""
+    while at and sentence.figures[at - 1].unit == "%" and sentence.lead(at) in _NEXT:
+        at -= 1
+    lead = sentence.clause_lead(at)
+    return lead if "分别" in lead else ""
+
+
+def _each_capacity(story: Sequence[Sentence], n: int, at: int, name: str) -> Share | None:
+    """能力为肉牛20万头、肉羊90万只。…屠宰肉牛6万头、肉羊60万只,产能利用率分别为30%、66.7%: each of that with its measure word."""
+    sentence, first, size = story[n], at, 1
+    while first and sentence.figures[first - 1].unit == "%" and sentence.lead(first) in _NEXT:
+        first -= 1
+    while first + size < len(sentence.figures) and sentence.lead(first + size) in _NEXT:
+        size += 1
+    name = name or name_in(sentence.clause_lead(first))
+    if size < 2 or first < size or "能" not in name or "分别" not in sentence.lead(first):
+        return None
+    parts = sentence.figures[first - size : first]
+    if not all(map(is_level, parts)) or len({m.unit for m in parts}) < size:
+        return None
+    part = parts[at - first]
+    near = back(story, n, first - size, BEFORE, 16, is_level)
+    able = [s.metric for s in near if s.metric.unit == part.unit and _ABLE.search(_before(s))]
+    if len(able) != 1 or not fits_in(able[0], part):
+        return None
+    return Share(able[0], part, sentence.figures[at], False)
+
+
+def _before(spot: Spot) -> str:
+    """The words of the sentence from its last mark but 、 up to a figure."""
+    text = spot.sentence.text[: spot.metric.start - spot.sentence.start]
+    return re.split("[,;:。]", text)[-1]
 
 
 def _due(sentence: Sentence, at: int, name: str) -> Share | None:
@@ -74,7 +117,7 @@ def _due(sentence: Sentence, at: int, name: str) -> Share | None:
         able = [
             p for p in able if set(deed) & set(sentence.told(p)) and not _DUE.search(sentence.clause_lead(p))
         ]
-        if able and fits_in(metric, sentence.figures[able[-1]]):
+        if able and may_be_share(metric, sentence.figures[able[-1]], sentence.figures[at]):
             return Share(metric, sentence.figures[able[-1]], sentence.figures[at], True)
     return None
 
@@ -87,8 +130,11 @@ def _in_one_clause(sentence: Sentence, at: int, name: str) -> Share | None:
     if first < 1 or ";" in sentence.between(first, at):
         return None
     whole, part = sentence.figures[first - 1], sentence.figures[first]
-    gap = sentence.lead(first)
-    if not (is_level(whole) and is_level(part) and kin(whole, part)) or re.search("[,;:、。]", gap):
+    gap = sentence.lead(first).replace("中,", "中")
+    people = whole.unit == "" and "万" in whole.evidence.raw_text and family(part.unit) == "person"
+    if not (is_level(whole) and is_level(part) and (people or kin(whole, part))) or re.search(
+        "[,;:、。]", gap
+    ):
         return None
     if not _ALREADY.search(gap) or is_goal(sentence, first - 1) or GOAL.search(gap) or compared_with(gap):
         return None
@@ -119,13 +165,9 @@ def _shares_used(story: Sequence[Sentence], n: int, at: int, wholes: Sequence[Sp
             taken = kin(part.metric, whole.metric) or (
                 family(whole.metric.unit) == "count" and family(part.metric.unit) == "person"
             )
-            if (
-                part not in wholes
-                and taken
-                and "均" not in part.words
-                and part.metric.of_metric_id not in ids
-            ):
-                beside = part.n == n and part.at == at - 1
+            beside = part.n == n and part.at == at - 1
+            own = _level(part.sentence, part.at) and (beside or _by_itself(part, whole))
+            if taken and own and part not in wholes:
                 unclear = not beside and digits_told(percent) < PRECISE
                 if may_be_share(whole.metric, part.metric, percent):
                     yield Share(whole.metric, part.metric, percent, False, doubtful=unclear)

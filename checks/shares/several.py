@@ -42,6 +42,8 @@ _GIVEN = re.compile("其中|包括|分为|[:(]|,设")
 _HEAD = re.compile("^(?:其中|分别|设置?|有|建有?|新建|共|累计|[:(和及与])*")
 _LOCAL = re.compile("[乡镇村]|社区|街道")
 _HUNDREDTH = Fraction(1, 100)
+FAR = 6
+"""Sentences before its own in which a whole is sought by its name. 2026-11: 6."""
 COMMON = 3
 """Letters that the head of a list and the name of its whole have in a row. 2026-11: 3."""
 
@@ -169,7 +171,7 @@ def _wholes(story: Sequence[Sentence], n: int, at: int, parts: Sequence[int], to
     part = sentence.figures[first]
     near = [
         s
-        for s in back(story, n, first, BEFORE, 16, absolute)
+        for s in back(story, n, first, BEFORE if GENERIC.match(of) else FAR, 16, absolute)
         if kin(s.metric, part) and not is_goal(s.sentence, s.at) and not back_then(s)
     ]
     near = [s for s in near if s.metric.approx == "exact" and "均" not in s.words]

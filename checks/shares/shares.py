@@ -44,6 +44,10 @@ from transforms.metric import Metric
 from transforms.text.sentence import LIST_MARKS
 
 _IS = re.compile(r"^[,(](?:为|是|有|计|达|达到|共|共有|约)+$")
+_PERIOD = re.compile(
+    "^(?:到|了)*(?:前|上|今年前)?[0-9一二三四五六七八九十两]*(?:-[0-9]+)?(?:个月|个季度|季度|半年|月)(?:份|总[数量])?(?=的|$)"
+)
+"""接待90人次,其中8月30人次,占前8个月的33.3%: of what was told of that time."""
 _COUNTED = re.compile(r"([户人家件起宗例])数$")
 _ONE_OF_TWO = ("后者", "前者")
 """What the nearer and the farther of two figures are called."""
@@ -117,7 +121,7 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
     told = said["of"] or _of_the_one_before(
         sentence, at, [s for s in around if parts and kin(s.metric, parts[0].metric)]
     )
-    of = letters(PLACE.sub("", _RATIO_OF.sub("", told)))
+    of = letters(PLACE.sub("", _RATIO_OF.sub("", _PERIOD.sub("", told))))
     place = sentence.figures[at].place
     of = of.removeprefix(place.name) if place is not None else of  # 占同期清溪县出口总值的
     of = of if GENERIC.match(of) else SUM_OF.sub("", of)
