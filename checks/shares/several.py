@@ -67,8 +67,10 @@ def shares_of_several(story: Sequence[Sentence], n: int, at: int) -> tuple[Metri
     """(whole, part, …, percent) of a share that the words tell of several parts; None where they do not."""
     sentence = story[n]
     percent, lead = sentence.figures[at], sentence.clause_lead(at)
-    inside = at and absolute(sentence.figures[at - 1]) and _OF_WHOLE.match(sentence.lead(at)) is not None
-    said = _TOGETHER.search(sentence.clause_lead(at - 1) if inside else lead)
+    inside = lead.endswith("的") and at and absolute(sentence.figures[at - 1])
+    inside = inside and _OF_WHOLE.match(sentence.lead(at)) is not None
+    told = sentence.clause_lead(at - 1) if inside else lead
+    said = _TOGETHER.search(told) if "占" in told else None
     if said is not None:
         behind = at - 1 if inside else at
         parts = _parts(sentence, behind, said)
@@ -77,7 +79,7 @@ def shares_of_several(story: Sequence[Sentence], n: int, at: int) -> tuple[Metri
         wholes = [Spot(story, n, at - 1)] if inside else _wholes(story, n, behind, parts, said["of"])
     else:
         lead = called(sentence, at)
-        parts = _called(sentence, at, lead)
+        parts = _called(sentence, at, lead) if "占" in lead or "比" in lead else []
         wholes = [] if not parts else _wholes(story, n, at, parts, _whole_of_lead(lead))
     listed = [sentence.figures[i] for i in parts]
     able = [s.metric for s in wholes if all(kin(part, s.metric) for part in listed)]

@@ -16,9 +16,7 @@ from transforms.metric import Metric
 from transforms.numbers.measure import family
 from transforms.text.sentence import LIST_MARKS
 
-_TAKES = re.compile(
-    r"(?:^|[^,;:、。])*?(?P<verb>占|覆盖|相当于|惠及|涉及|(?:^|,)(?:仅|只|约|已)?(?:为|是|达))[^,;:、]{0,20}$"
-)
+_TAKES = re.compile(r"(?P<verb>占|覆盖|相当于|惠及|涉及|(?:^|,)(?:仅|只|约|已)?(?:为|是|达))[^,;:、]{0,20}$")
 _OF_WHOLE = re.compile(rf"^[^,;:、]{{0,16}}?的{LINK}$")
 _WITHIN = re.compile(rf"^[^,;:、]{{0,16}}?[里中](?:面|间)?,?[^,;:、。占0-9]{{0,6}}占{LINK}$")
 _IN = re.compile("(?:^|[,;])(?:分别|各)?在[^,;:、]{0,20}$")
@@ -41,6 +39,8 @@ def whole_behind(story: Sequence[Sentence], n: int, at: int) -> list[Share] | No
     if whole < 0 or not absolute(sentence.figures[whole]):
         return None
     lead, tail = sentence.clause_lead(whole), sentence.lead(first)
+    if "的" not in tail and "占" not in tail:
+        return None
     within = "占" in tail and _WITHIN.match(tail) is not None and _IN.search(lead) is not None
     said = _TAKES.search(lead) if not within and _OF_WHOLE.match(tail) else None
     if said is None and not within:
