@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.figures.sentence import Sentence
-from checks.means.perhead import BOUND, candidates, head_of, may_total
+from checks.means.heads import head_of
+from checks.means.perhead import BOUND, candidates, may_total
 from checks.means.product_of import PerHead
 from transforms.numbers.number_kind import RELATIVE_UNITS
 

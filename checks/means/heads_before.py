@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checks.digits.near_miss import digits_of, one_slip
+from checks.digits.near_miss import digits_of
 from checks.figures.sentence import Sentence
-from checks.interval import printed
-from checks.means.perhead import counts, head_of, may_total, plain_mean
+from checks.means.heads import counts, head_of
+from checks.means.perhead import may_total, plain_mean
 from checks.means.product_of import PerHead
+from checks.means.products import agrees, slipped
 from transforms.metric import Metric
 
 _RIGHT_BEHIND = re.compile(r"^[,、(][^,;。0-9]{0,3}(?:平均每[一-龥]{1,2}|[户亩人村家校班]均)[^,;。0-9]{0,4}$")
@@ -82,23 +83,9 @@ def _heads(told: Sequence[Sentence], n: int, head: str) -> Iterator[list[Metric]
 
 
 def _fits(heads: Metric, each: Metric, total: Metric) -> bool:
-    many, amount, all_ = printed(heads), printed(each), printed(total)
-    if many is None or amount is None or all_ is None or heads.approx != "exact":
-        return False
-    product = many.times(amount)
-    return product is not None and product.meets(all_.scaled(PerHead.scale(total.unit, each.unit)))
+    return heads.approx == "exact" and bool(agrees(PerHead(heads, each, total, sure=False)))
 
 
 def _slipped(heads: Metric, each: Metric, total: Metric) -> bool:
     """Whether one slip, a point in the wrong place, or a 亿 printed as 万 explains that the three disagree."""
-    many, amount, all_ = printed(heads), printed(each), printed(total)
-    if many is None or amount is None or all_ is None:
-        return False
-    scaled = all_.scaled(PerHead.scale(total.unit, each.unit))
-    product = many.times(amount)
-    if product is None or not (product.bottom and scaled.bottom) or scaled.bottom < 0:
-        return False
-    if scaled.high is not None and amount.low is not None and scaled.high < amount.low:
-        return True  # 发放0.96万元,人均2.6万元: no mean is above its total
-    moved = product.scaled(10).meets(scaled) or product.meets(scaled.scaled(10))
-    return moved or one_slip(each, scaled.divided_by(many)) or one_slip(heads, scaled.divided_by(amount))
+    return slipped(PerHead(heads, each, total, sure=False))

@@ -4,47 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import product
 
 from checks.figures.aside import aside, one_of_several, over
-from checks.figures.folded import folded
-from checks.figures.once import of_figure
 from checks.figures.sentence import Sentence
 from checks.goals.goal_words import is_goal
 from checks.means.classes import one_of_classes, paid_to_all, part_of_it, seats_told
+from checks.means.heads import NOUN_HEADS, counts, head_of, measure_of, named_head
 from checks.means.in_a_row import in_a_row
 from checks.means.product_of import SCALES, PerHead
 from checks.means.same_deed import of_same_deed
 from transforms.metric import Metric
 from transforms.numbers.number_kind import RELATIVE_UNITS
 
-_EACH = re.compile(
-    r"(?:平均)?(?:每(?:个|一|所|座|(?P<many>[十百千万]))?|(?<=[均平])单)(?:家庭)?(?P<each>人次|架次|户次|公里|千米|平方米|立方米|车间|项(?!目)|[人生户家亩名位件头只株棵吨担斤辆台套部村校院班场次个间张期车趟组起例宗笔单票条座处艘支栋口盏块羽眼列袋园站镇点馆份册本桶瓶尾节堂队])"
-    r"|(?P<mean>[人户亩次件头株家班村校院场台车笔所座宗艘厂店社棚案站镇单列期套队份])均"
-    r"|(?P<class>班额)|(?P<yield>亩)产|(?P<unit>单产)"
-)
-_MAY_BE_EACH = re.compile("[每均产班平]")
-"""Most words before a figure have none of the characters of :data:`_EACH`."""
-_MANY = {"十": 10, "百": 100, "千": 1_000, "万": 10_000}
-_HEADS = {
-    "人": frozenset({"人", "名", "位", "人次"}),
-    "名": frozenset({"人", "名", "位"}),
-    "位": frozenset({"人", "名", "位"}),
-    "生": frozenset({"人", "名", "位"}),
-    "户": frozenset({"户", "家", "户次"}),
-    "次": frozenset({"次", "人次", "例次", "场次", "车次"}),
-    "人次": frozenset({"人次"}),
-    "头": frozenset({"头"}),
-    "车": frozenset({"车", "辆", "车次"}),
-    "案": frozenset({"件", "起", "宗"}),
-    "场": frozenset({"场", "场次"}),
-    "公里": frozenset({"公里", "千米"}),
-    "千米": frozenset({"公里", "千米"}),
-}
-_NOUN_HEADS = frozenset([*"班村校院场企组期间厂店社棚园站镇点馆", "车间"])
-_NAMES = {"校": ("校", "学"), "班": ("班",)}
-"""Where a thing's name says otherwise what stands behind 每: 每校 of 所学校 and 所小学."""
 _TIMED = re.compile(r"[月日天周季年][人户亩]?均|均[月年]|每(?:人每|户每|亩每)?[年月日天周季]|年化")
 _YEARLY, _YEAR_TOTAL = re.compile(r"每[人户亩名家]?每年|年均"), re.compile(r"全年|每年|年度|一年")
 _PART_OF_YEAR = re.compile(r"上半年|下半年|季度|前[0-9一二三四五六七八九十]{1,2}个?月|[月批]|首|预拨|分期")
@@ -59,7 +31,6 @@ STEP = re.compile(r"增加|增长|提高|同比|下降|减少|降低|高出|多�
 _PLAIN_TOTAL = re.compile(r"共|总|合计|累计|需|计")
 _SPENT = re.compile(r",(?:共|累计|总)*(?:投入|支出|发放|拨付|兑现|兑付|补助|支付)(?:资金|补助)?$")
 _SPREAD = re.compile(r"惠及|覆盖|受益|资助|救助|补助|补贴|兑付|发放")
-_MARK = re.compile("[,、:(]")
 _LETTERS = re.compile(r"[\u4e00-\u9fff]+")
 _PEOPLE = frozenset({"人", "名", "人次"})
 _NO_THING = frozenset("人均户亩每共总计元达到为约近,、()的0123456789.万亿")
@@ -68,28 +39,6 @@ _COMMON = frozenset(
 )
 WINDOW = 6
 """Figures on either side of the amount per head among which heads and total are sought. 2026-11: 6."""
-
-
-@lru_cache(maxsize=2_000)
-def _each(lead: str) -> tuple[str, str] | None:
-    """The head of an amount per head and the words from there on, None of no such; asked again of all around it."""
-    if _MAY_BE_EACH.search(lead) is None:
-        return None
-    named = list(_EACH.finditer(lead))
-    if not named:
-        return None
-    first, found = named[0], named[-1]
-    head = found["each"] or found["mean"] or ("班" if found["class"] else "亩")
-    # 每人每年: the person is the head, the year a rate in time.
-    if first["each"] in ("人", "户", "亩") and first.end() == found.start():
-        head = first["each"]
-    return head, lead[found.start() :]
-
-
-def head_of(sentence: Sentence, at: int) -> str | None:
-    """What figure ``at`` is told for each of."""
-    found = _each(sentence.clause_lead(at))
-    return None if found is None else found[0]
 
 
 def plain_mean(sentence: Sentence, at: int) -> bool:
@@ -107,30 +56,8 @@ def timed_alike(each: str, total: str) -> bool:
     return all(c in _SPAN and _SPAN[c].search(total) and not _PART_OF_YEAR.search(total) for c in said)
 
 
-@of_figure
-def many(each: Metric) -> int:
-    """For how many heads together an amount is told: 每千人拥有床位6.8张."""
-    if "每" not in each.quote:
-        return 1
-    said = list(_EACH.finditer(folded(each.quote)[: max(0, each.start - each.sentence_start)]))
-    return _MANY.get(said[-1]["many"] or "", 1) if said else 1
-
-
 def pairs_of_letters(text: str) -> set[str]:
     return {run[i : i + 2] for run in _LETTERS.findall(text) for i in range(len(run) - 1)} - _COMMON
-
-
-def counts(sentence: Sentence, at: int, head: str) -> bool:
-    """Whether figure ``at`` counts ``head``: in its unit, or as the noun behind 个 (36个教学班 for 每班)."""
-    metric = sentence.figures[at]
-    if metric.role not in ("actual", "target") or _each(sentence.clause_lead(at)) is not None:
-        return False
-    if metric.unit in _HEADS.get(head, frozenset({head})):
-        return True
-    if head not in _NOUN_HEADS or metric.unit not in ("个", "所", "家", "座", "处"):
-        return False
-    named = _MARK.split(sentence.tail(at)[:8], 1)[0] + metric.indicator[-4:] + sentence.lead(at)[-16:]
-    return any(name in named for name in _NAMES.get(head, (head,)))
 
 
 def may_total(metric: Metric, each: Metric) -> bool:
@@ -152,7 +79,9 @@ def candidates(sentence: Sentence, at: int, head: str) -> tuple[list[int], list[
     totals = [
         i
         for i in near
-        if i not in heads and may_total(figures[i], figures[at]) and _each(sentence.clause_lead(i)) is None
+        if i not in heads
+        and may_total(figures[i], figures[at])
+        and named_head(sentence.clause_lead(i)) is None
     ]
     totals = of_same_deed(sentence, at, totals)
     whole = {figures[i].metric_id for i in totals} if len(totals) > 1 else set()
@@ -176,7 +105,7 @@ def _own_part(sentence: Sentence, at: int, head: str, near: Sequence[int]) -> Se
 
 def _capacity(sentence: Sentence, at: int, head: str) -> list[int]:
     """Totals of things that are told in other words (每班45人 … 学位1620个)."""
-    if head not in _NOUN_HEADS:
+    if head not in NOUN_HEADS:
         return []
     figures = sentence.figures
     near = range(at + 1, min(len(figures), at + 3))
@@ -239,7 +168,7 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
     around = sentence.clause_lead(at) + sentence.tail(at)
     if each.approx != "exact" or BOUND.search(around) or STEP.search(sentence.lead(at)):
         return False
-    if one_of_classes(sentence, at):
+    if one_of_classes(sentence, at) or measure_of(each) is not None:
         return False
     said = sentence.clause_lead(total) + sentence.tail(total)
     if _BY_RULE.search(around) and _YEARLY.search(around) and not _PART_OF_YEAR.search(sentence.text):
@@ -288,7 +217,7 @@ def per_heads(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
         for at, each in enumerate(sentence.figures):
             if each.unit in RELATIVE_UNITS or each.role not in ("actual", "standard", "rate", "target"):
                 continue
-            found = _each(sentence.clause_lead(at))
+            found = named_head(sentence.clause_lead(at))
             if found is None:
                 continue
             head, words = found

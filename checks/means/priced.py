@@ -1,74 +1,116 @@
-"""A price for each jin, kilogram or ton, the weight sold and what it brought (售出3万吨,每公斤4元,收入1.2亿元)."""
+"""A price for each jin, kilogram, ton or kilowatt hour, the amount sold and what it brought (售出3万吨,每公斤4元,收入1.2亿元)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Container, Iterator, Sequence
 
-from checks.digits.exact import Number, over
 from checks.figures.folded import folded
 from checks.figures.sentence import Sentence
-from checks.means.perhead import BOUND, head_of
-from checks.means.product_of import PerHead
-from transforms.metric import Metric
+from checks.means.heads import counted_in, head_of, measure_of
+from checks.means.perhead import BOUND, pairs_of_letters
+from checks.means.product_of import SCALES, PerHead
 
-WEIGHTS = {"斤": Fraction(1, 2), "公斤": Fraction(1), "千克": Fraction(1), "吨": Fraction(1000)}
-"""How many kilograms each is."""
-_EACH = re.compile(r"每(公斤|千克|吨|斤)(?:[^,;。0-9]{0,6})$")
 _PRICE = re.compile("价|售|卖|收购|每")
 _BROUGHT = re.compile(
-    r"销售(?:收入|额|产值|总额)|(?:总收入|收入|产值|货值|货款|交易额|(?<![贷罚存善捐拨借欠筹])款)"
+    r"销售(?:收入|额|产值|总额)|(?:总收入|收入|收益|产值|货值|货款|交易额|出口额|进账|卖了|卖出|挣|(?<![贷罚存善捐拨借欠筹])款)"
 )
-_WEIGHT = re.compile(r"销|售|卖|出|产量|总产|产[^业能值]|收购|交易|采收|采摘|捕|出栏")
+_SOLD = re.compile(r"销|售|卖|出|产量|总产|产[^业能值]|收购|交易|采收|采摘|捕|出栏|上市|发电|上网")
 _OTHER = re.compile(
     r"加工|综合|全产业链|带动|附加|增收|补贴|补助|高出|提高|上涨|下降|同比|比去年|比上年|最[高低]|其中"
 )
+_PAST = re.compile("[去上往]年|前年|以往")
+_MEAN = re.compile(
+    r"均|折合|约合|[,、]合每|[按以].{0,12}(?:计算?|[折测核]算)$|^[,(]每[一-龥]{1,3}(?:约|为|达)?$"
+)
+"""What says that a price is that of all: a mean, or the price by which was reckoned."""
+_FOR_ONE = re.compile(r"[每一]?([人户亩株头棚])(?:均|产|最[高多]|每?[年月日天]|[一-龥]{0,4}$)")
+_CLAUSE = re.compile("[,;:、。]")
+_PLAIN = re.compile("平均|均价|收购价|收购|价格?|售价|售|[按以为的]|折合|统一|市场|地头|出厂|批发")
+_PAID = re.compile("补贴|补助")
 WINDOW = 3
-"""Figures between weight, price and what they brought. 2026-11: 3."""
+"""Figures between amount sold, price and what they brought. 2026-11: 3."""
 
 
-def weight_of(price: Metric) -> str | None:
-    """For what weight a price is told: 每公斤4元, 4元/公斤."""
-    unit = price.unit.partition("/")[2]
-    if unit in WEIGHTS:
-        return unit
-    begin = max(0, price.start - price.sentence_start)
-    said = _EACH.search(folded(price.quote)[max(0, begin - 16) : begin]) if "每" in price.quote else None
-    return said[1] if said else None
+def mean_price(sentence: Sentence, at: int) -> bool:
+    """Whether a price for a measure is told as the mean of all sold, or as what was reckoned with; true of all but prices."""
+    price = sentence.figures[at]
+    measure = measure_of(price)
+    if price.unit != "元" or measure is None:
+        return True
+    scale = next(s for s in SCALES if measure in s)
+    if at and sentence.figures[at - 1].unit in scale and "其中" in sentence.lead(at - 1):
+        return False  # 总产量4万吨,其中早熟2万吨,均价每公斤8元: of the part
+    told = sentence.lead(at) + sentence.tail(at)
+    return not (_OTHER.search(told) or _PAST.search(told)) and bool(
+        _MEAN.search(sentence.lead(at)) or _MEAN.search(sentence.words(at))
+    )
+
+
+def of_more(found: PerHead) -> bool:
+    """Whether the money is told of more than the goods that have the price (综合产值3亿元)."""
+    if measure_of(found.each) is None:
+        return False
+    total, begin = found.total, max(0, found.total.start - found.total.sentence_start)
+    return _OTHER.search(_CLAUSE.split(folded(total.quote)[max(0, begin - 16) : begin])[-1]) is not None
 
 
 def priced(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
-    """(weight, price, money) of a sentence that tells one of each side by side."""
+    """(amount, price, money) of a sentence that tells one of each side by side."""
     for sentence in sentences:
         text = sentence.text
-        if "元" not in text or not ("每" in text or "/" in text) or not _BROUGHT.search(text):
+        if "元" not in text or not ("每" in text or "/" in text):
             continue
         for at, price in enumerate(sentence.figures):
-            weight = weight_of(price) if price.unit.startswith("元") and price.approx == "exact" else None
-            if weight is None or not _PRICE.search(sentence.clause_lead(at)):
+            if not price.unit.startswith("元") or price.approx != "exact":
                 continue
-            near = range(max(0, at - WINDOW), min(len(sentence.figures), at + WINDOW + 1))
-            heads = [i for i in near if sentence.figures[i].unit in WEIGHTS and _plain(sentence, i)]
-            if len(heads) > 1:
-                # 亩产50公斤,总产1吨: what was sold is all.
-                heads = [i for i in heads if head_of(sentence, i) is None]
-            totals = [i for i in near if i != at and sentence.figures[i].unit == "元" and _plain(sentence, i)]
-            if len(heads) == len(totals) == 1:
-                told = text[: sentence.figures[max(at, *heads, *totals)].end - sentence.start]
-                weighed = _WEIGHT.search(sentence.words(heads[0])) is not None
-                paid = _BROUGHT.search(sentence.words(totals[0])) is not None
-                other = _OTHER.search(told) or BOUND.search(told) or ";" in told
-                sure = weighed and paid and not other
-                yield PerHead(sentence.figures[heads[0]], price, sentence.figures[totals[0]], sure)
+            if "每" in sentence.lead(at):
+                yield from _in_a_row(sentence, at)
+            measure = measure_of(price)
+            if measure is not None and _PRICE.search(sentence.clause_lead(at)) and _BROUGHT.search(text):
+                yield from _side_by_side(sentence, at, next(s for s in SCALES if measure in s))
+
+
+def _side_by_side(sentence: Sentence, at: int, scale: Container[str]) -> Iterator[PerHead]:
+    """The one amount measured on ``scale`` and the one sum of money around price ``at``."""
+    price = sentence.figures[at]
+    near = range(max(0, at - WINDOW), min(len(sentence.figures), at + WINDOW + 1))
+    heads = [i for i in near if sentence.figures[i].unit in scale and _plain(sentence, i)]
+    if len(heads) > 1:
+        # 亩产50公斤,总产1吨: what was sold is all
+        heads = [i for i in heads if head_of(sentence, i) is None]
+    totals = [i for i in near if i != at and sentence.figures[i].unit == "元" and _plain(sentence, i)]
+    if len(heads) == len(totals) == 1:
+        told = sentence.text[: sentence.figures[max(at, *heads, *totals)].end - sentence.start]
+        sure = bool(_SOLD.search(sentence.words(heads[0])) and _BROUGHT.search(sentence.words(totals[0])))
+        sure = sure and not (_OTHER.search(told) or BOUND.search(told) or ";" in told)
+        sure = sure and not _PAST.search(sentence.lead(at))
+        sure = sure and _same_goods(sentence.clause_lead(at), sentence.figures[heads[0]].indicator)
+        yield PerHead(sentence.figures[heads[0]], price, sentence.figures[totals[0]], sure)
+
+
+def _same_goods(lead: str, indicator: str) -> bool:
+    """Whether a price is not told of goods by another name (茶叶产量1200吨,名优茶每公斤800元)."""
+    name = _PLAIN.sub("", lead.partition("每")[0])
+    return len(name) < 2 or bool(pairs_of_letters(name) & pairs_of_letters(indicator))
+
+
+def _in_a_row(sentence: Sentence, at: int) -> Iterator[PerHead]:
+    """亩产500公斤、每公斤8元,亩产值4000元: amount, price and money one after the other, both for one mu."""
+    if not 0 < at < len(sentence.figures) - 1:
+        return
+    heads, price, total = sentence.figures[at - 1 : at + 2]
+    of, measure = _FOR_ONE.search(sentence.clause_lead(at - 1)), head_of(sentence, at)
+    if of is None or of[1] not in sentence.clause_lead(at + 1) or total.unit != price.unit:
+        return
+    if measure is None or heads.unit not in counted_in(measure) or ";" in sentence.between(at - 1, at + 1):
+        return
+    told = sentence.lead(at) + sentence.lead(at + 1)
+    exact = all(m.approx == "exact" and m.value for m in (heads, price, total))
+    sure = exact and not (_OTHER.search(_PAID.sub("", told)) or BOUND.search(sentence.clause_lead(at)))
+    yield PerHead(heads, price, total, sure)
 
 
 def _plain(sentence: Sentence, at: int) -> bool:
     metric = sentence.figures[at]
-    return metric.role in ("actual", "target") and metric.approx == "exact" and weight_of(metric) is None
-
-
-def scale_of(heads: Metric, each: Metric) -> Number:
-    """How many of the weights that a price is told for one unit of ``heads`` is; 1 for anything but weights."""
-    weight = weight_of(each) if heads.unit in WEIGHTS and each.unit.startswith("元") else None
-    return over(WEIGHTS[heads.unit], WEIGHTS[weight]) if weight else 1
+    return metric.role in ("actual", "target") and metric.approx == "exact" and measure_of(metric) is None

@@ -19,18 +19,17 @@ from checks.figures.sentence import Sentence
 from checks.goals.goal_words import is_goal
 from checks.means.classes import one_of_classes
 from checks.means.harvest import harvests
+from checks.means.heads import counts, head_of, measure_of
 from checks.means.heads_before import heads_before
 from checks.means.perhead import (
     BOUND,
     STEP,
-    counts,
-    head_of,
     may_total,
     pairs_of_letters,
     per_heads,
     timed_alike,
 )
-from checks.means.priced import priced, weight_of
+from checks.means.priced import mean_price, of_more, priced
 from checks.means.product_of import PerHead
 from checks.means.products import agrees, differs, precise, slipped, tenfold
 from transforms.metric import Metric
@@ -144,7 +143,7 @@ class Wide:
             if m.approx == "exact"
             and may_total(m, each)
             and head_of(sentence, j) is None
-            and weight_of(m) is None
+            and measure_of(m) is None
             and ((i, j) == (self.n, self.at - 1) or above(m, each))
         ]
 
@@ -205,8 +204,8 @@ class Wide:
 
     def fitting(self) -> PerHead | None:
         """The nearest reading that agrees, if not by chance."""
-        readings = self.readings(fitting=True)
-        return next((p for some in readings for p in some if precise(p) or p.sure), None)
+        readings, mean = self.readings(fitting=True), mean_price(self.sentence, self.at)
+        return next((p for some in readings for p in some if precise(p) or (p.sure and mean)), None)
 
     def misprinted(self) -> PerHead | None:
         """The reading that one slip of print makes agree, if it is the only one that does so where heads are told next."""
@@ -216,13 +215,15 @@ class Wide:
             return None
         if one_of_classes(sentence, at) or (each.unit == "元" and "增收" in around):
             return None
+        if not mean_price(sentence, at):
+            return None
         for some in self.readings():
             if not some:
                 continue
             some = self._named(some) or some
             for these in ([p for p in some if p.sure], some):
                 likely = [p for p in these if differs(p) and slipped(p) and self._told_of(p.total)]
-                likely = [p for p in likely if timed_alike(around, p.total.quote)]
+                likely = [p for p in likely if timed_alike(around, p.total.quote) and not of_more(p)]
                 if likely:
                     return likely[0] if len(likely) == 1 and not self._rival(likely[0], these) else None
             return None

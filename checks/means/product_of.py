@@ -9,11 +9,23 @@ from checks.digits.exact import Number, over
 from transforms.metric import Metric
 from transforms.record import record
 
-_KILOGRAMS = {"斤": Fraction(1, 2), "公斤": Fraction(1), "千克": Fraction(1), "吨": Fraction(1000)}
+WEIGHTS = {"斤": Fraction(1, 2), "公斤": Fraction(1), "千克": Fraction(1), "吨": Fraction(1000)}
+"""How many kilograms each is."""
 _METRES = {"米": Fraction(1), "公里": Fraction(1000), "千米": Fraction(1000)}
 _CUBIC = {"方": Fraction(1), "立方": Fraction(1), "立方米": Fraction(1)}
+_HECTARES = {"公顷": Fraction(1), "亩": Fraction(1, 15), "平方公里": Fraction(100), "平方千米": Fraction(100)}
+ENERGY = {
+    "千瓦时": Fraction(1),
+    "度": Fraction(1),
+    "度电": Fraction(1),
+    "兆瓦时": Fraction(1000),
+    "吉瓦时": Fraction(1_000_000),
+}
+"""How many kilowatt hours each is."""
+POWER = {"千瓦": Fraction(1), "兆瓦": Fraction(1000), "吉瓦": Fraction(1_000_000)}
 _MONEY = {"元": Fraction(1), "元人民币": Fraction(1)}
-SCALES = (_KILOGRAMS, _METRES, _CUBIC, _MONEY)
+SCALES = (WEIGHTS, _METRES, _CUBIC, _HECTARES, ENERGY, POWER, _MONEY)
+"""Units that measure the same, each with how many of the first it is."""
 
 
 @record

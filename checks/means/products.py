@@ -10,8 +10,7 @@ from checks.digits.near_miss import SCALE, digits_of, one_slip, rescaled
 from checks.figures.folded import folded
 from checks.figures.once import of_figure
 from checks.interval import Interval, exactly, is_whole
-from checks.means.perhead import many
-from checks.means.priced import scale_of
+from checks.means.heads import many, scale_of
 from checks.means.product_of import PerHead
 from checks.shares.proportion import not_negative
 from transforms.metric import Metric
