@@ -160,8 +160,12 @@ def _of_planned_houses(around: Surroundings) -> bool:
     return around.text.startswith("其中", around.sentence_start) and not _DONE.search(around.sentence)
 
 
-# 由52万人增加到67万人,增加15万人; 面积40万亩,增加3万亩: by how much the level before it has moved.
-_MOVED_BY = re.compile(rf",(?:同比|环比|比上年|较上年|比去年|较去年|净)?(?:{GROWTH}|{DECLINE})(?:了|约|近)?")
+# 由52万人增加到67万人,增加15万人; 亩产由420斤涨到480斤,每亩多收60斤: by how much the level before it has moved.
+_MORE = "出|收|花|产|打|卖|挣|赚|用|付|缴|交|跑|开|运|种|建|发|放|销|投|排|接|招|修|走|开支|收入|用水|用电"
+_MOVED_BY = re.compile(
+    rf",(?:同比|环比|比上年|较上年|比去年|较去年|净)?(?:{GROWTH}|{DECLINE})(?:了|约|近)?"
+    rf"|,(?:[比较][^,。;0-9]{{1,8}})?(?:平均)?(?:每[^,。;\W\d]{{1,2}})?(?:足足|又)?[多少](?:了|(?:{_MORE})了?)(?:约|近)?"
+)
 _EACH_ON = re.compile(r"[、,;][^。;]{0,12}每[^。,;]{0,6}$")
 
 

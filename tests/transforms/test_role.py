@@ -36,6 +36,18 @@ def test_each_cue_reads_its_examples(role, example):
 
 
 SENTENCES = [
+    # By how much a level that was just told has moved, in plain verbs.
+    ("change", "全村玉米亩产由620斤涨到740斤,每亩多收【120斤】。"),
+    ("change", "苗圃从去年的12个增加到19个,多出【7个】。"),
+    ("change", "这条线每天发车22班,比夏天多了【5班】。"),
+    ("actual", "全校招聘教师140人,少儿班【30人】。"),
+    ("actual", "全镇种竹900亩,多年生草【60亩】。"),
+    ("target", "班额平均38人，未突破【47人】的上限。"),
+    ("target", "碎米率1.1%，低于【3.5%】的加工作业标准。"),
+    ("rate", "合格率97%，高于全省【94%】的平均水平。"),
+    ("target", "76列的数字也意味着全年【150列】的计划已完成50.7%。"),
+    ("standard", "用电大户须按月均电费的【6%】预存保证金。"),
+    ("target_pct", "工业投资268亿元，完成年度计划1,300亿元的【20.6%】。"),
     # Told of one person, by that person or by the paper.
     ("context", "“今年花椒收成好，商贩一斤给到【31元】。”椒农家的大户岑小满说。"),
     ("context", "“往年一天发【四百单】，我们就忙不过来。”摊主岑小满笑着说。"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.numbers.number_kind import anything, is_counted, is_money, is_share
+from transforms.numbers.number_kind import anything, is_counted, is_measured, is_money, is_share
 from transforms.roles.word import LEAD, Cue, cue
 
 # 目标120座,…; 120座的目标,…; 今年要架桥120座,…: a plan with its figure, its sentence not over.
@@ -93,6 +93,26 @@ GOALS_BESIDE: tuple[Cue, ...] = (
         "新建凉亭9座,占全年【12座】任务的75%",
         also=r"(?:占|为|完成|达到?)(?:全年|年度|年初|今年)",
         needs="任务 目标 计划",
+    ),
+    cue(
+        "target",
+        "a ceiling or floor that was kept",
+        "right",
+        r"^的[^,。;0-9]{0,6}(?:上限|下限|控制线|红线|警戒线|限值|天花板)",
+        is_measured,
+        "班额平均41人,未突破【50人】的上限",
+        "每亩用药量没有超过【30克】的限值",
+        also=r"(?:未|没有?|不)(?:突破|超过?|超出|触及|达到?|跌破|低于|高于)|[高低优]于",
+        needs="上限 下限 控制线 红线 警戒线 限值 天花板",
+    ),
+    cue(
+        "target",
+        "the number of a plan before how much of it is done",
+        "right",
+        r"^个?的(?:年度|全年|年初)?(?:计划|目标|任务)(?:任务)?(?:就|便|也)?(?:已经?|仅|只|才)?(?:累计)?(?:完成|实现|达成)(?:了|近|约)?$",
+        is_counted,
+        "全年【60趟】的计划已完成45%",
+        needs="计划 目标 任务",
     ),
     cue(
         "target",
