@@ -77,6 +77,10 @@ def resolve(
     if mention.first and mention.last and mention.last != mention.first and mention.last.base == "evidence":
         last = _later_bounds(mention.last, page, first, spoken) if first[0] else last
     start, end = first[0], last[1]
+    if start and start.year == page.year and mention.text.endswith("秋季学期"):
+        # It goes on into the next year: so far, or not begun.
+        begun = page.month is None or start <= page.month.replace(day=28)
+        return Period(start, page.day) if begun else UNKNOWN
     match mention.reach:
         case "up_to":
             return Period(None, end)

@@ -72,7 +72,9 @@ _REVIEW = re.compile(
 """Words of a headline over a review of figures; 上半年推进正常 is over a report of works."""
 _LISTS = re.compile(rf"[{BULLETS}○•]")
 """Opens a body that lists what the headline tells of, item by item."""
-_NOTICE = re.compile(r"关于[^\n]{0,30}的(?:公告|通告|通报)\n")
+_NOTICE = re.compile(
+    r"关于[^\n]{0,30}的(?:公告|通告|通报)\n|[^\n,:0-9]{4,30}(?:公示|公告|通告|通报)(?:\([^()\n]{1,6}\))?\n"
+)
 """The end of a headline over a notice: all that it sets or tells is of the time in its name."""
 
 _TO_COME = re.compile(

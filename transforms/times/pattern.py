@@ -69,8 +69,8 @@ _REACHED = "".join(
 """Before 到 and a year: 增长到2021年的15220元 tells a level, 到2025年 a horizon."""
 
 _PREFIX = rf"(?P<pre>截[至止]到?|截止至|(?P<own>(?<!来)自从?)|从|(?:直|持续)?(?<![来达感看走赶提受得见想做不再]){_REACHED}到|(?<![甚以乃直增降减升涨])(?<!压缩)(?<!提高){_REACHED}至)? ?"
-_BEGUN = r'[一-鿿“”"]{1,12}?以来'
-"""What began on the day named: 自10月15日开栓以来. Behind a year alone only with 自, for 今年入汛以来 begins with the flood."""
+_BEGUN = r'(?:[0-9]{1,2}[时点](?:许|整)?)?[一-鿿“”"]{1,12}?以来'
+"""What began on the day named, or at an hour of it: 自10月15日开栓以来, 自9月6日9时开闸以来. Behind a year alone only with 自, for 今年入汛以来 begins with the flood."""
 
 
 @cache
@@ -177,7 +177,7 @@ _RECURRING = (
 )
 _LAST = (
     rf"(?<![{_NUMERAL}第近])(?P<ly>[1-9][0-9]?|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])年来(?![到自说访])|"
-    r"(?<![经历耗花用临接附靠续了达有长将])(?:最?近|过去|这)的?"
+    r"(?<![经历耗花用临接附靠续了达有长将])(?:最?近|过去|(?<!日)这)的?"
     rf"(?P<ln>{COUNT})(?P<lu>年|个月|个?季度|天|周|个?星期)(?![级龄])(?:(?:以?来|间|里|内)|(?!多|余|的?(?:时间|历史|努力|奋斗|打拼|磨砺|之久|前|后)))"
 )
 _NEXT = rf"(?:未来|今后|接下来)的?{COUNT}(?:到{COUNT})?(?:年|个月|天|周)(?:内|里|间)?"

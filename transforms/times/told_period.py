@@ -55,6 +55,8 @@ _SINCE_YEARS_END = re.compile(
 """Before a level that a stock has come to since a year's end: it is of the last day of the stretch told before."""
 _BY_RULE = re.compile(r"按(?:照)?[^,。;]{0,16}$")
 """Before 600元的标准: the rule by which something is paid is of no stretch told before."""
+_MUST = re.compile(r"(?<![无毋])须|必须|应当|不得")
+"""In the clause of a rule that a notice sets: 单位须按用电量的5%预存电费."""
 _PAID = re.compile(r"发放|兑[付现]|拨付|支[付出]|减免|共[^,。;0-9建享同]{0,8}[0-9]|合计|已")
 """In a sentence: it tells what was paid by the rule in the stretch told before."""
 _THIS_YEAR = re.compile(r"今年(?!(?:1[0-2]|[1-9])月)")
@@ -66,9 +68,9 @@ _OF_THE_YEAR = re.compile(
     r"年度|全年|(?<![0-9])年(?:目标|计划|任务|预算)|年初(?:预算|计划|目标|任务|确定|下达)|完成(?:调整)?预算数"
 )
 _PROGRAMME = re.compile(
-    r",?[^,。;0-9]{0,16}?(?:(?<!已)(?:安排|下达|分解|确定|承担|列入|排定)(?!了|到位)|实施[^,。;0-9]{0,12}项目)|[^。;0-9]{0,24}提高[^,。;0-9]{0,8}标准"
+    r"[^,。;0-9]{0,4}?(?<![许尚])可(?![以能见谓靠持视])[^,。;0-9已]{0,12}[0-9]|,?[^,。;0-9]{0,16}?(?:(?<!已)(?:安排|下达|分解|确定|承担|列入|排定)(?!了|到位)|实施[^,。;0-9]{0,12}项目)|[^。;0-9]{0,24}提高[^,。;0-9]{0,8}标准"
 )
-"""Behind 今年: what is set for all of the year (今年安排实事12件); what is done of it by now is not."""
+"""Behind 今年: what is set for all of the year (今年安排实事12件) or can come of it (今年可收梨9万吨); what is done of it by now is not."""
 _PART_OF_PLAN = re.compile(
     r"(?:计划|预算)(?:总|投|安排|筹|新|建|改|实施)[^。;已%]*?[0-9][^。;已%]*其中[^。;已]*$"
 )
@@ -111,7 +113,7 @@ def period_told(
     if inherited and role == "standard" and mention is not None:
         # What is paid by a rule is of no stretch told before, nor of one that another sentence tells of what was paid.
         by_rule = _BY_RULE.search(around.before) and around.right.startswith("的标准")
-        if by_rule or mention.start < around.paragraph_start:
+        if by_rule or mention.start < around.paragraph_start or _MUST.search(around.before):
             return UNKNOWN
         paid = around.text[around.end - 1] != "元" or _PAID.search(around.sentence)
         behind = bisect_left(scope.starts, around.end)

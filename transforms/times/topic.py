@@ -75,7 +75,17 @@ def is_said_aside(text: str, mention: TimeMention) -> bool:
     return text.rfind("“", low, mention.start) > text.rfind("”", low, mention.start)
 
 
+_ANNOUNCED = ("现将", "现就", "兹将")
+_AS_FOLLOWS = re.compile(r"[^,。;:\n0-9]{2,40}如下[:。]")
+
+
 def opens(text: str, mention: TimeMention) -> bool:
-    """Whether the mention opens its clause, with a comma behind it or a predicate: ；其中，2022年受理…"""
+    """Whether the mention opens its clause, with a comma behind it or a predicate: ；其中，2022年受理…
+
+    So does the time of what a notice goes on to tell: 现将一季度办理情况公布如下:一、…;二、….
+    """
     start = mention.start
-    return start == 0 or text[start - 1] in ",;:。\n("
+    if start == 0 or text[start - 1] in ",;:。\n(":
+        return True
+    told = text.startswith(_ANNOUNCED, max(0, start - 2))
+    return told and _AS_FOLLOWS.match(text, mention.end) is not None
