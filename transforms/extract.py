@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date as date_of
-from itertools import chain, pairwise
+from itertools import chain
 
 from transforms.indicator import indicator_of
 from transforms.links.deeds import bare_deed
@@ -25,12 +25,12 @@ from transforms.lists.share_row import told_at
 from transforms.lists.told import ToldList, told_lists
 from transforms.metric import Metric
 from transforms.names.anaphora import completed_from, leans
+from transforms.names.beside import beside_each_other
 from transforms.names.class_of_whole import parts_whole
 from transforms.names.headline_lines import second_lines
 from transforms.names.outlay import of_projects, opens_outlay
 from transforms.names.told import in_reach
 from transforms.names.told_name import name_from_told, points_elsewhere
-from transforms.names.vocabulary import code_of
 from transforms.numbers.measure import family
 from transforms.numbers.number_kind import RELATIVE_UNITS
 from transforms.page import Page
@@ -321,10 +321,5 @@ def _metrics(
         span, place = figures.printed[i], figures.placed[i]
         statement = Statement(quantity, span, around, role, indicator, place, mention, period)
         found.append(as_metric(page, story, statement))
-    for this, after in pairwise(range(len(found))):
-        if not found[this].indicator and found[this].end == found[after].start:
-            # 1.2万户4.6万人种植枸杞: side by side, both of what follows
-            told_of, metric = found[after].indicator, found[this]
-            code = code_of(told_of, metric.unit, metric.role) if told_of else None
-            found[this] = replace(metric, indicator=told_of, indicator_code=code)
+    found = beside_each_other(found, around_each, listed)
     return second_lines(found, story.body_start, text)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from transforms.names.among import closes_group, unit_of, within_group
 from transforms.names.anaphora import leans
 from transforms.names.for_whom import served_by
 from transforms.names.own_noun import OF_CLASS, SAID_SIDE, own_noun
@@ -26,6 +27,8 @@ from transforms.text.pattern_edge import Ending, first_characters
 from transforms.text.surroundings import Surroundings
 from transforms.text.view import VIEW
 
+_FIGURE_ITSELF = ("的数字", "的数据", "的成绩", "的业绩", "的战绩")
+"""Behind a figure that is spoken of itself: 86趟的数字意味着…."""
 # 由上年的83.6%提高到96.2%, 比上年的70亿元增长12%: the words between two figures of one thing name nothing.
 _BECOMES = re.compile(
     rf"(?:稳健|稳步|大幅|持续|逐步|迅速|快速|大步)?(?:{MOVE}|跃升|恢复|回升|攀升|变|改|发展|扩大|缩短?|压减|压缩|拓展)(?:(?:为|到|至)|(?:了|近|约|超过?|将近)?$)"
@@ -34,13 +37,12 @@ _BECOMES = re.compile(
 _TAKEN_AS = re.compile(r"(?:的)?基础上|(?:合计|共计|总计)$")
 # 控制在45人以内的目标, 以8%的速度: what follows only calls the number a goal, a bound or a pace.
 _IS_GOAL = re.compile(
-    r"的[^,;。、的]{0,8}?(?:目标|任务|指标|计划|速度|增速|增幅|幅度|比例|标准|水平|要求|区间|控制线|红线|门槛|价格|额度)(?![^\W_]{0,2}(?:[个家项户人]|企业|率))"
+    r"的[^,;。、的]{0,8}?(?:目标|任务|指标|计划|速度|增速|增幅|幅度|比例|标准|水平|要求|区间|控制线|红线|门槛|价格|额度|上限|下限|限值)(?![^\W_]{0,2}(?:[个家项户人]|企业|率))"
 )
 _RANK_AFTER = re.compile(
     r"创[^,;。]{0,14}?(?:新高|最高|纪录|记录|新低)|次之|居首|居次|最多|最少|最高|最低|位居|列第|居第"
 )
 """Behind a figure that is named by its rank (南岭镇3.4万亩次之)."""
-_OUT_OF = re.compile(r"中(?:$|[,、有])")  # 1150户中,有920户
 _NO_NOUN = re.compile(
     r"[低高多少](?:了|约|近)?$|位于|分布在|地处|[同环]比|间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)|相[比较]|喜[获迎]"
 )
@@ -189,13 +191,23 @@ def _indicator(
     if left_start > around.clause_start and left[1:2] == "的":
         left, left_start = left[2:], left_start + 2  # 12个|村的|集体收入超过50万元
     right = around.right
+    among = right[:1] in "中当之" and closes_group(around.text, around.start, around.end)
+    if among:
+        right = ""  # 1150户中,有920户; 480人中已签约360人
+    elif right.startswith(_FIGURE_ITSELF):
+        right = ""
+    within = ""
+    if left_start > around.clause_start and "中" in left:
+        within = within_group(around.text, left, left_start, unit_of(around.text, around.start, around.end))
+        if within:
+            left, left_start = within, left_start + len(left) - len(within)
     bound = None
     if not of_sum and around.text[around.end : around.end + 1] in _BOUND_STARTS:
         bound = _BOUND_NOUN.match(around.text, around.end)
     if bound and (noun := phrase_after(_to_mark(around.text, bound.end()))[0]):
         return shorten(bound[0] + noun)
     shares = around.runs_on or around.chained or right[:1] in ("、", ",")
-    other = left_start > around.clause_start and _is_last_noun(left)
+    other = left_start > around.clause_start and not within and _is_last_noun(left)
     before = phrase_before(left, left_start, mentions) if shares or not other else ""
     if not right and not of_sum and len(before) <= 3 and left_start == around.clause_start:
         beside = _BESIDE.match(around.text, around.end)
@@ -226,7 +238,6 @@ def _indicator(
     follows = (
         bool(right)
         and not (before and "按" in left and _COUNTED_BY.match(right))
-        and not _OUT_OF.match(right)
         and right[0] not in STOPS
         and right[0] not in " 的左右以之·)”等和与及"
     )

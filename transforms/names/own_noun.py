@@ -21,6 +21,10 @@ _IN_ALL = Ending(r"(?:共计|合计|总计|共|约|近|达)+$")
 _ONLY_IS = ("实现", "完成", "达到", "拥有", "共有")
 
 
+# 86家茶馆共有茶座|1.2万个, 改建4所学校增加|540个: what they have or bring is the next figure's.
+_HAS = re.compile(
+    r"(?<=..)(?:总共|一共|共计|累计|共|现)?(?:(?<=共)有|(?<=现)有|共有|现有|拥有|设有|建有|提供|增加|新增|增设|腾出|累计(?:生产|完成|实现|接待|发放))[^\W\d的]{0,6}(?:约|近|超过?)?$"
+)
 # 86个乡镇卫生院门诊量达4万人次: the number counts the houses, the next one what is measured of them.
 OF_CLASS = re.compile(
     r"([^,。的]{0,10}(?:县|乡镇|镇|村|市|区|城市|企业|电厂|景区|景点|学校|医院|卫生院|园区|社区|合作社|商场|酒店|民宿|港口))"
@@ -32,6 +36,9 @@ def own_noun(right: str) -> str:
     """The noun of a number whose clause goes on to another one: 行业 of 9个|行业实现收入|6亿元."""
     if right.endswith("有") and len(right) > 2:
         return right[:-1].removesuffix("中")  # 九种|药品价格有|7种
+    has = _HAS.search(right)
+    if has is not None and "的" not in right:
+        return right[: has.start()]
     whose = OF_CLASS.fullmatch(right)
     if whose and len(whose[1]) > 1:
         return whose[1]

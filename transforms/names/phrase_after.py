@@ -76,6 +76,17 @@ _THEN_LEAD = re.compile(
     r"(?:目前|现在|如今|今年|去年|当[天日月年])(?=已|均|全部|基本|陆续|正在?)|现(?=已|均已)"
 )
 _THEN_STARTS = frozenset("目现如今去当")
+# 9万亩小麦|机收基本结束, 9万亩棉花|采收见闻: the work that a crop is at, whose figure the crop's is not.
+_CROP_WORK = re.compile(
+    r"(?<=..)(?:机收|收割|采收|收获|抢收|采摘|开镰|机采|播种|春播|夏播|秋播|移栽|栽插|插秧|定植|收储)(?:工作|作业|任务)?"
+    r"(?=(?:已|也|现|正|全面|陆续|基本|全部|接近|进入|顺利|即将|大面积|大部分|有序)*(?:结束|过半|告捷|收官|完成|完毕|收尾|尾声|展开|铺开|推进|开始|启动|见闻|一线|侧记|掠影|现场|忙(?![着于])))"
+)
+_SEASON_THEN = re.compile(
+    r"(?<=..)(?:这个|这一|今|上个|本)(?:[^\W\d年月日]{0,2}季|[春夏秋冬])(?=[在于均都已到])"
+)
+"""Between a noun and what is told of it, a season (40名村民|这个雪季在…)."""
+_VIEWED = re.compile(r"(?<=..)(?:版图|盘子|家底|大盘|总盘子?)[上中里]?来?看?$")
+"""从全县9万亩的果园版图看: by what a thing is looked at is none of its name."""
 _ONE_OF_IT = re.compile(r"(?<=..)一[幢座栋所个家条处台套辆间]$")
 _MADE_UP = ("组成", "构成")
 _TURNED = re.compile(r"(?<=..)成了")
@@ -195,7 +206,11 @@ def phrase_after(right: str) -> tuple[str, str]:
     if right[:1] in _THEN_STARTS:
         then = _THEN_LEAD.match(right)
         right = right[then.end() :] if then else right  # 128公里|目前已基本建成
-    phrase = right[: _phrase_end(right)]
+    phrase = _VIEWED.sub("", right[: _phrase_end(right)])
+    for ends in (_CROP_WORK, _SEASON_THEN):
+        cut = ends.search(phrase)
+        if cut is not None:
+            return balanced(phrase[: cut.start()]), ""
     dated = _TURNED.search(phrase) or _DATE.search(phrase)
     if dated and dated.start() >= 2:
         phrase = phrase[: dated.start()].rstrip("于在自从截至到")  # 13个项目|5月开工, 3座水库|于今年4月动工

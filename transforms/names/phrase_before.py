@@ -273,6 +273,8 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     if left.endswith("的") and OLD_LEVEL.fullmatch(left):
         return ""  # 比通车前的980辆: what it is compared with has the name of what is now
     body = without_dateline(left)
+    if "意味着" in body:
+        body = body[body.rindex("意味着") + 3 :]  # 的数字也意味着全年|160趟
     left_start, left = (
         left_start + len(left) - len(body),
         without_time_behind(body, left_start + len(left) - len(body), mentions),

@@ -17,6 +17,10 @@ _GOING = re.compile(
 )
 # 乡里把茶亭改造列入民生实事,计划改造48座: what was put on a list is what the next clauses tell of.
 _PUT_ON = re.compile(r"(?:把|将)([^,;。、]{3,16}?)(?:列入|列为|纳入|作为|当作|摆[在上])")
+# 渠道修护也没停工,上半年完成投资3亿元: what went on too is what the next clauses tell of.
+_GOES_ON_TOO = re.compile(
+    r"(?:^|[省市县区州旗镇乡国村)]|讯 )([^,;。、()的在同时]{2,10}?)(?:也|同样|仍|依然|一样)(?:没有?|不|未)(?:停|歇|闲|落下|落后|放松|止步|断)[^,;。]{0,3}$"
+)
 _TOPIC_TAIL = Ending(r"(?:工程|产业|行动|工作|项目|建设)$")
 
 
@@ -25,6 +29,9 @@ def topic_of(clause: str) -> str:
     going = _GOING.search(clause)
     if going:
         return going[1]
+    too = _GOES_ON_TOO.search(clause)
+    if too:
+        return too[1]
     put = _PUT_ON.search(clause)
     if put:
         return put[1]
