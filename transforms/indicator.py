@@ -25,6 +25,7 @@ from transforms.names.row_name import row_name
 from transforms.names.topic import topic_of
 from transforms.text.pattern_edge import Ending, first_characters
 from transforms.text.surroundings import Surroundings
+from transforms.text.unit_table import table_at
 from transforms.text.view import VIEW
 
 _FIGURE_ITSELF = ("的数字", "的数据", "的成绩", "的业绩", "的战绩")
@@ -167,6 +168,8 @@ def indicator_of(
     is the predicate of the list that the quantity stands in; ``of_sum`` says that its unit measures (money,
     area, mass) and does not count.
     """
+    if (table := table_at(around.text, around.start)) is not None and table.title:
+        return shorten(table.title)
     phrase = paid_name(around) if of_sum else ""
     phrase = phrase or _indicator(around, mentions, clause_before, shared, of_sum)
     return with_whom(phrase, around.lead) if of_sum else phrase

@@ -22,6 +22,7 @@ from transforms.numbers.numeral_script import read_chinese
 from transforms.numbers.numeral_value import scaled
 from transforms.numbers.numeral_word import Kind
 from transforms.numbers.quantity_value import Quantity
+from transforms.text.unit_table import table_at, unit_tables
 
 __all__ = ["Kind", "Mention", "Quantity", "find_quantities"]
 
@@ -74,6 +75,7 @@ def find_quantities(folded: str, times: Sequence[Mention] = ()) -> tuple[Quantit
         found.extend(shares_in_row(folded, quantity) or (quantity,))
         begin = search(folded, quantity.end)
     _carry(folded, found)
+    _measure_cells(folded, found)
     return tuple(_settle(folded, found, times))
 
 
@@ -113,6 +115,20 @@ def _carry(text: str, found: list[Quantity]) -> None:
             if not any(c in between_them for c in "。\n;；"):
                 found[i] = replace(item, unit=unit)
         unit, end = found[i].unit, item.end
+
+
+def _measure_cells(text: str, found: list[Quantity]) -> None:
+    """Give the bare numbers of a table the measure word that its head says they have (单位:万吨)."""
+    tables = unit_tables(text)
+    if not tables:
+        return
+    for i, item in enumerate(found):
+        table = table_at(text, item.start) if not item.unit and item.numeral is not None else None
+        if table is None or item.numeral is None:
+            continue
+        factor = read_chinese(table.scale) if table.scale else None
+        numeral = scaled(item.numeral, factor.value) if factor and factor.value else item.numeral
+        found[i] = Quantity(item.start, item.end, "metric", numeral, table.unit, item.number_end)
 
 
 def _settle(text: str, found: list[Quantity], times: Sequence[Mention]) -> list[Quantity]:

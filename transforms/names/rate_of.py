@@ -11,6 +11,10 @@ from transforms.names.told import Told
 CASES = re.compile(r"(?:结|破|收|立|审)案")
 _OF_CASES = frozenset(("调撤", "调解", "撤诉", "服判息诉", "改判", "发回"))
 """What a court does with cases, whatever was told beside them."""
+_OF_PEOPLE = frozenset(("就业", "签约", "上岗", "返岗", "创业", "转移就业"))
+"""What only people do."""
+_PEOPLE = frozenset("生者力员工民人户众")
+"""Last characters of whoever does it."""
 _GOAL_END = re.compile(r"(?:年度|全年)?(?:任务|计划|目标)$")
 _LONGEST = 12
 """Characters of what a thing has, or is done with, that names its rate. 2026-11: 12."""
@@ -46,6 +50,8 @@ def noun_of_rate(rate: str, told: Sequence[Told]) -> str:
         for side in sides:
             noun = noun_of(side) if len(side) >= 2 else ""
             noun = side if side.endswith("案件") and len(side) <= 8 else noun
+            if stem in _OF_PEOPLE and metric.unit in ("人", "名") and noun[-1:] not in _PEOPLE:
+                continue  # 毕业生90人中,86人落实岗位,就业率95%
             if noun[:1] in stem or _NO_OBJECT.fullmatch(noun):
                 continue  # 撤诉9件,调撤率75%
             if noun and noun[-1] not in "率额每数量" and "每" not in noun and not VERBS.fullmatch(noun):

@@ -11,6 +11,7 @@ from transforms.places.beside import administrative, bracketed, own_figure, own_
 from transforms.places.gazetteer import Gazetteer, Place, load_gazetteer
 from transforms.places.mention import PlaceMention
 from transforms.text.surroundings import Surroundings, each_in, items_from
+from transforms.text.unit_table import cell_of
 
 REACH = 64
 """Mentions looked back at from one statement; a paragraph names far fewer. 2026-11: set to 64."""
@@ -52,6 +53,9 @@ def statement_places(
             place, total = of_all or found[-1], i  # 四个街道|合计164台|,占全区的78%
         place = place or bracketed(near, mentions, begins, known) or own_level(near, story_place)
         before = bisect_left(begins, at)
+        if place is None and (cell := cell_of(near.text, at)) is not None:
+            own = before - 1 if before and mentions[before - 1].start >= cell else -1
+            place = story_place if own < 0 else mentions[own].place
         if place is None and before:
             place = own_figure(near, at, mentions[before - 1], known)
         if place is None:
