@@ -45,8 +45,10 @@ _FUNDS = re.compile(r"(?:级)?(?:财政)?(?:专项|配套|补助|奖补|衔接|�
 # 介休市培训300人、平遥县培训500人: the mark parts two statements.
 # 从宁德市看: what the sentence turns to.
 _VIEWED = re.compile(r"来?看|而言|来说")
-# 由某省援建的本县中学: who gave it.
-_HELPS = re.compile(r"援[建助疆藏青]|捐建|捐赠|对口支援|对口帮扶")
+# 由某省援建的本县中学, 某省安排本州援疆项目: who gave it.
+_HELPS = re.compile(
+    r"援[建助疆藏青]|捐建|捐赠|对口支援|对口帮扶|(?:累计|先后|共|已|计划)*(?:安排|实施|投入|选派)[^,。;0-9]{0,8}(?:援[疆藏青]|对口支援|对口帮扶)"
+)
 _GIVES = re.compile(
     r"(?:累计|先后|共|已)*向[^,。;0-9]{2,10}?[省市州县区旗镇乡村](?:投入|捐|援助|支援|拨付|划拨|赠送)"
 )
@@ -70,6 +72,7 @@ _ASIDE = re.compile(r"\((?:其中)?(?:不?含|包括|除)[^()。\n]{0,40}$")
 # 位于甲县经济开发区的某公司, 乙市高新区某电子、某光电等企业: the zone is only where the bodies stand.
 _SITE_BEFORE = re.compile(r"(?:位于|坐落于|地处|落户|设在|入驻)$")
 _SITE_AFTER = re.compile(r"的|[^,。;:!?、\d\n]{2,14}[、等]")
+_STANDS_IN = re.compile(r"(?:位于|坐落于|坐落在|地处)$")
 _CLAUSE_START = frozenset(",。;:!?()\n“”")
 _LEAD = re.compile(
     r"(?:^|[,。;:!?()\n“”]|[讯电] )"
@@ -214,5 +217,6 @@ def _opens(folded: str, start: int, end: int, kind: str, before: str, joined: bo
     ):
         return False  # 其中石镇镇38.6公里、裴梅镇45.2公里: an item of a list is the subject of its own number only
     if kind != "zone":
-        return True
+        # 位于青石镇的新校区800个。全区…: where a body stands, told of that body alone
+        return not (_STANDS_IN.search(before) and folded.startswith("的", end))
     return not _SITE_BEFORE.search(before) and not _SITE_AFTER.match(folded, end)
