@@ -166,7 +166,7 @@ _MOVED_BY = re.compile(
     rf",(?:同比|环比|比上年|较上年|比去年|较去年|净)?(?:{GROWTH}|{DECLINE})(?:了|约|近)?"
     rf"|,(?:[比较][^,。;0-9]{{1,8}})?(?:平均)?(?:每[^,。;\W\d]{{1,2}})?(?:足足|又)?[多少](?:了|(?:{_MORE})了?)(?:约|近)?"
 )
-_EACH_ON = re.compile(r"[、,;][^。;]{0,12}每[^。,;]{0,6}$")
+_EACH_ON = re.compile(r"[、,;][^。;]{0,12}每[^。,;]{0,6}$|、(?!.*[共总已计])[^,。;、0-9每]{1,8}$")
 
 
 def _told_again(last: Quantity, quantity: Quantity, around: Surroundings) -> bool:

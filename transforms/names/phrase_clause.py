@@ -38,6 +38,9 @@ _RANK_WORDS = frozenset(("次之", "居首", "居次", "最多", "最少", "最�
 GOALS = frozenset(
     ("任务", "计划", "目标", "全年任务", "年度任务", "目标任务", "总任务", "全年目标", "年度目标")
 )
+_ROW = re.compile(r"\s*[0-9]{1,2}[.、](?=[一-鿿“])")
+"""The number of a row, whose clause names what its figure is of (1.南岭村晒谷坪,12万元)."""
+_BODIES = ("学院", "学校", "大学", "中学", "小学", "公司", "医院", "银行", "支行")
 _FLOURISH = Ending(rf"(?:{any_of('flourish')})+$")
 
 
@@ -49,6 +52,11 @@ def phrase_of_earlier(clause_before: str, begins: int, mentions: Sequence[tuple[
     """
     for clause in reversed(CLAUSES.split(clause_before)[-6:]):
         begins -= len(clause)
+        row = _ROW.match(clause)
+        if row is not None and clause.endswith(_BODIES):
+            return ""  # 1.农林学院,120人: of what was told before the rows
+        skipped = row.end() if row is not None else 0
+        clause, begins = clause[skipped:], begins + skipped
         dated = _ROW_OF_TIMES.search(clause) if clause.endswith("分别为") else _DATED.match(clause)
         at = dated.end() if dated else 0
         said = "" if _ASIDE.match(clause) else NUMBER.split(clause[at:], maxsplit=1)[0]
@@ -61,7 +69,7 @@ def phrase_of_earlier(clause_before: str, begins: int, mentions: Sequence[tuple[
         phrase = phrase.removeprefix("特别是").removeprefix("尤其是")
         goes_on = _GOES_ON.search(phrase)
         phrase = phrase[: goes_on.start()] if goes_on else phrase
-        begins -= 1
+        begins -= 1 + skipped
         if phrase.removeprefix("占") in GOALS:
             return ""  # 占任务的75%,其中河口镇2万只: what was told before
         if phrase in _RANK_WORDS or phrase.endswith(_RANKED_FIRST):

@@ -11,9 +11,9 @@ from transforms.names.told import Told
 CASES = re.compile(r"(?:结|破|收|立|审)案")
 _OF_CASES = frozenset(("调撤", "调解", "撤诉", "服判息诉", "改判", "发回"))
 """What a court does with cases, whatever was told beside them."""
-_OF_PEOPLE = frozenset(("就业", "签约", "上岗", "返岗", "创业", "转移就业"))
+_OF_PEOPLE = frozenset(("就业", "上岗", "返岗", "创业", "转移就业"))
 """What only people do."""
-_PEOPLE = frozenset("生者力员工民人户众")
+_PEOPLE = frozenset("生者力员工民人户众群体童女年军")
 """Last characters of whoever does it."""
 _GOAL_END = re.compile(r"(?:年度|全年)?(?:任务|计划|目标)$")
 _LONGEST = 12

@@ -55,6 +55,8 @@ _SINCE_YEARS_END = re.compile(
 """Before a level that a stock has come to since a year's end: it is of the last day of the stretch told before."""
 _BY_RULE = re.compile(r"按(?:照)?[^,。;]{0,16}$")
 """Before 600元的标准: the rule by which something is paid is of no stretch told before."""
+_SET_FOR_YEAR = re.compile(r"今年[^,;。0-9]{0,16}标准(?:统一)?(?:定)?[为是][^,;。0-9]{0,8}$")
+"""Before what is paid by a rule of the year (今年居民用气补贴标准为每户90元)."""
 _MUST = re.compile(r"(?<![无毋])须|必须|应当|不得")
 """In the clause of a rule that a notice sets: 单位须按用电量的5%预存电费."""
 _PAID = re.compile(r"发放|兑[付现]|拨付|支[付出]|减免|共[^,。;0-9建享同]{0,8}[0-9]|合计|已")
@@ -187,7 +189,8 @@ def _of_this_year(
     around: Surroundings,
 ) -> Period:
     whole = Period(start, date_of(start.year, 12, 31))
-    if role == "target" or (role == "standard" and "计划" in around.lead) or _FORECAST.search(around.lead):
+    by_year = role == "standard" and ("计划" in around.lead or _SET_FOR_YEAR.search(around.before))
+    if role == "target" or by_year or _FORECAST.search(around.lead):
         return whole
     if mention.start >= around.sentence_start and (
         _PLANNED_SUM.search(around.before) or _PART_OF_PLAN.search(around.lead)
