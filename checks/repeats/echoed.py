@@ -15,6 +15,7 @@ from checks.digits.near_miss import digits_of, one_slip
 from checks.figures.spot import kin
 from checks.interval import Interval, printed
 from checks.repeats.restated import alike_in_size, one_time, pairs_of_letters, swapped, words_of
+from checks.repeats.rough_head import exact_of, is_rough
 from checks.rule import Facts
 from transforms.metric import Metric
 
@@ -46,12 +47,13 @@ def echoed(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(earlier, later) of one story: a head's figure and the figure of the text that says the same, or should."""
     for story in facts.by_story.values():
         titled = {quote for quote in {m.quote for m in story} if _is_titled(quote)}
-        heads = [m for m in story if m.quote in titled and _is_told(m)] if titled else []
+        heads = [m for m in story if m.quote in titled and (_is_told(m) or is_rough(m))] if titled else []
         if not heads:
             continue
         body = [m for m in story if m.quote not in titled and _is_told(m)]
         for head in heads:
-            found = _echo(head, [m for m in body if kin(head, m)][:BELOW])
+            near = [m for m in body if kin(head, m)][:BELOW]
+            found = exact_of(head, near) if is_rough(head) else _echo(head, near)
             if found is not None:
                 first, second = sorted((head, found), key=lambda m: m.evidence.char_start)
                 yield first, second

@@ -33,6 +33,9 @@ SAME_CLAUSE = 0.9
 WINDOW = 8
 """Earlier statements of one claim that a later one is compared with. 2026-11: 8."""
 
+_SIDES = {"over": "以上", "under": "以下"}
+"""How an editor is told of a rough figure."""
+
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """(earlier, later): linked restatements, and figures of one story that claim the same thing.
@@ -167,6 +170,10 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
         later.story_id, ""
     ):
         said = f"同一篇稿件登了两次，一处印作{named(earlier)}，另一处印作{shown(later)}，两处不能都对。"
+        return Outcome("fails", severity, shown(earlier), shown(later), said)
+    side = _SIDES.get(earlier.approx)
+    if side is not None and later.approx == "exact":
+        said = f"前面说{named(earlier)}{side}，后面却印作{shown(later)}，两处不能都对。"
         return Outcome("fails", severity, shown(earlier), shown(later), said)
     return Outcome(
         "fails",
