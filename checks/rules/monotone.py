@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from checks.digits.wording import named, shown
 from checks.interval import printed
+from checks.repeats.by_day import by_day
 from checks.repeats.restated import alike_in_size
 from checks.repeats.risen import risen
 from checks.repeats.running import (
@@ -250,6 +251,9 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """(earlier, later) running totals of one place and deed since the same first of January, and what is told to rise."""
     yield from risen(facts)
     yield from _months(facts)
+    for first, second in by_day(facts):
+        if alike_in_size(first, second) or judge((first, second), facts).verdict == "holds":
+            yield first, second
     totals = [
         (key, (sentence, i))
         for sentence in facts.sentences
