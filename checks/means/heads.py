@@ -14,11 +14,12 @@ from checks.means.product_of import ENERGY, POWER, SCALES, WEIGHTS
 from transforms.metric import Metric
 
 _EACH = re.compile(
-    r"(?:平均)?(?:每(?:个|一|所|座|(?P<many>[十百千万]))?|(?<=[均平])单)(?:家庭)?(?P<each>人次|架次|户次|公里|千米|公斤|千克|千瓦时?|度电?(?!假)|平方米|立方米|车间|项(?!目)|[人生户家亩名位件头只株棵吨担斤辆台套部村校院班场次个间张期车趟组起例宗笔单票条座处艘支栋口盏块羽眼列袋园站镇点馆份册本桶瓶尾节堂队])"
+    r"(?:平均)?(?:每(?:个|一|所|座|(?P<many>[十百千万]))?|(?<=[均平])单)(?:家庭)?(?P<each>人次|架次|户次|[艘辆列台航班场]次|公里|千米|公斤|千克|千瓦时?|度电?(?!假)|平方米|立方米|车间|项(?!目)|[人生户家亩名位件头只株棵吨担斤辆台套部村校院班场次个间张期车趟组起例宗笔单票条座处艘支栋口盏块羽眼列袋园站镇点馆份册本桶瓶尾节堂队具桩餐枚匹箱窝批架列幢根柜孔床])"
     r"|(?P<mean>[人户亩次件头株家班村校院场台车笔所座宗艘厂店社棚案站镇单列期套队份])均"
+    r"|(?P<turn>人次|[艘辆列架]次)均|单(?P<single>[桩件站座车户体台笔箱株店棚个场])(?=(?:平均|[一-龥]{0,3}均))"
     r"|(?P<class>班额)|(?P<yield>亩)产|(?P<unit>单产)"
 )
-_MAY_BE_EACH = re.compile("[每均产班平]")
+_MAY_BE_EACH = re.compile("[每均产班]")
 """Most words before a figure have none of the characters of :data:`_EACH`."""
 _MANY = {"十": 10, "百": 100, "千": 1_000, "万": 10_000}
 _HEADS = {
@@ -27,7 +28,9 @@ _HEADS = {
     "位": frozenset({"人", "名", "位"}),
     "生": frozenset({"人", "名", "位"}),
     "户": frozenset({"户", "家", "户次"}),
-    "次": frozenset({"次", "人次", "例次", "场次", "车次"}),
+    "次": frozenset({"次", "人次", "例次", "场次", "车次", "辆次", "艘次", "台次", "架次"}),
+    "床": frozenset({"张", "床位"}),
+    "餐": frozenset({"份", "人次"}),
     "人次": frozenset({"人次"}),
     "头": frozenset({"头"}),
     "车": frozenset({"车", "辆", "车次"}),
@@ -44,7 +47,7 @@ _HEADS = {
     "度": frozenset(ENERGY),
     "千瓦": frozenset(POWER),
 }
-NOUN_HEADS = frozenset([*"班村校院场企组期间厂店社棚园站镇点馆", "车间"])
+NOUN_HEADS = frozenset([*"班村校院场企组期间厂店社棚园站镇点馆队桩", "车间"])
 _NAMES = {"校": ("校", "学"), "班": ("班",)}
 """Where a thing's name says otherwise what stands behind 每: 每校 of 所学校 and 所小学."""
 _MARK = re.compile("[,、:(]")
@@ -59,7 +62,13 @@ def named_head(lead: str) -> tuple[str, str] | None:
     if not named:
         return None
     first, found = named[0], named[-1]
-    head = found["each"] or found["mean"] or ("班" if found["class"] else "亩")
+    head = (
+        found["each"]
+        or found["mean"]
+        or found["turn"]
+        or found["single"]
+        or ("班" if found["class"] else "亩")
+    )
     # 每人每年: the person is the head, the year a rate in time.
     if first["each"] in ("人", "户", "亩") and first.end() == found.start():
         head = first["each"]
@@ -93,7 +102,7 @@ def counts(sentence: Sentence, at: int, head: str) -> bool:
         return False
     if metric.unit in counted_in(head):
         return True
-    if head not in NOUN_HEADS or metric.unit not in ("个", "所", "家", "座", "处"):
+    if head not in NOUN_HEADS or metric.unit not in ("个", "所", "家", "座", "处", "支", "根"):
         return False
     named = _MARK.split(sentence.tail(at)[:8], 1)[0] + metric.indicator[-4:] + sentence.lead(at)[-16:]
     return any(name in named for name in _NAMES.get(head, (head,)))

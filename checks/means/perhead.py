@@ -32,7 +32,7 @@ _PLAIN_TOTAL = re.compile(r"共|总|合计|累计|需|计")
 _SPENT = re.compile(r",(?:共|累计|总)*(?:投入|支出|发放|拨付|兑现|兑付|补助|支付)(?:资金|补助)?$")
 _SPREAD = re.compile(r"惠及|覆盖|受益|资助|救助|补助|补贴|兑付|发放")
 _LETTERS = re.compile(r"[\u4e00-\u9fff]+")
-_PEOPLE = frozenset({"人", "名", "人次"})
+PEOPLE = frozenset({"人", "名", "人次"})
 _NO_THING = frozenset("人均户亩每共总计元达到为约近,、()的0123456789.万亿")
 _COMMON = frozenset(
     {"全市", "全县", "全区", "全年", "累计", "平均", "今年", "其中", "以上", "左右", "达到", "完成"}
@@ -64,7 +64,7 @@ def may_total(metric: Metric, each: Metric) -> bool:
     """Whether a figure may be the total of amounts like ``each``."""
     if metric is each or metric.role not in ("actual", "target", "standard") or metric.unit in RELATIVE_UNITS:
         return False
-    if metric.unit == each.unit or (each.unit in _PEOPLE and metric.unit in _PEOPLE):
+    if metric.unit == each.unit or (each.unit in PEOPLE and metric.unit in PEOPLE):
         return True
     return any(metric.unit in s and each.unit in s for s in SCALES)
 
@@ -143,6 +143,10 @@ def _meant(sentence: Sentence, at: int, heads: list[int]) -> int | None:
     done = [i for i in today if not is_goal(sentence, i)]
     if len(done) == 1 < len(today) and done[0] < at:
         return done[0]  # 计划70户,已完成56户,户均补助3500元: what was paid is for what is done
+    deed = pairs_of_letters(lead) if len(today) > 1 else set()
+    told = [i for i in today if i < at and deed & pairs_of_letters(sentence.words(i))]
+    if len(told) == 1:
+        return told[0]  # 火化84具,其中80具享受减免,每具减免900元: those of whom the deed is told
     wholes = [i for i in today if figures[i].of_metric_id is None]
     return wholes[0] if len(wholes) == 1 and wholes[0] == today[0] else None
 

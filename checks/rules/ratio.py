@@ -10,7 +10,9 @@ from checks.digits.wording import bounds, named, shown
 from checks.figures.sentence import Sentence
 from checks.figures.spot import stories
 from checks.interval import exactly
+from checks.means.by_days import by_days, by_days_outcome, is_by_days
 from checks.means.daily import daily_mean, daily_means, days_of, rounded
+from checks.means.lasting import lasting
 from checks.means.product_choice import products
 from checks.means.product_of import PerHead
 from checks.means.products import product
@@ -53,6 +55,8 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from yearly_means(facts)
     yield from times_of(facts)
     yield from quotients(facts)
+    yield from by_days(facts.sentences)
+    yield from lasting(facts.sentences)
     for found in products(facts.sentences):
         yield found.heads, found.each, found.total
 
@@ -151,6 +155,8 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     """
     if len(operands) == 2:
         return _yearly_outcome(*operands) if is_yearly(operands[1]) else _daily_outcome(*operands)
+    if is_by_days(operands):
+        return by_days_outcome(operands)
     if len(operands) > 3:
         return closing_rate(operands) if is_case_load(operands) else share_of_parts(operands)
     first, second, third = operands
