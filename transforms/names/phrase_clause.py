@@ -40,7 +40,22 @@ GOALS = frozenset(
 )
 _ROW = re.compile(r"\s*[0-9]{1,2}[.、](?=[一-鿿“])")
 """The number of a row, whose clause names what its figure is of (1.南岭村晒谷坪,12万元)."""
-_BODIES = ("学院", "学校", "大学", "中学", "小学", "公司", "医院", "银行", "支行")
+_BODIES = (
+    "学院",
+    "学校",
+    "大学",
+    "中学",
+    "小学",
+    "公司",
+    "医院",
+    "银行",
+    "支行",
+    "合作社",
+    "农场",
+    "协会",
+    "村委会",
+    "居委会",
+)
 _FLOURISH = Ending(rf"(?:{any_of('flourish')})+$")
 
 

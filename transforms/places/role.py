@@ -73,6 +73,9 @@ _ASIDE = re.compile(r"\((?:其中)?(?:不?含|包括|除)[^()。\n]{0,40}$")
 _SITE_BEFORE = re.compile(r"(?:位于|坐落于|地处|落户|设在|入驻)$")
 _SITE_AFTER = re.compile(r"的|[^,。;:!?、\d\n]{2,14}[、等]")
 _STANDS_IN = re.compile(r"(?:位于|坐落于|坐落在|地处)$")
+_ITEM_OF_LIST = re.compile(
+    r"的[^,;。、\d]{2,14}\d[\d.]*[万亿]?[^,;。、\d]{1,3}[,、;](?!其中|占|[比较]|同比|增长|下降|已|累计)[^,;。、\d]{2,16}\d"
+)
 _CLAUSE_START = frozenset(",。;:!?()\n“”")
 _LEAD = re.compile(
     r"(?:^|[,。;:!?()\n“”]|[讯电] )"
@@ -217,6 +220,6 @@ def _opens(folded: str, start: int, end: int, kind: str, before: str, joined: bo
     ):
         return False  # 其中石镇镇38.6公里、裴梅镇45.2公里: an item of a list is the subject of its own number only
     if kind != "zone":
-        # 位于青石镇的新校区800个。全区…: where a body stands, told of that body alone
-        return not (_STANDS_IN.search(before) and folded.startswith("的", end))
+        # 位于青石镇的新校区800个,城南小学600个。全区…: an item of a list, told of that body alone
+        return not (_STANDS_IN.search(before) and _ITEM_OF_LIST.match(folded, end))
     return not _SITE_BEFORE.search(before) and not _SITE_AFTER.match(folded, end)
