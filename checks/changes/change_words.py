@@ -7,13 +7,13 @@ import re
 from checks.figures.sentence import letters
 
 _UP_DOWN = (
-    r"(?:增长|增加|增幅|增速|改善|新增|净增|增收|增支|增产|增效|上升|提高|提升|上涨|上浮|扩大|下降|减少|减幅|降低|回落|下跌|下滑|降幅|缩短|收窄|"
+    r"(?:偏[多少高低]|增长|增加|增幅|增速|改善|新增|净增|增收|增支|增产|增效|上升|提高|提升|上涨|上浮|扩大|下降|减少|减幅|降低|回落|下跌|下滑|降幅|缩短|收窄|"
     r"减收|减支|减产|[多少][发产销收卖售办接投开种打运购签放贷建修供]|压减|压降|压缩|缩减|涨幅|升幅|增|升|涨|降|减|多|少)"
 )
-_TAIL = r"(?:了|幅度?|率|速|达到|达|为|约|近|超过|超|逾|过)*"
+_TAIL = r"(?:了|出|幅度?|率|速|达到|达|为|约|近|超过|超|逾|过)*"
 VERB = re.compile(rf"{_UP_DOWN}{_TAIL}$")
 _LAST = frozenset(
-    "卖售办接投开种打运购签放贷建修供长加幅速善增收支产效发销升高涨浮大降少低落跌滑短减压缩窄多了度率达到为约近超过逾\n"
+    "卖售办接投开种打运购签放贷建修供长加幅速善增收支产效发销升高涨浮大降少低落跌滑短减压缩窄多了度率达到为约近超过逾出\n"
 )
 """Characters on which :data:`VERB` may end."""
 
@@ -62,7 +62,7 @@ YEAR_IS = re.compile(
     r"^(?:而|截至)?(?P<year>(?:19|20)[0-9]{2})年(?:同期|末|底|年底|年末|全年)?(?:仅|只)?(?:有|为|是|达|达到)?(?:约|仅)?$"
 )
 YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
-THAN = re.compile(r"(?:(?<![占同环])比(?!重|例|率)|较|与)[^,;]*$")
+THAN = re.compile(r"(?:(?<![占同环相])比(?!重|例|率)|较|与)[^,;]*$")
 FROM = re.compile(r"(?:由|从)[^,;:、。]{0,16}$")
 TO = re.compile(
     r"^[^,;:。]{0,16}?(?:增|升|降|减|提|扩|压|缩|涨|跌|回落|发展|下调|上调|调整|下滑|恢复|延长|拓展|拓宽)[^,;:、。]{0,3}?(?:至|到|为)[^,;:、。]{0,10}$"
@@ -73,7 +73,7 @@ WHEN = re.compile(
     r"今年|本年|[上下]半年|前?[一二三四]季度|前[0-9一二三四五六七八九十]+个?月|至|底|截至|末|以来|同期"
 )
 _CLAUSE = re.compile(r"[,;:、。()]")
-_LAST_PERIOD = re.compile(r"环比|上月|上季|上周|上期")
+_LAST_PERIOD = re.compile(r"环比|[比较](?:[0-9]{1,2}月份?|第?[一二三四]季度)的|上月|上季|上周|上期")
 _YEARS_START = re.compile(r"年初|(?:去年|上年)(?:年)?[末底]")
 _LAST_YEAR = re.compile(r"同比|同期|去年|上一?年|前一年")
 _BEFORE_NOW = re.compile(r"此前|过去|原来|之前|前年|平日")
@@ -132,6 +132,8 @@ def same_basis(first: str | None, second: str | None) -> bool:
 def named(lead: str) -> str:
     """The thing of its own that the words before a change name; empty when they only compare."""
     clause = _CLAUSE.split(lead)[-1]
+    if ("多" in clause or "少" in clause) and (done := _MORE_DONE.search(clause)):
+        clause = clause[: done.start()]  # 同比多结565件: the deed of the level once more
     name = letters(FILLER.sub("", SINCE.sub("", THAN.sub("", VERB.sub("", clause)))))
     return "" if name in _MEASURE else name
 

@@ -34,7 +34,7 @@ from checks.changes.counted_change import (
     step_then_level,
     whole_of_list,
 )
-from checks.changes.dealt_steps import growths_in_order, steps_in_order
+from checks.changes.dealt_steps import dealt_growths, growths_in_order, steps_in_order
 from checks.changes.rises import leads_to, rises
 from checks.figures.aside import without_parts
 from checks.figures.once import kept
@@ -210,7 +210,8 @@ def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Chan
         return
     used: set[int] = set()
     steps = (Change(level, None, step, growth) for level, step, growth in steps_in_order(sentence))
-    for change in (*_respective(sentence), *steps):
+    dealt = (Change(*told) for told in dealt_growths(sentence))
+    for change in (*_respective(sentence), *steps, *dealt):
         used.update(map(id, change.operands))
         yield change
     for at, first in enumerate(figures):

@@ -44,7 +44,7 @@ def by_name_of_count(sentence: Sentence, at: int) -> tuple[Metric, Metric, Metri
     able = (i for i in able if is_level(sentence.figures[i]))
     told = (i for i in able if not name or letters(sentence.clause_lead(i)).endswith(name))
     now = next((sentence.figures[i] for i in told), None)
-    return None if now is None or ";" in sentence.lead(at) else (now, step, growth)
+    return None if now is None or (not name and ";" in sentence.lead(at)) else (now, step, growth)
 
 
 def by_own_name(sentence: Sentence, at: int) -> tuple[Metric, Metric, Metric] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checks.changes.change_words import tells_move
+from checks.changes.rises import rises
 from checks.figures.folded import folded
 from checks.figures.sentence import Sentence
 from checks.figures.step import is_level, says_difference
@@ -15,16 +16,25 @@ from transforms.text.sentence import LIST_MARKS
 _BESIDE = re.compile(r"^[^,;。()]{0,6}[,(]|^(?:同比|环比|比|较)?[增减升降涨跌下上提多少]")
 LOOK = 4
 """Figures before the steps among which their levels are. 2026-11: 4."""
+_THEIRS = re.compile(r"(?:[去上]年|同期)[^,;。]{0,4}[这上][一二三四两几0-9]{1,2}(?:个|项)数分别[为是]")
+_WIDTH = re.compile("[增降减升涨跌]幅分别[为是达]$")
+NEAR = 6
+"""Characters of ,环比增长 behind a step. 2026-11: 6."""
+WAY = 3
+"""Characters of a mark and of the word that a growth goes the other way. 2026-11: 3."""
 
 
 def _percents(sentence: Sentence, at: int) -> int:
     """How many percents stand side by side from ``at`` on."""
     figures, many = sentence.figures, 1
-    while (
-        at + many < len(figures) and figures[at + many].unit == "%" and sentence.lead(at + many) in LIST_MARKS
-    ):
+    while at + many < len(figures) and figures[at + many].unit == "%" and _goes_on(sentence.lead(at + many)):
         many += 1
     return many
+
+
+def _goes_on(lead: str) -> bool:
+    """Whether a list of growths goes on (、), perhaps the other way (分别下降6%、上升4%)."""
+    return lead in LIST_MARKS or (lead[:1] in LIST_MARKS and len(lead) <= WAY and tells_move(lead))
 
 
 def _dealt_growths(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -75,3 +85,75 @@ def steps_in_order(sentence: Sentence) -> Iterator[tuple[Metric, Metric, Metric]
         levels = before[-many:]
         if [m.unit for m in levels] == [m.unit for m in steps]:
             yield from zip(levels, steps, figures[at : at + many], strict=True)
+
+
+Moved = tuple[Metric, Metric, Metric | None, Metric | None]
+
+
+def dealt_growths(sentence: Sentence) -> Iterator[Moved]:
+    """(now, before, step, growth) of levels, what they were and how they grew, each told in one order."""
+    if "分别" in sentence.text:
+        for now, then, growth in (*_rises_in_order(sentence), *_against_theirs(sentence)):
+            yield now, then, None, growth
+    if "季度" in sentence.text:
+        for now, then, told in _quarter_by_quarter(sentence):
+            yield (now, then, None, told) if told.unit == "%" else (now, then, told, None)
+
+
+def _rises_in_order(sentence: Sentence) -> Iterator[tuple[Metric, Metric, Metric]]:
+    """(now, before, growth) of each: 甲标准由782元提高到813元,乙标准由7020元提高到7308元,分别提高3.96%和4.10%."""
+    figures = sentence.figures
+    for at, many in _dealt_growths(sentence) if "由" in sentence.text or "从" in sentence.text else ():
+        first = at - 2 * many
+        if many < 2 or first < 0:
+            continue
+        pairs = [(i, i + 1) for i in range(first, at, 2)]
+        if all(figures[a].unit == figures[b].unit and rises(sentence, a) for a, b in pairs):
+            for (a, b), growth in zip(pairs, figures[at : at + many], strict=True):
+                yield figures[b], figures[a], growth
+
+
+def _against_theirs(sentence: Sentence) -> Iterator[tuple[Metric, Metric, Metric]]:
+    """(now, before, growth) of 11人死亡、95人受伤,而上年这两个数分别为15人、118人,降幅分别为26.7%、19.5%."""
+    if not _THEIRS.search(sentence.text):
+        return
+    count = next((i for i, m in enumerate(sentence.figures) if sentence.tail(i).startswith("数分别")), None)
+    many = 0 if count is None else int(sentence.figures[count].value or 0)
+    if count is None or not 2 <= many <= count:
+        return
+    rows = sentence.figures[count - many : count], sentence.figures[count + 1 : count + 1 + many]
+    growths = sentence.figures[count + 1 + many : count + 1 + 2 * many]
+    if len(growths) != many or [m.unit for m in rows[0]] != [m.unit for m in rows[1]]:
+        return
+    lead = sentence.lead(count + 1 + many)
+    dealt = "分别" in lead and (tells_move(lead) or _WIDTH.search(lead))
+    if dealt and all(m.unit == "%" and m.role == "change" for m in growths):
+        yield from zip(*rows, growths, strict=True)
+
+
+_QUARTER = re.compile(r"(?P<quarter>[一二三四])季度[^,;。0-9]{0,10}$")
+_NEXT_QUARTER = re.compile(
+    r"[,;](?P<quarter>[二三四])季度(?:环比|比(?P<base>[一二三])季度)(?:环比)?[增减升降涨跌下上提]"
+)
+_QUARTERS = "一二三四"
+
+
+def _quarter_by_quarter(sentence: Sentence) -> Iterator[tuple[Metric, Metric, Metric]]:
+    """一季度5亿件、二季度6亿件,二季度环比增长20%: two quarters side by side, and a growth that names the second."""
+    figures = sentence.figures
+    for at in range(2, len(figures)):
+        said = _NEXT_QUARTER.search(sentence.lead(at)) if "季度" in sentence.lead(at) else None
+        if said is None:
+            continue
+        then, now = (_QUARTER.search(sentence.lead(i)) for i in (at - 2, at - 1))
+        if then is None or now is None or now["quarter"] != said["quarter"]:
+            continue
+        follows = _QUARTERS.index(now["quarter"]) == _QUARTERS.index(then["quarter"]) + 1
+        levels = figures[at - 2].unit == figures[at - 1].unit and all(map(is_level, figures[at - 2 : at]))
+        if not follows or not levels or said["base"] not in (None, then["quarter"]):
+            continue
+        for told in figures[at : at + 2]:
+            lead = sentence.lead(figures.index(told))
+            plain = told is figures[at] or (lead[:1] == "," and tells_move(lead) and len(lead) <= NEAR)
+            if plain and told.role == "change" and told.unit in ("%", figures[at].unit):
+                yield figures[at - 1], figures[at - 2], told

@@ -28,6 +28,13 @@ _OTHER = re.compile(
 )
 """增速比甲的: before the other rate itself (比甲的5%高1个百分点)."""
 _THEN = re.compile(rf"^(?:{_SAYS}|[,(]?(?:增速|增幅)?(?:高|低|快|慢)(?:出|了)?)$")
+_THEN_IT_WAS = re.compile(
+    r"^[,(]?(?:增速|增幅|进度)?(?:也|还)?[比较](?:(?:今年|当年|去年)?1[-—至~][0-9]{1,2}月份?|[0-9]{1,2}月份?|前[0-9一二三四]+个月"
+    r"|前?第?[一二三四]季度|上半年|[去上]年(?:同期|同月)?|上月)的$"
+)
+"""比1至9月的, before what the same rate was in an earlier time."""
+_UP, _DOWN = r"加快|提[高升速]|回升|上升|扩大|快|高", r"放[缓慢]|回落|下降|减[缓慢]|收窄|慢|低"
+_MOVED = re.compile(rf"^(?:又|再|还|也)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|出)?$")
 _EARLIER = re.compile(
     r"[去上前]年|同期|[去上前]一?[季月]|上半年|年初|前期|20[0-9]{2}|基期|预期|目标|计划|进度"
 )
@@ -64,6 +71,11 @@ def _told(
     sentence: Sentence, near: Sentence | None, at: int, head: Sentence
 ) -> Iterator[tuple[Metric, Metric, Metric]]:
     figures, lead = sentence.figures, sentence.lead(at)
+    if at > 1 and _MOVED.match(lead) and _THEN_IT_WAS.match(sentence.lead(at - 1)):
+        levels = figures[at - 2 : at]  # 增长6.4%,比1至9月的6.1%加快0.3个百分点
+        if all(_rate(m) and (m.value or 0) > 0 for m in levels) and not is_set(figures[at - 1]):
+            yield figures[at - 2], figures[at - 1], figures[at]
+        return
     between = _OTHER.match(sentence.lead(at - 1)) if at > 1 else None
     if between is not None and _THEN.match(lead) and not _EARLIER.search(between["than"]):
         if _rate(figures[at - 2]) and figures[at - 1].unit == "%" and not is_set(figures[at - 1]):
@@ -128,6 +140,8 @@ def _side(operands: Sequence[Metric]) -> int | None:
     rate, other, points = operands
     begin = max(rate.end, other.end if other.start > rate.start else 0) - points.sentence_start
     said = folded(points.quote)[max(0, begin) : max(0, points.start - points.sentence_start)]
+    if other.start > rate.start and (moved := _MOVED.match(said)):
+        return 1 if moved["up"] else -1
     match = (_THEN if other.start > rate.start else _BY_NAME).match(said)
     if match is None:
         return None

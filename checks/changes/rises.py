@@ -26,6 +26,10 @@ _THIS_YEAR_TO = re.compile(
 )
 _CLAUSE, _PART = re.compile("[,;]"), re.compile("[;。]")
 _MONTH = re.compile("[0-9]月")
+_ONCE = re.compile(r"(?:时|之初|初期)[,]?(?:只|仅|才)有?[一-龥]{0,4}$")
+_NOW = re.compile(
+    r"^,(?:如今|目前|现在|现|今年)(?:已经?|则)?(?:有|达到?|[增扩]加?[至到大]|发展到|增[至到])[一-龥]{0,4}$"
+)
 _AGAINST = frozenset({"相比", "相较", "比较"})
 
 
@@ -34,6 +38,8 @@ def rises(sentence: Sentence, at: int) -> bool:
     lead = sentence.lead(at)
     if ("由" in lead or "从" in lead) and _from_to(sentence, at):
         return True
+    if "时" in lead and _ONCE.search(lead) and _NOW.match(sentence.lead(at + 1)):
+        return True  # 成立时只有社员86户,如今已有129户
     if "年" in lead and (_year_by_year(sentence, at) or _since_then(sentence, at)):
         return True
     return sentence.lead(at + 1)[:2] in _AGAINST and _against_then(sentence, at)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from checks.changes.bare_step import base_of, without_levels
+from checks.changes.base_first import base_first
 from checks.changes.changes import GROWTH_UNITS, Change, changed
 from checks.changes.dealt_steps import grew_itself
 from checks.changes.growth_gap import growth_gaps, is_gap, judge_gap
@@ -53,6 +54,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         yield from _pairs(facts, told)
     yield from _pairs(facts, after_old_levels(facts))
     yield from _pairs(facts, named_before_old(facts))
+    yield from _pairs(facts, base_first(facts))
     yield from without_levels(facts)
     yield from growth_gaps(facts)
 
