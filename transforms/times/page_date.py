@@ -94,8 +94,12 @@ def date_page(readings: Sequence[str], times: Sequence[Sequence[TimeMention]] | 
 
 
 def _masthead(texts: Iterable[str]) -> tuple[date, str] | None:
-    """The day of a line that holds nothing but a date and a masthead's other matter; the weekday must agree."""
-    found: Counter[tuple[date, str]] = Counter()
+    """The day of a line that holds nothing but a date and a masthead's other matter; the weekday must agree.
+
+    The day under a notice, or of whoever signs a report, is the page's only where no masthead prints another.
+    """
+    heads: Counter[tuple[date, str]] = Counter()
+    signed: Counter[tuple[date, str]] = Counter()
     for text in texts:
         for line in text.splitlines():
             line = line.strip()
@@ -114,15 +118,16 @@ def _masthead(texts: Iterable[str]) -> tuple[date, str] | None:
             plain = not any(c in line for c in ",;!?“”")
             edition = _EDITION.search(line)
             alone = beside <= (30 if weekday and plain else 12 if weekday or (edition and plain) else 2)
-            named = any(form.fullmatch(line) is not None for form in (_PAPER, _IMPRINT, _SIGNED, _STAMPED))
+            named = any(form.fullmatch(line) is not None for form in (_PAPER, _IMPRINT, _STAMPED))
             named = named or (_of_paper().search(line) is not None and _SECTION.fullmatch(line) is not None)
-            bare = alone and bool(weekday or edition or len(line) == len(match.group()))
-            if (bare or named) and FIRST_YEAR <= day.year <= LAST_YEAR:
-                found[day, line] += 1
-    if not found:
-        return None
-    days = {day for day, _ in found}
-    if len(days) > 1:
+            if not FIRST_YEAR <= day.year <= LAST_YEAR:
+                continue
+            if named or (alone and (weekday or edition)):
+                heads[day, line] += 1
+            elif _SIGNED.fullmatch(line) or (alone and len(line) == len(match.group())):
+                signed[day, line] += 1
+    found = heads or signed
+    if len({day for day, _ in found}) != 1:
         return None
     return max(found, key=lambda entry: (found[entry], -len(entry[1]), entry[1]))
 

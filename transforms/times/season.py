@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from transforms.times.mention import TimeMention
@@ -27,3 +28,20 @@ def over_new_year(mention: TimeMention, newest: int | None) -> bool:
     if newest is None or first is None or last is None or first.year is None or last.year is None:
         return False
     return mention.kind.endswith("_range") and last.year == first.year + 1
+
+
+_JUST_OVER = re.compile(
+    r"的?(?:立[春夏秋冬]|[春秋]分|[夏冬]至|谷雨|雨水|惊蛰|清明|小满|芒种|处暑|[大小]暑|白露|寒露|霜降|[大小]雪|[大小]寒|第一场[雨雪霜])"
+    r"(?:节气)?(?:一过|刚过|过后|刚到|一到|前后)"
+)
+"""Behind the year of a story that opens with its day (2021年的霜降一过): solar terms (节气) that have just come."""
+_MONTHS_OF = {"春季": range(2, 8), "秋季": range(7, 13)}
+"""Months in which a spring or autumn that is told with its year is this year's: later it is last year's. 2026-11."""
+
+
+def begun(words: str, after: str, newest: int | None) -> bool:
+    """Whether a year is told as the present one: 2021年秋季 in the months around that autumn, 2021年的霜降一过.
+
+    ``after`` is what stands behind the words, ``newest`` the newest month that the page tells of.
+    """
+    return newest in _MONTHS_OF.get(words[-2:], ()) or _JUST_OVER.match(after) is not None

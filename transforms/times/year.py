@@ -37,7 +37,7 @@ from transforms.times.said import (
     speaks_of_now,
     term_under_way,
 )
-from transforms.times.season import over_new_year, year_of_season
+from transforms.times.season import begun, over_new_year, year_of_season
 from transforms.times.year_words import (
     BARE_SINCE,
     BULLETIN,
@@ -138,7 +138,7 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             if words.endswith(_YEAR_ENDS):  # 较2023年末净增1200户: counted in the year after it
                 yield _Vote(max(years) + 1, 1 if longer else STRONG, f"与{words}相比")
             continue
-        if entry.sentence in heads and is_told_again(mention, said):
+        if begun(words, entry.after, newest) or (entry.sentence in heads and is_told_again(mention, said)):
             yield _Vote(max(years), STRONG, words)
         elif SEASON.match(entry.after) or words.endswith(("学年", "学年度")):
             known = newest is not None and years[0] != years[-1]
