@@ -12,16 +12,23 @@ Side = Literal["below", "above"]
 
 _BELOW = re.compile(r"(?:低于|不超过|不高于|少于|控制在|以内|以下|小于|不足|不突破|限额|上限)")
 _ABOVE = re.compile(r"(?:高于|超过|超额完成|不低于|不少于|以上|大于|超出|高出|下限|优于|好于)")
-_NEGATED_BELOW = re.compile(r"不(?:低于|少于|小于)")
-_NEGATED_ABOVE = re.compile(r"不(?:高于|超过|大于)")
+_NEGATED_BELOW = re.compile(r"[不未](?:低于|少于|小于)")
+_NEGATED_ABOVE = re.compile(r"[不未](?:突破|高于|超过|大于)")
 _THAN = re.compile(r"(?:^|[,(])(?:也|还|均|都)?比[^,;。0-9]{0,10}$")
 _LOWER = re.compile(r"^[^,;。]{0,12}?(?:还要?|更|要)?(?:低|少)")
 _HIGHER = re.compile(r"^[^,;。]{0,12}?(?:还要?|更|要)?(?:高|多)")
 _BESIDE = re.compile(
     r"(?:^|[,(])(?:明显|大幅|远|均|也|已|仍|,|始终|严格)*"
-    r"(?:低于|高于|不超过|不低于|超过|超额完成|控制在|少于|多于|高出|超出|优于|好于|比|在)[^,;。]{0,10}$"
+    r"(?:低于|高于|[不未]超过|不低于|超过|超额完成|控制在|少于|多于|高出|超出|优于|好于|比|在)[^,;。]{0,10}$"
 )
 _MAY_BE_BESIDE = re.compile("[于过在出比成]")
+_MEETS = re.compile(
+    r"^[,(](?:已|均|都|也|全部)*(?:[高低优好]于|超过|达到|符合|满足|完成|控制在)[^,;。0-9]{0,6}"
+    r"不(?:(?P<least>低于|少于|小于)|高于|超过|大于)$"
+)
+"""达到年度不低于, 高于省上不低于: before a bound that is met."""
+_SHORT_OF = re.compile(r"[,(](?:距离?|离|与|[未没]有?(?:达到?|完成|满足))")
+_REQUIREMENT = re.compile(r"^(?:以[上下内])?的[^,;。0-9]{0,6}(?:要求|标准|目标|规定|任务)")
 _AIM = re.compile(r"力争|确保|争取|计划|拟|预计|将|到\S{0,6}年?底|努力|目标是|要求")
 _COMPARED = re.compile(r"^[^,;。]{0,8}[,;(]?[^,;。]{0,4}$")
 _KEPT = re.compile(
@@ -35,7 +42,7 @@ _SET = re.compile(r"(?:要求|规定|控制|目标|任务|标准|确定|下达|�
 
 def side_of(words: str) -> Side | None:
     """The side of the bound that ``words`` claim: below for 低于, 控制在…以内, 不超过; above for 高于, 不低于."""
-    if "不" in words:
+    if "不" in words or "未" in words:
         if _NEGATED_BELOW.search(words):
             return "above"
         if _NEGATED_ABOVE.search(words):
@@ -66,6 +73,10 @@ def claimed_side(figure: Metric, bound: Metric) -> Side | None:
     text = folded(bound.quote)
     end = bound.end - bound.sentence_start
     between = text[behind : bound.start - bound.sentence_start]
+    if _SHORT_OF.search(between):
+        return None  # 86%,离不低于90%的要求还有差距
+    if "不" in between and (met := _MEETS.match(between)) and _REQUIREMENT.match(text[end:]):
+        return "above" if met["least"] else "below"
     if _THAN.search(between):
         after = text[end : end + 14]
         return "below" if _LOWER.match(after) else "above" if _HIGHER.match(after) else None

@@ -16,7 +16,7 @@ from transforms.metric import Metric
 
 _SIDE_WORD = re.compile(r"于|超|控制|出|比|内|下")
 _BOUND_WORD = re.compile(
-    r"目标|任务|控制|要求|标准|红线|警戒|平均|省定|市定|国家|全国|全省|全市|上限|下限|国定|规定|定额|限额|预算"
+    r"阈值|目标|任务|控制|要求|标准|红线|警戒|平均|省定|市定|国家|全国|全省|全市|上限|下限|国定|规定|定额|限额|预算"
 )
 _SET_BOUND = re.compile(r"目标|任务|控制|要求|标准|红线|警戒|省定|市定|上限|下限|规定|限额|以内|以下")
 _AVERAGES = re.compile(r"平均|全国|全省|全市")
@@ -33,7 +33,12 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """(figure, bound), and (figure, bound, how far apart), where a figure is linked to a target of its unit, or a sentence sets them side by side."""
     yield from gaps(facts)
     known: set[int] = set()
-    for figure, bound in (*_beside(facts), *_linked(facts)):
+    for figure, bound in _beside(facts):
+        # 甲率96%,乙率95%,均高于90%的目标: only what stands before it shares its bound
+        if (id(bound) not in known or figure.end <= bound.start) and claimed_side(figure, bound) is not None:
+            known.add(id(bound))
+            yield figure, bound
+    for figure, bound in _linked(facts):
         if id(bound) not in known and claimed_side(figure, bound) is not None:
             known.add(id(bound))
             yield figure, bound
@@ -67,6 +72,27 @@ def _beside(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
             level = next((figures[i] for i in near if _is_level(sentence, i, at, earlier)), None)
             if level is not None and level.unit == bound.unit and not _so_much_less(sentence, at, level):
                 yield level, bound
+                if "均" in sentence.clause_lead(at) or "都" in sentence.clause_lead(at):
+                    # 甲率96%,乙率95%,均高于90%的目标
+                    yield from ((m, bound) for m in _all_of_them(sentence, level, near, at, earlier))
+
+
+def _all_of_them(
+    sentence: Sentence, level: Metric, near: range, at: int, earlier: set[int]
+) -> Iterator[Metric]:
+    """The levels of the unit that are told in a row before the one beside the bound."""
+    for i in near:
+        metric = sentence.figures[i]
+        if metric is level:
+            continue
+        if (
+            metric.unit != level.unit
+            or ";" in sentence.lead(i + 1)
+            or not _is_level(sentence, i, at, earlier)
+        ):
+            return
+        if metric.start < level.start:
+            yield metric
 
 
 def _is_bound(sentence: Sentence, at: int) -> bool:

@@ -14,6 +14,7 @@ from checks.interval import Interval, printed, truncated
 from checks.rule import Facts, Outcome, Rule
 from checks.shares.all_parts import parts_with_all_shares, shares_of_all_parts
 from checks.shares.all_shares import shares_of_all
+from checks.shares.beside_parts import shares_beside_parts
 from checks.shares.hundred_rows import hundred_rows
 from checks.shares.proportion import agree
 from checks.shares.share_choice import chosen
@@ -245,7 +246,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         if "结" in sentence.text and len(sentence.figures) > 3:
             yield from (load for load in case_loads(sentence) if load[-1].unit != "%")
         if len(sentence.figures) > 1 and _SHARED.search(sentence.text):
-            for group in shares_of_all(sentence):
+            for group in (*shares_of_all(sentence), *shares_beside_parts(sentence)):
                 if known.isdisjoint([id(m) for m in group]):
                     yield group
 
