@@ -41,7 +41,7 @@ from checks.figures.once import kept
 from checks.figures.sentence import Sentence, letters
 from checks.figures.spot import NEXT_DOOR
 from checks.figures.step import POINTS, says_difference
-from checks.goals.goal_words import goal_of_percent
+from checks.goals.goal_words import base_of_percent
 from checks.rule import Facts
 from transforms.metric import Metric
 from transforms.names.mean_name import is_mean
@@ -164,7 +164,7 @@ def _told(sentence: Sentence, at: int, start: int) -> tuple[dict[str, Metric], b
                 and now.unit != "%"
             ):
                 continue  # 占年度计划的44.8% may stand between a level and its change
-            if goal_of_percent(sentence, i):
+            if base_of_percent(sentence, i):
                 continue  # the goal inside 完成预算数6亿元的40%
             break
         # 报销9亿元,其中住院6亿元、门诊3亿元,同比增长8%,去年同期报销额为8亿元: of all of it, not of its part
@@ -274,7 +274,7 @@ def _of_levels_before(sentence: Sentence, before: Sentence, used: set[int]) -> I
 
 def _tells_of_another(sentence: Sentence, at: int) -> bool:
     """Whether figure ``at`` itself only says something of the one before it: a step, a goal, an earlier level."""
-    if says_difference(sentence.figures[at]) or goal_of_percent(sentence, at) or _compared(sentence, at):
+    if says_difference(sentence.figures[at]) or base_of_percent(sentence, at) or _compared(sentence, at):
         return True
     clause = _clause(sentence, at)
     if OLD_LEVEL.search(clause):

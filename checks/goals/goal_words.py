@@ -21,3 +21,11 @@ def goal_of_percent(sentence: Sentence, at: int) -> bool:
     if behind >= len(figures) or figures[behind].unit != "%":
         return False
     return sentence.lead(at + 1).startswith(("的", ")的")) and is_goal(sentence, at)
+
+
+def base_of_percent(sentence: Sentence, at: int) -> bool:
+    """Whether figure ``at`` is what a percent behind it is of: a goal, or the whole inside 占全市产值90亿元的20%."""
+    figures, behind = sentence.figures, at + 1
+    if behind >= len(figures) or figures[behind].unit != "%" or "占" not in sentence.clause_lead(at):
+        return goal_of_percent(sentence, at)
+    return sentence.lead(behind).startswith(("的", ")的"))
