@@ -31,7 +31,7 @@ from checks.totals.natural import is_natural, natural_growth
 from checks.totals.near_total import is_near
 from checks.totals.parts import parts
 from checks.totals.second_view import second_views
-from checks.totals.some_of_many import some_of_many
+from checks.totals.some_of_many import one_inside_another, some_of_many
 from checks.totals.splits import splits, summed_up
 from checks.totals.statuses import granted_and_denied, statuses
 from checks.totals.table_rows import table_sums
@@ -125,7 +125,7 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
             if all_told(group, shares) and missed_by_a_slip(group[0], group[1:]):
                 yield group  # 其中甲97人、乙11人,分别占90%、10%: of these there are no others
             continue  # 游客49万,其中省内17万,占35%;省外16万,占33%: shares that are right say that there are others
-        if open_ended and _members(group, places(facts)):
+        if (open_ended and _members(group, places(facts))) or (not holds and one_inside_another(group[1:])):
             continue
         ids = frozenset([id(m) for m in group])
         # What makes up one whole is no part of another: 入网面积…其中已供热…。从热源看,甲…、乙…(of all that is connected)

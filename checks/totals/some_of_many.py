@@ -29,6 +29,12 @@ def some_of_many(sentence: Sentence, at: int, parts: Sequence[int]) -> bool:
     return bool(name) and named and name in letters(sentence.clause_lead(at))
 
 
+def one_inside_another(parts: Sequence[Metric]) -> bool:
+    """Whether a part is linked to another of them: 梨园…,其中挂果…,甲镇、乙乡挂果分别…."""
+    ids = {part.metric_id for part in parts}
+    return any(part.of_metric_id in ids for part in parts)
+
+
 def _counts(many: Metric, whole: Metric) -> bool:
     return many.unit != whole.unit and family(many.unit) == "count" and many.approx == "exact"
 
