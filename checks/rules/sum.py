@@ -139,7 +139,7 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
 
 
 def _members(group: Sequence[Metric], at: Mapping[int, tuple[Sentence, int]]) -> bool:
-    """Whether the parts are some of more things than they are (22家景区…,其中甲景区…、乙景区…)."""
+    """Whether the parts are some of more things than they are (31家剧场…,其中甲剧场…、乙剧场…)."""
     stand = [at[id(m)] for m in group if id(m) in at]
     sentence = stand[0][0] if stand else None
     if sentence is None or len(stand) < len(group) or any(s is not sentence for s, _ in stand):

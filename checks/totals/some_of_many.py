@@ -1,4 +1,4 @@
-"""Named members of a number of things (列举其中几家): of 22家景区接待98万人次 four that are named leave eighteen."""
+"""Named members of a number of things (列举其中几家): of 31家剧场演出8500场 four that are named leave the others."""
 
 from __future__ import annotations
 
