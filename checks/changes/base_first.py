@@ -1,4 +1,4 @@
-"""A change that is told behind the level it is measured from (与2023年的1567起相比,火灾下降13.3%): of which level before."""
+"""A change that is told behind the level it is measured from (与2021年的840起相比,火灾下降15%): of which level before."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _against(sentence: Sentence, near: Sentence | None, known: set[int]) -> Iter
         if id(metric) in known:
             continue
         if sentence.tail(at).startswith("相比") and _THEN.search(sentence.lead(at)) and at + 1 < len(figures):
-            # 与上年同期的5万人相比,务工规模净增1500人
+            # 与上年同期的3万人相比,招工总数净增900人
             step, lead = figures[at + 1], sentence.lead(at + 1)
             if id(step) in known or not lead.startswith("相比,") or not tells_move(lead):
                 continue
@@ -65,7 +65,7 @@ def _against(sentence: Sentence, near: Sentence | None, known: set[int]) -> Iter
             elif step.unit == metric.unit and says_difference(step):
                 yield Change(now, metric, step, None)
         elif near is not None and not at and len(figures) > 1 and metric.unit not in RELATIVE_UNITS:
-            # 与去年同期相比,接处警总量增加186起,上升8.1%
+            # 与去年同期相比,求助总量增加40起,上升2.5%
             growth, lead = figures[1], sentence.lead(1)
             said = _OPENS.match(sentence.lead(0))
             beside = lead[:1] == "," and tells_move(lead) and not named(lead)
@@ -111,7 +111,7 @@ def _old(told: Sentence, at: int) -> bool:
 
 
 def _last_year(sentence: Sentence, near: Sentence) -> Iterator[Change]:
-    """进出口86亿元,增长10%。去年同期,全市进出口为79亿元: each old level against the level of its name that grew next door."""
+    """贷款33亿元,增长10%。去年同期,全县贷款为30亿元: each old level against the level of its name that grew next door."""
     grown: list[tuple[Metric, Metric]] = []
     for at, growth in enumerate(near.figures):
         of = growth.of_metric_id

@@ -1,4 +1,4 @@
-"""Steps and growths told of as many levels in their order (事故28起、死亡3人,比上年分别减少4起、1人,分别下降12.5%、25%)."""
+"""Steps and growths told of as many levels in their order (险情36起、毁房9间,比上年分别减少4起、3间,分别下降10%、25%)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _dealt_growths(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def growths_in_order(sentence: Sentence) -> Iterator[tuple[Metric, Metric]]:
-    """(level, growth) of each: 事故52起,造成9人死亡、64人受伤,同比分别下降13.3%、18.2%、12.3%."""
+    """(level, growth) of each: 险情45起,转移80人、毁房12间,同比分别下降10%、20%、25%."""
     figures = sentence.figures
     if "分别" not in sentence.text:
         return
@@ -58,7 +58,7 @@ def growths_in_order(sentence: Sentence) -> Iterator[tuple[Metric, Metric]]:
 
 
 def grew_itself(now: Metric, growth: Metric) -> bool:
-    """Whether the count itself grew, and not something that the counted things have (78个商圈客流量增长4.2%)."""
+    """Whether the count itself grew, and not something that the counted things have (30个商圈客流量增长2.5%)."""
     behind = folded(now.quote)[max(0, now.end - now.sentence_start) : growth.start - now.sentence_start]
     dealt = "分别" in behind and growth.of_metric_id == now.metric_id
     return growth.start > now.start and (dealt or _BESIDE.match(behind) is not None)
@@ -101,7 +101,7 @@ def dealt_growths(sentence: Sentence) -> Iterator[Moved]:
 
 
 def _rises_in_order(sentence: Sentence) -> Iterator[tuple[Metric, Metric, Metric]]:
-    """(now, before, growth) of each: 甲标准由782元提高到813元,乙标准由7020元提高到7308元,分别提高3.96%和4.10%."""
+    """(now, before, growth) of each: 甲标准由500元提高到520元,乙标准由6000元提高到6300元,分别提高4%和5%."""
     figures = sentence.figures
     for at, many in _dealt_growths(sentence) if "由" in sentence.text or "从" in sentence.text else ():
         first = at - 2 * many
@@ -114,7 +114,7 @@ def _rises_in_order(sentence: Sentence) -> Iterator[tuple[Metric, Metric, Metric
 
 
 def _against_theirs(sentence: Sentence) -> Iterator[tuple[Metric, Metric, Metric]]:
-    """(now, before, growth) of 11人死亡、95人受伤,而上年这两个数分别为15人、118人,降幅分别为26.7%、19.5%."""
+    """(now, before, growth) of 毁房18间、伤畜40头,而上年这两个数分别为20间、50头,降幅分别为10%、20%."""
     if not _THEIRS.search(sentence.text):
         return
     count = next((i for i, m in enumerate(sentence.figures) if sentence.tail(i).startswith("数分别")), None)

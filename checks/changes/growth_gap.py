@@ -72,7 +72,7 @@ def _told(
 ) -> Iterator[tuple[Metric, Metric, Metric]]:
     figures, lead = sentence.figures, sentence.lead(at)
     if at > 1 and _MOVED.match(lead) and _THEN_IT_WAS.match(sentence.lead(at - 1)):
-        levels = figures[at - 2 : at]  # 增长6.4%,比1至9月的6.1%加快0.3个百分点
+        levels = figures[at - 2 : at]  # 增长8%,比1至5月的7.2%加快0.8个百分点
         if all(_rate(m) and (m.value or 0) > 0 for m in levels) and not is_set(figures[at - 1]):
             yield figures[at - 2], figures[at - 1], figures[at]
         return

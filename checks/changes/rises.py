@@ -39,7 +39,7 @@ def rises(sentence: Sentence, at: int) -> bool:
     if ("由" in lead or "从" in lead) and _from_to(sentence, at):
         return True
     if "时" in lead and _ONCE.search(lead) and _NOW.match(sentence.lead(at + 1)):
-        return True  # 成立时只有社员86户,如今已有129户
+        return True  # 成立时只有社员30户,如今已有75户
     if "年" in lead and (_year_by_year(sentence, at) or _since_then(sentence, at)):
         return True
     return sentence.lead(at + 1)[:2] in _AGAINST and _against_then(sentence, at)
@@ -56,7 +56,7 @@ def _against_then(sentence: Sentence, at: int) -> bool:
 
 
 def _since_then(sentence: Sentence, at: int) -> bool:
-    """去年同期食品安全投诉762件,前三季度减少到667件; 去年同期,全市发电量为5亿千瓦时,今年达到6亿千瓦时."""
+    """去年同期投诉500件,前三季度减少到420件; 去年同期,全市发电量为5亿千瓦时,今年达到6亿千瓦时."""
     gap, begun = sentence.lead(at + 1), "去年" in sentence.lead(at) or "上年" in sentence.lead(at)
     if not begun or not all(m.role in ("actual", "rate") for m in sentence.figures[at : at + 2]):
         return False
@@ -64,7 +64,7 @@ def _since_then(sentence: Sentence, at: int) -> bool:
     if not BEGAN.match(lead) or not gap.startswith(",") or BEGAN.match(gap) or ";" in gap:
         return False
     if AVERAGE.search(gap):
-        return False  # 去年完成利润4.7亿元,剔除政策因素,利润为6.3亿元
+        return False  # 去年完成利润3亿元,剔除政策因素,利润为5亿元
     last = _CLAUSE.split(gap)[-1]
     if TO.match(last):
         return True
@@ -74,14 +74,14 @@ def _since_then(sentence: Sentence, at: int) -> bool:
 
 
 def _year_by_year(sentence: Sentence, at: int) -> bool:
-    """2023年仅有5亿元,2024年达到5.8亿元: the same thing in an earlier and a later year."""
+    """2021年仅有2亿元,2022年达到3亿元: the same thing in an earlier and a later year."""
     if "年" not in sentence.lead(at) or "年" not in sentence.lead(at + 1):
         return False
     if not all(m.role in ("actual", "rate") for m in sentence.figures[at : at + 2]):
         return False
     earlier = YEAR.findall(sentence.lead(at))
     if earlier and _THIS_YEAR_TO.match(sentence.lead(at + 1)):
-        return True  # 2019年,全县用工4.8万人,今年减至0.6万人
+        return True  # 2018年,全县用工3万人,今年减至1万人
     later = YEAR_IS.match(sentence.clause_lead(at + 1))
     return later is not None and bool(earlier) and int(earlier[-1]) < int(later["year"])
 

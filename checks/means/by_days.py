@@ -1,4 +1,4 @@
-"""An amount for each head and day over so many days (每生每天5元、全年200天): 1000元 each, and of all heads together."""
+"""An amount for each head and day over so many days (每生每天4元、全年190天): 760元 each, and of all heads together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a number of days came to, and its mean of a day (历时40天,日均采收4万亩); how many days a store lasts (可用25天)."""
+"""What a number of days came to, and its mean of a day (历时25天,日均清淤6公里); how many days a store lasts (可用25天)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One running total told of two days or stretches, the second without its name (而截至6月底这一数字为9万名)."""
+"""One running total told of two days or stretches, the second without its name (而截至3月底这一数字为2万名)."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _other(sentence: Sentence, at: int, before: Sentence | None) -> Metric | Non
     if at and _in_a_stretch(sentence, at):
         return next((m for m in sentence.figures[:at] if _continues(sentence, m, at)), None)
     if at and "累计" in lead and ("连同" in sentence.text or "加上" in sentence.text):
-        # 11月清运5万吨,连同前10个月的54万吨,1至11月累计清运60万吨
+        # 5月清运3万吨,连同前4个月的14万吨,1至5月累计清运18万吨
         joined = sentence.lead(at - 1).lstrip(",")[:2] in ("连同", "加上") and _in_a_stretch(sentence, at - 1)
         other = sentence.figures[at - 1]
         return other if joined and _two_days(other, metric) and runs_on(other, metric) else None
@@ -94,7 +94,7 @@ def _grown(told: Sentence, last: int, metric: Metric, deed: str) -> Metric | Non
 
 
 def _in_a_stretch(sentence: Sentence, at: int) -> bool:
-    """前7个月完成5976万吨: whether nothing but a stretch of time is said of a figure."""
+    """前5个月完成800万吨: whether nothing but a stretch of time is said of a figure."""
     metric = sentence.figures[at]
     if in_month(metric) or not timed((sentence, at)):
         return False
@@ -113,14 +113,14 @@ def _continues(sentence: Sentence, first: Metric, at: int) -> bool:
     if not _two_days(first, second) or not (runs or both):
         return False
     if any(m.unit == first.unit and m.period_end == first.period_end for m in figures[:begin]):
-        return False  # 收入384亿元,支出290亿元,…,1至10月累计完成432亿元
+        return False  # 收入200亿元,支出150亿元,…,1至5月累计完成230亿元
     between: Sequence[Metric] = figures[begin + 1 : at]
     plain = all(m.unit != second.unit or in_month(m) for m in between)
     return plain and not NO_FLOW.search(sentence.told(begin)) and not NO_FLOW.search(said_before(first))
 
 
 def _turned(sentence: Sentence, at: int) -> Metric | None:
-    """截至8月底为246家企业返还…;截至9月底,返还企业累计298家: the words of one deed in another order."""
+    """截至5月底为120家企业返还…;截至6月底,返还企业累计150家: the words of one deed in another order."""
     second = sentence.figures[at]
     mine = Counter(_FOR.sub("", BESIDES.sub("", _deed(sentence, at))))
     if mine.total() < NAME or "累计" not in sentence.clause_lead(at):

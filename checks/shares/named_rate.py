@@ -67,7 +67,7 @@ def named_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
 
 
 def _first_lead(sentence: Sentence, at: int) -> str:
-    """The words before the first of a list of rates (利用率分别为30%、40%)."""
+    """The words before the first of a list of rates (利用率分别为40%、50%)."""
     while at and sentence.figures[at - 1].unit == "%" and sentence.lead(at) in _NEXT:
         at -= 1
     lead = sentence.clause_lead(at)
@@ -75,7 +75,7 @@ def _first_lead(sentence: Sentence, at: int) -> str:
 
 
 def _each_capacity(story: Sequence[Sentence], n: int, at: int, name: str) -> Share | None:
-    """能力为肉牛20万头、肉羊90万只。…屠宰肉牛6万头、肉羊60万只,产能利用率分别为30%、66.7%: each of that with its measure word."""
+    """能力为鸡50万只、鸭20万只。…加工鸡20万只、鸭10万只,产能利用率分别为40%、50%: each of that with its measure word."""
     sentence, first, size = story[n], at, 1
     while first and sentence.figures[first - 1].unit == "%" and sentence.lead(first) in _NEXT:
         first -= 1
@@ -123,7 +123,7 @@ def _due(sentence: Sentence, at: int, name: str) -> Share | None:
 
 
 def _in_one_clause(sentence: Sentence, at: int, name: str) -> Share | None:
-    """40万亩果园已采收30万亩,进度75%; 1200个村民组中已有1140个通路,通畅率95%: a whole and its part in one clause."""
+    """40万亩果园已采收30万亩,进度75%; 500个村民组中已有450个通路,通畅率90%: a whole and its part in one clause."""
     first = at - 1 if sentence.lead(at) == called(sentence, at) or sentence.lead(at)[:1] == "," else at - 2
     if first < at - 1 and sentence.figures[first + 1].unit != "%":
         return None
@@ -180,7 +180,7 @@ def _by_itself(part: Spot, whole: Spot) -> bool:
 
 
 def _covered(story: Sequence[Sentence], n: int, at: int, name: str) -> Iterator[Share] | None:
-    """建成站点3240处,行政村覆盖率90%,…全市3600个行政村: the things by which they are counted, before or behind."""
+    """建成站点160处,行政村覆盖率80%,…全县200个行政村: the things by which they are counted, before or behind."""
     said = _COVERED.match(name)
     sentence = story[n]
     if said is None or not at or not is_level(sentence.figures[at - 1]):

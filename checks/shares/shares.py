@@ -1,8 +1,8 @@
 """Which share is of which part and whole (占比的部分与总体), read from the words around it.
 
-Papers word a share in three ways: the whole behind 占 (占全县186.6万亩耕地的82.4%), the whole earlier
-and 占 before the share (46万人次,其中基层26.8万人次,占比58.3%), or a rate named after what was done to
-the part (受理1860件,办结1842件,办结率99%). Each reading that the words allow is a candidate; ``sure`` is
+Papers word a share in three ways: the whole behind 占 (占全县50万亩耕地的80%), the whole earlier
+and 占 before the share (40万人次,其中基层24万人次,占比60%), or a rate named after what was done to
+the part (受理200件,办结198件,办结率99%). Each reading that the words allow is a candidate; ``sure`` is
 set where they leave no other. ``checks.shares.share_choice`` chooses.
 """
 
@@ -47,7 +47,7 @@ _IS = re.compile(r"^[,(](?:为|是|有|计|达|达到|共|共有|约)+$")
 _PERIOD = re.compile(
     "^(?:到|了)*(?:前|上|今年前)?[0-9一二三四五六七八九十两]*(?:-[0-9]+)?(?:个月|个季度|季度|半年|月)(?:份|总[数量])?(?=的|$)"
 )
-"""接待90人次,其中8月30人次,占前8个月的33.3%: of what was told of that time."""
+"""接待80人次,其中5月20人次,占前5个月的25%: of what was told of that time."""
 _COUNTED = re.compile(r"([户人家件起宗例])数$")
 _ONE_OF_TWO = ("后者", "前者")
 """What the nearer and the farther of two figures are called."""
@@ -61,12 +61,12 @@ _LOOKED = re.compile("监测|有效")
 _HEAD = re.compile(r"^\s*(?:在|从)?(?P<of>[^,;。0-9]{2,14})中,")
 _ALL_OF = re.compile(f"(?:{PLACE.pattern[1:]})|总")
 _THINGS = re.compile("(?:案件|项目|人员|企业|户数|人数|面积|金额)(?:总[数量额])?$")
-"""What is counted, which is left out where the whole is told: 调解成功1519件,…,占调解成功案件的55%."""
+"""What is counted, which is left out where the whole is told: 调解成功300件,…,占调解成功案件的55%."""
 _COUNTED_ALL = ("件数", "量", "人口")
 
 
 def _named_parts(around: list[Spot], name: str) -> list[Spot]:
-    """The figures that speak of ``name`` (税收占比92.02%), nearest first."""
+    """The figures that speak of ``name`` (税收占比80%), nearest first."""
     counted = _COUNTED.search(name)
     named = [s for s in around if covers(s.phrase, _uncounted(name))]
     named = [s for s in named if counted is None or s.metric.unit[:1] == counted[1]]
@@ -81,7 +81,7 @@ def _uncounted(name: str) -> str:
 
 
 def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | None:
-    """总体,其中部分,占比58.3%; 总体,…,其中部分,占工业投资的77.1%; 税收占财政收入的比重为53.8%."""
+    """总体,其中部分,占比60%; 总体,…,其中部分,占工业投资的70%; 税收占财政收入的比重为50%."""
     sentence = story[n]
     lead = sentence.clause_lead(at)
     said = SHARE.match(lead) if "占" in lead else _BARE_SHARE.match(lead) if "比重" in lead else None
@@ -115,7 +115,7 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
         return []
     else:
         parts = [s for s in here[:1] if ";" not in between(s, Spot(story, n, at))]
-        # 甲783件、乙579件、丙562件,占77%: all of the list, it may be, and not its last alone.
+        # 甲30件、乙20件、丙20件,占70%: all of the list, it may be, and not its last alone.
         half = bool(parts) and len(here) > 1 and sentence.lead(parts[0].at).startswith("、")
         half = half and sentence.lead(at)[:1] != "("
     told = said["of"] or _of_the_one_before(
@@ -136,7 +136,7 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
         if GENERIC.match(of):
             found += _headed(story, n, part, sentence.figures[at])
         if not of and _ALL_OF.match(told) and len(part.words) > NAME:
-            # 民营企业进出口186亿元,占全市的65%: of all the 进出口 of the place
+            # 民营企业进出口26亿元,占全市的65%: of all the 进出口 of the place
             found += of_the_place(story, n, part, part.words[-3:], sentence.figures[at])
     return [replace(share, doubtful=True) for share in found] if half else found
 
@@ -157,7 +157,7 @@ def _of_the_one_before(sentence: Sentence, at: int, around: Sequence[Spot]) -> s
 
 
 def _told_behind(story: Sequence[Sentence], n: int, at: int) -> Share | None:
-    """困难群众137人,其中低保对象占39%,为53人: the part behind its share, told with 为 or the like."""
+    """困难群众200人,其中低保对象占40%,为80人: the part behind its share, told with 为 or the like."""
     sentence = story[n]
     if not at or at + 1 >= len(sentence.figures) or not _IS.match(sentence.lead(at + 1)):
         return None
@@ -174,7 +174,7 @@ def _parted(sentence: Sentence, at: int) -> bool:
 
 
 def _one_of_several(sentence: Sentence, at: int) -> bool:
-    """对甲、乙分别出口43亿元、34亿元,占比15%、12%: the first of shares that are told in the order of their parts."""
+    """对甲、乙分别出口30亿元、20亿元,占比15%、10%: the first of shares that are told in the order of their parts."""
     figures = sentence.figures
     if at < 2 or at + 1 >= len(figures) or figures[at + 1].unit != "%":
         return False
@@ -182,7 +182,7 @@ def _one_of_several(sentence: Sentence, at: int) -> bool:
 
 
 def _headed(story: Sequence[Sentence], n: int, part: Spot, percent: Metric) -> Iterator[Share]:
-    """全县常住人口中,男性76373人,占52.96%: the sentence's head names the whole, which is printed before it."""
+    """全县常住人口中,男性52000人,占52%: the sentence's head names the whole, which is printed before it."""
     text, begun = story[n].text, 0
     if ";" in text:
         begun = text.rfind(";", 0, part.metric.start - story[n].start) + 1
@@ -199,7 +199,7 @@ def _headed(story: Sequence[Sentence], n: int, part: Spot, percent: Metric) -> I
 
 
 def _beside(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
-    """监测365天,其中优良358天,优良天数比例98%: of the figure right before a rate in the one before that.
+    """监测200天,其中优良190天,优良天数比例95%: of the figure right before a rate in the one before that.
 
     Where the rate was read as of that part, or is called like it, or 其中 takes the part out.
     """
@@ -229,13 +229,13 @@ def _beside(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
 
 
 def _counts_days(whole: Spot, part: Spot) -> bool:
-    """304个有效监测日中,优良248天: days of days, though they only tell how long was looked."""
+    """300个有效监测日中,优良240天: days of days, though they only tell how long was looked."""
     days = ("天", "日", "个")
     return part.metric.unit == "天" and whole.metric.unit in days and _LOOKED.search(whole.phrase) is not None
 
 
 def _sound(share: Share) -> bool:
-    """Neither a class that is shared out (0.8元至1元的占24.4%) nor the same number twice can be part and whole."""
+    """Neither a class that is shared out (5元至6元的占20%) nor the same number twice can be part and whole."""
     bounds = share.whole.approx in _CLASSES or share.part.approx in _CLASSES
     whole = printed(share.whole)
     bounds = bounds or whole is None or whole.high is None  # 超过1万件 is no number to divide by

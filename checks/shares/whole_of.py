@@ -48,7 +48,7 @@ def other_trade(phrase: str, of: str) -> bool:
 
 
 def beside(whole: Spot, part: Spot) -> bool:
-    """修复道路299公里,县道120公里,占比40.1%: the whole right before its part, in one unit."""
+    """修复道路200公里,县道80公里,占比40%: the whole right before its part, in one unit."""
     if whole.n != part.n or whole.at != part.at - 1 or whole.metric.unit != part.metric.unit:
         return False
     gap = between(whole, part)
@@ -58,7 +58,7 @@ def beside(whole: Spot, part: Spot) -> bool:
 
 
 def counted_among(whole: Spot, part: Spot) -> bool:
-    """加工户628户,其中取得许可证的小作坊126家: things counted with another measure word among others."""
+    """加工户300户,其中取得许可证的小作坊60家: things counted with another measure word among others."""
     if whole.n != part.n or whole.at != part.at - 1:
         return False
     units = {whole.metric.unit, part.metric.unit}
@@ -67,7 +67,7 @@ def counted_among(whole: Spot, part: Spot) -> bool:
 
 
 def all_of_its(whole: Spot, part: Spot, told: str) -> bool:
-    """全省茶叶总产量42.5万吨。我市茶叶产量6.8万吨,占全省总量的16%: the total of that place, of the same thing."""
+    """全省茶叶总产量50万吨。我市茶叶产量8万吨,占全省总量的16%: the total of that place, of the same thing."""
     where = _WHERE.search(told)
     if where is None or where[0] not in whole.words or where[0] in part.words or part.n - whole.n > 1:
         return False
