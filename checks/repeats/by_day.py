@@ -57,7 +57,7 @@ def _other(sentence: Sentence, at: int, before: Sentence | None) -> Metric | Non
     if at and _in_a_stretch(sentence, at):
         return next((m for m in sentence.figures[:at] if _continues(sentence, m, at)), None)
     if at and "累计" in lead and ("连同" in sentence.text or "加上" in sentence.text):
-        # 5月清运3万吨,连同前4个月的14万吨,1至5月累计清运18万吨
+        # 5月清运3万吨,连同前4个月的14万吨,1至5月累计清运17万吨
         joined = sentence.lead(at - 1).lstrip(",")[:2] in ("连同", "加上") and _in_a_stretch(sentence, at - 1)
         other = sentence.figures[at - 1]
         return other if joined and _two_days(other, metric) and runs_on(other, metric) else None
