@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.times.head import scan
-from transforms.times.joined import from_its_beginning
+from transforms.times.joined import from_its_beginning, until_its_end
 from transforms.times.list import one_by_one, together
 from transforms.times.meaning import READERS, Meaning, keeps_prefix
 from transforms.times.mention import TimeMention
@@ -72,7 +72,8 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
         ahead = kind == "deadline" or (kind, reach) == ("since", "after") or _is_ahead(folded, start, end)
         mention = TimeMention(start, end, folded[start:end], kind, reach, first_unit, last_unit, ahead)
         if found:
-            if (joined := together(folded, found[-1], mention)) is not None:
+            joined = together(folded, found[-1], mention) or until_its_end(folded, found[-1], mention)
+            if joined is not None:
                 found[-1] = joined
                 continue
             mention = from_its_beginning(folded, found[-1], mention)

@@ -20,6 +20,9 @@ _BEGUN_UP_TO = re.compile(rf"{_BEGIN}[^,。;0-9]{{0,6}},[至到]")
 """Between a day or month and the day up to which is counted from it."""
 _COUNTED = re.compile(r",?[^,。;0-9]{0,8}(?:累计|已|共|一共|总共)")
 _BEGUN_SINCE = re.compile(rf"{_BEGIN}[^,。;0-9]{{0,4}}以来$")
+_LASTS_UNTIL = re.compile(r"[,、]?(?:将|一直)?(?:持续|延续)[至到]")
+_UP_TO = re.compile(r",(?:[至到])?")
+"""Between 自…起 and a day that 止 or 结束 ends: 自11月1日起,至次年4月1日止."""
 _BEGINNINGS = frozenset(("day", "month", "vague"))
 
 
@@ -51,3 +54,22 @@ def from_its_beginning(folded: str, begun: TimeMention, ended: TimeMention) -> T
         return ended
     text = folded[start : ended.end]
     return TimeMention(start, ended.end, text, "day_range", "whole", begun.first, ended.last)
+
+
+def until_its_end(folded: str, begun: TimeMention, ended: TimeMention) -> TimeMention | None:
+    """自11月1日起,至次年4月1日止; 4月2日持续到5月9日: two days told as the first and the last of one stretch, else None."""
+    if begun.first is None or begun.first.months is None or ended.last is None:
+        return None
+    if (ended.kind, ended.reach) != ("day", "whole") or begun.kind not in ("since", "day"):
+        return None
+    between = folded[begun.end : ended.start]
+    closed = begun.kind == "since" and _UP_TO.fullmatch(between) is not None and _ends(folded, ended)
+    if not closed and _LASTS_UNTIL.fullmatch(between) is None:
+        return None
+    text = folded[begun.start : ended.end]
+    return TimeMention(begun.start, ended.end, text, "day_range", "whole", begun.first, ended.last)
+
+
+def _ends(folded: str, day: TimeMention) -> bool:
+    """Whether a day is told as the last (至4月1日止, 4月1日结束)."""
+    return day.text.endswith("止") or _ENDED.match(folded, day.end) is not None
