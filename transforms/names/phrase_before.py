@@ -73,6 +73,8 @@ _DATELINE = re.compile(
 _FROM = re.compile(
     r"(?:由|从(?![业事]))(?:$|[^由从,]{0,8}?的$|(?:原来|原先|过去|最初|当年|当时|年初|年底|上年|去年|前年|同期|期初|[0-9]{4}年)[^由从,]{0,6}$)"
 )
+# 普及率将由85%提高到90%: 将 tells the move, and nobody does it.
+_WILL_MOVE = re.compile(r"(?<=..)(?:预计|有望|可望|力争)?将?(?:会|要)?(?=[由从](?![业事]))")
 # 养老金由月人均1500元提高到…: of whom it is the mean belongs to the name.
 _FROM_MEAN = re.compile(r"(?<=..)由((?:每?[年月日])?[人户亩次]均|[年月日]均)$")
 
@@ -296,6 +298,8 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
         phrase = phrase[made_of + 1 :]  # 新能源装机由风电装机…、光伏装机…构成
     if "占" in phrase:
         phrase = phrase.replace("约占", "占").replace("将占", "占")
+    if "由" in phrase or "从" in phrase:
+        phrase = _WILL_MOVE.sub("", phrase)
     will = phrase.find("将", 1, ACTOR + 1)
     if will > 0 and phrase[will - 1] not in "即大主部" and len(without_tail(phrase[will + 1 :])) > 2:
         phrase = phrase[will + 1 :]  # 市文旅局将打造书房

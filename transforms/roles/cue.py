@@ -14,6 +14,7 @@ from transforms.numbers.number_kind import (
     is_threshold,
 )
 from transforms.roles.goal import GOALS, SHARES_OF_GOALS
+from transforms.roles.move import MOVES_TO_COME
 from transforms.roles.plan import LATER_GOALS
 from transforms.roles.rule import RULES
 from transforms.roles.word import DECLINE, GROWTH, LEAD, Cue, Role, cue
@@ -247,6 +248,7 @@ _LAST: tuple[Cue, ...] = (
 
 CUES: tuple[Cue, ...] = (
     *_FIRST,
+    *MOVES_TO_COME,
     *SHARES_OF_GOALS,
     *GOALS,
     *_CHANGES,
