@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.numbers.number_kind import is_measured, is_share
+from transforms.numbers.number_kind import is_measured, is_share, is_span_of_time
 from transforms.quantity import Quantity
 from transforms.roles.word import DECLINE, GROWTH, LEAD, Cue, cue
 
@@ -12,8 +12,12 @@ _OLD = rf"{_WILL}[由从](?![业事])[^,;。0-9每]{{0,10}}$"
 _THEN = rf"^[^,;。0-9]{{0,8}}{_MOVES}"
 
 
+def _is_amount(quantity: Quantity) -> bool:
+    return is_measured(quantity) and not is_span_of_time(quantity)
+
+
 def _is_level(quantity: Quantity) -> bool:
-    return is_measured(quantity) and not is_share(quantity)
+    return _is_amount(quantity) and not is_share(quantity)
 
 
 MOVES_TO_COME: tuple[Cue, ...] = (
@@ -42,7 +46,7 @@ MOVES_TO_COME: tuple[Cue, ...] = (
         "the level to which a plan will move",
         "before",
         rf"{_WILL}[由从](?![业事])[^,;。每]{{1,20}}{_MOVES}{LEAD}$",
-        is_measured,
+        _is_amount,
         "届时,绿化率将由去年底的34%提高到【40%以上】",
         "建成后,日供水能力将由2万吨提高到【5万吨】",
         needs="由 从",
