@@ -37,6 +37,18 @@ _JUST_OVER = re.compile(
 """Behind the year of a story that opens with its day (2021年的霜降一过): solar terms (节气) that have just come."""
 _MONTHS_OF = {"春季": range(2, 8), "秋季": range(7, 13)}
 """Months in which a spring or autumn that is told with its year is this year's: later it is last year's. 2026-11."""
+_WORK = re.compile(
+    r"度?的?(?:(?P<winter>春运)|(?P<spring>春耕|春播|春灌|春季学期|清明)|(?P<may>三夏|“三夏”|夏粮|夏收|夏播|夏种|麦收|高考|中考|汛期|防汛)"
+    r"|(?P<july>双抢|“双抢”|早稻|暑期|暑假|暑运)|(?P<autumn>秋粮|秋收|秋播|秋冬种|三秋|“三秋”|秋季学期|国庆|中秋))(?!以来)"
+)
+_MONTHS_OF_WORK = {
+    "winter": range(1, 4),
+    "spring": range(2, 6),
+    "may": range(5, 9),
+    "july": range(6, 10),
+    "autumn": range(9, 13),
+}
+"""Months in which such work of the year, told with its year, is this year's (2022年“三夏”, 2023年秋粮). 2026-11."""
 
 
 def begun(words: str, after: str, newest: int | None) -> bool:
@@ -44,4 +56,7 @@ def begun(words: str, after: str, newest: int | None) -> bool:
 
     ``after`` is what stands behind the words, ``newest`` the newest month that the page tells of.
     """
-    return newest in _MONTHS_OF.get(words[-2:], ()) or _JUST_OVER.match(after) is not None
+    if newest in _MONTHS_OF.get(words[-2:], ()) or _JUST_OVER.match(after) is not None:
+        return True
+    work = _WORK.match(after) if words.endswith("年") else None
+    return work is not None and newest in _MONTHS_OF_WORK[work.lastgroup or ""]

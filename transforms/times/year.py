@@ -121,6 +121,7 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
     # Progress is told in the plan's paragraph or in a later one of its story.
     progress = {s.sentence[0]: s.mention.start for s in said if reports_progress(s)}
     accounts = accounts_of_now(said, newest)
+    this_years = {s.after[:2] for s in said if is_this_year(s.mention)}
     longer = any(s.mention.kind in ("plan", "last_years") or s.mention.text.startswith("近年") for s in said)
     for entry in said:
         mention = entry.mention
@@ -138,7 +139,8 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             if words.endswith(_YEAR_ENDS):  # 较2023年末净增1200户: counted in the year after it
                 yield _Vote(max(years) + 1, 1 if longer else STRONG, f"与{words}相比")
             continue
-        if begun(words, entry.after, newest) or (entry.sentence in heads and is_told_again(mention, said)):
+        work = entry.after[:2] not in this_years and begun(words, entry.after, newest)
+        if work or (entry.sentence in heads and is_told_again(mention, said)):
             yield _Vote(max(years), STRONG, words)
         elif SEASON.match(entry.after) or words.endswith(("学年", "学年度")):
             known = newest is not None and years[0] != years[-1]
