@@ -28,6 +28,12 @@ _BESIDE = re.compile("其中|连同|加上|此前|同期|完成|实现|达到?|�
 _FOR = re.compile(r"^[为给向对让使]|[人家户名]$|达到?$")
 
 
+_TO = ("至", "到", "了")
+_GREW = re.compile(
+    r"^[,;](?:而|并)?(?:截[至止]|到|至)[^,;。]{2,12}?(?:已|则)?(?:增[至到]|(?:增加|增长|上?升|攀升|扩大|扩容)[至到]了?)$"
+)
+
+
 def by_day(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(earlier, later) totals, by the day up to which they are counted."""
     for story in stories(facts):
@@ -54,6 +60,10 @@ def _other(sentence: Sentence, at: int, before: Sentence | None) -> Metric | Non
             if found is not None:
                 return found
         return None
+    if at and lead[-1:] in _TO and _GREW.match(lead):
+        # 截至3月底登记300人,到4月底增至360人
+        other = sentence.figures[at - 1]
+        return other if _two_days(other, metric) and other.indicator == metric.indicator else None
     if at and _in_a_stretch(sentence, at):
         return next((m for m in sentence.figures[:at] if _continues(sentence, m, at)), None)
     if at and "累计" in lead and ("连同" in sentence.text or "加上" in sentence.text):

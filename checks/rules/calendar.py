@@ -12,10 +12,13 @@ from checks.figures.sentence import Sentence
 from checks.interval import Interval, printed
 from checks.rule import Facts, Outcome, Rule
 from transforms.metric import Metric
+from transforms.times.words import OPENS
 
+_ENDS = "收官|结束|闭幕|落幕|谢幕|收尾|闭园|闭馆|截止|收兵"
+"""How the last day is told where a comma parts it from the first (3月2日开赛,4月6日收官)."""
 _SPAN = re.compile(
     r"(?:(?P<y1>(?:19|20)\d\d)年)?(?P<m1>1[0-2]|0?[1-9])月(?P<d1>[12]\d|3[01]|0?[1-9])[日号]?"
-    r"(?:起|开始|开幕|开班|启动)?,?(?:一直)?(?:持续|延续)?\s?(?:至|到|-|—|–|~){1,2}\s?"
+    rf"(?:起|启动|{OPENS})?(?:,?(?:一直)?(?:持续|延续)?\s?(?:至|到|-|—|–|~){{1,2}}\s?|(?<![日号])[,、](?=[^,。;]{{2,12}}(?:{_ENDS})))"
     r"(?:(?:(?P<y2>(?:19|20)\d\d)年)?(?P<m2>1[0-2]|0?[1-9])月)?(?P<d2>[12]\d|3[01]|0?[1-9])[日号]"
 )
 _LASTS = re.compile(

@@ -80,7 +80,7 @@ def _says_so(whole: Place, part: Place) -> bool:
     opened = OPENS.search(said)
     if opened is None:
         return begin >= 0 and _listed_behind(sentence, begin, at)
-    if ";" in said[: opened.start()]:
+    if ";" in said[: opened.start()] and not _of_what_was_compared(said[: opened.start()], whole, part):
         return False
     if (
         opened.group() in _COVERS
@@ -90,6 +90,16 @@ def _says_so(whole: Place, part: Place) -> bool:
         return False
     first = _first_behind(sentence, begin, opened.group())
     return first is None or first == at or _alike(sentence, first, at, whole)
+
+
+def _of_what_was_compared(said: str, whole: Place, part: Place) -> bool:
+    """登记140件,比去年同期的160件下降12.5%;其中结案155件: nothing but the whole's own growth stands before 其中."""
+    (sentence, first), (other, at) = whole, part
+    if sentence is not other or not said.endswith(";") or said.count(";") > 1:
+        return False
+    level, *between = sentence.figures[first:at]
+    grown = any(m.role == "change" and m.of_metric_id == level.metric_id for m in between)
+    return grown and all(m.role == "change" or m.indicator == level.indicator for m in between)
 
 
 _COVERS = ("涵盖", "包括", "包含")

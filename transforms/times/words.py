@@ -29,7 +29,7 @@ RELATIVE_YEARS: Mapping[str, tuple[Base, int]] = {
 HALVES: Mapping[str, Span] = {"上半年": (1, 6), "前半年": (1, 6), "下半年": (7, 12), "全年": (1, 12)}
 """Months of a named part of the year."""
 
-OPENS = r"开[板园幕展工业通馆赛始榨播学采捕放市机闸栓门渔张镰营]"
+OPENS = r"开[板园幕展工业通馆赛始榨播学采捕放市机闸栓门渔张镰营哨拍航]"
 """Regex source of how a season, a fair or a plant begins: 开榨, 开园."""
 
 THIRDS: Mapping[str, Span] = {
