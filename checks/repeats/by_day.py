@@ -12,6 +12,7 @@ from checks.repeats.running import in_month, runs_on, said_before, within
 from checks.repeats.told_back import BESIDES, NO_FLOW, timed
 from checks.rule import Facts
 from transforms.metric import Metric
+from transforms.text.sentence import LIST_MARKS
 
 NAME = 4
 """Letters of a deed by which a total of another day is known, whatever their order. 2026-11: 4."""
@@ -64,6 +65,8 @@ def _other(sentence: Sentence, at: int, before: Sentence | None) -> Metric | Non
         # 截至3月底登记300人,到4月底增至360人
         other = sentence.figures[at - 1]
         return other if _two_days(other, metric) and other.indicator == metric.indicator else None
+    if at and lead in LIST_MARKS:
+        return sentence.figures[at - 1] if _dealt(sentence, at) else None
     if at and _in_a_stretch(sentence, at):
         return next((m for m in sentence.figures[:at] if _continues(sentence, m, at)), None)
     if at and "累计" in lead and ("连同" in sentence.text or "加上" in sentence.text):
@@ -82,6 +85,17 @@ def _other(sentence: Sentence, at: int, before: Sentence | None) -> Metric | Non
     if at and _OPENS.match(lead.lstrip(";,。")) and _turned(sentence, at):
         return _turned(sentence, at)
     return None
+
+
+def _dealt(sentence: Sentence, at: int) -> bool:
+    """截至3月底、6月底、9月底,累计登记分别为310件、325件、340件: whether a figure is of a later day than the one before in one row."""
+    first = at - 1
+    while first and sentence.lead(first) in LIST_MARKS:
+        first -= 1
+    said = sentence.clause_lead(first)
+    one, other = sentence.figures[at], sentence.figures[at - 1]
+    running = "累计" in said and "分别" in said and not NO_FLOW.search(sentence.told(first))
+    return running and one.indicator == other.indicator and _two_days(other, one)
 
 
 def _two_days(first: Metric, second: Metric) -> bool:
