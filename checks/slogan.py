@@ -24,6 +24,8 @@ _KINDS_OF_PLACE = ("街道", "乡镇", "镇", "乡", "县", "区县", "村", "�
 _OF_PLACES = re.compile(r"[一-龥]{0,4}(?:乡镇|街道|[镇乡县区村市旗](?![一-龥]*(?:政府|医院|学校)))")
 _NAME = re.compile(r"[一-龥]{2,6}")
 _OPENED = re.compile(r"[一-龥]{0,8},(?:即|就是|分别是|分别为|具体是|具体为):?")
+_COLON = re.compile(r"[一-龥]{0,8}:")
+_ALL_TOLD = re.compile(r"[。;]|$|,(?:每|共|均|都|涉及|总)")
 _THINGS = re.compile(r"(?:项目|赛项|工程|活动|品牌|专业|课程|板块|环节|工种|线路|景区)")
 """What a count right behind a list counts, so that nothing else can be meant by it."""
 DIRECT = 4
@@ -92,7 +94,7 @@ def _surely_all(listing: Listing, quote: str) -> bool:
     if listing.head.startswith(_KINDS_OF_PLACE) and f"{'、'.join(texts)}{listing.said}" in quote:
         return len(texts) > 2 and all(_NAME.fullmatch(text) for text in texts)  # 甲山、乙河、丙桥三个街道
     plain = all(2 <= len(text) <= MOST_WORDS and _MARKS.search(text) is None for text in texts)
-    if plain and len(texts) > 2 and _opened_by(listing, quote):
+    if plain and len(texts) > 2 and (_opened_by(listing, quote) or _behind_colon(listing, texts, quote)):
         return True  # 五项服务,即送药、送饭、…
     if _right_before(listing, texts, quote):
         return True  # 开展甲、乙、丙、丁共5项活动
@@ -115,6 +117,20 @@ def _opened_by(listing: Listing, quote: str) -> bool:
     """Whether 即 or the like behind the count, and nothing else, opens the list."""
     _, _, behind = quote.partition(listing.said)
     return _OPENED.fullmatch(behind.partition(listing.items[0].text)[0]) is not None
+
+
+def _behind_colon(listing: Listing, texts: Sequence[str], quote: str) -> bool:
+    """办好四件实事:修渠、架桥、通水。: all that stands behind a colon up to the end of the sentence, or to what each of them has.
+
+    Fewer than are counted, that is: what 、 parts may be one item (修建道路、桥梁).
+    """
+    _, _, behind = quote.partition(listing.said)
+    listed = "、".join(texts)
+    if len(texts) > listing.stated[0] or f":{listed}" not in behind:
+        return False
+    return _COLON.fullmatch(behind.partition(listed)[0]) is not None and (
+        _ALL_TOLD.match(behind.partition(listed)[2]) is not None
+    )
 
 
 def _right_before(listing: Listing, texts: Sequence[str], quote: str) -> bool:
