@@ -9,6 +9,8 @@ from transforms.roles.word import DECLINE, GROWTH, LEAD, Cue, cue
 _WILL = r"(?:将|将会|有望|可望|预计|预计将|力争|确保)"
 _MOVES = rf"(?:{GROWTH}|{DECLINE}|扩大|扩容|发展|压缩|优化)[^,;。0-9]{{0,2}}(?:到|至|为)"
 _OLD = rf"{_WILL}[由从](?![业事])[^,;。0-9每]{{0,10}}$"
+_PAST = r"[比较](?:[去上前]年|20[0-9]{2}年|上一?[届季年度]{1,2}|往年)[^,;。0-9每]{0,8}的$"
+_GROWS = rf"^[^,;。0-9]{{0,6}}(?:{GROWTH}|{DECLINE})"
 _THEN = rf"^[^,;。0-9]{{0,8}}{_MOVES}"
 
 
@@ -40,6 +42,26 @@ MOVES_TO_COME: tuple[Cue, ...] = (
         "建成后,日供水能力将由【2万吨】提高到5万吨",
         then=_THEN,
         needs="由 从",
+    ),
+    cue(
+        "rate",
+        "the share of a year that is over, from which a plan is measured",
+        "before",
+        _PAST,
+        is_share,
+        "覆盖率预计达到62%,比去年的【55%】提高7个百分点",
+        then=_GROWS,
+        needs="比去年 比上 比前 比2 比往 较去年 较上 较前 较20 较往",
+    ),
+    cue(
+        "actual",
+        "the level of a year that is over, from which a plan is measured",
+        "before",
+        _PAST,
+        _is_level,
+        "产值预计达到3亿元,比去年的【2.4亿元】增长25%",
+        then=_GROWS,
+        needs="比去年 比上 比前 比2 比往 较去年 较上 较前 较20 较往",
     ),
     cue(
         "target",
