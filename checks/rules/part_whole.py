@@ -28,6 +28,7 @@ from checks.totals.out_of import out_of
 from checks.totals.parts import nested, one_after_the_other, parts
 from checks.totals.taken_apart import taken_apart
 from checks.totals.tied import Place, places, tied
+from checks.totals.worked_area import worked_areas
 from transforms.metric import Metric
 
 
@@ -60,7 +61,8 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from out_of(facts)
     yield from _surpassed(facts)
     yield from _shares_of_one(facts)
-    for whole, part in (*above_whole(facts), *done_of(facts), *ordered_among_inspected(facts)):
+    told_behind = (above_whole, done_of, ordered_among_inspected, worked_areas)
+    for whole, part in (found for finder in told_behind for found in finder(facts)):
         if (id(whole), id(part)) not in compared and not carried_over(part):
             yield whole, part
 
