@@ -35,6 +35,7 @@ from checks.changes.counted_change import (
     whole_of_list,
 )
 from checks.changes.dealt_steps import dealt_growths, growths_in_order, steps_in_order
+from checks.changes.newly import newly_added
 from checks.changes.rises import leads_to, rises
 from checks.figures.aside import without_parts
 from checks.figures.once import kept
@@ -203,8 +204,7 @@ def changed(facts: Facts) -> Mapping[int, tuple[Change, ...]]:
 def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Change]:
     """The changes of one sentence, in reading order; a figure is the present of one change at most.
 
-    ``before`` is the sentence that stands before it, which tells the present where this one opens with the past.
-    """
+    ``before``: the sentence before it, which tells the present where this one opens with the past."""
     figures = sentence.figures
     if len(figures) < 2 or not _MOVES.search(sentence.text):
         return
@@ -221,8 +221,9 @@ def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Chan
             second = figures[at + 1]
             told, _ = _told(sentence, at + 1, at + 2)
             used.add(id(second))
-            if told.keys() & {"difference", "growth"}:
-                yield Change(second, first, told.get("difference"), told.get("growth"))
+            step = told.get("difference") or newly_added(sentence, at)
+            if step is not None or "growth" in told:
+                yield Change(second, first, step, told.get("growth"))
             continue
         if at + 2 < len(figures) and figures[at + 2].role == "change" and step_then_level(sentence, at):
             used.update(map(id, figures[at : at + 3]))
@@ -294,9 +295,8 @@ def _compared(sentence: Sentence, at: int) -> bool:
 def _is_base(sentence: Sentence) -> bool:
     """Whether a sentence opens with what others are compared with: 与2010年的160035人相比,增加…."""
     clause = _clause(sentence, 0)
-    return _compared(sentence, 0) or bool(
-        COMPARES.search(clause) and EARLIER.search(clause) and BEFORE_BEHIND.match(sentence.tail(0))
-    )
+    compares = COMPARES.search(clause) and EARLIER.search(clause) and BEFORE_BEHIND.match(sentence.tail(0))
+    return _compared(sentence, 0) or bool(compares)
 
 
 def _of_sentence_before(sentence: Sentence, before: Sentence | None) -> Iterator[Change]:

@@ -36,7 +36,7 @@ def _read(operands: Sequence[Metric]) -> _Reading:
     before = difference = growth = None
     for metric in others:
         points = metric.unit in POINTS and now.unit == "%"
-        if points or (metric.unit == now.unit and says_difference(metric)):
+        if points or (metric.unit == now.unit and (before is not None or says_difference(metric))):
             difference = metric
         elif metric.unit == now.unit:
             before = metric

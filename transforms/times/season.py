@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from transforms.times.mention import TimeMention
 
@@ -51,12 +51,13 @@ _MONTHS_OF_WORK = {
 """Months in which such work of the year, told with its year, is this year's (2022年“三夏”, 2023年秋粮). 2026-11."""
 
 
-def begun(words: str, after: str, newest: int | None) -> bool:
+def begun(words: str, after: str, newest: int | None, this_years: Set[str] = frozenset()) -> bool:
     """Whether a year is told as the present one: 2021年秋季 in the months around that autumn, 2021年的霜降一过.
 
     ``after`` is what stands behind the words, ``newest`` the newest month that the page tells of.
+    ``this_years``: what the page calls this year's (今年春运), by its first two characters; it is then not the printed year's.
     """
     if newest in _MONTHS_OF.get(words[-2:], ()) or _JUST_OVER.match(after) is not None:
         return True
-    work = _WORK.match(after) if words.endswith("年") else None
+    work = _WORK.match(after) if words.endswith("年") and after[:2] not in this_years else None
     return work is not None and newest in _MONTHS_OF_WORK[work.lastgroup or ""]

@@ -122,7 +122,7 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
     progress = {s.sentence[0]: s.mention.start for s in said if reports_progress(s)}
     accounts = accounts_of_now(said, newest)
     this_years = {s.after[:2] for s in said if is_this_year(s.mention)}
-    longer = any(s.mention.kind in ("plan", "last_years") or s.mention.text.startswith("近年") for s in said)
+    longer = any(s.mention.kind in ("plan", "last_years") or s.mention.text[:2] == "近年" for s in said)
     for entry in said:
         mention = entry.mention
         words = mention.text
@@ -139,8 +139,9 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             if words.endswith(_YEAR_ENDS):  # 较2023年末净增1200户: counted in the year after it
                 yield _Vote(max(years) + 1, 1 if longer else STRONG, f"与{words}相比")
             continue
-        work = entry.after[:2] not in this_years and begun(words, entry.after, newest)
-        if work or (entry.sentence in heads and is_told_again(mention, said)):
+        if begun(words, entry.after, newest, this_years) or (
+            entry.sentence in heads and is_told_again(mention, said)
+        ):
             yield _Vote(max(years), STRONG, words)
         elif SEASON.match(entry.after) or words.endswith(("学年", "学年度")):
             known = newest is not None and years[0] != years[-1]
@@ -307,10 +308,7 @@ def _is_near(mention: TimeMention, newest: int | None) -> bool:
 
 
 def _has_come_out(said: Said, newest: int | None) -> bool:
-    """2024年养老服务调查报告发布, in autumn: what is named after a year comes out in it, unless in the spring after it.
-
-    2021年，全县小麦总产8亿斤, told when the harvest is in.
-    """
+    """2024年养老服务调查报告发布, in autumn, comes out in that year; 2021年，全县小麦总产8亿斤 is told when it is in."""
     if said.mention.kind != "year" or newest is None:
         return False
     if HARVEST.match(said.after):
