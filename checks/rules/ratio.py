@@ -11,6 +11,7 @@ from checks.figures.sentence import Sentence
 from checks.figures.spot import stories
 from checks.interval import exactly
 from checks.means.by_days import by_days, by_days_outcome, is_by_days
+from checks.means.by_months import by_months, is_of_months, months_outcome
 from checks.means.daily import daily_mean, daily_means, days_of, rounded
 from checks.means.lasting import lasting
 from checks.means.product_choice import products
@@ -56,6 +57,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from times_of(facts)
     yield from quotients(facts)
     yield from by_days(facts.sentences)
+    yield from by_months(facts.sentences)
     yield from lasting(facts.sentences)
     for found in products(facts.sentences):
         yield found.heads, found.each, found.total
@@ -153,6 +155,8 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
 
     Both disagree in digits only, save a rate of completion on the other side of all that was due.
     """
+    if is_of_months(operands):
+        return months_outcome(operands)
     if len(operands) == 2:
         return _yearly_outcome(*operands) if is_yearly(operands[1]) else _daily_outcome(*operands)
     if is_by_days(operands):
