@@ -13,6 +13,7 @@ from checks.interval import exactly
 from checks.means.by_days import by_days, by_days_outcome, is_by_days
 from checks.means.by_months import by_months, is_of_months, months_outcome
 from checks.means.daily import daily_mean, daily_means, days_of, rounded
+from checks.means.each_deed import each_deed
 from checks.means.lasting import lasting
 from checks.means.product_choice import products
 from checks.means.product_of import PerHead
@@ -59,7 +60,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from by_days(facts.sentences)
     yield from by_months(facts.sentences)
     yield from lasting(facts.sentences)
-    for found in products(facts.sentences):
+    for found in (*products(facts.sentences), *each_deed(facts.sentences)):
         yield found.heads, found.each, found.total
 
 
