@@ -10,6 +10,7 @@ from checks.changes.base_first import base_first
 from checks.changes.changes import GROWTH_UNITS, Change, changed
 from checks.changes.dealt_steps import grew_itself
 from checks.changes.growth_gap import growth_gaps, is_gap, judge_gap
+from checks.changes.old_first import old_first
 from checks.changes.old_level import after_old_levels, named_before_old
 from checks.digits.compared import compared
 from checks.digits.wording import bounds, named, shown
@@ -55,6 +56,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from _pairs(facts, after_old_levels(facts))
     yield from _pairs(facts, named_before_old(facts))
     yield from _pairs(facts, base_first(facts))
+    yield from _pairs(facts, old_first(facts))
     yield from without_levels(facts)
     yield from growth_gaps(facts)
 

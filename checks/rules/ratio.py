@@ -10,12 +10,15 @@ from checks.digits.wording import bounds, named, shown
 from checks.figures.sentence import Sentence
 from checks.figures.spot import stories
 from checks.interval import exactly
+from checks.means.by_classes import by_classes, class_rows, classes_outcome, is_of_classes
 from checks.means.by_days import by_days, by_days_outcome, is_by_days
+from checks.means.by_months import by_months, is_of_months, months_outcome
 from checks.means.daily import daily_mean, daily_means, days_of, rounded
+from checks.means.each_deed import each_deed
 from checks.means.lasting import lasting
 from checks.means.product_choice import products
 from checks.means.product_of import PerHead
-from checks.means.products import product
+from checks.means.products import agrees, product
 from checks.means.quotients import quotients, times_told
 from checks.means.times_of import times_of
 from checks.means.yearly import is_yearly, yearly_mean, yearly_means, years_of
@@ -56,9 +59,15 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from times_of(facts)
     yield from quotients(facts)
     yield from by_days(facts.sentences)
+    yield from by_months(facts.sentences)
     yield from lasting(facts.sentences)
-    for found in products(facts.sentences):
-        yield found.heads, found.each, found.total
+    rows = list(class_rows(facts.sentences))
+    yield from by_classes(rows)
+    # Of several classes, the amount of one is seldom that of all: such a product is taken where it is right.
+    of_class = {id(each) for row in rows for each in row.amounts}
+    for found in (*products(facts.sentences), *each_deed(facts.sentences)):
+        if id(found.each) not in of_class or agrees(found):
+            yield found.heads, found.each, found.total
 
 
 def _closing_rates(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
@@ -153,10 +162,14 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
 
     Both disagree in digits only, save a rate of completion on the other side of all that was due.
     """
+    if is_of_months(operands):
+        return months_outcome(operands)
     if len(operands) == 2:
         return _yearly_outcome(*operands) if is_yearly(operands[1]) else _daily_outcome(*operands)
     if is_by_days(operands):
         return by_days_outcome(operands)
+    if is_of_classes(operands):
+        return classes_outcome(operands)
     if len(operands) > 3:
         return closing_rate(operands) if is_case_load(operands) else share_of_parts(operands)
     first, second, third = operands
