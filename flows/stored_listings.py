@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from checks.figures.folded import unspaced
 from checks.slogan import Stated
 from transforms.lists.record import Item, Listing
 from transforms.page import fold
@@ -43,10 +44,13 @@ def counted(listings: pl.DataFrame, items: pl.DataFrame, metrics: pl.DataFrame) 
 
 
 def stated_from(rows: pl.DataFrame) -> Iterator[Stated]:
-    """The list of each row: columns of ``listings`` that state a count, with ``items``, a list of raw texts, and the ids ``counts``."""
+    """The list of each row: columns of ``listings`` that state a count, with ``items``, a list of raw texts, and the ids ``counts``.
+
+    Items that the page breaks over two lines are whole, as they are in the quote.
+    """
     for row in rows.iter_rows(named=True):
         items = tuple(
-            Item(row["text_start"], row["text_end"], fold(each["raw_text"]), each["number"])
+            Item(row["text_start"], row["text_end"], fold(unspaced(each["raw_text"])), each["number"])
             for each in row["items"]
         )
         listing = Listing(
