@@ -23,6 +23,7 @@ from checks.goals.goal_beside import (
 )
 from checks.goals.goal_of_story import goal_of_story
 from checks.goals.goals_in_order import goals_in_order
+from checks.goals.held_against import held_against
 from checks.goals.named_goals import goals_in_rows, named_goals
 from checks.goals.surpassed import of_goal, surpassed, told_of_goal
 from checks.implied_target import implied_target
@@ -79,19 +80,19 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         count = facts.by_id.get(percent.of_metric_id)
         if count is None or id(percent) in paired or count.unit in RELATIVE_UNITS:
             continue
+        if (held := held_against(count, percent, facts)) is not None:
+            yield held
+            continue
         target = facts.by_id.get(percent.target_metric_id or count.target_metric_id or "")
         target = _outside_bracket(target, count, facts)
-        fits = target is not None and target.unit == count.unit
         fits = (
-            fits
-            and target is not None
+            target is not None
+            and target.unit == count.unit
             and (_aimed_at(target, count) or _can_be_its_goal(count, percent, target))
             and (";" not in _between(count, percent) or agree(target, count, of_goal(percent)) is True)
         )
-        known = target is not None and fits
-        yield from _sound(
-            (count, percent, target) if known and target else _with_goal((count, percent), facts)
-        )
+        row = (count, percent, target) if target is not None and fits else _with_goal((count, percent), facts)
+        yield from _sound(row)
 
 
 def _in_order(told: Sequence[Sentence], n: int) -> Iterator[tuple[Metric, Metric, Metric]]:

@@ -31,8 +31,7 @@ def test_items_that_the_page_breaks_over_two_lines_are_whole(
 ) -> None:
     page = f"""清溪县报  2024年5月17日  星期五
 山湾村的新年打算
-本报讯 今年，山湾村商定{count}大事：整修村东的老水
-渠、硬化打谷晒场、添置沿河路灯、翻新村口的戏台
-子。
+本报讯 开春以后，山湾村商定{count}大事：整修水
+渠、硬化晒场、添置路灯、翻新祠堂。
 """
     assert told(tmp_path, page)[1] == [(verdict,)]
