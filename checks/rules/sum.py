@@ -17,6 +17,7 @@ from checks.shares.all_shares import shares_of_all
 from checks.shares.beside_parts import shares_beside_parts
 from checks.shares.hundred_rows import hundred_rows
 from checks.shares.proportion import agree
+from checks.shares.several import meets, several
 from checks.shares.share_choice import chosen
 from checks.shares.shared_out import shared_out
 from checks.totals.balance import balances, is_balance, is_trade, set_off, trade_balances
@@ -111,6 +112,7 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
         if holds:
             right[id(group[1])].append((id(group[0]), frozenset(map(id, group[1:]))))
     shares = _right_shares(facts)
+    rated = {frozenset(map(id, each[:-1])) for each in several(facts) if meets(each[0], each[1:-1], each[-1])}
     for group, holds in zip(told, sound, strict=True):
         if not holds and (of := share_whole(group, facts)) is not None:
             group = (of, *group[1:])
@@ -118,8 +120,8 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
         if not holds and (all_of := whole_of_parts(group, facts)) is not None:
             group = (all_of, *group)
             holds = adds_up(all_of, group[1:])
-        if not holds and told_again(group):
-            continue
+        if not holds and (told_again(group) or frozenset(map(id, group)) in rated):
+            continue  # 劳动力900人,其中外出600人、就近150人,就业率83.3%: the rate of the list says that there are others
         open_ended = not holds and not _passes(group) and not no_others(group)
         if open_ended and all((id(group[0]), id(part)) in shares for part in group[1:]):
             if all_told(group, shares) and missed_by_a_slip(group[0], group[1:]):

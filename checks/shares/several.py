@@ -19,6 +19,7 @@ from checks.goals.goal_words import GOAL, is_goal
 from checks.interval import Interval, truncated
 from checks.rule import Facts
 from checks.shares.proportion import not_negative
+from checks.shares.rate_of_list import rated_list
 from checks.shares.share import BEFORE, EXTRA, GENERIC, LINK, PLACE, SUM_OF
 from checks.shares.whole_of import back_then, of_place, other_trade
 from checks.totals.listed import total_of
@@ -54,7 +55,7 @@ def several(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     for story in stories(facts):
         for n, sentence in enumerate(story):
             text = sentence.text
-            if "%" not in text or not ("占" in text or "比" in text):
+            if "%" not in text or not ("占" in text or "比" in text or "率" in text):
                 continue
             for at, percent in enumerate(sentence.figures):
                 if percent.unit == "%" and percent.role != "change" and percent.approx == "exact":
@@ -67,6 +68,10 @@ def shares_of_several(story: Sequence[Sentence], n: int, at: int) -> tuple[Metri
     """(whole, part, …, percent) of a share that the words tell of several parts; None where they do not."""
     sentence = story[n]
     percent, lead = sentence.figures[at], sentence.clause_lead(at)
+    if "其中" in sentence.text and (rated := rated_list(sentence, at)) is not None:
+        whole, given, sure = rated
+        if meets(whole, given, percent) or (sure and _one_slip(whole, given, percent)):
+            return (whole, *given, percent)
     inside = lead.endswith("的") and at and absolute(sentence.figures[at - 1])
     inside = inside and _OF_WHOLE.match(sentence.lead(at)) is not None
     told = sentence.clause_lead(at - 1) if inside else lead

@@ -21,6 +21,7 @@ from checks.interval import Interval, printed, truncated
 from checks.repeats.restated import one_time
 from checks.rule import Facts
 from checks.shares.proportion import agree, fits_in, mendable, not_negative
+from checks.shares.rate_of_list import beside_in_list
 from checks.shares.share import Share
 from checks.shares.share_lists import respective
 from checks.shares.shared_out import digits_told, shared_out
@@ -65,7 +66,12 @@ def _read(story: Sequence[Sentence], known: Mapping[int, Share]) -> list[tuple[i
         starts = {id(m): n for n, sentence in enumerate(story) for m in sentence.figures}
         listed += [(starts[id(share.percent)], [share]) for share in known.values()]
     told = {id(share.percent) for _, (share,) in listed}
-    return sorted([*listed, *shares(story, told)], key=lambda each: each[1][0].percent.start)
+    able = (
+        (n, [s for s in found if not beside_in_list(story[n], s.whole, s.part)])
+        for n, found in shares(story, told)
+    )
+    listed += [(n, found) for n, found in able if found]
+    return sorted(listed, key=lambda each: each[1][0].percent.start)
 
 
 def _of_story(

@@ -51,7 +51,7 @@ def link_share_wholes(frame: Frame, history: Sequence[Spot], links: Links) -> No
             continue
         before = (s for s in frame.spots if s.kind == "level" and s.start < rate.start and s is not part)
         here = [s for s in before if s.start < part.start or _DUE.search(s.words)]
-        if "其中" in part.words and any(s.unit == part.unit for s in here):
+        if _opened_by_among(frame, part) and any(s.unit == part.unit for s in here):
             continue  # the figure before 其中 is the whole, whatever the percent is reckoned from
         if rate.metric.value is not None and rate.metric.value > 100:
             _beyond_goal(part, rate, [*history[-LOOK_BACK:], *here], links)
@@ -72,6 +72,17 @@ def link_share_wholes(frame: Frame, history: Sequence[Spot], links: Links) -> No
         if whole is not None and links[whole.metric_id].get("of") != part.metric_id:
             side = "target" if whole.aimed and not part.aimed else "of"
             links[part.metric_id].setdefault(side, whole.metric_id)
+
+
+def _opened_by_among(frame: Frame, part: Spot) -> bool:
+    """Whether a figure is a part that 其中 names, or goes on with a list of such (其中甲30人、乙20人)."""
+    if "其中" not in frame.text[frame.start : part.start]:
+        return False
+    levels = [s for s in frame.spots if s.kind == "level" and s.start <= part.start]
+    at = len(levels) - 1
+    while at > 0 and levels[at].words[:1] == "、" and levels[at - 1].unit == part.unit:
+        at -= 1
+    return "其中" in levels[at].words
 
 
 def _beyond_goal(part: Spot, rate: Spot, known: Sequence[Spot], links: Links) -> None:
@@ -198,7 +209,7 @@ def whole_before(frame: Frame, levels: Sequence[Spot], base: Spot, rate: Spot, l
     if not at or "of" in links[base.metric_id]:
         return
     near = [s for s in levels[:at] if s.kind == "level"][-4:]
-    if not near or ("其中" in base.words and any(s.unit == base.unit for s in near)):
+    if not near or (_opened_by_among(frame, base) and any(s.unit == base.unit for s in near)):
         return  # what 其中 says, the parts tell
     alike = [w for w in near if w.unit == base.unit] or near
     fit = [w for w in near if ratio_fits(base.metric, w.metric, rate.metric)]
