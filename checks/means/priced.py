@@ -1,4 +1,4 @@
-"""A price for each jin, kilogram, ton or kilowatt hour, the amount sold and what it brought (售出3万吨,每公斤4元,收入1.2亿元)."""
+"""A price for each jin, ton or cubic metre, the amount sold or used, what it brought or cost (售出3万吨,每公斤4元,收入1.2亿元)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _PRICE = re.compile("价|售|卖|收购|每")
 _BROUGHT = re.compile(
     r"销售(?:收入|额|产值|总额)|(?:总收入|收入|收益|产值|货值|货款|交易额|出口额|进账|卖了|卖出|挣|(?<![贷罚存善捐拨借欠筹])款)"
 )
+_COST = re.compile(r"(?:支出|支付|花费?|缴纳?|付)(?:了|约)?$|[水电气热]费[^,;。]{0,4}$")
+"""What it cost those who bought (用气90立方米,按每立方米2元计算,需支出180元)."""
 _SOLD = re.compile(r"销|售|卖|出|产量|总产|产[^业能值]|收购|交易|采收|采摘|捕|出栏|上市|发电|上网")
 _OTHER = re.compile(
     r"加工|综合|全产业链|带动|附加|增收|补贴|补助|高出|提高|上涨|下降|同比|比去年|比上年|最[高低]|其中"
@@ -24,6 +26,7 @@ _MEAN = re.compile(
     r"均|折合|约合|[,、]合每|[按以].{0,12}(?:计算?|[折测核]算)$|^[,(]每[一-龥]{1,3}(?:约|为|达)?$"
 )
 """What says that a price is that of all: a mean, or the price by which was reckoned."""
+_RECKONED = re.compile("(?:的标准|的价格)?(?:来)?(?:计算?|[测核]算)")
 _FOR_ONE = re.compile(r"[每一]?([人户亩株头棚])(?:均|产|最[高多]|每?[年月日天]|[一-龥]{0,4}$)")
 _CLAUSE = re.compile("[,;:、。]")
 _PLAIN = re.compile("平均|均价|收购价|收购|价格?|售价|售|[按以为的]|折合|统一|市场|地头|出厂|批发")
@@ -67,7 +70,7 @@ def priced(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
             if "每" in sentence.lead(at):
                 yield from _in_a_row(sentence, at)
             measure = measure_of(price)
-            if measure is not None and _PRICE.search(sentence.clause_lead(at)) and _BROUGHT.search(text):
+            if measure is not None and _PRICE.search(sentence.clause_lead(at)):
                 yield from _side_by_side(sentence, at, next(s for s in SCALES if measure in s))
 
 
@@ -82,7 +85,11 @@ def _side_by_side(sentence: Sentence, at: int, scale: Container[str]) -> Iterato
     totals = [i for i in near if i != at and sentence.figures[i].unit == "元" and _plain(sentence, i)]
     if len(heads) == len(totals) == 1:
         told = sentence.text[: sentence.figures[max(at, *heads, *totals)].end - sentence.start]
-        sure = bool(_SOLD.search(sentence.words(heads[0])) and _BROUGHT.search(sentence.words(totals[0])))
+        brought, cost = (p.search(sentence.words(totals[0])) for p in (_BROUGHT, _COST))
+        if not cost and not _BROUGHT.search(sentence.text):
+            return
+        sure = bool(brought and _SOLD.search(sentence.words(heads[0])))
+        sure = sure or bool(cost and _RECKONED.match(sentence.tail(at)))
         sure = sure and not (_OTHER.search(told) or BOUND.search(told) or ";" in told)
         sure = sure and not _PAST.search(sentence.lead(at))
         sure = sure and _same_goods(sentence.clause_lead(at), sentence.figures[heads[0]].indicator)
