@@ -81,6 +81,7 @@ _DEEDS = frozenset(
     (*listed("event"), *listed("light"), *listed("doing"), *listed("act"), *listed("predicate"))
 )
 _COUNTED_BY = re.compile(r"(?:的标准)?(?:来)?(?:计算|测算|估算|推算|计(?=[,;。]))")
+_VIEW_OPENS = re.compile(rf"(?:其中,?)?{VIEW}")
 _SPLIT = re.compile(rf"{VIEW}(?:[,:]|$)|其中,?$")
 # 收入总量居全省第二,占…的22.8%: whose rank was told, its share is.
 _RANKED = re.compile(r"([^,;。0-9]{2,16}?)(?:继续|稳|总量)?(?:在[^,;。]{2,14}?中|位居|位列|居|列|排)")
@@ -197,8 +198,8 @@ def _indicator(
     among = right[:1] in "中当之" and closes_group(around.text, around.start, around.end)
     if among:
         right = ""  # 1150户中,有920户; 480人中已签约360人
-    elif right.startswith(_FIGURE_ITSELF):
-        right = ""
+    elif right.startswith(_FIGURE_ITSELF) or (right[-1:] in "看分类计" and _VIEW_OPENS.fullmatch(right)):
+        right = ""  # 出米率71%|分乡镇看,…: a full stop was lost
     within = ""
     if left_start > around.clause_start and "中" in left:
         within = within_group(around.text, left, left_start, unit_of(around.text, around.start, around.end))

@@ -256,7 +256,7 @@ _SESSION = re.compile(r"(?:全体|扩大)?会议|党代会|人代会|团代会|[
 _OF_BODY = re.compile(r"届[^,。;]{0,10}$|[省市县区州旗盟镇乡](?:委)?$")
 _INNER = frozenset("容外部在陆地科存需置")
 _ROW_UNITS = frozenset(
-    ("名", "位", "强", "家", "班", "组", "级", "栋", "幢", "座", "期", "公斤", "千克", "吨")
+    ("名", "位", "强", "家", "班", "组", "级", "栋", "幢", "座", "期", "批", "轮", "公斤", "千克", "吨")
 )
 """Measure words that :func:`_in_row` knows."""
 _MINUS = frozenset(("-", "下"))
@@ -273,6 +273,9 @@ def _counts(text: str, start: int, unit: str, unit_end: int) -> bool:
 def _in_row(text: str, start: int, unit: str, unit_end: int) -> bool:
     """A place in a row: 前10名, 六年级3班, 3栋501室; 54公斤级 is a class of wrestlers."""
     before = text[start - 1] if start else ""
+    if unit in ("批", "轮") or (unit == "期" and before == "前"):
+        # 前两批|已发放, 后两轮: which of the row; 分两批, 共三期 count.
+        return before in "前后头" and before != "" and text[start - 2 : start - 1] not in NOT_RANK
     if before == "前":
         return unit in ("名", "位", "强", "家") and text[start - 2 : start - 1] not in NOT_RANK
     if unit == "班" or unit == "组":
