@@ -84,6 +84,8 @@ _COUNTED_BY = re.compile(r"(?:的标准)?(?:来)?(?:计算|测算|估算|推算|
 _VIEW_OPENS = re.compile(rf"(?:其中,?)?{VIEW}")
 _SPLIT = re.compile(rf"{VIEW}(?:[,:]|$)|其中,?$")
 # 收入总量居全省第二,占…的22.8%: whose rank was told, its share is.
+_ALONE = re.compile(r"(?:[^,;。0-9]{1,6})?(?:仅|光)?一(?:个|家|户)?[镇乡村县市区州社园厂店场企户地]业?就(?=占)")
+"""石岭镇一个镇就|占全县的二成: whose it is, of what was just told."""
 _RANKED = re.compile(r"([^,;。0-9]{2,16}?)(?:继续|稳|总量)?(?:在[^,;。]{2,14}?中|位居|位列|居|列|排)")
 
 
@@ -152,7 +154,7 @@ def _is_last_noun(left: str) -> bool:
 
 
 def _is_activity(noun: str) -> bool:
-    return noun in PREDICATES or noun.endswith(("就业", "创业", "增收", "培训", "上岗", "返岗"))
+    return noun in PREDICATES or noun.endswith(("就业", "创业", "增收", "培训", "上岗", "返岗", "上班", "入职", "到岗"))
 
 
 def indicator_of(
@@ -218,6 +220,8 @@ def _indicator(
         noun = phrase_after(_to_mark(around.text, beside.end()))[0] if beside and before in _DEEDS else ""
         if noun:
             return shorten(noun)  # 推出8大类36小类便民事项
+    if "就占" in before:
+        before = _ALONE.sub("", before, count=1)
     if before == "上" or (before.endswith("等") and right[:1] not in STOPS.union(("",))):
         before = ""  # 有上|百人; 甲、乙等6个农产品: the examples are no name
     if shares:

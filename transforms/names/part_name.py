@@ -28,7 +28,7 @@ _WHO = re.compile(
     r"(?:[一-鿿0-9]{0,10}(?:人口|人员|劳动力|学生|老年人|老人|农民|群众|职工|青年|儿童|人群|毕业生)|妇女|女性|男性)"
 )
 _DEED = re.compile(
-    r"(?:就业|务工|创业|参保|(?<=..)培训|接种[一-鿿]{0,4}疫苗|体检|参军|入学|献血|诊疗|住院|签约)$"
+    r"(?:就业|务工|创业|参保|(?<=..)培训|接种[一-鿿]{0,4}疫苗|体检|参军|入学|献血|诊疗|住院|签约|(?:初步)?达成[一-鿿]{0,4}意向)$"
 )
 _STAGE = re.compile(r"(?:公办|民办|普通|普惠)?(?:幼儿园|学前|小学|初中|高中|中学)")
 _OTHER = re.compile(r"其[他余它][一-鿿]{2,6}")
@@ -56,6 +56,8 @@ def _counted(name: str, whole: str) -> str:
 
 _DEGREES = frozenset(("博士", "硕士", "本科", "大专", "专科", "其他", "其余"))
 """Classes that are named by what is parted: 引进人才30人,其中博士4人."""
+_RANKED = frozenset(("规模以上", "规上", "限额以上", "限上", "年产值亿元以上"))
+"""Classes of bodies, which are told of these only: 酒企30家,其中规上4家."""
 _TRADED = frozenset(("进口", "出口", "出栏", "存栏"))
 _LONGEST = 16
 """Characters of the longest whole that a class or a deed takes over. 2026-11: 16."""
@@ -81,6 +83,8 @@ def _of_kind(part: Spot, name: str, whole: Metric) -> str:
     metric = part.metric
     if len(name) == 1 and whole.indicator.startswith(name):
         return whole.indicator  # 已收割大豆9万亩,其中东乡已收2万亩
+    if name in _RANKED and 2 <= len(whole.indicator) <= _LONGEST and "的" not in whole.indicator:
+        return name + whole.indicator
     if len(name) == 2 and _needs_whole(name, whole.indicator):
         return whole.indicator + name if name in PREDICATES else name + whole.indicator
     bare = _SHORT.fullmatch(part.words)
