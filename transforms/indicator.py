@@ -84,6 +84,8 @@ _COUNTED_BY = re.compile(r"(?:的标准)?(?:来)?(?:计算|测算|估算|推算|
 _VIEW_OPENS = re.compile(rf"(?:其中,?)?{VIEW}")
 _SPLIT = re.compile(rf"{VIEW}(?:[,:]|$)|其中,?$")
 # 收入总量居全省第二,占…的22.8%: whose rank was told, its share is.
+_BROUGHT = re.compile(r"[一-鿿]{1,8}?(?:带来|送来|拿出|推出|亮出|端出|捐出)(?=[^\W\d_]{2})")
+"""50家|企业带来|岗位|900个: who brought it is counted before."""
 _ALONE = re.compile(r"(?:[^,;。0-9]{1,6})?(?:仅|光)?一(?:个|家|户)?[镇乡村县市区州社园厂店场企户地]业?就(?=占)")
 """石岭镇一个镇就|占全县的二成: whose it is, of what was just told."""
 _RANKED = re.compile(r"([^,;。0-9]{2,16}?)(?:继续|稳|总量)?(?:在[^,;。]{2,14}?中|位居|位列|居|列|排)")
@@ -129,6 +131,8 @@ def _after(right: str, before: str, shared: str, of_sum: bool, doer: bool = Fals
         if keeps and len(before) >= 6 and len(whole) > MAX_LENGTH:
             return before  # 抽调各警种民警20余人|组成专案组开展集中收网
         return whole if before and keeps and len(whole) <= MAX_LENGTH else rest
+    if before.endswith(("对", "向", "给", "让")):
+        return noun  # 组织医师对|90个|村巡诊
     if noun and len(noun) <= 3 and 2 <= len(before) <= 16:
         given = _TO_WHOM.search(before)
         before = given[1] if given else before
@@ -196,6 +200,11 @@ def _indicator(
         left, left_start = around.before[item:], around.clause_start + item
     if left_start > around.clause_start and left[1:2] == "的":
         left, left_start = left[2:], left_start + 2  # 12个|村的|集体收入超过50万元
+    brought = None
+    if left_start > around.clause_start and ("来" in left or "出" in left):
+        brought = _BROUGHT.match(left)
+        if brought is not None:
+            left, left_start = left[brought.end() :], left_start + brought.end()
     right = around.right
     among = right[:1] in "中当之" and closes_group(around.text, around.start, around.end)
     if among:
@@ -213,7 +222,7 @@ def _indicator(
     if bound and (noun := phrase_after(_to_mark(around.text, bound.end()))[0]):
         return shorten(bound[0] + noun)
     shares = around.runs_on or around.chained or right[:1] in ("、", ",")
-    other = left_start > around.clause_start and not within and _is_last_noun(left)
+    other = left_start > around.clause_start and not (within or brought) and _is_last_noun(left)
     before = phrase_before(left, left_start, mentions) if shares or not other else ""
     if not right and not of_sum and len(before) <= 3 and left_start == around.clause_start:
         beside = _BESIDE.match(around.text, around.end)

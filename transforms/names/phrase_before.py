@@ -182,8 +182,8 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
         led_on = left.endswith(("在", "是"), at, start) and left[end - 1 : end] in TIMES_END
         beside = led_on or _APPOSITION.fullmatch(between) or _SOME_BODY.fullmatch(between)
         said = 0 if beside else len(between)
-        if said > 6 or (said > 2 and size - end < 3):
-            break
+        if said > 6 or (said > 2 and (size - end < 3 or (size - end < 5 and not without_tail(left[end:])))):
+            break  # 午间托班|每月|不超过
         at = min(end, size)
         if left.startswith("的", at) or (left.startswith("区", at) and left[at - 1] == "市"):
             at += 1  # 泰州市区

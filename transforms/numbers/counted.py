@@ -307,7 +307,8 @@ def _not_counted(
     if number == "一":
         # 一亩地收入, 一斤卖到: for each; 长一公里, 一吨多 measure.
         each = kind_of in _FOR_EACH and not text.startswith(("多", "半", "余"), measured.end)
-        return "idiom" if kind_of in _SOFT or unit == "度" or each else None
+        none = text.startswith(("也不", "也没", "都不", "都没"), measured.end)  # 一个点也不能差
+        return "idiom" if kind_of in _SOFT or unit == "度" or each or none else None
     if (
         unit == "次"
         and _SESSION.match(text, measured.end)
