@@ -193,7 +193,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
     told = [
         m for m in reversed(earlier[-2 * NEAR :]) if m.indicator not in _MOVED and not leans(m.indicator)
     ][:NEAR]
-    if phrase[-1:] in _YIELD_ENDS and (crop := _crop_of(phrase, told or earlier)) is not None:
+    if told and phrase[-1:] in _YIELD_ENDS and (crop := _crop_of(phrase, told)) is not None:
         told = [crop]
     if not told:
         shared = not phrase and unit in UNCOUNTED and unit != "元" and earlier
