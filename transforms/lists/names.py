@@ -10,6 +10,7 @@ from typing import Protocol
 from transforms.links.frame import COMPARED
 from transforms.links.sited import SITE
 from transforms.lists.share_row import share_row_names
+from transforms.lists.turns import turn_names
 from transforms.names.anaphora import completed_from
 from transforms.names.phrase import PREDICATES, any_of, listed
 from transforms.names.phrase_after import joins_next, phrase_after, shared_predicate
@@ -183,28 +184,6 @@ def _of_places(phrase: str, count: int) -> str | None:
     return names[-1][last.end() :]
 
 
-_RANK = "第?(?:[一二三四五六七八九十]|[0-9]{1,2})"
-_TURN = "(?:批次?|期|轮|阶段|标段)"
-_TURNS = re.compile(rf"(?:{_RANK}{_TURN}?[、和及与]){{1,5}}{_RANK}({_TURN})")
-"""第一、二期|分别招收: the turns in which one thing was done."""
-
-
-_TURN_STARTS = frozenset("第一二三四五六七八九1234567890")
-
-
-def _turns(before: str, count: int, did: str) -> tuple[str, ...]:
-    """The names of a list by turns: what was done has one name in each, of other things each turn has its own."""
-    turns = _TURNS.match(before)
-    if turns is None:
-        return ()
-    said = before[turns.end() :]
-    if did and not said:
-        return ("",) * count
-    ranks = re.findall(r"第?([一二三四五六七八九十]|[0-9]{1,2})", turns[0])
-    each = f"第{{}}{turns[1]}" if turns[0][0] == "第" else f"{{}}{turns[1]}"
-    return tuple(each.format(n) + said for n in ranks) if len(ranks) == count else ()
-
-
 _AGAIN = re.compile(r"(?:同期|上年|去年|前年|20[0-9]{2}年)$")
 """Before 分别: the same list at another time."""
 
@@ -231,7 +210,7 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
             by_time = any(stop == around[i].left_start + mark[0] for _, stop in near)
             bare = before.removeprefix(",").removeprefix("其中").lstrip(",")
             placed = _of_places(bare, len(items))
-            turns = _turns(bare, len(items), did) if bare[:1] in _TURN_STARTS else ()
+            turns = turn_names(bare, len(items), did)
             if turns:
                 told = turns
             elif by_time and did and not phrase and placed is None:

@@ -63,7 +63,9 @@ _EACH = re.compile(
     r"(?:平均)?每[百千万]?(?:人口)?[人户名位亩头只个家吨车次斤箱件株台口年月天日公里平方米座所栋班学期项笔条处场批辆套村]+"
     r"(?:最高|最低)?(?:补助|补贴|奖补|奖励|资助|发放|投入|增收|价格|收入)?|日均|月均|年均|人均|户均|亩均|村均|镇均|校均|次均|笔均|案均|单均|件均|项均|单[日月]最[高低]|平均|最高|最低"
 )
-_RATE = re.compile(r"[^占比]{1,2}率")
+_RATE = re.compile(r"(?:(?:加权)?平均(?=利率|费率|税率))?[^占比]{1,2}率")
+_INTEREST = re.compile(r"[^的,]{0,10}(?:贷款|存款|债券|借款)")
+"""What bears interest."""
 LEVEL = re.compile(
     r"(?:[省市县区州国]家?|乡镇|镇街|[村镇乡]|初|中|高|特|一|二|三|四|五|[A-Z]{1,5})级|(?!.*[企就作创毕专从物事]业)[^的、]{1,4}(?:业|类|类型|型|式)"
 )
@@ -267,6 +269,9 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
         return told[0].indicator  # 南干渠长6.4公里,已建4.1公里,完成64%
     if _DONE_ONLY in forms:
         return alike.indicator if alike else phrase
+    if phrase.endswith("利率"):
+        borne = next((b for m in told if (b := _INTEREST.search(m.indicator))), None)
+        return borne[0] + phrase if borne else phrase
     if _RATE in forms:
         return noun_of_rate(phrase, (counted, *told)) + phrase
     if _REACHES in forms:

@@ -7,16 +7,23 @@ import re
 from transforms.links.frame import Spot, kin
 from transforms.links.part_opening import OPENS_SENTENCE
 from transforms.metric import Metric
-from transforms.names.bare_part import completed_part
+from transforms.names.bare_part import GROUND, completed_part
 from transforms.names.phrase import PREDICATES
 from transforms.text.words import words
 
 _SHORT = re.compile(r"[,(]?(?:其中)?[:,]?[、和及]?([一-鿿“”]{1,6}?)(?:完成|实现)?")
+_SHORT_OTHER = re.compile(r"[,(]?(?:其中)?[:,]?[、和及]?([一-鿿]{2,8}其[他余它][一-鿿]{0,4})")
+"""荞麦等其他作物: some of what is left over."""
 _MEASURED = re.compile(
     r"存栏|出栏|(?:并网)?装机|参保(?=$|人)|(?<=[^总])总?产量$|(?:播种|种植)?面积$|(?<=[^总])总?产值$"
     r"|(?:发电|用电|供电|发送|运输|货运|客运|吞吐|销售|零售|成交|供水|用水)[量额]$"
 )
 """What a whole measures of each of its kinds."""
+_FIELD_WORK = re.compile(
+    r"已?(?:收获|收割|抢收|机收|播种|机播|栽插|移栽|插秧|采收|采摘|定植|栽植|灌溉|收储)(?:面积)?$"
+)
+"""农作物已收获9万亩,其中谷子4万亩: how far the work on each is."""
+_FIELDS = frozenset(("亩", "公顷"))
 _DONE_WITH_IT = re.compile(r"[销储存入洗酿晾加供卖运收新改占已有未领续]|其他|其余|[量额数率值金款户人]$")
 """A kind has none of these: what was done with a part, or who has it, is no kind of it."""
 
@@ -87,7 +94,7 @@ def _of_kind(part: Spot, name: str, whole: Metric) -> str:
         return name + whole.indicator
     if len(name) == 2 and _needs_whole(name, whole.indicator):
         return whole.indicator + name if name in PREDICATES else name + whole.indicator
-    bare = _SHORT.fullmatch(part.words)
+    bare = (_SHORT_OTHER if "其" in name[2:] else _SHORT).fullmatch(part.words)
     if (bare is None or bare[1] != name) and not name[:1].isdigit():
         return name
     if metric.sentence_start != whole.sentence_start and not OPENS_SENTENCE.match(
@@ -102,6 +109,9 @@ def _of_kind(part: Spot, name: str, whole: Metric) -> str:
     counted = _counted(name, whole.indicator)
     if counted:
         return name + counted
+    work = _FIELD_WORK.search(whole.indicator) if metric.unit in _FIELDS else None
+    if work is not None and work.start() >= 2 and not _FIELD_WORK.search(name):
+        return name + (whole.indicator if GROUND.fullmatch(name) else work[0])
     measured = _MEASURED.search(whole.indicator)
     if measured is None or _DONE_WITH_IT.search(name) or _MEASURED.search(name):
         return name

@@ -253,7 +253,18 @@ def phrase_after(right: str) -> tuple[str, str]:
         return balanced(_JOIN.cut(noun)), balanced(_JOIN.cut(_done_there(found[2])))
     at = 0
     for word in found[2]:
-        if word not in LINKS and word not in ("已", "均", "都", "全部", "共", "了", "近日", "日前", "连日", "连日来"):
+        if word not in LINKS and word not in (
+            "已",
+            "均",
+            "都",
+            "全部",
+            "共",
+            "了",
+            "近日",
+            "日前",
+            "连日",
+            "连日来",
+        ):
             break
         at += len(word)
     rest = rest[at:].replace("了", "", 1) if at < len(rest) else ""

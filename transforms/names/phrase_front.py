@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.names.phrase import any_of, strip_links
+from transforms.names.whose import without_owner
 
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|首先是|其次是)")
 _NUMBERED = re.compile(
@@ -16,14 +17,13 @@ _WITHIN = re.compile(r"^(?:不?含(?=旧存|上[期年]|往[年期]|历年|[增�
 _FROM_WHERE = re.compile(r"从[^,;。、的]{1,10}?(?:现场|一线|手中|当中)(?=[^\W\d]{2})")
 _THIS_TURN = re.compile(r"(?:这一?|本|此)(?:批次|期|批|轮)(?![的、和及间])(?=..)")
 """本批|发放菌种: the turn that is told of names nothing."""
-_WHOSE = re.compile(
-    r"[村镇乡县市区州省旗社校厂园场站所院馆店班队](?:里|上)(?![程弄面外市年岗])(?:共|现|已|还|又|先后|累计|一共|专门)*(?=[^\W\d_]{2})"
-    r"|[一-鿿]{2,12}(?:[中小大]学|学校|幼儿园|学院|医院|卫生院|敬老院|福利院|合作社|公司|[农林牧]场)(?:现|共|一共|总共|目前)*(?:有|设有|拥有)(?=[^\W\d_]{2})"
+_WITHIN_A_YEAR = re.compile(
+    r"一(?:年|个?月|季|天)下?来?(?:就|能|可)?(?:一共|总共|累计|合计|共)(?=[^\W\d_]{2})"
 )
-"""村里|有茶坊, 石岭小学有|学生: whose it is stands apart from what is counted."""
-_WITHIN_A_YEAR = re.compile(r"一(?:年|个?月|季|天)下?来?(?:就|能|可)?(?:一共|总共|累计|合计|共)(?=[^\W\d_]{2})")
 _WHY = re.compile(r"因[^,;。、的]{1,8}?(?:限制|制约|影响|原因|关系|所限)(?:[而未]|暂时?)?(?=[^\W\d_]{3})")
-_TURNS = re.compile(r"(?:第?[一二三四五六七八九十][批期轮]?[、和及与]){1,5}第?[一二三四五六七八九十](?:批次?|期|轮)(?=[^\W\d_]{4})")
+_TURNS = re.compile(
+    r"前[两二三四五六七八九十0-9]{1,2}(?:批次?|期|轮|次)(?=[^\W\d_]{3})|(?:第?[一二三四五六七八九十][批期轮]?[、和及与]){1,5}第?[一二三四五六七八九十](?:批次?|期|轮)(?=[^\W\d_]{4})"
+)
 """第一、二期|招收学员: in which turns it was done."""
 # 像周大河那样的护渠人, 这个捕捞季已起网银鱼: a likeness and a season name nothing.
 _LIKE_OR_SEASON = re.compile(
@@ -40,12 +40,10 @@ def without_front(phrase: str) -> str:
         phrase = _FROM_WHERE.sub("", phrase, count=1)
     if phrase.startswith(("这", "本", "此")):
         phrase = _THIS_TURN.sub("", phrase, count=1)
-    elif phrase[:1] == "第":
+    elif phrase[:1] in ("第", "前"):
         phrase = _TURNS.sub("", phrase, count=1)
-    if phrase[1:2] in ("里", "上") or "有" in phrase[4:16]:
-        whose = _WHOSE.match(phrase)
-        phrase = phrase[whose.end() :] if whose else phrase
-    elif phrase[:1] == "一":
+    phrase = without_owner(phrase)
+    if phrase[:1] == "一":
         phrase = _WITHIN_A_YEAR.sub("", phrase, count=1)
     elif phrase[:1] == "因":
         phrase = _WHY.sub("", phrase, count=1)
