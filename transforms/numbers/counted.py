@@ -256,7 +256,7 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
 _SESSION = re.compile(r"(?:全体|扩大)?会议|党代会|人代会|团代会|[^,。;0-9]{0,8}代表大会|全[体会]")
 _OF_BODY = re.compile(r"届[^,。;]{0,10}$|[省市县区州旗盟镇乡](?:委)?$")
 _INNER = frozenset("容外部在陆地科存需置")
-_ROW_UNITS = frozenset("名 位 强 家 班 组 级 栋 幢 座 期 批 轮 公斤 千克 吨".split())
+_ROW_UNITS = frozenset(("公斤", "千克", *"名位强家班组级栋幢座期批轮吨"))
 """Measure words that :func:`_in_row` knows."""
 _MINUS = frozenset(("-", "下"))
 _BELOW_ZERO = frozenset(("temperature", "share", "point"))
