@@ -14,7 +14,7 @@ from transforms.lists.turns import turn_names
 from transforms.names.anaphora import completed_from
 from transforms.names.phrase import PREDICATES, any_of, listed
 from transforms.names.phrase_after import joins_next, phrase_after, shared_predicate
-from transforms.names.phrase_before import phrase_before
+from transforms.names.phrase_before import phrase_before, without_dateline
 from transforms.names.told import Spoken, Told
 from transforms.text.surroundings import Surroundings, each_in, items_from
 from transforms.text.words import word_starts, words
@@ -210,7 +210,7 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
             by_time = any(stop == around[i].left_start + mark[0] for _, stop in near)
             bare = before.removeprefix(",").removeprefix("其中").lstrip(",")
             placed = _of_places(bare, len(items))
-            turns = turn_names(bare, len(items), did)
+            turns = turn_names(without_dateline(bare), len(items), did)
             if turns:
                 told = turns
             elif by_time and did and not phrase and placed is None:

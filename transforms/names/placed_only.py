@@ -15,7 +15,8 @@ _GIVEN_OUT = re.compile(r"(?:^|[,;。])[^,;。0-9]{0,6}(?:分配|分布|安排|�
 
 def opens_view(right: str) -> bool:
     """Whether the words behind a figure open what parts the next ones, its full stop lost: 出米率71%|分乡镇看."""
-    return right[-1:] in ("看", "分", "类", "计") and _VIEW_OPENS.fullmatch(right) is not None
+    view = right.rstrip(",:")
+    return view[-1:] in ("看", "分", "类", "计") and _VIEW_OPENS.fullmatch(view) is not None
 
 
 def is_placed(around: Surroundings, clause_before: str) -> bool:
