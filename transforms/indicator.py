@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from transforms.names.among import closes_group, unit_of, within_group
 from transforms.names.anaphora import leans
+from transforms.names.fee import fee_name
 from transforms.names.for_whom import served_by
 from transforms.names.own_noun import OF_CLASS, SAID_SIDE, own_noun
 from transforms.names.paid_by import paid_name, with_whom
@@ -173,7 +174,7 @@ def indicator_of(
     """
     if (table := table_at(around.text, around.start)) is not None and table.title:
         return shorten(table.title)
-    phrase = paid_name(around) if of_sum else ""
+    phrase = paid_name(around) or fee_name(around) if of_sum else ""
     phrase = phrase or _indicator(around, mentions, clause_before, shared, of_sum)
     return with_whom(phrase, around.lead) if of_sum else phrase
 

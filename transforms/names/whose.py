@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _OWNER = re.compile(
-    r"[村镇乡县市区州省旗社校厂园场站所院馆店班队](?:里|上)(?![程弄面外市年岗])(?:共|现|已|还|又|先后|累计|一共|专门)*(?=[^\W\d_]{2})"
+    r"[村镇乡县市区州省旗社校厂园场站所院馆店班队]里(?![程弄面外])(?:共|现|已|还|又|先后|累计|一共|专门)*(?=[^\W\d_]{2})"
     r"|[一-鿿]{2,12}(?:[中小大]学|学校|幼儿园|学院|医院|卫生院|敬老院|福利院|合作社|公司|[农林牧]场)(?:现|共|一共|总共|目前)*(?:有|设有|拥有)(?=[^\W\d_]{2})"
 )
 _BROUGHT = re.compile(r"[一-鿿]{1,8}?(?:带来|送来|拿出|推出|亮出|端出|捐出)(?=[^\W\d_]{2})")
@@ -16,7 +16,7 @@ _ALONE = re.compile(
 
 def without_owner(phrase: str) -> str:
     """茶坊 of 村里有茶坊: whose it is stands apart from what is counted."""
-    if phrase[1:2] not in ("里", "上") and "有" not in phrase[4:16]:
+    if phrase[1:2] != "里" and "有" not in phrase[4:16]:
         return phrase
     owner = _OWNER.match(phrase)
     return phrase[owner.end() :] if owner is not None else phrase
