@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from transforms.names.among import closes_group, unit_of, within_group
 from transforms.names.anaphora import leans
+from transforms.names.fee import fee_name
 from transforms.names.for_whom import served_by
 from transforms.names.own_noun import OF_CLASS, SAID_SIDE, own_noun
 from transforms.names.paid_by import paid_name, with_whom
@@ -20,13 +21,13 @@ from transforms.names.phrase_after import STOPS, joins_next, phrase_after
 from transforms.names.phrase_before import OLD_LEVEL, phrase_before
 from transforms.names.phrase_clause import CLAUSES, GOALS, NUMBER, phrase_of_earlier
 from transforms.names.phrase_end import MOVE
-from transforms.names.phrase_time import AT_A_TIME
+from transforms.names.placed_only import is_placed, opens_view
 from transforms.names.row_name import row_name
 from transforms.names.topic import topic_of
+from transforms.names.whose import brought_by, without_one_alone
 from transforms.text.pattern_edge import Ending, first_characters
 from transforms.text.surroundings import Surroundings
 from transforms.text.unit_table import table_at
-from transforms.text.view import VIEW
 
 _FIGURE_ITSELF = ("的数字", "的数据", "的成绩", "的业绩", "的战绩")
 """Behind a figure that is spoken of itself: 86趟的数字意味着…."""
@@ -81,7 +82,6 @@ _DEEDS = frozenset(
     (*listed("event"), *listed("light"), *listed("doing"), *listed("act"), *listed("predicate"))
 )
 _COUNTED_BY = re.compile(r"(?:的标准)?(?:来)?(?:计算|测算|估算|推算|计(?=[,;。]))")
-_SPLIT = re.compile(rf"{VIEW}(?:[,:]|$)|其中,?$")
 # 收入总量居全省第二,占…的22.8%: whose rank was told, its share is.
 _RANKED = re.compile(r"([^,;。0-9]{2,16}?)(?:继续|稳|总量)?(?:在[^,;。]{2,14}?中|位居|位列|居|列|排)")
 
@@ -126,6 +126,8 @@ def _after(right: str, before: str, shared: str, of_sum: bool, doer: bool = Fals
         if keeps and len(before) >= 6 and len(whole) > MAX_LENGTH:
             return before  # 抽调各警种民警20余人|组成专案组开展集中收网
         return whole if before and keeps and len(whole) <= MAX_LENGTH else rest
+    if before.endswith(("对", "向", "给", "让")):
+        return noun  # 组织医师对|90个|村巡诊
     if noun and len(noun) <= 3 and 2 <= len(before) <= 16:
         given = _TO_WHOM.search(before)
         before = given[1] if given else before
@@ -151,7 +153,9 @@ def _is_last_noun(left: str) -> bool:
 
 
 def _is_activity(noun: str) -> bool:
-    return noun in PREDICATES or noun.endswith(("就业", "创业", "增收", "培训", "上岗", "返岗"))
+    return noun in PREDICATES or noun.endswith(
+        ("就业", "创业", "增收", "培训", "上岗", "返岗", "上班", "入职", "到岗")
+    )
 
 
 def indicator_of(
@@ -170,7 +174,7 @@ def indicator_of(
     """
     if (table := table_at(around.text, around.start)) is not None and table.title:
         return shorten(table.title)
-    phrase = paid_name(around) if of_sum else ""
+    phrase = paid_name(around) or fee_name(around) if of_sum else ""
     phrase = phrase or _indicator(around, mentions, clause_before, shared, of_sum)
     return with_whom(phrase, around.lead) if of_sum else phrase
 
@@ -193,12 +197,14 @@ def _indicator(
         left, left_start = around.before[item:], around.clause_start + item
     if left_start > around.clause_start and left[1:2] == "的":
         left, left_start = left[2:], left_start + 2  # 12个|村的|集体收入超过50万元
+    brought = brought_by(left) if left_start > around.clause_start else 0
+    left, left_start = left[brought:], left_start + brought
     right = around.right
     among = right[:1] in "中当之" and closes_group(around.text, around.start, around.end)
     if among:
         right = ""  # 1150户中,有920户; 480人中已签约360人
-    elif right.startswith(_FIGURE_ITSELF):
-        right = ""
+    elif right.startswith(_FIGURE_ITSELF) or opens_view(right):
+        right = ""  # 出米率71%|分乡镇看,…: a full stop was lost
     within = ""
     if left_start > around.clause_start and "中" in left:
         within = within_group(around.text, left, left_start, unit_of(around.text, around.start, around.end))
@@ -210,13 +216,14 @@ def _indicator(
     if bound and (noun := phrase_after(_to_mark(around.text, bound.end()))[0]):
         return shorten(bound[0] + noun)
     shares = around.runs_on or around.chained or right[:1] in ("、", ",")
-    other = left_start > around.clause_start and not within and _is_last_noun(left)
+    other = left_start > around.clause_start and not (within or brought) and _is_last_noun(left)
     before = phrase_before(left, left_start, mentions) if shares or not other else ""
     if not right and not of_sum and len(before) <= 3 and left_start == around.clause_start:
         beside = _BESIDE.match(around.text, around.end)
         noun = phrase_after(_to_mark(around.text, beside.end()))[0] if beside and before in _DEEDS else ""
         if noun:
             return shorten(noun)  # 推出8大类36小类便民事项
+    before = without_one_alone(before)
     if before == "上" or (before.endswith("等") and right[:1] not in STOPS.union(("",))):
         before = ""  # 有上|百人; 甲、乙等6个农产品: the examples are no name
     if shares:
@@ -279,7 +286,7 @@ def _indicator(
         return ""  # what the number before it in its clause measures is known better; 占18.8%: of what was just told
     if left.endswith("的") and OLD_LEVEL.fullmatch(left):
         return ""  # what was just told, as it was
-    if _YEAR_AGO.fullmatch(left) or (left and _is_placed(around, clause_before)):
+    if _YEAR_AGO.fullmatch(left) or (left and is_placed(around, clause_before)):
         return ""  # 当月产值8亿元,上年同月为7亿元; 恩阳区6个: what the items before it count
     return phrase_of_earlier(clause_before, around.clause_start, mentions)
 
@@ -295,19 +302,6 @@ def _work_done(left: str, right: str) -> str:
         return ""
     said = _to_mark(right, 0)
     return said if said.endswith(_WORKS) and "的" not in said and 4 < len(said) <= MAX_LENGTH else ""
-
-
-def _is_placed(around: Surroundings, clause_before: str) -> bool:
-    """Whether the clause of the number has only a place and is an item of a list."""
-    mark = around.text[around.clause_start - 1 : around.clause_start]
-    if mark == ":" and _GIVEN_OUT.search(clause_before):
-        return True  # 发放菜种9袋,分配如下:石桥镇4袋
-    if mark == ":" and (clause_before.endswith(("为:", "是:", "如下:")) or AT_A_TIME.fullmatch(around.left)):
-        return False  # 近三年收案分别为:310件; 商户:截至5月底6万家
-    return mark in (";", ":") or _SPLIT.search(clause_before[-16:]) is not None
-
-
-_GIVEN_OUT = re.compile(r"(?:^|[,;。])[^,;。0-9]{0,6}(?:分配|分布|安排|名额)[^,;。0-9]{0,4}如下:$")
 
 
 def _to_mark(text: str, start: int) -> str:

@@ -230,9 +230,11 @@ class Wide:
         return None
 
     def _named(self, some: list[PerHead]) -> list[PerHead]:
-        """Those whose heads are named in the words of the amount, if any are (成母牛头均产奶)."""
+        """Those whose heads are named best in the words of the amount, if any are (成母牛头均产奶)."""
         words = pairs_of_letters(self.sentence.clause_lead(self.at) + self.sentence.tail(self.at))
-        return [p for p in some if words & pairs_of_letters(p.heads.indicator)]
+        shared = [len(words & pairs_of_letters(p.heads.indicator)) for p in some]
+        best = max(shared, default=0)
+        return [p for p, much in zip(some, shared, strict=True) if much == best] if best else []
 
     @staticmethod
     def _rival(one: PerHead, others: list[PerHead]) -> bool:

@@ -10,10 +10,11 @@ from typing import Protocol
 from transforms.links.frame import COMPARED
 from transforms.links.sited import SITE
 from transforms.lists.share_row import share_row_names
+from transforms.lists.turns import turn_names
 from transforms.names.anaphora import completed_from
 from transforms.names.phrase import PREDICATES, any_of, listed
 from transforms.names.phrase_after import joins_next, phrase_after, shared_predicate
-from transforms.names.phrase_before import phrase_before
+from transforms.names.phrase_before import phrase_before, without_dateline
 from transforms.names.told import Spoken, Told
 from transforms.text.surroundings import Surroundings, each_in, items_from
 from transforms.text.words import word_starts, words
@@ -36,7 +37,7 @@ _ONLY_DONE = frozenset(listed("light"))
 _SHARED_LAST = frozenset(("建设", "支出", "事业", "工程", "行业", "产业"))
 _AND = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
 
-_ORDINALS = re.compile(r"第[一二](?:[、和][二三]){1,2}产业")
+_ORDINALS = re.compile(r"第[一二](?:[、和]第?[二三]){1,2}产业")
 
 
 def distributed(phrase: str, count: int) -> tuple[str, ...]:
@@ -209,7 +210,10 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
             by_time = any(stop == around[i].left_start + mark[0] for _, stop in near)
             bare = before.removeprefix(",").removeprefix("其中").lstrip(",")
             placed = _of_places(bare, len(items))
-            if by_time and did and not phrase and placed is None:
+            turns = turn_names(without_dateline(bare), len(items), did)
+            if turns:
+                told = turns
+            elif by_time and did and not phrase and placed is None:
                 told = ("",) * len(items)  # 一、二、三季度分别出栏: all are of what was done
             elif placed is not None:
                 # one letter behind the last place is no name; none at all: the whole that the places part has it

@@ -22,7 +22,7 @@ from transforms.text.pattern_edge import Ending, by_last_character
 from transforms.text.words import words
 
 _GOAL = re.compile(
-    r"(?:完成|占|为|是|相当于|达到?|超过?|超出|实现|控制在|[低高优好]于)?(?:了)?(?:原|年度|全年|年初|既定|预期|当年|本年|序时|时间|民生工程|民生实事|考核|控制|工作|总|上级|下达|开工|完工|建设|整治|创建|[省市县区州国][定级里]?)*"
+    r"(?:完成|占|为|是|相当于|达到?|超过?|超出|实现|控制在|[低高优好]于)?(?:了)?(?:原|20[0-9]{2}年|明年|后年|年度|全年|年初|既定|预期|当年|本年|序时|时间|民生工程|民生实事|考核|控制|工作|总|上级|下达|开工|完工|建设|整治|创建|[省市县区州国][定级里]?)*"
     r"(?:计划任务|目标任务|计划目标|目标计划|任务目标|目标|任务|计划|指标|预算|进度|控制线|限值)(?:数|值|量)?(?:的)?"
 )
 _DONE_ONLY = re.compile(
@@ -63,7 +63,9 @@ _EACH = re.compile(
     r"(?:平均)?每[百千万]?(?:人口)?[人户名位亩头只个家吨车次斤箱件株台口年月天日公里平方米座所栋班学期项笔条处场批辆套村]+"
     r"(?:最高|最低)?(?:补助|补贴|奖补|奖励|资助|发放|投入|增收|价格|收入)?|日均|月均|年均|人均|户均|亩均|村均|镇均|校均|次均|笔均|案均|单均|件均|项均|单[日月]最[高低]|平均|最高|最低"
 )
-_RATE = re.compile(r"[^占比]{1,2}率")
+_RATE = re.compile(r"(?:(?:加权)?平均(?=利率|费率|税率))?[^占比]{1,2}率")
+_INTEREST = re.compile(r"[^的,]{0,10}(?:贷款|存款|债券|借款)")
+"""What bears interest."""
 LEVEL = re.compile(
     r"(?:[省市县区州国]家?|乡镇|镇街|[村镇乡]|初|中|高|特|一|二|三|四|五|[A-Z]{1,5})级|(?!.*[企就作创毕专从物事]业)[^的、]{1,4}(?:业|类|类型|型|式)"
 )
@@ -132,12 +134,36 @@ def leans(phrase: str) -> bool:
 _MOVED = frozenset(("增收", "减收", "增支", "减支", "增产", "减产"))
 """By how much a figure told before has moved: the name of nothing."""
 
+_GIVEN = re.compile(r"(?:发放|兑现|补发|给予|支付|拨付|送上|送去)([^的]{2,10})的")
+"""发放取暖补贴的|家庭90户,每户300元: what each gets."""
+_FUNDS = ("投资", "投入", "资金", "造价")
+_ONLY_PEOPLE = re.compile(r"(?:涉及)?(?:的)?(?:居民|群众|农户|住户|村民|业主|人口|家庭|职工)")
+"""Nobody invests in those: 改造小区9个,涉及居民900户,总投资6000万元."""
 _RULE = re.compile(r"(?<=..)标准$")
 _PER = re.compile(r"^每[人户名位亩头只个家吨部台件棵株]")
 
 
-def _thing_of_deed(phrase: str) -> str:
+_PAID = re.compile(r"(?<=..)(?:补助|补贴|津贴|奖金|工资|报酬|奖补)$")
+"""At the end of what each gets: 聘请护林员|补助, of which 发放 is the whole."""
+_YIELD = re.compile(r"(?:平均)?(?:亩产|单产|公顷产量)|(?:预计|实现)?总产(?:量)?")
+_YIELD_ENDS = frozenset("产量")
+_GROWING = frozenset(("亩", "公顷", "平方米"))
+_NO_CROP = frozenset(("台", "架", "套", "部", "辆", "台次", "人", "名", "户", "人次", "个", "支"))
+"""What is counted so bears no crop: 出动插秧机90台,平均亩产500公斤."""
+
+
+def _crop_of(phrase: str, told: Sequence[Told]) -> Told | None:
+    """The figure that a yield is of: the nearest of land where only machines or people stand between."""
+    if _YIELD.fullmatch(phrase) is None or told[0].unit not in _NO_CROP:
+        return None
+    return next((m for m in told if m.unit in _GROWING), None)
+
+
+def _thing_of_deed(phrase: str, deed: str = "") -> str:
     """What a deed is done with: 补贴 of 每部补贴, else the thing of the phrase."""
+    paid = _PAID.search(phrase) if deed.endswith(("发放", "兑现", "拨付", "支付", "兑付")) else None
+    if paid is not None:
+        return paid[0]
     bare = _PER.sub("", phrase)
     return bare if bare != phrase and len(bare) >= 2 else thing_of(phrase)
 
@@ -169,6 +195,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
     told = [
         m for m in reversed(earlier[-2 * NEAR :]) if m.indicator not in _MOVED and not leans(m.indicator)
     ][:NEAR]
+    if told and phrase[-1:] in _YIELD_ENDS and (crop := _crop_of(phrase, told)) is not None:
+        told = [crop]
     if not told:
         shared = not phrase and unit in UNCOUNTED and unit != "元" and earlier
         return earlier[-1].indicator if shared else phrase  # 投诉类4733件,占51%
@@ -198,7 +226,9 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
         return told[0].indicator  # 总额147亿元,完成任务的98%,到位11亿元,完成任务的79%
     if not phrase or _GOAL in forms:
         named = (m for m in told if (unit in UNCOUNTED and unit != "元") or m.indicator[-1] != "率")
-        return (alike or next(named, told[0])).indicator
+        whole = (alike or next(named, told[0])).indicator
+        each = _PER.match(whole) if unit == "元" and not phrase else None
+        return whole[each.end() :] if each and len(whole) - each.end() >= 2 else whole
     if PLACE in forms:
         return alike.indicator if alike else phrase
     if DIVISION in forms and unit == "元" and _TRADE.fullmatch(phrase):
@@ -214,7 +244,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
         thing = _RESULT_END.cut(thing)
         return thing + phrase if 2 <= len(thing) <= MAX_THING and phrase not in thing else phrase
     if _ACT in forms or (deed and alike is not None):
-        thing = _RULE.sub("", _thing_of_deed((alike or counted).indicator))
+        thing = _RULE.sub("", _thing_of_deed((alike or counted).indicator, phrase))
         if CASES.fullmatch(phrase):
             # 破案 has its object; what kind of cases is all that can be missing.
             thing = _CASES_END.sub("", thing)  # 信访案件收案300件,结案200件
@@ -239,6 +269,9 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
         return told[0].indicator  # 南干渠长6.4公里,已建4.1公里,完成64%
     if _DONE_ONLY in forms:
         return alike.indicator if alike else phrase
+    if phrase.endswith("利率"):
+        borne = next((b for m in told if (b := _INTEREST.search(m.indicator))), None)
+        return borne[0] + phrase if borne else phrase
     if _RATE in forms:
         return noun_of_rate(phrase, (counted, *told)) + phrase
     if _REACHES in forms:
@@ -261,6 +294,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
     if kin is None and 2 <= len(rated) < len(told[0].indicator) and "率" not in rated:
         return rated + phrase  # 项目开工率97%,完成投资943亿元
     plain = [m for m in told if m.indicator[-1] != "率" and not _MEAN.match(m.indicator)]
+    if phrase[-2:] in _FUNDS:
+        plain = [m for m in plain if not _ONLY_PEOPLE.fullmatch(m.indicator)]
     plain = [m for m in plain if not _FOR_WHOM.search(m.indicator) and not _MEAN_AT_END.search(m.indicator)]
     if mean:
         # 拨付资金60万元,惠及农户12户,平均每户5万元: the mean of what was paid
@@ -273,6 +308,9 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
     of_people = kin is not None and (kin.unit in _PEOPLE or kin.indicator.endswith("人员"))
     if of_people and _EARNED.search(phrase):
         return phrase  # 接待游客3万人次,综合收入600万元: what is earned is not the guests'
+    given = _GIVEN.match(kin.indicator) if kin and unit == "元" and phrase[0] == "每" else None
+    if given is not None:
+        return phrase + given[1]
     thing = thing_of(kin.indicator) if kin else ""
     if phrase.endswith("投资") and thing.endswith("资金"):
         return phrase  # 到位资金15亿元,完成投资13亿元: beside each other

@@ -47,11 +47,17 @@ _BODY = re.compile(
     r"[一-鿿]{0,12}(?:[小中大]学|高中|初中|幼儿园|学前|医院|卫生[院室站]|景区|场馆|园区|港区|片区|渠道|领域|环节|方面|途径|类|类型)"
 )
 """Bodies and fields, which no measure word of people, money or turns counts."""
+_DEALT = re.compile(r"收购|销售|收储|加工|生产|捕捞|出口|进口|使用|用[水电气煤]")
+_DEALT_IN = re.compile(rf"(?:{_DEALT.pattern})[一-鿿]{{1,6}}$")
+_DEALER = re.compile(
+    r"(?:企业|公司|[粮茶菜果棉]商|商户|经销商|合作社|大户|主体|[农渔牧果茶]户|工厂|[茶酒药]厂|[茶粮菜果棉蔗渔烟]农)$"
+)
+"""收购茶青9吨,其中合作社5吨: who did a part of it."""
 _VERBS = PREDICATES.union(listed("act"), listed("doing"), listed("light"), listed("event"))
 _STATES = _VERBS.union(
     listed("happens"), listed("growth"), listed("decline"), ("滞后", "持平", "亏损", "盈利")
 )
-_GROUND = re.compile(r"[一-鿿]{1,3}[地田棚室]|林下|设施")
+GROUND = re.compile(r"[一-鿿]{1,3}[地田棚室]|林下|设施")
 _GROWN = re.compile(r"(?:种植|播种|栽[植培种]|移栽|定植)(?!面积)")
 """Where a crop grows is no crop: 种植辣椒9万亩,其中大棚2万亩."""
 _DEED = ("就业", "务工", "创业", "参保", "培训", "安置", "登记", "诊疗", "服务", "救助")
@@ -151,6 +157,9 @@ def completed_part(part: Spot, name: str, whole: str) -> str:
         return name
     if kind == "money":
         return name + _sum_of(part, name, whole)
+    dealt = _DEALT_IN.search(whole) if _DEALER.search(said) else None
+    if dealt is not None and kind in ("mass", "volume", "energy") and not _DEALT.search(name):
+        return name + dealt[0]
     noun = _noun_behind_verb(whole)
     if PLACE.fullmatch(name) and name[-1] != noun[-1:]:
         return whole
@@ -175,7 +184,7 @@ def completed_part(part: Spot, name: str, whole: str) -> str:
             return name + noun  # 堤防9处,其中滞后2处
     if noun in _VERBS:
         return name
-    if _GROUND.fullmatch(name) and _GROWN.match(whole):
+    if GROUND.fullmatch(name) and _GROWN.match(whole):
         return name + whole
     people = _PEOPLE.fullmatch(name) and not _PEOPLE.fullmatch(noun)
     body = _BODY.fullmatch(name) and not _BODY.fullmatch(noun) and part.unit not in ("所", "家", "处", "个")

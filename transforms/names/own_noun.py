@@ -23,7 +23,7 @@ _ONLY_IS = ("实现", "完成", "达到", "拥有", "共有")
 
 # 86家茶馆共有茶座|1.2万个, 改建4所学校增加|540个: what they have or bring is the next figure's.
 _HAS = re.compile(
-    r"(?<=..)(?:总共|一共|共计|累计|共|现)?(?:(?<=共)有|(?<=现)有|共有|现有|拥有|设有|建有|提供|增加|新增|增设|腾出|累计(?:生产|完成|实现|接待|发放))[^\W\d的]{0,6}(?:约|近|超过?)?$"
+    r"(?<=..)(?:总共|一共|共计|累计|共|现)?(?:(?<=共)有|(?<=现)有|共有|现有|拥有|设有|建有|提供|带来|带着|送来|推出|拿出|亮出|端出|捐出|增加|新增|增设|腾出|累计(?:生产|完成|实现|接待|发放))[^\W\d的]{0,6}(?:约|近|超过?)?$"
 )
 # 86个乡镇卫生院门诊量达4万人次: the number counts the houses, the next one what is measured of them.
 OF_CLASS = re.compile(
@@ -39,6 +39,8 @@ def own_noun(right: str) -> str:
     has = _HAS.search(right)
     if has is not None and "的" not in right:
         return right[: has.start()]
+    if right[-1:] == "了" and "的" not in right and len(bare := right[: -1 - len(words(right[:-1])[-1])]) > 1:
+        return bare  # 30户人家|养了|900只鸡
     whose = OF_CLASS.fullmatch(right)
     if whose and len(whose[1]) > 1:
         return whose[1]

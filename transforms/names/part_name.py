@@ -7,16 +7,23 @@ import re
 from transforms.links.frame import Spot, kin
 from transforms.links.part_opening import OPENS_SENTENCE
 from transforms.metric import Metric
-from transforms.names.bare_part import completed_part
+from transforms.names.bare_part import GROUND, completed_part
 from transforms.names.phrase import PREDICATES
 from transforms.text.words import words
 
 _SHORT = re.compile(r"[,(]?(?:其中)?[:,]?[、和及]?([一-鿿“”]{1,6}?)(?:完成|实现)?")
+_SHORT_OTHER = re.compile(r"[,(]?(?:其中)?[:,]?[、和及]?([一-鿿]{2,8}其[他余它][一-鿿]{0,4})")
+"""荞麦等其他作物: some of what is left over."""
 _MEASURED = re.compile(
     r"存栏|出栏|(?:并网)?装机|参保(?=$|人)|(?<=[^总])总?产量$|(?:播种|种植)?面积$|(?<=[^总])总?产值$"
     r"|(?:发电|用电|供电|发送|运输|货运|客运|吞吐|销售|零售|成交|供水|用水)[量额]$"
 )
 """What a whole measures of each of its kinds."""
+_FIELD_WORK = re.compile(
+    r"已?(?:收获|收割|抢收|机收|播种|机播|栽插|移栽|插秧|采收|采摘|定植|栽植|灌溉|收储)(?:面积)?$"
+)
+"""农作物已收获9万亩,其中谷子4万亩: how far the work on each is."""
+_FIELDS = frozenset(("亩", "公顷"))
 _DONE_WITH_IT = re.compile(r"[销储存入洗酿晾加供卖运收新改占已有未领续]|其他|其余|[量额数率值金款户人]$")
 """A kind has none of these: what was done with a part, or who has it, is no kind of it."""
 
@@ -25,10 +32,10 @@ _KIND_OF_CASE = re.compile(r"(?:刑事|民事|商事|民商事|行政|执行|国
 _FACILITY = re.compile(r"[一-鿿]{0,2}(?:站|点|中心|组织|机构|食堂|车间|超市|书屋|床位|岗位)$")
 # 解决就业300人,其中退役人员160人: whose deed the whole counts.
 _WHO = re.compile(
-    r"(?:[一-鿿0-9]{0,10}(?:人口|人员|劳动力|学生|老年人|老人|农民|群众|职工|青年|儿童|人群|毕业生)|妇女|女性|男性)"
+    r"(?:[一-鿿0-9]{0,10}(?:人口|人员|劳动力|学生|老年人|老人|农民|群众|职工|青年|儿童|人群|毕业生|军人|大学生|农民工|残疾人)|妇女|女性|男性)"
 )
 _DEED = re.compile(
-    r"(?:就业|务工|创业|参保|(?<=..)培训|接种[一-鿿]{0,4}疫苗|体检|参军|入学|献血|诊疗|住院|签约)$"
+    r"(?:就业|务工|创业|参保|(?<=..)培训|接种[一-鿿]{0,4}疫苗|体检|参军|入学|献血|诊疗|住院|签约|(?:初步)?达成[一-鿿]{0,4}意向)$"
 )
 _STAGE = re.compile(r"(?:公办|民办|普通|普惠)?(?:幼儿园|学前|小学|初中|高中|中学)")
 _OTHER = re.compile(r"其[他余它][一-鿿]{2,6}")
@@ -56,6 +63,8 @@ def _counted(name: str, whole: str) -> str:
 
 _DEGREES = frozenset(("博士", "硕士", "本科", "大专", "专科", "其他", "其余"))
 """Classes that are named by what is parted: 引进人才30人,其中博士4人."""
+_RANKED = frozenset(("规模以上", "规上", "限额以上", "限上", "年产值亿元以上"))
+"""Classes of bodies, which are told of these only: 酒企30家,其中规上4家."""
 _TRADED = frozenset(("进口", "出口", "出栏", "存栏"))
 _LONGEST = 16
 """Characters of the longest whole that a class or a deed takes over. 2026-11: 16."""
@@ -81,9 +90,11 @@ def _of_kind(part: Spot, name: str, whole: Metric) -> str:
     metric = part.metric
     if len(name) == 1 and whole.indicator.startswith(name):
         return whole.indicator  # 已收割大豆9万亩,其中东乡已收2万亩
+    if name in _RANKED and 2 <= len(whole.indicator) <= _LONGEST and "的" not in whole.indicator:
+        return name + whole.indicator
     if len(name) == 2 and _needs_whole(name, whole.indicator):
         return whole.indicator + name if name in PREDICATES else name + whole.indicator
-    bare = _SHORT.fullmatch(part.words)
+    bare = (_SHORT_OTHER if "其" in name[2:] else _SHORT).fullmatch(part.words)
     if (bare is None or bare[1] != name) and not name[:1].isdigit():
         return name
     if metric.sentence_start != whole.sentence_start and not OPENS_SENTENCE.match(
@@ -98,6 +109,9 @@ def _of_kind(part: Spot, name: str, whole: Metric) -> str:
     counted = _counted(name, whole.indicator)
     if counted:
         return name + counted
+    work = _FIELD_WORK.search(whole.indicator) if metric.unit in _FIELDS else None
+    if work is not None and work.start() >= 2 and not _FIELD_WORK.search(name):
+        return name + (whole.indicator if GROUND.fullmatch(name) else work[0])
     measured = _MEASURED.search(whole.indicator)
     if measured is None or _DONE_WITH_IT.search(name) or _MEASURED.search(name):
         return name

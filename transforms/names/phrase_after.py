@@ -62,6 +62,11 @@ _THEN = frozenset(
         "如今",
         "现在",
         "近年来",
+        "近日",
+        "日前",
+        "连日",
+        "连日来",
+        "连续",
         "年均",
         "合计",
         "共计",
@@ -81,6 +86,8 @@ _CROP_WORK = re.compile(
     r"(?<=..)(?:机收|收割|采收|收获|抢收|采摘|开镰|机采|播种|春播|夏播|秋播|移栽|栽插|插秧|定植|收储)(?:工作|作业|任务)?"
     r"(?=(?:已|也|现|正|全面|陆续|基本|全部|接近|进入|顺利|即将|大面积|大部分|有序)*(?:结束|过半|告捷|收官|完成|完毕|收尾|尾声|展开|铺开|推进|开始|启动|见闻|一线|侧记|掠影|现场|忙(?![着于])))"
 )
+_ONE_BY_ONE = re.compile(r"(?<=..)逐[一个户村矿库企校栋楼项家人条处点街巷店厂站镇乡](?![一-鿿]?的)")
+"""9座煤矿|逐矿“体检”: how it was done."""
 _SEASON_THEN = re.compile(
     r"(?<=..)(?:这个|这一|今|上个|本)(?:[^\W\d年月日]{0,2}季|[春夏秋冬])(?=[在于均都已到])"
 )
@@ -108,7 +115,7 @@ _THERE = re.compile(r"(?<=..)[这那]里$")
 _BASED = re.compile(r"(?<=..)的?基础上(?=,|$)")
 _ALL_IN_ONE = re.compile(r"集[^。;,]{2,24}?于一[体身]的")
 """Before a noun: 集阅读、健身于一体的|书屋."""
-_PREPOSITIONS = frozenset("在为向给把被")
+_PREPOSITIONS = frozenset((*"在为向给把被", "跟着", "靠着", "围着", "沿着"))
 _NEARBY = 6
 """Characters of where something was done and that it was, kept whole where no known verb stands there: 在园区务工. 2026-11: 6."""
 _AMONG_THEM = re.compile(r"(?<=..)(?<!初|高|集|途|其|空)中$")
@@ -207,7 +214,7 @@ def phrase_after(right: str) -> tuple[str, str]:
         then = _THEN_LEAD.match(right)
         right = right[then.end() :] if then else right  # 128公里|目前已基本建成
     phrase = _VIEWED.sub("", right[: _phrase_end(right)])
-    for ends in (_CROP_WORK, _SEASON_THEN):
+    for ends in (_CROP_WORK, _SEASON_THEN, _ONE_BY_ONE):
         cut = ends.search(phrase)
         if cut is not None:
             return balanced(phrase[: cut.start()]), ""
@@ -246,7 +253,18 @@ def phrase_after(right: str) -> tuple[str, str]:
         return balanced(_JOIN.cut(noun)), balanced(_JOIN.cut(_done_there(found[2])))
     at = 0
     for word in found[2]:
-        if word not in LINKS and word not in ("已", "均", "都", "全部", "共", "了"):
+        if word not in LINKS and word not in (
+            "已",
+            "均",
+            "都",
+            "全部",
+            "共",
+            "了",
+            "近日",
+            "日前",
+            "连日",
+            "连日来",
+        ):
             break
         at += len(word)
     rest = rest[at:].replace("了", "", 1) if at < len(rest) else ""

@@ -140,7 +140,8 @@ _DOER = re.compile(
 _BARE_STARTS = first_characters(_BARE_WITHOUT_NAME) or frozenset()
 _KIND = re.compile("[市县区旗]")
 OLD_LEVEL = re.compile(
-    r"[,、]?[比较与](?:[0-9]{0,2}[^,;。0-9]{1,16}(?:前|时|初|期间|同期)|(?:(?:19|20)[0-9]{2}年|上年|去年|前年|上月|上季度)[^,;。0-9]{0,4})的"
+    r"[,、]?[比较与](?:[0-9]{0,2}[^,;。0-9]{1,16}(?:前|时|初|期间|同期)|(?:(?:19|20)[0-9]{2}年|上年|去年|前年|上月|上季度)[^,;。0-9]{0,4}"
+    r"|(?:全[市县区省州]|同期)?上(?:一个?|个)?[^,;。0-9的]{0,4}(?:期|季|年度|学年|周期|冬天|夏天|冬春)(?:同期)?)的"
 )
 """Before what was there earlier: 比通车前的980辆, 比2022年末的660万人."""
 # “茶叶之乡”黎平, 增速最快的甲县: what is said of the place names nothing.
@@ -181,8 +182,8 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
         led_on = left.endswith(("在", "是"), at, start) and left[end - 1 : end] in TIMES_END
         beside = led_on or _APPOSITION.fullmatch(between) or _SOME_BODY.fullmatch(between)
         said = 0 if beside else len(between)
-        if said > 6 or (said > 2 and size - end < 3):
-            break
+        if said > 6 or (said > 2 and (size - end < 3 or (size - end < 5 and not without_tail(left[end:])))):
+            break  # 午间托班|每月|不超过
         at = min(end, size)
         if left.startswith("的", at) or (left.startswith("区", at) and left[at - 1] == "市"):
             at += 1  # 泰州市区

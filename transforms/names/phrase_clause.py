@@ -35,6 +35,7 @@ _MOST = re.compile(r"(?<=..)最[多高大快低少小长](?:的[^,;。]{0,8})?(?
 _GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")
 _RANKED_FIRST = ("之首", "首位", "第一位", "前列", "第一")
 _RANK_WORDS = frozenset(("次之", "居首", "居次", "最多", "最少", "最高", "最低", "紧随其后"))
+_EACH_ONLY = re.compile(r"(?:平均)?每(?:一|个|家|名|位)?[一-鿿]{1,2}(?:每[年月天日次])?")
 GOALS = frozenset(
     ("任务", "计划", "目标", "全年任务", "年度任务", "目标任务", "总任务", "全年目标", "年度目标")
 )
@@ -85,6 +86,8 @@ def phrase_of_earlier(clause_before: str, begins: int, mentions: Sequence[tuple[
         goes_on = _GOES_ON.search(phrase)
         phrase = phrase[: goes_on.start()] if goes_on else phrase
         begins -= 1 + skipped
+        if "每" in phrase and _EACH_ONLY.fullmatch(phrase):
+            return ""  # 每户300元,共计9万元: of what was told before
         if phrase.removeprefix("占") in GOALS:
             return ""  # 占任务的75%,其中河口镇2万只: what was told before
         if phrase in _RANK_WORDS or phrase.endswith(_RANKED_FIRST):

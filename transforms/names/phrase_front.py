@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.names.phrase import any_of, strip_links
+from transforms.names.whose import without_owner
 
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|首先是|其次是)")
 _NUMBERED = re.compile(
@@ -14,6 +15,16 @@ _NUMBERED = re.compile(
 _WITHIN = re.compile(r"^(?:不?含(?=旧存|上[期年]|往[年期]|历年|[增新])|含(?![量金水氧税硒糖氮油盐])(?=..))")
 # 从火灾现场营救被困人员: where it was done names nothing.
 _FROM_WHERE = re.compile(r"从[^,;。、的]{1,10}?(?:现场|一线|手中|当中)(?=[^\W\d]{2})")
+_THIS_TURN = re.compile(r"(?:这一?|本|此)(?:批次|期|批|轮)(?![的、和及间])(?=..)")
+"""本批|发放菌种: the turn that is told of names nothing."""
+_WITHIN_A_YEAR = re.compile(
+    r"一(?:年|个?月|季|天)下?来?(?:就|能|可)?(?:一共|总共|累计|合计|共)(?=[^\W\d_]{2})"
+)
+_WHY = re.compile(r"因[^,;。、的]{1,8}?(?:限制|制约|影响|原因|关系|所限)(?:[而未]|暂时?)?(?=[^\W\d_]{3})")
+_TURNS = re.compile(
+    r"前[两二三四五六七八九十0-9]{1,2}(?:批次?|期|轮|次)(?=[^\W\d_]{3})|(?:第?[一二三四五六七八九十][批期轮]?[、和及与]){1,5}第?[一二三四五六七八九十](?:批次?|期|轮)(?=[^\W\d_]{4})"
+)
+"""第一、二期|招收学员: in which turns it was done."""
 # 像周大河那样的护渠人, 这个捕捞季已起网银鱼: a likeness and a season name nothing.
 _LIKE_OR_SEASON = re.compile(
     r"像[^,;。]{1,12}?[这那一][样般]的(?=..)|(?:这个?|本)[一-鿿]{0,3}季(?:节|度)?(?:以来|里|内|中)?(?=[一-鿿]{2})"
@@ -27,6 +38,15 @@ def without_front(phrase: str) -> str:
     """起网银鱼 of 这个捕捞季已起网银鱼: ``phrase`` without linking words, numbers of a list, likenesses and seasons."""
     if "从" in phrase:
         phrase = _FROM_WHERE.sub("", phrase, count=1)
+    if phrase.startswith(("这", "本", "此")):
+        phrase = _THIS_TURN.sub("", phrase, count=1)
+    elif phrase[:1] in ("第", "前"):
+        phrase = _TURNS.sub("", phrase, count=1)
+    phrase = without_owner(phrase)
+    if phrase[:1] == "一":
+        phrase = _WITHIN_A_YEAR.sub("", phrase, count=1)
+    elif phrase[:1] == "因":
+        phrase = _WHY.sub("", phrase, count=1)
     phrase = strip_links(phrase)
     if phrase.startswith(("像", "这", "本")):
         phrase = strip_links(_LIKE_OR_SEASON.sub("", phrase, count=1))

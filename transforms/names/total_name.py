@@ -12,6 +12,9 @@ _TOTAL = re.compile(
 )
 _WHERE = re.compile(r"(?:[省市县区州旗镇乡村]|县区|县市|乡镇|街道|园区|港区|[者项])$")
 _NO_LEVEL = frozenset({"%", "个百分点", "倍"})
+_ITEMS = {"两": 2, "二": 2, "三": 3}
+LONGEST_ITEM = 8
+"""Characters of the longest name that a total of two or three different things takes over. 2026-11: 8."""
 LEAST = 2
 """Characters of the words that the names of a list end with, at least."""
 
@@ -24,7 +27,11 @@ def total_name(phrase: str, left: str, unit: str, earlier: Sequence[Spoken], tex
     total = _TOTAL.fullmatch(left)
     if total is None or unit in _NO_LEVEL:
         return phrase
-    parts = []
+    parts: list[str] = []
+    items = _ITEMS.get(left.strip(",;、")[:1], 0)
+    if not items and earlier and earlier[-1].end == start - len(left) and earlier[-1].unit == "项":
+        items = _ITEMS.get(text[earlier[-1].start], 0)  # 两项|合计: the number of them is a figure, too
+        earlier = earlier[:-1]
     for metric in reversed(earlier):
         if metric.unit in _NO_LEVEL and not parts:
             continue  # …,完成率分别为80%、90%,两县合计60人
@@ -35,6 +42,8 @@ def total_name(phrase: str, left: str, unit: str, earlier: Sequence[Spoken], tex
         return phrase
     name = _shared(parts)
     if len(name) < LEAST:
+        if items == len(parts) and max(map(len, parts)) <= LONGEST_ITEM:
+            return "、".join(reversed(parts))  # 新建戏台90平方米、书屋60平方米,两项合计150平方米
         return phrase
     kind = total[1] or ""
     kind = "" if not kind or _WHERE.search(kind) or len(kind) < LEAST else kind

@@ -38,6 +38,7 @@ _OPTIONAL_MORE = frozenset(("time", "length", "mass", "money", "area", "ratio", 
 _GRADED = re.compile(r"手术|医院|联动|管理|网络|公路|航道|标准|保护|文物|教授|响应|应急|诊疗|体系")
 """What has grades (三四级手术)."""
 _FOR_EACH = frozenset(("mass", "area"))
+_NOT_ONE = ("也不", "也没", "都不", "都没")  # 一个点也不能差
 _FORCE = re.compile(r"(?:[风震]|风力|里氏|[至到转])$")  # 阵风七级, 里氏六级
 _PLAN = re.compile("行动|规划|攻坚|计划|倍增|大变样|提升")
 _DECIMALS = re.compile(r"点[零一二三四五六七八九]{1,4}(?:[万亿]{1,2}(?![万亿])|(?=[倍个%]|$|[^万亿钟半\d]))")
@@ -255,9 +256,7 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
 _SESSION = re.compile(r"(?:全体|扩大)?会议|党代会|人代会|团代会|[^,。;0-9]{0,8}代表大会|全[体会]")
 _OF_BODY = re.compile(r"届[^,。;]{0,10}$|[省市县区州旗盟镇乡](?:委)?$")
 _INNER = frozenset("容外部在陆地科存需置")
-_ROW_UNITS = frozenset(
-    ("名", "位", "强", "家", "班", "组", "级", "栋", "幢", "座", "期", "公斤", "千克", "吨")
-)
+_ROW_UNITS = frozenset(("公斤", "千克", *"名位强家班组级栋幢座期批轮吨"))
 """Measure words that :func:`_in_row` knows."""
 _MINUS = frozenset(("-", "下"))
 _BELOW_ZERO = frozenset(("temperature", "share", "point"))
@@ -271,8 +270,10 @@ def _counts(text: str, start: int, unit: str, unit_end: int) -> bool:
 
 
 def _in_row(text: str, start: int, unit: str, unit_end: int) -> bool:
-    """A place in a row: 前10名, 六年级3班, 3栋501室; 54公斤级 is a class of wrestlers."""
+    """A place in a row: 前10名, 前两批, 六年级3班, 3栋501室; 54公斤级 is a class of wrestlers."""
     before = text[start - 1] if start else ""
+    if unit in ("批", "轮") or (unit == "期" and before == "前"):
+        return before in ("前", "后", "头") and text[start - 2 : start - 1] not in NOT_RANK
     if before == "前":
         return unit in ("名", "位", "强", "家") and text[start - 2 : start - 1] not in NOT_RANK
     if unit == "班" or unit == "组":
@@ -304,6 +305,7 @@ def _not_counted(
     if number == "一":
         # 一亩地收入, 一斤卖到: for each; 长一公里, 一吨多 measure.
         each = kind_of in _FOR_EACH and not text.startswith(("多", "半", "余"), measured.end)
+        each = each or text.startswith(_NOT_ONE, measured.end)
         return "idiom" if kind_of in _SOFT or unit == "度" or each else None
     if (
         unit == "次"

@@ -74,6 +74,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 _AT = _patterns()
+_PARTED = tuple(
+    (u, f" {u[1:]}") for u in sorted(MEASURES, key=len, reverse=True) if u[0] in "平立公" or u == "个百分点"
+)
+"""Measure words that OCR may part behind a first character which alone measures nothing: 平 方米, 个 百分点."""
 _VAGUE = frozenset("余多来")
 _SEVERAL = frozenset("名个家位次人年")
 
@@ -108,6 +112,10 @@ def measured_at(text: str, at: int) -> Measured | None:
         if at == length:
             return None
         char = text[at]
+    if char in "平立公个" and text.startswith(" ", at + 1):
+        for unit, rest in _PARTED:
+            if unit[0] == char and text.startswith(rest, at + 1):
+                return Measured(unit, vague, "", False, at, at + 1 + len(rest))
     pattern = _AT.get(char)
     match = pattern.match(text, at) if pattern is not None else None
     if match is None:
