@@ -54,7 +54,10 @@ def _all(sentence: Sentence, at: int, what: str) -> Metric | None:
     if at + 1 >= len(sentence.figures):
         return None
     total, lead = sentence.figures[at + 1], sentence.lead(at + 1)
-    same = bool(set(what) & set(sentence.clause_lead(at + 1))) and _TOTAL.search(sentence.clause_lead(at + 1))
+    known = "装机容量功率" if what in "装机容量" or what == "功率" else what
+    same = bool(set(known) & set(sentence.clause_lead(at + 1))) and _TOTAL.search(
+        sentence.clause_lead(at + 1)
+    )
     fits = same and may_total(total, sentence.figures[at]) and total.approx == "exact"
     return total if fits and ";" not in lead and not _NOT_ALL.search(lead) else None
 
