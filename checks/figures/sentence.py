@@ -14,6 +14,12 @@ from transforms.text.sentence import NO_THOUSANDS
 
 _SPELLED = frozenset("一二三四五六七八九十两")
 _TOGETHER = re.compile("[一-龥]{0,4}?(?:合计|共计|总计|相加|之和|加起|合起)")
+_THINGS = frozenset({"个", "家", "项", "类", "种", "座", "所", "支"})
+_THE_OTHERS = ("其余", "其他", "其它", "余下", "剩余", "另外", "另有")
+_TOGETHER_HAVE = re.compile("[一-龥]{1,8}?(?:合计|共计|总计|一共|共)")
+_PLACES = re.compile(
+    "街道|乡镇|镇街|县[市区]|市[县区]|区县|社区|地市|市州|盟市|旗县|[县区市镇乡村](?=[均都也正已则将,;。])"
+)
 _BY_SENTENCE = attrgetter("sentence_start")
 _IN_READING_ORDER = attrgetter("sentence_start", "start")
 _NO_LETTER = re.compile(r"[^一-龥A-Za-z]+")
@@ -126,9 +132,28 @@ def _counts(metric: Metric) -> bool:
     """Quantities about one thing (三项合计, 60岁) are no operands, nor are classes (三类水); days may fit dates."""
     if metric.role == "context" and metric.unit not in ("天", "日"):
         return False
+    if _of_the_others(metric):
+        return False
     if metric.evidence.raw_text[:1] not in _SPELLED:
         return True
     return metric.unit not in ("类", "级", "等") and not _sums_up(metric)
+
+
+def _of_the_others(metric: Metric) -> bool:
+    """其余5个街道合计40件, 其余5个街道: of how many places the rest is told, no part of what is counted in such units.
+
+    Where the places themselves are counted (全县36个乡镇中,…,其余24个乡镇), these are.
+    """
+    if metric.unit not in _THINGS:
+        return False
+    at, end = (max(0, offset - metric.sentence_start) for offset in (metric.start, metric.end))
+    quote = metric.quote
+    if not quote[max(0, at - 2) : at].endswith(_THE_OTHERS):
+        return False
+    if _TOGETHER_HAVE.match(quote, end):
+        return True
+    place = _PLACES.match(quote, end)
+    return place is not None and f"个{place.group()}" not in quote[:at]
 
 
 def _sums_up(metric: Metric) -> bool:

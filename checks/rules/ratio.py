@@ -20,6 +20,7 @@ from checks.means.product_choice import products
 from checks.means.product_of import PerHead
 from checks.means.products import agrees, product
 from checks.means.quotients import quotients, times_told
+from checks.means.single_unit import single_units
 from checks.means.times_of import times_of
 from checks.means.yearly import is_yearly, yearly_mean, yearly_means, years_of
 from checks.rule import Facts, Outcome, Rule
@@ -65,7 +66,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from by_classes(rows)
     # Of several classes, the amount of one is seldom that of all: such a product is taken where it is right.
     of_class = {id(each) for row in rows for each in row.amounts}
-    for found in (*products(facts.sentences), *each_deed(facts.sentences)):
+    for found in (*products(facts.sentences), *each_deed(facts.sentences), *single_units(facts.sentences)):
         if id(found.each) not in of_class or agrees(found):
             yield found.heads, found.each, found.total
 

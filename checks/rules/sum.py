@@ -31,7 +31,9 @@ from checks.totals.months import months_before
 from checks.totals.natural import is_natural, natural_growth
 from checks.totals.near_total import is_near
 from checks.totals.parts import parts
+from checks.totals.rest_together import is_of_the_rest, rest_together
 from checks.totals.second_view import second_views
+from checks.totals.so_many import so_many_together
 from checks.totals.some_of_many import one_inside_another, some_of_many
 from checks.totals.splits import splits, summed_up
 from checks.totals.statuses import granted_and_denied, statuses
@@ -127,7 +129,9 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
             if all_told(group, shares) and missed_by_a_slip(group[0], group[1:]):
                 yield group  # 其中甲97人、乙11人,分别占90%、10%: of these there are no others
             continue  # 游客49万,其中省内17万,占35%;省外16万,占33%: shares that are right say that there are others
-        if (open_ended and _members(group, places(facts))) or (not holds and one_inside_another(group[1:])):
+        if open_ended and _members(group, places(facts)):
+            continue
+        if not holds and one_inside_another(group[1:]) and not is_of_the_rest(group[-1]):
             continue
         ids = frozenset([id(m) for m in group])
         # What makes up one whole is no part of another: 入网面积…其中已供热…。从热源看,甲…、乙…(of all that is connected)
@@ -197,6 +201,8 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     yield from _whole_then_parts(facts)
     yield from done_and_left(facts)
     yield from first_together(facts)
+    yield from rest_together(facts.sentences)
+    yield from so_many_together(facts.sentences)
     for story in stories(facts):
         yield from ((found.whole, *found.parts) for found in lists(story))
         yield from second_views(story)

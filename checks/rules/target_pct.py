@@ -21,6 +21,7 @@ from checks.goals.goal_beside import (
     goal_then_count,
     goal_then_done,
 )
+from checks.goals.goal_next_door import goal_next_door
 from checks.goals.goal_of_story import goal_of_story
 from checks.goals.goals_in_order import goals_in_order
 from checks.goals.held_against import held_against
@@ -42,7 +43,6 @@ _CLAUSE = re.compile("[,;。]")
 _AIMED = re.compile(r"计划|力争|拟|目标|任务|确保|预计|将")
 FAR_OFF = Decimal("1.5")
 """Factor by which a goal of another sentence may miss its percent. 2026-11: set to 1.5."""
-
 REACH = 4
 """Figures looked back over for a count or a goal. 2026-11: 4."""
 
@@ -67,6 +67,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 found = found or by_plan(facts.sentences, n, at)
                 found = found or goal_in_bracket(sentence, at) or goal_then_count(sentence, at)
                 found = found or goal_then_done(sentence, at) or surpassed(sentence, at)
+                found = found or goal_next_door(facts.sentences, n, at)
                 if found is None and percent.role == "target_pct":
                     found = _goal_before(sentence, at, facts)
                 if found is None and _of_unprinted_goal(sentence, at):

@@ -13,6 +13,7 @@ from checks.shares.proportion import agree
 from checks.shares.share_choice import chosen
 from checks.totals.exhaustive import REST_WORD, exhaustive, likely_all
 from checks.totals.listed import adds_up, missed_by_a_slip
+from checks.totals.rest_together import is_of_the_rest
 from transforms.metric import Metric
 
 
@@ -56,7 +57,8 @@ def _misprinted(whole: Metric, part: Metric) -> bool:
 def no_others(group: Sequence[Metric]) -> bool:
     """Whether the names leave nothing out: the rest itself is told, or the kinds that there are."""
     names = [part.indicator for part in group[1:]]
-    return bool(REST_WORD.search(names[-1])) or exhaustive(names) or likely_all(names)
+    rest = REST_WORD.search(names[-1]) is not None or is_of_the_rest(group[-1])
+    return rest or exhaustive(names) or likely_all(names)
 
 
 def all_told(group: Sequence[Metric], shares: Mapping[tuple[int, int], Metric]) -> bool:
