@@ -48,7 +48,10 @@ def old_first(facts: Facts) -> Iterator[Change]:
         known = {id(m) for c in told.get(id(sentence), ()) if c.before is not None for m in c.operands}
         for at in range(len(sentence.figures) - 2):
             old = sentence.figures[at]
-            if id(old) in known or old.approx != "exact" or not old.value or says_difference(old):
+            if id(old) in known or old.approx != "exact" or not old.value:
+                continue
+            beside = sentence.figures[at + 1].unit == old.unit or sentence.clause_lead(at).endswith("的")
+            if not beside or says_difference(old):
                 continue
             sure = _then_reaches(sentence, at) or _raised(sentence, at)
             change = sure or _then_and_now(sentence, at)
@@ -81,7 +84,7 @@ def _steps(sentence: Sentence, at: int, now: Metric) -> tuple[Metric | None, Met
 def _then_reaches(sentence: Sentence, at: int) -> Change | None:
     """比上届的320家增加80家,达400家."""
     figures, lead = sentence.figures, sentence.clause_lead(at)
-    if not OLD_LEVEL.search(lead) or not _THEN.search(lead):
+    if lead[-1:] != "的" or not OLD_LEVEL.search(lead) or not _THEN.search(lead):
         return None
     difference, growth, behind = _steps(sentence, at + 1, figures[at])
     if (difference is None and growth is None) or behind >= len(figures):
@@ -121,7 +124,13 @@ def _raised(sentence: Sentence, at: int) -> Change | None:
     figures = sentence.figures
     old, now = figures[at], figures[at + 1]
     lead, between, behind = sentence.clause_lead(at), sentence.lead(at + 1), sentence.lead(at + 2)
-    if now.unit != old.unit or not FROM.search(lead) or not TO.match(between) or not _SAME_EACH.match(behind):
+    if (
+        now.unit != old.unit
+        or ("由" not in lead and "从" not in lead)
+        or not FROM.search(lead)
+        or not TO.match(between)
+        or not _SAME_EACH.match(behind)
+    ):
         return None
     difference, growth, last = _steps(sentence, at + 2, now)
     plain = not named(_SAME_EACH.sub("", behind))

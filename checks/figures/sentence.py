@@ -132,7 +132,7 @@ def _counts(metric: Metric) -> bool:
     """Quantities about one thing (三项合计, 60岁) are no operands, nor are classes (三类水); days may fit dates."""
     if metric.role == "context" and metric.unit not in ("天", "日"):
         return False
-    if _of_the_others(metric):
+    if metric.unit in _THINGS and _of_the_others(metric):
         return False
     if metric.evidence.raw_text[:1] not in _SPELLED:
         return True
@@ -144,8 +144,6 @@ def _of_the_others(metric: Metric) -> bool:
 
     Where the places themselves are counted (全县36个乡镇中,…,其余24个乡镇), these are.
     """
-    if metric.unit not in _THINGS:
-        return False
     at, end = (max(0, offset - metric.sentence_start) for offset in (metric.start, metric.end))
     quote = metric.quote
     if not quote[max(0, at - 2) : at].endswith(_THE_OTHERS):

@@ -18,6 +18,8 @@ _SAID = re.compile(
 )
 _OTHERS = re.compile(r"其中|占|[去上]年|同期|每|均|[0-9]月|截[至止]|计划|累计|预计")
 _MANY = {"两": 2, **{spelled: n for n, spelled in enumerate("一二三四五六七八九十", 1)}}
+LEAD = 28
+"""Characters before a total in which it is said of how many it is. 2026-11: 28."""
 BEFORE = 4
 """Sentences before that of the total that may tell one thing each. 2026-11: 4."""
 
@@ -28,10 +30,10 @@ def so_many_together(told: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
         if "计" not in sentence.text and "共" not in sentence.text and "相加" not in sentence.text:
             continue
         for at, total in enumerate(sentence.figures):
-            if not is_level(total):
-                continue
-            said = _SAID.search(sentence.text[: total.start - sentence.start])
-            if said is None:
+            begin = total.start - sentence.start
+            lead = sentence.text[max(0, begin - LEAD) : begin]
+            said = _SAID.search(lead) if "计" in lead or "共" in lead or "相加" in lead else None
+            if said is None or not is_level(total):
                 continue
             parts = _parts(told, n, at, _MANY[said["many"]])
             if parts and (adds_up(total, parts) or missed_by_a_slip(total, parts)):
