@@ -99,8 +99,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
 def _in_order(told: Sequence[Sentence], n: int) -> Iterator[tuple[Metric, Metric, Metric]]:
     """The rows of counts, percents and goals that are told in one order."""
     if "分别" in told[n].text:
-        yield from named_goals(told[n])
-        yield from goals_in_rows(told[n])
+        yield from (*named_goals(told[n]), *goals_in_rows(told[n]))
     yield from goals_in_order(told, n)
 
 
