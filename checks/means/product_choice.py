@@ -43,6 +43,7 @@ _OTHERS = re.compile("[,;0-9]")
 _COMMON = frozenset("人均总数量额")
 Place = tuple[int, int]
 """A sentence of the story and a figure in it."""
+_PLOT = re.compile("示范|样板|试验|攻关|核心区|地块")
 _BASE = re.compile(r"^\)?的")
 _EARLIER = re.compile(r"[上去]年(?:同期|同月)|[比较][上去]年|同期为")
 
@@ -213,6 +214,8 @@ class Wide:
         around = sentence.clause_lead(at) + sentence.tail(at)
         if each.approx not in ("exact", "about") or BOUND.search(around) or STEP.search(sentence.lead(at)):
             return None
+        if _PLOT.search(around):
+            return None  # 示范田平均亩产600公斤: not of all that was sown
         if one_of_classes(sentence, at) or (each.unit == "元" and "增收" in around):
             return None
         if not mean_price(sentence, at):
