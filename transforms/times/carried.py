@@ -71,6 +71,7 @@ _REVIEW = re.compile(
     r"运行|经济形势|主要指标|增[长幅速]|下降|回落|[0-9.](?:[%亿]|万[^\W\d])|突破|成绩单|统计"
 )
 """Words of a headline over a review of figures; 上半年推进正常 is over a report of works."""
+_BULLETS = tuple(BULLETS)
 _LISTS = re.compile(rf"[{BULLETS}○•]")
 """Opens a body that lists what the headline tells of, item by item."""
 _NOTICE = re.compile(
@@ -176,7 +177,11 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
     headed: TimeMention | None = None
     section: TimeMention | None = None
     before = 0, 0
+    item = False
     for start, end in pairwise(scope.outline.paragraphs):
+        of_item, item = item, text.startswith(_BULLETS, start)
+        if item and of_item:
+            topic = plan = come = last = None  # each item (▲…) tells its own
         first = bisect_left(scope.starts, start)
         own = [
             i

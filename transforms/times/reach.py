@@ -85,9 +85,9 @@ _NAMING = re.compile(r"(?!期间|以?[来前后]|[初中底末]|假期|当天)[�
 
 _BASIS = re.compile(r"的?[0-9][0-9.]*[^,。;0-9]{1,6}的?基础上")
 """Behind a time: it dates only the figure that what follows was added to (在1至4月36万吨的基础上,累计达到45万吨)."""
-_OF_WHOLE = re.compile(r"(?:占|占到|完成了?|为|达到)$")
+_OF_WHOLE = re.compile(r"(?:占|占到|完成了?|为|达到|相当于)$")
 _PART_OF = re.compile(r"占[到了据]?$")
-_WHOLE_ENDS = frozenset("占到成了为")
+_WHOLE_ENDS = frozenset("占到成了为于")
 _IN_WHOLE = re.compile(r"[^,。;0-9]{0,12}[0-9][0-9.]*[^,。;0-9]{1,8}的[约近]?[0-9]")
 _NO_FIGURE = re.compile(r"[^,。;0-9]{0,12}")
 """Around a time: it dates only what a share is of (占2023年度任务5万亩的90%,其中…)."""

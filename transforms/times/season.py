@@ -39,6 +39,19 @@ _MONTHS_OF = {"春季": range(2, 8), "秋季": range(7, 13)}
 """Months in which a spring or autumn that is told with its year is this year's: later it is last year's. 2026-11."""
 
 
+_CROPS = (
+    (re.compile(r"的?(?:春耕|春播|春管|春灌|春茶)"), range(2, 7)),
+    (re.compile(r"的?(?:夏粮|夏收|麦收|双抢|早稻|“三夏”|三夏)"), range(5, 9)),
+    (re.compile(r"的?(?:秋粮|秋收|秋播|晚稻|“三秋”|三秋)"), range(9, 13)),
+)
+"""Behind the year of a sentence's head: the farm work that is under way in these months. 2026-11."""
+
+
+def at_work(after: str, newest: int | None) -> bool:
+    """2022年夏粮收成怎样? on a page whose newest month is June: the year of the harvest in hand, which is the page's."""
+    return any(newest in months and crop.match(after) is not None for crop, months in _CROPS)
+
+
 def begun(words: str, after: str, newest: int | None) -> bool:
     """Whether a year is told as the present one: 2021年秋季 in the months around that autumn, 2021年的霜降一过.
 

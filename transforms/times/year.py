@@ -37,7 +37,7 @@ from transforms.times.said import (
     speaks_of_now,
     term_under_way,
 )
-from transforms.times.season import begun, over_new_year, year_of_season
+from transforms.times.season import at_work, begun, over_new_year, year_of_season
 from transforms.times.year_words import (
     BARE_SINCE,
     BULLETIN,
@@ -124,8 +124,7 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
     longer = any(s.mention.kind in ("plan", "last_years") or s.mention.text.startswith("近年") for s in said)
     for entry in said:
         mention = entry.mention
-        words = mention.text
-        years = explicit(mention)
+        words, years = mention.text, explicit(mention)
         if mention.kind == "plan" and words.endswith("之年") and "今年" in entry.before and mention.first:
             yield _Vote(mention.first.year or 0, STRONG, words)
         if mention.kind == "same_period" and mention.first and mention.first.year:
@@ -138,7 +137,12 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
             if words.endswith(_YEAR_ENDS):  # 较2023年末净增1200户: counted in the year after it
                 yield _Vote(max(years) + 1, 1 if longer else STRONG, f"与{words}相比")
             continue
-        if begun(words, entry.after, newest) or (entry.sentence in heads and is_told_again(mention, said)):
+        again = entry.sentence in heads and is_told_again(mention, said)
+        if (
+            again
+            or begun(words, entry.after, newest)
+            or (opens_sentence(entry) and at_work(entry.after, newest))
+        ):
             yield _Vote(max(years), STRONG, words)
         elif SEASON.match(entry.after) or words.endswith(("学年", "学年度")):
             known = newest is not None and years[0] != years[-1]
