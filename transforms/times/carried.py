@@ -17,7 +17,7 @@ from transforms.text.bullets import BULLETS
 from transforms.text.unit_table import unit_tables
 from transforms.times.lead_time import after_lead
 from transforms.times.mention import TimeMention
-from transforms.times.scope import Scope, told_of_now
+from transforms.times.scope import Scope, present, told_of_now
 from transforms.times.timeline import heads_review, year_reviewed
 from transforms.times.topic import is_said_aside
 
@@ -290,6 +290,7 @@ def _of_tables(scope: Scope) -> dict[int, TimeMention]:
 
 def handed_on(scope: Scope, taken_over: Mapping[int, TimeMention], at: int) -> TimeMention | None:
     """The time that the figure at ``at`` takes over with its paragraph; 现有茶园36万亩 is of now and takes none."""
-    mention = taken_over.get(scope.outline.paragraph(at)[0])
-    now = mention is not None and mention.kind != "year" and told_of_now(scope, at)
-    return None if now else mention
+    mention, now = taken_over.get(scope.outline.paragraph(at)[0]), present(scope, at)
+    if mention is None or (mention.kind != "year" and (now is not None or told_of_now(scope, at))):
+        return now
+    return mention

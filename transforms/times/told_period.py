@@ -96,7 +96,8 @@ def period_told(
     A target or forecast of this year (今年计划, 年度任务, 预计今年) is of all its months; 截至10月底，今年… ends with October;
     a yearly mean behind 从2011年…增长到2021年… is of all those years.
     """
-    period = UNKNOWN if mention is None else periods[mention.start]
+    # 现有 is none of the story's times: it is of the page's day.
+    period = UNKNOWN if mention is None else periods.get(mention.start, Period(None, date.day))
     inherited = mention is not None and mention.start < (
         around.group_start if mention.kind == "so_far" else around.clause_start
     )
