@@ -44,6 +44,11 @@ _SAME_DOER = re.compile(
 )
 """Opens a paragraph that goes on with what the body of the last one did: 该局…; 为315名学生办理…."""
 
+_THIS_ONE = re.compile(
+    r"(?:据(?:统计|介绍|了解|悉),?)?(?:在?[此本这]次|[此本这][届轮场])(?!性)[^,。;\n0-9]{2,16}[,，]?[^,。;\n0-9]{0,12}[0-9]"
+)
+"""Opens a paragraph about what the story told with its day (此次清雪共出动机械120台次)."""
+_DAYS = frozenset(("day", "day_range"))
 _PLACE_SO_FAR = re.compile(
     r"[一-鿿]{2,8}[省市县区州旗镇乡][^,。;\n0-9]{0,6}(?:已|突破|完成)[^,。;\n0-9]{0,6}[0-9]"
 )
@@ -178,6 +183,7 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
     section: TimeMention | None = None
     before = 0, 0
     item = False
+    event: TimeMention | None = None
     for start, end in pairwise(scope.outline.paragraphs):
         of_item, item = item, text.startswith(_BULLETS, start)
         if item and of_item:
@@ -201,6 +207,11 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
             found[start] = series
             if not own:
                 continue
+        if event is not None and not own and _THIS_ONE.match(text, start, end):
+            found[start] = event
+            continue
+        event = next((t for i in own if scope.topic[i] and (t := scope.times[i]).kind in _DAYS), event)
+        event = None if event is not None and event.ahead else event
         opened = _INTRODUCES.search(text, *before) if not own else None
         listed = found.get(before[0], topic) if opened else None
         if listed is not None and _ENTRY.match(text, start, end):

@@ -25,7 +25,7 @@ def respective_times(scope: Scope, figures: Sequence[int]) -> dict[int, TimeMent
             j += 1
         row = times[i:j]
         i = j
-        if len(row) < 2 or not all(t.reach == "whole" and t.kind != "base" for t in row):
+        if len(row) < 2 or not (_stretches(row) or _days(row)):
             continue
         end = scope.outline.sentence(row[0].start)[1]
         word = text.find("分别", row[-1].end, min(end, row[-1].end + 40))
@@ -41,6 +41,15 @@ def respective_times(scope: Scope, figures: Sequence[int]) -> dict[int, TimeMent
             for k in range(joined):
                 found[first + k] = row[k // each]
     return found
+
+
+def _stretches(row: Sequence[TimeMention]) -> bool:
+    return all(t.reach == "whole" and t.kind != "base" for t in row)
+
+
+def _days(row: Sequence[TimeMention]) -> bool:
+    """截至3月底、6月底、9月底,累计分别达到…: days up to which is counted."""
+    return all(t.reach == "up_to" and not t.ahead for t in row)
 
 
 _ROW_GAP = 14
