@@ -229,7 +229,7 @@ def _timed(told: Told, figures: Figures, date: PageDate) -> list[Timed]:
         near = previous if previous and previous[0].end > around.sentence_start else None
         role = role_of(quantity, around, near)
         mention = in_row.get(i) or governing(scope, starts[i], observed=role in OBSERVED)
-        if mention is None and taken_over:
+        if mention is None:
             mention = handed_on(scope, taken_over, starts[i])
         mention = time_told(role, mention, around)
         period = period_told(role, mention, periods, scope, around, date)

@@ -255,7 +255,7 @@ def _period(story: _Story, i: int, role: Role, date: PageDate) -> tuple[Reason, 
         return (Reason("period", "no time", "没有时间：这一段没有管得到它的时间词。"),)
     if mention is in_row:
         rule, how = "respective times", "一一对应（分别）"
-    elif mention is rules:
+    elif mention is rules or mention.kind == "now":
         rule = "ruling time"
         how = "管着这一句" if mention.start >= around.sentence_start else "在本段前面，管到这里"
     else:

@@ -213,6 +213,12 @@ def _looks_back(change: Metric, figure: Metric, clause: str) -> bool:
     return start.year < figure.period_start.year and end == figure.period_end
 
 
+def _of_goal(share: Metric, figure: Metric) -> bool:
+    """全年目标60亿元,前四月已完成39%: the share of a goal is of its own months, not of the goal's."""
+    dated = share.period_start is not None or share.period_end is not None
+    return share.role == "target_pct" and figure.role == "target" and dated
+
+
 def _linked(
     spot: Spot, link: Mapping[str, str] | None, by_id: Mapping[str, Metric], figures: Mapping[str, Metric]
 ) -> Metric:
@@ -231,7 +237,7 @@ def _linked(
         rated = "率" in spot.words and own[-1:] == "率" != figure.indicator[-1:]
         if (rated and not _RATE_OF_GOAL.search(own)) or "拉动" in own:
             taken = _TOLD_BESIDE_NAME  # 破案80起,破案率上升12%
-        if _looks_back(spot.metric, figure, spot.clause):
+        if _looks_back(spot.metric, figure, spot.clause) or _of_goal(spot.metric, figure):
             taken = [name for name in taken if not name.startswith("period")]
     for name in taken:
         values[_SLOT[name]] = getattr(figure, name)

@@ -84,3 +84,12 @@ def bracketed(
     mention = mentions[last]
     named = mention.kind in ("full", "short", "village") and mention.place is not None and not mention.oblique
     return administrative(mention.place, known) if named and mention.place is not None else None
+
+
+_RECKONED = re.compile(r"(?:来)?(?:计算|测算|折算|估算|推算),")
+
+
+def reckoned_for(near: Surroundings, mentions: Sequence[PlaceMention], behind: int) -> PlaceMention | None:
+    """按平均亩产600公斤测算,全县总产…: the place that is told right behind, of which the figure is, too; else None."""
+    told = _RECKONED.match(near.text, near.end) if behind < len(mentions) else None
+    return mentions[behind] if told is not None and mentions[behind].start == told.end() else None

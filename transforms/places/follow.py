@@ -37,7 +37,11 @@ _LOOSE_ZONES = frozenset(
     ("新区", "管理区", "试验区", "示范区", "园区", "产业园区", "产业园", "开发区", "工业园区")
 )
 _VILLAGE = re.compile(
-    rf"({_GAP}{{1,5}}?)(村(?:村(?![民委支党干卫里口头集级医组两主史落道庄]))?|社区|居委会|嘎查)(?![庄镇])"
+    rf"({_GAP}{{1,5}}?)(村(?:村(?![民委支党干卫里口头集级医组两主史落道庄]))?|社区|小区|居委会|嘎查)(?![庄镇])"
+)
+# 青石街道改造老旧小区: a kind of neighbourhood, no name of one.
+_NO_ESTATE = re.compile(
+    r"(?:老旧|改造|安置|住宅|居民|封闭|开放|物业|示范|智慧|新建|城市|商品房|多个|零散|管辖|辖区|文明|试点|回迁|保障房|公租房)小区$"
 )
 _TOWN = re.compile(rf"({_GAP}{{1,4}}?)(镇|乡|街道|办事处)(?![村镇亲贤愁土情音里间]|街道)")
 # Without one of these words soon after the name, none of the longer patterns can match.
@@ -99,6 +103,10 @@ def lengthened(
             village
             and not _is_town(folded, end, place, known)
             and not village.group(1).endswith("组")
+            and not (
+                village.group(2) == "小区"
+                and (place.level != "township" or _NO_ESTATE.search(village.group()))
+            )
             and not _is_generic(village.group(), in_town=place.level == "township")
         ):
             return village.end(), Place(None, village.group(), "village", place.chain), "village"

@@ -59,6 +59,10 @@ _WHERE_ONE_IS = re.compile(r"(?:位于|家住|住在|坐落于|坐落在|地处|
 _SAYS = re.compile(r"[^,。!?;“”0-9]{0,36}(?:说|道|介绍|告诉记者|感慨|坦言|表示)(?=[。:,])")
 
 
+_OF_THE_STATE = ("海关", "海事", "边检", "口岸", "铁路", "火车站", "高铁站", "机场")
+"""Behind a county's name: a body of the state that only sits there; 全市 behind it is not that county's."""
+
+
 def _is_scene(folded: str, mention: PlaceMention, home: Place | None) -> bool:
     """Whether a place of the page's city is only where a speaker stands: 位于乙县的某厂厂长李某说。前三季度,全市…"""
     place = mention.place
@@ -113,7 +117,8 @@ def home_of_story(
                 continue  # 占全市的95% tells no less than 全市 does whose story it is
             if mention.kind == "institution" and not is_local_body(folded, mention):
                 where = mention.place
-                if where is not None and where.chain and where.chain[0] == province:
+                seat = folded.startswith(_OF_THE_STATE, mention.end)
+                if where is not None and not seat and where.chain and where.chain[0] == province:
                     body = where
                     bodies[where.chain[-1]] += 4 if head else 2
                 continue

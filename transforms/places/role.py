@@ -175,6 +175,8 @@ def _is_oblique(
         return True
     if near[-1:] in _AFTER_VERB:
         near = near[:-1]
+    if before.endswith(_PASSED) or (before[-1:] in _ORIGIN_ENDS and _ORIGIN.search(before[-5:])):
+        return True
     if _is_said_of(before, place, previous):
         return True
     if _ends_with(near, _OTHER_PARTY) and not _ends_with(near, _NO_PARTY):
@@ -182,6 +184,12 @@ def _is_oblique(
     if previous is None or not previous.oblique or start - previous.end > 12:
         return False
     return bool(_LIST_LINK.fullmatch(folded, previous.end, start))
+
+
+# 开到了邻近的甲县、乙县等地; 老家在青山乡: where somebody passes or comes from.
+_PASSED = ("邻近的", "附近的", "周边的", "临近的", "毗邻的", "相邻的")
+_ORIGIN = re.compile(r"(?:老家|娘家|婆家|原籍|祖籍|籍贯|故乡)(?:就)?[在是]?$")
+_ORIGIN_ENDS = frozenset("在是家籍贯乡")
 
 
 def _is_said_of(before: str, place: Place | None, previous: PlaceMention | None) -> bool:

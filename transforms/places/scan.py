@@ -15,7 +15,11 @@ from transforms.record import record
 
 _HAN = "一-鿿"
 _KIND = re.compile(f"[{KINDS}]")
-_TOWN_KIND = re.compile(r"街道|办事处|镇|乡(?![村镇])")
+_TOWN_KIND = re.compile(
+    r"街道|办事处|镇|乡(?![村镇])"
+    r"|(?:中心|初级)?(?:中学|小学|卫生院|敬老院)(?<!(?:新建|建设|中心|实验|[改扩]建)[中小]学)(?!生|教|段|[0-9])"
+)
+"""What makes a township's name; a school or a clinic is called after its township (马营中学)."""
 _RELATIVE = re.compile(
     r"[全该我本](?<![安健完齐保十双顾成俱万两不]全)(?<![^金本上每一二两三四]周全)(?<![应活不]该)(?<![自忘]我)(?<![基根版成资原日样课书标文剧蓝脚底亏股]本)"
     r"(?:自治[区州县旗]|街道|社区|省(?![级份会略钱力心事电时])|市(?![场值面容])|县|区(?![域别间块位])|州|盟"
@@ -50,7 +54,7 @@ class Sightings:
     """What of one folded text may be a place; offsets ``[start, end)``, each list in text order.
 
     ``names``: ``(start, end, name)`` of every known name, of those with one start the longest first.
-    ``towns``: 镇, 乡, 街道, 办事处, before which a township of the page's county may stand. ``relative``: 全市,
+    ``towns``: 镇, 乡, 街道, 办事处, 中学 and the like, before which a township of the page's county may stand. ``relative``: 全市,
     该县, 县 of 县人社局, 其他乡镇. ``zones``: 高新区, 经开区 without a name.
     """
 

@@ -7,7 +7,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TypeGuard
 
-from transforms.places.beside import administrative, bracketed, own_figure, own_level, resolve_relative
+from transforms.places.beside import (
+    administrative,
+    bracketed,
+    own_figure,
+    own_level,
+    reckoned_for,
+    resolve_relative,
+)
 from transforms.places.gazetteer import Gazetteer, Place, load_gazetteer
 from transforms.places.mention import PlaceMention
 from transforms.text.surroundings import Surroundings, each_in, items_from
@@ -58,6 +65,8 @@ def statement_places(
             place = story_place if own < 0 else mentions[own].place
         if place is None and before:
             place = own_figure(near, at, mentions[before - 1], known)
+        if place is None and reckoned_for(near, mentions, before) is not None:
+            place = _meant(mentions, before, near.paragraph_start, story_place, known)
         if place is None:
             closed = before > 0 and 0 < mentions[before - 1].aside <= at
             if asked != (before, near.clause_start, closed):

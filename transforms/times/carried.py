@@ -17,7 +17,7 @@ from transforms.text.bullets import BULLETS
 from transforms.text.unit_table import unit_tables
 from transforms.times.lead_time import after_lead
 from transforms.times.mention import TimeMention
-from transforms.times.scope import Scope, told_of_now
+from transforms.times.scope import Scope, present, told_of_now
 from transforms.times.timeline import heads_review, year_reviewed
 from transforms.times.topic import is_said_aside
 
@@ -44,6 +44,11 @@ _SAME_DOER = re.compile(
 )
 """Opens a paragraph that goes on with what the body of the last one did: 该局…; 为315名学生办理…."""
 
+_THIS_ONE = re.compile(
+    r"(?:据(?:统计|介绍|了解|悉),?)?(?:在?[此本这]次|[此本这][届轮场])(?!性)[^,。;\n0-9]{2,16}[,，]?[^,。;\n0-9]{0,12}[0-9]"
+)
+"""Opens a paragraph about what the story told with its day (此次清雪共出动机械120台次)."""
+_DAYS = frozenset(("day", "day_range"))
 _PLACE_SO_FAR = re.compile(
     r"[一-鿿]{2,8}[省市县区州旗镇乡][^,。;\n0-9]{0,6}(?:已|突破|完成)[^,。;\n0-9]{0,6}[0-9]"
 )
@@ -71,6 +76,7 @@ _REVIEW = re.compile(
     r"运行|经济形势|主要指标|增[长幅速]|下降|回落|[0-9.](?:[%亿]|万[^\W\d])|突破|成绩单|统计"
 )
 """Words of a headline over a review of figures; 上半年推进正常 is over a report of works."""
+_BULLETS = tuple(BULLETS)
 _LISTS = re.compile(rf"[{BULLETS}○•]")
 """Opens a body that lists what the headline tells of, item by item."""
 _NOTICE = re.compile(
@@ -176,7 +182,12 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
     headed: TimeMention | None = None
     section: TimeMention | None = None
     before = 0, 0
+    item = False
+    event: TimeMention | None = None
     for start, end in pairwise(scope.outline.paragraphs):
+        of_item, item = item, text.startswith(_BULLETS, start)
+        if item and of_item:
+            topic = plan = come = last = None  # each item (▲…) tells its own
         first = bisect_left(scope.starts, start)
         own = [
             i
@@ -196,6 +207,11 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
             found[start] = series
             if not own:
                 continue
+        if event is not None and not own and _THIS_ONE.match(text, start, end):
+            found[start] = event
+            continue
+        event = next((t for i in own if scope.topic[i] and (t := scope.times[i]).kind in _DAYS), event)
+        event = None if event is not None and event.ahead else event
         opened = _INTRODUCES.search(text, *before) if not own else None
         listed = found.get(before[0], topic) if opened else None
         if listed is not None and _ENTRY.match(text, start, end):
@@ -285,6 +301,7 @@ def _of_tables(scope: Scope) -> dict[int, TimeMention]:
 
 def handed_on(scope: Scope, taken_over: Mapping[int, TimeMention], at: int) -> TimeMention | None:
     """The time that the figure at ``at`` takes over with its paragraph; 现有茶园36万亩 is of now and takes none."""
-    mention = taken_over.get(scope.outline.paragraph(at)[0])
-    now = mention is not None and mention.kind != "year" and told_of_now(scope, at)
-    return None if now else mention
+    mention, now = taken_over.get(scope.outline.paragraph(at)[0]), present(scope, at)
+    if mention is None or (mention.kind != "year" and (now is not None or told_of_now(scope, at))):
+        return now
+    return mention

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.times.head import scan
-from transforms.times.joined import from_its_beginning, until_its_end
+from transforms.times.joined import beginning, from_its_beginning, until_its_end
 from transforms.times.list import one_by_one, together
 from transforms.times.meaning import READERS, Meaning, keeps_prefix
 from transforms.times.mention import TimeMention
@@ -76,7 +76,7 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
             if joined is not None:
                 found[-1] = joined
                 continue
-            mention = from_its_beginning(folded, found[-1], mention)
+            mention = from_its_beginning(folded, beginning(folded, found, mention), mention)
         found.extend(one_by_one(folded, mention))
     return tuple(found)
 

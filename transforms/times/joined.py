@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from transforms.times.mention import TimeMention
 from transforms.times.words import OPENS
 
 _BEGIN = (
     rf"(?:正式|全面|全市|全县)?(?:{OPENS}|启动|启用|实施|运行|运营|营业|上线"
-    r"|挂牌|揭牌|成立|建成|投[用产运]|投入(?:使用|运营|运行))"
+    r"|开[哨赛锣演征考拍镜炉犁火]|拉开(?:帷幕|序幕)|打响|开始|挂牌|揭牌|成立|建成|投[用产运]|投入(?:使用|运营|运行))"
 )
 _BEGUN_AND = re.compile(rf"{_BEGIN}(?:运行|运营|营业|投用|使用)?了?[、,]?(?:并?于|[至到])?")
 """Between a day and the day of the end."""
 _ENDED = re.compile(
-    r"(?:正式|圆满|顺利|全面)?(?:收官|结束|闭幕|落幕|谢幕|收尾|闭园|闭馆|收兵|停止|终止)(?!前)"
+    r"(?:正式|圆满|顺利|全面)?(?:收官|结束|闭幕|落幕|谢幕|收尾|闭园|闭馆|收兵|停止|终止|停[暖供火榨]|收[榨镰])(?!前)"
 )
+_BEGAN_AND_ENDS = re.compile(
+    rf"(?:[0-9零]{{1,2}}[时点],?)?[^。;]{{0,24}}?{_BEGIN}[^,。;0-9]{{0,4}},(?:将|预计|一直)?(?:持续|延续)?[至到于]"
+)
+"""Between a day and the day of the end in the next clause (11月1日零时,…正式开始,到次年3月31日结束)."""
 _BEGUN_UP_TO = re.compile(rf"{_BEGIN}[^,。;0-9]{{0,6}},[至到]")
 """Between a day or month and the day up to which is counted from it."""
 _COUNTED = re.compile(r",?[^,。;0-9]{0,8}(?:累计|已|共|一共|总共)")
@@ -41,7 +46,10 @@ def from_its_beginning(folded: str, begun: TimeMention, ended: TimeMention) -> T
     elif begun.kind not in _BEGINNINGS:
         one = False
     elif ended.kind == "day" and ended.reach == "whole":
-        one = _BEGUN_AND.fullmatch(between) is not None and _ENDED.match(folded, ended.end) is not None
+        one = _ENDED.match(folded, ended.end) is not None and (
+            _BEGUN_AND.fullmatch(between) is not None or _BEGAN_AND_ENDS.fullmatch(between) is not None
+        )
+        start -= one and between[-1] in "至到"
     else:
         counted = ended.kind == "deadline" and ended.reach == "up_to"
         one = (
@@ -54,6 +62,26 @@ def from_its_beginning(folded: str, begun: TimeMention, ended: TimeMention) -> T
         return ended
     text = folded[start : ended.end]
     return TimeMention(start, ended.end, text, "day_range", "whole", begun.first, ended.last)
+
+
+_FAR = 48
+"""Characters from the day on which a season begins to the day of its end. 2026-11: set to 48."""
+
+
+def beginning(folded: str, found: Sequence[TimeMention], ended: TimeMention) -> TimeMention:
+    """The time with which what ends on ``ended`` began: the last of ``found``, but for an hour and a season's name.
+
+    11月1日零时,2021—2022年供暖期正式开始,到次年3月31日结束.
+    """
+    begun = found[-1]
+    if begun.reach != "open" or ended.kind != "day" or _ENDED.match(folded, ended.end) is None:
+        return begun
+    for earlier in reversed(found[-4:]):
+        if ended.start - earlier.end > _FAR:
+            break
+        if earlier.reach != "open":
+            return earlier
+    return begun
 
 
 def until_its_end(folded: str, begun: TimeMention, ended: TimeMention) -> TimeMention | None:

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import pairwise
 
+from transforms.text.bullets import BULLETS
 from transforms.times.mention import TimeMention
 from transforms.times.scope import Scope
 
@@ -37,6 +38,7 @@ _DONE = re.compile(
 """Opens a paragraph that tells what was done by a day."""
 _FIGURE = re.compile("[0-9]")
 
+_BULLETS = tuple(BULLETS)
 _LEAD = 2
 """The first paragraphs with figures, of which one may be the lead. 2026-11: set to 2."""
 _FAR = 2
@@ -49,11 +51,15 @@ def after_lead(scope: Scope, body: int) -> Mapping[int, TimeMention]:
     found: dict[int, TimeMention] = {}
     lead: TimeMention | None = None
     counted = named = 0
+    of_item = False  # whether the lead stands in an item of its own, which no other item goes on with
     one = True  # whether all times told so far are of the same months
     for start, end in pairwise(scope.outline.paragraphs):
         if start < body or _FIGURE.search(text, start, end) is None:
             continue
         counted += 1
+        item = text.startswith(_BULLETS, start)
+        if item and of_item:
+            lead = None
         first, last = bisect_left(scope.starts, start), bisect_left(scope.starts, end)
         own = [
             i
@@ -69,7 +75,7 @@ def after_lead(scope: Scope, body: int) -> Mapping[int, TimeMention]:
             if lead is None:
                 lead, one = topics[0], True
             one = one and all(_months(scope.times[i]) == _months(lead) for i in own)
-            lead, named = topics[-1], counted
+            lead, named, of_item = topics[-1], counted, item
         elif lead is not None:
             one = one and all(_months(scope.times[i]) == _months(lead) for i in own)
     return found

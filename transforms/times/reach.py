@@ -80,14 +80,18 @@ _HELD = re.compile(r"(?:举[办行]|召开|启动|开展|组织|参加|承办)�
 
 _FUND = re.compile(r"[^,。;0-9]{2,16}(?:资金|补贴|补助|奖补|津贴)[0-9]")
 """Behind 2023年度: a fund that is named after its year, whenever it is paid out."""
+_ITS_FUND = re.compile(
+    r"度?[^,。;:\n0-9]{2,12}(?:补贴|补助|奖补|资金|项目|招聘|招录|考试|计划|工程)[^,。;:\n0-9]{2,24}(?:如下|公[示布告])"
+)
+"""Behind 现将2023年: what is named after the year, whenever it is paid out (农机购置补贴资金使用情况公示如下)."""
 _NAMING = re.compile(r"(?!期间|以?[来前后]|[初中底末]|假期|当天)[一-鿿]")
 """Behind 元旦 or 周末 within a clause: the word names a thing (元旦诗会, 周末夜查行动)."""
 
 _BASIS = re.compile(r"的?[0-9][0-9.]*[^,。;0-9]{1,6}的?基础上")
 """Behind a time: it dates only the figure that what follows was added to (在1至4月36万吨的基础上,累计达到45万吨)."""
-_OF_WHOLE = re.compile(r"(?:占|占到|完成了?|为|达到)$")
+_OF_WHOLE = re.compile(r"(?:占|占到|完成了?|为|达到|相当于)$")
 _PART_OF = re.compile(r"占[到了据]?$")
-_WHOLE_ENDS = frozenset("占到成了为")
+_WHOLE_ENDS = frozenset("占到成了为于")
 _IN_WHOLE = re.compile(r"[^,。;0-9]{0,12}[0-9][0-9.]*[^,。;0-9]{1,8}的[约近]?[0-9]")
 _NO_FIGURE = re.compile(r"[^,。;0-9]{0,12}")
 """Around a time: it dates only what a share is of (占2023年度任务5万亩的90%,其中…)."""
@@ -213,6 +217,8 @@ def reach_of(text: str, outlined: Outline, mention: TimeMention) -> int:
         and (PROGRAMME.match(text, mention.end) or _FUND.match(text, mention.end))
     ):
         return SECOND
+    if before == "将" and mention.kind == "year" and _ITS_FUND.match(text, mention.end):
+        return OWN_CLAUSE
     if before == "," and mention.text[-1] in "末底" and counts_stock(text, mention.end, mention.end):
         return OWN_CLAUSE  # 2020年,全县出栏20万头,年末存栏10万头,产值5亿元
     if before and before in "“《『「" and mention.kind not in ("plan", "festival", "vague"):

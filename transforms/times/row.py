@@ -9,9 +9,6 @@ from transforms.text.sentence import LIST_MARKS
 from transforms.times.mention import TimeMention
 from transforms.times.scope import Scope
 
-_REACHES = ({"whole"}, {"up_to"})
-"""Stretches, or days up to which is counted (截至3月底、6月底、9月底): the times of a row are of one sort."""
-
 
 def respective_times(scope: Scope, figures: Sequence[int]) -> dict[int, TimeMention]:
     """By a figure's place in ``figures`` its time, where a row of times is told with 分别 or with a row of as many figures.
@@ -28,7 +25,7 @@ def respective_times(scope: Scope, figures: Sequence[int]) -> dict[int, TimeMent
             j += 1
         row = times[i:j]
         i = j
-        if len(row) < 2 or {t.reach for t in row} not in _REACHES or any(t.kind == "base" for t in row):
+        if len(row) < 2 or not (_stretches(row) or _days(row)):
             continue
         end = scope.outline.sentence(row[0].start)[1]
         word = text.find("分别", row[-1].end, min(end, row[-1].end + 40))
@@ -44,6 +41,15 @@ def respective_times(scope: Scope, figures: Sequence[int]) -> dict[int, TimeMent
             for k in range(joined):
                 found[first + k] = row[k // each]
     return found
+
+
+def _stretches(row: Sequence[TimeMention]) -> bool:
+    return all(t.reach == "whole" and t.kind != "base" for t in row)
+
+
+def _days(row: Sequence[TimeMention]) -> bool:
+    """截至3月底、6月底、9月底,累计分别达到…: days up to which is counted."""
+    return all(t.reach == "up_to" and not t.ahead for t in row)
 
 
 _ROW_GAP = 14

@@ -291,3 +291,19 @@ def headings(texts: Sequence[str]) -> Set[tuple[int, int]]:
                 found.add((number, at))
             at += len(line) + 1
     return found
+
+
+def is_year_end(mention: TimeMention) -> bool:
+    """到2025年底, 2025年12月底前: a year's end set as a term; 到2025年 alone is a plan's horizon."""
+    when = mention.last
+    if mention.kind != "deadline" or when is None:
+        return False
+    return (when.edge == "end" and when.months is None) or when.months == (12, 12)
+
+
+def is_stock_of_year_end(mention: TimeMention) -> bool:
+    """截至2023年底 is said when 2024 has begun."""
+    when = mention.last
+    if mention.kind != "up_to" or when is None or (when.days and when.days != (31, 31)):
+        return False
+    return (when.edge == "end" and when.months is None) or when.months == (12, 12)

@@ -286,6 +286,14 @@ def told_of_now(scope: Scope, at: int) -> bool:
     )
 
 
+def present(scope: Scope, at: int) -> TimeMention | None:
+    """现有 before the figure at ``at`` in its group, as a time: with no other one, the figure is of the day of the report."""
+    now = _NOW.search(scope.text, scope.outline.group(at)[0], at)
+    if now is None or now[0][0] != "现":
+        return None
+    return TimeMention(now.start(), now.end(), now[0], "now", "now")
+
+
 def _behind(scope: Scope, first: int, clause_end: int) -> TimeMention | None:
     """The time that follows a figure in its clause (25个城市9月空气质量…); ``first`` is the first one behind it."""
     for i in range(first, min(len(scope.times), first + _LOOK_BACK)):

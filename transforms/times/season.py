@@ -38,8 +38,8 @@ _JUST_OVER = re.compile(
 _MONTHS_OF = {"春季": range(2, 8), "秋季": range(7, 13)}
 """Months in which a spring or autumn that is told with its year is this year's: later it is last year's. 2026-11."""
 _WORK = re.compile(
-    r"度?的?(?:(?P<winter>春运)|(?P<spring>春耕|春播|春灌|春季学期|清明)|(?P<may>三夏|“三夏”|夏粮|夏收|夏播|夏种|麦收|高考|中考|汛期|防汛)"
-    r"|(?P<july>双抢|“双抢”|早稻|暑期|暑假|暑运)|(?P<autumn>秋粮|秋收|秋播|秋冬种|三秋|“三秋”|秋季学期|国庆|中秋))(?!以来)"
+    r"度?的?(?:(?P<winter>春运)|(?P<spring>春耕|春播|春灌|春管|春茶|春季学期|清明)|(?P<may>三夏|“三夏”|夏粮|夏收|夏播|夏种|麦收|高考|中考|汛期|防汛)"
+    r"|(?P<july>双抢|“双抢”|早稻|暑期|暑假|暑运)|(?P<autumn>秋粮|秋收|秋播|晚稻|秋冬种|三秋|“三秋”|秋季学期|国庆|中秋))(?!以来)"
 )
 _MONTHS_OF_WORK = {
     "winter": range(1, 4),

@@ -14,6 +14,7 @@ from transforms.text.surroundings import Surroundings
 from transforms.times.mention import TimeMention
 from transforms.times.scope import Scope
 from transforms.times.standing import counts_stock
+from transforms.times.timeless import reckoned_with, stands_always
 
 _YEARS = frozenset(("year", "deadline", "year_range", "plan"))
 _FORECAST = re.compile(r"预计|预测|有望|力争|确保")
@@ -96,7 +97,12 @@ def period_told(
     A target or forecast of this year (今年计划, 年度任务, 预计今年) is of all its months; 截至10月底，今年… ends with October;
     a yearly mean behind 从2011年…增长到2021年… is of all those years.
     """
-    period = UNKNOWN if mention is None else periods[mention.start]
+    # 现有 is none of the story's times: it is of the page's day.
+    period = UNKNOWN if mention is None else periods.get(mention.start, Period(None, date.day))
+    if mention is not None and (
+        reckoned_with(around) or (mention.start < around.sentence_start and stands_always(around))
+    ):
+        return UNKNOWN
     inherited = mention is not None and mention.start < (
         around.group_start if mention.kind == "so_far" else around.clause_start
     )
@@ -127,6 +133,12 @@ def period_told(
             return _instalment(mention, period, periods, scope, around, date)
         start = period.start
         if mention.kind == "year" and start is not None:
+            if (
+                role in OBSERVED
+                and start.year == date.year
+                and _ALL_YEAR_SO_FAR.match(around.text, mention.start)
+            ):
+                return Period(start, date.day)
             if _YEARLY.search(around.before):
                 return _span_of_years(mention, period, periods, scope)
             if start.year == date.year and period.end != date_of(start.year, 12, 31):
@@ -206,7 +218,8 @@ def _of_this_year(
     if i >= 0 and _closes(scope.times[i], mention, around) and scope.starts[i] >= around.sentence_start:
         end = periods[scope.starts[i]].end
         if end is not None and end >= start:
-            return Period(start, end)
+            total = scope.times[i].kind == "up_to" and _TOTAL.search(around.text, mention.end, around.start)
+            return Period(None if total else start, end)
     return period
 
 
@@ -230,8 +243,18 @@ def _this_year(scope: Scope, i: int, before: int) -> bool:
     return day.kind == "up_to" and year.first.shift == 0 and same_clause
 
 
+_ALL_YEAR_SO_FAR = re.compile(r"全年(?:累计|已|共)(?![^,。;]{0,8}(?:计划|预计|将))")
+"""前两批补贴30台,至此全年累计补贴52台: what the year has brought by the page's day."""
+_TOTAL = re.compile(r"总数|总量|余额|存栏|保有量|库存|总里程")
+"""Behind 截至10月底,今年…: what stands on that day, with its parts."""
+
 _STANDS = re.compile(r"现有|存栏|余额|保有|总数|累计建成|建有|在册|在库|在校|在保")
 """Before what there is on a day."""
+
+_STATE = re.compile(
+    r"[率度比重][为是达到]*$|[率度比重][^。;0-9]{0,4}[0-9.]+%,(?:同比|[比较][^,。;0-9]{1,10})[^,。;0-9]{1,6}$"
+)
+"""Before a rate, or its growth, in a sentence of its own behind 截至9月底,今年…: it is that of the day."""
 
 _ITS_OWN = re.compile(r",?(?:[全我该本]|[一-鿿]{1,4})[省市县区州旗镇乡]")
 """Behind 截至9月底: a statement with a subject of its own, which the 今年以来 before it does not tell of."""
@@ -247,7 +270,8 @@ def _from_its_start(
     """今年以来，…截至7月底累计培训2380人: from January to July; so is what follows 截至7月底，今年培训…; 自5月启动以来,截至7月底…."""
     i = bisect_left(scope.starts, mention.start) - 1
     stands = counts_stock(around.text, around.clause_start, around.group_start)
-    if period.end is not None and not stands and not _STANDS.search(around.before):
+    state = mention.start < around.sentence_start and _STATE.search(around.before) is not None
+    if period.end is not None and not (stands or state) and not _STANDS.search(around.before):
         again = "累计" in around.before and i > 0 and scope.starts[i - 1] >= around.sentence_start
         if _this_year(scope, i + 2, around.start) or (again and _this_year(scope, i, mention.start)):
             return Period(date_of(period.end.year, 1, 1), period.end)

@@ -29,6 +29,7 @@ _LEAD_REACH = 60
 
 _SCENE = re.compile(
     r"[^。]{0,80}?(?:正(?:在|忙|为|给|通过)|笑着|忙着|忙碌|一派|记者(?:来到|走进|看到|见到)|热火朝天|(?<![绍报露])说[。道:,])"
+    r"|,[^,。;0-9]{3,28}[^现所存实潜内外自](?<!旨|意|重|贵)在(?!建|册|校|库|岗|线|全|此)[^,。;0-9]{2,16}。"
 )
 """Behind a day: it is that of a scene before the reporter's eyes, not of what is counted behind."""
 

@@ -27,10 +27,12 @@ from transforms.times.said import (
     is_founding,
     is_quoted,
     is_running,
+    is_stock_of_year_end,
     is_task,
     is_this_year,
     is_told_again,
     is_told_at,
+    is_year_end,
     newest_month,
     opens_sentence,
     reports_progress,
@@ -125,8 +127,7 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
     longer = any(s.mention.kind in ("plan", "last_years") or s.mention.text[:2] == "近年" for s in said)
     for entry in said:
         mention = entry.mention
-        words = mention.text
-        years = explicit(mention)
+        words, years = mention.text, explicit(mention)
         if mention.kind == "plan" and words.endswith("之年") and "今年" in entry.before and mention.first:
             yield _Vote(mention.first.year or 0, STRONG, words)
         if mention.kind == "same_period" and mention.first and mention.first.year:
@@ -151,9 +152,9 @@ def _votes(said: Sequence[Said], newest: int | None, heads: Set[tuple[int, int]]
         elif future(entry):
             if words.endswith("全年") and newest is not None and 3 <= newest <= 10:
                 yield _Vote(years[-1], STRONG, f"预计{words}")  # told while the year runs
-            elif _is_year_end(mention):
+            elif is_year_end(mention):
                 yield _Vote(years[-1], 2 if entry.sentence in this_year else 1, words, "deadline")
-        elif _is_stock_of_year_end(mention):
+        elif is_stock_of_year_end(mention):
             yield _Vote(years[-1] + 1, STRONG, words)
         elif _is_part(mention):
             yield _Vote(years[-1] + _told_later(mention, newest), STRONG, words)
@@ -222,22 +223,6 @@ def _is_over(year: int, given: Sequence[_Vote], newest: int | None) -> bool:
     if not early and not (ends and (newest is None or newest <= 9)):
         return False
     return len(told) + max(ends, default=0) + 1 + wide >= STRONG
-
-
-def _is_year_end(mention: TimeMention) -> bool:
-    """到2025年底, 2025年12月底前: a year's end set as a term; 到2025年 alone is a plan's horizon."""
-    when = mention.last
-    if mention.kind != "deadline" or when is None:
-        return False
-    return (when.edge == "end" and when.months is None) or when.months == (12, 12)
-
-
-def _is_stock_of_year_end(mention: TimeMention) -> bool:
-    """截至2023年底 is said when 2024 has begun."""
-    when = mention.last
-    if mention.kind != "up_to" or when is None or (when.days and when.days != (31, 31)):
-        return False
-    return (when.edge == "end" and when.months is None) or when.months == (12, 12)
 
 
 def _is_part(mention: TimeMention) -> bool:
