@@ -6,13 +6,16 @@ of a column have one length; then a full line is followed by more of its paragra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import and_
 
 from transforms.page import Block, Page
 from transforms.record import record
-from transforms.stories.byline import read_byline, read_dateline
+from transforms.stories.byline import read_byline, read_closing, read_dateline, read_photo_credit
+from transforms.stories.shape import is_couplet, is_notice, shape
+from transforms.text.bullets import BULLETS
 
 MIN_WRAPPED_LINES = 6
 """Fewer unfinished lines that go to the edge of their column may be headlines. 2026-11: set to 6."""
@@ -26,6 +29,12 @@ WRAPPED_SHARE = (1, 2)
 """Share of all lines that are full when a page is wrapped. 2026-11: one half."""
 MAX_WRAPPED = 60
 """Characters of the longest wrapped line; newspaper columns have 12 to 30. 2026-11: set to 60."""
+MIN_TELLING = 16
+"""Characters of the shortest of two lines that make a column. 2026-11: a headline's line with a comma has fewer."""
+OWN = frozenset({"furniture", "editor", "jump", "banner"})
+"""Kinds of a printed line that never is part of a paragraph."""
+_TWO_HAN = re.compile(r"[一-鿿]{2}")
+_INNER = re.compile(r"[,，。;；].{2}")
 _FINAL = frozenset("。.！？!?…")
 _CLOSING = frozenset("”’』」）)")
 
@@ -58,9 +67,10 @@ def find_wrap(lines: Sequence[str]) -> Wrap | None:
     broken = [len(line) >= MIN_LENGTH and not _ends_sentence(line) for line in lines]
     if sum(broken) < MIN_WRAPPED_LINES:
         return None
+    told = [opened and _tells(line) for opened, line in zip(broken, lines, strict=True)]
     best: tuple[int, tuple[bool, ...]] | None = None
     for measure, slack in ((_width, 3), (len, 1)):
-        full = _full(list(map(measure, lines)), slack, broken)
+        full = _full(list(map(measure, lines)), slack, broken, told)
         opened = sum(map(and_, full, broken))
         share, of = WRAPPED_SHARE
         fits = opened >= MIN_WRAPPED_LINES and sum(full) * of >= len(lines) * share
@@ -69,19 +79,36 @@ def find_wrap(lines: Sequence[str]) -> Wrap | None:
     return None if best is None else Wrap(best[1], _is_indented(lines, best[1]))
 
 
-def _full(sizes: Sequence[int], slack: int, broken: Sequence[bool]) -> tuple[bool, ...]:
+def _full(
+    sizes: Sequence[int], slack: int, broken: Sequence[bool], told: Sequence[bool]
+) -> tuple[bool, ...]:
     """For each line whether enough broken lines around it are as long, and none up to them is longer."""
-    return tuple(_has_like(sizes, at, slack, broken) for at in range(len(sizes)))
+    return tuple(
+        _has_like(sizes, at, slack, broken) or _has_twin(sizes, at, slack, told) for at in range(len(sizes))
+    )
+
+
+def _has_twin(sizes: Sequence[int], at: int, slack: int, told: Sequence[bool]) -> bool:
+    """Whether the line next to the one at ``at`` is as long, both telling something: a caption, a short notice."""
+    near = (k for k in (at - 1, at + 1) if 0 <= k < len(sizes))
+    return told[at] and any(told[k] and abs(sizes[k] - sizes[at]) <= slack for k in near)
+
+
+def _tells(line: str) -> bool:
+    """Whether a line is long and has a comma or the end of a sentence inside: of these two make a column."""
+    return len(line) >= MIN_TELLING and _INNER.search(line) is not None
 
 
 def _has_like(sizes: Sequence[int], at: int, slack: int, broken: Sequence[bool]) -> bool:
     """Whether the line at ``at`` is one of ``MIN_COLUMN`` lines of one length in its column, itself counted."""
-    size, like = sizes[at], 1
+    size, like, longest = sizes[at], 1, sizes[at] + slack
     for step in (-1, 1):
+        longer = 0
         for k in range(at + step, at + step * (REACH + 1), step):
-            if not 0 <= k < len(sizes) or sizes[k] > size + slack:
-                break
-            like += broken[k] and sizes[k] >= size - slack
+            if not 0 <= k < len(sizes) or (longer and sizes[k] > longest):
+                break  # one longer line is a headline, or was set narrow; two are another column
+            longer = sizes[k] > longest
+            like += broken[k] and size - slack <= sizes[k] <= longest
             if like >= MIN_COLUMN:
                 return True
     return False
@@ -104,21 +131,25 @@ def paragraphs(page: Page) -> tuple[tuple[Block, ...], ...]:
         return tuple((block,) for block in blocks)
     groups: list[list[Block]] = []
     for i, block in enumerate(blocks):
-        if groups and _continues(page, blocks[i - 1], block, full=wrap.full[i - 1], indented=wrap.indented):
+        if groups and _continues(page, groups[-1], block, wrap, i):
             groups[-1].append(block)
         else:
             groups.append([block])
     return tuple(tuple(group) for group in groups)
 
 
-def _continues(page: Page, last: Block, block: Block, *, full: bool, indented: bool) -> bool:
-    """Whether ``block`` goes on with the paragraph of the line ``last`` above it, which is ``full`` or not."""
+def _continues(page: Page, group: Sequence[Block], block: Block, wrap: Wrap, at: int) -> bool:
+    """Whether ``block``, the page's line ``at``, goes on with the paragraph ``group`` right above it."""
+    last = group[-1]
     if block.gap or block.level or last.level:
         return False
     before, line = page.folded[last.start : last.end], page.folded[block.start : block.end]
     if before.rfind("(") > before.rfind(")") and line.find(")") > line.find("("):
         return True  # names in parentheses, or a note, over two lines
-    if not full:
+    if line[0] in BULLETS or _is_closed(before, first=len(group) == 1):
+        return False
+    item = page.folded[group[0].start] in BULLETS and _tells(before) and not _ends_sentence(before)
+    if not (wrap.full[at - 1] or item):
         return False
     byline = read_byline(line)
     if (
@@ -129,8 +160,27 @@ def _continues(page: Page, last: Block, block: Block, *, full: bool, indented: b
         return False
     if _indent(page, block) > 1 + _indent(page, last) or read_dateline(line):
         return False
+    if not wrap.full[at] and _is_own(line):
+        return False
+    if not _ends_sentence(before):
+        return True
     # A full line that ends a sentence ends its paragraph too, unless paragraphs are told by indents.
-    return indented or not _ends_sentence(before)
+    return wrap.indented and shape(line) != "title"
+
+
+def _is_closed(line: str, *, first: bool) -> bool:
+    """Whether no paragraph goes on behind a line: names or a photo credit end it, or it is a line of its own.
+
+    ``first``: it is the first line of its paragraph.
+    """
+    if read_closing(line) is not None or read_photo_credit(line) is not None:
+        return True
+    return first and (_is_own(line) or is_couplet(line))
+
+
+def _is_own(line: str) -> bool:
+    """Whether a line stands by itself: the title of a notice, furniture."""
+    return (is_notice(line) and "," not in line) or (_TWO_HAN.search(line) is not None and shape(line) in OWN)
 
 
 def _indent(page: Page, block: Block) -> int:

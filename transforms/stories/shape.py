@@ -7,7 +7,7 @@ from functools import cache
 
 from transforms.stories.byline import read_byline, read_closing, read_dateline, read_photo_credit
 from transforms.stories.cues import any_of, cues
-from transforms.stories.masthead import is_masthead, is_paper
+from transforms.stories.masthead import is_call, is_masthead, is_paper
 
 MAX_TITLE = 40
 """Characters of the longest headline line. 2026-11: set to 40."""
@@ -99,6 +99,8 @@ def _clause() -> re.Pattern[str]:
     return re.compile(rf"{any_of('clause')}|^(?:{any_of('time')}),")
 
 
+_SPACED_OUT = re.compile(r"[一-鿿](?: +[一-鿿]){1,7}")
+"""A short title set wide: 公  告, 寻 人 启 事."""
 _NOTE = re.compile(r"\([^()]{1,8}\)$")
 _OF_YEAR = re.compile(r"[一-鿿]{2,10}(?:19|20)[0-9]{2}年[^,;:。]*$")
 _OFFICE = re.compile(
@@ -109,6 +111,8 @@ _OFFICE = re.compile(
 def is_notice(text: str) -> bool:
     """A headline of a notice (启事, 公告, 关于…的通告, 某县2021年…公示), be it with a note behind (共三项)."""
     title = _NOTE.sub("", text)
+    if _SPACED_OUT.fullmatch(title) is not None:
+        title = title.replace(" ", "")
     longest = MAX_TITLE if "关于" in text or _OF_YEAR.match(text) is not None else MAX_NOTICE_TITLE
     return len(title) <= longest and title.endswith(tuple(cues("notice")))
 
@@ -206,7 +210,7 @@ def shape(text: str) -> str:
             return "jump"
         if _editor().fullmatch(text):
             return "editor"
-        if is_paper(text) or is_masthead(text):
+        if is_paper(text) or is_masthead(text) or is_call(text):
             return "furniture"
     if len(text) <= 16 and _banner().fullmatch(text.replace(" ", "").strip("【】[]")):
         return "banner"
