@@ -15,7 +15,7 @@ from transforms.stories.bulleted import bulleted
 from transforms.stories.byline import read_byline, read_dateline, read_photo_credit
 from transforms.stories.continuity import begins_fresh, bridged, ends_open, goes_on, is_lead, run_on
 from transforms.stories.paragraph import paragraphs
-from transforms.stories.shape import is_clause, is_couplet, is_figure, is_notice, jump_at_end, shape
+from transforms.stories.shape import is_bare_notice, is_clause, is_couplet, is_figure, is_notice, jump_at_end, shape
 from transforms.stories.short_lines import listed
 
 MAX_PLAIN_CAPTION = 60
@@ -93,7 +93,9 @@ def _unit(page: Page, group: tuple[Block, ...]) -> Unit:
         if len(group) == 1
         else "".join([folded[b.start : b.end] for b in group])
     )
-    return Unit(group, text, shape(text))
+    kind = shape(text)
+    # Lines that a column's edge broke are running text; a headline's lines are shorter, and broken by sense.
+    return Unit(group, text, "body" if kind == "title" and len(group) > 1 and "," in text else kind)
 
 
 def _neighbour(units: Sequence[Unit], at: int, step: int) -> int | None:
@@ -167,7 +169,7 @@ def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: 
         lone = byline is not None and not byline.has_role and len(byline.names) == 1
         return lone and in_text and ends_open(last.text)
     following = units[after] if after is not None else None
-    if is_notice(unit.text) and not (in_text and ends_open(last.text)):
+    if is_notice(unit.text) and (is_bare_notice(unit.text) or not (in_text and ends_open(last.text))):
         return False
     if in_text and (_goes_out(units, at) or ("," in unit.text and unit.text[-1].isdigit())):
         return True

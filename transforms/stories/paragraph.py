@@ -14,6 +14,7 @@ from operator import and_
 from transforms.page import Block, Page
 from transforms.record import record
 from transforms.stories.byline import read_byline, read_closing, read_dateline, read_photo_credit
+from transforms.stories.continuity import run_on
 from transforms.stories.shape import is_couplet, is_notice, shape
 from transforms.text.bullets import BULLETS
 
@@ -45,6 +46,8 @@ def _width(text: str) -> int:
 
 
 def _ends_sentence(line: str) -> bool:
+    if line[-1] == "." and line[-2:-1].isdigit():
+        return False  # 12.|5万元: a figure over two lines
     return line[-1] in _FINAL or (line[-1] in _CLOSING and line[-2:-1] in _FINAL)
 
 
@@ -64,10 +67,12 @@ def find_wrap(lines: Sequence[str]) -> Wrap | None:
     """
     if not lines or sum(len(line) > MAX_WRAPPED for line in lines) * 10 > len(lines):
         return None
-    broken = [len(line) >= MIN_LENGTH and not _ends_sentence(line) for line in lines]
+    broken = [
+        len(line) >= MIN_LENGTH and not _ends_sentence(line) and read_closing(line) is None for line in lines
+    ]
     if sum(broken) < MIN_WRAPPED_LINES:
         return None
-    told = [opened and _tells(line) for opened, line in zip(broken, lines, strict=True)]
+    told = list(map(_tells, lines))
     best: tuple[int, tuple[bool, ...]] | None = None
     for measure, slack in ((_width, 3), (len, 1)):
         full = _full(list(map(measure, lines)), slack, broken, told)
@@ -84,7 +89,7 @@ def _full(
 ) -> tuple[bool, ...]:
     """For each line whether enough broken lines around it are as long, and none up to them is longer."""
     return tuple(
-        _has_like(sizes, at, slack, broken) or _has_twin(sizes, at, slack, told) for at in range(len(sizes))
+        _has_like(sizes, at, slack, broken) or (broken[at] and _has_twin(sizes, at, slack, told)) for at in range(len(sizes))
     )
 
 
@@ -105,8 +110,8 @@ def _has_like(sizes: Sequence[int], at: int, slack: int, broken: Sequence[bool])
     for step in (-1, 1):
         longer = 0
         for k in range(at + step, at + step * (REACH + 1), step):
-            if not 0 <= k < len(sizes) or (longer and sizes[k] > longest):
-                break  # one longer line is a headline, or was set narrow; two are another column
+            if not 0 <= k < len(sizes) or sizes[k] > longest + (0 if longer else slack):
+                break  # one line that is a little longer was set narrow, or has an indent; two are another column
             longer = sizes[k] > longest
             like += broken[k] and size - slack <= sizes[k] <= longest
             if like >= MIN_COLUMN:
@@ -160,7 +165,7 @@ def _continues(page: Page, group: Sequence[Block], block: Block, wrap: Wrap, at:
         return False
     if _indent(page, block) > 1 + _indent(page, last) or read_dateline(line):
         return False
-    if not wrap.full[at] and _is_own(line):
+    if (not wrap.full[at] and _is_own(line)) or _cuts_in(page, before, line, at):
         return False
     if not _ends_sentence(before):
         return True
@@ -178,9 +183,21 @@ def _is_closed(line: str, *, first: bool) -> bool:
     return first and (_is_own(line) or is_couplet(line))
 
 
+def _cuts_in(page: Page, before: str, line: str, at: int) -> bool:
+    """Whether a line is a picture's caption with its credit, which stands inside a sentence of the text around it."""
+    if read_photo_credit(line) is None or at + 1 == len(page.blocks):
+        return False
+    below = page.blocks[at + 1]
+    return run_on(page.folded, before, page.folded[below.start : below.end]) >= 2
+
+
 def _is_own(line: str) -> bool:
-    """Whether a line stands by itself: the title of a notice, furniture."""
-    return (is_notice(line) and "," not in line) or (_TWO_HAN.search(line) is not None and shape(line) in OWN)
+    """Whether a line stands by itself: the title of a notice, names over the text, furniture."""
+    if is_notice(line) and "," not in line:
+        return True
+    byline = read_byline(line)
+    signed = byline is not None and byline.has_role and bool(byline.names)
+    return signed or (_TWO_HAN.search(line) is not None and shape(line) in OWN)
 
 
 def _indent(page: Page, block: Block) -> int:

@@ -51,7 +51,7 @@ _CREDIT = re.compile(
     r"\(?(?:资料(?:图片|照片)|图片由[^。]{2,20}提供)\)?|\(?\s*(?:本[版报页组]|以上|均为|文中|图片|上图|本文)[^。]{0,6}(?:图片|摄影|照片|图|稿件|供图)[^。]{0,30}\)?。?"
 )
 _PICTURE = re.compile(
-    r"(?:▲|▼|◀|▶|←|→|↑|↓)|[((]?(?:图为|上图|下图|左图|右图|图[一二三四①②③④0-9]|题图|大图|小图)(?:为|[::)]|\s|(?=[一-鿿]))"
+    r"(?:▲|▼|◀|▶|←|→|↑|↓)|[((]?(?:图为|上图|下图|左图|右图|图[一二三四①②③④0-9]|题图|大图|小图)(?:为|[::)]|\s|(?=[一-鿿0-9“]))"
 )
 
 
@@ -115,6 +115,11 @@ def is_notice(text: str) -> bool:
         title = title.replace(" ", "")
     longest = MAX_TITLE if "关于" in text or _OF_YEAR.match(text) is not None else MAX_NOTICE_TITLE
     return len(title) <= longest and title.endswith(tuple(cues("notice")))
+
+
+def is_bare_notice(text: str) -> bool:
+    """Whether a line only says that a notice stands below it (公告, 公 示): no piece of a sentence is set so."""
+    return text.replace(" ", "") in cues("notice")
 
 
 def is_office(text: str) -> bool:
@@ -228,6 +233,8 @@ def shape(text: str) -> str:
         return "closing"
     if not whole:
         return "body"
+    if is_bare_notice(text):
+        return "title"  # 公 示 might be a name
     if read_byline(text) is not None:
         return "byline"
     if len(text) <= 32 and _series().fullmatch(text):
