@@ -28,11 +28,12 @@ from transforms.stories.continuity import (
 )
 from transforms.stories.heading import name_heads, names_division
 from transforms.stories.lone_head import is_news
-from transforms.stories.neighbour import FLOW, HEADING, Unit, units_of
+from transforms.stories.neighbour import units_of
 from transforms.stories.news_units import cut_head, settle_columns
 from transforms.stories.notice_end import is_day, is_sender, news_below
 from transforms.stories.open_story import MAX_BRIEF, OpenStory
 from transforms.stories.shape import has_dash, is_notice, is_numbered
+from transforms.stories.unit import FLOW, HEADING, Unit
 
 FOREIGN, FOREIGN_AFTER = 12, 200
 """Words that an unsigned text repeats, and characters before it, that tell it from the story above. 2026-11: set so."""

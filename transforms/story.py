@@ -21,7 +21,7 @@ from transforms.stories.news_column import MARKS
 from transforms.stories.reading import ReadingText, Span
 from transforms.stories.rejoin import rejoin
 from transforms.stories.seam import Join, head_lost, join_at, jumps, tail_lost
-from transforms.stories.shape import has_dash, is_notice
+from transforms.stories.shape import has_dash, is_notice, shape
 
 _ORNAMENTS = MARKS + "】〗 \u3000"
 """Marks around a headline that are none of its words: ●河街短讯●, 【油茶】. 2026-11."""
@@ -106,7 +106,13 @@ def _captions(pieces: Sequence[Piece]) -> list[list[Piece]]:
         if piece.kind == "caption":
             credit = read_photo_credit(piece.text)
             lower = not piece.lines[0].block.gap and last is not None and not read_photo_credit(last.text)
-            if last is not None and last.kind == "caption" and credit and (credit[1] <= 1 or lower):
+            # 图为…。 | …。 | 张三 摄: the second of a caption's sentences has no mark of its own
+            below = lower and shape(piece.text) != "caption"
+            if (
+                last is not None
+                and last.kind == "caption"
+                and ((credit and (credit[1] <= 1 or lower)) or below)
+            ):
                 runs[-1].append(piece)
             else:
                 runs.append([piece])

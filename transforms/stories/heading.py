@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from transforms.places.gazetteer import load_gazetteer
 from transforms.places.resolve import ORDINARY
-from transforms.stories.neighbour import Unit
 from transforms.stories.shape import has_dash, is_deck, is_figure, is_numbered
+from transforms.stories.unit import Unit
 
 _WHOSE = re.compile(r"[一-鿿]{1,4}?[省市县区州盟旗镇乡村](?![一-鿿]{0,2}$)")
 _OURS = re.compile(r"[我全本][省市县区州盟旗镇乡村]")

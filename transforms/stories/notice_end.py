@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from transforms.stories.byline import read_dateline
-from transforms.stories.neighbour import FLOW, Unit
 from transforms.stories.open_story import OpenStory
 from transforms.stories.shape import is_office
+from transforms.stories.unit import FLOW, Unit
 
 AGAIN = ("又讯", "另讯", "又据", "另据")
 """How a second piece of news begins under another text. 2026-11."""

@@ -84,12 +84,11 @@ def find_wrap(lines: Sequence[str]) -> Wrap | None:
     return None if best is None else Wrap(best[1], _is_indented(lines, best[1]))
 
 
-def _full(
-    sizes: Sequence[int], slack: int, broken: Sequence[bool], told: Sequence[bool]
-) -> tuple[bool, ...]:
+def _full(sizes: Sequence[int], slack: int, broken: Sequence[bool], told: Sequence[bool]) -> tuple[bool, ...]:
     """For each line whether enough broken lines around it are as long, and none up to them is longer."""
     return tuple(
-        _has_like(sizes, at, slack, broken) or (broken[at] and _has_twin(sizes, at, slack, told)) for at in range(len(sizes))
+        _has_like(sizes, at, slack, broken) or (broken[at] and _has_twin(sizes, at, slack, told))
+        for at in range(len(sizes))
     )
 
 
@@ -121,9 +120,7 @@ def _has_like(sizes: Sequence[int], at: int, slack: int, broken: Sequence[bool])
 
 def _is_indented(lines: Sequence[str], full: Sequence[bool]) -> bool:
     """Whether paragraphs are told by indents: most lines under a short one that ends a sentence have one."""
-    firsts = [
-        line for k, (last, line) in enumerate(pairwise(lines)) if not full[k] and _ends_sentence(last)
-    ]
+    firsts = [line for k, (last, line) in enumerate(pairwise(lines)) if not full[k] and _ends_sentence(last)]
     return sum(line[0].isspace() for line in firsts) * 2 > len(firsts)
 
 
