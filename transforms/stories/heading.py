@@ -61,6 +61,17 @@ def name_heads(units: list[Unit], group: Sequence[int], titles: Sequence[int], *
         units[k] = units[k].of_kind(kind)
 
 
+def ends_head(units: Sequence[Unit], group: Sequence[int], at: int) -> bool:
+    """Whether the line at ``at`` begins the head of another story: a title with a byline, under a title and its deck.
+
+    ——某县办学见闻 | 灯亮了 | 本报记者 张三: nothing but names stands below a deck.
+    """
+    if units[at].kind != "title" or at + 1 >= len(units) or units[at + 1].kind != "byline":
+        return False
+    last = units[group[-1]]
+    return last.kind == "deck" and has_dash(last.text) and units[group[0]].kind == "title"
+
+
 _PREDICATE = re.compile(
     r"(?:同比|环比|增[长加速]|下降|减少|达到?|超过?|突破|[近逾约]?[0-9]|累计|完成|实现|办结|建设|建成|发放|拨付|惠及|交出|跑出|走出"
     r"|[上下]半年|前[0-9一二三四五六七八九十]{1,2}个?月|前三季度|[一二三四]季度|全年|今年"

@@ -15,6 +15,7 @@ from operator import add
 
 from transforms.links.assignment import assign
 from transforms.stories.byline import read_closing, read_dateline
+from transforms.stories.column_width import set_apart
 from transforms.stories.continuity import begins_fresh, ends_open, fit, is_lead, quoted_terms, run_on
 from transforms.stories.draft import Draft, Piece
 from transforms.text.bullets import BULLETS
@@ -36,6 +37,8 @@ SIGNED = 1.0
 """Log-odds of each sign that names are where they belong after a move. 2026-11: set to 1."""
 HEADLESS = 2.0
 """Log-odds of text without a head line to be a part of another story. 2026-11: set to 2."""
+COLUMN = 4.0
+"""Log-odds of being set in the column of the unfinished text, and not in that of the text above. 2026-11: set to 4."""
 WEAK = -1.5
 """What reads on worse is no tail, whatever its words. 2026-11: set to -1.5."""
 
@@ -234,14 +237,21 @@ def _weigh_tails(
     sections = any(p.kind == "subhead" for p in story.flow) and read_dateline(flow[0].text) is not None
     weighed: list[tuple[float, int]] = []
     for k, (before, piece) in enumerate(pairwise(flow), 1):
-        if not _may_go_on(piece) or ends_open(before.text):
+        apart = set_apart(flow[:k], piece, story.flow[-1])
+        if not _may_go_on(piece) or (ends_open(before.text) and apart < 1):
             continue
         reads_on = fit(page, story.last, piece.text)
         if reads_on < WEAK:
             continue
         heads = [i for i, p in enumerate(flow) if sections and p.kind == "subhead"]
         section = SECTION * (1 if heads[0] > k else -1) if heads else 0.0
-        weight = reads_on + TURN * turns[k] + section + SIGNED * _names_agree(story, host, closed, k)
+        weight = (
+            reads_on
+            + COLUMN * apart
+            + TURN * turns[k]
+            + section
+            + SIGNED * _names_agree(story, host, closed, k)
+        )
         weighed.append((weight, k))
     return weighed
 
