@@ -193,7 +193,7 @@ def _is_own(line: str) -> bool:
     if is_notice(line) and "," not in line:
         return True
     byline = read_byline(line)
-    signed = byline is not None and byline.has_role and bool(byline.names)
+    signed = byline is not None and byline.has_role and bool(byline.names) and read_dateline(line) is None
     return signed or (_TWO_HAN.search(line) is not None and shape(line) in OWN)
 
 
