@@ -14,6 +14,7 @@ from transforms.layout import LaidBlock
 from transforms.page import Page
 from transforms.record import record
 from transforms.stories.byline import read_byline, read_closing, read_dateline, read_photo_credit
+from transforms.stories.column_width import stops_short
 from transforms.stories.continuity import ends_open, opens_paragraph, run_on
 from transforms.stories.displaced import place_heads
 from transforms.stories.draft import HEADS, TEXT, Draft, Piece, drafts
@@ -182,7 +183,7 @@ def _paragraphs(
         spans = tuple((x.block.start, x.block.end) for x in piece.lines)
         if last is not None and last.kind == piece.kind == "body" and ends_open(last.text):
             moved = printed[piece.start] != printed[last.start] + 1
-            if moved or _reads_on(page, last.text, piece.text):
+            if moved or _reads_on(page, last, piece):
                 made[-1] = ("body", made[-1][1] + spans)
                 joins.append(join_at(page.folded, last, piece, at, moved=moved, sure=sure.get(piece.start)))
                 at += len(piece.text)
@@ -194,9 +195,14 @@ def _paragraphs(
     return made, joins
 
 
-def _reads_on(page: Page, left: str, right: str) -> bool:
-    """Whether the second of two neighbouring paragraphs continues the sentence of the first, which is unfinished."""
-    return not opens_paragraph(right) or run_on(page.folded, left, right) >= 2
+def _reads_on(page: Page, left: Piece, right: Piece) -> bool:
+    """Whether the second of two neighbouring paragraphs continues the sentence of the first, which is unfinished.
+
+    A last line that is short of its column's width ended the paragraph, though its full stop is lost.
+    """
+    ended = stops_short(left) and not page.folded[left.lines[-1].block.end : right.start].strip()
+    fresh = ended or opens_paragraph(right.text)
+    return not fresh or run_on(page.folded, left.text, right.text) >= 2
 
 
 def _printed(page: Page, pieces: Sequence[Piece], kind: str) -> str | None:

@@ -8,6 +8,8 @@ from transforms.stories.draft import Piece
 
 APART = 4
 """Half characters by which two columns differ at least. 2026-11: lines of one column differ by three."""
+SHORT = 6
+"""Half characters by which the last line of a paragraph is surely shorter than its column. 2026-11: set to 6."""
 _NARROW = frozenset(",.;:!?()[]")
 """Folded signs that were printed as wide as a character."""
 
@@ -19,9 +21,20 @@ def column_width(piece: Piece) -> int | None:
     at, widest = 0, 0
     for line in piece.lines[:-1]:
         end = at + line.block.end - line.block.start
-        widest = max(widest, sum(2 if c > "\x7f" or c in _NARROW else 1 for c in piece.text[at:end]))
+        widest = max(widest, _size(piece.text[at:end]))
         at = end
     return widest
+
+
+def _size(line: str) -> int:
+    return sum(2 if c > "\x7f" or c in _NARROW else 1 for c in line)
+
+
+def stops_short(piece: Piece) -> bool:
+    """Whether its last line ends before its column does."""
+    width = column_width(piece)
+    last = piece.lines[-1].block
+    return width is not None and _size(piece.text[last.start - last.end :]) + SHORT <= width
 
 
 def turn(pieces: Sequence[Piece]) -> int | None:
