@@ -26,13 +26,15 @@ from transforms.stories.continuity import (
     reports_elsewhere,
     run_on,
 )
-from transforms.stories.heading import name_heads, names_division
+from transforms.stories.heading import ends_head, name_heads, names_division
 from transforms.stories.lone_head import is_news
-from transforms.stories.neighbour import FLOW, HEADING, Unit, units_of
+from transforms.stories.neighbour import units_of
 from transforms.stories.news_units import cut_head, settle_columns
 from transforms.stories.notice_end import is_day, is_sender, news_below
 from transforms.stories.open_story import MAX_BRIEF, OpenStory
+from transforms.stories.second_news import is_second_news
 from transforms.stories.shape import has_dash, is_notice, is_numbered
+from transforms.stories.unit import FLOW, HEADING, Unit
 
 FOREIGN, FOREIGN_AFTER = 12, 200
 """Words that an unsigned text repeats, and characters before it, that tell it from the story above. 2026-11: set so."""
@@ -120,7 +122,9 @@ def _settle_heads(page: Page, units: list[Unit], news: AbstractSet[int]) -> None
             continue
         elif unit.kind in FLOW or unit.kind == "photo":
             closed = story is not None and (
-                story.closed or (story.chars > 0 and (begun_elsewhere(units, i) or news_below(unit, story)))
+                story.closed
+                or (story.chars > 0 and (begun_elsewhere(units, i) or news_below(unit, story)))
+                or is_second_news(unit, story)
             )
             if closed and is_day(unit.text):  # under the office that a notice is of
                 closed, unit = False, unit.of_kind("closing")
@@ -136,7 +140,7 @@ def _group(units: Sequence[Unit], at: int, news: AbstractSet[int]) -> list[int]:
     """Indices of the heading units from ``at`` on, with nothing but furniture between them."""
     group = [at]
     for i in range(at + 1, len(units)):
-        if i in news:
+        if i in news or ends_head(units, group, i):
             break
         if units[i].kind in HEADING:
             group.append(i)

@@ -14,6 +14,7 @@ from transforms.layout import LaidBlock
 from transforms.page import Page
 from transforms.record import record
 from transforms.stories.byline import read_byline, read_closing, read_dateline, read_photo_credit
+from transforms.stories.column_width import stops_short
 from transforms.stories.continuity import ends_open, opens_paragraph, run_on
 from transforms.stories.displaced import place_heads
 from transforms.stories.draft import HEADS, TEXT, Draft, Piece, drafts
@@ -21,7 +22,7 @@ from transforms.stories.news_column import MARKS
 from transforms.stories.reading import ReadingText, Span
 from transforms.stories.rejoin import rejoin
 from transforms.stories.seam import Join, head_lost, join_at, jumps, tail_lost
-from transforms.stories.shape import has_dash, is_notice
+from transforms.stories.shape import has_dash, is_notice, shape
 
 _ORNAMENTS = MARKS + "】〗 \u3000"
 """Marks around a headline that are none of its words: ●河街短讯●, 【油茶】. 2026-11."""
@@ -106,7 +107,13 @@ def _captions(pieces: Sequence[Piece]) -> list[list[Piece]]:
         if piece.kind == "caption":
             credit = read_photo_credit(piece.text)
             lower = not piece.lines[0].block.gap and last is not None and not read_photo_credit(last.text)
-            if last is not None and last.kind == "caption" and credit and (credit[1] <= 1 or lower):
+            # 图为…。 | …。 | 张三 摄: the second of a caption's sentences has no mark of its own
+            below = lower and shape(piece.text) != "caption"
+            if (
+                last is not None
+                and last.kind == "caption"
+                and ((credit and (credit[1] <= 1 or lower)) or below)
+            ):
                 runs[-1].append(piece)
             else:
                 runs.append([piece])
@@ -176,7 +183,7 @@ def _paragraphs(
         spans = tuple((x.block.start, x.block.end) for x in piece.lines)
         if last is not None and last.kind == piece.kind == "body" and ends_open(last.text):
             moved = printed[piece.start] != printed[last.start] + 1
-            if moved or _reads_on(page, last.text, piece.text):
+            if moved or _reads_on(page, last, piece):
                 made[-1] = ("body", made[-1][1] + spans)
                 joins.append(join_at(page.folded, last, piece, at, moved=moved, sure=sure.get(piece.start)))
                 at += len(piece.text)
@@ -188,9 +195,14 @@ def _paragraphs(
     return made, joins
 
 
-def _reads_on(page: Page, left: str, right: str) -> bool:
-    """Whether the second of two neighbouring paragraphs continues the sentence of the first, which is unfinished."""
-    return not opens_paragraph(right) or run_on(page.folded, left, right) >= 2
+def _reads_on(page: Page, left: Piece, right: Piece) -> bool:
+    """Whether the second of two neighbouring paragraphs continues the sentence of the first, which is unfinished.
+
+    A last line that is short of its column's width ended the paragraph, though its full stop is lost.
+    """
+    ended = stops_short(left) and not page.folded[left.lines[-1].block.end : right.start].strip()
+    fresh = ended or opens_paragraph(right.text)
+    return not fresh or run_on(page.folded, left.text, right.text) >= 2
 
 
 def _printed(page: Page, pieces: Sequence[Piece], kind: str) -> str | None:

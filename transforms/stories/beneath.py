@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.stories.byline import read_closing, read_dateline
-from transforms.stories.neighbour import FLOW, HEADING, Unit
 from transforms.stories.shape import jump_at_start
+from transforms.stories.unit import FLOW, HEADING, Unit
 
 
 def is_continued(units: Sequence[Unit], group: Sequence[int]) -> bool:

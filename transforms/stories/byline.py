@@ -103,6 +103,9 @@ def _tokens(text: str) -> list[str]:
         if len(token) == 1 and joined and len(joined[-1]) == 2 and at > 1 and _three(found, at - 2):
             joined[-1] += token
             continue
+        if _is_last_of_name(found, at) and joined[-1] == found[at - 1]:
+            joined[-1] += token
+            continue
         spaced = len(token) == 1 and bool(joined) and len(joined[-1]) == 1
         if spaced and shared_out and joined[-1] in cues("tail"):
             spaced = False  # 丁秋白/文 易 凡/图: 文 is what the name before it did, and no surname
@@ -111,6 +114,13 @@ def _tokens(text: str) -> list[str]:
         else:
             joined.append(token)
     return joined
+
+
+def _is_last_of_name(found: list[str], at: int) -> bool:
+    """Whether a lone character is the last of the name before it, from which the scanner parted it (王小 明)."""
+    if len(found[at]) != 1 or not at or len(found[at - 1]) != 2 or found[at - 1][0] not in surnames():
+        return False
+    return found[at] not in cues("tail") and (at + 1 == len(found) or len(found[at + 1]) > 1)
 
 
 def _three(found: list[str], at: int) -> bool:

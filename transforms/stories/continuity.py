@@ -67,8 +67,8 @@ def ends_open(text: str) -> bool:
     at = len(text) - 1
     while at >= 0 and text[at] in _CLOSING:
         at -= 1
-    if at < 0 or text[at] in _FINAL:
-        return False
+    if at < 0 or (text[at] in _FINAL and not (text[at] == "." and text[at - 1 : at].isdigit())):
+        return False  # but 12.|5万元 is a figure over two lines
     # a bracket that closes after full text closes a byline or a note, not a sentence
     return at == len(text) - 1 or text[-1] != ")"
 

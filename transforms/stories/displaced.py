@@ -20,6 +20,7 @@ from transforms.stories.continuity import (
     run_on,
 )
 from transforms.stories.draft import Draft, Piece
+from transforms.stories.head_owner import begun_above, headed_inside, share_heads
 from transforms.stories.shape import has_dash, is_notice
 
 NEAR = 12
@@ -35,7 +36,10 @@ TOLD = 0.15
 def place_heads(page: str, found: list[Draft]) -> list[Draft]:
     """Every displaced head with its story."""
     _release_text(page, found)
-    return _orphan_heads(_inner_heads(page, found))
+    begun_above(page, found)
+    kept = _orphan_heads(_inner_heads(page, found))
+    headed_inside(kept)
+    return kept
 
 
 def _release_text(page: str, found: list[Draft]) -> None:
@@ -52,6 +56,7 @@ def _release_text(page: str, found: list[Draft]) -> None:
             continue
         host.flow += early
         draft.flow = draft.flow[len(early) :]
+        share_heads(host, draft)
 
 
 def _undated(draft: Draft) -> list[Piece]:
@@ -98,7 +103,13 @@ def _stands_inside(page: str, host: Draft, guest: Draft, others: Sequence[Draft]
 
     Either it cuts a sentence, or it is the only headline over two parts of which one is not signed.
     """
-    if guest.has("byline") or guest.first is None or guest.flow[0].kind != "body" or not host.flow:
+    if (
+        guest.has("byline")
+        or is_notice(guest.title)
+        or guest.first is None
+        or guest.flow[0].kind != "body"
+        or not host.flow
+    ):
         return False
     if any(p.kind == "body" and read_dateline(p.text) is not None for p in guest.flow):
         return False

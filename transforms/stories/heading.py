@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from transforms.places.gazetteer import load_gazetteer
 from transforms.places.resolve import ORDINARY
-from transforms.stories.neighbour import Unit
 from transforms.stories.shape import has_dash, is_deck, is_figure, is_numbered
+from transforms.stories.unit import Unit
 
 _WHOSE = re.compile(r"[一-鿿]{1,4}?[省市县区州盟旗镇乡村](?![一-鿿]{0,2}$)")
 _OURS = re.compile(r"[我全本][省市县区州盟旗镇乡村]")
@@ -23,6 +23,8 @@ MAX_TWO_LINES = 30
 """Characters of the longest headline of two lines over a deck. 2026-11: set to 30."""
 MAX_BOTH = 40
 """Characters of the longest headline of two lines printed next to each other. 2026-11: set to 40."""
+MAX_HALF = 16
+"""Characters of the longest line of a headline over a column. 2026-11: a deck of one line has more."""
 MAX_HEADLINE = 26
 """Characters of the longest line that is taken for a headline over another one. 2026-11: set to 26."""
 
@@ -56,9 +58,22 @@ def name_heads(units: list[Unit], group: Sequence[int], titles: Sequence[int], *
         )
     elif head + 1 in above and len(units[head + 1].text) < SHORT_REST:
         heads |= _second_half(units, above, head)
+    else:
+        heads |= _two_lines(units, group, above)
     for k in titles:
         kind = "headline" if k in heads else "deck" if k in above else "subhead"
         units[k] = units[k].of_kind(kind)
+
+
+def ends_head(units: Sequence[Unit], group: Sequence[int], at: int) -> bool:
+    """Whether the line at ``at`` begins the head of another story: a title with a byline, under a title and its deck.
+
+    ——某县办学见闻 | 灯亮了 | 本报记者 张三: nothing but names stands below a deck.
+    """
+    if units[at].kind != "title" or at + 1 >= len(units) or units[at + 1].kind != "byline":
+        return False
+    last = units[group[-1]]
+    return last.kind == "deck" and has_dash(last.text) and units[group[0]].kind == "title"
 
 
 _PREDICATE = re.compile(
@@ -171,6 +186,22 @@ def _over_deck(units: Sequence[Unit], group: Sequence[int], titles: Sequence[int
     if units[lines[0]].level != units[lines[1]].level or any(_never_headline(units[k].text) for k in lines):
         return set()
     return set(lines) if sum(len(units[k].text) for k in lines) <= MAX_TWO_LINES else set()
+
+
+def _two_lines(units: Sequence[Unit], group: Sequence[int], titles: Sequence[int]) -> set[int]:
+    """The two short lines, no more, that stand over text whose lines a column's edge broke: so are headlines broken.
+
+    A line in two halves (枝头红透 果农忙) is a headline by itself.
+    """
+    if len(titles) != 2 or titles[1] != titles[0] + 1 or units[titles[1]].gap:
+        return set()
+    below = units[group[-1] + 1 : group[-1] + 2]
+    if not below or len(below[0].blocks) < 2 or any(units[k].kind == "deck" for k in group):
+        return set()
+    lines = [units[k].text for k in titles]
+    if any(" " in line or len(line) > MAX_HALF or _never_headline(line) for line in lines):
+        return set()
+    return set(titles)
 
 
 SHORT_LINE = 8

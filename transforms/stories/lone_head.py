@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from transforms.stories.byline import read_closing, read_dateline
 from transforms.stories.continuity import begins_fresh, is_lead, is_report
 from transforms.stories.heading import names_division
-from transforms.stories.neighbour import FLOW, HEADING, Unit
 from transforms.stories.open_story import MAX_BRIEF, OpenStory
+from transforms.stories.unit import FLOW, HEADING, Unit
 
 MAX_UNSIGNED = 400
 """Characters of the longest news without names that has no section heads. 2026-11: set to 400."""

@@ -10,6 +10,8 @@ from transforms.text.bullets import BULLETS
 
 MAX_MASTHEAD = 90
 """Characters of the longest such line. 2026-11: set to 90."""
+MAX_SMALL_ADS = 40
+"""Characters of the longest line that says where advertisements are taken. 2026-11: set to 40."""
 MAX_OTHER = 2
 """Words of it that may be anything, as are a section's names. 2026-11: set to 2."""
 
@@ -48,6 +50,28 @@ def _section() -> re.Pattern[str]:
 def is_paper(text: str) -> bool:
     """Whether text is a paper's name and nothing else (某某日报)."""
     return _paper().fullmatch(text.strip(_DOTS + " ")) is not None
+
+
+_CALL = re.compile(
+    r"(?:(?:本报|本版)?(?:[一-鿿]{2,6}(?:热线|电话|邮箱|信箱|许可证号?|传真|微信|QQ|公众号)|邮编|地址)"
+    r"\s*[:/]?\s*[0-9A-Za-z(][^\s,。;]{4,24}\s*){1,4}"
+)
+"""Ways to reach the paper, each with its number: 编辑热线:…, 广告经营许可证:…"""
+_SMALL_ADS = re.compile(r"(?:声明|广告|公告|启事|挂失)[^。]{0,12}(?:刊登|登报|登载|办理)")
+_DESK = re.compile(r"本报|广告[部科中]|(?:热线|电话)\s*[:/]?\s*[0-9]")
+_POINTER = "▲▼▶◀←→↑↓ "
+
+
+def is_call(text: str) -> bool:
+    """Whether a line tells how to reach the paper, or where advertisements are taken (遗失声明刊登请到本报广告部)."""
+    bare = text.strip(_POINTER)
+    if not bare or len(bare) > MAX_MASTHEAD or "。" in bare:
+        return False
+    if bare[-1].isalnum() and bare[-1].isascii() and _CALL.fullmatch(bare) is not None:
+        return True
+    return (
+        len(bare) <= MAX_SMALL_ADS and _SMALL_ADS.search(bare) is not None and _DESK.search(bare) is not None
+    )
 
 
 def is_masthead(text: str) -> bool:

@@ -10,20 +10,25 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.page import Block, Page
-from transforms.record import record
 from transforms.stories.bulleted import bulleted
 from transforms.stories.byline import read_byline, read_dateline, read_photo_credit
 from transforms.stories.continuity import begins_fresh, bridged, ends_open, goes_on, is_lead, run_on
 from transforms.stories.paragraph import paragraphs
-from transforms.stories.shape import is_clause, is_couplet, is_figure, is_notice, jump_at_end, shape
+from transforms.stories.pictures import MAX_PLAIN_CAPTION, settle_credited, settle_photos
+from transforms.stories.shape import (
+    is_bare_notice,
+    is_clause,
+    is_couplet,
+    is_figure,
+    is_notice,
+    jump_at_end,
+    shape,
+)
 from transforms.stories.short_lines import listed
+from transforms.stories.unit import FLOW, HEADING, Unit
 
-MAX_PLAIN_CAPTION = 60
-"""Characters of the longest caption without a photo credit. 2026-11: set to 60."""
 LONG_TITLE = 24
 """Characters from which an unspaced title is suspected to be running text. 2026-11: set to 24."""
-MAX_PICTURE_STORY = 450
-"""Characters of the longest picture story (headline, text, photo credit). 2026-11: set to 450."""
 
 SHORT_DECK = 14
 """Characters from which a line with a comma under a heading is suspected to be running text. 2026-11."""
@@ -38,37 +43,6 @@ ENDS = "!?”…"
 _COUNTED = re.compile(r"[0-9][一-鿿]{1,2}$")
 _SCENE = re.compile(r"[一-鿿]{2,8}在[^,。;:0-9]{4,24}。")
 
-HEADING = frozenset({"title", "deck", "byline", "series"})
-FLOW = frozenset({"body", "closing", "list"})
-
-
-@record
-class Unit:
-    """One paragraph of the page: its lines, folded text, kind so far, and whether a story starts here."""
-
-    blocks: tuple[Block, ...]
-    text: str
-    kind: str
-    starts: bool = False
-
-    def of_kind(self, kind: str) -> Unit:
-        """The same paragraph as one of another kind."""
-        return Unit(self.blocks, self.text, kind, self.starts)
-
-    def starting(self) -> Unit:
-        """The same paragraph as the first of a story."""
-        return Unit(self.blocks, self.text, self.kind, True)
-
-    @property
-    def gap(self) -> int:
-        """Blank lines before it."""
-        return self.blocks[0].gap
-
-    @property
-    def level(self) -> int:
-        """Markdown marks before its first line."""
-        return self.blocks[0].level
-
 
 def units_of(page: Page) -> list[Unit]:
     """The paragraphs of a page in page order, all but the headings settled."""
@@ -77,12 +51,12 @@ def units_of(page: Page) -> list[Unit]:
         units[at] = units[at].of_kind("list")
     for first, end in bulleted([unit.text for unit in units]):
         units[first:end] = [unit.of_kind("body") for unit in units[first:end]]
-    _settle_credited(units)
+    settle_credited(units)
     _settle_figures(units)
     _settle_fragments(page, units)
     _settle_kickers(units)
     _settle_captions(page, units)
-    _settle_photos(units)
+    settle_photos(units)
     return units
 
 
@@ -93,7 +67,9 @@ def _unit(page: Page, group: tuple[Block, ...]) -> Unit:
         if len(group) == 1
         else "".join([folded[b.start : b.end] for b in group])
     )
-    return Unit(group, text, shape(text))
+    kind = shape(text)
+    # Lines that a column's edge broke are running text; a headline's lines are shorter, and broken by sense.
+    return Unit(group, text, "body" if kind == "title" and len(group) > 1 and "," in text else kind)
 
 
 def _neighbour(units: Sequence[Unit], at: int, step: int) -> int | None:
@@ -113,17 +89,6 @@ def _settle_figures(units: list[Unit]) -> None:
         signed = below.kind == "byline" or read_dateline(below.text) is not None
         if signed and above.kind == "title" and unit.kind == "body" and is_figure(unit.text):
             units[i] = unit.of_kind("title")
-
-
-def _settle_credited(units: list[Unit]) -> None:
-    """A short sentence set apart, with a photo credit on the next line, is that picture's caption."""
-    for i, (unit, below) in enumerate(pairwise(units)):
-        short = len(unit.text) <= MAX_PLAIN_CAPTION and not ends_open(unit.text)
-        if unit.kind == "body" and below.kind == "photo" and unit.gap >= 2 and short and below.gap <= 1:
-            units[i] = unit.of_kind("caption")
-        credited = below.kind == "caption" and read_photo_credit(below.text) is not None
-        if unit.kind == "body" and credited and short and unit.gap and not below.gap:
-            units[i] = unit.of_kind("caption")  # a caption of two lines, the credit behind the second
 
 
 def _settle_fragments(page: Page, units: list[Unit]) -> None:
@@ -167,7 +132,7 @@ def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: 
         lone = byline is not None and not byline.has_role and len(byline.names) == 1
         return lone and in_text and ends_open(last.text)
     following = units[after] if after is not None else None
-    if is_notice(unit.text) and not (in_text and ends_open(last.text)):
+    if is_notice(unit.text) and (is_bare_notice(unit.text) or not (in_text and ends_open(last.text))):
         return False
     if in_text and (_goes_out(units, at) or ("," in unit.text and unit.text[-1].isdigit())):
         return True
@@ -287,44 +252,3 @@ def _cut_before(units: Sequence[Unit], at: int) -> str | None:
         if units[i].kind == "closing":
             return None
     return None
-
-
-def _settle_photos(units: list[Unit]) -> None:
-    """A photo credit on its own line closes a picture story or a caption, else stands alone."""
-    for i, unit in enumerate(units):
-        if unit.kind == "caption" and read_photo_credit(unit.text) and _is_picture_story(units, i):
-            units[i - 1] = units[i - 1].starting()
-            units[i] = unit.of_kind("photo")
-        if unit.kind != "photo":
-            continue
-        last = units[i - 1] if i else None
-        first = _section_start(units, i)
-        if last is not None and last.kind == "caption":
-            kind = "caption"
-        elif first is not None and sum(len(u.text) for u in units[first:i]) <= MAX_PICTURE_STORY:
-            kind = "photo"
-            if i - first == 2:
-                units[first] = units[first].starting()
-        elif last is not None and last.kind == "body" and len(last.text) <= 2 * MAX_PLAIN_CAPTION:
-            units[i - 1] = last.of_kind("caption")
-            kind = "caption"
-        else:
-            kind = "credit"
-        units[i] = unit.of_kind(kind)
-
-
-def _is_picture_story(units: Sequence[Unit], at: int) -> bool:
-    """Whether a caption with its credit is all the text of the title above it."""
-    if at == 0 or units[at - 1].kind != "title" or units[at].gap > units[at - 1].gap + 1:
-        return False
-    after = next((u for u in units[at + 1 :] if u.kind in HEADING or u.kind in FLOW), None)
-    told = units[at].text.count("。") > 1 and len(units[at].text) >= MAX_PLAIN_CAPTION
-    return after is None or after.kind in ("title", "series") or (told and after.kind == "byline")
-
-
-def _section_start(units: Sequence[Unit], at: int) -> int | None:
-    """Index of the lone title whose body runs up to ``at``."""
-    i = at - 1
-    while i >= 0 and units[i].kind == "body" and read_dateline(units[i].text) is None:
-        i -= 1
-    return i if 0 <= i < at - 1 and units[i].kind == "title" else None

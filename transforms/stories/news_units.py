@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from transforms.page import Block
-from transforms.stories.neighbour import Unit
 from transforms.stories.news_column import news_columns, own_head
+from transforms.stories.unit import Unit
 
 
 def settle_columns(units: list[Unit]) -> frozenset[int]:

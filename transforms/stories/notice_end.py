@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from transforms.stories.byline import read_dateline
-from transforms.stories.neighbour import FLOW, Unit
 from transforms.stories.open_story import OpenStory
 from transforms.stories.shape import is_office
+from transforms.stories.unit import FLOW, Unit
 
 AGAIN = ("又讯", "另讯", "又据", "另据")
 """How a second piece of news begins under another text. 2026-11."""
@@ -31,6 +31,8 @@ def is_sender(units: Sequence[Unit], group: Sequence[int], story: OpenStory) -> 
         return False
     if len(group) > 1:
         return units[group[1]].gap > units[at].gap
+    if at + 1 < len(units) and is_day(units[at + 1].text):
+        return True
     below = next((unit.text for unit in units[at + 1 :] if unit.kind in FLOW), None)
     return below is None or is_day(below)
 

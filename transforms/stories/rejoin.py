@@ -15,8 +15,10 @@ from operator import add
 
 from transforms.links.assignment import assign
 from transforms.stories.byline import read_closing, read_dateline
+from transforms.stories.column_width import set_apart
 from transforms.stories.continuity import begins_fresh, ends_open, fit, is_lead, quoted_terms, run_on
 from transforms.stories.draft import Draft, Piece
+from transforms.text.bullets import BULLETS
 
 REACH = 8
 """How many stories further on a tail is looked for, besides at the end of the page. 2026-11: set to 8."""
@@ -35,6 +37,8 @@ SIGNED = 1.0
 """Log-odds of each sign that names are where they belong after a move. 2026-11: set to 1."""
 HEADLESS = 2.0
 """Log-odds of text without a head line to be a part of another story. 2026-11: set to 2."""
+COLUMN = 4.0
+"""Log-odds of being set in the column of the unfinished text, and not in that of the text above. 2026-11: set to 4."""
 WEAK = -1.5
 """What reads on worse is no tail, whatever its words. 2026-11: set to -1.5."""
 
@@ -163,7 +167,7 @@ def _weights(page: str, found: Sequence[Draft], at: int, lexicon: _Lexicon) -> d
     weights = {(n, k): w for n in _hosts(found, at) for w, k in _weigh_tails(page, found, at, n, lexicon)}
     for n in range(max(0, at - REACH), min(len(found), at + 1 + REACH)):
         part = found[n]
-        if n == at or not part.flow or part.flow[0].kind != "body" or (story.heads and part.heads):
+        if n == at or not part.flow or not _may_go_on(part.flow[0]) or (story.heads and part.heads):
             continue
         reads_on = fit(page, story.last or "", part.flow[0].text)
         if reads_on >= WEAK and not is_lead(part.flow[0].text):
@@ -171,6 +175,11 @@ def _weights(page: str, found: Sequence[Draft], at: int, lexicon: _Lexicon) -> d
     for place in weights:
         weights[place] += NEXT if place[0] == at + 1 else 0.0
     return weights
+
+
+def _may_go_on(piece: Piece) -> bool:
+    """Whether a piece may be the rest of a sentence; what a mark opens (●) never is."""
+    return piece.kind == "body" and piece.text[0] not in BULLETS
 
 
 def _hosts(found: Sequence[Draft], at: int) -> list[int]:
@@ -186,7 +195,7 @@ def _left_over(found: list[Draft], out: frozenset[int], back: frozenset[int]) ->
     # A headless part has lost its head: it continues the only unfinished story just before it.
     for j, part in enumerate(found):
         first = part.first
-        if part.heads or first is None or is_lead(first) or part.flow[0].start in back:
+        if part.heads or first is None or is_lead(first) or part.flow[0].start in back or first[0] in BULLETS:
             continue
         behind = [i for i in ends if j - REACH <= i < j and found[i].heads and i not in taken]
         if len(behind) == 1:
@@ -228,14 +237,21 @@ def _weigh_tails(
     sections = any(p.kind == "subhead" for p in story.flow) and read_dateline(flow[0].text) is not None
     weighed: list[tuple[float, int]] = []
     for k, (before, piece) in enumerate(pairwise(flow), 1):
-        if piece.kind != "body" or ends_open(before.text):
+        apart = set_apart(flow[:k], piece, story.flow[-1])
+        if not _may_go_on(piece) or (ends_open(before.text) and apart < 1):
             continue
         reads_on = fit(page, story.last, piece.text)
         if reads_on < WEAK:
             continue
         heads = [i for i, p in enumerate(flow) if sections and p.kind == "subhead"]
         section = SECTION * (1 if heads[0] > k else -1) if heads else 0.0
-        weight = reads_on + TURN * turns[k] + section + SIGNED * _names_agree(story, host, closed, k)
+        weight = (
+            reads_on
+            + COLUMN * apart
+            + TURN * turns[k]
+            + section
+            + SIGNED * _names_agree(story, host, closed, k)
+        )
         weighed.append((weight, k))
     return weighed
 

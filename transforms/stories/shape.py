@@ -7,7 +7,7 @@ from functools import cache
 
 from transforms.stories.byline import read_byline, read_closing, read_dateline, read_photo_credit
 from transforms.stories.cues import any_of, cues
-from transforms.stories.masthead import is_masthead, is_paper
+from transforms.stories.masthead import is_call, is_masthead, is_paper
 
 MAX_TITLE = 40
 """Characters of the longest headline line. 2026-11: set to 40."""
@@ -51,7 +51,7 @@ _CREDIT = re.compile(
     r"\(?(?:资料(?:图片|照片)|图片由[^。]{2,20}提供)\)?|\(?\s*(?:本[版报页组]|以上|均为|文中|图片|上图|本文)[^。]{0,6}(?:图片|摄影|照片|图|稿件|供图)[^。]{0,30}\)?。?"
 )
 _PICTURE = re.compile(
-    r"(?:▲|▼|◀|▶|←|→|↑|↓)|[((]?(?:图为|上图|下图|左图|右图|图[一二三四①②③④0-9]|题图|大图|小图)(?:为|[::)]|\s|(?=[一-鿿]))"
+    r"(?:▲|▼|◀|▶|←|→|↑|↓)|[((]?(?:图为|上图|下图|左图|右图|图[一二三四①②③④0-9]|题图|大图|小图)(?:为|[::)]|\s|(?=[一-鿿0-9“]))"
 )
 
 
@@ -99,6 +99,8 @@ def _clause() -> re.Pattern[str]:
     return re.compile(rf"{any_of('clause')}|^(?:{any_of('time')}),")
 
 
+_SPACED_OUT = re.compile(r"[一-鿿](?: +[一-鿿]){1,7}")
+"""A short title set wide: 公  告, 寻 人 启 事."""
 _NOTE = re.compile(r"\([^()]{1,8}\)$")
 _OF_YEAR = re.compile(r"[一-鿿]{2,10}(?:19|20)[0-9]{2}年[^,;:。]*$")
 _OFFICE = re.compile(
@@ -109,8 +111,15 @@ _OFFICE = re.compile(
 def is_notice(text: str) -> bool:
     """A headline of a notice (启事, 公告, 关于…的通告, 某县2021年…公示), be it with a note behind (共三项)."""
     title = _NOTE.sub("", text)
+    if _SPACED_OUT.fullmatch(title) is not None:
+        title = title.replace(" ", "")
     longest = MAX_TITLE if "关于" in text or _OF_YEAR.match(text) is not None else MAX_NOTICE_TITLE
     return len(title) <= longest and title.endswith(tuple(cues("notice")))
+
+
+def is_bare_notice(text: str) -> bool:
+    """Whether a line only says that a notice stands below it (公告, 公 示): no piece of a sentence is set so."""
+    return text.replace(" ", "") in cues("notice")
 
 
 def is_office(text: str) -> bool:
@@ -206,7 +215,7 @@ def shape(text: str) -> str:
             return "jump"
         if _editor().fullmatch(text):
             return "editor"
-        if is_paper(text) or is_masthead(text):
+        if is_paper(text) or is_masthead(text) or is_call(text):
             return "furniture"
     if len(text) <= 16 and _banner().fullmatch(text.replace(" ", "").strip("【】[]")):
         return "banner"
@@ -224,6 +233,8 @@ def shape(text: str) -> str:
         return "closing"
     if not whole:
         return "body"
+    if is_bare_notice(text):
+        return "title"  # 公 示 might be a name
     if read_byline(text) is not None:
         return "byline"
     if len(text) <= 32 and _series().fullmatch(text):

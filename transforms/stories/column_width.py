@@ -1,0 +1,64 @@
+"""How wide the column is in which a piece of text was set: a feature's is seldom that of the news above it (栏宽)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.stories.draft import Piece
+
+APART = 4
+"""Half characters by which two columns differ at least. 2026-11: lines of one column differ by three."""
+SHORT = 6
+"""Half characters by which the last line of a paragraph is surely shorter than its column. 2026-11: set to 6."""
+_NARROW = frozenset(",.;:!?()[]")
+"""Folded signs that were printed as wide as a character."""
+
+
+def column_width(piece: Piece) -> int | None:
+    """The longest of its lines but the last, in half characters; None for a piece of one line."""
+    if len(piece.lines) < 2:
+        return None
+    at, widest = 0, 0
+    for line in piece.lines[:-1]:
+        end = at + line.block.end - line.block.start
+        widest = max(widest, _size(piece.text[at:end]))
+        at = end
+    return widest
+
+
+def _size(line: str) -> int:
+    return sum(2 if c > "\x7f" or c in _NARROW else 1 for c in line)
+
+
+def stops_short(piece: Piece) -> bool:
+    """Whether its last line ends before its column does."""
+    width = column_width(piece)
+    last = piece.lines[-1].block
+    return width is not None and _size(piece.text[last.start - last.end :]) + SHORT <= width
+
+
+def turn(pieces: Sequence[Piece]) -> int | None:
+    """Index of the one piece from which on all are set in another column than all before; None without such."""
+    found: int | None = None
+    last: int | None = None
+    for k, piece in enumerate(pieces):
+        width = column_width(piece)
+        if width is None:
+            continue
+        if last is not None and abs(width - last) >= APART:
+            if found is not None:
+                return None
+            found = k
+        last = width
+    return found
+
+
+def set_apart(before: Sequence[Piece], tail: Piece, head: Piece) -> int:
+    """Whether a ``tail`` is set as ``head`` is, and not as the text right ``before`` it (1), the other way (-1), or neither."""
+    width, own = column_width(tail), column_width(head)
+    around = next((w for piece in reversed(before) if (w := column_width(piece)) is not None), None)
+    if width is None or own is None or around is None or abs(own - around) < APART:
+        return 0
+    if abs(width - own) < APART <= abs(width - around):
+        return 1
+    return -1 if abs(width - around) < APART <= abs(width - own) else 0
