@@ -399,7 +399,7 @@ def test_a_headline_on_two_lines_is_one(head: str) -> None:
     ("line", "kind"),
     [
         ("编辑热线：0555-3348120", "furniture"),
-        ("投稿邮箱：hxb@example.cn 广告经营许可证：3412000000077", "furniture"),
+        ("读者热线：3348120 广告经营许可证：3412000000077", "furniture"),
         ("遗失声明、公告登报请到本报广告部办理　▼", "furniture"),
         ("政务热线办件量创新高", "title"),
         ("县里办理公告登记便利店主", "title"),
