@@ -393,3 +393,54 @@ def test_a_bureau_with_a_day_and_a_numbered_section_are_no_headline() -> None:
 def test_a_headline_on_two_lines_is_one(head: str) -> None:
     body = "本报记者 高 岩\n\n入秋以来，田里的人忙着收割，机器一趟趟开过，粮车排在路边等着过磅，家家户户都在算今年的账。"
     assert kinds(head + body)[:2] == ["headline", "headline"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("编辑热线：0555-3348120", "furniture"),
+        ("读者热线：3348120 广告经营许可证：3412000000077", "furniture"),
+        ("遗失声明、公告登报请到本报广告部办理　▼", "furniture"),
+        ("政务热线办件量创新高", "title"),
+        ("县里办理公告登记便利店主", "title"),
+        ("公 告", "title"),
+        ("寻 人 启 事", "title"),
+        ("三版", "furniture"),
+    ],
+)
+def test_ways_to_reach_the_paper_are_furniture_and_headlines_are_not(line: str, kind: str) -> None:
+    assert shape(fold(line)) == kind
+
+
+def test_columns_of_two_widths_are_told_apart_and_headlines_between_them() -> None:
+    news = "今年全县新栽果树十六万棵，成活的占九成以上，比去年多\n三万棵，果农把树苗分到各家各户，沿着山坡一层层往上栽\n到了收果时节，满山都是挑担子的人。\n"
+    feature = "老赵蹲在树下，手里的剪子响个不停\n他说今年枝条密，得多剪几遍，果子\n才能见着光，长得匀，卖得上价钱。\n"
+    page = read_page("p.txt", (news + "树多了 果甜了\n" + feature * 2).encode())
+    assert [len(group) for group in paragraphs(page)] == [3, 1, 3, 3]
+
+
+def test_a_mark_a_notice_and_a_photo_credit_end_a_wrapped_paragraph() -> None:
+    line = "全县今年新修机耕路五十二公里，添置水泵三百台，灌溉\n"
+    item = "●河西镇今年新修机耕路五十二公里，添置水泵三百台，\n灌溉面积增加\n"
+    credit = "村民在新修的机耕路上运送蔬菜，车来车往。　张 三 摄\n"
+    page = read_page("p.txt", (line * 3 + "公 示\n" + line * 3 + item * 2 + credit + line * 3).encode())
+    assert [len(group) for group in paragraphs(page)] == [3, 1, 3, 2, 2, 1, 3]
+
+
+def test_headlines_one_after_another_are_no_column() -> None:
+    heads = "山上有了果园子\n河里有了鱼虾蟹\n家里有了新车房\n"
+    text = "今年以来，全县农民增收的路子越走越宽，日子越过越好。\n"
+    page = read_page("p.txt", (heads + text * 8).encode())
+    assert [len(group) for group in paragraphs(page)] == [1] * 11
+
+
+def test_a_name_that_was_parted_is_one_and_names_side_by_side_are_two() -> None:
+    for line, names in (("本报记者 钱小 多", ("钱小多",)), ("本报记者 钱多 孙 满", ("钱多", "孙满"))):
+        byline = read_byline(line)
+        assert byline is not None
+        assert byline.names == names
+
+
+def test_a_figure_over_two_lines_ends_no_sentence() -> None:
+    assert ends_open("入库稻谷73.")
+    assert not ends_open("入库稻谷73.4万吨.")

@@ -14,7 +14,7 @@ from transforms.stories.bulleted import bulleted
 from transforms.stories.byline import read_byline, read_dateline, read_photo_credit
 from transforms.stories.continuity import begins_fresh, bridged, ends_open, goes_on, is_lead, run_on
 from transforms.stories.paragraph import paragraphs
-from transforms.stories.pictures import MAX_PLAIN_CAPTION, settle_credited, settle_photos
+from transforms.stories.pictures import MAX_PLAIN_CAPTION, join_captions, settle_credited, settle_photos
 from transforms.stories.shape import (
     is_bare_notice,
     is_clause,
@@ -51,6 +51,7 @@ def units_of(page: Page) -> list[Unit]:
         units[at] = units[at].of_kind("list")
     for first, end in bulleted([unit.text for unit in units]):
         units[first:end] = [unit.of_kind("body") for unit in units[first:end]]
+    join_captions(units)
     settle_credited(units)
     _settle_figures(units)
     _settle_fragments(page, units)

@@ -31,7 +31,7 @@ def is_sender(units: Sequence[Unit], group: Sequence[int], story: OpenStory) -> 
         return False
     if len(group) > 1:
         return units[group[1]].gap > units[at].gap
-    if at + 1 < len(units) and is_day(units[at + 1].text):
+    if at + 1 < len(units) and (is_day(units[at + 1].text) or units[at + 1].starts):
         return True
     below = next((unit.text for unit in units[at + 1 :] if unit.kind in FLOW), None)
     return below is None or is_day(below)

@@ -15,19 +15,19 @@ from transforms.page import Block, Page
 from transforms.record import record
 from transforms.stories.byline import read_byline, read_closing, read_dateline, read_photo_credit
 from transforms.stories.continuity import run_on
-from transforms.stories.shape import is_couplet, is_notice, shape
+from transforms.stories.shape import has_dash, is_couplet, is_notice, shape
 from transforms.text.bullets import BULLETS
 
 MIN_WRAPPED_LINES = 6
 """Fewer unfinished lines that go to the edge of their column may be headlines. 2026-11: set to 6."""
 MIN_COLUMN = 3
 """Lines of one length, one after another, that make a column: a couplet of headlines has two. 2026-11: set to 3."""
-MIN_LENGTH = 8
-"""Characters of the shortest line that its column's edge may have broken. 2026-11: set to 8."""
+MIN_LENGTH = 11
+"""Characters of the shortest line that its column's edge may have broken: columns have 12 or more. 2026-11."""
 REACH = 12
 """Lines above and below that a line is compared with. 2026-11: a paragraph has hardly more."""
-WRAPPED_SHARE = (1, 2)
-"""Share of all lines that are full when a page is wrapped. 2026-11: one half."""
+WRAPPED_SHARE = (1, 3)
+"""Share of all lines that are full when a page is wrapped; many paragraphs have two lines. 2026-11: a third."""
 MAX_WRAPPED = 60
 """Characters of the longest wrapped line; newspaper columns have 12 to 30. 2026-11: set to 60."""
 MIN_TELLING = 16
@@ -76,6 +76,7 @@ def find_wrap(lines: Sequence[str]) -> Wrap | None:
     best: tuple[int, tuple[bool, ...]] | None = None
     for measure, slack in ((_width, 3), (len, 1)):
         full = _full(list(map(measure, lines)), slack, broken, told)
+        full = tuple(edge and len(line) >= MIN_LENGTH for edge, line in zip(full, lines, strict=True))
         opened = sum(map(and_, full, broken))
         share, of = WRAPPED_SHARE
         fits = opened >= MIN_WRAPPED_LINES and sum(full) * of >= len(lines) * share
@@ -162,7 +163,8 @@ def _continues(page: Page, group: Sequence[Block], block: Block, wrap: Wrap, at:
         return False
     if _indent(page, block) > 1 + _indent(page, last) or read_dateline(line):
         return False
-    if (not wrap.full[at] and _is_own(line)) or _cuts_in(page, before, line, at):
+    own = not wrap.full[at] and (_is_own(line) or _is_head(page, line, at))
+    if own or _cuts_in(page, before, line, at):
         return False
     if not _ends_sentence(before):
         return True
@@ -186,6 +188,17 @@ def _cuts_in(page: Page, before: str, line: str, at: int) -> bool:
         return False
     below = page.blocks[at + 1]
     return run_on(page.folded, before, page.folded[below.start : below.end]) >= 2
+
+
+def _is_head(page: Page, line: str, at: int) -> bool:
+    """Whether a line is a headline right over a deck, names or a dateline, whatever sentence was cut above it."""
+    if at + 1 == len(page.blocks) or "," in line:
+        return False
+    below = page.blocks[at + 1]
+    under = page.folded[below.start : below.end]
+    byline = read_byline(under)
+    signed = byline is not None and byline.has_role
+    return (signed or has_dash(under) or read_dateline(under) is not None) and shape(line) == "title"
 
 
 def _is_own(line: str) -> bool:

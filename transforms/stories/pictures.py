@@ -6,14 +6,26 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.stories.byline import read_dateline, read_photo_credit
-from transforms.stories.continuity import ends_open
-from transforms.stories.shape import is_notice
+from transforms.stories.continuity import begins_fresh, ends_open
+from transforms.stories.shape import MAX_CAPTION, is_notice
 from transforms.stories.unit import FLOW, HEADING, Unit
 
 MAX_PLAIN_CAPTION = 60
 """Characters of the longest caption without a photo credit. 2026-11: set to 60."""
 MAX_PICTURE_STORY = 450
 """Characters of the longest picture story (headline, text, photo credit). 2026-11: set to 450."""
+
+
+def join_captions(units: list[Unit]) -> None:
+    """The two lines over a photo credit of which the upper stops inside a sentence are one caption."""
+    for i in range(len(units) - 1, 1, -1):
+        upper, lower = units[i - 2 : i]
+        if units[i].kind != "photo" or lower.gap or lower.kind != "body" or ends_open(lower.text):
+            continue
+        text = upper.text + lower.text
+        opens = upper.kind in ("body", "title") and len(upper.blocks) == 1 and ends_open(upper.text)
+        if opens and begins_fresh(upper.text) and len(text) <= MAX_CAPTION:
+            units[i - 2 : i] = [Unit(upper.blocks + lower.blocks, text, "caption")]
 
 
 def settle_credited(units: list[Unit]) -> None:

@@ -21,7 +21,7 @@ _DASH = re.compile(r"(?:[—―─–]{1,4}|-{2,4})\s*\S")
 _FURNITURE = re.compile(
     r"第?\s*[A-Z]?\s*[0-9]{1,3}\s*版(?:\s*[一-鿿·]{0,8})?|(?:[A-Z]\s*[0-9]{1,3}|0[0-9])(?:\s*[一-鿿·]{0,8})?"
     r"|第?\s*[0-9]{1,3}(?:\s+[一-鿿·]{1,8})?"
-    r"|第\s*[0-9一二三四五六七八九十]+\s*版(?:\s*[^\s,。]{0,12})?"
+    r"|第?\s*[0-9一二三四五六七八九十]+\s*版(?:\s*[^\s,。]{0,12})?"
     r"|(?:[^\s,。]{1,10}\s+){0,2}[0-9]{4}\s*[年./-]\s*[0-9]{1,2}\s*[月./-]\s*[0-9]{1,2}\s*日?"
     r"(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*农历\S{2,12})?(?:\s+[^\s,。]{1,16}){0,8}"
     r"|(?:星期|周)[一二三四五六日天]|农历.{2,20}|(?:国内统一)?(?:连续出版物|刊号|CN|ISSN).{0,40}"
@@ -119,7 +119,9 @@ def is_notice(text: str) -> bool:
 
 def is_bare_notice(text: str) -> bool:
     """Whether a line only says that a notice stands below it (公告, 公 示): no piece of a sentence is set so."""
-    return text.replace(" ", "") in cues("notice")
+    return text.replace(" ", "") in cues("notice") or (
+        _SPACED_OUT.fullmatch(text) is not None and is_notice(text)
+    )
 
 
 def is_office(text: str) -> bool:
