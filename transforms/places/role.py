@@ -76,7 +76,8 @@ _STANDS_IN = re.compile(r"(?:位于|坐落于|坐落在|地处)$")
 _ITEM_OF_LIST = re.compile(
     r"的[^,;。、\d]{2,14}\d[\d.]*[万亿]?[^,;。、\d]{1,3}[,、;](?!其中|占|[比较]|同比|增长|下降|已|累计)[^,;。、\d]{2,16}\d"
 )
-_CLAUSE_START = frozenset(",。;:!?()\n“”")
+_BULLETS = "●○◆◇■□▲△▶►★☆◎"
+_CLAUSE_START = frozenset(",。;:!?()\n“”" + _BULLETS)
 _LEAD = re.compile(
     r"(?:^|[,。;:!?()\n“”]|[讯电] )"
     r"(?:正如|例如|譬如|比如|比方|其中|此外|另外|同时|随后|目前|当前|如今|近年来?|近期|近日|日前|[去今明前上本同]年[来内度]?|以来|截至|截止"
@@ -88,6 +89,7 @@ _LEAD = re.compile(
 # The last characters of what may lead a clause; nothing else needs the longer look.
 _LEAD_LAST = frozenset(
     "\n ,。;:!?()“”如譬方中外眼观就时后前今来期近日年悉据照从于初底半度始在由经而为使让是像以当因即对月末至、—~个份旬间内度假节周-解止进到入者0123456789"
+    + _BULLETS
 )
 
 
