@@ -19,7 +19,7 @@ _OWN_EARNINGS = re.compile(
 )
 # 他家种了16亩地, 她流转的620亩: the holding or the income of one person. 他说 opens what he reports.
 _ONE_PERSON = re.compile(
-    r"[他她](?:家|那$|流转|承包|租|种|养|每年|每月|一年|一个月|今年|去年|靠|领|贷|花|掏|付|买|挣|赚)(?![^,]{0,12}(?:全[市县区镇乡村]|合作社|公司|带动))"
+    r"[他她](?:家|那$|流转|承包|租|种|养|每年|每月|一年|一个月|今年|去年|靠|领|贷|花|掏|付|买|挣|赚|的(?:网店|小店|铺子|大棚|果园|鱼塘|茶园|农场|民宿|农家乐))(?![^,]{0,12}(?:全[市县区镇乡村]|合作社|公司|带动))"
 )
 _FIRST_PERSON = re.compile(
     r"我(?!们|市|县|省|区|国|州|镇|乡|村|校|院|局|社区|党|军|旗|盟)|俺家?(?!们|[市县区镇乡村])"
@@ -27,14 +27,19 @@ _FIRST_PERSON = re.compile(
 
 _SURNAME = "|".join(sorted(surnames(), key=lambda name: (-len(name), name)))
 _DOES = (
-    r"(?:说|道|笑|告诉|算|感慨|感叹|高兴|指着|扳着|掰着|坐在|站在|蹲在|忙着|正在|正忙|一边|把|家里|家[的种养]|一家|种[着了]|养[着了]"
+    r"(?:说|道|笑|告诉|算|感慨|感叹|高兴|指着|扳着|掰着|坐在|站在|蹲在|忙着|正在|正忙|一边|把|家里|家[的种养]|家(?=[上下这去今前]|[一-鿿]{0,2}[0-9])|一家|种[着了]|养[着了]"
     r"|流转|承包|负责|[^\W\d带领]着|刚|拿着|在[^,。]{1,8}里)"
 )
 _PRIVATE = re.compile(
     rf"(?:{any_of('private')})(?:{_SURNAME})[一-鿿]{{1,2}}?(?:{_DOES}|的(?=[0-9])|[,。”])"
     r"|(?<![0-9])[1-9]?[0-9]岁的?(?!以|及|[老]?年?人[口均占])[^,。;“”0-9]{2,16}(?:[,。”说道]|[付花掏领]了?(?=[0-9]))|家住[^,。;]{3,20}的"
+    rf"|(?:{_SURNAME})[一-鿿]{{1,2}}(?:今年[1-9][0-9]岁(?=,)|盘算|估摸|[掰扳]着指头|给记者算|算了一?笔账)"
 )
-"""A person without an office: 果农周大山说, 71岁的村民…, 家住…的."""
+"""A person without an office: 果农周大山说, 71岁的村民…, 家住…的, 周大山今年71岁,…, 周大山盘算着."""
+_TITLE = 4
+"""Characters before a name in which an office stands (车间主任李某算了一笔账). 2026-11: 4."""
+_RECKONS = re.compile(r"[他她](?:给[^,。;]{1,4})?算(?:了|起)?(?:一?笔)?账[:,]?$")
+"""Before a quotation: 她给记者算账."""
 _SPOKEN_FOR = re.compile(
     r"书记|主任|局长|科长|处长|厅长|[县市区镇乡]长|负责人|经理|董事|理事长|站长|校长|院长|所长|会长|队长|专家|研究员|专员|干部"
 )
@@ -63,7 +68,7 @@ def told_of_one(text: str, at: int, quantity: Quantity) -> bool:
 
 
 _OWNED = frozenset(("money", "mass", "length", "area", "time"))
-_OWN_THINGS = frozenset("只头棵株座间台辆匹羽尾单块个")
+_OWN_THINGS = frozenset("只头棵株座间台辆匹羽尾单块个口")
 """Families of units, and measure words, in which one person's things are told; people and bodies are counted of many."""
 
 
@@ -75,7 +80,11 @@ def _is_owners(text: str, at: int) -> bool:
         text, start, at
     ):
         return True
-    owners = [owner.end() for owner in _PRIVATE.finditer(text, start, at + 1)]
+    owners = [
+        owner.end()
+        for owner in _PRIVATE.finditer(text, start, at + 1)
+        if _SPOKEN_FOR.search(text, max(start, owner.start() - _TITLE), owner.start()) is None
+    ]
     return bool(owners) and _OF_MANY.search(text, owners[-1], at + 12) is None
 
 
@@ -85,5 +94,7 @@ def _is_private_speech(text: str, opened: int, at: int) -> bool:
     behind = text[closed : closed + _SPEAKER_REACH].split("“")[0] if closed >= 0 else ""
     behind = behind.split("。")[0] + "," if "。" in behind else behind
     before = text[max(0, opened - _SPEAKER_REACH) : opened].rsplit("。", 1)[-1]
+    if _RECKONS.search(before) is not None:
+        return True
     told = behind if len(behind) > 2 else before
     return _PRIVATE.search(told) is not None and _SPOKEN_FOR.search(told) is None
