@@ -8,7 +8,7 @@ from transforms.times.head import scan
 from transforms.times.joined import beginning, from_its_beginning, until_its_end
 from transforms.times.list import one_by_one, together
 from transforms.times.meaning import READERS, Meaning, keeps_prefix
-from transforms.times.mention import TimeMention
+from transforms.times.mention import TimeMention, When
 from transforms.times.pattern import AHEAD
 
 _COMPARED = re.compile(r"(?:(?:相|对)?[比较](?:起|之)?|[高低多少快慢大小优好]于|超过了?)$")
@@ -65,6 +65,10 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
             end -= 1
         if reach != "open" and kind not in ("recurring", "clock") and _is_compared(folded, start, found):
             kind = "base"
+        elif reach == "open" and first_unit is not None and _is_old_level(folded, start, end):
+            # 较年初的860户: what stood when the year began stood when the one before it ended
+            kind, reach = "base", "up_to"
+            first_unit = last_unit = _year_before(first_unit)
         elif folded[start - 1 : start] in _EQUALLED_ENDS and kind in _WHOLE_STRETCHES:
             kind = "base" if folded.endswith(_EQUALLED, 0, start) else kind
         elif kind == "vague" and folded.endswith(_NEARING, 0, start):
@@ -79,6 +83,20 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
             mention = from_its_beginning(folded, beginning(folded, found, mention), mention)
         found.extend(one_by_one(folded, mention))
     return tuple(found)
+
+
+def _is_old_level(folded: str, start: int, end: int) -> bool:
+    """Whether 年初 stands for the level with which one is compared (比年初的46亿元增加5亿元)."""
+    if not folded.startswith("年初的", end - 2) or folded[start - 1 : start] not in _COMPARED_ENDS:
+        return False
+    return _COMPARED.search(folded, max(0, start - 3), start) is not None
+
+
+def _year_before(begun: When) -> When:
+    """The end of the year before the one that had begun."""
+    year = None if begun.year is None else begun.year - 1
+    shift = begun.shift if begun.year is not None else begun.shift - 1
+    return When(begun.base, "year", shift, year, None, None, None, "end")
 
 
 def _until_a_day(match: re.Match[str]) -> bool:
