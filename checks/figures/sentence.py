@@ -56,13 +56,14 @@ class Sentence:
         begin = 0
         for figure in figures:
             gaps.append(text[begin : figure.start - start])
-            begin = max(0, figure.end - start)
+            begin = figure.end - start
         clauses = [_CLAUSE_MARK.split(gap) for gap in gaps]
         behind = _CLAUSE_MARK.split(text[begin:], 1)
-        # Looked up some forty times a figure: straight from lists.
-        self.lead = [gap.rstrip() if gap[-1:] == " " else gap for gap in gaps].__getitem__  # 开工率为 98.4%
         last = [clause[-1] for clause in clauses]
-        self.clause_lead = [said.rstrip() if said[-1:] == " " else said for said in last].__getitem__
+        if " " in text:  # 开工率为 98.4%
+            gaps, last = ([said.rstrip() if said[-1:] == " " else said for said in some] for some in (gaps, last))
+        # Looked up some forty times a figure: straight from lists.
+        self.lead, self.clause_lead = gaps.__getitem__, last.__getitem__
         self.tail = [clause[0] for clause in (*clauses[1:], behind)].__getitem__
         self._told: list[str | None] = [None] * len(figures)
         self.brackets = self._in_brackets() if "(" in text else ()

@@ -87,7 +87,7 @@ def claimed_twice(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         m, place, period = claim
         claims[(place.code, m.unit, m.role, period)].append(claim)
     for told in claims.values():
-        if len({m.story_id for m, _, _ in told}) < 2:
+        if len(told) < 2 or len({m.story_id for m, _, _ in told}) < 2:
             continue
         group = [claim[0] for claim in told if _names_one(claim)]
         alike = list(_alike(group, facts))
