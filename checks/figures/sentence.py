@@ -12,6 +12,7 @@ from checks.figures.folded import folded
 from transforms.metric import Metric
 from transforms.text.sentence import NO_THOUSANDS
 
+PERCENTS = frozenset({"%", "成"})
 _SPELLED = frozenset("一二三四五六七八九十两")
 _TOGETHER = re.compile("[一-龥]{0,4}?(?:合计|共计|总计|相加|之和|加起|合起)")
 _BY_SENTENCE = attrgetter("sentence_start")
@@ -35,6 +36,7 @@ class Sentence:
         "end",
         "figures",
         "lead",
+        "percents",
         "start",
         "story_id",
         "tail",
@@ -47,6 +49,8 @@ class Sentence:
     """The part of ``lead`` in the figure's own clause."""
     tail: Callable[[int], str]
     """What stands behind the figure in its clause, up to the next figure."""
+    percents: Sequence[int]
+    """Which of the figures are percents or tenths (成): most rules of shares and goals ask for no other."""
     brackets: Sequence[int | None]
     """Where the bracket begins in which each figure stands, None for those in none; empty where no figure is in any."""
 
@@ -61,10 +65,13 @@ class Sentence:
         behind = _CLAUSE_MARK.split(text[begin:], 1)
         last = [clause[-1] for clause in clauses]
         if " " in text:  # 开工率为 98.4%
-            gaps, last = ([said.rstrip() if said[-1:] == " " else said for said in some] for some in (gaps, last))
+            gaps, last = (
+                [said.rstrip() if said[-1:] == " " else said for said in some] for some in (gaps, last)
+            )
         # Looked up some forty times a figure: straight from lists.
         self.lead, self.clause_lead = gaps.__getitem__, last.__getitem__
         self.tail = [clause[0] for clause in (*clauses[1:], behind)].__getitem__
+        self.percents = [at for at, figure in enumerate(figures) if figure.unit in PERCENTS]
         self._told: list[str | None] = [None] * len(figures)
         self.brackets = self._in_brackets() if "(" in text else ()
 
@@ -141,7 +148,7 @@ def _sums_up(metric: Metric) -> bool:
 
 def sentences(story: Iterable[Metric]) -> Iterator[Sentence]:
     """The sentences of one story that hold figures, in reading order."""
-    ordered = sorted([m for m in story if _counts(m)], key=_IN_READING_ORDER)
+    ordered = sorted(filter(_counts, story), key=_IN_READING_ORDER)
     for _, group in groupby(ordered, key=_BY_SENTENCE):
         figures = tuple(group)
         found = _text_of(figures)

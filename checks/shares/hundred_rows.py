@@ -18,7 +18,7 @@ LEAST = 3
 def hundred_rows(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
     """The shares of each row, which ought to make 100."""
     text = sentence.text
-    if ":" not in text and "∶" not in text and "︰" not in text:
+    if len(sentence.percents) < LEAST or (":" not in text and "∶" not in text and "︰" not in text):
         return
     row: list[Metric] = []
     for at, figure in enumerate(sentence.figures):
