@@ -54,7 +54,7 @@ def echoed(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
             continue
         body = [m for m in story if m.quote not in titled and _is_told(m)]
         for head in heads:
-            near = [m for m in body if m.unit == head.unit or kin(head, m)][:BELOW]
+            near = [m for m in body if kin(head, m)][:BELOW]
             found = exact_of(head, near) if is_rough(head) else _echo(head, near)
             if found is not None:
                 first, second = sorted((head, found), key=lambda m: m.evidence.char_start)

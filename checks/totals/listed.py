@@ -130,8 +130,7 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
 
 def _two_kin(whole: Metric, behind: Sequence[Metric]) -> bool:
     """Whether two of the figures behind a whole may be parts of it."""
-    able = (m for m in behind if kin(whole, m))
-    return next(able, None) is not None and next(able, None) is not None
+    return sum([m.unit == whole.unit or kin(whole, m) for m in behind]) > 1
 
 
 def _mean_of_parts(lead: str, found: Listed) -> bool:
