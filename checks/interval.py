@@ -267,7 +267,6 @@ def _about(digits: Interval) -> Interval:
     return Interval.over(20 * bottom - slack, 20 * top + slack, 20 * digits.of)
 
 
-@of_figure
 def exact_bounds(metric: Metric) -> tuple[Decimal, Decimal] | None:
     """The bounds of :func:`printed` of a number printed without 余 or 约, cheaply; None for any other.
 

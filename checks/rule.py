@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count, groupby
+from operator import attrgetter
 from typing import Literal
 
 from checks.figures.folded import fold_together, unspaced
@@ -19,6 +21,10 @@ from transforms.record import record
 
 Verdict = Literal["holds", "fails", "undecided"]
 Severity = Literal["error", "warn", "info"]
+
+_PLACE = attrgetter("evidence.doc_id", "evidence.char_start", "evidence.metric_id")
+"""Where a figure stands, its id last."""
+_STORY, _QUOTE, _PRINTED = attrgetter("story_id"), attrgetter("quote"), attrgetter("evidence.raw_text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +44,20 @@ class Facts:
     @classmethod
     def of(cls, metrics: Iterable[Metric], cluster_of: Mapping[str, str]) -> Facts:
         """From metrics in any order; what is counted in 元人民币 has the unit of all others of its page."""
-        rows = [
-            (evidence.doc_id, evidence.char_start, evidence.metric_id, n, metric)
-            for n, metric in enumerate(
-                [replace(m, unit="元") if m.unit == "元人民币" else m for m in metrics]
-            )
-            for evidence in (metric.evidence,)
-        ]
-        rows.sort()
-        ordered = tuple([row[-1] for row in rows])
-        fold_together([m.quote for m in ordered] + [m.evidence.raw_text for m in ordered])
+        told = [replace(m, unit="元") if m.unit == "元人民币" else m for m in metrics]
+        rows = sorted(zip(map(_PLACE, told), count(), told, strict=False))
+        ordered = tuple([metric for _, _, metric in rows])
+        ids = [place[-1] for place, _, _ in rows]
+        fold_together({*map(_QUOTE, ordered), *map(_PRINTED, ordered)})
         stories: dict[str, list[Metric]] = {}
-        for metric in ordered:
-            stories.setdefault(metric.story_id, []).append(metric)
+        for story, figures in groupby(ordered, key=_STORY):
+            stories.setdefault(story, []).extend(figures)
         return cls(
             ordered,
-            {id(row[-1]): row[2] for row in rows},
-            {row[2]: row[-1] for row in rows},
-            {story: tuple(rows) for story, rows in stories.items()},
-            tuple(sentence for rows in stories.values() for sentence in sentences(rows)),
+            dict(zip(map(id, ordered), ids, strict=True)),
+            dict(zip(ids, ordered, strict=True)),
+            {story: tuple(figures) for story, figures in stories.items()},
+            tuple([sentence for figures in stories.values() for sentence in sentences(figures)]),
             cluster_of,
         )
 

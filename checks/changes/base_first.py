@@ -34,8 +34,8 @@ def base_first(facts: Facts) -> Iterator[Change]:
     before: Sentence | None = None
     for sentence in facts.sentences:
         near = before if before is not None and _next_door(before, sentence) else None
-        known = {id(m) for c in told.get(id(sentence), ()) for m in c.operands[1:]}
         if "相比" in sentence.text:
+            known = {id(m) for c in told.get(id(sentence), ()) for m in c.operands[1:]}
             yield from _against(sentence, near, known)
         if near is not None and "年" in sentence.text[:4] and _LAST_YEAR.match(sentence.text):
             yield from _last_year(sentence, near)

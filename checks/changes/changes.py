@@ -120,14 +120,9 @@ def _was(sentence: Sentence, at: int, clause: str) -> bool:
         return True
     year = YEAR_IS.match(clause)
     if year is not None:
-        later = any(int(y) > int(year["year"]) for y in YEAR.findall(sentence.text))
-        return (
-            later
-            or not at
-            or "年," in sentence.text[:12]
-            or "今年" in sentence.text
-            or "去年" in sentence.text
-        )
+        text = sentence.text
+        later = any(int(y) > int(year["year"]) for y in YEAR.findall(text))
+        return later or not at or "年," in text[:12] or "今年" in text or "去年" in text
     old = OLD_LEVEL.search(clause) is not None and not OTHER_BASE.search(clause)
     return (old or bool(EARLIER.search(clause) and COMPARES.search(clause))) and bool(
         BEFORE_BEHIND.match(
@@ -159,11 +154,8 @@ def _told(sentence: Sentence, at: int, start: int) -> tuple[dict[str, Metric], b
         if kind is None:
             if i in inner:
                 continue  # 务工9万人(省内2万人、省外7万人),同比增加…: of all
-            if (
-                figures[i].unit in RELATIVE_UNITS
-                and figures[i].role in ("rate", "target_pct")
-                and now.unit != "%"
-            ):
+            share = figures[i].unit in RELATIVE_UNITS and figures[i].role in ("rate", "target_pct")
+            if share and now.unit != "%":
                 continue  # 占年度计划的44.8% may stand between a level and its change
             if base_of_percent(sentence, i):
                 continue  # the goal inside 完成预算数6亿元的40%
@@ -209,9 +201,8 @@ def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Chan
     if len(figures) < 2 or not _MOVES.search(sentence.text):
         return
     used: set[int] = set()
-    steps = (Change(level, None, step, growth) for level, step, growth in steps_in_order(sentence))
-    dealt = (Change(*told) for told in dealt_growths(sentence))
-    for change in (*_respective(sentence), *steps, *dealt):
+    dealt = "分别" in sentence.text
+    for change in _told_in_order(sentence) if dealt or "季度" in sentence.text else ():
         used.update(map(id, change.operands))
         yield change
     for at, first in enumerate(figures):
@@ -248,7 +239,8 @@ def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Chan
         used.update(map(id, told.values()))
         now = first if leads_to(first, told) else whole_of_list(sentence, at) or first
         yield Change(now, told.get("before"), told.get("difference"), told.get("growth"), plain)
-    yield from (Change(level, None, None, growth) for level, growth in growths_in_order(sentence))
+    if dealt:
+        yield from (Change(level, None, None, growth) for level, growth in growths_in_order(sentence))
     if before is not None and "比" in sentence.text and before.story_id == sentence.story_id:
         yield from _of_levels_before(sentence, before, used)
 
@@ -308,6 +300,13 @@ def _of_sentence_before(sentence: Sentence, before: Sentence | None) -> Iterator
     told, _ = _told(sentence, 0, 1)
     if len(levels) == 1 and told.keys() & {"difference", "growth"}:
         yield Change(levels[0], base, told.get("difference"), told.get("growth"))
+
+
+def _told_in_order(sentence: Sentence) -> Iterator[Change]:
+    """The changes of lists that are told in one order."""
+    yield from _respective(sentence)
+    yield from (Change(level, None, step, growth) for level, step, growth in steps_in_order(sentence))
+    yield from (Change(*told) for told in dealt_growths(sentence))
 
 
 def _respective(sentence: Sentence) -> Iterator[Change]:

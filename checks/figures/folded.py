@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set
 from functools import lru_cache
 
 from transforms.page import fold
@@ -31,9 +31,9 @@ def unspaced(text: str) -> str:
     return "".join(text.split())
 
 
-def fold_together(texts: Iterable[str]) -> None:
+def fold_together(texts: Set[str]) -> None:
     """Fold many short texts as one long one: most of what folding costs is asked once for each text."""
-    fresh = list(set(texts).difference(_known))
+    fresh = [text for text in texts if text not in _known]
     plain = fold(_MARK.join(fresh)).split(_MARK)
     if len(plain) == len(fresh):  # else one of them has the mark itself, and each is folded when asked for
         _make_room()

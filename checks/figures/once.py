@@ -48,16 +48,15 @@ def _by_identity(work: Callable[[A], T], most: int) -> Callable[[A], T]:
 
     @wraps(work)
     def remembered(thing: A) -> T:
-        try:
-            return known[id(thing)]
-        except KeyError:
-            if len(known) > most:
-                known.clear()
-                alive.clear()
-            found = work(thing)
-            known[id(thing)] = found
-            alive.append(thing)
-            return found
+        key = id(thing)
+        if key in known:
+            return known[key]
+        if len(known) > most:
+            known.clear()
+            alive.clear()
+        found = known[key] = work(thing)
+        alive.append(thing)
+        return found
 
     return remembered
 

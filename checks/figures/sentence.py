@@ -12,6 +12,7 @@ from checks.figures.folded import folded
 from transforms.metric import Metric
 from transforms.text.sentence import NO_THOUSANDS
 
+PERCENTS = frozenset({"%", "成"})
 _SPELLED = frozenset("一二三四五六七八九十两")
 _TOGETHER = re.compile("[一-龥]{0,4}?(?:合计|共计|总计|相加|之和|加起|合起)")
 _THINGS = frozenset({"个", "家", "项", "类", "种", "座", "所", "支"})
@@ -41,6 +42,7 @@ class Sentence:
         "end",
         "figures",
         "lead",
+        "percents",
         "start",
         "story_id",
         "tail",
@@ -53,6 +55,8 @@ class Sentence:
     """The part of ``lead`` in the figure's own clause."""
     tail: Callable[[int], str]
     """What stands behind the figure in its clause, up to the next figure."""
+    percents: Sequence[int]
+    """Which of the figures are percents or tenths (成): most rules of shares and goals ask for no other."""
     brackets: Sequence[int | None]
     """Where the bracket begins in which each figure stands, None for those in none; empty where no figure is in any."""
 
@@ -62,14 +66,18 @@ class Sentence:
         begin = 0
         for figure in figures:
             gaps.append(text[begin : figure.start - start])
-            begin = max(0, figure.end - start)
+            begin = figure.end - start
         clauses = [_CLAUSE_MARK.split(gap) for gap in gaps]
         behind = _CLAUSE_MARK.split(text[begin:], 1)
-        # Looked up some forty times a figure: straight from lists.
-        self.lead = [gap.rstrip() if gap[-1:] == " " else gap for gap in gaps].__getitem__  # 开工率为 98.4%
         last = [clause[-1] for clause in clauses]
-        self.clause_lead = [said.rstrip() if said[-1:] == " " else said for said in last].__getitem__
+        if " " in text:  # 开工率为 98.4%
+            gaps, last = (
+                [said.rstrip() if said[-1:] == " " else said for said in some] for some in (gaps, last)
+            )
+        # Looked up some forty times a figure: straight from lists.
+        self.lead, self.clause_lead = gaps.__getitem__, last.__getitem__
         self.tail = [clause[0] for clause in (*clauses[1:], behind)].__getitem__
+        self.percents = [at for at, figure in enumerate(figures) if figure.unit in PERCENTS]
         self._told: list[str | None] = [None] * len(figures)
         self.brackets = self._in_brackets() if "(" in text else ()
 
@@ -163,7 +171,7 @@ def _sums_up(metric: Metric) -> bool:
 
 def sentences(story: Iterable[Metric]) -> Iterator[Sentence]:
     """The sentences of one story that hold figures, in reading order."""
-    ordered = sorted([m for m in story if _counts(m)], key=_IN_READING_ORDER)
+    ordered = sorted(filter(_counts, story), key=_IN_READING_ORDER)
     for _, group in groupby(ordered, key=_BY_SENTENCE):
         figures = tuple(group)
         found = _text_of(figures)

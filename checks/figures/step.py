@@ -22,7 +22,6 @@ def says_difference(metric: Metric) -> bool:
     return tells_move(folded(metric.quote)[max(0, begin - 8) : begin])
 
 
-@of_figure
 def tells_step(metric: Metric) -> bool:
     """Whether a figure is only the step from one level to another (比上年减支27580万元), no amount of things."""
     if metric.role == "change" or metric.unit in POINTS:

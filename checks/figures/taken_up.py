@@ -37,8 +37,10 @@ def taken_up(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         known: dict[str, list[tuple[Sentence, int]]] = {}
         for sentence in story:
             for at, later in enumerate(sentence.figures):
+                if later.unit in RELATIVE_UNITS:
+                    continue
                 told = known.setdefault(later.unit, [])
-                if told and later.unit not in RELATIVE_UNITS and _is_taken_up(sentence, at):
+                if told and _is_taken_up(sentence, at):
                     earlier = _same(sentence, at, told) or _earlier(sentence, at, told)
                     if earlier is not None:
                         yield earlier, later

@@ -17,10 +17,10 @@ def is_goal(sentence: Sentence, at: int) -> bool:
 
 def goal_of_percent(sentence: Sentence, at: int) -> bool:
     """Whether figure ``at`` is the goal inside 占年度目标(606.5亿元)的137.9%."""
-    figures, behind = sentence.figures, at + 1
-    if behind >= len(figures) or figures[behind].unit != "%":
+    behind = at + 1
+    if behind not in sentence.percents or sentence.figures[behind].unit != "%":
         return False
-    return sentence.lead(at + 1).startswith(("的", ")的")) and is_goal(sentence, at)
+    return sentence.lead(behind).startswith(("的", ")的")) and is_goal(sentence, at)
 
 
 def base_of_percent(sentence: Sentence, at: int) -> bool:

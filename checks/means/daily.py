@@ -79,7 +79,8 @@ def means(
 ) -> Iterator[tuple[Metric, Metric]]:
     """(total, mean) of every sentence with one of the ``cues``, where the two ``belong`` together."""
     for sentence in facts.sentences:
-        if cues[0] not in sentence.text and cues[1] not in sentence.text:
+        text = sentence.text
+        if cues[0] not in text and cues[1] not in text:
             continue
         for at in range(1, len(sentence.figures)):
             total = total_of(sentence, at)

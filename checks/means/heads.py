@@ -127,5 +127,7 @@ def measure_of(each: Metric) -> str | None:
 def scale_of(heads: Metric, each: Metric) -> Number:
     """How many of what a price is told for one unit of ``heads`` is (吨 of 每公斤4元: 1000); 1 for all but measures."""
     measure = measure_of(each)
+    if measure is None:
+        return 1
     scale = next((s for s in SCALES if measure in s and heads.unit in s), None)
-    return over(scale[heads.unit], scale[measure]) if scale and measure else 1
+    return over(scale[heads.unit], scale[measure]) if scale else 1

@@ -12,7 +12,7 @@ from checks.goals.goal_words import is_goal
 from checks.means.classes import one_of_classes, paid_to_all, part_of_it, seats_told
 from checks.means.heads import NOUN_HEADS, counts, head_of, measure_of, named_head
 from checks.means.in_a_row import in_a_row
-from checks.means.product_of import SCALES, PerHead
+from checks.means.product_of import PerHead, of_one_scale
 from checks.means.same_deed import of_same_deed
 from transforms.metric import Metric
 from transforms.numbers.number_kind import RELATIVE_UNITS
@@ -66,7 +66,7 @@ def may_total(metric: Metric, each: Metric) -> bool:
         return False
     if metric.unit == each.unit or (each.unit in PEOPLE and metric.unit in PEOPLE):
         return True
-    return any(metric.unit in s and each.unit in s for s in SCALES)
+    return of_one_scale(metric.unit, each.unit)
 
 
 def candidates(sentence: Sentence, at: int, head: str) -> tuple[list[int], list[int]]:

@@ -17,6 +17,7 @@ from checks.digits.near_miss import digits_of
 from checks.figures.folded import folded
 from checks.figures.sentence import Sentence
 from checks.goals.goal_words import is_goal
+from checks.interval import Interval
 from checks.means.classes import one_of_classes
 from checks.means.harvest import harvests
 from checks.means.heads import counts, head_of, measure_of
@@ -31,7 +32,7 @@ from checks.means.perhead import (
 )
 from checks.means.priced import mean_price, of_more, priced
 from checks.means.product_of import PerHead
-from checks.means.products import agrees, differs, precise, slipped, tenfold
+from checks.means.products import agrees, differs, in_unit_of, precise, slipped, tenfold, times_each
 from transforms.metric import Metric
 from transforms.numbers.number_kind import RELATIVE_UNITS
 
@@ -109,6 +110,10 @@ def _closest(near: Sequence[PerHead], wide: Wide | None) -> Iterator[PerHead]:
         yield likely
     elif len(moved := [p for p in near if tenfold(p)]) == 1:
         yield from moved
+
+
+def _meet(times: Interval | None, summed: Interval | None) -> bool:
+    return times is not None and summed is not None and times.meets(summed)
 
 
 def above(total: Metric, each: Metric) -> bool:
@@ -195,8 +200,10 @@ class Wide:
         for places in self._head_places():
             totals = self.totals if places else ()
             known = [(self._metric(t), t, self._metric(h), h) for t in totals for h in places if h != t]
-            if fitting:
-                known = [row for row in known if agrees(PerHead(row[2], self.each, row[0], sure=False))]
+            if fitting and known:
+                times = {h: times_each(self._metric(h), self.each) for h in places}
+                summed = {t: in_unit_of(self._metric(t), self.each) for t in totals}
+                known = [row for row in known if _meet(times[row[3]], summed[row[1]])]
             ids = {self._metric(place).metric_id for place in places} if known else set()
             yield [
                 PerHead(heads, self.each, total, self._whole(h, ids) and self._whole(t, set()))

@@ -28,6 +28,12 @@ SCALES = (WEIGHTS, _METRES, _CUBIC, _HECTARES, ENERGY, POWER, _MONEY)
 """Units that measure the same, each with how many of the first it is."""
 
 
+@lru_cache(maxsize=500)
+def of_one_scale(unit: str, other: str) -> bool:
+    """Whether two units measure the same."""
+    return any(unit in scale and other in scale for scale in SCALES)
+
+
 @record
 class PerHead:
     """``heads`` times ``each`` is ``total``; ``sure`` where no other reading of the words is left.

@@ -48,21 +48,31 @@ def _nearest(each: Metric) -> Interval | None:
 
 def product(found: PerHead) -> tuple[Interval, Interval] | None:
     """Heads times amount, and the printed total, both in the unit of the amount."""
-    known, counted, summed = amount(found.each), _heads(found), not_negative(found.total)
-    if known is None or counted is None or summed is None:
-        return None
-    times = counted.times(known)
-    return None if times is None else (times, summed.scaled(PerHead.scale(found.total.unit, found.each.unit)))
+    times, told = times_each(found.heads, found.each), in_unit_of(found.total, found.each)
+    return None if times is None or told is None else (times, told)
 
 
-def _heads(found: PerHead) -> Interval | None:
-    counted = not_negative(found.heads)
-    return None if counted is None else counted.scaled(_scale(found))
+def times_each(heads: Metric, each: Metric) -> Interval | None:
+    """Heads times amount."""
+    known = amount(each)
+    counted = None if known is None else _counted(heads, each)
+    return None if known is None or counted is None else counted.times(known)
 
 
-def _scale(found: PerHead) -> Number:
+def in_unit_of(total: Metric, each: Metric) -> Interval | None:
+    """The printed total in the unit of the amount."""
+    summed = not_negative(total)
+    return None if summed is None else summed.scaled(PerHead.scale(total.unit, each.unit))
+
+
+def _counted(heads: Metric, each: Metric) -> Interval | None:
+    counted = not_negative(heads)
+    return None if counted is None else counted.scaled(_scale(heads, each))
+
+
+def _scale(heads: Metric, each: Metric) -> Number:
     """How many of the heads that the amount is told for one of ``heads`` is."""
-    return over(scale_of(found.heads, found.each), many(found.each))
+    return over(scale_of(heads, each), many(each))
 
 
 def agrees(found: PerHead) -> bool | None:
@@ -115,7 +125,7 @@ def tenfold(found: PerHead) -> bool:
 
 def slipped(found: PerHead) -> bool:
     """Whether one slip in one of the three, or a point in the wrong place, explains that they disagree."""
-    known, counted, both = amount(found.each), _heads(found), product(found)
+    known, counted, both = amount(found.each), _counted(found.heads, found.each), product(found)
     if known is None or counted is None or both is None:
         return False
     times, summed = both
@@ -127,6 +137,6 @@ def slipped(found: PerHead) -> bool:
         times.scaled(10).meets(summed)
         or times.meets(summed.scaled(10))
         or one_slip(found.each, summed.divided_by(counted))
-        or one_slip(found.heads, summed.scaled(over(1, _scale(found))).divided_by(known))
+        or one_slip(found.heads, summed.scaled(over(1, _scale(found.heads, found.each))).divided_by(known))
         or one_slip(found.total, times.scaled(over(1, PerHead.scale(found.total.unit, found.each.unit))))
     )

@@ -53,7 +53,7 @@ def _other(sentence: Sentence, at: int, before: Sentence | None) -> Metric | Non
     """The total of another day that figure ``at`` continues or goes back to."""
     lead, metric = sentence.lead(at), sentence.figures[at]
     near = before if before is not None and sentence.start - before.end <= NEXT_DOOR else None
-    if _THIS.search(lead) or ("累计" in lead and _COUNT.search(lead)):
+    if ("数" in lead and _THIS.search(lead)) or ("累计" in lead and _COUNT.search(lead)):
         said = _COUNT.search(lead) if "累计" in lead else None
         deed = said["deed"] if said is not None else ""
         for told, last in ((sentence, at), (near, len(near.figures) if near is not None else 0)):

@@ -87,7 +87,7 @@ def claimed_twice(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         m, place, period = claim
         claims[(place.code, m.unit, m.role, period)].append(claim)
     for told in claims.values():
-        if len({m.story_id for m, _, _ in told}) < 2:
+        if len(told) < 2 or len({m.story_id for m, _, _ in told}) < 2:
             continue
         group = [claim[0] for claim in told if _names_one(claim)]
         alike = list(_alike(group, facts))
@@ -138,15 +138,20 @@ def rolled_up(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
 
     Only counts and sums: a rate of a county may stand above its city's.
     """
-    codes = {place.code for _, place, _ in _timed(facts)}
-    if not any(parent in codes for _, place, _ in _timed(facts) for parent in place.parents):
+    chains = {place.code: place.parents for _, place, _ in _timed(facts)}
+    related = {code for parents in chains.values() for code in parents if code in chains}
+    if not related:
         return
+    below = {code for code, parents in chains.items() if not related.isdisjoint(parents)}
     at: defaultdict[tuple[object, ...], dict[tuple[str, str | None], list[tuple[int, Metric]]]]
     at = defaultdict(dict)
     claims = [
-        (m, place, period)
-        for m, place, period in _claims(facts)
-        if m.role == "actual" and m.unit not in RELATIVE_UNITS
+        claim
+        for claim in _timed(facts)
+        if (claim[1].code in related or claim[1].code in below)
+        and claim[0].role == "actual"
+        and claim[0].unit not in RELATIVE_UNITS
+        and _names_one(claim)
     ]
     places = {place.code: place.parents for _, place, _ in claims}
     above = {code for parents in places.values() for code in parents if code in places}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from checks.digits.near_miss import digits_of, one_slip
 from checks.figures.spot import kin
@@ -40,13 +41,14 @@ _PLAIN = re.compile("外贸|总[值额量]|累计|完成|实现|全[市县区省
 """What the text says more than its head."""
 _NO_NAME = re.compile("(?:同比|增长|增|逆势|大幅|稳步|下降|上升|上涨)*")
 _ROLES = frozenset(("actual", "rate", "target", "target_pct", "change"))
+_QUOTE = attrgetter("quote")
 _ENDS = ("。", "!", "?", "！", "？", "；", ";")
 
 
 def echoed(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(earlier, later) of one story: a head's figure and the figure of the text that says the same, or should."""
     for story in facts.by_story.values():
-        titled = {quote for quote in {m.quote for m in story} if _is_titled(quote)}
+        titled = {quote for quote in set(map(_QUOTE, story)) if _is_titled(quote)}
         heads = [m for m in story if m.quote in titled and (_is_told(m) or is_rough(m))] if titled else []
         if not heads:
             continue

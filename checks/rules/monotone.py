@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from checks.digits.wording import named, shown
+from checks.figures.once import once
 from checks.interval import printed
 from checks.repeats.by_day import by_day
 from checks.repeats.restated import alike_in_size
@@ -207,27 +208,35 @@ def _thing(at: Place) -> str:
     return _REACHED.sub("", _told(at))
 
 
+@once
+def _dated(facts: Facts) -> Iterator[Place]:
+    """The amounts of which a time is known, in reading order: most figures of a page have none."""
+    for sentence in facts.sentences:
+        for i, m in enumerate(sentence.figures):
+            timed = m.period_end is not None or m.period_start is not None
+            if timed and m.role == "actual" and m.value is not None and m.unit not in RELATIVE_UNITS:
+                yield sentence, i
+
+
 def _months(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(month, total): 10月罚款6.2万元。…1至10月累计罚款58万元: what one month has is not more than what all of them have."""
     months: defaultdict[tuple[object, ...], list[Place]] = defaultdict(list)
-    for sentence in facts.sentences:
-        for i, part in enumerate(sentence.figures):
-            if in_month(part) and part.value is not None and part.unit not in RELATIVE_UNITS:
-                months[_whose(part)].append((sentence, i))
-    for sentence in facts.sentences if months else ():
-        for i, whole in enumerate(sentence.figures):
-            near = months.get(_whose(whole))
-            if near is None or in_month(whole) or _key(whole) is None:
-                continue
-            total = (sentence, i)
-            for month in near[-WINDOW:]:
-                part = month[0].figures[month[1]]
-                thing = _thing(month) if part.indicator == whole.indicator else ""
-                one = len(thing) > 1 and thing == _thing(total)
-                if one and time_within(part, whole) and not NO_FLOW.search(thing):
-                    known = part.subject is None or whole.subject is None  # whose fines, is said once
-                    if (known or _one_body(part.subject, whole.subject)) and _of_one_size(month, total):
-                        yield part, whole
+    for sentence, i in _dated(facts):
+        if in_month(part := sentence.figures[i]):
+            months[_whose(part)].append((sentence, i))
+    for total in _dated(facts) if months else ():
+        whole = total[0].figures[total[1]]
+        near = months.get(_whose(whole))
+        if near is None or in_month(whole) or _key(whole) is None:
+            continue
+        for month in near[-WINDOW:]:
+            part = month[0].figures[month[1]]
+            thing = _thing(month) if part.indicator == whole.indicator else ""
+            one = len(thing) > 1 and thing == _thing(total)
+            if one and time_within(part, whole) and not NO_FLOW.search(thing):
+                known = part.subject is None or whole.subject is None  # whose fines, is said once
+                if (known or _one_body(part.subject, whole.subject)) and _of_one_size(month, total):
+                    yield part, whole
 
 
 def _whose(metric: Metric) -> tuple[object, ...]:
@@ -256,9 +265,8 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             yield first, second
     totals = [
         (key, (sentence, i))
-        for sentence in facts.sentences
-        for i, metric in enumerate(sentence.figures)
-        if metric.role == "actual" and (key := _key(metric)) is not None
+        for sentence, i in _dated(facts)
+        if (key := _key(sentence.figures[i])) is not None
     ]
     ends: defaultdict[tuple[object, ...], set[date | None]] = defaultdict(set)
     for key, (sentence, i) in totals:

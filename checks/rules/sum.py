@@ -247,8 +247,10 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
                 known.update([id(row.percent) for row in rows])
                 yield tuple(row.percent for row in rows)
     for sentence in facts.sentences:
-        yield from trade_balances(sentence)
-        yield from hundred_rows(sentence)
+        if "差" in sentence.text:
+            yield from trade_balances(sentence)
+        if len(sentence.percents) > 2:
+            yield from hundred_rows(sentence)
         if "净增" in sentence.text or "净投放" in sentence.text:
             yield from turnover(sentence)
         if "结" in sentence.text and len(sentence.figures) > 3:

@@ -59,7 +59,8 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             for row in _in_order(facts.sentences, n):
                 paired.add(id(row[1]))
                 yield row
-        for at, percent in enumerate(sentence.figures):
+        for at in sentence.percents:
+            percent = sentence.figures[at]
             if percent.unit == "%" and id(percent) not in paired and percent.role in ("target_pct", "rate"):
                 found = _goal_behind(sentence, at)
                 if n and found is None and facts.sentences[n - 1].story_id == sentence.story_id:

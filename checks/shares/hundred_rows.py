@@ -17,7 +17,8 @@ LEAST = 3
 
 def hundred_rows(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
     """The shares of each row, which ought to make 100."""
-    if "%" not in {m.unit for m in sentence.figures}:
+    text = sentence.text
+    if len(sentence.percents) < LEAST or (":" not in text and "∶" not in text and "︰" not in text):
         return
     row: list[Metric] = []
     for at, figure in enumerate(sentence.figures):
@@ -34,12 +35,10 @@ def hundred_rows(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
 
 def shares_of_rows(story: Sequence[Sentence], facts: Facts) -> Iterator[tuple[Metric, Metric, Metric]]:
     """(whole, part, share) where the parts of a row's shares are printed before it, of one whole and for its time."""
-    told: list[Metric] = []
-    for sentence in story:
+    for n, sentence in enumerate(story):
         for row in hundred_rows(sentence):
-            before = [m for m in told if m.sentence_start < sentence.start] + [
-                m for m in sentence.figures if m.start < row[0].start
-            ]
+            told = [m for earlier in story[:n] for m in earlier.figures if m.sentence_start < sentence.start]
+            before = [*told, *(m for m in sentence.figures if m.start < row[0].start)]
             parts = [_part(share, before) for share in row]
             wholes = {part.of_metric_id for part in parts if part is not None}
             whole = (
@@ -47,7 +46,6 @@ def shares_of_rows(story: Sequence[Sentence], facts: Facts) -> Iterator[tuple[Me
             )
             if whole is not None:
                 yield from ((whole, part, s) for part, s in zip(parts, row, strict=True) if part is not None)
-        told += sentence.figures
 
 
 def _part(share: Metric, before: Sequence[Metric]) -> Metric | None:

@@ -57,7 +57,8 @@ def several(facts: Facts) -> Iterator[tuple[Metric, ...]]:
             text = sentence.text
             if "%" not in text or not ("占" in text or "比" in text or "率" in text):
                 continue
-            for at, percent in enumerate(sentence.figures):
+            for at in sentence.percents:
+                percent = sentence.figures[at]
                 if percent.unit == "%" and percent.role != "change" and percent.approx == "exact":
                     found = shares_of_several(story, n, at)
                     if found is not None:

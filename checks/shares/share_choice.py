@@ -51,7 +51,7 @@ def chosen(facts: Facts) -> Iterator[Share]:
     for found in shared_out(facts):
         told[found.whole.story_id].update((id(share.percent), share) for share in found.shares)
     for story in stories(facts):
-        if any(m.unit in ("%", "成") for sentence in story for m in sentence.figures):
+        if any(sentence.percents for sentence in story):
             listed = {id(share.percent): share for share in of_totals(story)}
             listed.update(told[story[0].story_id])
             yield from _of_story(facts, story, _read(story, listed), listed)

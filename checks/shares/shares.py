@@ -250,10 +250,9 @@ def shares(story: Sequence[Sentence], told: Container[int] = ()) -> Iterator[tup
     ``told``: identities (``id``) of percents that are read already.
     """
     for n, sentence in enumerate(story):
-        for at, percent in enumerate(sentence.figures):
-            if percent.unit not in ("%", "成") or percent.role not in ("rate", "target_pct"):
-                continue
-            if id(percent) in told:
+        for at in sentence.percents:
+            percent = sentence.figures[at]
+            if percent.role not in ("rate", "target_pct") or id(percent) in told:
                 continue
             found = whole_behind(story, n, at)
             if found is None:

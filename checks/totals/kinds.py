@@ -34,9 +34,9 @@ REACH = 8
 def within_both(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
     """(both kinds, one kind) of one story, period and place, of the same thing in the same unit."""
     for story in stories(facts):
-        figures: Sequence[Metric] = [m for sentence in story for m in sentence.figures]
-        if not _BOTH.search(" ".join([m.indicator for m in figures])):
+        if not _BOTH.search(" ".join([m.indicator for sentence in story for m in sentence.figures])):
             continue
+        figures: Sequence[Metric] = [m for sentence in story for m in sentence.figures]
         for at, whole in enumerate(figures):
             found = _BOTH.search(whole.indicator)
             if found is None or not _counts(whole) or _is_peak(whole):

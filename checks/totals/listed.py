@@ -45,6 +45,7 @@ _RIGHT_AWAY = re.compile(r"^,(?:分别|依次)(?:为|是)")
 _NEXT = re.compile(r"^(?:、|以?及|和|与)[^,;:。、]{0,14}$")
 _OPEN_END = re.compile(r"^[^,;。]{0,8}等")
 _GOES_ON = re.compile(r"^\s*第[二三]产业")
+_FIRST = frozenset("其这分按从依第一")  # of the sentences that go on with a list
 _DIGIT = re.compile(r"[0-9](?![0-9]*[年月日岁-])")
 _OF_A_NAME = re.compile(r"\([^()]{1,6}\)")
 _MOVES = re.compile(r"新增|净增|增加(?!值)|减少|比(?!重|例)|较|达标|最[高低多少]")
@@ -129,8 +130,7 @@ def lists(story: Sequence[Sentence]) -> Iterator[Listed]:
 
 def _two_kin(whole: Metric, behind: Sequence[Metric]) -> bool:
     """Whether two of the figures behind a whole may be parts of it."""
-    same = [m.unit for m in behind].count(whole.unit)
-    return same > 1 or sum([kin(whole, m) for m in behind]) > 1
+    return sum([m.unit == whole.unit or kin(whole, m) for m in behind]) > 1
 
 
 def _mean_of_parts(lead: str, found: Listed) -> bool:
@@ -148,7 +148,7 @@ def _ends_before(sentence: Sentence, at: int) -> bool:
 
 def _continues(sentence: Sentence, following: Sentence) -> bool:
     """Whether the next sentence may go on with a list: it stands next door and is worded so."""
-    near = following.start - sentence.end <= NEXT_DOOR
+    near = following.start - sentence.end <= NEXT_DOOR and following.text.lstrip()[:1] in _FIRST
     return near and (bool(OPENS_SENTENCE.match(following.text)) or _goes_on(following))
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
 from checks.figures.once import kept
 from checks.rule import Facts
 from checks.shares.share_choice import chosen
@@ -10,24 +13,25 @@ from transforms.metric import Metric
 
 def of_two_levels(facts: Facts, one: Metric, other: Metric) -> bool:
     """Whether one of two figures of a name is part of what bears that name, and the other is not."""
-    if one.indicator != other.indicator:
-        return False
-    known = _namesakes(facts)
-    return (id(one) in known) != (id(other) in known)
+    return one.indicator == other.indicator and _is_namesake(facts, one) != _is_namesake(facts, other)
+
+
+def _is_namesake(facts: Facts, part: Metric) -> bool:
+    """Whether a figure is such a part, by the link that was read or by a share that is told of it."""
+    linked = facts.by_id.get(part.of_metric_id or "")
+    return any(
+        whole is not None
+        and whole.indicator == part.indicator
+        and (whole.unit, whole.role) == (part.unit, part.role)
+        and (whole.value or 0) > (part.value or 0)
+        for whole in (linked, *_wholes(facts).get(id(part), ()))
+    )
 
 
 @kept
-def _namesakes(facts: Facts) -> frozenset[int]:
-    """Identities of the parts, by the links that were read and by the shares that are told of them."""
-    linked = [(m, facts.by_id.get(m.of_metric_id)) for m in facts.metrics if m.of_metric_id is not None]
-    shared = [(share.part, share.whole) for share in chosen(facts)]
-    return frozenset(
-        [
-            id(part)
-            for part, whole in (*linked, *shared)
-            if whole is not None
-            and whole.indicator == part.indicator
-            and (whole.unit, whole.role) == (part.unit, part.role)
-            and (whole.value or 0) > (part.value or 0)
-        ]
-    )
+def _wholes(facts: Facts) -> Mapping[int, Sequence[Metric]]:
+    """What the figures with a share are shares of, by their identity (``id``)."""
+    wholes: defaultdict[int, list[Metric]] = defaultdict(list)
+    for share in chosen(facts):
+        wholes[id(share.part)].append(share.whole)
+    return wholes

@@ -172,7 +172,7 @@ def _done_and_not(parts: Sequence[Level], closing: Sequence[int]) -> bool:
     )
 
 
-def proposals(flat: Sequence[Level], whole: Level, row: Row | None, at: int) -> Iterator[Proposed]:
+def proposals(flat: Sequence[Level], whole: Level, row: Row | None, at: int) -> Sequence[Proposed]:
     """The lists of parts that position proposes for a level, which is figure ``at`` of its row."""
     found = list(_in_bracket(flat, whole)) if _opens_bracket(flat, whole) else []
     if row is not None and len(row.levels) - at > 2:
@@ -180,10 +180,10 @@ def proposals(flat: Sequence[Level], whole: Level, row: Row | None, at: int) -> 
         if row.names[at] in row.often:
             found += _named_like(row, at)
     # Numbers before words: of most figures no list comes near them.
-    if any(o.near or o.closing or o.bracket or o.adds_up for o in found) and not compared_with(
-        whole.sentence.lead(whole.at)
-    ):
-        yield from found
+    for o in found:
+        if o.near or o.closing or o.bracket or o.adds_up:
+            return () if compared_with(whole.sentence.lead(whole.at)) else found
+    return ()
 
 
 def _following(row: Row, at: int) -> Iterator[Proposed]:

@@ -35,16 +35,18 @@ def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) ->
 
     ``known`` are groups (total, part, …) found otherwise; what they explain is left to them.
     """
-    units = [m.unit for sentence in story for m in sentence.figures]
-    if not any(unit not in RELATIVE_UNITS and units.count(unit) > 2 for unit in set(units)):
+    units = [
+        m.unit for s in story for m in s.figures if m.approx == "exact" and m.role in ("actual", "target")
+    ]
+    if not any(units.count(unit) > 2 for unit in set(units) - RELATIVE_UNITS):
         return  # a total and two parts
     flat = list(levels(story))
     told = {id(m) for group in known for m in group[1:]}
     wholes = {id(group[0]) for group in known}
     taken: set[int] = set()
     for whole, (row, at) in zip(flat, rows(flat), strict=True):
-        options = list(proposals(flat, whole, row, at))
-        if is_item(whole.sentence, whole.at):
+        options = proposals(flat, whole, row, at)
+        if options and is_item(whole.sentence, whole.at):
             options = [o for o in options if o.parts[0].n == whole.n]
         if not options:
             continue
@@ -65,7 +67,9 @@ def splits(story: Sequence[Sentence], known: Iterable[Sequence[Metric]] = ()) ->
 def summed_up(story: Sequence[Sentence]) -> Iterator[Listed]:
     """分县区看,甲12.3亿元;乙8.6亿元;丙5.4亿元。全市共26.3亿元: the total in the sentence behind its parts."""
     for before, sentence in pairwise(story):
-        if not _SEEN.match(before.text) or sentence.start - before.end > NEXT_DOOR or not sentence.figures:
+        if len(before.figures) < 3 or not sentence.figures or not _SEEN.match(before.text):
+            continue
+        if sentence.start - before.end > NEXT_DOOR:
             continue
         parts, total = [at.metric for at in levels([before])], sentence.figures[0]
         if len(parts) < 3 or not _ALTOGETHER.search(sentence.clause_lead(0)) or not absolute(total):

@@ -30,10 +30,10 @@ def table_sums(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
         if rows and near and _TOTAL.fullmatch(before):
             yield from _columns(sentence.figures, rows)
             rows, lead = [], None
-        elif _ROW.fullmatch(before) and (near or not rows) and not _PROSE.search(sentence.text):
+        elif not _PROSE.search(sentence.text) and _ROW.fullmatch(before) and (near or not rows):
             lead = lead if rows else (story[n - 1] if near else None)
             rows.append(sentence)
-        else:
+        elif rows:
             yield from _told_before(lead, rows)
             rows, lead = [], None
     yield from _told_before(lead, rows)

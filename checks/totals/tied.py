@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count, repeat
 
 from checks.figures.once import kept
 from checks.figures.sentence import Sentence, letters
@@ -36,7 +37,10 @@ NEAR = 120
 @kept
 def places(facts: Facts) -> Mapping[int, Place]:
     """Sentence and index of every figure that stands in one, by its identity (``id``): a page asks for few."""
-    return {id(m): (s, i) for s in facts.sentences for i, m in enumerate(s.figures)}
+    at: dict[int, Place] = {}
+    for sentence in facts.sentences:
+        at.update(zip(map(id, sentence.figures), zip(repeat(sentence), count()), strict=False))
+    return at
 
 
 def tied(whole: Metric, listed: Sequence[Metric], at: Mapping[int, Place]) -> Iterator[Metric]:
