@@ -82,11 +82,8 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
         count = facts.by_id.get(percent.of_metric_id)
         if count is None or id(percent) in paired or count.unit in RELATIVE_UNITS:
             continue
-        if (held := held_against(count, percent, facts)) is not None:
-            yield held
-            continue
-        target = facts.by_id.get(percent.target_metric_id or count.target_metric_id or "")
-        target = _outside_bracket(target, count, facts)
+        aimed_at = facts.by_id.get(percent.target_metric_id or count.target_metric_id or "")
+        target = _outside_bracket(aimed_at, count, facts)
         fits = (
             target is not None
             and target.unit == count.unit
@@ -94,7 +91,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             and (";" not in _between(count, percent) or agree(target, count, of_goal(percent)) is True)
         )
         row = (count, percent, target) if target is not None and fits else _with_goal((count, percent), facts)
-        yield from _sound(row)
+        yield from _sound(held_against(count, percent, facts) or row)
 
 
 def _in_order(told: Sequence[Sentence], n: int) -> Iterator[tuple[Metric, Metric, Metric]]:
