@@ -271,9 +271,18 @@ def is_dispatch(said: Said) -> bool:
     return said.mention.start == said.paragraph[1] and _CAPTION.match(said.after) is not None
 
 
+_WHOSE = 10
+"""Characters of the body whose plan a title names before its year (《某市2024年…》). 2026-11: 10."""
+_YEAR_PLAN = re.compile(r"度?(?!-|—|至)[^《》,。;]{1,24}(?:方案|计划|要点|任务|清单|安排|预案)》")
+
+
 def is_quoted(said: Said) -> bool:
-    """The year begins the name of this year's event (“2021年…行动”, “2024年…大赛”)."""
-    return said.before.endswith(("“", '"', "《", "「", "『"))
+    """The year begins the name of this year's event (“2021年…行动”, “2024年…大赛”), or is that of a year's plan (《某市2024年防汛方案》)."""
+    if said.before.endswith(("“", '"', "《", "「", "『")):
+        return True
+    title = said.before.rpartition("《")[2]
+    whose = 0 < len(title) <= _WHOSE and len(title) < len(said.before) and title.isalpha()
+    return whose and said.mention.kind == "year" and _YEAR_PLAN.match(said.after) is not None
 
 
 def is_founding(said: Said) -> bool:
