@@ -66,6 +66,8 @@ class Page:
     blocks: tuple[Block, ...]
 
 
+_MISREAD_STOP = re.compile(r"\.(?<=[一-鿿”]\.)(?=[一-鿿“]|\n)")
+"""黄金期.全县…: between Chinese letters the scanner took a full stop for a point."""
 _MISREAD_DASH = re.compile(r"一(?<=[0-9]一)(?=[0-9])")
 """0一6岁, 2016一2020年: between digits the scanner took a dash for 一. The letter comes first, as it is found fast."""
 
@@ -79,6 +81,7 @@ def fold(text: str) -> str:
     for wide, plain in _WIDE:
         if wide in text:
             text = text.replace(wide, plain)
+    text = _MISREAD_STOP.sub("。", text)
     return _MISREAD_DASH.sub("-", text)
 
 

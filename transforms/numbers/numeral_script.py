@@ -25,7 +25,7 @@ _AFTER_POINT = frozenset((1, 10**4, 10**8, 10**12))
 
 CHINESE_START = "一二两三四五六七八九十百千万亿廿卅"
 CHINESE = CHINESE_START + "零〇○"
-# 86. 25亿元: a space that reading the print put beside the point; not behind the number of a list (1. 47家企业).
+# 86. 25亿元, 面积3 .2万亩: a space that reading the print put beside the point; not behind the number of a list (1. 47家企业).
 _BROKEN_POINT = r"(?:(?:(?<=\d\d)|(?<=[\u4e00-\u9fff]\d))\. )"
 # 占4 0%, 共1 2个村: digits that reading the print set apart, behind a word and before what is counted.
 # 茶桌4 16张: one space, behind a word that no label (表1 12家) or date is.
@@ -36,7 +36,7 @@ _APART = (
 _MEASURED = "[万亿%‰元吨亩米倍]|个百分点|公[里顷斤]|千[米克瓦]|平方|立方|微克|毫米"
 _ARABIC = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|{_APART}|\d{{1,3}}(?: \d{{3}})++(?!\d)|\d++)"
-    rf"(?:\.\d++|[·・]\d++(?=[万亿%‰公千米元吨亩人个倍])|{_BROKEN_POINT}\d++(?={_MEASURED}))?"
+    rf"(?:\.\d++|[·・]\d++(?=[万亿%‰公千米元吨亩人个倍])|{_BROKEN_POINT}\d++(?={_MEASURED})|(?<=[\u4e00-\u9fff]\d) \.\d++(?={_MEASURED}))?"
 )
 # 千 and 百 after digits are a scale only when they do not begin a measure word or another word.
 _SCALE = (
@@ -61,7 +61,7 @@ _SEVERAL = re.compile(rf"([一二两三四五六七八九十百千]*)几({_ONE_S
 _MANY = re.compile(rf"数(?=.)({_ONE_SCALE})")
 
 
-_SET_APART = re.compile(r"(?<=[\d.]) (?=\d)")
+_SET_APART = re.compile(r"(?<=[\d.]) (?=[\d.])")
 _SIMPLE = re.compile(r"(\d{1,15})(?:\.(\d{1,6}))?(万|亿)?")
 
 
