@@ -156,7 +156,7 @@ def _name_deeds(spots: Iterable[Spot], by_id: dict[str, Metric], links: Links) -
         if goal_id is None or spot.role != "actual" or "已" not in spot.words:
             continue
         metric, goal = by_id[spot.metric_id], by_id[goal_id]
-        short = 0 < len(metric.indicator) <= _BARE_DEED < len(goal.indicator)
+        short = 0 < len(metric.indicator) <= min(_BARE_DEED, len(goal.indicator) - 1)
         near = metric.sentence_start == goal.sentence_start and goal.start < metric.start
         if short and near and metric.unit == goal.unit and not _ONLY_GOAL.search(goal.indicator):
             code = code_of(goal.indicator, spot.unit, metric.role)
@@ -181,7 +181,9 @@ def _bounded(spots: Iterable[Spot], by_id: Mapping[str, Metric], links: Links) -
             goal, metric = by_id[link["target"]], by_id[spot.metric_id]
             near = metric.sentence_start == goal.sentence_start and metric.story_id == goal.story_id
             own = goal.indicator
-            named = len(own) >= 4 and shared_words(own, metric.indicator) >= 2 and not _ONLY_GOAL.search(own)
+            named = len(own) >= 4 and shared_words(own, metric.indicator) >= 1
+            named = named or 1 < len(own) >= len(metric.indicator) <= _BARE_DEED  # 计划储煤12万吨,已到厂4万吨
+            named = named and not _ONLY_GOAL.search(own)
             if near and not named:
                 found[link["target"]] = metric
     return found
