@@ -82,6 +82,8 @@ def part_name(part: Spot, name: str, whole: Metric) -> str:
     metric = part.metric
     if not (metric.role == whole.role and kin(metric, whole)) or part.kind != "level":
         return name
+    if name[-1:] == "率" != whole.indicator[-1:] and whole.indicator:
+        return whole.indicator  # 入库9万吨,库容使用率78%。其中甲镇2万吨: a rate counts nothing
     named = _of_kind(part, name, whole)
     return completed_part(part, name, whole.indicator) if named == name else named
 
