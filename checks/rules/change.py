@@ -204,9 +204,18 @@ def _growth_from_difference(now: Interval, step: Interval) -> Interval | None:
 
 
 def _outcome(
-    reading: _Reading, what: Metric, computed: Interval | None, said: Interval | None, unit: str
+    reading: _Reading,
+    what: Metric,
+    computed: Interval | None,
+    said: Interval | None,
+    unit: str,
+    *,
+    apart: bool = False,
 ) -> Outcome:
-    """Whether the computed and the printed change meet; the direction is judged by the words, not here."""
+    """Whether the computed and the printed change meet; the direction is judged by the words, not here.
+
+    ``apart``: the bounds of the computed one are never reached, so that it does not meet what only touches them.
+    """
     if computed is None or said is None:
         return Outcome(
             "undecided", "info", "", shown(what), f"{named(reading.now)}的变化{shown(what)}无法核算。"
@@ -217,11 +226,16 @@ def _outcome(
     return compared(
         what,
         f"{bounds(size, 3)}{unit}",
-        meets=size.meets(printed_size),
+        meets=size.meets(printed_size) and not (apart and size.touches(printed_size)),
         holds=f"{told}为",
         fails=f"{told}应为",
         rounded=size != printed_size,
     )
+
+
+def _cut(level: Interval | None, base: Interval | None) -> bool:
+    """Whether both levels were rounded: no rounded number is its own upper bound, so the gap never is as wide or narrow as theirs."""
+    return all(side is not None and side.bottom != side.top for side in (level, base))
 
 
 def _whole_base(base: Interval | None, growth: Metric, whose: str, said: str) -> Outcome:
@@ -294,7 +308,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     outcomes: list[Outcome] = []
     if difference is not None and before is not None:
         gap = level - base if level is not None and base is not None else None
-        outcomes.append(_outcome(reading, difference, gap, step, difference.unit))
+        outcomes.append(_outcome(reading, difference, gap, step, difference.unit, apart=_cut(level, base)))
     if growth is not None and before is not None:
         ratio = _ratio(level, base) if level is not None and base is not None else None
         outcomes.append(_outcome(reading, growth, ratio, _growth(growth), "%"))

@@ -20,7 +20,7 @@ from checks.shares.proportion import agree
 from checks.shares.several import meets, several
 from checks.shares.share_choice import chosen
 from checks.shares.shared_out import shared_out
-from checks.totals.balance import balances, is_balance, is_trade, set_off, trade_balances
+from checks.totals.balance import balances, drawn_down, is_balance, is_trade, set_off, trade_balances
 from checks.totals.case_load import case_loads, closed_and_open, is_case_load
 from checks.totals.complete import all_told, no_others, share_whole, told_again, whole_of_parts
 from checks.totals.exhaustive import REST_WORD, exhaustive
@@ -228,6 +228,7 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
             if "组成" in text or "构成" in text:
                 yield from _composed(sentence)
             yield from balances(sentence)
+            yield from drawn_down(sentence)
             yield from statuses(sentence)
             yield from granted_and_denied(sentence)
 

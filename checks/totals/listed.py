@@ -18,6 +18,7 @@ from checks.figures.sentence import Sentence
 from checks.figures.spot import NEXT_DOOR, Spot, absolute, between, kin
 from checks.goals.goal_words import goal_of_percent, is_goal
 from checks.interval import Interval, exact_bounds, printed
+from checks.totals.all_places import all_divisions
 from checks.totals.arranged import heads, of_this_total, outer
 from checks.totals.exhaustive import all_quarters, exhaustive, industries, likely_all, named_before
 from checks.totals.opened import OPENS, OPENS_SENTENCE, is_base, looked_at_again, opens
@@ -170,6 +171,8 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
             figure, lead = sentence.figures[i], _named_in(sentence.lead(i))
             if bracket and ")" in lead:
                 return
+            if not opened and i == at + 1 and m == n and compared_with(lead):
+                continue  # 3260万,比上年的2985万增加…。其中,…: what stood before is no part
             if not opened and "(" in lead and "其中" not in lead:
                 bracket = True
             opened = opened or opens(lead)
@@ -300,8 +303,12 @@ def _meant(at: Spot, run: Sequence[Spot], told_apart: Sequence[Spot]) -> Listed 
     if all_named and _RIGHT_AWAY.match(opened) and _side_by_side(options) and _near(whole, parts):
         return Listed(whole, parts, True)
     needed = DIGITS_FOR.get(len(parts), 3) - all_named
-    if "其中" in opened and all(map(_is_of_a_place, options)):
-        return None  # 其中甲镇12公里,乙镇9公里: a county has more
+    if all(map(_is_of_a_place, options)):
+        seen = len(parts) >= DIVISIONS and _BY_DIVISION.search(opened) is not None
+        if (seen or all_divisions(whole, parts)) and missed_by_a_slip(whole, parts):
+            return Listed(whole, parts, True)
+        if "其中" in opened:
+            return None  # 其中甲镇12公里,乙镇9公里: a county has more
     if "其中" in opened and len(parts) == 2 and not all_but_a_little(whole, parts):
         return None  # 4602件,其中甲类1674件、乙类928件: the 2000 that are left may well be of a third
     sure = digits_of(whole) >= needed and missed_by_a_slip(whole, parts)

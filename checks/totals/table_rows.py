@@ -12,7 +12,7 @@ from transforms.metric import Metric
 
 _ROW = re.compile(r"\s*(?:[0-9]{1,2}[.、])?[^\s0-9,;:。]{2,16}[\s,:]*")
 _PROSE = re.compile("[,;:。]")
-_TOTAL = re.compile(r"\s*(?:合|总|小)\s?计[\s:]*")
+_TOTAL = re.compile(r"\s*[^\s0-9,;:。]{0,6}(?:合|总|小|共)\s?计[\s:]*")
 _LEAD = re.compile(r"(?:如下|如次)\s*:\s*$")
 FEWEST = 3
 """Rows that make a table. 2026-11: 3."""
