@@ -36,8 +36,8 @@ def harvests(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
                 continue
             if not totals:
                 yield from _harvest(sentences[max(0, n - HARVEST) : n], sentence, at)
-            elif len(totals) == 1 and totals[0] > at and _ALL.search(sentence.clause_lead(totals[0])):
-                yield from _reckoned(sentences[max(0, n - HARVEST) : n], sentence, at, totals[0])
+            for behind in [i for i in totals if i > at and _ALL.search(sentence.clause_lead(i))][:1]:
+                yield from _reckoned(sentences[max(0, n - HARVEST) : n], sentence, at, behind)
 
 
 def _reckoned(

@@ -151,6 +151,8 @@ def _continues(page: Page, group: Sequence[Block], block: Block, wrap: Wrap, at:
         return True  # names in parentheses, or a note, over two lines
     if line[0] in BULLETS or _is_closed(before, first=len(group) == 1) or _is_row_of_table(page, at - 1):
         return False
+    if before[-1] in ":：" and _is_row_of_table(page, at):
+        return False
     item = page.folded[group[0].start] in BULLETS and _tells(before) and not _ends_sentence(before)
     if not (wrap.full[at - 1] or item):
         return False
