@@ -20,7 +20,7 @@ from checks.shares.proportion import agree
 from checks.shares.several import meets, several
 from checks.shares.share_choice import chosen
 from checks.shares.shared_out import shared_out
-from checks.totals.balance import balances, drawn_down, is_balance, is_trade, set_off, trade_balances
+from checks.totals.balance import balances, drawn_down, is_balance, is_trade, set_off, spent_and_left, trade_balances
 from checks.totals.case_load import case_loads, closed_and_open, is_case_load
 from checks.totals.complete import all_told, no_others, share_whole, told_again, whole_of_parts
 from checks.totals.exhaustive import REST_WORD, exhaustive
@@ -31,8 +31,10 @@ from checks.totals.months import months_before
 from checks.totals.natural import is_natural, natural_growth
 from checks.totals.near_total import is_near
 from checks.totals.parts import parts
+from checks.totals.payers import payers
 from checks.totals.rest_together import is_of_the_rest, rest_together
 from checks.totals.second_view import second_views
+from checks.totals.so_far import so_far
 from checks.totals.so_many import so_many_together
 from checks.totals.some_of_many import one_inside_another, some_of_many
 from checks.totals.splits import splits, summed_up
@@ -208,6 +210,8 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
         yield from second_views(story)
         yield from months_before(story)
         yield from set_off(story)
+        yield from spent_and_left(story)
+        yield from so_far(story)
         yield from parts_with_all_shares(story)
         yield from table_sums(story)
     for apart in taken_apart(facts):
@@ -229,6 +233,7 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
                 yield from _composed(sentence)
             yield from balances(sentence)
             yield from drawn_down(sentence)
+            yield from payers(sentence)
             yield from statuses(sentence)
             yield from granted_and_denied(sentence)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checks.figures.sentence import Sentence
 from checks.figures.spot import absolute
@@ -63,6 +64,27 @@ def drawn_down(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
             continue
         if _TAKEN_IN.search(sentence.clause_lead(first)) and _DRAWN.search(sentence.clause_lead(second)):
             yield paid, drawn, left
+
+
+_CAME_IN = re.compile(r"(?:到账|收入|筹集|募集|筹措|接收|收到|归集)[^,;。0-9]{0,8}$")
+_SPENT = re.compile(r"(?:支出|使用|拨付|发放|支付)[^,;。0-9]{0,6}$")
+
+
+def spent_and_left(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
+    """累计到账90万元。已支出60万元,其中助学20万元,结余30万元: what came in is told last in the sentence before."""
+    for before, sentence in pairwise(story):
+        if "余" not in sentence.text or len(sentence.figures) < 2 or not before.figures:
+            continue
+        income, spending = before.figures[-1], sentence.figures[0]
+        said = before.clause_lead(len(before.figures) - 1), sentence.clause_lead(0)
+        if income.unit != spending.unit or not _CAME_IN.search(said[0]) or not _SPENT.search(said[1]):
+            continue
+        for at in range(1, len(sentence.figures)):
+            left = sentence.figures[at]
+            if left.unit == income.unit and _BARE_LEFT.match(sentence.lead(at)):
+                if adds_up(income, (spending, left)) or missed_by_a_slip(income, (spending, left)):
+                    yield income, spending, left
+                break
 
 
 _ALL_IN, _ALL_OUT = re.compile(r"收入(?:总计|合计|总量)$"), re.compile(r"支出(?:总计|合计|总量)$")
