@@ -40,9 +40,7 @@ def harvests(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
                 yield from _reckoned(sentences[max(0, n - HARVEST) : n], sentence, at, behind)
 
 
-def _reckoned(
-    earlier: Sequence[Sentence], sentence: Sentence, at: int, behind: int
-) -> Iterator[PerHead]:
+def _reckoned(earlier: Sequence[Sentence], sentence: Sentence, at: int, behind: int) -> Iterator[PerHead]:
     """种植小麦90万亩,已收获86万亩。…平均亩产500公斤;预计总产量45万吨: the one area that was sown, and the harvest behind the yield."""
     each, total = sentence.figures[at], sentence.figures[behind]
     crop = _CROP.sub("", each.indicator)

@@ -16,7 +16,7 @@ from checks.digits.compared import compared
 from checks.digits.wording import bounds, named, shown
 from checks.figures.folded import folded
 from checks.figures.step import POINTS, says_difference
-from checks.interval import Interval, is_whole, printed, truncated
+from checks.interval import Interval, is_whole, printed, rounded, truncated
 from checks.rule import Facts, Outcome, Rule
 from transforms.metric import Metric
 from transforms.record import record
@@ -209,13 +209,9 @@ def _outcome(
     computed: Interval | None,
     said: Interval | None,
     unit: str,
-    *,
     apart: bool = False,
 ) -> Outcome:
-    """Whether the computed and the printed change meet; the direction is judged by the words, not here.
-
-    ``apart``: the bounds of the computed one are never reached, so that it does not meet what only touches them.
-    """
+    """Whether both changes meet, whatever their direction; ``apart``: the bounds of the computed one are not in it."""
     if computed is None or said is None:
         return Outcome(
             "undecided", "info", "", shown(what), f"{named(reading.now)}的变化{shown(what)}无法核算。"
@@ -231,11 +227,6 @@ def _outcome(
         fails=f"{told}应为",
         rounded=size != printed_size,
     )
-
-
-def _cut(level: Interval | None, base: Interval | None) -> bool:
-    """Whether both levels were rounded: no rounded number is its own upper bound, so the gap never is as wide or narrow as theirs."""
-    return all(side is not None and side.bottom != side.top for side in (level, base))
 
 
 def _whole_base(base: Interval | None, growth: Metric, whose: str, said: str) -> Outcome:
@@ -308,7 +299,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     outcomes: list[Outcome] = []
     if difference is not None and before is not None:
         gap = level - base if level is not None and base is not None else None
-        outcomes.append(_outcome(reading, difference, gap, step, difference.unit, apart=_cut(level, base)))
+        outcomes.append(_outcome(reading, difference, gap, step, difference.unit, rounded(level, base)))
     if growth is not None and before is not None:
         ratio = _ratio(level, base) if level is not None and base is not None else None
         outcomes.append(_outcome(reading, growth, ratio, _growth(growth), "%"))

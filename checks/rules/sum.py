@@ -20,7 +20,16 @@ from checks.shares.proportion import agree
 from checks.shares.several import meets, several
 from checks.shares.share_choice import chosen
 from checks.shares.shared_out import shared_out
-from checks.totals.balance import balances, drawn_down, is_balance, is_trade, set_off, spent_and_left, trade_balances
+from checks.totals.all_places import some_divisions
+from checks.totals.balance import (
+    balances,
+    drawn_down,
+    is_balance,
+    is_trade,
+    set_off,
+    spent_and_left,
+    trade_balances,
+)
 from checks.totals.case_load import case_loads, closed_and_open, is_case_load
 from checks.totals.complete import all_told, no_others, share_whole, told_again, whole_of_parts
 from checks.totals.exhaustive import REST_WORD, exhaustive
@@ -131,7 +140,7 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
             if all_told(group, shares) and missed_by_a_slip(group[0], group[1:]):
                 yield group  # 其中甲97人、乙11人,分别占90%、10%: of these there are no others
             continue  # 游客49万,其中省内17万,占35%;省外16万,占33%: shares that are right say that there are others
-        if open_ended and _members(group, places(facts)):
+        if open_ended and (_members(group, places(facts)) or some_divisions(group[0], group[1:])):
             continue
         if not holds and one_inside_another(group[1:]) and not is_of_the_rest(group[-1]):
             continue

@@ -48,7 +48,9 @@ def balances(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
             yield income, spending, left
 
 
-_TAKEN_IN = re.compile(r"累计(?:[^,;。0-9]{0,8}?)(?:归集|缴存|筹集|归集额|缴存额|归集总额|缴存总额)(?:[^,;。0-9]{0,6})$")
+_TAKEN_IN = re.compile(
+    r"累计(?:[^,;。0-9]{0,8}?)(?:归集|缴存|筹集|归集额|缴存额|归集总额|缴存总额)(?:[^,;。0-9]{0,6})$"
+)
 _DRAWN = re.compile(r"累计(?:[^,;。0-9]{0,8}?)(?:提取|支取|提取额|提取总额)(?:[^,;。0-9]{0,6})$")
 _STILL_IN = re.compile(r"^,(?:归集|缴存|资金)?(?:总)?余额(?:为|达)?$")
 

@@ -101,7 +101,9 @@ def _passed(sentence: Sentence) -> Iterator[tuple[Metric, Metric]]:
         if not (came.value or 0) < (taken.value or 0) <= FAR * (came.value or 0):
             continue
         behind = sentence.text[came.end - sentence.start : taken.start - sentence.start]
-        if _OTHERS.search(behind) or not _ENTERED.search(behind.split(",")[0] or sentence.clause_lead(at - 1)):
+        if _OTHERS.search(behind) or not _ENTERED.search(
+            behind.split(",")[0] or sentence.clause_lead(at - 1)
+        ):
             continue
         tail = sentence.text[taken.end - sentence.start :][:10]
         if _PASSED.match(tail) or _PASSED_BEFORE.search(sentence.clause_lead(at)):

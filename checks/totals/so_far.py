@@ -12,11 +12,15 @@ from checks.figures.step import is_level
 from checks.totals.listed import adds_up, missed_by_a_slip
 from transforms.metric import Metric
 
-_BEFORE = re.compile(r"前[两二三四五六七八九几](?:批|期|轮|次|季)[^,;。0-9]{0,10}$|(?:首|第一)[批期轮次][^,;。0-9]{0,10}$")
+_BEFORE = re.compile(
+    r"前[两二三四五六七八九几](?:批|期|轮|次|季)[^,;。0-9]{0,10}$|(?:首|第一)[批期轮次][^,;。0-9]{0,10}$"
+)
 _ADDED = re.compile(
     r"^加上(?:此前|之前|前期|上[一]?[批期轮次]|首[批期轮次]|第一[批期轮次]|前[两二三四五六七八九几][批期轮次])[^,;。0-9]{0,8}$"
 )
-_ALL = re.compile(r"^,(?:至此|目前|现|现已)?,?(?:全年|今年|全[省市县区])?(?:已)?(?:累计|总计|合计|共计|共)[^,;。0-9]{0,8}$")
+_ALL = re.compile(
+    r"^,(?:至此|目前|现|现已)?,?(?:全年|今年|全[省市县区])?(?:已)?(?:累计|总计|合计|共计|共)[^,;。0-9]{0,8}$"
+)
 _THIS = re.compile(r"(?:本|此|该|这)(?:批|期|轮|次)|第[二三四五六七八九十](?:批|期|轮)")
 _MORE = re.compile(r"再[^,;。0-9]{0,8}$")
 _REACHED = re.compile(r"^(?:以上)?,(?:到?年底|届时|力争|使?总[数量])*(?:将|可)?达到?$")
@@ -27,7 +31,9 @@ REACH = 4
 def so_far(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
     """(all so far, those before, this batch), and (what it will be, what is now, what will be added)."""
     for n, sentence in enumerate(story):
-        if not ("批" in sentence.text or "期" in sentence.text or "轮" in sentence.text or "再" in sentence.text):
+        if not (
+            "批" in sentence.text or "期" in sentence.text or "轮" in sentence.text or "再" in sentence.text
+        ):
             continue
         for at, (earlier, total) in enumerate(pairwise(sentence.figures)):
             if earlier.unit != total.unit or not is_level(total) or total.role == "change":
@@ -62,7 +68,7 @@ def _of_batches(story: Sequence[Sentence], n: int, at: int) -> tuple[Metric, ...
 
 
 def _of_what_is_added(story: Sequence[Sentence], n: int, at: int) -> tuple[Metric, ...] | None:
-    """目前上线服务12项。…计划再上线服务8项,年底达到20项: what is now has the very name of what will be added."""
+    """目前上线服务12项。…计划再上线服务8项,年底达到20项: the name of what will be added ends on that of what is now."""
     sentence = story[n]
     added, total = sentence.figures[at : at + 2]
     if not _MORE.search(sentence.clause_lead(at)) or not _REACHED.match(sentence.lead(at + 1)):
@@ -72,6 +78,10 @@ def _of_what_is_added(story: Sequence[Sentence], n: int, at: int) -> tuple[Metri
         m
         for before in story[: n + 1]
         for m in before.figures
-        if m.start < added.start and m.unit == added.unit and is_level(m) and m.indicator == name
+        if len(m.indicator) > 1
+        and m.start < added.start
+        and m.unit == added.unit
+        and is_level(m)
+        and name.endswith(m.indicator)
     ]
     return (total, able[-1], added) if len(name) > 1 and len({m.value for m in able}) == 1 else None
