@@ -26,6 +26,7 @@ from transforms.links.frame import AVERAGED
 from transforms.metric import Metric
 from transforms.numbers.number_kind import RELATIVE_UNITS
 from transforms.record import record
+from transforms.text.view import VIEW
 
 
 @record
@@ -45,6 +46,7 @@ _REST = re.compile(r"其他|其它|其余|剩余|剩下")
 _RIGHT_AWAY = re.compile(r"^,(?:分别|依次)(?:为|是)")
 _NEXT = re.compile(r"^(?:、|以?及|和|与)[^,;:。、]{0,14}$")
 _OPEN_END = re.compile(r"^[^,;。]{0,8}等")
+_SEEN = re.compile(rf"\s*{VIEW}[,:]")
 _GOES_ON = re.compile(r"^\s*第[二三]产业")
 _DIGIT = re.compile(r"[0-9](?![0-9]*[年月日岁-])")
 _OF_A_NAME = re.compile(r"\([^()]{1,6}\)")
@@ -162,8 +164,8 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
         if m > n:
             near = sentence.start - story[m - 1].end <= NEXT_DOOR
             starts = bool(OPENS_SENTENCE.match(sentence.text)) or (opened and _goes_on(sentence))
-            if not near or not starts:
-                return
+            if not near or not starts or (seen and _SEEN.match(sentence.text)):
+                return  # 其中已供热5万。从热源看,…: seen another way
             opened, first = True, 0
         for i in range(first, len(sentence.figures)):
             figure, lead = sentence.figures[i], _named_in(sentence.lead(i))
