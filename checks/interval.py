@@ -102,6 +102,13 @@ class Interval:
             or (other.top is not None and self.bottom is not None and other.top * mine < self.bottom * its)
         )
 
+    def touches(self, other: Interval) -> bool:
+        """Whether the two, none of them a point, have but one number in common: a bound of both."""
+        if self.bottom == self.top or other.bottom == other.top:
+            return False
+        sides = ((self.top, self.of, other.bottom, other.of), (other.top, other.of, self.bottom, self.of))
+        return any(a is not None and b is not None and a * b_of == b * a_of for a, a_of, b, b_of in sides)
+
     def within(self, other: Interval) -> bool:
         """Whether every number of this one lies in ``other``."""
         mine, its = self.of, other.of
@@ -265,6 +272,11 @@ def _about(digits: Interval) -> Interval:
         return digits
     slack = abs(bottom + top)
     return Interval.over(20 * bottom - slack, 20 * top + slack, 20 * digits.of)
+
+
+def rounded(*sides: Interval | None) -> bool:
+    """Whether all were rounded: none of them is its own upper bound, so that what they are apart never is at its bounds."""
+    return all(side is not None and side.bottom != side.top for side in sides)
 
 
 def exact_bounds(metric: Metric) -> tuple[Decimal, Decimal] | None:

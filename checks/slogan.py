@@ -25,7 +25,7 @@ _OF_PLACES = re.compile(r"[一-龥]{0,4}(?:乡镇|街道|[镇乡县区村市旗]
 _NAME = re.compile(r"[一-龥]{2,6}")
 _OPENED = re.compile(r"[一-龥]{0,8},(?:即|就是|分别是|分别为|具体是|具体为):?")
 _COLON = re.compile(r"[一-龥]{0,8}:")
-_ALL_TOLD = re.compile(r"[。;]|$|,(?:每|共|均|都|涉及|总)")
+_ALL_TOLD = re.compile(r"[。;]|$|,(?:每|共|均|都|涉及|总|全部)")
 _THINGS = re.compile(r"(?:项目|赛项|工程|活动|品牌|专业|课程|板块|环节|工种|线路|景区)")
 """What a count right behind a list counts, so that nothing else can be meant by it."""
 DIRECT = 4
@@ -81,7 +81,8 @@ def _surely_all(listing: Listing, quote: str) -> bool:
     if listing.form in ("ordinals", "quotes") or f"“{'、'.join(texts)}”{listing.said}" in quote:
         return True
     if any(map(_counted, texts)):
-        return False
+        # 三类工具:铁锨20把、手推车6辆: each kind with how many of it there are
+        return all(map(_counted, texts)) and len(texts) > 2 and _kinds_behind_colon(listing, texts, quote)
     if any(_JOINED.search(text) for text in texts):
         # What 和 joins may be two: then there are only more of them.
         more = len(texts) > listing.stated[0] and not any("," in text for text in texts)
@@ -131,6 +132,16 @@ def _behind_colon(listing: Listing, texts: Sequence[str], quote: str) -> bool:
     return _COLON.fullmatch(behind.partition(listed)[0]) is not None and (
         _ALL_TOLD.match(behind.partition(listed)[2]) is not None
     )
+
+
+_KINDS = re.compile("[类种样](?!数)")
+_OF_KIND = re.compile(r"[一-龥]{2,8}?[0-9.]+[万亿]?[一-龥]{1,3}")
+
+
+def _kinds_behind_colon(listing: Listing, texts: Sequence[str], quote: str) -> bool:
+    """Whether kinds of things are counted and all that stands behind the colon are names with an amount each."""
+    of_kinds = _KINDS.search(listing.said) is not None and all(map(_OF_KIND.fullmatch, texts))
+    return of_kinds and _behind_colon(listing, texts, quote)
 
 
 def _right_before(listing: Listing, texts: Sequence[str], quote: str) -> bool:

@@ -10,7 +10,7 @@ from checks.figures.step import is_level
 from checks.interval import printed
 from transforms.metric import Metric
 
-_NEW = re.compile(r"新(?:[建增装添改扩设培招引购植]|改扩建)|净增|增[设添]|添置")
+_NEW = re.compile(r"新(?:[建增装添改扩设培招引购植修铺架挖种栽开造]|改扩建)|净增|增[设添]|添置")
 _PLAIN = re.compile(r"^[,;](?![^,;。]*其中)")
 
 

@@ -115,7 +115,7 @@ def digits_of(metric: Metric) -> int:
 
 @lru_cache(maxsize=4_000)
 def _digits(raw: str) -> int:
-    match = _NUMBER.search(folded(raw))
+    match = _NUMBER.search("".join(folded(raw).split()))
     if match is None and (spelled := _SPELLED.match(raw)):
         return sum(letter not in "十百千" for letter in spelled.group()) + raw.startswith("十")
     return len(match.group().replace(",", "").replace(".", "").strip("0")) if match else 1

@@ -108,7 +108,11 @@ def _in_a_row(sentence: Sentence, at: int) -> Iterator[PerHead]:
         return
     heads, price, total = sentence.figures[at - 1 : at + 2]
     of, measure = _FOR_ONE.search(sentence.clause_lead(at - 1)), head_of(sentence, at)
-    if of is None or of[1] not in sentence.clause_lead(at + 1) or total.unit != price.unit:
+    if of is None or total.unit != price.unit:
+        return
+    # 每户用气90立方米,按每立方米2元计算,需支出180元
+    paid = _RECKONED.match(sentence.tail(at)) and _COST.search(sentence.words(at + 1))
+    if not paid and of[1] not in sentence.clause_lead(at + 1):
         return
     if measure is None or heads.unit not in counted_in(measure) or ";" in sentence.between(at - 1, at + 1):
         return

@@ -16,7 +16,7 @@ from checks.digits.compared import compared
 from checks.digits.wording import bounds, named, shown
 from checks.figures.folded import folded
 from checks.figures.step import POINTS, says_difference
-from checks.interval import Interval, is_whole, printed, truncated
+from checks.interval import Interval, is_whole, printed, rounded, truncated
 from checks.rule import Facts, Outcome, Rule
 from transforms.metric import Metric
 from transforms.record import record
@@ -204,9 +204,14 @@ def _growth_from_difference(now: Interval, step: Interval) -> Interval | None:
 
 
 def _outcome(
-    reading: _Reading, what: Metric, computed: Interval | None, said: Interval | None, unit: str
+    reading: _Reading,
+    what: Metric,
+    computed: Interval | None,
+    said: Interval | None,
+    unit: str,
+    apart: bool = False,
 ) -> Outcome:
-    """Whether the computed and the printed change meet; the direction is judged by the words, not here."""
+    """Whether both changes meet, whatever their direction; ``apart``: the bounds of the computed one are not in it."""
     if computed is None or said is None:
         return Outcome(
             "undecided", "info", "", shown(what), f"{named(reading.now)}的变化{shown(what)}无法核算。"
@@ -217,7 +222,7 @@ def _outcome(
     return compared(
         what,
         f"{bounds(size, 3)}{unit}",
-        meets=size.meets(printed_size),
+        meets=size.meets(printed_size) and not (apart and size.touches(printed_size)),
         holds=f"{told}为",
         fails=f"{told}应为",
         rounded=size != printed_size,
@@ -294,7 +299,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     outcomes: list[Outcome] = []
     if difference is not None and before is not None:
         gap = level - base if level is not None and base is not None else None
-        outcomes.append(_outcome(reading, difference, gap, step, difference.unit))
+        outcomes.append(_outcome(reading, difference, gap, step, difference.unit, rounded(level, base)))
     if growth is not None and before is not None:
         ratio = _ratio(level, base) if level is not None and base is not None else None
         outcomes.append(_outcome(reading, growth, ratio, _growth(growth), "%"))

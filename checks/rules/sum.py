@@ -20,7 +20,16 @@ from checks.shares.proportion import agree
 from checks.shares.several import meets, several
 from checks.shares.share_choice import chosen
 from checks.shares.shared_out import shared_out
-from checks.totals.balance import balances, is_balance, is_trade, set_off, trade_balances
+from checks.totals.all_places import some_divisions
+from checks.totals.balance import (
+    balances,
+    drawn_down,
+    is_balance,
+    is_trade,
+    set_off,
+    spent_and_left,
+    trade_balances,
+)
 from checks.totals.case_load import case_loads, closed_and_open, is_case_load
 from checks.totals.complete import all_told, no_others, share_whole, told_again, whole_of_parts
 from checks.totals.exhaustive import REST_WORD, exhaustive
@@ -31,8 +40,10 @@ from checks.totals.months import months_before
 from checks.totals.natural import is_natural, natural_growth
 from checks.totals.near_total import is_near
 from checks.totals.parts import parts
+from checks.totals.payers import payers
 from checks.totals.rest_together import is_of_the_rest, rest_together
 from checks.totals.second_view import second_views
+from checks.totals.so_far import so_far
 from checks.totals.so_many import so_many_together
 from checks.totals.some_of_many import one_inside_another, some_of_many
 from checks.totals.splits import splits, summed_up
@@ -129,7 +140,7 @@ def groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
             if all_told(group, shares) and missed_by_a_slip(group[0], group[1:]):
                 yield group  # 其中甲97人、乙11人,分别占90%、10%: of these there are no others
             continue  # 游客49万,其中省内17万,占35%;省外16万,占33%: shares that are right say that there are others
-        if open_ended and _members(group, places(facts)):
+        if open_ended and (_members(group, places(facts)) or some_divisions(group[0], group[1:])):
             continue
         if not holds and one_inside_another(group[1:]) and not is_of_the_rest(group[-1]):
             continue
@@ -208,6 +219,8 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
         yield from second_views(story)
         yield from months_before(story)
         yield from set_off(story)
+        yield from spent_and_left(story)
+        yield from so_far(story)
         yield from parts_with_all_shares(story)
         yield from table_sums(story)
     for apart in taken_apart(facts):
@@ -228,6 +241,8 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
             if "组成" in text or "构成" in text:
                 yield from _composed(sentence)
             yield from balances(sentence)
+            yield from drawn_down(sentence)
+            yield from payers(sentence)
             yield from statuses(sentence)
             yield from granted_and_denied(sentence)
 

@@ -54,6 +54,7 @@ def _of_its_row(story: Sequence[Sentence], n: int, at: int) -> Iterator[tuple[Me
     # 甲市总投资…,其中中央资金…;乙县总投资…,其中中央资金…: the whole stands in the item's own part.
     row = [s for s in row if s.n == n and ";" not in story[n].between(s.at, at)] or row
     able = [s for s in row if s.metric.unit == first.metric.unit and _near(story, s, first)]
+    able = [s for s in able if not _beside_in_whole(s.metric, first.metric)]
     # 共受理4120件,结案3975件。其中:受理民事案件3311件: the one told in its words; of several the largest.
     whole = max(able, key=lambda s: (_shared(s, first), s.metric.value or 0), default=None)
     if whole is None or not (_shared(whole, first) or _beside(able[0], first)):
@@ -93,6 +94,11 @@ def _beside(whole: Spot, part: Spot) -> bool:
     """Whether nothing but changes and shares of the whole stand between it and 其中."""
     between_them = list(back(whole.story, part.n, part.at, 1, REACH, absolute))
     return bool(between_them) and next(s for s in between_them if not tells_step(s.metric)) == whole
+
+
+def _beside_in_whole(metric: Metric, part: Metric) -> bool:
+    """建议90件,甲类40件、乙类50件。…其中,解决60件: both are linked to one whole, which what is a part of it is not."""
+    return part.of_metric_id is not None and part.of_metric_id == metric.of_metric_id
 
 
 def _shared(whole: Spot, part: Spot) -> int:

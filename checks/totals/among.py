@@ -24,7 +24,7 @@ from transforms.record import record
 _OPENS = re.compile(r"(?:其中|这当中|这里面)(?:,|:|包括|包含|有|分别)*(?P<name>[^,;:。、]{0,14})$")
 _NEXT = re.compile(r"^(?:户|元|人)?(?:[、,]|以?及|和|与)(?P<name>[^,;:。、]{0,14})$")
 _ENDS = re.compile(
-    r"[共总合]|累计|此外|另[外有]|同时|其中|平均|人均|户均|带动|实现|完成|达标|新增|增加|减少|增长|下降|比"
+    r"[共总合]|累计|此外|另[外有]|同时|其中|平均|人均|户均|带动|实现|完成|达标|新增|增加|减少|增长|下降|比|[结节]余"
 )
 _THEN_DONE = re.compile(r",(?:现|目前|截至|均|都)?已")
 """水库31座,其中大型1座、小型30座,已蓄水14座: what was done with all of them is no kind of them."""

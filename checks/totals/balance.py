@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checks.figures.sentence import Sentence
 from checks.figures.spot import absolute
@@ -45,6 +46,47 @@ def balances(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         bare = bare and (adds_up(income, (spending, left)) or missed_by_a_slip(income, (spending, left)))
         if ("收入" in said and _is_left(sentence, third)) or given or bare:
             yield income, spending, left
+
+
+_TAKEN_IN = re.compile(
+    r"累计(?:[^,;。0-9]{0,8}?)(?:归集|缴存|筹集|归集额|缴存额|归集总额|缴存总额)(?:[^,;。0-9]{0,6})$"
+)
+_DRAWN = re.compile(r"累计(?:[^,;。0-9]{0,8}?)(?:提取|支取|提取额|提取总额)(?:[^,;。0-9]{0,6})$")
+_STILL_IN = re.compile(r"^,(?:归集|缴存|资金)?(?:总)?余额(?:为|达)?$")
+
+
+def drawn_down(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
+    """累计归集90亿元,累计提取50亿元,归集余额40亿元: all that was paid into a fund, all that was drawn, what is still in it."""
+    if "累计" not in sentence.text or "余额" not in sentence.text:
+        return
+    levels = [i for i, m in enumerate(sentence.figures) if absolute(m) and m.role == "actual"]
+    for first, second, third in zip(levels, levels[1:], levels[2:], strict=False):
+        paid, drawn, left = (sentence.figures[i] for i in (first, second, third))
+        if not paid.unit == drawn.unit == left.unit or not _STILL_IN.match(sentence.lead(third)):
+            continue
+        if _TAKEN_IN.search(sentence.clause_lead(first)) and _DRAWN.search(sentence.clause_lead(second)):
+            yield paid, drawn, left
+
+
+_CAME_IN = re.compile(r"(?:到账|收入|筹集|募集|筹措|接收|收到|归集)[^,;。0-9]{0,8}$")
+_SPENT = re.compile(r"(?:支出|使用|拨付|发放|支付)[^,;。0-9]{0,6}$")
+
+
+def spent_and_left(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
+    """累计到账90万元。已支出60万元,其中助学20万元,结余30万元: what came in is told last in the sentence before."""
+    for before, sentence in pairwise(story):
+        if "余" not in sentence.text or len(sentence.figures) < 2 or not before.figures:
+            continue
+        income, spending = before.figures[-1], sentence.figures[0]
+        said = before.clause_lead(len(before.figures) - 1), sentence.clause_lead(0)
+        if income.unit != spending.unit or not _CAME_IN.search(said[0]) or not _SPENT.search(said[1]):
+            continue
+        for at in range(1, len(sentence.figures)):
+            left = sentence.figures[at]
+            if left.unit == income.unit and _BARE_LEFT.match(sentence.lead(at)):
+                if adds_up(income, (spending, left)) or missed_by_a_slip(income, (spending, left)):
+                    yield income, spending, left
+                break
 
 
 _ALL_IN, _ALL_OUT = re.compile(r"收入(?:总计|合计|总量)$"), re.compile(r"支出(?:总计|合计|总量)$")
@@ -101,4 +143,5 @@ def is_trade(listed: Sequence[Metric]) -> bool:
 
 def is_balance(listed: Sequence[Metric]) -> bool:
     """Whether the parts of a sum are what was spent and what is left, so that its whole is the income."""
-    return len(listed) == 2 and "支出" in listed[0].indicator and listed[1].indicator.endswith(("余", "收益"))
+    out = "支出" in listed[0].indicator or "提取" in listed[0].indicator
+    return len(listed) == 2 and out and listed[1].indicator.endswith(("余", "收益"))

@@ -33,6 +33,8 @@ def done_of(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         for n, sentence in enumerate(story):
             if "率" in sentence.text:
                 yield from _rated(sentence)
+            if "报名" in sentence.text:
+                yield from _passed(sentence)
             if "应" in sentence.text:
                 yield from _due(sentence)
             if "隐患" in sentence.text or "问题" in sentence.text:
@@ -83,6 +85,29 @@ def _due(sentence: Sentence) -> Iterator[tuple[Metric, Metric]]:
             continue
         if (whole.value or 0) < (done.value or 0) <= FAR * (whole.value or 0):
             yield whole, done
+
+
+_ENTERED = re.compile(r"^[^,;。0-9]{0,6}报名|报名[^,;。0-9]{0,6}$")
+_PASSED = re.compile(r"^[^,;。0-9]{0,4}(?:成功|通过|入围|合格|被?录[用取]|入选|晋级|完成)")
+_PASSED_BEFORE = re.compile(r"(?:成功|通过|入围|合格|录[用取]|入选|晋级)[^,;。0-9]{0,8}$")
+_OTHERS = re.compile(r"另|累计|其中|往年|去年|上年|比|较")
+
+
+def _passed(sentence: Sentence) -> Iterator[tuple[Metric, Metric]]:
+    """共有358人报名,经体检,362人成功献血: side by side, those who came forward and more who were taken."""
+    for at, (came, taken) in enumerate(pairwise(sentence.figures), 1):
+        if came.unit != taken.unit or not is_level(came) or not is_level(taken) or taken.role != "actual":
+            continue
+        if not (came.value or 0) < (taken.value or 0) <= FAR * (came.value or 0):
+            continue
+        behind = sentence.text[came.end - sentence.start : taken.start - sentence.start]
+        if _OTHERS.search(behind) or not _ENTERED.search(
+            behind.split(",")[0] or sentence.clause_lead(at - 1)
+        ):
+            continue
+        tail = sentence.text[taken.end - sentence.start :][:10]
+        if _PASSED.match(tail) or _PASSED_BEFORE.search(sentence.clause_lead(at)):
+            yield came, taken
 
 
 _FOUND = re.compile(

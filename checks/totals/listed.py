@@ -18,6 +18,7 @@ from checks.figures.sentence import Sentence
 from checks.figures.spot import NEXT_DOOR, Spot, absolute, between, kin
 from checks.goals.goal_words import goal_of_percent, is_goal
 from checks.interval import Interval, exact_bounds, printed
+from checks.totals.all_places import all_divisions, is_division, is_of_a_place
 from checks.totals.arranged import heads, of_this_total, outer
 from checks.totals.exhaustive import all_quarters, exhaustive, industries, likely_all, named_before
 from checks.totals.opened import OPENS, OPENS_SENTENCE, is_base, looked_at_again, opens
@@ -25,6 +26,7 @@ from transforms.links.frame import AVERAGED
 from transforms.metric import Metric
 from transforms.numbers.number_kind import RELATIVE_UNITS
 from transforms.record import record
+from transforms.text.view import VIEW
 
 
 @record
@@ -44,14 +46,13 @@ _REST = re.compile(r"其他|其它|其余|剩余|剩下")
 _RIGHT_AWAY = re.compile(r"^,(?:分别|依次)(?:为|是)")
 _NEXT = re.compile(r"^(?:、|以?及|和|与)[^,;:。、]{0,14}$")
 _OPEN_END = re.compile(r"^[^,;。]{0,8}等")
+_SEEN = re.compile(rf"\s*{VIEW}[,:]")
 _GOES_ON = re.compile(r"^\s*第[二三]产业")
 _FIRST = frozenset("其这分按从依第一")  # of the sentences that go on with a list
 _DIGIT = re.compile(r"[0-9](?![0-9]*[年月日岁-])")
 _OF_A_NAME = re.compile(r"\([^()]{1,6}\)")
 _MOVES = re.compile(r"新增|净增|增加(?!值)|减少|比(?!重|例)|较|达标|最[高低多少]")
 _BY_DIVISION = re.compile(r"[分按从](?:各|分)?[县区市镇乡街地布域][^,;。]{0,6}看[,:]|分布[在于]")
-_DIVISION = re.compile(r"(?:^|[,、;:和及与看在于])[^,、;:。0-9]{1,8}[县区市旗州盟镇乡村](?:有|为)?$")
-_PLACE = re.compile(r"^\s*[一-龥]{1,4}[县区市旗州盟镇乡村](?![镇级域内外])|^\s*[一-龥]{1,4}街道")
 DIVISIONS = 4
 """Places told one by one from which a list by places is taken for all of them. 2026-11: 4."""
 LONGEST = 24
@@ -163,13 +164,15 @@ def _run(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
         if m > n:
             near = sentence.start - story[m - 1].end <= NEXT_DOOR
             starts = bool(OPENS_SENTENCE.match(sentence.text)) or (opened and _goes_on(sentence))
-            if not near or not starts:
-                return
+            if not near or not starts or (seen and _SEEN.match(sentence.text)):
+                return  # 其中已供热5万。从热源看,…: seen another way
             opened, first = True, 0
         for i in range(first, len(sentence.figures)):
             figure, lead = sentence.figures[i], _named_in(sentence.lead(i))
             if bracket and ")" in lead:
                 return
+            if not opened and i == at + 1 and m == n and compared_with(lead):
+                continue  # 3260万,比上年的2985万增加…。其中,…: what stood before is no part
             if not opened and "(" in lead and "其中" not in lead:
                 bracket = True
             opened = opened or opens(lead)
@@ -294,28 +297,22 @@ def _meant(at: Spot, run: Sequence[Spot], told_apart: Sequence[Spot]) -> Listed 
         return Listed(whole, parts[:2], True)
     if _REST.search(names[-1]):
         return Listed(whole, parts, True)
-    if len(parts) >= DIVISIONS and _BY_DIVISION.search(opened) and all(map(_is_division, options)):
+    if len(parts) >= DIVISIONS and _BY_DIVISION.search(opened) and all(map(is_division, options)):
         return Listed(whole, parts, True)
     all_named = bool(_ALL.search(opened)) and "其中" not in opened
     if all_named and _RIGHT_AWAY.match(opened) and _side_by_side(options) and _near(whole, parts):
         return Listed(whole, parts, True)
     needed = DIGITS_FOR.get(len(parts), 3) - all_named
-    if "其中" in opened and all(map(_is_of_a_place, options)):
-        return None  # 其中甲镇12公里,乙镇9公里: a county has more
+    if all(map(is_of_a_place, options)):
+        seen = len(parts) >= DIVISIONS and _BY_DIVISION.search(opened) is not None
+        if (seen or all_divisions(whole, parts)) and missed_by_a_slip(whole, parts):
+            return Listed(whole, parts, True)
+        if "其中" in opened:
+            return None  # 其中甲镇12公里,乙镇9公里: a county has more
     if "其中" in opened and len(parts) == 2 and not all_but_a_little(whole, parts):
         return None  # 4602件,其中甲类1674件、乙类928件: the 2000 that are left may well be of a third
     sure = digits_of(whole) >= needed and missed_by_a_slip(whole, parts)
     return Listed(whole, parts, True) if sure else None
-
-
-def _is_division(spot: Spot) -> bool:
-    """Whether nothing but the name of a place stands before the figure."""
-    return _DIVISION.search(spot.sentence.lead(spot.at)) is not None
-
-
-def _is_of_a_place(spot: Spot) -> bool:
-    """Whether the words before a part open with the name of a place (甲镇建成12公里)."""
-    return _PLACE.match(spot.sentence.clause_lead(spot.at)) is not None
 
 
 def _side_by_side(options: Sequence[Spot]) -> bool:

@@ -12,8 +12,10 @@ from transforms.metric import Metric
 
 _ROW = re.compile(r"\s*(?:[0-9]{1,2}[.、])?[^\s0-9,;:。]{2,16}[\s,:]*")
 _PROSE = re.compile("[,;:。]")
-_TOTAL = re.compile(r"\s*(?:合|总|小)\s?计[\s:]*")
+_TOTAL = re.compile(r"\s*[^\s0-9,;:。]{0,6}(?:合|总|小|共)\s?计[\s:]*")
 _LEAD = re.compile(r"(?:如下|如次)\s*:\s*$")
+_FIRST = re.compile(r"(?:如下|如次)\s*:")
+"""In the sentence of the first row, where the lead has no figure of its own."""
 FEWEST = 3
 """Rows that make a table. 2026-11: 3."""
 
@@ -27,10 +29,13 @@ def table_sums(story: Sequence[Sentence]) -> Iterator[tuple[Metric, ...]]:
     for n, sentence in enumerate(story):
         near = n > 0 and sentence.start - story[n - 1].end <= NEXT_DOOR
         before = sentence.text[: sentence.figures[0].start - sentence.start] if sentence.figures else ""
+        text = sentence.text
+        if not rows and (opened := _FIRST.search(before)) is not None:
+            before, text = before[opened.end() :], text[opened.end() :]
         if rows and near and _TOTAL.fullmatch(before):
             yield from _columns(sentence.figures, rows)
             rows, lead = [], None
-        elif not _PROSE.search(sentence.text) and _ROW.fullmatch(before) and (near or not rows):
+        elif not _PROSE.search(text) and _ROW.fullmatch(before) and (near or not rows):
             lead = lead if rows else (story[n - 1] if near else None)
             rows.append(sentence)
         elif rows:

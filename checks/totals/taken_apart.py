@@ -17,6 +17,7 @@ from checks.figures.step import is_level
 from checks.goals.goal_words import goal_of_percent, is_goal
 from checks.interval import printed
 from checks.rule import Facts
+from checks.totals.all_places import place_by_place
 from checks.totals.exhaustive import REST_WORD, exhaustive, likely_all
 from checks.totals.listed import adds_up, missed_by_a_slip, total_of
 from checks.totals.opened import is_item
@@ -28,6 +29,7 @@ _NAMED = re.compile(
     r"(?:^|[,;。])(?:在|从)?(?P<name>[^,;:。0-9]{2,12}?)(?:当中|之中|中)(?:,|有|已)(?P<first>[^,;:。0-9]{0,14})$"
 )
 _SEEN = re.compile(rf"(?:^|[;。])\s*{VIEW}[,:](?P<first>[^,;:。0-9]{{0,16}})$")
+_LOST = re.compile(rf"{VIEW}[,:]")
 _NOT_NAMES = re.compile(r"其$|这$|集$|[高初年期手心途空]$|过程$")
 _SPARE = re.compile(r"全[省市县区州旗镇乡]|各类|已|上述|以上|这些|该|所有|的|数$|总数$")
 _NEXT = re.compile(r"^(?:[、,;]|以?及|和|与)[^;:。]{0,18}$")
@@ -88,7 +90,8 @@ def _opened(story: Sequence[Sentence], n: int, at: int) -> Apart | None:
             return Apart(whole, parts, True, _apart(sentence, parts))
     if _SEEN.search(lead):
         parts = _up_to_all(_listed(sentence, at))
-        whole = _of_list(story, n, at, parts) if len(parts) > 1 else None
+        # 产糖率12%分县看,…: the full stop of the line before is lost
+        whole = _of_list(story, n, at, parts, lost=_LOST.match(lead) is not None) if len(parts) > 1 else None
         if whole is not None:
             return Apart(whole, parts, False, True)
     return None
@@ -172,12 +175,14 @@ def _of_name(story: Sequence[Sentence], n: int, at: int, name: str) -> Metric | 
     return None
 
 
-def _of_list(story: Sequence[Sentence], n: int, at: int, parts: Sequence[Metric]) -> Metric | None:
-    """The only figure that the parts make up, else the only one that one slip explains."""
+def _of_list(
+    story: Sequence[Sentence], n: int, at: int, parts: Sequence[Metric], lost: bool
+) -> Metric | None:
+    """The only figure that the parts make up, else the only one that one slip explains; in a sentence before, or ``lost``."""
     able = [
         s
         for s in _candidates(story, n, at)
-        if s.n < n and not is_item(s.sentence, s.at) and "其中" not in s.sentence.lead(s.at)
+        if (lost or s.n < n) and not is_item(s.sentence, s.at) and "其中" not in s.sentence.lead(s.at)
     ]
     right = [s for s in able if adds_up(s.metric, parts)]
     near = right or [s for s in able if _near(s.metric, parts) and missed_by_a_slip(s.metric, parts)]
@@ -198,7 +203,9 @@ def _near(whole: Metric, parts: Sequence[Metric]) -> bool:
 
 
 def leaves_nothing(found: Apart) -> bool:
-    """Whether the names of the parts leave no other part, or the last of three and more is the rest."""
+    """Whether the names of the parts leave no other part, or the last of three and more is the rest, or all places are told."""
     names = [p.indicator for p in found.parts]
     rest = len(names) > 2 and REST_WORD.search(names[-1]) is not None
-    return rest or exhaustive(names) or (found.named and likely_all(names))
+    if rest or exhaustive(names) or (found.named and likely_all(names)):
+        return True
+    return not found.named and place_by_place(found.whole, found.parts)

@@ -26,6 +26,8 @@ _STRONGER_MARK = re.compile(r"[,;。]")
 _OF_THE_LAST = re.compile(r"^,?([一-龥]{2,8}?)中的?")
 _BY_YEAR = re.compile(r"、?20[0-9]{2}年度?")
 _CAUSED = re.compile(r"因|由此|造成|导致|致")
+_NOT_SPENT = re.compile(r"[,;]?(?:资金)?[结节]余")
+"""支出60万元,其中助学20万元,结余30万元: no part of what was spent."""
 _HAS_VERB = re.compile(r"已|完成|实现|达到?|培肥|建成|开工|办结|发放|检修|储备|安排|落实|推广|整治")
 _COUNTERPARTS = (("存款", "贷款"), ("收入", "支出"), ("存栏", "出栏"), ("增加", "减少"))
 """Things that are told beside each other and are never parts of each other."""
@@ -121,6 +123,8 @@ def _after(frame: Frame, opening: Opening, links: Links) -> None:
             continue
         if spot.role == "target" and GOAL_OF.search(spot.words):
             continue  # the goal of the part before it (完成年度任务81个的77%)
+        if last is not None and _NOT_SPENT.match(spot.words):
+            return
         between = frame.text[opened if last is None else spots[last].end : spot.start]
         if bracketed and ")" in between:
             return

@@ -30,6 +30,9 @@ _TOGETHER = re.compile(
 _ITS_SHARE = re.compile(r",占[^,;。]{1,16};")
 _AND_THEN = re.compile(r"[^,;。]{1,10}[又再](?:新增|增加|新|添)")
 _ALL_SO_FAR = re.compile(r"(?:季度|月|年|批|期|次)(?:份|末|底)?(?:合计|共计|总计|累计)")
+_OF_THE_REST = re.compile(r"(?:其[余他它]|剩余|余下|剩下)[^,;。]{0,14}[合总共]")
+"""甲镇3万亩、乙镇2万亩,其余5个镇合计9万亩: what the rest has together is one more item beside them."""
+_CLAUSE = re.compile("[,;。、:]")
 _NEAR_IT = 10
 """一季度新增80人,二季度又新增40人,上半年合计102人: a slip in one digit leaves the sum within a tenth. 2026-11: 10."""
 _OVER = Decimal("1.02")
@@ -77,6 +80,8 @@ def link_sums(levels: Sequence[Spot], text: str, links: Links) -> None:
                         break
         _near_sums(same, text, links)
         for at in range(2, len(same)):
+            if _is_of_the_rest(same[at]):
+                continue
             if "of" not in links[same[at].metric_id]:
                 _two_before(same, at, text, links)
             if "of" not in links[same[at].metric_id]:
@@ -84,6 +89,11 @@ def link_sums(levels: Sequence[Spot], text: str, links: Links) -> None:
                     _sum_before(same, at, text, links)
                 elif "共" in same[at].clause or _WHOLE.search(same[at].words):
                     _terms_before(same, at, text, links)
+
+
+def _is_of_the_rest(spot: Spot) -> bool:
+    said = spot.text[max(0, spot.start - 24) : spot.start]
+    return "计" in said[-6:] and _OF_THE_REST.search(_CLAUSE.split(said)[-1]) is not None
 
 
 def _terms_begin(same: Sequence[Spot], at: int, text: str) -> int:

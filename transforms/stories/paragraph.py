@@ -36,6 +36,7 @@ OWN = frozenset({"furniture", "editor", "jump", "banner"})
 """Kinds of a printed line that never is part of a paragraph."""
 _TWO_HAN = re.compile(r"[一-鿿]{2}")
 _INNER = re.compile(r"[,，。;；].{2}")
+_ROW = re.compile(r"[^\s0-9,。;:]{2,16}[ \t\u3000]+[0-9][0-9.]*[万亿]{0,2}[一-鿿%]{1,4}\s*")
 _FINAL = frozenset("。.！？!?…")
 _CLOSING = frozenset("”’』」）)")
 
@@ -149,7 +150,9 @@ def _continues(page: Page, group: Sequence[Block], block: Block, wrap: Wrap, at:
     before, line = page.folded[last.start : last.end], page.folded[block.start : block.end]
     if before.rfind("(") > before.rfind(")") and line.find(")") > line.find("("):
         return True  # names in parentheses, or a note, over two lines
-    if line[0] in BULLETS or _is_closed(before, first=len(group) == 1):
+    if line[0] in BULLETS or _is_closed(before, first=len(group) == 1) or _is_row_of_table(page, at - 1):
+        return False
+    if before[-1] in ":：" and _is_row_of_table(page, at):
         return False
     item = page.folded[group[0].start] in BULLETS and _tells(before) and not _ends_sentence(before)
     if not (wrap.full[at - 1] or item):
@@ -170,6 +173,18 @@ def _continues(page: Page, group: Sequence[Block], block: Block, wrap: Wrap, at:
         return True
     # A full line that ends a sentence ends its paragraph too, unless paragraphs are told by indents.
     return wrap.indented and shape(line) != "title"
+
+
+def _is_row_of_table(page: Page, at: int) -> bool:
+    """Whether a line and one beside it are a name and an amount, with nothing else: rows of a table (各村 12.60万元)."""
+    if _ROW.fullmatch(_line(page, at)) is None:
+        return False
+    beside = (k for k in (at - 1, at + 1) if 0 <= k < len(page.blocks))
+    return any(_ROW.fullmatch(_line(page, k)) for k in beside)
+
+
+def _line(page: Page, at: int) -> str:
+    return page.folded[page.blocks[at].start : page.blocks[at].end]
 
 
 def _is_closed(line: str, *, first: bool) -> bool:

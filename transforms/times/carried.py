@@ -93,6 +93,8 @@ _AHEAD = re.compile(r"安排|计划|目标|打算|下一步|今后|要求|展望
 _INTRODUCES = re.compile(r"(?:分别[是为]|如下|情况[是为]):")
 _ENTRY = re.compile(r"[^,。;:0-9\n了的]{2,12}[0-9]")
 """Opens an entry of a list that the paragraph before introduces: 路灯报修160件，主要是…."""
+_SUMS_UP = re.compile("加上|以上|上述|[共合总]计|累计")
+"""Opens what is told of all entries behind them: 加上首批的26万元,累计到账….."""
 _FIGURE = re.compile("[0-9]")
 _LOOK_BACK = re.compile(r"回[顾眸]|工作|情况|总结")
 """Behind the year in a heading over such paragraphs."""
@@ -214,7 +216,7 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
         event = None if event is not None and event.ahead else event
         opened = _INTRODUCES.search(text, *before) if not own else None
         listed = found.get(before[0], topic) if opened else None
-        if listed is not None and _ENTRY.match(text, start, end):
+        if listed is not None and (_ENTRY.match(text, start, end) or _SUMS_UP.match(text, start, end)):
             found[start] = listed
             continue
         before = start, end
