@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from transforms.stories.draft import Piece
 
@@ -10,6 +11,8 @@ APART = 4
 """Half characters by which two columns differ at least. 2026-11: lines of one column differ by three."""
 SHORT = 6
 """Half characters by which the last line of a paragraph is surely shorter than its column. 2026-11: set to 6."""
+MIN_PARAGRAPHS = 5
+"""Paragraphs under another one from which a page shows where it has blank lines. 2026-11: set to 5."""
 _NARROW = frozenset(",.;:!?()[]")
 """Folded signs that were printed as wide as a character."""
 
@@ -35,6 +38,25 @@ def stops_short(piece: Piece) -> bool:
     width = column_width(piece)
     last = piece.lines[-1].block
     return width is not None and _size(piece.text[last.start - last.end :]) + SHORT <= width
+
+
+def blanks_part_stories(flows: Iterable[Sequence[Piece]]) -> bool:
+    """Whether blank lines part stories and not paragraphs: hardly a paragraph of running text has one above it."""
+    gaps = [
+        right.lines[0].block.gap > 0
+        for flow in flows
+        for left, right in pairwise(flow)
+        if left.kind == right.kind == "body"
+    ]
+    return len(gaps) >= MIN_PARAGRAPHS and sum(gaps) * 4 <= len(gaps)
+
+
+def is_over(left: Piece, right: Piece, *, parted: bool) -> bool:
+    """Whether the text ``left`` surely ended, though its full stop may be lost, where ``right`` is printed below it.
+
+    Its last line is short, or a blank line follows on a page where blank lines part stories (``parted``).
+    """
+    return stops_short(left) or (parted and right.lines[0].block.gap > 0)
 
 
 def turn(pieces: Sequence[Piece]) -> int | None:

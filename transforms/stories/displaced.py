@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.stories.byline import read_closing, read_dateline
+from transforms.stories.column_width import stops_short
 from transforms.stories.continuity import (
     begins_fresh,
     begins_inside,
@@ -113,8 +114,9 @@ def _stands_inside(page: str, host: Draft, guest: Draft, others: Sequence[Draft]
         return False
     if any(p.kind == "body" and read_dateline(p.text) is not None for p in guest.flow):
         return False
-    lacking = not host.has("headline") and bool(host.heads)
-    if host.last is not None and ends_open(host.last):
+    dated = not host.heads and host.first is not None and read_dateline(host.first) is not None
+    lacking = not host.has("headline") and (bool(host.heads) or dated)
+    if host.last is not None and ends_open(host.last) and not stops_short(host.flow[-1]):
         strength = run_on(page, host.last, guest.first)
         if is_lead(guest.first) and not bridged(page, host.last, guest.first):
             return False

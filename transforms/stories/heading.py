@@ -47,7 +47,7 @@ def name_heads(units: list[Unit], group: Sequence[int], titles: Sequence[int], *
     heads = {head}
     heads |= _begun(units, above, head)
     heads |= _parted(units, above, head)
-    if airy and (both := _over_deck(units, group, above)):
+    if both := _over_deck(units, group, above, airy=airy):
         heads |= both
     elif airy:
         heads |= (
@@ -177,10 +177,12 @@ def _marked_first(units: Sequence[Unit], titles: Sequence[int], head: int) -> se
     return {lower} if len(units[head].text) + len(units[lower].text) <= MAX_BOTH else set()
 
 
-def _over_deck(units: Sequence[Unit], group: Sequence[int], titles: Sequence[int]) -> set[int]:
+def _over_deck(units: Sequence[Unit], group: Sequence[int], titles: Sequence[int], *, airy: bool) -> set[int]:
     """The two lines of a headline that a deck with a dash explains: printed next to each other, short together."""
     dashed = next((k for k in group if units[k].kind == "deck" and has_dash(units[k].text)), None)
     lines = [k for k in titles if dashed is not None and k < dashed][-2:]
+    if not airy and any(" " in units[k].text or len(units[k].text) > MAX_HALF for k in lines):
+        return set()
     if len(lines) < 2 or lines[1] != lines[0] + 1 or units[lines[1]].gap:
         return set()
     if units[lines[0]].level != units[lines[1]].level or any(_never_headline(units[k].text) for k in lines):
@@ -199,9 +201,10 @@ def _two_lines(units: Sequence[Unit], group: Sequence[int], titles: Sequence[int
     if not below or len(below[0].blocks) < 2 or any(units[k].kind == "deck" for k in group):
         return set()
     lines = [units[k].text for k in titles]
-    if any(" " in line or len(line) > MAX_HALF or _never_headline(line) for line in lines):
+    if any(" " in line or len(line) > MAX_HALF for line in lines) or _never_headline(lines[0]):
         return set()
-    return set(titles)
+    # 民警上门排查 | 隐患58处: under the line that it ends a figure is no deck
+    return set(titles) if is_figure(lines[1]) or not _never_headline(lines[1]) else set()
 
 
 SHORT_LINE = 8

@@ -30,7 +30,7 @@ def is_sender(units: Sequence[Unit], group: Sequence[int], story: OpenStory) -> 
     if not story.notice or not story.chars or not is_office(units[at].text):
         return False
     if len(group) > 1:
-        return units[group[1]].gap > units[at].gap
+        return units[group[1]].gap > units[at].gap or units[group[1]].starts
     if at + 1 < len(units) and (is_day(units[at + 1].text) or units[at + 1].starts):
         return True
     below = next((unit.text for unit in units[at + 1 :] if unit.kind in FLOW), None)

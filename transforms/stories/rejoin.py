@@ -15,7 +15,7 @@ from operator import add
 
 from transforms.links.assignment import assign
 from transforms.stories.byline import read_closing, read_dateline
-from transforms.stories.column_width import set_apart
+from transforms.stories.column_width import blanks_part_stories, is_over, set_apart
 from transforms.stories.continuity import begins_fresh, ends_open, fit, is_lead, quoted_terms, run_on
 from transforms.stories.draft import Draft, Piece
 from transforms.text.bullets import BULLETS
@@ -39,6 +39,8 @@ HEADLESS = 2.0
 """Log-odds of text without a head line to be a part of another story. 2026-11: set to 2."""
 COLUMN = 4.0
 """Log-odds of being set in the column of the unfinished text, and not in that of the text above. 2026-11: set to 4."""
+SET_OFF = 2.0
+"""Log-odds of a blank line above, on a page where blank lines part stories. 2026-11: set to 2."""
 WEAK = -1.5
 """What reads on worse is no tail, whatever its words. 2026-11: set to -1.5."""
 
@@ -120,10 +122,11 @@ def _join_ends(page: str, found: list[Draft], out: frozenset[int], back: frozens
     """Unfinished texts and the places where they may go on, all weighed together and joined at their best."""
     ends = _ends(found, out)
     lexicon = _Lexicon(found)
+    parted = blanks_part_stories(draft.flow for draft in found)
     weights = [
         {
             (n, k): weight
-            for (n, k), weight in _weights(page, found, at, lexicon).items()
+            for (n, k), weight in _weights(page, found, at, lexicon, parted=parted).items()
             if found[n].flow[k].start not in back
         }
         for at in ends
@@ -161,20 +164,30 @@ def _ends(found: Sequence[Draft], out: frozenset[int]) -> list[int]:
     ]
 
 
-def _weights(page: str, found: Sequence[Draft], at: int, lexicon: _Lexicon) -> dict[tuple[int, int], float]:
+def _weights(
+    page: str, found: Sequence[Draft], at: int, lexicon: _Lexicon, *, parted: bool
+) -> dict[tuple[int, int], float]:
     """Log-odds of each place where the text of the story at ``at`` may go on."""
     story = found[at]
-    weights = {(n, k): w for n in _hosts(found, at) for w, k in _weigh_tails(page, found, at, n, lexicon)}
+    weights = {
+        (n, k): w
+        for n in _hosts(found, at)
+        for w, k in _weigh_tails(page, found, at, n, lexicon, parted=parted)
+    }
     for n in range(max(0, at - REACH), min(len(found), at + 1 + REACH)):
         part = found[n]
         if n == at or not part.flow or not _may_go_on(part.flow[0]) or (story.heads and part.heads):
             continue
         reads_on = fit(page, story.last or "", part.flow[0].text)
-        if reads_on >= WEAK and not is_lead(part.flow[0].text):
+        if reads_on >= WEAK and not _opens_story(part.flow[0].text):
             weights[n, 0] = reads_on + HEADLESS
     for place in weights:
         weights[place] += NEXT if place[0] == at + 1 else 0.0
     return weights
+
+
+def _opens_story(text: str) -> bool:
+    return is_lead(text) or read_dateline(text) is not None
 
 
 def _may_go_on(piece: Piece) -> bool:
@@ -195,7 +208,7 @@ def _left_over(found: list[Draft], out: frozenset[int], back: frozenset[int]) ->
     # A headless part has lost its head: it continues the only unfinished story just before it.
     for j, part in enumerate(found):
         first = part.first
-        if part.heads or first is None or is_lead(first) or part.flow[0].start in back or first[0] in BULLETS:
+        if part.heads or first is None or _opens_story(first) or part.flow[0].start in back or first[0] in BULLETS:
             continue
         behind = [i for i in ends if j - REACH <= i < j and found[i].heads and i not in taken]
         if len(behind) == 1:
@@ -222,7 +235,7 @@ def _join(story: Draft, part: Draft) -> None:
 
 
 def _weigh_tails(
-    page: str, found: Sequence[Draft], at: int, n: int, lexicon: _Lexicon
+    page: str, found: Sequence[Draft], at: int, n: int, lexicon: _Lexicon, *, parted: bool
 ) -> list[tuple[float, int]]:
     """``(weight, index)`` of each paragraph of story ``n`` from which on the text may be the tail of story ``at``."""
     story, host = found[at], found[n]
@@ -238,7 +251,8 @@ def _weigh_tails(
     weighed: list[tuple[float, int]] = []
     for k, (before, piece) in enumerate(pairwise(flow), 1):
         apart = set_apart(flow[:k], piece, story.flow[-1])
-        if not _may_go_on(piece) or (ends_open(before.text) and apart < 1):
+        over = apart > 0 or not ends_open(before.text) or is_over(before, piece, parted=parted)
+        if not _may_go_on(piece) or not over:
             continue
         reads_on = fit(page, story.last, piece.text)
         if reads_on < WEAK:
@@ -248,6 +262,7 @@ def _weigh_tails(
         weight = (
             reads_on
             + COLUMN * apart
+            + SET_OFF * (parted and piece.lines[0].block.gap > 0)
             + TURN * turns[k]
             + section
             + SIGNED * _names_agree(story, host, closed, k)
