@@ -250,7 +250,7 @@ def _weigh_tails(
     sections = any(p.kind == "subhead" for p in story.flow) and read_dateline(flow[0].text) is not None
     weighed: list[tuple[float, int]] = []
     for k, (before, piece) in enumerate(pairwise(flow), 1):
-        apart = set_apart(flow[:k], piece, story.flow[-1])
+        apart = set_apart(flow[:k], flow[k : k + 1], story.flow)
         over = apart > 0 or not ends_open(before.text) or is_over(before, piece, parted=parted)
         if not _may_go_on(piece) or not over:
             continue
