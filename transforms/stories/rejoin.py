@@ -15,6 +15,7 @@ from transforms.stories.column_width import blanks_part_stories, is_over, set_ap
 from transforms.stories.continuity import begins_fresh, ends_open, fit, is_lead, quoted_terms, run_on
 from transforms.stories.draft import Draft, Piece
 from transforms.stories.story_words import Lexicon, turns
+from transforms.stories.strays import place_strays
 from transforms.text.bullets import BULLETS
 
 REACH = 8
@@ -50,7 +51,9 @@ def rejoin(
     """
     for draft in found:
         _rotate(page, draft)
-    return _left_over(_join_ends(page, found, out, back), out, back)
+    joined = _left_over(_join_ends(page, found, out, back), out, back)
+    place_strays(joined)
+    return joined
 
 
 def _rotate(page: str, draft: Draft) -> None:
