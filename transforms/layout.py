@@ -27,6 +27,7 @@ from transforms.stories.continuity import (
     run_on,
 )
 from transforms.stories.heading import ends_head, name_heads, names_division
+from transforms.stories.line_sizes import ends_short
 from transforms.stories.lone_head import is_news
 from transforms.stories.neighbour import units_of
 from transforms.stories.news_units import cut_head, settle_columns
@@ -247,6 +248,12 @@ def _text_before(units: Sequence[Unit], at: int) -> str | None:
     return None if i is None else units[i].text
 
 
+def _is_over(units: Sequence[Unit], at: int) -> bool:
+    """Whether the text above ended, though its full stop is lost: its last line is short."""
+    i = next((i for i in range(at - 1, -1, -1) if units[i].kind in FLOW), None)
+    return i is not None and ends_short(units[i].blocks, units[i].text)
+
+
 def _text_after(units: Sequence[Unit], at: int) -> str | None:
     i = next((i for i in range(at + 1, len(units)) if units[i].kind in FLOW), None)
     return None if i is None else units[i].text
@@ -281,7 +288,8 @@ def _begins_story(
         return True
     if after is None or has_dateline(units, group[-1]):
         return True
-    if before is not None and (ends_open(before) or run_on(sheet.page.folded, before, after) >= 2):
+    strength = 0 if before is None else run_on(sheet.page.folded, before, after)
+    if before is not None and ((ends_open(before) and not _is_over(units, group[0])) or strength >= 2):
         return True  # no section head stands inside a sentence
     if begins_inside(after) or is_continued(units, group):
         return True

@@ -6,30 +6,16 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from transforms.stories.draft import Piece
+from transforms.stories.line_sizes import ends_short, line_sizes
 
 APART = 3
 """Half characters by which two columns differ at least. 2026-11: the middle lines of one column differ by two."""
 WIDER = 4
 """The same of the longest line of one piece. 2026-11: lines of one column differ by three."""
-SHORT = 6
-"""Half characters by which the last line of a paragraph is surely shorter than its column. 2026-11: set to 6."""
 MIN_PARAGRAPHS = 5
 """Paragraphs under another one from which a page shows where it has blank lines. 2026-11: set to 5."""
 NEAR = 3
 """Pieces of a run that show how wide its column is. 2026-11: set to 3."""
-_NARROW = frozenset(",.;:!?()[]")
-"""Folded signs that were printed as wide as a character."""
-
-
-def _lines(piece: Piece) -> list[int]:
-    """Half characters of each of its lines but the last."""
-    sizes: list[int] = []
-    at = 0
-    for line in piece.lines[:-1]:
-        end = at + line.block.end - line.block.start
-        sizes.append(_size(piece.text[at:end]))
-        at = end
-    return sizes
 
 
 def column_width(pieces: Iterable[Piece]) -> int | None:
@@ -37,18 +23,17 @@ def column_width(pieces: Iterable[Piece]) -> int | None:
 
     The one in the middle of all sizes: a mark that hangs over the edge, or a parted figure, makes a line longer.
     """
-    sizes = sorted(size for piece in pieces for size in _lines(piece))
+    sizes = sorted(size for piece in pieces for size in _sizes(piece))
     return sizes[len(sizes) // 2] if sizes else None
 
 
-def _size(line: str) -> int:
-    return sum(2 if c > "\x7f" or c in _NARROW else 1 for c in line)
+def _sizes(piece: Piece) -> list[int]:
+    return line_sizes([line.block for line in piece.lines], piece.text)
 
 
 def stops_short(piece: Piece) -> bool:
     """Whether its last line ends before its column does."""
-    last = piece.lines[-1].block
-    return _size(piece.text[last.start - last.end :]) + SHORT <= max(_lines(piece), default=0)
+    return ends_short([line.block for line in piece.lines], piece.text)
 
 
 def blanks_part_stories(flows: Iterable[Sequence[Piece]]) -> bool:
@@ -75,7 +60,7 @@ def turn(pieces: Sequence[Piece]) -> int | None:
     found: int | None = None
     last: int | None = None
     for k, piece in enumerate(pieces):
-        width = max(_lines(piece), default=None)
+        width = max(_sizes(piece), default=None)
         if width is None:
             continue
         if last is not None and abs(width - last) >= WIDER:

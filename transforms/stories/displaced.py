@@ -24,6 +24,7 @@ from transforms.stories.draft import Draft, Piece
 from transforms.stories.head_owner import (
     TOLD,
     begun_above,
+    headed_at_end,
     headed_below,
     headed_inside,
     share_heads,
@@ -42,6 +43,7 @@ def place_heads(page: str, found: list[Draft]) -> list[Draft]:
     """Every displaced head with its story."""
     _release_text(page, found)
     begun_above(page, found)
+    headed_at_end(found)
     kept = _orphan_heads(_inner_heads(page, found))
     headed_inside(kept)
     headed_below(kept)

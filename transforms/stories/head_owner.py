@@ -68,6 +68,25 @@ def begun_above(page: str, found: Sequence[Draft]) -> None:
             news.flow = news.flow[:at]
 
 
+def headed_at_end(found: Sequence[Draft]) -> None:
+    """A feature printed under news, in a column of its own, and its head with the names below the last line.
+
+    The head has no text; its words are told of from where on the column turns, or a blank line parts, not above.
+    """
+    for news, orphan in pairwise(found):
+        if orphan.flow or not (orphan.has("headline") and orphan.has("byline")) or not news.has("headline"):
+            continue
+        at = turn(news.flow) or next(
+            (k for k in range(1, len(news.flow)) if news.flow[k].lines[0].block.gap), None
+        )
+        if at is None or news.flow[at].kind != "body" or not _is_dated(news):
+            continue
+        above, below = ("".join(p.text for p in run) for run in (news.flow[:at], news.flow[at:]))
+        own = [p for p in orphan.heads if p.kind != "byline"]
+        if told_share(own, below) >= max(TOLD, 2 * told_share(own, above)):
+            orphan.flow, news.flow = news.flow[at:], news.flow[:at]
+
+
 def headed_below(found: Sequence[Draft]) -> None:
     """The first half of a feature at the top of the page, signed and without headline, and its head over the second half.
 

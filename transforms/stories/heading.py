@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from transforms.places.gazetteer import load_gazetteer
 from transforms.places.resolve import ORDINARY
+from transforms.stories.byline import read_dateline
 from transforms.stories.shape import has_dash, is_deck, is_figure, is_numbered
 from transforms.stories.unit import Unit
 
@@ -70,9 +71,14 @@ def ends_head(units: Sequence[Unit], group: Sequence[int], at: int) -> bool:
 
     ——某县办学见闻 | 灯亮了 | 本报记者 张三: nothing but names stands below a deck.
     """
-    if units[at].kind != "title" or at + 1 >= len(units) or units[at + 1].kind != "byline":
+    if units[at].kind != "title" or at + 1 >= len(units):
         return False
     last = units[group[-1]]
+    if last.kind == "byline" and units[group[0]].kind == "title":
+        # names stand above their text, so that news with names of its own is another story
+        return units[at + 1].kind == "body" and read_dateline(units[at + 1].text) is not None
+    if units[at + 1].kind != "byline":
+        return False
     return last.kind == "deck" and has_dash(last.text) and units[group[0]].kind == "title"
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from transforms.links.assignment import assign
 from transforms.stories.byline import read_closing, read_dateline
-from transforms.stories.column_width import blanks_part_stories, is_over, set_apart
+from transforms.stories.column_width import blanks_part_stories, is_over, set_apart, stops_short
 from transforms.stories.continuity import begins_fresh, ends_open, fit, is_lead, quoted_terms, run_on
 from transforms.stories.draft import Draft, Piece
 from transforms.stories.story_words import Lexicon, turns
@@ -38,6 +38,8 @@ COLUMN = 4.0
 """Log-odds of being set in the column of the unfinished text, and not in that of the text above. 2026-11: set to 4."""
 SET_OFF = 2.0
 """Log-odds of a blank line above, on a page where blank lines part stories. 2026-11: set to 2."""
+OVER = 2.0
+"""Log-odds of being complete where the last line is short, though no full stop ends it. 2026-11: set to 2."""
 WEAK = -1.5
 """What reads on worse is no tail, whatever its words. 2026-11: set to -1.5."""
 
@@ -180,8 +182,10 @@ def _weights(
         reads_on = fit(page, story.last or "", part.flow[0].text)
         if reads_on >= WEAK and not _opens_story(part.flow[0].text):
             weights[n, 0] = reads_on + HEADLESS
+    over = stops_short(story.flow[-1])
     for place in weights:
         weights[place] += NEXT if place[0] == at + 1 else 0.0
+        weights[place] -= OVER if over else 0.0
     return weights
 
 
