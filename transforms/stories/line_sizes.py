@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.page import Block
+from transforms.stories.continuity import opens_quote
 
 SHORT = 6
 """Half characters by which the last line of a paragraph is surely shorter than its column. 2026-11: set to 6."""
@@ -13,10 +14,12 @@ _NARROW = frozenset(",.;:!?()[]")
 
 
 def ends_short(blocks: Sequence[Block], text: str) -> bool:
-    """Whether the last of the printed lines of one paragraph is clearly shorter than its longest."""
-    return _size(text[blocks[-1].start - blocks[-1].end :]) + SHORT <= max(
-        line_sizes(blocks, text), default=0
-    )
+    """Whether the last of the printed lines of one paragraph is clearly shorter than its longest, so that it ended there.
+
+    What leaves a quotation open goes on all the same.
+    """
+    last = _size(text[blocks[-1].start - blocks[-1].end :])
+    return last + SHORT <= max(line_sizes(blocks, text), default=0) and not opens_quote(text)
 
 
 def line_sizes(blocks: Sequence[Block], text: str) -> list[int]:

@@ -53,9 +53,8 @@ def rejoin(
     """
     for draft in found:
         _rotate(page, draft)
-    joined = _left_over(_join_ends(page, found, out, back), out, back)
-    place_strays(joined)
-    return joined
+    place_strays(found)
+    return _left_over(_join_ends(page, found, out, back), out, back)
 
 
 def _rotate(page: str, draft: Draft) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from transforms.stories.byline import read_dateline
 from transforms.stories.column_width import blanks_part_stories
-from transforms.stories.continuity import is_lead, quoted_terms
+from transforms.stories.continuity import begins_inside, is_lead, quoted_terms
 from transforms.stories.cues import surnames
 from transforms.stories.draft import Draft, Piece
 from transforms.stories.shape import is_notice
@@ -51,7 +51,8 @@ def _is_set_apart(draft: Draft, at: int) -> bool:
     apart = above.kind == piece.kind == "body" and piece.lines[0].block.gap > 0
     if not apart or piece.start in draft.sure or above.start > piece.start:
         return False
-    return not (is_lead(piece.text) or read_dateline(piece.text) is not None)
+    opens = is_lead(piece.text) or read_dateline(piece.text) is not None
+    return not (opens or begins_inside(piece.text))
 
 
 def _owner(found: Sequence[Draft], host: Draft, part: Sequence[Piece]) -> Draft | None:
