@@ -183,7 +183,8 @@ def _paragraphs(
         spans = tuple((x.block.start, x.block.end) for x in piece.lines)
         if last is not None and last.kind == piece.kind == "body" and ends_open(last.text):
             moved = printed[piece.start] != printed[last.start] + 1
-            if (moved and not stops_short(last)) or _reads_on(page, last, piece, moved=moved):
+            apart = moved and stops_short(last) and piece.lines[0].block.gap > 0
+            if (moved and not apart) or _reads_on(page, last, piece, moved=moved):
                 made[-1] = ("body", made[-1][1] + spans)
                 joins.append(join_at(page.folded, last, piece, at, moved=moved, sure=sure.get(piece.start)))
                 at += len(piece.text)
