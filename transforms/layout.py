@@ -260,11 +260,6 @@ def _is_cut(sheet: _Sheet, units: Sequence[Unit], at: int, before: str, after: s
     return open_end or run_on(sheet.page.folded, before, after) >= 2
 
 
-def text_after(units: Sequence[Unit], at: int) -> str | None:
-    i = next((i for i in range(at + 1, len(units)) if units[i].kind in FLOW), None)
-    return None if i is None else units[i].text
-
-
 def _is_closing_byline(units: Sequence[Unit], group: Sequence[int], story: OpenStory) -> bool:
     """A byline without parentheses after the text of a story that has none, before the next heading."""
     if units[group[0]].kind != "byline" or not story.chars or story.has_byline or story.dateline:
