@@ -142,8 +142,6 @@ def _settle_heads(page: Page, units: list[Unit], news: AbstractSet[int]) -> None
                 story = OpenStory(first=i, fragment=unit.kind == "body" and not begins_fresh(unit.text))
                 units[i] = unit.starting()
             _read_on(units, i, story)
-        elif story is not None and is_dated_below(units, i, story):
-            units[i] = unit.of_kind("closing")
         i += 1
 
 
@@ -219,6 +217,8 @@ def _settle_group(sheet: _Sheet, units: list[Unit], group: list[int], story: Ope
     before, after = text_before(units, group[0]), text_after(units, group[-1])
     if story is not None and (_is_closing_byline(units, group, story) or is_sender(units, group, story)):
         units[group[0]] = units[group[0]].of_kind("closing")
+        if is_dated_below(units, group[0] + 1, story):
+            units[group[0] + 1] = units[group[0] + 1].of_kind("closing")
         story.closed = True
         group = group[1:]
         if not group:

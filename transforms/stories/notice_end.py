@@ -43,14 +43,7 @@ def is_sender(units: Sequence[Unit], group: Sequence[int], story: OpenStory) -> 
 
 def is_dated_below(units: Sequence[Unit], at: int, story: OpenStory) -> bool:
     """Whether the line at ``at`` is the day right under the office that the open notice is of."""
-    above = units[at - 1] if at else None
-    return (
-        story.notice
-        and above is not None
-        and above.kind == "closing"
-        and not units[at].gap
-        and is_day(units[at].text)
-    )
+    return story.notice and at < len(units) and not units[at].gap and is_day(units[at].text)
 
 
 def news_below(unit: Unit, story: OpenStory) -> bool:
