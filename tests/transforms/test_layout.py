@@ -467,7 +467,9 @@ def test_rows_of_a_notice_are_lines_of_their_own() -> None:
         "p.txt", (_COLUMN * 3 + "现将收到的捐款公布如下，请大家监督，共三项：\n" + rows).encode()
     )
     assert [len(group) for group in paragraphs(page)][-2:] == [1, 1]
-    text = read_page("p.txt", (_COLUMN * 6 + "水库今年蓄水一千二百万立方米，比去年同期的水量还\n要多 8.4万\n").encode())
+    text = read_page(
+        "p.txt", (_COLUMN * 6 + "水库今年蓄水一千二百万立方米，比去年同期的水量还\n要多 8.4万\n").encode()
+    )
     assert [len(group) for group in paragraphs(text)] == [8]
 
 
@@ -504,7 +506,11 @@ def test_a_caption_is_whole_whether_its_full_stop_or_its_credits_line_is_apart()
 
 @pytest.mark.parametrize(
     ("last", "short"),
-    [("说好日子在后头", True), ("说：“好日子在后头", False), ("人都说好日子在后头，明年还要再办一次大的", False)],
+    [
+        ("说好日子在后头", True),
+        ("说：“好日子在后头", False),
+        ("人都说好日子在后头，明年还要再办一次大的", False),
+    ],
 )
 def test_a_short_last_line_ends_its_paragraph_unless_a_quotation_is_open(last: str, short: bool) -> None:
     lines = "镇里请来师傅改良卤水，办起了豆腐节，去年来的\n客人比前年多一倍，豆腐宴要提前三天订，镇上的\n"
