@@ -36,10 +36,10 @@ HEADLESS = 2.0
 """Log-odds of text without a head line to be a part of another story. 2026-11: set to 2."""
 COLUMN = 4.0
 """Log-odds of being set in the column of the unfinished text, and not in that of the text above. 2026-11: set to 4."""
-SET_OFF = 1.0
-"""Log-odds of a blank line above, on a page where blank lines part stories. 2026-11: set to 1."""
-OVER = 3.5
-"""Log-odds of being complete where the last line is short, though no full stop ends it. 2026-11: set to 3.5."""
+SET_OFF = 2.0
+"""Log-odds of a blank line above, on a page where blank lines part stories. 2026-11: set to 2."""
+OVER = 2.0
+"""Log-odds of being complete where the last line is short, though no full stop ends it. 2026-11: set to 2."""
 WEAK = -1.5
 """What reads on worse is no tail, whatever its words. 2026-11: set to -1.5."""
 
