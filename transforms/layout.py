@@ -12,7 +12,15 @@ from collections.abc import Set as AbstractSet
 
 from transforms.page import Block, Page
 from transforms.record import record
-from transforms.stories.beneath import begun_elsewhere, has_dateline, is_continued, is_signed, text_beneath
+from transforms.stories.beneath import (
+    begun_elsewhere,
+    has_dateline,
+    is_continued,
+    is_signed,
+    text_after,
+    text_before,
+    text_beneath,
+)
 from transforms.stories.byline import read_byline, read_closing, read_dateline
 from transforms.stories.continuity import (
     begins_fresh,
@@ -27,10 +35,11 @@ from transforms.stories.continuity import (
     run_on,
 )
 from transforms.stories.heading import ends_head, name_heads, names_division
+from transforms.stories.line_sizes import ends_short
 from transforms.stories.lone_head import is_news
 from transforms.stories.neighbour import units_of
 from transforms.stories.news_units import cut_head, settle_columns
-from transforms.stories.notice_end import is_day, is_sender, news_below
+from transforms.stories.notice_end import is_dated_below, is_day, is_sender, news_below
 from transforms.stories.open_story import MAX_BRIEF, OpenStory
 from transforms.stories.second_news import is_second_news
 from transforms.stories.shape import has_dash, is_notice, is_numbered
@@ -205,9 +214,11 @@ def _signs(units: Sequence[Unit], at: int, inner: Sequence[int], headings: Seque
 
 def _settle_group(sheet: _Sheet, units: list[Unit], group: list[int], story: OpenStory | None) -> OpenStory:
     """Decide what a heading group is; the story that is open after it."""
-    before, after = _text_before(units, group[0]), _text_after(units, group[-1])
+    before, after = text_before(units, group[0]), text_after(units, group[-1])
     if story is not None and (_is_closing_byline(units, group, story) or is_sender(units, group, story)):
         units[group[0]] = units[group[0]].of_kind("closing")
+        if is_dated_below(units, group[0] + 1, story):
+            units[group[0] + 1] = units[group[0] + 1].of_kind("closing")
         story.closed = True
         group = group[1:]
         if not group:
@@ -242,14 +253,11 @@ def _take_byline(unit: Unit, story: OpenStory) -> None:
     story.byline |= frozenset(byline.names if byline else ())
 
 
-def _text_before(units: Sequence[Unit], at: int) -> str | None:
-    i = next((i for i in range(at - 1, -1, -1) if units[i].kind in FLOW), None)
-    return None if i is None else units[i].text
-
-
-def _text_after(units: Sequence[Unit], at: int) -> str | None:
-    i = next((i for i in range(at + 1, len(units)) if units[i].kind in FLOW), None)
-    return None if i is None else units[i].text
+def _is_cut(sheet: _Sheet, units: Sequence[Unit], at: int, before: str, after: str) -> bool:
+    """Whether the text above a heading stops inside a sentence; a short last line ended it, though its stop is lost."""
+    i = next(i for i in range(at - 1, -1, -1) if units[i].kind in FLOW)
+    open_end = ends_open(before) and not ends_short(units[i].blocks, units[i].text)
+    return open_end or run_on(sheet.page.folded, before, after) >= 2
 
 
 def _is_closing_byline(units: Sequence[Unit], group: Sequence[int], story: OpenStory) -> bool:
@@ -281,7 +289,7 @@ def _begins_story(
         return True
     if after is None or has_dateline(units, group[-1]):
         return True
-    if before is not None and (ends_open(before) or run_on(sheet.page.folded, before, after) >= 2):
+    if before is not None and _is_cut(sheet, units, group[0], before, after):
         return True  # no section head stands inside a sentence
     if begins_inside(after) or is_continued(units, group):
         return True

@@ -183,7 +183,8 @@ def _paragraphs(
         spans = tuple((x.block.start, x.block.end) for x in piece.lines)
         if last is not None and last.kind == piece.kind == "body" and ends_open(last.text):
             moved = printed[piece.start] != printed[last.start] + 1
-            if moved or _reads_on(page, last, piece):
+            apart = moved and stops_short(last) and piece.lines[0].block.gap > 0
+            if (moved and not apart) or _reads_on(page, last, piece, moved=moved):
                 made[-1] = ("body", made[-1][1] + spans)
                 joins.append(join_at(page.folded, last, piece, at, moved=moved, sure=sure.get(piece.start)))
                 at += len(piece.text)
@@ -195,13 +196,13 @@ def _paragraphs(
     return made, joins
 
 
-def _reads_on(page: Page, left: Piece, right: Piece) -> bool:
-    """Whether the second of two neighbouring paragraphs continues the sentence of the first, which is unfinished.
+def _reads_on(page: Page, left: Piece, right: Piece, *, moved: bool) -> bool:
+    """Whether the second of two paragraphs continues the sentence of the first, which has no full stop.
 
     A last line that is short of its column's width ended the paragraph, though its full stop is lost.
     """
-    ended = stops_short(left) and not page.folded[left.lines[-1].block.end : right.start].strip()
-    fresh = ended or opens_paragraph(right.text)
+    near = moved or not page.folded[left.lines[-1].block.end : right.start].strip()
+    fresh = (stops_short(left) and near) or opens_paragraph(right.text)
     return not fresh or run_on(page.folded, left.text, right.text) >= 2
 
 

@@ -26,6 +26,10 @@ TELLING = 3
 """Digits of a number that is known again without a shared word, and of one that may be misprinted. 2026-11: 3."""
 SHARED = 2
 """Pairs of letters that a misprinted figure must share with the head's. 2026-11: 2."""
+MAX_TITLED = 40
+"""Characters of the longest line that may be a headline whatever its commas. 2026-11: as headlines are read."""
+CLAUSES = 3
+"""Commas from which a longer line without a full stop is a sentence all the same. 2026-11: set to 3."""
 BELOW = 60
 """Figures of a story's text that a head's figure is compared with. 2026-11: 60."""
 
@@ -62,8 +66,13 @@ def echoed(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
 
 
 def _is_titled(quote: str) -> bool:
-    """Whether a figure stands in a line that is no sentence: headline, deck, caption of one phrase."""
-    return not quote.rstrip("”’」』》)） ").endswith(_ENDS)
+    """Whether a figure stands in a line that is no sentence: headline, deck, caption of one phrase.
+
+    A long one of several clauses is a sentence whose full stop is lost.
+    """
+    if quote.rstrip("”’」』》)） ").endswith(_ENDS):
+        return False
+    return len(quote) <= MAX_TITLED or quote.count("，") < CLAUSES
 
 
 def _is_told(metric: Metric) -> bool:

@@ -8,6 +8,7 @@ from transforms.layout import classify
 from transforms.page import fold, read_page
 from transforms.stories.byline import read_byline, read_closing, read_dateline, read_photo_credit
 from transforms.stories.continuity import begins_fresh, divide, ends_open, kinship, run_on
+from transforms.stories.line_sizes import ends_short
 from transforms.stories.paragraph import find_wrap, paragraphs
 from transforms.stories.shape import shape
 
@@ -444,3 +445,82 @@ def test_a_name_that_was_parted_is_one_and_names_side_by_side_are_two() -> None:
 def test_a_figure_over_two_lines_ends_no_sentence() -> None:
     assert ends_open("入库稻谷73.")
     assert not ends_open("入库稻谷73.4万吨.")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("编辑热线：0555-3340021 投稿邮箱：hcb@163.com 第2版", "furniture"),
+        ("读者来电问路灯何时能亮 第2版", "title"),
+    ],
+)
+def test_ways_to_reach_the_paper_may_have_the_page_behind(line: str, kind: str) -> None:
+    assert shape(fold(line)) == kind
+
+
+_COLUMN = "全县今年新修机耕路五十二公里，添置水泵三百台，灌溉\n"
+
+
+def test_rows_of_a_notice_are_lines_of_their_own() -> None:
+    rows = "林场 12.6万元\n水库 8.4万元\n"
+    page = read_page(
+        "p.txt", (_COLUMN * 3 + "现将收到的捐款公布如下，请大家监督，共三项：\n" + rows).encode()
+    )
+    assert [len(group) for group in paragraphs(page)][-2:] == [1, 1]
+    text = read_page(
+        "p.txt", (_COLUMN * 6 + "水库今年蓄水一千二百万立方米，比去年同期的水量还\n要多 8.4万\n").encode()
+    )
+    assert [len(group) for group in paragraphs(text)] == [8]
+
+
+def test_names_over_a_space_do_not_part_the_first_line_of_news() -> None:
+    news = "本报讯（通讯员江 南）水缸满不满\n够用不够用？管水员每天走一遍看\n一看水表，再把数字抄在本子上，\n"
+    page = read_page("p.txt", (news + "村里的老人说水来了日子就活泛了\n" * 6).encode())
+    assert len(paragraphs(page)[0]) > 1
+
+
+def test_an_office_signs_the_notice_above_a_headline_and_heads_its_own_notice() -> None:
+    notice = "公 示\n现将本月救助名单公布如下，共救助十二户，请大家监督。\n"
+    news = "本报讯（记者 江 南）入秋以来，田里的人忙着收割，粮车排在路边等着过磅。\n"
+    assert kinds(notice + "春江县慈善总会\n田里粮满仓\n" + news)[2:4] == ["closing", "headline"]
+    assert kinds(notice + "春江县慈善总会\n2024年6月4日\n田里粮满仓\n" + news)[2:4] == ["closing", "closing"]
+    other = "春江县慈善总会\n关于征集冬衣的公告\n为帮助困难群众过冬，现征集冬衣一千件。\n"
+    assert kinds(notice + other)[2] != "closing"
+
+
+def test_two_short_lines_over_a_deck_with_a_dash_are_one_headline() -> None:
+    text = "本报记者 高 岩\n" + "入秋以来，田里的人忙着收割，粮车排在路边等着过磅。\n" * 8
+    assert kinds("“豆”起一座\n小镇\n——柳湾镇豆腐产业观察\n" + text)[:3] == ["headline", "headline", "deck"]
+    kicker = "稻谷满仓 鱼虾满塘 日子越过越甜\n柳湾人的好年景\n——柳湾镇见闻\n"
+    assert kinds(kicker + text)[:3] == ["deck", "headline", "deck"]
+
+
+def test_a_caption_is_whole_whether_its_full_stop_or_its_credits_line_is_apart() -> None:
+    body = "老赵蹲在树下，手里的剪子响个不停，他说枝条密，得多剪几遍，果子才能见着光。\n" * 3
+    lost = "\n6月2日，柳湾镇的村民在晾晒豆腐干。今年全镇已外\n销豆腐干1100吨\n江 山摄\n\n"
+    behind = "\n6月2日，柳湾镇的村民在晾晒豆腐干。今年全镇已外\n销豆腐干1100吨。　江 山 摄\n\n"
+    for caption in (lost, behind):
+        assert kinds(body + caption + body)[3:5] == ["caption", "caption"]
+    assert "caption" not in kinds(body + "\n老赵在树下看苗。今年苗多\n，果子也多。\n\n" + body)
+
+
+@pytest.mark.parametrize(
+    ("last", "short"),
+    [
+        ("说好日子在后头", True),
+        ("说：“好日子在后头", False),
+        ("人都说好日子在后头，明年还要再办一次大的", False),
+    ],
+)
+def test_a_short_last_line_ends_its_paragraph_unless_a_quotation_is_open(last: str, short: bool) -> None:
+    lines = "镇里请来师傅改良卤水，办起了豆腐节，去年来的\n客人比前年多一倍，豆腐宴要提前三天订，镇上的\n"
+    page = read_page("p.txt", (lines + last).encode())
+    text = "".join(page.folded[block.start : block.end] for block in page.blocks)
+    assert ends_short(page.blocks, text) is short
+
+
+def test_a_table_ends_with_its_last_row() -> None:
+    rows = "现将收到的捐款公布如下，请大家监督，共有以下三项：\n林场 12.6万元\n水库 8.4万元\n苗圃 4.8万元\n"
+    news = "本报讯（记者 江 南）入秋以来，田里的人忙着收割，粮车排在路边等着过磅。\n"
+    found = kinds("捐款公示\n" + rows + "春江县林业局\n田里粮满仓\n" + news)
+    assert found[2:] == ["list", "list", "list", "closing", "headline", "body"]

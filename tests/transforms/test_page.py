@@ -43,7 +43,10 @@ def test_a_file_larger_than_any_page_is_refused() -> None:
 def test_folding_is_one_to_one_and_narrows_full_width_forms() -> None:
     assert fold("１２％（ＡＢ），　：") == "12%(AB), :"
     assert fold("0一6岁，2016一2020年，一6岁") == "0-6岁,2016-2020年,一6岁"
-    assert fold("正当季.全乡有橘园3.2万亩.\nNo.3 www.abc.cn 12.5%") == "正当季。全乡有橘园3.2万亩。\nNo.3 www.abc.cn 12.5%"
+    assert (
+        fold("正当季.全乡有橘园3.2万亩.\nNo.3 www.abc.cn 12.5%")
+        == "正当季。全乡有橘园3.2万亩。\nNo.3 www.abc.cn 12.5%"
+    )
     assert fold("a\r\nb\rc") == "a \nb\nc"
 
 

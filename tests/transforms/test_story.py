@@ -221,3 +221,14 @@ def check_whole(data: bytes) -> None:
     for story in stories:
         assert "\n" not in "".join(page.folded[s:e] for s, e in story.spans)
         assert "".join(page.text[s:e] for s, e in story.spans) == story.reading.text.replace("\n", "")
+
+
+def test_a_part_whose_speaker_no_story_introduced_stays_where_it_was_printed() -> None:
+    page = (HERE / "layouts" / "part_with_its_own_speaker.txt").read_text("utf-8").partition("=== cuts\n")[0]
+    page = page.replace("一批上市", "一批上市。")  # else its lost full stop would ask for the part
+    above, name, below = page.partition("柳阿婆说，下半年")
+    assert name
+    _, stories = cut((above + name + below).encode())
+    _, others = cut((above + "顾馆长说，下半年" + below.replace("柳阿婆", "顾馆长")).encode())
+    owner, other = ([s.headline for s in told if "豆腐夜校" in s.reading.text] for told in (stories, others))
+    assert (owner, other) == (["一块豆腐磨出好光景"], ["新馆开门 书香满座"])

@@ -47,7 +47,14 @@ _REST = re.compile(
 _TREASURY = re.compile(
     r"[市县区州旗](?<![^,。;:!?\n、“”(由].)(?=级财政(?:已|共|累计|预算)*(?:安排|投入|拨付|补助|出资|列支|筹措|下达))"
 )
-_SCANS = (("级财政", _TREASURY), ("", _ORGAN), ("", _RELATIVE), ("自治", _AUTONOMOUS), ("", _REST), ("全国", _NATION))
+_SCANS = (
+    ("级财政", _TREASURY),
+    ("", _ORGAN),
+    ("", _RELATIVE),
+    ("自治", _AUTONOMOUS),
+    ("", _REST),
+    ("全国", _NATION),
+)
 """What is looked for, each with a word that every match of it has: most texts have no 自治区."""
 _SCALES = "百千万"
 _BARE_ZONE = re.compile(r"(?:高新|经开)区(?<![^,。;\n、(含括]...)")

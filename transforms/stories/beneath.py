@@ -54,3 +54,15 @@ def text_beneath(units: Sequence[Unit], at: int) -> str:
         if unit.kind in FLOW:
             texts.append(unit.text)
     return "\n".join(texts)
+
+
+def text_before(units: Sequence[Unit], at: int) -> str | None:
+    """The last paragraph of text above a heading."""
+    i = next((i for i in range(at - 1, -1, -1) if units[i].kind in FLOW), None)
+    return None if i is None else units[i].text
+
+
+def text_after(units: Sequence[Unit], at: int) -> str | None:
+    """The first paragraph of text below a heading."""
+    i = next((i for i in range(at + 1, len(units)) if units[i].kind in FLOW), None)
+    return None if i is None else units[i].text

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.stories.byline import read_closing, read_dateline
+from transforms.stories.column_width import stops_short
 from transforms.stories.continuity import (
     begins_fresh,
     begins_inside,
@@ -20,7 +21,15 @@ from transforms.stories.continuity import (
     run_on,
 )
 from transforms.stories.draft import Draft, Piece
-from transforms.stories.head_owner import begun_above, headed_inside, share_heads
+from transforms.stories.head_owner import (
+    TOLD,
+    begun_above,
+    headed_at_end,
+    headed_below,
+    headed_inside,
+    share_heads,
+    told_share,
+)
 from transforms.stories.shape import has_dash, is_notice
 
 NEAR = 12
@@ -29,17 +38,16 @@ NEAR = 12
 TITLED = 0.4
 """Share of the character pairs of a headline that a text without one has, from which it is that text's. 2026-11."""
 
-TOLD = 0.15
-"""The same of the first text of a page, over the head of a feature. 2026-11: other texts have a twentieth."""
-
 
 def place_heads(page: str, found: list[Draft]) -> list[Draft]:
     """Every displaced head with its story."""
     _release_text(page, found)
     begun_above(page, found)
+    headed_at_end(found)
     kept = _orphan_heads(_inner_heads(page, found))
     headed_inside(kept)
-    return kept
+    headed_below(kept)
+    return [draft for draft in kept if draft.heads or draft.flow]
 
 
 def _release_text(page: str, found: list[Draft]) -> None:
@@ -90,7 +98,7 @@ def _stands_below(first: Draft, second: Draft) -> bool:
     if not dashed or first.is_signed == second.is_signed or first.flow[0].kind != "body":
         return False
     titles = [p for p in second.heads if p.kind != "byline"]
-    return not begins_inside(first.flow[0].text) and _fit(titles, first.text) >= TOLD
+    return not begins_inside(first.flow[0].text) and told_share(titles, first.text) >= TOLD
 
 
 def _is_poor(draft: Draft) -> bool:
@@ -113,8 +121,9 @@ def _stands_inside(page: str, host: Draft, guest: Draft, others: Sequence[Draft]
         return False
     if any(p.kind == "body" and read_dateline(p.text) is not None for p in guest.flow):
         return False
-    lacking = not host.has("headline") and bool(host.heads)
-    if host.last is not None and ends_open(host.last):
+    dated = not host.heads and host.first is not None and read_dateline(host.first) is not None
+    lacking = not host.has("headline") and (bool(host.heads) or dated)
+    if host.last is not None and ends_open(host.last) and not stops_short(host.flow[-1]):
         strength = run_on(page, host.last, guest.first)
         if is_lead(guest.first) and not bridged(page, host.last, guest.first):
             return False
@@ -134,7 +143,7 @@ def _stands_inside(page: str, host: Draft, guest: Draft, others: Sequence[Draft]
         d.is_signed for d in others if d.flow and d.has("headline") and not is_notice(d.title)
     ):
         return True
-    if host.is_signed and _fit(guest.heads, host.text) >= TITLED:
+    if host.is_signed and told_share(guest.heads, host.text) >= TITLED:
         return True
     repeated, shared = kinship(guest.text, host.text)
     return repeated >= 6 and shared * 3 >= repeated
@@ -157,7 +166,7 @@ def _orphan_heads(found: list[Draft]) -> list[Draft]:
         poor = [d for d in near if d.flow and d.heads and not d.has("headline")]
         if poor:
             # The first of equals, so that the same page always gives the same stories.
-            best = max(poor, key=lambda d: _fit(orphan.heads, d.text))
+            best = max(poor, key=lambda d: told_share(orphan.heads, d.text))
             best.heads += orphan.heads
             orphan.heads = []
     return [d for d in found if d.heads or d.flow]
@@ -168,14 +177,16 @@ def _adopt(host: Draft, guest: Draft, others: Sequence[Draft]) -> None:
     if host.has("headline") and guest.has("headline"):
         own = [p for p in host.heads if p.kind != "byline"]
         text = host.text + guest.text
-        poor = max(filter(_is_poor, others), key=lambda d: _fit(guest.heads + own, d.text), default=None)
+        poor = max(
+            filter(_is_poor, others), key=lambda d: told_share(guest.heads + own, d.text), default=None
+        )
         if poor is None:
             quote = [Piece(p.lines, p.text, "subhead") for p in guest.heads]
             host.flow += guest.flow[:1] + quote + guest.flow[1:]
             return
         # The poor story wants the one of two headlines that has its words.
-        stay = _fit(own, text) + _fit(guest.heads, poor.text)
-        swap = _fit(guest.heads, text) + _fit(own, poor.text)
+        stay = told_share(own, text) + told_share(guest.heads, poor.text)
+        swap = told_share(guest.heads, text) + told_share(own, poor.text)
         if swap > stay:
             poor.heads += [p for p in own if p.kind == "headline"]
             host.heads = [p for p in host.heads if p.kind != "headline"] + guest.heads
@@ -184,9 +195,3 @@ def _adopt(host: Draft, guest: Draft, others: Sequence[Draft]) -> None:
     else:
         host.heads += guest.heads
     host.flow += guest.flow
-
-
-def _fit(heads: Sequence[Piece], text: str) -> float:
-    """Share of the character pairs of head lines that the text has."""
-    pairs = {p.text[k : k + 2] for p in heads for k in range(len(p.text) - 1)}
-    return sum(pair in text for pair in pairs) / (len(pairs) + 1)

@@ -9,7 +9,10 @@ from transforms.stories.byline import read_dateline
 from transforms.stories.column_width import turn
 from transforms.stories.continuity import begins_fresh, ends_open, run_on
 from transforms.stories.draft import Draft, Piece
+from transforms.stories.shape import has_dash, is_deck
 
+TOLD = 0.15
+"""Share of a head's character pairs that the first half of its feature has. 2026-11: other texts have a twentieth."""
 MAX_TWO_LINES = 30
 """Characters of the longest headline of two lines. 2026-11: set to 30."""
 
@@ -63,6 +66,54 @@ def begun_above(page: str, found: Sequence[Draft]) -> None:
         if at is not None and news.flow[at].kind == "body" and not ends_open(news.flow[at - 1].text):
             feature.flow = news.flow[at:] + feature.flow
             news.flow = news.flow[:at]
+
+
+def headed_at_end(found: Sequence[Draft]) -> None:
+    """A feature printed under news, in a column of its own, and its head with the names below the last line.
+
+    The head has no text; its words are told of from where on the column turns, or a blank line parts, not above.
+    """
+    for news, orphan in pairwise(found):
+        if orphan.flow or not (orphan.has("headline") and orphan.has("byline")) or not news.has("headline"):
+            continue
+        at = turn(news.flow) or next(
+            (k for k in range(1, len(news.flow)) if news.flow[k].lines[0].block.gap), None
+        )
+        if at is None or news.flow[at].kind != "body" or not _is_dated(news):
+            continue
+        above, below = ("".join(p.text for p in run) for run in (news.flow[:at], news.flow[at:]))
+        own = [p for p in orphan.heads if p.kind != "byline"]
+        if told_share(own, below) >= max(TOLD, 2 * told_share(own, above)):
+            orphan.flow, news.flow = news.flow[at:], news.flow[:at]
+
+
+def headed_below(found: Sequence[Draft]) -> None:
+    """The first half of a feature at the top of the page, signed and without headline, and its head over the second half.
+
+    Other stories stand between; the head has a deck and no names, and its words are told of in the first half.
+    """
+    top = next((d for d in found if d.flow), None)
+    if top is None or top.has("headline") or not top.has("byline") or top.flow[0].kind != "body":
+        return
+    heads = [d for d in found if d is not top and d.flow and d.has("headline") and d.has("deck")]
+    heads = [d for d in heads if not d.is_signed and d.flow[0].kind == "body" and _explains(d)]
+    best = max(heads, key=lambda d: told_share(d.heads, top.text), default=None)
+    if best is None or told_share(best.heads, top.text) < TOLD:
+        return
+    top.heads += best.heads
+    top.flow += best.flow
+    best.heads, best.flow = [], []
+
+
+def _explains(draft: Draft) -> bool:
+    """Whether its deck tells what kind of piece it is, as a feature's does: ——某镇养蜂见闻."""
+    return any(p.kind == "deck" and (has_dash(p.text) or is_deck(p.text)) for p in draft.heads)
+
+
+def told_share(heads: Sequence[Piece], text: str) -> float:
+    """Share of the character pairs of head lines that the text has."""
+    pairs = {p.text[k : k + 2] for p in heads for k in range(len(p.text) - 1)}
+    return sum(pair in text for pair in pairs) / (len(pairs) + 1)
 
 
 def headed_inside(found: Sequence[Draft]) -> None:

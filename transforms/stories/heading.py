@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from transforms.places.gazetteer import load_gazetteer
 from transforms.places.resolve import ORDINARY
+from transforms.stories.byline import read_dateline
 from transforms.stories.shape import has_dash, is_deck, is_figure, is_numbered
 from transforms.stories.unit import Unit
 
@@ -47,7 +48,7 @@ def name_heads(units: list[Unit], group: Sequence[int], titles: Sequence[int], *
     heads = {head}
     heads |= _begun(units, above, head)
     heads |= _parted(units, above, head)
-    if airy and (both := _over_deck(units, group, above)):
+    if both := _over_deck(units, group, above, airy=airy):
         heads |= both
     elif airy:
         heads |= (
@@ -70,9 +71,14 @@ def ends_head(units: Sequence[Unit], group: Sequence[int], at: int) -> bool:
 
     ——某县办学见闻 | 灯亮了 | 本报记者 张三: nothing but names stands below a deck.
     """
-    if units[at].kind != "title" or at + 1 >= len(units) or units[at + 1].kind != "byline":
+    if units[at].kind != "title" or at + 1 >= len(units):
         return False
     last = units[group[-1]]
+    if last.kind == "byline" and units[group[0]].kind == "title":
+        # names stand above their text, so that news with names of its own is another story
+        return units[at + 1].kind == "body" and read_dateline(units[at + 1].text) is not None
+    if units[at + 1].kind != "byline":
+        return False
     return last.kind == "deck" and has_dash(last.text) and units[group[0]].kind == "title"
 
 
@@ -177,10 +183,12 @@ def _marked_first(units: Sequence[Unit], titles: Sequence[int], head: int) -> se
     return {lower} if len(units[head].text) + len(units[lower].text) <= MAX_BOTH else set()
 
 
-def _over_deck(units: Sequence[Unit], group: Sequence[int], titles: Sequence[int]) -> set[int]:
+def _over_deck(units: Sequence[Unit], group: Sequence[int], titles: Sequence[int], *, airy: bool) -> set[int]:
     """The two lines of a headline that a deck with a dash explains: printed next to each other, short together."""
     dashed = next((k for k in group if units[k].kind == "deck" and has_dash(units[k].text)), None)
     lines = [k for k in titles if dashed is not None and k < dashed][-2:]
+    if not airy and any(" " in units[k].text or len(units[k].text) > MAX_HALF for k in lines):
+        return set()
     if len(lines) < 2 or lines[1] != lines[0] + 1 or units[lines[1]].gap:
         return set()
     if units[lines[0]].level != units[lines[1]].level or any(_never_headline(units[k].text) for k in lines):
@@ -199,9 +207,10 @@ def _two_lines(units: Sequence[Unit], group: Sequence[int], titles: Sequence[int
     if not below or len(below[0].blocks) < 2 or any(units[k].kind == "deck" for k in group):
         return set()
     lines = [units[k].text for k in titles]
-    if any(" " in line or len(line) > MAX_HALF or _never_headline(line) for line in lines):
+    if any(" " in line or len(line) > MAX_HALF for line in lines) or _never_headline(lines[0]):
         return set()
-    return set(titles)
+    # 民警上门排查 | 隐患58处: under the line that it ends a figure is no deck
+    return set(titles) if is_figure(lines[1]) or not _never_headline(lines[1]) else set()
 
 
 SHORT_LINE = 8

@@ -59,6 +59,7 @@ _CALL = re.compile(
 """Ways to reach the paper, each with its number: 编辑热线:…, 广告经营许可证:…"""
 _SMALL_ADS = re.compile(r"(?:声明|广告|公告|启事|挂失)[^。]{0,12}(?:刊登|登报|登载|办理)")
 _DESK = re.compile(r"本报|广告[部科中]|(?:热线|电话)\s*[:/]?\s*[0-9]")
+_LAST_PAGE = re.compile(r"\s+(?:第[0-9一二三四五六七八九十]{1,3}版|[A-Z]?[0-9]{1,2}版)$")
 _POINTER = "▲▼▶◀←→↑↓ "
 
 
@@ -67,6 +68,8 @@ def is_call(text: str) -> bool:
     bare = text.strip(_POINTER)
     if not bare or len(bare) > MAX_MASTHEAD or "。" in bare:
         return False
+    if (page := _LAST_PAGE.search(bare)) is not None:
+        bare = bare[: page.start()]
     if bare[-1].isalnum() and bare[-1].isascii() and _CALL.fullmatch(bare) is not None:
         return True
     return (

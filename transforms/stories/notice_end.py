@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from transforms.stories.byline import read_dateline
 from transforms.stories.open_story import OpenStory
-from transforms.stories.shape import is_office
+from transforms.stories.shape import is_notice, is_office
 from transforms.stories.unit import FLOW, Unit
 
 AGAIN = ("又讯", "另讯", "又据", "另据")
@@ -30,11 +30,20 @@ def is_sender(units: Sequence[Unit], group: Sequence[int], story: OpenStory) -> 
     if not story.notice or not story.chars or not is_office(units[at].text):
         return False
     if len(group) > 1:
-        return units[group[1]].gap > units[at].gap
+        below = units[group[1]]
+        # an office may stand over the title of its own next notice, hardly over a headline
+        return (
+            below.gap > units[at].gap or below.starts or (below.kind == "title" and not is_notice(below.text))
+        )
     if at + 1 < len(units) and (is_day(units[at + 1].text) or units[at + 1].starts):
         return True
     below = next((unit.text for unit in units[at + 1 :] if unit.kind in FLOW), None)
     return below is None or is_day(below)
+
+
+def is_dated_below(units: Sequence[Unit], at: int, story: OpenStory) -> bool:
+    """Whether the line at ``at`` is the day right under the office that the open notice is of."""
+    return story.notice and at < len(units) and not units[at].gap and is_day(units[at].text)
 
 
 def news_below(unit: Unit, story: OpenStory) -> bool:

@@ -36,7 +36,9 @@ OWN = frozenset({"furniture", "editor", "jump", "banner"})
 """Kinds of a printed line that never is part of a paragraph."""
 _TWO_HAN = re.compile(r"[一-鿿]{2}")
 _INNER = re.compile(r"[,，。;；].{2}")
-_ROW = re.compile(r"[^\s0-9,。;:]{2,16}[ \t\u3000]+[0-9][0-9.]*[万亿]{0,2}[一-鿿%]{1,4}\s*")
+_ROW = re.compile(r"[^\s0-9,。;:]{2,16}[ \t]+[0-9][0-9.,]*[万亿]{0,2}[一-鿿%]{1,4}\s*")
+"""A row of a list by itself: whose it is, a space, how much (农机站  32.5万元)."""
+_CLOSES = frozenset(":：;；。")
 _FINAL = frozenset("。.！？!?…")
 _CLOSING = frozenset("”’』」）)")
 
@@ -154,6 +156,8 @@ def _continues(page: Page, group: Sequence[Block], block: Block, wrap: Wrap, at:
         return False
     if before[-1] in ":：" and _is_row_of_table(page, at):
         return False
+    if _ROW.fullmatch(line) is not None and (before[-1] in _CLOSES or not wrap.full[at - 1]):
+        return False
     item = page.folded[group[0].start] in BULLETS and _tells(before) and not _ends_sentence(before)
     if not (wrap.full[at - 1] or item):
         return False
@@ -194,7 +198,9 @@ def _is_closed(line: str, *, first: bool) -> bool:
     """
     if read_closing(line) is not None or read_photo_credit(line) is not None:
         return True
-    return first and (_is_own(line) or is_couplet(line))
+    if _ROW.fullmatch(line) is not None:
+        return True
+    return first and (_is_own(line) or (is_couplet(line) and read_dateline(line) is None))
 
 
 def _cuts_in(page: Page, before: str, line: str, at: int) -> bool:

@@ -19,13 +19,29 @@ MAX_PICTURE_STORY = 450
 def join_captions(units: list[Unit]) -> None:
     """The two lines over a photo credit of which the upper stops inside a sentence are one caption."""
     for i in range(len(units) - 1, 1, -1):
+        if units[i].kind == "caption":
+            _join_upper(units, i)
+            continue
         upper, lower = units[i - 2 : i]
-        if units[i].kind != "photo" or lower.gap or lower.kind != "body" or ends_open(lower.text):
+        if units[i].kind != "photo" or lower.gap or lower.kind not in ("body", "title"):
             continue
         text = upper.text + lower.text
+        # the full stop at its end may be lost, where a blank line parts it from what stands above
+        if ends_open(lower.text) and (not upper.gap or units[i].gap or "。" not in upper.text):
+            continue
         opens = upper.kind in ("body", "title") and len(upper.blocks) == 1 and ends_open(upper.text)
         if opens and begins_fresh(upper.text) and len(text) <= MAX_CAPTION:
             units[i - 2 : i] = [Unit(upper.blocks + lower.blocks, text, "caption")]
+
+
+def _join_upper(units: list[Unit], at: int) -> None:
+    """The line over a caption's second, with the credit behind it: a blank line stands above, none between."""
+    upper, lower = units[at - 1 : at + 1]
+    if upper.kind not in ("body", "title") or not upper.gap or lower.gap or len(upper.blocks) > 1:
+        return
+    text = upper.text + lower.text
+    if ends_open(upper.text) and "。" in text and begins_fresh(upper.text) and len(text) <= MAX_CAPTION:
+        units[at - 1 : at + 1] = [Unit(upper.blocks + lower.blocks, text, "caption")]
 
 
 def settle_credited(units: list[Unit]) -> None:

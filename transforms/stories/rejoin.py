@@ -6,27 +6,24 @@ the sentence reads on and by whose words the moved text has; what nothing contin
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from math import log
-from operator import add
 
 from transforms.links.assignment import assign
 from transforms.stories.byline import read_closing, read_dateline
-from transforms.stories.column_width import set_apart
+from transforms.stories.column_width import blanks_part_stories, is_over, set_apart, stops_short
 from transforms.stories.continuity import begins_fresh, ends_open, fit, is_lead, quoted_terms, run_on
 from transforms.stories.draft import Draft, Piece
+from transforms.stories.story_words import Lexicon, turns
+from transforms.stories.strays import place_strays
 from transforms.text.bullets import BULLETS
 
 REACH = 8
 """How many stories further on a tail is looked for, besides at the end of the page. 2026-11: set to 8."""
-_HAN = re.compile(r"[一-鿿]{2,}")
 MAX_FLOW = 60
 """Paragraphs of the longest story in which a foreign tail is looked for. 2026-11: set to 60."""
 TURN = 1.0
-"""Weight of the words (see ``_turns``) against how the sentence reads on. 2026-11: set to 1."""
+"""Weight of the words (see ``turns``) against how the sentence reads on. 2026-11: set to 1."""
 SECTION = 2.0
 """Log-odds of a section head under news with a dateline to be the unfinished feature's. 2026-11: set to 2."""
 NEXT = 1.0
@@ -39,6 +36,10 @@ HEADLESS = 2.0
 """Log-odds of text without a head line to be a part of another story. 2026-11: set to 2."""
 COLUMN = 4.0
 """Log-odds of being set in the column of the unfinished text, and not in that of the text above. 2026-11: set to 4."""
+SET_OFF = 2.0
+"""Log-odds of a blank line above, on a page where blank lines part stories. 2026-11: set to 2."""
+OVER = 2.0
+"""Log-odds of being complete where the last line is short, though no full stop ends it. 2026-11: set to 2."""
 WEAK = -1.5
 """What reads on worse is no tail, whatever its words. 2026-11: set to -1.5."""
 
@@ -52,6 +53,7 @@ def rejoin(
     """
     for draft in found:
         _rotate(page, draft)
+    place_strays(found)
     return _left_over(_join_ends(page, found, out, back), out, back)
 
 
@@ -119,11 +121,12 @@ def _term_chain(flow: Sequence[Piece], terms: frozenset[str]) -> int | None:
 def _join_ends(page: str, found: list[Draft], out: frozenset[int], back: frozenset[int]) -> list[Draft]:
     """Unfinished texts and the places where they may go on, all weighed together and joined at their best."""
     ends = _ends(found, out)
-    lexicon = _Lexicon(found)
+    lexicon = Lexicon(found)
+    parted = blanks_part_stories(draft.flow for draft in found)
     weights = [
         {
             (n, k): weight
-            for (n, k), weight in _weights(page, found, at, lexicon).items()
+            for (n, k), weight in _weights(page, found, at, lexicon, parted=parted).items()
             if found[n].flow[k].start not in back
         }
         for at in ends
@@ -161,20 +164,32 @@ def _ends(found: Sequence[Draft], out: frozenset[int]) -> list[int]:
     ]
 
 
-def _weights(page: str, found: Sequence[Draft], at: int, lexicon: _Lexicon) -> dict[tuple[int, int], float]:
+def _weights(
+    page: str, found: Sequence[Draft], at: int, lexicon: Lexicon, *, parted: bool
+) -> dict[tuple[int, int], float]:
     """Log-odds of each place where the text of the story at ``at`` may go on."""
     story = found[at]
-    weights = {(n, k): w for n in _hosts(found, at) for w, k in _weigh_tails(page, found, at, n, lexicon)}
+    weights = {
+        (n, k): w
+        for n in _hosts(found, at)
+        for w, k in _weigh_tails(page, found, at, n, lexicon, parted=parted)
+    }
     for n in range(max(0, at - REACH), min(len(found), at + 1 + REACH)):
         part = found[n]
         if n == at or not part.flow or not _may_go_on(part.flow[0]) or (story.heads and part.heads):
             continue
         reads_on = fit(page, story.last or "", part.flow[0].text)
-        if reads_on >= WEAK and not is_lead(part.flow[0].text):
+        if reads_on >= WEAK and not _opens_story(part.flow[0].text):
             weights[n, 0] = reads_on + HEADLESS
+    over = stops_short(story.flow[-1])
     for place in weights:
         weights[place] += NEXT if place[0] == at + 1 else 0.0
+        weights[place] -= OVER if over else 0.0
     return weights
+
+
+def _opens_story(text: str) -> bool:
+    return is_lead(text) or read_dateline(text) is not None
 
 
 def _may_go_on(piece: Piece) -> bool:
@@ -195,7 +210,13 @@ def _left_over(found: list[Draft], out: frozenset[int], back: frozenset[int]) ->
     # A headless part has lost its head: it continues the only unfinished story just before it.
     for j, part in enumerate(found):
         first = part.first
-        if part.heads or first is None or is_lead(first) or part.flow[0].start in back or first[0] in BULLETS:
+        if (
+            part.heads
+            or first is None
+            or _opens_story(first)
+            or part.flow[0].start in back
+            or first[0] in BULLETS
+        ):
             continue
         behind = [i for i in ends if j - REACH <= i < j and found[i].heads and i not in taken]
         if len(behind) == 1:
@@ -222,14 +243,14 @@ def _join(story: Draft, part: Draft) -> None:
 
 
 def _weigh_tails(
-    page: str, found: Sequence[Draft], at: int, n: int, lexicon: _Lexicon
+    page: str, found: Sequence[Draft], at: int, n: int, lexicon: Lexicon, *, parted: bool
 ) -> list[tuple[float, int]]:
     """``(weight, index)`` of each paragraph of story ``n`` from which on the text may be the tail of story ``at``."""
     story, host = found[at], found[n]
     flow = host.flow
     if not host.heads or not flow or len(flow) > MAX_FLOW or story.last is None:
         return []
-    turns = _turns(lexicon.topic(at), lexicon.topic(n), lexicon.paragraphs(n))
+    turned = turns(lexicon.topic(at), lexicon.topic(n), lexicon.paragraphs(n))
     closed = [
         at for at, piece in enumerate(flow) if piece.text[-1] == ")" and read_closing(piece.text) is not None
     ]
@@ -237,8 +258,9 @@ def _weigh_tails(
     sections = any(p.kind == "subhead" for p in story.flow) and read_dateline(flow[0].text) is not None
     weighed: list[tuple[float, int]] = []
     for k, (before, piece) in enumerate(pairwise(flow), 1):
-        apart = set_apart(flow[:k], piece, story.flow[-1])
-        if not _may_go_on(piece) or (ends_open(before.text) and apart < 1):
+        apart = set_apart(flow[:k], flow[k : k + 1], story.flow)
+        over = apart > 0 or not ends_open(before.text) or is_over(before, piece, parted=parted)
+        if not _may_go_on(piece) or not over:
             continue
         reads_on = fit(page, story.last, piece.text)
         if reads_on < WEAK:
@@ -248,7 +270,8 @@ def _weigh_tails(
         weight = (
             reads_on
             + COLUMN * apart
-            + TURN * turns[k]
+            + SET_OFF * (parted and piece.lines[0].block.gap > 0)
+            + TURN * turned[k]
             + section
             + SIGNED * _names_agree(story, host, closed, k)
         )
@@ -273,53 +296,3 @@ def _names_agree(story: Draft, host: Draft, closed: Sequence[int], k: int) -> in
 def _is_signed_above(draft: Draft) -> bool:
     first = draft.first
     return draft.has("byline") or (first is not None and read_dateline(first) is not None)
-
-
-class _Lexicon:
-    """The words of the stories of a page, read when they are asked for."""
-
-    def __init__(self, found: Sequence[Draft]) -> None:
-        self._found = found
-        self._topics: dict[int, frozenset[str]] = {}
-        self._paragraphs: dict[int, list[frozenset[str]]] = {}
-
-    def topic(self, n: int) -> frozenset[str]:
-        """Pairs of characters that say what a story is about: those of its head lines, and those that come again."""
-        if n not in self._topics:
-            times: Counter[str] = Counter()
-            for piece in self._found[n].flow:
-                times.update(_pairs(piece.text))
-            repeated = (pair for pair, times in times.items() if times > 1)
-            self._topics[n] = frozenset(repeated).union(*(_pairs(p.text) for p in self._found[n].heads))
-        return self._topics[n]
-
-    def paragraphs(self, n: int) -> list[frozenset[str]]:
-        """Pairs of characters of each paragraph."""
-        if n not in self._paragraphs:
-            self._paragraphs[n] = [frozenset(_pairs(piece.text)) for piece in self._found[n].flow]
-        return self._paragraphs[n]
-
-
-def _pairs(text: str) -> list[str]:
-    """Neighbouring Chinese characters of a text."""
-    found: list[str] = []
-    for run in _HAN.findall(text):
-        found += map(add, run, run[1:])
-    return found
-
-
-def _turns(mine: frozenset[str], other: frozenset[str], flow: Sequence[frozenset[str]]) -> list[float]:
-    """For each paragraph how much better all from it on goes with ``mine``, and all before it with ``other``.
-
-    Only words that one side has and the other has not are asked; log-odds, capped.
-    """
-    sided = [(len(pairs & mine - other), len(pairs & other - mine)) for pairs in flow]
-    own, foreign = len(mine - other) + 30, len(other - mine) + 30
-    found: list[float] = []
-    for k in range(len(flow)):
-        after_own, after_foreign = (sum(side[n] for side in sided[k:]) for n in (0, 1))
-        before_own, before_foreign = (sum(side[n] for side in sided[:k]) for n in (0, 1))
-        after = log((after_own + 2) / own) - log((after_foreign + 2) / foreign)
-        before = log((before_own + 2) / own) - log((before_foreign + 2) / foreign)
-        found.append(after - before)
-    return found

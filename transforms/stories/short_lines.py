@@ -7,6 +7,8 @@ from itertools import groupby
 
 MIN_LIST = 5
 """Lines of the shortest run of short lines that is a list and no headline. 2026-11: set to 5."""
+MAX_BELOW = 4
+"""Lines under the last row of a table that are no rows of it. 2026-11: an office, two lines of a headline, a deck."""
 MIN_ROWS = 2
 """Rows of the shortest table. 2026-11: set to 2."""
 
@@ -20,11 +22,15 @@ def listed(lines: Sequence[tuple[str, str]]) -> Iterator[int]:
     at, above = 0, ""
     for kind, run in groupby(lines, key=lambda line: line[0]):
         texts = [text for _, text in run]
-        if kind in ("title", "byline") and len(texts) >= MIN_LIST:
+        rows = [k for k, text in enumerate(texts) if kind == "title" and _is_row(text)]
+        if above == "body" and len(rows) >= MIN_ROWS and 0 < len(texts) - 1 - rows[-1] <= MAX_BELOW:
+            # under the last row stand the office that signs and the next headline
+            yield from range(at + (rows[0] > 0), at + rows[-1] + 1)
+        elif kind in ("title", "byline") and len(texts) >= MIN_LIST:
             yield from range(at + (kind == "title"), at + len(texts))
         elif kind == "title" and above == "body":
-            rows = next((k for k, text in enumerate(texts) if not _is_row(text)), len(texts))
-            yield from range(at, at + rows if rows >= MIN_ROWS else at)
+            first = next((k for k, text in enumerate(texts) if not _is_row(text)), len(texts))
+            yield from range(at, at + first if first >= MIN_ROWS else at)
         at, above = at + len(texts), kind
 
 
