@@ -46,7 +46,7 @@ _RANK_AFTER = re.compile(
 )
 """Behind a figure that is named by its rank (南岭镇3.4万亩次之)."""
 _NO_NOUN = re.compile(
-    r"[低高多少](?:了|约|近)?$|位于|分布在|地处|[同环]比|间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)|相[比较]|喜[获迎]"
+    r"[低高多少](?:了|约|近)?$|位于|分布在|地处|[同环]比|间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)|相[比较]|偏[多少高低早晚大小]|每[个家座所间块栋处条班户人]|喜[获迎]"
 )
 """突破1000亿元大关, 由风电426万千瓦、光伏174万千瓦两部分构成: what follows names nothing."""
 _ONLY_WORK = ("建设", "新建", "改造", "实施", "启动")
@@ -94,6 +94,7 @@ _TIME_BEHIND = re.compile(r"(?<=..)(?:(?:年|月)底前|日|将于|于)$")
 _WHEN = re.compile(
     r"(?:截至|截止|到|至)(?:[0-9]{4}年|今年|目前)?[0-9]{0,2}(?:月|年)?[底末初]?(?:[0-9]{1,2}日)?"
 )
+_ONCE = ("往年", "以往", "从前")
 _SCENE = 6
 """Characters from which what somebody is just doing is told as a scene, and no attribute (正在施工的). 2026-11: 6."""
 
@@ -115,6 +116,8 @@ def _after(right: str, before: str, shared: str, of_sum: bool, doer: bool = Fals
         whole = before + rest
         # 投资742亿元启动1.4万个项目: what was started has a figure of its own.
         return whole if len(rest) > 2 and _SPEND.search(before) and len(whole) <= MAX_LENGTH else before
+    if noun and rest.startswith(_ONCE):
+        return noun  # 300亩稻田|往年收割提心吊胆: a remark sets nothing apart
     if noun and rest:
         if rest.startswith("正") and len(rest) > _SCENE:
             return noun  # 60名学徒|正围着老师傅学拉坯: a scene sets nobody apart
