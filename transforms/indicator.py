@@ -121,6 +121,8 @@ def _after(right: str, before: str, shared: str, of_sum: bool, doer: bool = Fals
     if noun and rest:
         if rest.startswith("正") and len(rest) > _SCENE:
             return noun  # 60名学徒|正围着老师傅学拉坯: a scene sets nobody apart
+        if rest.endswith(noun) and len(rest) > len(noun) + 1:
+            return rest  # 拟定9个村为样板村: what they become
         whole = f"{rest}的{noun}"
         return whole if len(whole) <= MAX_LENGTH and len(rest) > 1 else noun
     if rest and not noun:
