@@ -24,6 +24,7 @@ from transforms.names.phrase_end import MOVE
 from transforms.names.placed_only import is_placed, opens_view
 from transforms.names.row_name import row_name
 from transforms.names.topic import topic_of
+from transforms.names.two_nouns import two_nouns
 from transforms.names.whose import brought_by, without_one_alone
 from transforms.text.pattern_edge import Ending, first_characters
 from transforms.text.surroundings import Surroundings
@@ -94,7 +95,6 @@ _TIME_BEHIND = re.compile(r"(?<=..)(?:(?:年|月)底前|日|将于|于)$")
 _WHEN = re.compile(
     r"(?:截至|截止|到|至)(?:[0-9]{4}年|今年|目前)?[0-9]{0,2}(?:月|年)?[底末初]?(?:[0-9]{1,2}日)?"
 )
-_ONCE = ("往年", "以往", "从前")
 _SCENE = 6
 """Characters from which what somebody is just doing is told as a scene, and no attribute (正在施工的). 2026-11: 6."""
 
@@ -107,7 +107,7 @@ def _after(right: str, before: str, shared: str, of_sum: bool, doer: bool = Fals
         if len(bare) > 2:
             return bare
     rest = rest or (shared if noun else "")
-    if noun and rest.startswith((*_RANKED_AT, "继续", "保持")):
+    if noun and rest.startswith((*_RANKED_AT, "继续", "保持", "往年", "以往", "从前")):
         rest = ""  # 在412个中级法院中位居第6
     if noun in _ONLY_WORK and len(before) >= 2 and of_sum:
         return before  # 投资3亿元建设42所学校: what is built has a figure of its own
@@ -116,8 +116,6 @@ def _after(right: str, before: str, shared: str, of_sum: bool, doer: bool = Fals
         whole = before + rest
         # 投资742亿元启动1.4万个项目: what was started has a figure of its own.
         return whole if len(rest) > 2 and _SPEND.search(before) and len(whole) <= MAX_LENGTH else before
-    if noun and rest.startswith(_ONCE):
-        return noun  # 300亩稻田|往年收割提心吊胆: a remark sets nothing apart
     if noun and rest:
         if rest.startswith("正") and len(rest) > _SCENE:
             return noun  # 60名学徒|正围着老师傅学拉坯: a scene sets nobody apart
@@ -202,9 +200,13 @@ def _indicator(
         left, left_start = around.before[item:], around.clause_start + item
     if left_start > around.clause_start and left[1:2] == "的":
         left, left_start = left[2:], left_start + 2  # 12个|村的|集体收入超过50万元
+    own = two_nouns(left) if left_start > around.clause_start else 0
+    left, left_start = left[own:], left_start + own
     brought = brought_by(left) if left_start > around.clause_start else 0
     left, left_start = left[brought:], left_start + brought
     right = around.right
+    if around.runs_on and (cut := two_nouns(right)):
+        right = right[: cut - 1]
     among = right[:1] in "中当之" and closes_group(around.text, around.start, around.end)
     if among:
         right = ""  # 1150户中,有920户; 480人中已签约360人
@@ -221,7 +223,7 @@ def _indicator(
     if bound and (noun := phrase_after(_to_mark(around.text, bound.end()))[0]):
         return shorten(bound[0] + noun)
     shares = around.runs_on or around.chained or right[:1] in ("、", ",")
-    other = left_start > around.clause_start and not (within or brought) and _is_last_noun(left)
+    other = left_start > around.clause_start and not (within or brought or own) and _is_last_noun(left)
     before = phrase_before(left, left_start, mentions) if shares or not other else ""
     if not right and not of_sum and len(before) <= 3 and left_start == around.clause_start:
         beside = _BESIDE.match(around.text, around.end)

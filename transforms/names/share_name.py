@@ -49,7 +49,7 @@ def _says_little(spot: Spot, told: str) -> bool:
 def _told_of_whole(spot: Spot, name: str, told: str) -> str | None:
     """收购茶青9吨,其中春茶5吨、夏茶4吨,占预计产量12吨的75%: the share is of the whole that it is linked to, of no part."""
     head, share, rest = name.partition("占")
-    if not share or not head or not told or "占" in told or not spot.words.lstrip(",、;").startswith("占"):
+    if not share or not head or not told or "占" in told or spot.words.lstrip(",、;")[:1] not in ("占", "的"):
         return None
     near = head in told or told in head or head[-2:] == told[-2:]
     return None if near or not rest.startswith(("预计", "计划", "应")) else f"{told}占{rest}"
