@@ -47,7 +47,9 @@ def total_name(phrase: str, left: str, unit: str, earlier: Sequence[Spoken], tex
         return phrase
     name = _shared(parts)
     if len(name) < LEAST or (above and len(name) == LEAST):
-        if (items == len(parts) or (above and len(parts) <= MOST_ABOVE)) and max(map(len, parts)) <= LONGEST_ITEM:
+        if (items == len(parts) or (above and len(parts) <= MOST_ABOVE)) and max(
+            map(len, parts)
+        ) <= LONGEST_ITEM:
             return "、".join(reversed(parts))  # 新建戏台90平方米、书屋60平方米,两项合计150平方米
         return phrase
     kind = total[1] or ""

@@ -19,4 +19,6 @@ def is_grade(text: str, item: Quantity) -> bool:
     if text[item.start - 2 : item.start] in (f"{before}、", f"{before}和"):
         return True  # 二、三类田
     noun = text[item.end : item.end + 1]
-    return "一" <= noun <= "龥" and f"{before}{item.unit}{noun}" in text[max(0, item.start - REACH) : item.start]
+    return (
+        "一" <= noun <= "龥" and f"{before}{item.unit}{noun}" in text[max(0, item.start - REACH) : item.start]
+    )

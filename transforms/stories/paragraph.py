@@ -16,6 +16,7 @@ from transforms.record import record
 from transforms.stories.byline import read_byline, read_closing, read_dateline, read_photo_credit
 from transforms.stories.continuity import run_on
 from transforms.stories.shape import is_couplet, is_notice, shape
+from transforms.stories.short_lines import is_figure_row
 from transforms.text.bullets import BULLETS
 
 MIN_WRAPPED_LINES = 6
@@ -177,7 +178,7 @@ def _is_closed(line: str, *, first: bool) -> bool:
     """
     if read_closing(line) is not None or read_photo_credit(line) is not None:
         return True
-    return first and (_is_own(line) or is_couplet(line))
+    return first and (_is_own(line) or is_couplet(line) or is_figure_row(line))
 
 
 def _cuts_in(page: Page, before: str, line: str, at: int) -> bool:
