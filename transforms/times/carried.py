@@ -91,8 +91,10 @@ _TO_COME = re.compile(
 _AHEAD = re.compile(r"安排|计划|目标|打算|下一步|今后|要求|展望|思路|任务")
 """In a heading: what was reviewed is told, what follows is to come."""
 _INTRODUCES = re.compile(r"(?:分别[是为]|如下|情况[是为]):")
-_ENTRY = re.compile(r"[^,。;:0-9\n了的]{2,12}[0-9]")
-"""Opens an entry of a list that the paragraph before introduces: 路灯报修160件，主要是…."""
+_ENTRY = re.compile(
+    r"[^,。;:0-9\n了的]{2,12}[0-9]|(?:再?加上|连同|算上|以上|上述)[^。\n]{2,30}?(?:累计|合计|共计|总计|共)[^。\n0-9]{0,4}[0-9]"
+)
+"""Opens an entry of a list that the paragraph before introduces: 路灯报修160件，主要是…; or adds it up."""
 _FIGURE = re.compile("[0-9]")
 _LOOK_BACK = re.compile(r"回[顾眸]|工作|情况|总结")
 """Behind the year in a heading over such paragraphs."""
