@@ -248,7 +248,7 @@ def _indicator(
         noun, rest = phrase_after(right[1:])
         side = _ATTRIBUTE_END.search(before) if noun and of_sum else None
         if side:
-            return shorten(noun + side[0])  # 投资3.9亿元的新中医院: what it cost
+            return shorten(noun.removesuffix("上") + side[0])  # 投资3.9亿元的新中医院: what it cost
         if noun:
             whole = f"{rest}的{noun}" if rest else noun
             return whole if len(whole) <= MAX_LENGTH else shorten(noun)
