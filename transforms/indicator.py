@@ -24,6 +24,7 @@ from transforms.names.phrase_end import MOVE
 from transforms.names.placed_only import is_placed, opens_view
 from transforms.names.row_name import row_name
 from transforms.names.topic import topic_of
+from transforms.names.two_nouns import two_nouns
 from transforms.names.whose import brought_by, without_one_alone
 from transforms.text.pattern_edge import Ending, first_characters
 from transforms.text.surroundings import Surroundings
@@ -46,7 +47,7 @@ _RANK_AFTER = re.compile(
 )
 """Behind a figure that is named by its rank (南岭镇3.4万亩次之)."""
 _NO_NOUN = re.compile(
-    r"[低高多少](?:了|约|近)?$|位于|分布在|地处|[同环]比|间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)|相[比较]|喜[获迎]"
+    r"[低高多少](?:了|约|近)?$|位于|分布在|地处|[同环]比|间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)|相[比较]|偏[多少高低早晚大小]|每[个家座所间块栋处条班户人]|喜[获迎]"
 )
 """突破1000亿元大关, 由风电426万千瓦、光伏174万千瓦两部分构成: what follows names nothing."""
 _ONLY_WORK = ("建设", "新建", "改造", "实施", "启动")
@@ -106,7 +107,7 @@ def _after(right: str, before: str, shared: str, of_sum: bool, doer: bool = Fals
         if len(bare) > 2:
             return bare
     rest = rest or (shared if noun else "")
-    if noun and rest.startswith((*_RANKED_AT, "继续", "保持")):
+    if noun and rest.startswith((*_RANKED_AT, "继续", "保持", "往年", "以往", "从前")):
         rest = ""  # 在412个中级法院中位居第6
     if noun in _ONLY_WORK and len(before) >= 2 and of_sum:
         return before  # 投资3亿元建设42所学校: what is built has a figure of its own
@@ -118,6 +119,8 @@ def _after(right: str, before: str, shared: str, of_sum: bool, doer: bool = Fals
     if noun and rest:
         if rest.startswith("正") and len(rest) > _SCENE:
             return noun  # 60名学徒|正围着老师傅学拉坯: a scene sets nobody apart
+        if rest.endswith(noun) and len(rest) > len(noun) + 1:
+            return rest  # 拟定9个村为样板村: what they become
         whole = f"{rest}的{noun}"
         return whole if len(whole) <= MAX_LENGTH and len(rest) > 1 else noun
     if rest and not noun:
@@ -197,9 +200,13 @@ def _indicator(
         left, left_start = around.before[item:], around.clause_start + item
     if left_start > around.clause_start and left[1:2] == "的":
         left, left_start = left[2:], left_start + 2  # 12个|村的|集体收入超过50万元
+    own = two_nouns(left) if left_start > around.clause_start else 0
+    left, left_start = left[own:], left_start + own
     brought = brought_by(left) if left_start > around.clause_start else 0
     left, left_start = left[brought:], left_start + brought
     right = around.right
+    if around.runs_on and (cut := two_nouns(right)):
+        right = right[: cut - 1]
     among = right[:1] in "中当之" and closes_group(around.text, around.start, around.end)
     if among:
         right = ""  # 1150户中,有920户; 480人中已签约360人
@@ -216,7 +223,7 @@ def _indicator(
     if bound and (noun := phrase_after(_to_mark(around.text, bound.end()))[0]):
         return shorten(bound[0] + noun)
     shares = around.runs_on or around.chained or right[:1] in ("、", ",")
-    other = left_start > around.clause_start and not (within or brought) and _is_last_noun(left)
+    other = left_start > around.clause_start and not (within or brought or own) and _is_last_noun(left)
     before = phrase_before(left, left_start, mentions) if shares or not other else ""
     if not right and not of_sum and len(before) <= 3 and left_start == around.clause_start:
         beside = _BESIDE.match(around.text, around.end)
@@ -241,7 +248,7 @@ def _indicator(
         noun, rest = phrase_after(right[1:])
         side = _ATTRIBUTE_END.search(before) if noun and of_sum else None
         if side:
-            return shorten(noun + side[0])  # 投资3.9亿元的新中医院: what it cost
+            return shorten(noun.removesuffix("上") + side[0])  # 投资3.9亿元的新中医院: what it cost
         if noun:
             whole = f"{rest}的{noun}" if rest else noun
             return whole if len(whole) <= MAX_LENGTH else shorten(noun)

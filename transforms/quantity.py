@@ -16,6 +16,7 @@ from typing import Protocol
 
 from transforms.numbers.bare_number import is_name
 from transforms.numbers.counted import classify, plain_number
+from transforms.numbers.grade import is_grade
 from transforms.numbers.hundred_row import shares_in_row
 from transforms.numbers.numeral_scan import AFTER_LEAD, OTHER, PLAIN, SCANNERS, START, is_plain
 from transforms.numbers.numeral_script import read_chinese
@@ -72,6 +73,8 @@ def find_quantities(folded: str, times: Sequence[Mention] = ()) -> tuple[Quantit
             begin = search(folded, start + 1)
             continue
         quantity = classify(folded, match)
+        if quantity.unit and is_grade(folded, quantity):
+            quantity = quantity.of_kind("ordinal")
         found.extend(shares_in_row(folded, quantity) or (quantity,))
         begin = search(folded, quantity.end)
     _carry(folded, found)

@@ -26,6 +26,7 @@ from transforms.links.kinds import (
     link_kinds_of_all,
     link_seats,
 )
+from transforms.links.left_over import link_left_over
 from transforms.links.part import link_parts
 from transforms.links.point import link_pulls
 from transforms.links.repeat import link_repeats, link_told_ahead
@@ -89,6 +90,8 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     if viewed:
         link_view_sums(sentences, levels, links)
     link_done_lists(levels, text, links)
+    if "余" in text or "前" in text or "加上" in text:
+        link_left_over(levels, text, links)
     link_sums(levels, text, links)
     link_rows(levels, text, links)
     history: list[Spot] = []

@@ -23,6 +23,7 @@ from transforms.stories.reading import ReadingText, Span
 from transforms.stories.rejoin import rejoin
 from transforms.stories.seam import Join, head_lost, join_at, jumps, tail_lost
 from transforms.stories.shape import has_dash, is_notice, shape
+from transforms.stories.short_lines import is_figure_row
 
 _ORNAMENTS = MARKS + "】〗 \u3000"
 """Marks around a headline that are none of its words: ●河街短讯●, 【油茶】. 2026-11."""
@@ -199,8 +200,11 @@ def _paragraphs(
 def _reads_on(page: Page, left: Piece, right: Piece, *, moved: bool) -> bool:
     """Whether the second of two paragraphs continues the sentence of the first, which has no full stop.
 
-    A last line that is short of its column's width ended the paragraph, though its full stop is lost.
+    A last line that is short of its column's width ended the paragraph, though its full stop is lost. So does a row of
+    a list, a name and its figure.
     """
+    if len(left.lines) == 1 and is_figure_row(left.text) and right.text[0] not in ",、;。":
+        return False
     near = moved or not page.folded[left.lines[-1].block.end : right.start].strip()
     fresh = (stops_short(left) and near) or opens_paragraph(right.text)
     return not fresh or run_on(page.folded, left.text, right.text) >= 2

@@ -14,6 +14,7 @@ _NAMED = re.compile(
 )
 _NAMES_NOTHING = frozenset("的同比总全市县省区数达为及人")
 _CLOSED = re.compile(r"[审执办]结")
+_HALF = re.compile(r"基本(?=满意|合格|达标|称职|胜任)|比较(?=满意)")
 _NOT_YET = re.compile(r"未|尚|没有|不(?!断)")
 
 
@@ -38,6 +39,8 @@ def borne_by_name(words: str, levels: Sequence[Spot], text: str) -> list[Spot]:
             verb <= set(said) or (name.endswith("结案") and bool(_CLOSED.search(said)))
         )
         told = told and (negated or not _NOT_YET.search(said))
+        if told and _HALF.search(said) and not _HALF.search(name):
+            continue  # 满意90件、基本满意4件,满意率96%
         if level is not levels[-1] and len(name) > 3 and not half_said(name[:-2], level.said):
             continue  # 重点人群签约率 is not of all that signed
         if told and not _opens_among(level, text):

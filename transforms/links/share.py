@@ -194,6 +194,8 @@ def _bases(frame: Frame, run: Sequence[Spot], reader: _Reader, whole: Spot | Non
     now = [m for m in now if first.kind == "change" or m.role == "actual"] or now
     if whole is not None:
         now = [m for m in now if kin(m.metric, whole.metric)] or now
+    if first.kind == "pct":
+        now = [m for m in now if not m.averaged] or now  # 放贷9亿元,笔均3万元,完成计划的60%
     thing = subject(words)
     if thing:
         borne = [

@@ -27,6 +27,8 @@ _WHOLE = re.compile(r"总(?!投资)|综合|全产业链|整体|全部")
 _TOGETHER = re.compile(
     r"([一-龥]{2,10}?)[与和、及]([一-龥]{2,10}?)(?:两项|二者)?(?:合计|总计|共计|总共|相加)"
 )
+_LENGTH = re.compile(r"^,?总(?:长度?|里程|面积|人数|户数)(?:约|达|为)*$")
+"""干堤6公里、支堤5公里,总长11公里."""
 _ITS_SHARE = re.compile(r",占[^,;。]{1,16};")
 _AND_THEN = re.compile(r"[^,;。]{1,10}[又再](?:新增|增加|新|添)")
 _ALL_SO_FAR = re.compile(r"(?:季度|月|年|批|期|次)(?:份|末|底)?(?:合计|共计|总计|累计)")
@@ -85,8 +87,14 @@ def link_sums(levels: Sequence[Spot], text: str, links: Links) -> None:
             if "of" not in links[same[at].metric_id]:
                 _two_before(same, at, text, links)
             if "of" not in links[same[at].metric_id]:
-                if _TOTAL.search(same[at].clause) or (same[at].words == "共" and not same[at].after):
+                if (
+                    _TOTAL.search(same[at].clause)
+                    or (same[at].words == "共" and not same[at].after)
+                    or (_LENGTH.search(same[at].words) and _listed(same[at - 2], same[at - 1], text))
+                ):
                     _sum_before(same, at, text, links)
+                elif "累计" in same[at].words and "分别" in same[at].metric.quote:
+                    _list_before(same, at, text, links)
                 elif "共" in same[at].clause or _WHOLE.search(same[at].words):
                     _terms_before(same, at, text, links)
 
@@ -258,6 +266,16 @@ def _sum_before(same: Sequence[Spot], at: int, text: str, links: Links) -> None:
         and "。" not in text[same[at - 1].end : whole.start]
     ):
         _point(same[first:at], whole, links)
+
+
+def _list_before(same: Sequence[Spot], at: int, text: str, links: Links) -> None:
+    """前三期分别招收18人、27人和24人,累计69人: the list right before it that adds up to it, digit for digit."""
+    first = at - 1
+    while first > 0 and _listed(same[first - 1], same[first], text):
+        first -= 1
+    total = sum((s.metric.value or Decimal(0) for s in same[first:at]), Decimal(0))
+    if at - first >= 2 and total == same[at].metric.value:
+        _point(same[first:at], same[at], links)
 
 
 def _terms_before(same: Sequence[Spot], at: int, text: str, links: Links) -> None:

@@ -147,7 +147,11 @@ def _of_the_last_two(near: Sequence[Spot], rate: Spot, links: Links) -> None:
 
 def _by_percent(part: Spot, rate: Spot, known: Sequence[Spot]) -> Spot | None:
     """The nearest figure of which ``part`` is the printed percent, within what the printed digits allow."""
-    if rate.unit != "%" or rate.metric.value is None or digits_of(rate.metric.value) < 2:
+    if (
+        rate.unit != "%"
+        or rate.metric.value is None
+        or max(digits_of(rate.metric.value), len(str(int(rate.metric.value)))) < 2
+    ):
         return None
     fit = [w for w in reversed(known) if ratio_fits(part.metric, w.metric, rate.metric)]
     return min(fit, key=lambda w: percent_off(part.metric, w.metric, rate.metric)) if fit else None

@@ -70,6 +70,13 @@ _SHORT_WHOLE = 6
 """Characters of a whole or of its end that a part takes over as they are. 2026-11: 6."""
 _LONGEST = 14
 """Characters of what a part takes over from its whole, at most. 2026-11: 14."""
+_BY_WHOM = re.compile(r"(?:国家|[国省市县区州镇村乡自部])(?:定|颁|立|办|建|管|选|控|属|直|保|认定|评定)")
+"""Who set or keeps them, told alone: 保护单位34处,其中国保1处."""
+_WORKS = re.compile(r"(?:改造|建设|整治|提升|修缮|加固|技改|维修|治理)?(?:项目|工程)$")
+_NO_WORK = re.compile(
+    r"[0-9的类型级期批]|项目$|工程$|[省市县区镇乡村州旗]$|[已未正待将]|^(?:新(?!材料|能源|型|媒体)|续|拟)|街道$|园$|中心$|公司$|企业$|^[省市县区国央部重]"
+)
+_WORK_UNITS = frozenset(("个", "项"))
 _SUMMED = ("总数", "总量", "总额", "总计", "人数", "户数", "数量", "数", "任务", "计划", "目标")
 
 
@@ -160,7 +167,12 @@ def completed_part(part: Spot, name: str, whole: str) -> str:
     dealt = _DEALT_IN.search(whole) if _DEALER.search(said) else None
     if dealt is not None and kind in ("mass", "volume", "energy") and not _DEALT.search(name):
         return name + dealt[0]
+    works = _WORKS.search(whole) if part.unit in _WORK_UNITS else None
+    if works is not None and not _NO_WORK.search(name) and not any(w in _STATES for w in words(name)):
+        return name + works[0]  # 校舍改造项目9个,其中食堂4个
     noun = _noun_behind_verb(whole)
+    if _BY_WHOM.fullmatch(name) and kind == "count" and len(noun) >= 2:
+        return name + (noun[2:] if name[-1] == noun[0] and len(noun) > 2 else noun)
     if PLACE.fullmatch(name) and name[-1] != noun[-1:]:
         return whole
     if len(noun) < 2 or noun in name or _OF.search(noun):

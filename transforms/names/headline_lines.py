@@ -29,4 +29,13 @@ def second_lines(metrics: Iterable[Metric], body_start: int, text: str) -> list[
             period_end=told_in.period_end,
             period_text=told_in.period_text,
         )
-    return found
+    return [_planned_below(m, found, body_start) if m.start < body_start else m for m in found]
+
+
+def _planned_below(told: Metric, found: Iterable[Metric], body_start: int) -> Metric:
+    """A headline's figure as a target where all that its story tells by its name is still to be done."""
+    if told.role != "actual" or not told.indicator:
+        return told
+    below = [m for m in found if m.start >= body_start and m.indicator == told.indicator]
+    planned = bool(below) and all(m.role == "target" and m.unit == told.unit for m in below)
+    return replace(told, role="target") if planned else told

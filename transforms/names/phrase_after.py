@@ -52,6 +52,9 @@ _THEN = frozenset(
         "去年",
         "上年",
         "前年",
+        "往年",
+        "以往",
+        "从前",
         "目前",
         "全年",
         "当年",
@@ -104,6 +107,7 @@ _MANNER = re.compile(
     r"(?:(?<![安完健齐])全|现场|(?<=..)(?:全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|直接|先后|基本|有力|有效|积极|不断|大力|持续|就近|就地|如愿|安全|平安|平稳|踊跃|纷纷|重新|统一|分别|正忙?着?|正在|同期|按[日月季年时期]|均|已))+$"
 )
 """How it was done, between a noun and its verb: 199个项目|实质性|开工."""
+_ORDERED = frozenset(("限期", "当场", "立即", "责令", "督促"))
 _CLAUSE_HEADS = frozenset(listed("clause"))
 _STATE = re.compile(
     r"(?:不[便符良佳足全齐通畅]|困难|突出|显著|明显|出色|为主|为生|较?[强多好高低大小差弱难旺快慢])$"
@@ -248,6 +252,8 @@ def phrase_after(right: str) -> tuple[str, str]:
         return balanced(_JOIN.cut(_REMARK.cut(_THERE.sub("", phrase)))), ""
     if found[2][0] in _MEANS:
         return balanced(phrase[: found[0]]), ""
+    if phrase[: found[0]] in _ORDERED:
+        return "", balanced(phrase)  # 其余9处|限期整改
     noun, rest = _MANNER.sub("", phrase[: found[0]]).rstrip("于"), phrase[found[0] :]
     if found[2][0] in _PREPOSITIONS:
         return balanced(_JOIN.cut(noun)), balanced(_JOIN.cut(_done_there(found[2])))

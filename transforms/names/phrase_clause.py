@@ -34,6 +34,8 @@ _MOST = re.compile(r"(?<=..)最[多高大快低少小长](?:的[^,;。]{0,8})?(?
 """接待游客最多的是甲镇,达3万人次: who has the most is no name of what is counted."""
 _GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")
 _RANKED_FIRST = ("之首", "首位", "第一位", "前列", "第一")
+_ONLY_CHOSEN = frozenset(("确定", "认定", "评定", "选定", "评为", "命名", "授予", "推荐", "表彰"))
+"""What was done with those that the figure before it counts: the name of none of its parts."""
 _RANK_WORDS = frozenset(("次之", "居首", "居次", "最多", "最少", "最高", "最低", "紧随其后"))
 _EACH_ONLY = re.compile(r"(?:平均)?每(?:一|个|家|名|位)?[一-鿿]{1,2}(?:每[年月天日次])?")
 GOALS = frozenset(
@@ -90,6 +92,8 @@ def phrase_of_earlier(clause_before: str, begins: int, mentions: Sequence[tuple[
             return ""  # 每户300元,共计9万元: of what was told before
         if phrase.removeprefix("占") in GOALS:
             return ""  # 占任务的75%,其中河口镇2万只: what was told before
+        if phrase in _ONLY_CHOSEN:
+            return ""  # 拟认定9个村为样板村,其中甲镇3个
         if phrase in _RANK_WORDS or phrase.endswith(_RANKED_FIRST):
             return ""  # 居全市之首,乙区有90人: what was told before
         if len(phrase) >= 2 and not _POINTER.fullmatch(phrase):

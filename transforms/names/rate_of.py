@@ -16,6 +16,8 @@ _OF_PEOPLE = frozenset(("就业", "上岗", "返岗", "创业", "转移就业"))
 _PEOPLE = frozenset("生者力员工民人户众群体童女年军")
 """Last characters of whoever does it."""
 _GOAL_END = re.compile(r"(?:年度|全年)?(?:任务|计划|目标)$")
+_HOW_MUCH = frozenset(("基本", "比较", "非常", "较为", "完全"))
+"""Before what is rated: 基本满意4件,满意率."""
 _LONGEST = 12
 """Characters of what a thing has, or is done with, that names its rate. 2026-11: 12."""
 _MANNER_END = re.compile(r"(?:免费|按[时期]|如期|到期)$")
@@ -45,14 +47,16 @@ def noun_of_rate(rate: str, told: Sequence[Told]) -> str:
             continue
         thing = _GOAL_END.sub("", thing_of(metric.indicator))
         before, found, after = thing.partition(stem)
-        before = _MANNER_END.sub("", before.removesuffix("应").removesuffix("不"))
+        before = _MANNER_END.sub(
+            "", before.removesuffix("应").removesuffix("不").removesuffix("已").removesuffix("表示")
+        )
         sides = (after, before) if found else (thing,)
         for side in sides:
             noun = noun_of(side) if len(side) >= 2 else ""
             noun = side if side.endswith("案件") and len(side) <= 8 else noun
             if stem in _OF_PEOPLE and metric.unit in ("人", "名") and noun[-1:] not in _PEOPLE:
                 continue  # 毕业生90人中,86人落实岗位,就业率95%
-            if noun[:1] in stem or _NO_OBJECT.fullmatch(noun):
+            if noun in _HOW_MUCH or noun[:1] in stem or _NO_OBJECT.fullmatch(noun):
                 continue  # 撤诉9件,调撤率75%
             if noun and noun[-1] not in "率额每数量" and "每" not in noun and not VERBS.fullmatch(noun):
                 return noun

@@ -27,6 +27,8 @@ def named_share(spot: Spot, share: Metric, by_id: Mapping[str, Metric], links: L
     of = links[part.metric_id].get("of") if part.metric_id in links else None
     whole = by_id[of].indicator if of is not None else ""
     told = part.indicator
+    if (mended := _told_of_whole(spot, share.indicator, told)) is not None:
+        return replace(share, indicator=mended)
     if not told or not 1 < len(whole) <= _LONGEST or "占" in told + whole or told == whole:
         return share
     if _says_little(spot, told) or (share.indicator in (whole, told) and _of_printed(spot)):
@@ -42,6 +44,15 @@ def _says_little(spot: Spot, told: str) -> bool:
         words in ("、", "和")
         and _IN_ROW.search(spot.text, max(0, spot.start - _REACH), spot.start) is not None
     )
+
+
+def _told_of_whole(spot: Spot, name: str, told: str) -> str | None:
+    """收购茶青9吨,其中春茶5吨、夏茶4吨,占预计产量12吨的75%: the share is of the whole that it is linked to, of no part."""
+    head, share, rest = name.partition("占")
+    if not share or not head or not told or "占" in told or spot.words.lstrip(",、;")[:1] not in ("占", "的"):
+        return None
+    near = head in told or told in head or head[-2:] == told[-2:]
+    return None if near or not rest.startswith(("预计", "计划", "应")) else f"{told}占{rest}"
 
 
 def _of_printed(spot: Spot) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from transforms.links.deeds import as_planned, same_deed, what_was_due
 from transforms.links.rate_list import rate_of_item
+from transforms.names.headed_list import headed
 from transforms.names.housed import of_house
 from transforms.names.last_years import of_last_year
 from transforms.names.mean_name import mean_name
+from transforms.names.summed_up import of_each
 from transforms.names.told import Spoken, Told, in_reach
 from transforms.names.total_name import total_name
 from transforms.names.victims import victims
@@ -20,7 +22,9 @@ _THIS = re.compile(r"(?:据了解,|据悉,|其中,)?[该本此](项目|工程|�
 
 def name_from_told(phrase: str, around: Surroundings, unit: str, told: Sequence[Spoken]) -> str:
     """``phrase`` with the object of the same deed, whose pupils they are, what was due, or what the mean is of."""
-    phrase = rate_of_item(phrase, around, unit, told)
+    if ":" in around.sentence:
+        phrase = headed(phrase, around.text, around.sentence_start, around.start)
+    phrase = rate_of_item(of_each(phrase, around.left, unit, told, around.start), around, unit, told)
     named = victims(
         of_house(same_deed(phrase, unit, told), in_reach(told, around.text, around.start)), around, told
     )

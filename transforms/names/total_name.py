@@ -15,6 +15,8 @@ _NO_LEVEL = frozenset({"%", "个百分点", "倍"})
 _ITEMS = {"两": 2, "二": 2, "三": 3}
 LONGEST_ITEM = 8
 """Characters of the longest name that a total of two or three different things takes over. 2026-11: 8."""
+MOST_ABOVE = 3
+"""Different things whose names 以上合计 takes over, at most. 2026-11: 3."""
 LEAST = 2
 """Characters of the words that the names of a list end with, at least."""
 
@@ -29,20 +31,25 @@ def total_name(phrase: str, left: str, unit: str, earlier: Sequence[Spoken], tex
         return phrase
     parts: list[str] = []
     items = _ITEMS.get(left.strip(",;、")[:1], 0)
+    above = left.startswith(("以上", "上述"))
     if not items and earlier and earlier[-1].end == start - len(left) and earlier[-1].unit == "项":
         items = _ITEMS.get(text[earlier[-1].start], 0)  # 两项|合计: the number of them is a figure, too
         earlier = earlier[:-1]
     for metric in reversed(earlier):
         if metric.unit in _NO_LEVEL and not parts:
             continue  # …,完成率分别为80%、90%,两县合计60人
-        if metric.unit != unit or "。" in text[metric.end : start]:
+        if above and (metric.unit != unit or "每" in metric.indicator):
+            continue  # 每亩补助12元,计24万元;…以上合计36万元
+        if metric.unit != unit or ("。" in text[metric.end : start] and not above):
             break
         parts.append(metric.indicator)
     if len(parts) < LEAST or not all(parts):
         return phrase
     name = _shared(parts)
-    if len(name) < LEAST:
-        if items == len(parts) and max(map(len, parts)) <= LONGEST_ITEM:
+    if len(name) < LEAST or (above and len(name) == LEAST):
+        if (items == len(parts) or (above and len(parts) <= MOST_ABOVE)) and max(
+            map(len, parts)
+        ) <= LONGEST_ITEM:
             return "、".join(reversed(parts))  # 新建戏台90平方米、书屋60平方米,两项合计150平方米
         return phrase
     kind = total[1] or ""

@@ -19,6 +19,26 @@ _OBSERVED = r"实际(?:报销|补偿)|政策范围内"
 RULES: tuple[Cue, ...] = (
     cue(
         "standard",
+        "what each pays himself of a rule's sum",
+        "before",
+        r"^,?(?:农户|参保人|个人|群众|自己|本人|村民|职工)?(?:个人|自己)?(?:自缴|自付|自担|自交|缴纳|承担|负担)$",
+        is_money,
+        "每亩保费48元,财政补贴36元,农户自缴【12元】",
+        "每人缴费标准为90元,财政补助60元,个人缴纳【30元】",
+        also=r"每[亩人户头只][^。,;]{0,10}(?:保费|保险费|缴费|标准)[^。,;0-9]{0,4}[0-9]",
+        needs="自缴 自付 自担 自交 缴纳 承担 负担",
+    ),
+    cue(
+        "standard",
+        "a bound called one by the rule that sets it",
+        "before",
+        r"(?:规定|允许|标准|要求)的(?:上限|下限|限值|最高限|最低限)(?:为|是)?$",
+        anything,
+        "水稻脱粒损失率为2.1%,比规定的上限【3%】低0.9个百分点",
+        needs="上限 下限 限值 高限 低限",
+    ),
+    cue(
+        "standard",
         "how many in each",
         "before",
         r"(?<!平均)每[班组桌室间排]$",

@@ -16,6 +16,7 @@ from transforms.record import record
 from transforms.stories.byline import read_byline, read_closing, read_dateline, read_photo_credit
 from transforms.stories.continuity import run_on
 from transforms.stories.shape import has_dash, is_couplet, is_notice, shape
+from transforms.stories.short_lines import is_figure_row
 from transforms.text.bullets import BULLETS
 
 MIN_WRAPPED_LINES = 6
@@ -36,8 +37,6 @@ OWN = frozenset({"furniture", "editor", "jump", "banner"})
 """Kinds of a printed line that never is part of a paragraph."""
 _TWO_HAN = re.compile(r"[一-鿿]{2}")
 _INNER = re.compile(r"[,，。;；].{2}")
-_ROW = re.compile(r"[^\s0-9,。;:]{2,16}[ \t]+[0-9][0-9.,]*[万亿]{0,2}[一-鿿%]{1,4}\s*")
-"""A row of a list by itself: whose it is, a space, how much (农机站  32.5万元)."""
 _CLOSES = frozenset(":：;；。")
 _FINAL = frozenset("。.！？!?…")
 _CLOSING = frozenset("”’』」）)")
@@ -156,7 +155,7 @@ def _continues(page: Page, group: Sequence[Block], block: Block, wrap: Wrap, at:
         return False
     if before[-1] in ":：" and _is_row_of_table(page, at):
         return False
-    if _ROW.fullmatch(line) is not None and (before[-1] in _CLOSES or not wrap.full[at - 1]):
+    if is_figure_row(line) and (before[-1] in _CLOSES or not wrap.full[at - 1]):
         return False
     item = page.folded[group[0].start] in BULLETS and _tells(before) and not _ends_sentence(before)
     if not (wrap.full[at - 1] or item):
@@ -181,10 +180,10 @@ def _continues(page: Page, group: Sequence[Block], block: Block, wrap: Wrap, at:
 
 def _is_row_of_table(page: Page, at: int) -> bool:
     """Whether a line and one beside it are a name and an amount, with nothing else: rows of a table (各村 12.60万元)."""
-    if _ROW.fullmatch(_line(page, at)) is None:
+    if not is_figure_row(_line(page, at)):
         return False
     beside = (k for k in (at - 1, at + 1) if 0 <= k < len(page.blocks))
-    return any(_ROW.fullmatch(_line(page, k)) for k in beside)
+    return any(is_figure_row(_line(page, k)) for k in beside)
 
 
 def _line(page: Page, at: int) -> str:
@@ -198,7 +197,7 @@ def _is_closed(line: str, *, first: bool) -> bool:
     """
     if read_closing(line) is not None or read_photo_credit(line) is not None:
         return True
-    if _ROW.fullmatch(line) is not None:
+    if is_figure_row(line):
         return True
     return first and (_is_own(line) or (is_couplet(line) and read_dateline(line) is None))
 

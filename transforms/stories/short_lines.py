@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -32,6 +33,14 @@ def listed(lines: Sequence[tuple[str, str]]) -> Iterator[int]:
             first = next((k for k, text in enumerate(texts) if not _is_row(text)), len(texts))
             yield from range(at, at + first if first >= MIN_ROWS else at)
         at, above = at + len(texts), kind
+
+
+_FIGURE_ROW = re.compile(r"[^\s0-9,。;:]{2,16}[ \t]+[0-9][0-9.,]*[万亿]{0,2}[一-鿿%]{1,4}\s*")
+
+
+def is_figure_row(text: str) -> bool:
+    """Whether a line is nothing but a name and behind a space its figure: 个人捐赠 12.6万元."""
+    return _FIGURE_ROW.fullmatch(text) is not None
 
 
 def _is_row(text: str) -> bool:
