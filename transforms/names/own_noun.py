@@ -39,7 +39,12 @@ def own_noun(right: str) -> str:
     has = _HAS.search(right)
     if has is not None and "的" not in right:
         return right[: has.start()]
-    if right[-1:] == "了" and "的" not in right and len(bare := right[: -1 - len(words(right[:-1])[-1])]) > 1:
+    if (
+        len(right) > 1
+        and right[-1] == "了"
+        and "的" not in right
+        and len(bare := right[: -1 - len(words(right[:-1])[-1])]) > 1
+    ):
         return bare  # 30户人家|养了|900只鸡
     whose = OF_CLASS.fullmatch(right)
     if whose and len(whose[1]) > 1:
