@@ -47,7 +47,9 @@ def noun_of_rate(rate: str, told: Sequence[Told]) -> str:
             continue
         thing = _GOAL_END.sub("", thing_of(metric.indicator))
         before, found, after = thing.partition(stem)
-        before = _MANNER_END.sub("", before.removesuffix("应").removesuffix("不").removesuffix("已").removesuffix("表示"))
+        before = _MANNER_END.sub(
+            "", before.removesuffix("应").removesuffix("不").removesuffix("已").removesuffix("表示")
+        )
         sides = (after, before) if found else (thing,)
         for side in sides:
             noun = noun_of(side) if len(side) >= 2 else ""
