@@ -90,9 +90,9 @@ def _link_story(story: Sequence[Metric], text: str, links: Links) -> list[Spot]:
     if viewed:
         link_view_sums(sentences, levels, links)
     link_done_lists(levels, text, links)
+    link_sums(levels, text, links)
     if "余" in text or "前" in text or "加上" in text:
         link_left_over(levels, text, links)
-    link_sums(levels, text, links)
     link_rows(levels, text, links)
     history: list[Spot] = []
     each, closed = "分别" in text, "结" in text  # asked once a story

@@ -120,8 +120,15 @@ def _last_year(sentence: Sentence, near: Sentence) -> Iterator[Change]:
         level = near.figures[at - 1]
         if level.metric_id == of and is_level(level) and level.role == "actual":
             grown.append((level, growth))
-    for old in sentence.figures:
+    for at, old in enumerate(sentence.figures):
         if old.role != "actual" or not is_level(old):
+            continue
+        if (own := _growth_behind(sentence, at)) is not None:
+            # 产值3亿元,均价…。去年同期产值为2亿元,同比增长50%: the growth of the level of that name next door
+            levels = [m for m in near.figures if m.unit == old.unit and m.role == "actual" and is_level(m)]
+            named_so = [m for m in levels if _ends_alike(m, old)]
+            if len(named_so) == 1:
+                yield Change(named_so[0], old, None, own)
             continue
         able = [
             (level, growth)
@@ -131,6 +138,22 @@ def _last_year(sentence: Sentence, near: Sentence) -> Iterator[Change]:
         if len(able) == 1:
             level, growth = able[0]
             yield Change(level, old, None, growth, level.indicator == old.indicator)
+
+
+_GREW = re.compile(r"^,(?:同比|比上年|较上年|比去年)(?:实际)?(?:增长|上升|提高|下降|减少|降低)(?:了|约|近)?$")
+
+
+def _growth_behind(sentence: Sentence, at: int) -> Metric | None:
+    if at + 1 >= len(sentence.figures) or not _GREW.match(sentence.lead(at + 1)):
+        return None
+    growth = sentence.figures[at + 1]
+    return growth if growth.unit == "%" and growth.role == "change" else None
+
+
+def _ends_alike(level: Metric, old: Metric) -> bool:
+    """Whether the name of one is the end of the other's: 鲜花产值, 产值."""
+    short, long = sorted((level.indicator, old.indicator), key=len)
+    return len(short) >= NAME and (long.endswith(short) or short[-NAME:] == long[-NAME:])
 
 
 def _same_name(level: Metric, old: Metric) -> bool:

@@ -297,8 +297,9 @@ def _of_sentence_before(sentence: Sentence, before: Sentence | None) -> Iterator
     if before is None or before.story_id != sentence.story_id or sentence.start - before.end > NEXT_DOOR:
         return
     levels = [m for m in before.figures if m.unit == base.unit and _level(m)]
-    told, _ = _told(sentence, 0, 1)
-    if len(levels) == 1 and told.keys() & {"difference", "growth"}:
+    name = set(name_behind_time(sentence.lead(0)))  # 产值9亿元。上年同期税收为8亿元: of another thing
+    same = len(levels) == 1 and not (name and name.isdisjoint(levels[0].indicator))
+    if same and (told := _told(sentence, 0, 1)[0]).keys() & {"difference", "growth"}:
         yield Change(levels[0], base, told.get("difference"), told.get("growth"))
 
 

@@ -19,6 +19,7 @@ _LASTED = re.compile(
     r"(?:历时|用时|耗时|历经|经过|用了?|持续|连续|为期|共计?|整整|苦干|奋战)[^,;。0-9]{0,4}$"
 )
 _BEHIND = re.compile(r"^(?:的|里|内|中|间|小?长假|假期|会期|展期|黄金周|集中|时间|奋战|采|抢)")
+_RECKONED = re.compile("(?:来)?(?:计?算|测算|计)")
 _LASTS = re.compile(r"(?:可|能|够|足够|保|满足|维持|支撑)[^,;。0-9]{0,8}$")
 _STORED = re.compile(r"[存储库备]")
 _APART = re.compile(r"[去上]年|同期|其中|最[高多低少]|峰值|单日|计划|预计|目标")
@@ -93,7 +94,12 @@ def _lasted(sentence: Sentence, i: int) -> bool:
     days = sentence.figures[i]
     if days.unit != "天" or days.approx != "exact" or not days.value or days.value < 2:
         return False
-    return _LASTED.search(sentence.clause_lead(i)) is not None or _BEHIND.match(sentence.tail(i)) is not None
+    reckoned = sentence.clause_lead(i).endswith("按") and _RECKONED.match(sentence.tail(i)) is not None
+    return (
+        reckoned
+        or _LASTED.search(sentence.clause_lead(i)) is not None
+        or _BEHIND.match(sentence.tail(i)) is not None
+    )
 
 
 def _lasts(sentence: Sentence, i: int) -> bool:

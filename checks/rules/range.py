@@ -1,4 +1,4 @@
-"""A share lies between none and all; nothing falls by more than all of it (比率的取值范围)."""
+"""A share lies between none and all, a mean within its range; nothing falls by more than all of it (取值范围)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from checks.digits.wording import named, shown
 from checks.figures.folded import folded
 from checks.interval import printed
+from checks.means.within_range import means_of_ranges, within_range
 from checks.rule import Facts, Outcome, Rule
 from transforms.metric import Metric
 
@@ -48,6 +49,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
             continue
         if judge((metric,), facts).verdict == "fails":
             yield (metric,)
+    yield from means_of_ranges(facts)
 
 
 def _signed(metric: Metric) -> bool:
@@ -55,7 +57,9 @@ def _signed(metric: Metric) -> bool:
 
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
-    """0 to 100 of a share; a decline not beyond 100."""
+    """0 to 100 of a share; a decline not beyond 100; a mean within its range."""
+    if len(operands) == 2:
+        return within_range(operands[0], operands[1])
     (metric,) = operands
     said = printed(metric)
     falls = metric.role == "change"

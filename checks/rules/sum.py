@@ -30,6 +30,7 @@ from checks.totals.balance import (
     spent_and_left,
     trade_balances,
 )
+from checks.totals.behind_colon import listed_behind_colon
 from checks.totals.case_load import case_loads, closed_and_open, is_case_load
 from checks.totals.complete import all_told, no_others, share_whole, told_again, whole_of_parts
 from checks.totals.exhaustive import REST_WORD, exhaustive
@@ -240,6 +241,7 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
                 yield from mixed_units(sentence)
             if "组成" in text or "构成" in text:
                 yield from _composed(sentence)
+            yield from listed_behind_colon(sentence)
             yield from balances(sentence)
             yield from drawn_down(sentence)
             yield from payers(sentence)

@@ -242,7 +242,8 @@ def link_districts(story: Sequence[Spot], text: str, links: Links) -> None:
         # Where the year is not known the printed words stand for the days.
         same = told[(metric.unit, days if any(days) else metric.period_text)]
         if "of" not in links[spot.metric_id]:
-            whole = next((w for w in reversed(same) if _holds_district(w, spot)), None)
+            fit = (w for w in reversed(same) if _holds_district(w, spot))
+            whole = next((w for w in fit if spot.earlier or not w.earlier), None)
             if whole is not None:
                 links[spot.metric_id]["of"] = whole.metric_id
         same.append(spot)

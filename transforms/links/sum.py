@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from transforms.links.arithmetic import bounds
 from transforms.links.frame import Links, Spot, shared_words
+from transforms.stories.short_lines import is_figure_row
 
 MAX_TERMS = 10
 """Figures of one unit that are tried as terms of a sum. 2026-11: 10."""
@@ -173,6 +174,8 @@ def _two_before(same: Sequence[Spot], at: int, text: str, links: Links) -> None:
 def _listed(whole: Spot, term: Spot, text: str) -> bool:
     """Whether a list mark alone joins them (技能培训1725人、创业培训73人): items of one list are no totals."""
     between = text[whole.end : term.start]
+    if between[:1] == "\n" and is_figure_row(text[whole.end + 1 : term.end]):
+        return True
     if between in ("和", "及", "与"):
         return True
     return len(between) < 24 and "、" in between and not any(c in between for c in ",;。\n")

@@ -12,7 +12,7 @@ from transforms.links.frame import Frame, Links, Spot, kin, shared_words
 from transforms.links.sum import digits_of, one_digit_off
 from transforms.text.view import VIEW
 
-_VIEW = re.compile(rf"(?:^|(?<=[;,。:\n])){VIEW}(?=[,:])")
+_VIEW = re.compile(rf"(?:^|(?<=[;,。:\n%吨亩元人户个家台件])){VIEW}(?=[,:])")
 _TWO_TOGETHER = re.compile(r"[市县区旗镇乡村][、和及][^,;。]{1,8}[市县区旗镇乡村]合计$")
 """甲市、乙区合计12台: an item told of two, not the sum of those before it."""
 REACH = 24

@@ -39,7 +39,7 @@ _HAPPENS = re.compile(
 _RESULT_END = Ending(r"(?<=..)(?:不?合格|不?达标|(?:未|不)?通过|不?满意)$")
 _ACCOUNT = re.compile(r"(?:当期|当年|累计|滚存)?(?:收入|支出|结余)")
 """A side of an account: its name is that of the side told before, with the other word (基金收入8亿元、支出6亿元)."""
-_FOUND_TO_BE = Ending(r"(?<=..)(?:完成|新?开工|竣工|完工|办结)$")
+_FOUND_TO_BE = Ending(r"(?<=..)已?(?:完成|新?开工|竣工|完工|办结)$")
 # 投资1亿元至10亿元的61个: the bound says which of them.
 _BOUND = re.compile(
     r"[^的、]{0,8}?(?:[0-9.]++[万亿]?(?:元|吨|亩|人|斤|平方米)?(?:以[上下]|[至到—~-][0-9.]++[万亿]?(?:元|吨|亩|人|斤|平方米))"

@@ -84,7 +84,9 @@ def phrase_of_earlier(clause_before: str, begins: int, mentions: Sequence[tuple[
         phrase = _FLOURISH.cut(phrase_before(said, begins + at, mentions))
         if "最" in phrase:
             phrase = _MOST.sub("", phrase)
-        phrase = phrase.removeprefix("特别是").removeprefix("尤其是")
+        phrase = (
+            phrase.removeprefix("特别是").removeprefix("尤其是").removeprefix("其余为").removeprefix("其余是")
+        )
         goes_on = _GOES_ON.search(phrase)
         phrase = phrase[: goes_on.start()] if goes_on else phrase
         begins -= 1 + skipped

@@ -32,10 +32,10 @@ RULES: tuple[Cue, ...] = (
         "standard",
         "a bound called one by the rule that sets it",
         "before",
-        r"(?:规定|允许|标准|要求)的(?:上限|下限|限值|最高限|最低限)(?:为|是)?$",
+        r"(?:规定|允许|标准|要求)的(?:上限|下限|限值)(?:为|是)?$",
         anything,
         "水稻脱粒损失率为2.1%,比规定的上限【3%】低0.9个百分点",
-        needs="上限 下限 限值 高限 低限",
+        needs="上限 下限 限值",
     ),
     cue(
         "standard",
