@@ -27,6 +27,8 @@ _FULL = re.compile(
     r"(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?: ?月 ?|[-/.])"
     r"(?P<d>3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])(?: ?日|(?![0-9]))"
 )
+_SET_APART = re.compile(r"(?<=[0-9]) +(?=[0-9年月日])|(?<=[年月]) +(?=[0-9])")
+"""Spaces that reading the print put into a day."""
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
 _PAPER = re.compile(
     rf"[一-鿿]{{2,10}}报 {{0,4}}{_FULL.pattern}|{_FULL.pattern.replace('?P<', '?P<z')} {{0,4}}[一-鿿]{{2,10}}报"
@@ -103,9 +105,12 @@ def _masthead(texts: Iterable[str]) -> tuple[date, str] | None:
     for text in texts:
         for line in text.splitlines():
             line = line.strip()
-            if len(line) > MASTHEAD_CHARS or "。" in line or not ("20" in line or "二" in line):
+            if len(line) > MASTHEAD_CHARS or "。" in line or not ("2" in line or "二" in line):
                 continue
             match = _FULL.search(line)
+            if not match and "年" in line:
+                line = _SET_APART.sub("", line)  # 2 0 2 1 年 5 月 7 日
+                match = _FULL.search(line)
             if not match:
                 continue
             day = _full_day(match)
