@@ -25,11 +25,13 @@ _OF_PLACES = re.compile(r"[一-龥]{0,4}(?:乡镇|街道|[镇乡县区村市旗]
 _NAME = re.compile(r"[一-龥]{2,6}")
 _OPENED = re.compile(r"[一-龥]{0,8},(?:即|就是|分别是|分别为|具体是|具体为):?")
 _COLON = re.compile(r"[一-龥]{0,8}:")
-_ALL_TOLD = re.compile(r"[。;]|$|,(?:每|共|均|都|涉及|总|全部)")
+_ALL_TOLD = re.compile(r"[。;]|$|,(?:每|共|均|都|涉及|总|全部|确保|做到|实现|推动|切实|有效|努力|力争|让|使)")
 _THINGS = re.compile(r"(?:项目|赛项|工程|活动|品牌|专业|课程|板块|环节|工种|线路|景区)")
 """What a count right behind a list counts, so that nothing else can be meant by it."""
 DIRECT = 4
 """Items from which a list right before the count of such things is all of them. 2026-11: 4."""
+COINED = 4
+"""Letters of each item of a list that is coined alike. 2026-11: 4."""
 _GREAT = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})大")
 
 
@@ -123,11 +125,13 @@ def _opened_by(listing: Listing, quote: str) -> bool:
 def _behind_colon(listing: Listing, texts: Sequence[str], quote: str) -> bool:
     """办好四件实事:修渠、架桥、通水。: all that stands behind a colon up to the end of the sentence, or to what each of them has.
 
-    Fewer than are counted, that is: what 、 parts may be one item (修建道路、桥梁).
+    Fewer than are counted, that is: what 、 parts may be one item (修建道路、桥梁); more only where all are words of one
+    length (四项制度:会前通报、会中记录、…), as such lists are coined.
     """
     _, _, behind = quote.partition(listing.said)
     listed = "、".join(texts)
-    if len(texts) > listing.stated[0] or f":{listed}" not in behind:
+    coined = len({len(text) for text in texts}) == 1 and len(texts[0]) == COINED and len(texts) > DIRECT
+    if (len(texts) > listing.stated[0] and not coined) or f":{listed}" not in behind:
         return False
     return _COLON.fullmatch(behind.partition(listed)[0]) is not None and (
         _ALL_TOLD.match(behind.partition(listed)[2]) is not None

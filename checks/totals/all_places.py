@@ -28,8 +28,11 @@ def all_divisions(whole: Metric, parts: Sequence[Metric]) -> bool:
 
 
 def some_divisions(whole: Metric, parts: Sequence[Metric]) -> bool:
-    """全市100公里,其中甲县30公里、乙县50公里: divisions of the whole's place, but not all of them, behind 其中."""
-    if whole.place is None or whole.place.code is None:
+    """全市100公里,其中甲县30公里、乙县50公里: divisions of the whole's place, but not all of them, behind 其中.
+
+    What stands behind them (其中甲县30公里、乙县50公里,合计80公里) is the total of these.
+    """
+    if whole.place is None or whole.place.code is None or whole.start > parts[-1].start:
         return False
     told = [part.place.code for part in parts if part.place is not None]
     known = set(load_gazetteer().children(whole.place.code))

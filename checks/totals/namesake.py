@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from checks.figures.folded import folded
 from checks.figures.once import kept
 from checks.rule import Facts
 from checks.shares.share_choice import chosen
 from transforms.metric import Metric
+
+_SOME_TOGETHER = re.compile("其中.*[,、](?:合计|共计|总计)(?:为|达)?$", re.DOTALL)
+"""入库9.8万吨。其中甲镇2.6万吨、乙镇2.1万吨,合计4.7万吨: of some of what bears the name."""
 
 
 def of_two_levels(facts: Facts, one: Metric, other: Metric) -> bool:
@@ -18,6 +23,8 @@ def of_two_levels(facts: Facts, one: Metric, other: Metric) -> bool:
 
 def _is_namesake(facts: Facts, part: Metric) -> bool:
     """Whether a figure is such a part, by the link that was read or by a share that is told of it."""
+    if _SOME_TOGETHER.search(folded(part.quote)[: max(0, part.start - part.sentence_start)]):
+        return True
     linked = facts.by_id.get(part.of_metric_id or "")
     return any(
         whole is not None

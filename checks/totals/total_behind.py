@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checks.digits.near_miss import digits_of
 from checks.figures.sentence import Sentence, letters
@@ -18,6 +18,8 @@ _TOTAL_AFTER = re.compile(
     r"^[^,;:、。]{0,8}[,;:()\s]{0,2}[^,;:、。]{0,4}总(?:[数量额]|投资|产值|面积|里程|长度?|产量|收入|支出)(?:达到|达|为|是)?$|^[^,;:、。]{0,8}[,;:()\s]{0,2}(?:[两二三四五六七八九十几](?:项|类|者|个|种|税|险|港|镇|乡|县|市|区|村|街道|地|家|校|院|大)[一-龥]{0,4}?|(?:上述|以上)(?:[两二三四五六七八九十几][项类者个种大家镇县][一-龥]{0,4}?)?|收入|支出)?(?:合计|共计|总计|总共|一共|共)(?:为|是|有)?$|^[^,;:、。]{0,14},[两二三](?:项|者|类)(?:合计|相加)[^,;:、。]{0,18}$"
 )
 _PLAINLY = re.compile(r"^,(?:合计|共计|总计)$")
+_RANKED = re.compile(r"^,[^,;:。0-9]{0,4}(?:位[居列]|排[名在]|居|列)[^,;:。0-9]{1,6}(?=,[^,;:。]{0,8}$)")
+"""What may be said of a list before its total (位居前列,合计…)."""
 _MORE = re.compile(r"累计|连同|加上|此外|另|达到|其中")
 _ADDED = re.compile(r"^,(?:再)?加上")
 _BESIDES = re.compile(r"[还另又再]")
@@ -93,6 +95,14 @@ def _right_before(sentence: Sentence, at: int) -> list[int]:
     return run if named and (len(run) > 2 or digits_of(figures[at]) > 1) else []
 
 
+def _by_places(total: Metric, run: Sequence[int], figures: Sequence[Metric]) -> bool:
+    """甲镇2.6万吨、乙镇2.1万吨、丙镇1.9万吨,合计6.6万吨: three and more, each of a place of its own, none that of the total."""
+    told = [figures[i].place for i in run]
+    names = {place.name for place in told if place is not None}
+    whose = total.place.name if total.place is not None else None
+    return len(run) > 2 and None not in told and len(names) == len(run) and whose not in names
+
+
 def parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
     """甲12个、乙15个,共27个: the shortest run before the total that adds up, else the whole list."""
     figures = sentence.figures
@@ -102,7 +112,9 @@ def parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         if listed and (adds_up(total, listed) or missed_by_a_slip(total, listed)):
             yield total, *listed
             continue
-        if not addable(total) or not _TOTAL_AFTER.match(sentence.lead(at)) or _MORE.search(sentence.lead(at)):
+        lead = sentence.lead(at)
+        lead = _RANKED.sub("", lead) if lead.count(",") > 1 else lead
+        if not addable(total) or not _TOTAL_AFTER.match(lead) or _MORE.search(lead):
             continue
         first = at - 1
         while (
@@ -130,7 +142,10 @@ def parts_then_total(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         closed = closed or (len(runs[-1]) > 2 and exhaustive([letters(sentence.words(i)) for i in runs[-1]]))
         beside = all(sentence.lead(i)[:1] == "、" for i in range(first + 1, at))
         # 线路3公里、管道4公里,合计7公里: right behind a list of two and more with nothing but 、 between
-        plain = beside and _PLAINLY.match(sentence.lead(at)) is not None and digits_of(total) > 2
+        plain = beside and _PLAINLY.match(lead) is not None
+        plain = plain and (
+            digits_of(total) > 2 or (digits_of(total) > 1 and _by_places(total, runs[-1], figures))
+        )
         closed = closed or (plain and missed_by_a_slip(total, [figures[i] for i in runs[-1]]))
         closed = closed or at - first in (counted_items(sentence, at), counted_things(sentence, first))
         chosen = fitting or (runs[-1] if closed else None)
