@@ -1,4 +1,4 @@
-"""A span of days is as long as its first and last day say (起止日期与天数)."""
+"""A span of days or hours is as long as its first and last day or clock time say (起止日期与天数, 起止时间与小时数)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from checks.digits.wording import shown
+from checks.digits.wording import bounds, shown
 from checks.figures.folded import folded
 from checks.figures.sentence import Sentence
 from checks.interval import Interval, printed
+from checks.means.clock import hours_between, told_hours
 from checks.means.perhead import PEOPLE
 from checks.rule import Facts, Outcome, Rule
 from transforms.metric import Metric
@@ -33,7 +34,8 @@ LEAP_YEAR = 2024
 
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
-    """A number of days that a sentence says of the one span of dates it prints."""
+    """A number of days or hours that a sentence says of the one span of dates or clock times it prints."""
+    yield from ((hours,) for hours in told_hours(facts))
     for sentence in facts.sentences:
         if "月" in sentence.text and not _DAYS.isdisjoint([m.unit for m in sentence.figures]):
             yield from ((days,) for days in _told(sentence))
@@ -84,6 +86,8 @@ def _days(told: Metric) -> int | None:
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     """Both ends are counted, as courses and fairs are; a pause in between is said by the page, if at all."""
     (told,) = operands
+    if told.unit == "小时":
+        return _of_hours(told)
     days, said = _days(told), printed(told)
     if days is None or said is None:
         return Outcome("undecided", "info", "", shown(told), f"起止日期与{shown(told)}无法核对。")
@@ -91,6 +95,18 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     if said.meets(Interval.point(days)):
         return Outcome("holds", "info", expected, shown(told), f"起止日期共{days}天，与{shown(told)}相符。")
     message = f"按所印起止日期首尾都算共{days}天，文中却说{shown(told)}。"
+    return Outcome("fails", "warn", expected, shown(told), message)
+
+
+def _of_hours(told: Metric) -> Outcome:
+    length, said = hours_between(told), printed(told)
+    if length is None or said is None:
+        return Outcome("undecided", "info", "", shown(told), f"起止时间与{shown(told)}无法核对。")
+    known = Interval.point(length)
+    expected = f"{bounds(known)}小时"
+    if said.meets(known):
+        return Outcome("holds", "info", expected, shown(told), f"起止时间共{expected}，与{shown(told)}相符。")
+    message = f"按所印起止时间共{expected}，文中却说{shown(told)}。"
     return Outcome("fails", "warn", expected, shown(told), message)
 
 
