@@ -121,7 +121,7 @@ def _tokens(text: str) -> list[str]:
 
 def _is_given_name(joined: list[str], token: str) -> bool:
     """Whether the two characters behind a surname that stands alone behind a role are its given name (记者 丁 小花)."""
-    if len(token) != 2 or len(joined) < 2 or joined[-1] not in surnames():
+    if len(token) != 2 or len(joined) < 2 or joined[-1] not in surnames() - cues("tail"):
         return False
     told = any(_role().fullmatch(before) for before in joined[:-1])
     return told and _HAN_NAME.fullmatch(token) is not None and token not in cues("tail")
