@@ -95,7 +95,7 @@ def _is_surnamed(token: str) -> bool:
 
 
 def _tokens(text: str) -> list[str]:
-    """Words between separators; a name spaced out (李 鹏; behind a role also 娜 仁) is one word."""
+    """Words between separators; a name spaced out (李 鹏; behind a role also 娜 仁, 丁 小花) is one word."""
     found = _TOKEN.findall(text)
     joined: list[str] = []
     shared_out = _SHARED_OUT.search(text) is not None
@@ -104,6 +104,9 @@ def _tokens(text: str) -> list[str]:
             joined[-1] += token
             continue
         if _is_last_of_name(found, at) and joined[-1] == found[at - 1]:
+            joined[-1] += token
+            continue
+        if _is_given_name(joined, token):
             joined[-1] += token
             continue
         spaced = len(token) == 1 and bool(joined) and len(joined[-1]) == 1
@@ -116,11 +119,21 @@ def _tokens(text: str) -> list[str]:
     return joined
 
 
+def _is_given_name(joined: list[str], token: str) -> bool:
+    """Whether the two characters behind a surname that stands alone behind a role are its given name (记者 丁 小花)."""
+    if len(token) != 2 or len(joined) < 2 or joined[-1] not in surnames() - cues("tail"):
+        return False
+    told = any(_role().fullmatch(before) for before in joined[:-1])
+    return told and _HAN_NAME.fullmatch(token) is not None and token not in cues("tail")
+
+
 def _is_last_of_name(found: list[str], at: int) -> bool:
     """Whether a lone character is the last of the name before it, from which the scanner parted it (王小 明)."""
     if len(found[at]) != 1 or not at or len(found[at - 1]) != 2 or found[at - 1][0] not in surnames():
         return False
-    return found[at] not in cues("tail") and (at + 1 == len(found) or len(found[at + 1]) > 1)
+    after = found[at + 1] if at + 1 < len(found) else ""
+    given = len(after) == 2 and after[0] not in surnames() | cues("tail")  # 王刚 丁 小花
+    return found[at] not in cues("tail") and len(after) != 1 and not (given and found[at] in surnames())
 
 
 def _three(found: list[str], at: int) -> bool:
