@@ -36,6 +36,16 @@ SHARES_OF_GOALS: tuple[Cue, ...] = (
         needs="控制在",
     ),
     cue(
+        "rate",
+        "a share that was really kept so",
+        "before",
+        r"实际控制在(?:了)?$",
+        is_share,
+        "城镇登记失业率实际控制在【3.3%】",
+        unless=r"力争|确保|计划|将",
+        needs="实际控制在",
+    ),
+    cue(
         "target",
         "the bound that a share was kept under, called one",
         "before",
