@@ -231,6 +231,9 @@ class Wide:
             if not some:
                 continue
             some = self._named(some) or some
+            if each.role == "actual":
+                # 输转65万人,完成任务63万人的103.2%;收入63亿元,人均…: no mean of what was only to be done
+                some = [p for p in some if p.heads.role != "target"]
             for these in ([p for p in some if p.sure], some):
                 likely = [p for p in these if differs(p) and slipped(p) and self._told_of(p.total)]
                 likely = [p for p in likely if timed_alike(around, p.total.quote) and not of_more(p)]

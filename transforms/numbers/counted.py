@@ -258,6 +258,8 @@ _OF_BODY = re.compile(r"届[^,。;]{0,10}$|[省市县区州旗盟镇乡](?:委)?
 _INNER = frozenset("容外部在陆地科存需置")
 _ROW_UNITS = frozenset(("公斤", "千克", *"名位强家班组级栋幢座期批轮吨"))
 """Measure words that :func:`_in_row` knows."""
+_GROUP_NEXT = re.compile(r"[、和及与][0-9]{1,2}组|(?:的)?(?:村|居)民")
+_GROUP_BEFORE = re.compile(r"[0-9]组[、和及与]$")
 _MINUS = frozenset(("-", "下"))
 _BELOW_ZERO = frozenset(("temperature", "share", "point"))
 
@@ -276,8 +278,15 @@ def _in_row(text: str, start: int, unit: str, unit_end: int) -> bool:
         return before in ("前", "后", "头") and text[start - 2 : start - 1] not in NOT_RANK
     if before == "前":
         return unit in ("名", "位", "强", "家") and text[start - 2 : start - 1] not in NOT_RANK
-    if unit == "班" or unit == "组":
-        return before in ("级" if unit == "班" else "村社区")
+    if unit == "班":
+        return before == "级"
+    if unit == "组":
+        # 大坪村3组, 2组、3组等村民小组; 6组家庭、12组亲子 count
+        return (
+            before in {"村", "社", "区"}
+            or _GROUP_NEXT.match(text, unit_end) is not None
+            or _GROUP_BEFORE.search(text, max(0, start - 4), start) is not None
+        )
     if unit == "级":
         return bool(_GRADED.match(text, unit_end))
     if unit in ("栋", "幢", "座", "期"):
