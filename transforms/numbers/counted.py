@@ -258,6 +258,8 @@ _OF_BODY = re.compile(r"届[^,。;]{0,10}$|[省市县区州旗盟镇乡](?:委)?
 _INNER = frozenset("容外部在陆地科存需置")
 _ROW_UNITS = frozenset(("公斤", "千克", *"名位强家班组级栋幢座期批轮吨"))
 """Measure words that :func:`_in_row` knows."""
+_EARNS_MORE = re.compile("多[收卖赚挣产打花得增]")
+"""一亩多收入三千元: for each, so much more."""
 _GROUP_NEXT = re.compile(r"[、和及与][0-9]{1,2}组|(?:的)?(?:村|居)民")
 _GROUP_BEFORE = re.compile(r"[0-9]组[、和及与]$")
 _MINUS = frozenset(("-", "下"))
@@ -313,7 +315,8 @@ def _not_counted(
         return "name"
     if number == "一":
         # 一亩地收入, 一斤卖到: for each; 长一公里, 一吨多 measure.
-        each = kind_of in _FOR_EACH and not text.startswith(("多", "半", "余"), measured.end)
+        over = text.startswith(("多", "半", "余"), measured.end) and not _EARNS_MORE.match(text, measured.end)
+        each = kind_of in _FOR_EACH and not over
         each = each or text.startswith(_NOT_ONE, measured.end)
         return "idiom" if kind_of in _SOFT or unit == "度" or each else None
     if (
