@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from transforms.numbers import hedge
-from transforms.numbers.bare_number import NOT_RANK, bare_arabic, bare_chinese
+from transforms.numbers.bare_number import bare_arabic, bare_chinese
 from transforms.numbers.measure import Measured, family, is_loose, measured_at
 from transforms.numbers.number_range import (
     AFTER_UNIT,
@@ -21,6 +21,7 @@ from transforms.numbers.number_range import (
 from transforms.numbers.numeral_script import MAX_DIGITS, read_arabic, read_chinese
 from transforms.numbers.numeral_value import Numeral, between, exact, hedged, scaled
 from transforms.numbers.numeral_word import KIND, Kind, listed, unlisted
+from transforms.numbers.place_in_row import ROW_UNITS, counts, in_row
 from transforms.numbers.quantity_value import OPEN, QUOTED, Quantity, quoted_end
 from transforms.numbers.raced import raced
 from transforms.numeral import read_numeral, shared_scale
@@ -35,18 +36,11 @@ _POINTS_TOLD = re.compile(r"(?:[、和][0-9.]+个)*[、和][0-9.]+(个(?:百分�
 _SOFT = frozenset(("count", "person", "time", "rank", "score", "bundle"))
 _ROUND = frozenset("百千万亿")
 _OPTIONAL_MORE = frozenset(("time", "length", "mass", "money", "area", "ratio", "volume"))
-_GRADED = re.compile(r"手术|医院|联动|管理|网络|公路|航道|标准|保护|文物|教授|响应|应急|诊疗|体系")
-"""What has grades (三四级手术)."""
 _FOR_EACH = frozenset(("mass", "area"))
 _NOT_ONE = ("也不", "也没", "都不", "都没")  # 一个点也不能差
 _FORCE = re.compile(r"(?:[风震]|风力|里氏|[至到转])$")  # 阵风七级, 里氏六级
 _PLAN = re.compile("行动|规划|攻坚|计划|倍增|大变样|提升")
 _DECIMALS = re.compile(r"点[零一二三四五六七八九]{1,4}(?:[万亿]{1,2}(?![万亿])|(?=[倍个%]|$|[^万亿钟半\d]))")
-_HELD = re.compile(r"(?:举[办行]|连[任续]|参加|承办|开展|办|过|共|历经|迎来|近|出版|刊发|推出)[过了的]?$")
-_ADDRESS = re.compile(r"[0-9]{1,5}(?:室|号|单元|层|楼|版|页|[-—])")
-_TEAMS = re.compile(
-    r"(?:高清|公共|信号|专家|工作|摄像|视频|督|大军|记者|检查|巡|小组|队|人马|纵队|调研|监控|代表)"
-)
 
 
 def classify(text: str, match: re.Match[str]) -> Quantity:
@@ -193,8 +187,8 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
         return Quantity(start, unit_end, "name", read, unit, number_end)
     if inner == "个多":
         vague = "多"
-    if (kind_of == "ordinal" and not _counts(text, start, unit, unit_end)) or (
-        unit in _ROW_UNITS and _in_row(text, start, unit, unit_end)
+    if (kind_of == "ordinal" and not counts(text, start, unit, unit_end)) or (
+        unit in ROW_UNITS and in_row(text, start, unit, unit_end)
     ):
         return Quantity(start, unit_end, "ordinal", read, unit, number_end)
     if script == "chinese":
@@ -256,44 +250,10 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
 _SESSION = re.compile(r"(?:全体|扩大)?会议|党代会|人代会|团代会|[^,。;0-9]{0,8}代表大会|全[体会]")
 _OF_BODY = re.compile(r"届[^,。;]{0,10}$|[省市县区州旗盟镇乡](?:委)?$")
 _INNER = frozenset("容外部在陆地科存需置")
-_ROW_UNITS = frozenset(("公斤", "千克", *"名位强家班组级栋幢座期批轮吨"))
-"""Measure words that :func:`_in_row` knows."""
 _EARNS_MORE = re.compile("多[收卖赚挣产打花得增]")
 """一亩多收入三千元: for each, so much more."""
-_GROUP_NEXT = re.compile(r"[、和及与][0-9]{1,2}组|(?:的)?(?:村|居)民")
-_GROUP_BEFORE = re.compile(r"[0-9]组[、和及与]$")
 _MINUS = frozenset(("-", "下"))
 _BELOW_ZERO = frozenset(("temperature", "share", "point"))
-
-
-def _counts(text: str, start: int, unit: str, unit_end: int) -> bool:
-    """Words that mostly stand in a row but count here: 连续举办12届, 多达10路信号."""
-    if unit in ("届", "版"):
-        return bool(_HELD.search(text, max(0, start - 4), start))
-    return unit == "路" and bool(_TEAMS.match(text, unit_end))
-
-
-def _in_row(text: str, start: int, unit: str, unit_end: int) -> bool:
-    """A place in a row: 前10名, 前两批, 六年级3班, 3栋501室; 54公斤级 is a class of wrestlers."""
-    before = text[start - 1] if start else ""
-    if unit in ("批", "轮") or (unit == "期" and before == "前"):
-        return before in ("前", "后", "头") and text[start - 2 : start - 1] not in NOT_RANK
-    if before == "前":
-        return unit in ("名", "位", "强", "家") and text[start - 2 : start - 1] not in NOT_RANK
-    if unit == "班":
-        return before == "级"
-    if unit == "组":
-        # 大坪村3组, 2组、3组等村民小组; 6组家庭、12组亲子 count
-        return (
-            before in {"村", "社", "区"}
-            or _GROUP_NEXT.match(text, unit_end) is not None
-            or _GROUP_BEFORE.search(text, max(0, start - 4), start) is not None
-        )
-    if unit == "级":
-        return bool(_GRADED.match(text, unit_end))
-    if unit in ("栋", "幢", "座", "期"):
-        return _ADDRESS.match(text, unit_end) is not None  # 培训班12期300人, 桥梁3座186米 count
-    return unit in ("公斤", "千克", "吨") and text.startswith("级", unit_end)
 
 
 def _names_a_document(text: str, start: int, unit_end: int) -> bool:
