@@ -29,8 +29,8 @@ ROWS = list(csv.DictReader(TABLE.read_text("utf-8").splitlines()))
 
 
 def read(page: str, headline: str, body: str) -> list[str]:
-    """The place's name of each marked figure, 无 for none."""
-    pieces = fold(f"{headline}\n{body}").split("▲")
+    """The place's name of each marked figure, 无 for none; ¶ ends a paragraph."""
+    pieces = fold(f"{headline}\n{body.replace('¶', chr(10))}").split("▲")
     text = "".join(pieces)
     marks = [sum(map(len, pieces[: i + 1])) for i in range(len(pieces) - 1)]
     context = PlaceContext(KNOWN.named(*page.split("/")) if page else None)

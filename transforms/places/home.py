@@ -10,6 +10,7 @@ from transforms.place import PlaceMention
 from transforms.places.beside import resolve_relative
 from transforms.places.gazetteer import Gazetteer, Place, load_gazetteer, stem_of
 from transforms.places.mention import NOWHERE, PlaceContext
+from transforms.places.role import HELD_IN
 from transforms.places.subject import NATION
 from transforms.stories.reading import Paragraph
 
@@ -113,7 +114,8 @@ def home_of_story(
             mention = mentions[at]
             at += 1
             relative = mention.kind == "relative"
-            if skip or (mention.oblique and not relative) or (relative and _FIELD.match(folded, mention.end)):
+            field = relative and (_FIELD.match(folded, mention.end) or HELD_IN.match(folded, mention.end))
+            if skip or (mention.oblique and not relative) or field:
                 continue  # 占全市的95% tells no less than 全市 does whose story it is
             if mention.kind == "institution" and not is_local_body(folded, mention):
                 where = mention.place

@@ -27,7 +27,7 @@ _PERSON_REACH = 14 + max(map(len, neighbours("person").split("|")))
 """Characters behind a place in which such a word must stand: without one the longer pattern is not tried."""
 # 大瑶镇接待游客, 介休市帮助居民: people whom the place does something for or with.
 _TO_PERSON = re.compile(
-    rf"{neighbours('verb')}|接待|吸引|惠及|带动|转移|输送|招聘|慰问|走访|看望|资助|救助|覆盖|为|向|让|使|给|对|把|有|共|新增|拨打|救治|收治"
+    rf"{neighbours('verb')}|接待|吸引|惠及|带动|转移|输送|招聘|慰问|走访|看望|资助|救助|覆盖|为|向|让|使|给|对|把|引着|引导|鼓励|支持|组织|动员|发动|扶持|有|共|新增|拨打|救治|收治"
 )
 # 在全省率先, 晋中市首家: the larger place is only the field that something is compared in.
 _RANK = re.compile(r"率先|首[家个批次例创]|前列|领先|唯一|第[一二三四五六七八九十\d]+[位名家个]")
@@ -76,11 +76,17 @@ _STANDS_IN = re.compile(r"(?:位于|坐落于|坐落在|地处)$")
 _ITEM_OF_LIST = re.compile(
     r"的[^,;。、\d]{2,14}\d[\d.]*[万亿]?[^,;。、\d]{1,3}[,、;](?!其中|占|[比较]|同比|增长|下降|已|累计)[^,;。、\d]{2,16}\d"
 )
+_THE_MOST = re.compile(r"(?:最[^,。;0-9]{1,6}|第一|首位|居首|领先)的(?:是|为|要数)$")
+HELD_IN = re.compile(
+    r"[^,。;0-9]{2,30}?(?:活动|大?会|仪式|[大比决联]赛|文化节|旅游节|丰收节|行动|论坛|演练|启动式)[^,。;0-9]{0,6}在[^,。;0-9]{2,16}?"
+    r"(?:拉开[帷序]幕|举[行办]|启动|召开|开幕|开赛|开[锣跑]|落幕|收官|闭幕)"
+)
+"""Behind 全省: what it has is held somewhere in it, and that place is the sentence's (全省招聘活动在青山县启动)."""
 _BULLETS = "●○◆◇■□▲△▶►★☆◎"
 _CLAUSE_START = frozenset(",。;:!?()\n“”" + _BULLETS)
 _LEAD = re.compile(
     r"(?:^|[,。;:!?()\n“”]|[讯电] )"
-    r"(?:正如|例如|譬如|比如|比方|其中|此外|另外|同时|随后|目前|当前|如今|近年来?|近期|近日|日前|[去今明前上本同]年[来内度]?|以来|截至|截止"
+    r"(?:正如|例如|放到|放在|譬如|比如|比方|其中|此外|另外|同时|随后|目前|当前|如今|眼下|当下|现在|这几年|这些年|近几年|几年来|多年来|近年来?|近期|近日|日前|[去今明前上本同]年[来内度]?|以来|截至|截止"
     r"|当天|当日|春节|元旦|清明|五一|端午|中秋|国庆|假期|假日|节日|小长假|黄金周|据了解|据悉|据|根据|按照|记者从|位于|年初|年底|月底|上半年|下半年|前三季度|[\d年月日前底初末至、—~个份第季度旬期间一二三四五六七八九十“”-]"
     r"|放眼|纵观|综观|记者|笔者|走进|走入|来到|步入|踏入|如|在|由|经|而|为|使|让|于|是|像|以|当|因|即|对)*+$"
 )
@@ -88,7 +94,7 @@ _LEAD = re.compile(
 
 # The last characters of what may lead a clause; nothing else needs the longer look.
 _LEAD_LAST = frozenset(
-    "\n ,。;:!?()“”如譬方中外眼观就时后前今来期近日年悉据照从于初底半度始在由经而为使让是像以当因即对月末至、—~个份旬间内度假节周-解止进到入者0123456789"
+    "\n ,。;:!?()“”是数如譬方中外眼观就时后前今来期近日年悉据照从于初底半度始在由经而为使让是像以当因即对月末至、—~个份旬间内度假节周-解止进到入者0123456789"
     + _BULLETS
 )
 
@@ -164,6 +170,8 @@ def _is_oblique(
         folded, end
     ):
         return True
+    if kind == "relative" and folded[start] == "全" and HELD_IN.match(folded, end):
+        return True
     if kind == "relative" and end - start > 1:
         if before.endswith(_SHARE_OF):
             return True  # 产量占全省65%: the figure is of the part
@@ -212,6 +220,8 @@ def _opens(folded: str, start: int, end: int, kind: str, before: str, joined: bo
     leads = (
         not before or before[-1] in _CLAUSE_START or _LEAD.search("\n" + before if at_start else before[-24:])
     )
+    if not leads and _THE_MOST.search(before[-16:]):
+        leads = True  # 全市种得最多的是青山县,面积…
     if not leads and (joined or not _LISTED.search(before[-12:])):
         viewed = before[-1:] in "从就" and _VIEWED.match(folded, end)
         if not viewed or not _LEAD.search("\n" + before[:-1] if at_start else before[-24:-1]):

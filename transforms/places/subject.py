@@ -17,6 +17,7 @@ from transforms.places.beside import (
 )
 from transforms.places.gazetteer import Gazetteer, Place, load_gazetteer
 from transforms.places.mention import PlaceMention
+from transforms.places.paragraph_opener import of_paragraph
 from transforms.text.surroundings import Surroundings, each_in, items_from
 from transforms.text.unit_table import cell_of
 
@@ -291,7 +292,7 @@ def _meant(
     # So is 全区 of a paragraph about 西夏区, though all of its city's story lies in an 自治区.
     above = story is not None and _is_above(story, story_place)
     if story is not None and not above and not mention.text.startswith("该"):
-        return story
+        return of_paragraph(mentions, i, paragraph_start, story, known) or story
     far = story is None or mention.text.endswith(_SMALL)
     for j in range(i - 1, max(-1, i - REACH), -1):
         earlier = mentions[j]
