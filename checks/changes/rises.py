@@ -36,7 +36,7 @@ _AGAINST = frozenset({"相比", "相较", "比较"})
 def rises(sentence: Sentence, at: int) -> bool:
     """Whether figure ``at`` is what stood before and the next what stands now."""
     lead = sentence.lead(at)
-    if ("由" in lead or "从" in lead) and _from_to(sentence, at):
+    if ("由" in lead or "从" in lead) and from_to(sentence, at):
         return True
     if "时" in lead and _ONCE.search(lead) and _NOW.match(sentence.lead(at + 1)):
         return True  # 成立时只有社员30户,如今已有75户
@@ -86,7 +86,7 @@ def _year_by_year(sentence: Sentence, at: int) -> bool:
     return later is not None and bool(earlier) and int(earlier[-1]) < int(later["year"])
 
 
-def _from_to(sentence: Sentence, at: int) -> bool:
+def from_to(sentence: Sentence, at: int) -> bool:
     """由A提高到B."""
     lead = sentence.clause_lead(at)
     if "由" not in lead and "从" not in lead:

@@ -15,6 +15,7 @@ from operator import attrgetter
 from checks.digits.near_miss import digits_of, one_slip
 from checks.figures.spot import kin
 from checks.interval import Interval, printed
+from checks.repeats.headed import counted_below, turned_below
 from checks.repeats.restated import alike_in_size, one_time, pairs_of_letters, swapped, words_of
 from checks.repeats.rough_head import exact_of, is_rough
 from checks.rule import Facts
@@ -60,6 +61,8 @@ def echoed(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         for head in heads:
             near = [m for m in body if kin(head, m)][:BELOW]
             found = exact_of(head, near) if is_rough(head) else _echo(head, near)
+            if found is None and not is_rough(head) and not any(m.value == head.value for m in near):
+                found = turned_below(head, story, titled) or counted_below(head, near)
             if found is not None:
                 first, second = sorted((head, found), key=lambda m: m.evidence.char_start)
                 yield first, second

@@ -9,12 +9,12 @@ from checks.changes.bare_step import base_of, without_levels
 from checks.changes.base_first import base_first
 from checks.changes.changes import GROWTH_UNITS, Change, changed
 from checks.changes.dealt_steps import grew_itself
+from checks.changes.direction import moved_as_told, moves, turned, wrong_way
 from checks.changes.growth_gap import growth_gaps, is_gap, judge_gap
 from checks.changes.old_first import old_first
 from checks.changes.old_level import after_old_levels, named_before_old
 from checks.digits.compared import compared
 from checks.digits.wording import bounds, named, shown
-from checks.figures.folded import folded
 from checks.figures.step import POINTS, says_difference
 from checks.interval import Interval, is_whole, printed, rounded, truncated
 from checks.rule import Facts, Outcome, Rule
@@ -59,6 +59,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     yield from _pairs(facts, old_first(facts))
     yield from without_levels(facts)
     yield from growth_gaps(facts)
+    yield from moves(facts)
 
 
 def _pairs(facts: Facts, told: Iterable[Change]) -> Iterator[tuple[Metric, ...]]:
@@ -242,51 +243,6 @@ def _whole_base(base: Interval | None, growth: Metric, whose: str, said: str) ->
     return Outcome("fails", "warn", expected, shown(growth), message)
 
 
-_RISES = re.compile(r"^[^,;。]{0,12}(?:增|提|升|扩大?|涨|上调)[^,;。降减]{0,4}[到至为][^,;。]{0,6}$")
-_FALLS = re.compile(r"^[^,;。]{0,12}(?:减|降|压|缩|跌|回落|下调)[^,;。增升]{0,4}[到至为][^,;。]{0,6}$")
-
-
-def _turned(
-    now: Metric, before: Metric | None, level: Interval | None, base: Interval | None
-) -> Outcome | None:
-    """由86条增加到68条: the levels go the other way than the word between them. The conclusion flips, so it is red."""
-    if before is None or level is None or base is None or before.start > now.start:
-        return None
-    said = folded(now.quote)[before.end - now.sentence_start : max(0, now.start - now.sentence_start)]
-    up, down = level.above(base), base.above(level)
-    if not ((up and _FALLS.match(said)) or (down and _RISES.match(said))):
-        return None
-    way = "增加" if up else "减少"
-    message = f"文中的说法与数字相反：从{shown(before)}到{named(now)}其实是{way}。"
-    return Outcome("fails", "error", way, shown(now), message)
-
-
-_UP = re.compile(
-    r"(?:增[长加幅收产]?|提[高升]|上升|上涨|升|涨|扩大|多)(?:了|幅|率|速|达到?|为|约|近|超|逾)*$"
-)
-_DOWN = re.compile(
-    r"(?:下降|减[少收产]?|降[低幅]?|回落|下[跌滑]|跌|压[减降缩]|缩[减短]|少)(?:了|幅|率|达到?|为|约|近|超|逾)*$"
-)
-
-
-def _wrong_way(reading: _Reading, level: Interval | None, base: Interval | None) -> Outcome | None:
-    """440家,比去年的623家增加183家: the change is told in the other direction than the levels go."""
-    now, before = reading.now, reading.before
-    if before is None or level is None or base is None or level.bottom is None or level.bottom < 0:
-        return None
-    up, down = level.above(base), base.above(level)
-    for told in (reading.difference, reading.growth):
-        if told is None or not (up or down) or told.sentence_start != now.sentence_start:
-            continue
-        begin = max(0, told.start - now.sentence_start)
-        said = folded(now.quote)[max(0, begin - 10) : begin]
-        if (up and _DOWN.search(said)) or (down and _UP.search(said)):
-            way = "增加" if up else "减少"
-            message = f"{named(now)}比上期{shown(before)}其实是{way}，文中说的变化{shown(told)}方向相反。"
-            return Outcome("fails", "error", way, shown(told), message)
-    return None
-
-
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     """Each printed change meets the one computed from the levels; the first that does not decides."""
     if is_gap(operands):
@@ -311,9 +267,11 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
         return unit
     if growth is not None and growth.unit in POINTS:
         return Outcome("undecided", "info", "", shown(growth), f"{named(now)}的变化{shown(growth)}无法核算。")
-    turned = _turned(now, before, level, base) or _wrong_way(reading, level, base)
-    if turned is not None:
-        return turned
+    way = turned(now, before, level, base) or wrong_way(now, before, (difference, growth), level, base)
+    if way is not None:
+        return way
+    if before is not None and not outcomes:
+        return moved_as_told(now, before, level, base)
     if not outcomes and reading.now.role == "change" and len(operands) == 2:
         step, percent = operands
         moved = f"变化{shown(step)}"
