@@ -74,6 +74,8 @@ def moves(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
             now = sentence.figures[at + 1]
             if now.unit != before.unit or id(before) in told or not from_to(sentence, at):
                 continue
+            if at + 2 < len(sentence.figures) and sentence.figures[at + 2].role == "change":
+                continue  # 由320亿元增至480亿元,按可比价格增长41%: what is told of it says more
             said = sentence.lead(at + 1)
             level, base = printed(now), printed(before)
             if level is None or base is None or level.meets(base):
