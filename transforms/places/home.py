@@ -197,6 +197,10 @@ _OF_THE_WHOLE = re.compile(
     r"[全我该][县市区旗州]|[县市区旗州](?:里|委|政府)|[一-鿿](?:局|供电公司)(?![面势部长限])|获悉|统计|同比|任务"
 )
 """Words of a paragraph about all of a county."""
+_OF_VILLAGE = re.compile(r"[全该本]村|村里|村集体|村两委|村民代表|村党[总支]|村委会|村东头|村西头|村部|驻村")
+"""Words of a story about a village."""
+VILLAGE = 3
+"""Such words from which a story that speaks of no whole county is its village's. 2026-11: 3."""
 _FIGURE = re.compile(r"[0-9][0-9.,]*")
 _MANY = 6
 """Figures of such paragraphs that no single farm or village has. 2026-11: set to 6."""
@@ -216,8 +220,11 @@ def _is_only_scene(
         return False
     named = [m.start for m in mentions if m.place is not None and found.code in m.place.chain]
     others = [p for p in told if not any(p.start <= at < p.end for at in named)]
+    whole = any(_OF_THE_WHOLE.search(folded, p.start, p.end) for p in others)
+    if not whole and len(_OF_VILLAGE.findall(folded)) >= VILLAGE:
+        return False
     figures = sum(len(_FIGURE.findall(folded, p.start, p.end)) for p in others)
-    return figures >= _MANY or any(_OF_THE_WHOLE.search(folded, p.start, p.end) for p in others)
+    return figures >= _MANY or whole
 
 
 def _of_kind(word: str, evidence: Mapping[str, int], known: Gazetteer) -> Place | None:
