@@ -38,12 +38,15 @@ def is_reached(
 
 
 def is_to_come(mention: TimeMention | None, period: Period, around: Surroundings, date: PageDate) -> bool:
-    """明年…新建2座, and “十五五”期间…改造危桥2000座 in the plan's first year: what is told of a time to come is an aim."""
+    """明年…新建2座, “十五五”期间…改造危桥2000座 in the plan's first year, 本月15日至19日…进场企业40家 on a page of the 12th:
+    what is told of a time to come is an aim.
+    """
     if mention is None or period.start is None or date.year is None:
         return False
     start = period.start
     began = mention.kind == "plan" and mention.reach == "whole" and start.year == date.year
-    return (began or start.year > date.year) and DONE.search(around.sentence) is None
+    later = start.year > date.year or (date.day is not None and start > date.day)
+    return (began or later) and DONE.search(around.sentence) is None
 
 
 def is_estimate(
