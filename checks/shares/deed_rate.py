@@ -37,6 +37,8 @@ _TO_DO = re.compile("的?(?:年度|全年)?(?:目标|任务|计划)")
 _ENTERPRISES = re.compile(
     "(?:现有|共有|拥有|全[省市县区]|在库)[^,;。0-9]{0,10}企业|规(?:模以)?上[^,;。0-9]{0,6}企业"
 )
+_NEXT_DEED = re.compile(r";(?:已|共|累计)?[一-龥]{2}$")
+"""开工740个,开工率95%;竣工450个,…: what else became of the same."""
 _CAME_IN = re.compile(r"受理|接[到收]|收到|交办|转办|排查出?|征集|登记")
 
 
@@ -134,7 +136,10 @@ def _of_a_sibling(whole: Spot, part: Spot) -> bool:
     if part.at < 2 or (whole.n, whole.at) >= (part.n, part.at - 2) or "其中" in part.sentence.lead(part.at):
         return False
     rate, done = figures[part.at - 1], figures[part.at - 2]
-    if rate.unit != "%" or "率" not in part.sentence.clause_lead(part.at - 1) or ";" in between(whole, part):
+    parted = between(whole, part).count(";")
+    if parted > 1 or (parted and not _NEXT_DEED.match(part.sentence.lead(part.at))):
+        return False
+    if rate.unit != "%" or "率" not in part.sentence.clause_lead(part.at - 1):
         return False
     return kin(whole.metric, done) and agree(whole.metric, done, rate) is True
 

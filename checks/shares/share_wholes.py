@@ -76,7 +76,7 @@ def with_wholes(
     if not generic:
         if _SENT.search(of) and not any(covers(s.phrase, of) for s in wholes):
             of = _SENT.sub("", of)  # 占抢险出动总量的21%, of 抢险40起
-        named = [s for s in wholes if covers(s.phrase, of) and not _has_share(s, part, percent)]
+        named = [s for s in wholes if covers(s.phrase, of) and not _has_share(s, part, percent, of)]
         named = [s for s in named if not _NO_TOTAL.search(s.words)] or named
         # 受理投诉940件。办结890件。服务类329件,占投诉量的35%: of what came in, not of what was done
         named = [s for s in named if not _DONE.search(s.words) or _DONE.search(told)]
@@ -108,7 +108,7 @@ def with_wholes(
     fitting = [
         s
         for s in wholes
-        if may_be_share(s.metric, part.metric, percent) and (generic or not _has_share(s, part, percent))
+        if may_be_share(s.metric, part.metric, percent) and (generic or not _has_share(s, part, percent, of))
     ]
     of_id = part.metric.of_metric_id
     linked = next((s for s in fitting if s.metric.metric_id == of_id), None) if of_id else None
@@ -134,13 +134,18 @@ def _aimed(whole: Spot, told: str) -> bool:
     return not expected and is_goal(whole.sentence, whole.at)
 
 
-def _has_share(other: Spot, part: Spot, percent: Metric) -> bool:
-    """Whether a figure is a part in the same list, with a share of its own behind it and how it changed."""
+def _has_share(other: Spot, part: Spot, percent: Metric, of: str = "") -> bool:
+    """Whether a figure is a part in the same list, with a share of its own behind it and how it changed.
+
+    ``of`` is what the part's own share is called to be of.
+    """
     figures, behind = other.sentence.figures, other.at + 1
     while behind < len(figures) and (figures[behind].role == "change" or tells_step(figures[behind])):
         behind += 1
     if other.n != part.n or behind >= len(figures) or figures[behind] is percent:
         return False
+    if of and behind == part.at - 1 and "其中" in part.sentence.lead(part.at):
+        return False  # 茶园46万亩,占耕地的15%,其中有机茶园7万亩,占茶园的…: taken out of it
     return figures[behind].role == "rate" and bool(SHARE.match(other.sentence.clause_lead(behind)))
 
 
