@@ -145,6 +145,7 @@ OLD_LEVEL = re.compile(
     r"|[,、;]?(?:再?加上|连同|算上)[^,;。0-9的]{2,8}的"
 )
 """Before what was there earlier: 比通车前的980辆, 比2022年末的660万人."""
+_SET_BESIDE = re.compile(r"(?<=..)[与同和跟](?:(?:19|20)[0-9]{2}年|[去上前]一?年)[^,;。0-9的]{0,16}的$")
 # “茶叶之乡”黎平, 增速最快的甲县: what is said of the place names nothing.
 _APPOSITION = re.compile(r"[“《][^“”《》]{2,14}[”》]|(?:增[长速幅])?最[快慢高低大小多少好差]的")
 _SOME_BODY = re.compile(
@@ -276,6 +277,8 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     """The phrase of 城镇新增就业20413人: what stands before the number in its clause."""
     if left.endswith("的") and OLD_LEVEL.fullmatch(left):
         return ""  # 比通车前的980辆: what it is compared with has the name of what is now
+    if left.endswith("的") and "年" in left:
+        left = _SET_BESIDE.sub("", left)  # 常住人口与2010年的725万人相比
     body = without_dateline(left)
     if "意味着" in body:
         body = body[body.rindex("意味着") + 3 :]  # 的数字也意味着全年|160趟
