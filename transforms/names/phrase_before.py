@@ -257,7 +257,7 @@ def _from_doing(phrase: str) -> str:
         return phrase
     at = 0
     for word in words(phrase):
-        if not at and (word in _DOING or word[0] == "每"):
+        if not at and (word in _DOING or word[0] == "每" or word == "平均"):
             return phrase  # 每千名老人拥有床位; 受理国家司法救助案件 begins with what was done
         object_ = phrase[at + len(word) :]
         if at >= 2 and word in _DOING and len(object_) >= 2 and object_ not in WORKED:
