@@ -25,7 +25,24 @@ _ADJECTIVES = frozenset(listed("adjective"))
 _JOIN = Ending(r"(?:以及|和|及|与|、|并|或)$")
 _PREDICATE = re.compile(any_of("predicate"))
 _OF_KIND = frozenset(
-    ("类", "型", "率", "量", "额", "性", "者", "级", "式", "能力", "用水", "用电", "用气", "用地", "生活")
+    (
+        "类",
+        "型",
+        "款",
+        "率",
+        "量",
+        "额",
+        "性",
+        "者",
+        "级",
+        "式",
+        "能力",
+        "用水",
+        "用电",
+        "用气",
+        "用地",
+        "生活",
+    )
 )
 """What makes an attribute of a verb: 864个|实施类重点项目."""
 _WORKS = frozenset(

@@ -27,9 +27,9 @@ _ROW_OF_TIMES = re.compile(
 """Before the name of what a row of years is told of: 该院2022年、2023年|收案分别为."""
 # 进出口破万亿元,达10556亿元: the round number in words is no name.
 _ROUND_PASSED = Ending(
-    r"(?:首次)?(?:突破|超过?|破|逾|近|达到?|上|过)?[十百千万亿]{1,3}(?:元|人次|人|吨|亩|户|家|件|辆|大关)+$"
+    r"(?:占比|比重|比例)?(?:首次)?(?:突破|超过?|破|逾|近|达到?|过|约)?[一二两三四五六七八九]成(?:以上|多|左右)?$|(?:首次)?(?:突破|超过?|破|逾|近|达到?|上|过)?[十百千万亿]{1,3}(?:元|人次|人|吨|亩|户|家|件|辆|大关)+$"
 )
-_ROUND_ENDS = frozenset("元次人吨亩户家件辆关")
+_ROUND_ENDS = frozenset("元次人吨亩户家件辆关成上多右")
 _MOST = re.compile(r"(?<=..)最[多高大快低少小长](?:的[^,;。]{0,8})?(?:依次)?(?:是|为|当属)[^,;。]{2,12}$")
 """接待游客最多的是甲镇,达3万人次: who has the most is no name of what is counted."""
 _GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")

@@ -11,6 +11,7 @@ from transforms.names.headed_list import headed
 from transforms.names.housed import of_house
 from transforms.names.last_years import of_last_year
 from transforms.names.mean_name import mean_name
+from transforms.names.so_far import so_far
 from transforms.names.summed_up import of_each
 from transforms.names.told import Spoken, Told, in_reach
 from transforms.names.total_name import total_name
@@ -28,6 +29,7 @@ def name_from_told(phrase: str, around: Surroundings, unit: str, told: Sequence[
     named = victims(of_house(same_deed(phrase, unit, told), _houses(around, told)), around, told)
     named = as_planned(what_was_due(named, unit, told), around.left, unit, told)
     named = of_last_year(named, around, unit, told)
+    named = so_far(named, around.left, unit, told)
     named = total_name(named, around.left, unit, told, around.text, around.start)
     return mean_name(named, around.left, unit, told, around.text, around.start)
 
