@@ -248,7 +248,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
         thing = _RULE.sub("", _thing_of_deed((alike or counted).indicator, phrase))
         if CASES.fullmatch(phrase):
             # 破案 has its object; what kind of cases is all that can be missing.
-            thing = _CASES_END.sub("", thing)  # 信访案件收案300件,结案200件
+            thing = _CASES_END.sub("", thing).removeprefix("立")  # 信访案件收案300件,结案200件
             kind = _ALL_CASES.sub("", thing) if alike else ""
             return thing + phrase if 2 <= len(kind) <= MAX_THING else phrase
         thing = _FOUND_TO_BE.cut(thing)
