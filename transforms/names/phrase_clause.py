@@ -78,6 +78,7 @@ def phrase_of_earlier(clause_before: str, begins: int, mentions: Sequence[tuple[
         dated = _ROW_OF_TIMES.search(clause) if clause.endswith("分别为") else _DATED.match(clause)
         at = dated.end() if dated else 0
         said = "" if _ASIDE.match(clause) else NUMBER.split(clause[at:], maxsplit=1)[0]
+        said = said[:-1] if said[-1:] in ("与", "同", "跟") else said  # 人口与|2010年的725万人相比
         said = said.removesuffix("截至").removesuffix("截止")  # 注册商户截至|5月底为5万家
         if said[-1:] in _ROUND_ENDS:
             said = _ROUND_PASSED.cut(said)

@@ -139,6 +139,8 @@ def _is_ahead(folded: str, start: int, end: int) -> bool:
     """Whether the sentence speaks of the time as still to come."""
     if folded[start - 1 : start] in _PLANNED_ENDS:
         before = folded[max(0, start - 3) : start]
+        if before.endswith("现将"):
+            return False  # 现将2023年…情况公布如下
         if before.endswith(_PLANNED) or (before[-1] in "于在到至" and before[:-1].endswith(_PLANNED)):
             return True
     mark = AHEAD.search(folded, end, end + 28)
