@@ -9,9 +9,10 @@ from typing import Protocol
 
 from transforms.links.frame import COMPARED
 from transforms.links.sited import SITE
+from transforms.lists.classes import classed
 from transforms.lists.share_row import share_row_names
 from transforms.lists.turns import turn_names
-from transforms.names.anaphora import AGE, completed_from
+from transforms.names.anaphora import completed_from
 from transforms.names.phrase import PREDICATES, any_of, listed
 from transforms.names.phrase_after import joins_next, phrase_after, shared_predicate
 from transforms.names.phrase_before import phrase_before, without_dateline
@@ -53,8 +54,8 @@ def distributed(phrase: str, count: int) -> tuple[str, ...]:
         names = [n for n in phrase.split("、") if n]  # 教育、社会保障和就业、卫生健康
     if len(names) != count:
         return ()
-    if names[0][0].isdigit() and (oldest := AGE.match(names[-1])) and all(map(AGE.fullmatch, names[:-1])):
-        return (*(n + names[-1][oldest.end() :] for n in names[:-1]), names[-1])  # 0-17岁、18岁及以上人口
+    if told := classed(names):
+        return told
     kind = _kind_of_all(names)
     if kind:
         rest = names[-1][names[-1].rfind(kind) + len(kind) :]
