@@ -60,6 +60,8 @@ def growths_in_order(sentence: Sentence) -> Iterator[tuple[Metric, Metric]]:
 def grew_itself(now: Metric, growth: Metric) -> bool:
     """Whether the count itself grew, and not something that the counted things have (30个商圈客流量增长2.5%)."""
     behind = folded(now.quote)[max(0, now.end - now.sentence_start) : growth.start - now.sentence_start]
+    if "率" in behind and "%" in behind and growth.of_metric_id not in (None, now.metric_id):
+        return False  # 破案92起,破案率61%,同比上升9%: it is the rate that rose
     dealt = "分别" in behind and growth.of_metric_id == now.metric_id
     return growth.start > now.start and (dealt or _BESIDE.match(behind) is not None)
 

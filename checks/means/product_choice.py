@@ -46,6 +46,8 @@ Place = tuple[int, int]
 """A sentence of the story and a figure in it."""
 _PLOT = re.compile("示范|样板|试验|攻关|核心区|地块")
 _BASE = re.compile(r"^\)?的")
+_OF_OTHER_YEAR = re.compile(r"[比较与同](?:(?:19|20)[0-9]{2}年|[上去]年)[^,;。]{0,20}的$")
+"""Before a level that something is compared with: no total of what is now."""
 _EARLIER = re.compile(r"[上去]年(?:同期|同月)|[比较][上去]年|同期为")
 
 
@@ -151,6 +153,7 @@ class Wide:
             and head_of(sentence, j) is None
             and measure_of(m) is None
             and ((i, j) == (self.n, self.at - 1) or above(m, each))
+            and not _OF_OTHER_YEAR.search(sentence.clause_lead(j))
         ]
 
     @cached_property

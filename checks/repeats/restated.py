@@ -19,6 +19,7 @@ from checks.figures.sentence import letters
 from checks.figures.spot import covers
 from checks.repeats.one_day import of_one_day
 from checks.rule import Facts
+from transforms.links.restatement import of_a_class
 from transforms.links.restatement import swapped as turned
 from transforms.metric import Metric
 from transforms.names.likeness import SAME_WORDS, likeness
@@ -173,6 +174,10 @@ def _one_fact(earlier: Metric, later: Metric) -> bool:
         return like_words or (named and min(digits_of(earlier), digits_of(later)) >= TELLING)
     if _point_moved(earlier, later):
         return True
+    if of_a_class(earlier.indicator, later.indicator) or (
+        mine == its and _of_two_things(earlier.indicator, later.indicator, mine)
+    ):
+        return False
     # Other numbers need the very words: 工业总产值 is not 工农业总产值, an average not a month's value. Where only
     # the order of the digits differs, like words will do.
     very = short in long or sorted(short) == sorted(long)
@@ -187,6 +192,14 @@ def _one_fact(earlier: Metric, later: Metric) -> bool:
         and not _SPECIAL.search(long.replace(short, ""))
         and one_time(earlier, later)
     )
+
+
+def _of_two_things(one: str, other: str, words: str) -> bool:
+    """Whether both names put another thing before the words that are printed: 城南高中|在校学生, 职业高中|在校学生."""
+    if not words or one.endswith(other) or other.endswith(one):
+        return False
+    whole = one.endswith(words) and other.endswith(words)
+    return whole and len(one) - len(words) >= 2 and len(other) - len(words) >= 2
 
 
 def _point_moved(earlier: Metric, later: Metric) -> bool:

@@ -10,6 +10,7 @@ from checks.figures.sentence import Sentence, letters
 from checks.figures.spot import Spot, absolute, akin, between, kin
 from checks.goals.goal_words import goal_of_percent
 from checks.shares.dealt_with import (
+    HANDED_ON,
     REFUSED,
     dealt_with,
     due,
@@ -71,6 +72,7 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     if not parts:
         # 结案率 behind 审结: a rate shares its first character with its deed; 开工率 is not of 完工.
         parts = [s for s in near[:1] if s.n == n and deed[-2] in s.words and not told_not(s, deed)]
+        parts = [s for s in parts if deed[-2:] != "办结" or not HANDED_ON.search(s.words)]
     parts = [s for s in parts if s.at == at - 1 or not told_how(s.words) or told_how(name)]
     parts.sort(key=lambda s: name not in s.words)  # 集中供养率: of 集中供养17名, and not 分散供养35名
     found = [named] if named is not None else []

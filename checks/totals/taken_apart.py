@@ -18,6 +18,7 @@ from checks.goals.goal_words import goal_of_percent, is_goal
 from checks.interval import printed
 from checks.rule import Facts
 from checks.totals.all_places import place_by_place
+from checks.totals.among import AVERAGE
 from checks.totals.exhaustive import REST_WORD, exhaustive, likely_all
 from checks.totals.listed import adds_up, missed_by_a_slip, total_of
 from checks.totals.opened import is_item
@@ -161,6 +162,8 @@ def _candidates(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
             if not is_level(metric) or not kin(metric, part) or "/" in metric.unit:
                 continue
             lead = sentence.clause_lead(i)
+            if AVERAGE.search(metric.indicator + lead):
+                continue  # 平均每户2.4人。全县人口中,…: a mean has no parts
             if is_goal(sentence, i) or goal_of_percent(sentence, i) or SAME_PERIOD.search(lead):
                 continue
             if compared_with(sentence.lead(i)):

@@ -12,8 +12,12 @@ from transforms.metric import Metric
 from transforms.names.percent_words import subject
 from transforms.times.year_words import YEAR_AGO_NAMED
 
-_COMPARES = re.compile(r"^(?P<thing>[^,;。]*?)(?<![同环占对])[比较](?!重|例|率|赛|武)")
+_COMPARES = re.compile(
+    r"^(?P<thing>[^,;。]*?)(?:(?<![同环占对])[比较](?!重|例|率|赛|武)|与(?=[^,;。]{2,20}的$))"
+)
 _ALL_MOVED = re.compile(r"[,;]?(?:总数|总量|总计|合计)(?:[比较]|同比|环比)")
+_SET_BESIDE = ("相比,", "相比较,", "比较,")
+"""Behind the level before, where its growth stands in the next clause (人口与2010年的725万人相比,增加26万人)."""
 _ENDS_CLAUSE = re.compile(r"[,;:。(]")
 
 
@@ -29,7 +33,10 @@ def borne_by_now(
     if base is not None and _ALL_MOVED.match(frame.text, base.end):  # 机器9台,其中进口3台,总数比上年增加2台
         opened = frame.text.rfind("其中", frame.start, base.start)
         return [m for m in levels if m.end <= opened and m.unit == base.unit][-1:] or None
-    if base is None or not base.earlier or _ENDS_CLAUSE.search(frame.text, base.end, growth.start):
+    if base is None or not base.earlier:
+        return None
+    beside = next((m for m in _SET_BESIDE if frame.text.startswith(m, base.end)), "")
+    if _ENDS_CLAUSE.search(frame.text, base.end + len(beside), growth.start):
         return None
     opening = _COMPARES.match(base.words)
     if opening is None:

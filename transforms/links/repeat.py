@@ -13,7 +13,7 @@ from collections.abc import Hashable, Sequence
 from decimal import Decimal
 
 from transforms.links.frame import WINDOW, Links, Spot, kin
-from transforms.links.restatement import clause_words, one_place, one_slip, one_time
+from transforms.links.restatement import clause_words, of_a_class, one_place, one_slip, one_time
 from transforms.metric import Metric
 from transforms.names.likeness import SAME_WORDS, likeness
 from transforms.numbers.measure import family
@@ -143,6 +143,8 @@ def _misprints(told: Sequence[Spot], links: Links) -> None:
 def _misprinted(earlier: Spot, later: Spot) -> bool:
     a, b = earlier.metric, later.metric
     if not _apart(a, b) or not one_place(a, b) or not one_time(a, b):
+        return False
+    if of_a_class(a.indicator, b.indicator):
         return False
     if likeness(a.indicator, b.indicator) < SAME_WORDS and not _turned(a.indicator, b.indicator):
         return False

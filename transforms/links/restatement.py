@@ -6,6 +6,7 @@ import re
 
 from transforms.links.frame import CLAUSE_REACH, Spot
 from transforms.metric import Metric
+from transforms.names.phrase import any_of
 
 _NOT_WORDS = re.compile(r"[^一-龥]|全[市县区省镇乡州旗]|[该本我][市县区省镇乡州旗]|截至|当日|今年|目前")
 
@@ -55,3 +56,12 @@ def clause_words(spot: Spot) -> str:
 def letters(words: str) -> str:
     """Only what says something: no figures and marks, no words of place and time."""
     return _NOT_WORDS.sub("", words)
+
+
+_CLASS = re.compile(rf"(?:{any_of('division')}|职业|普通|中等|高等|特殊|成人|民办|公办|[省市县区]级)+")
+
+
+def of_a_class(a: str, b: str) -> bool:
+    """Whether one name is the other behind a class of things: 高中在校生, 职业高中在校生."""
+    short, long = sorted((a, b), key=len)
+    return long.endswith(short) and _CLASS.fullmatch(long, 0, len(long) - len(short)) is not None

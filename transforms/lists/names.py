@@ -9,6 +9,7 @@ from typing import Protocol
 
 from transforms.links.frame import COMPARED
 from transforms.links.sited import SITE
+from transforms.lists.classes import classed
 from transforms.lists.share_row import share_row_names
 from transforms.lists.turns import turn_names
 from transforms.names.anaphora import completed_from
@@ -53,6 +54,8 @@ def distributed(phrase: str, count: int) -> tuple[str, ...]:
         names = [n for n in phrase.split("、") if n]  # 教育、社会保障和就业、卫生健康
     if len(names) != count:
         return ()
+    if told := classed(names):
+        return told
     kind = _kind_of_all(names)
     if kind:
         rest = names[-1][names[-1].rfind(kind) + len(kind) :]

@@ -54,6 +54,7 @@ _CASES_END = re.compile(r"(?<=..)(?:新收|[结破收立审]案)$")
 _ALL_CASES = re.compile(r"各类|[类的]|案件?")
 # 城镇5.2万人, 0-17岁1.8万人: a class of what was counted before.
 _AGE = r"[0-9]{1,3}(?:[-—~至到][0-9]{1,3})?(?:周)?岁(?:及?以[上下])?"
+AGE = re.compile(_AGE)
 DIVISION = re.compile(rf"(?:{any_of('division')}|{_AGE})")
 _SCHOOL = re.compile(r"[小中学高职]|幼儿园")
 _OWNED = re.compile(
@@ -63,7 +64,7 @@ _EACH = re.compile(
     r"(?:平均)?每[百千万]?(?:人口)?[人户名位亩头只个家吨车次斤箱件株台口年月天日公里平方米座所栋班学期项笔条处场批辆套村]+"
     r"(?:最高|最低)?(?:补助|补贴|奖补|奖励|资助|发放|投入|增收|价格|收入)?|日均|月均|年均|人均|户均|亩均|村均|镇均|校均|次均|笔均|案均|单均|件均|项均|单[日月]最[高低]|平均|最高|最低"
 )
-_RATE = re.compile(r"(?:(?:加权)?平均(?=利率|费率|税率))?[^占比]{1,2}率")
+_RATE = re.compile(r"(?:(?:加权)?平均(?=利率|费率|税率))?(?!文盲|失业|出生|结婚|离婚)[^占比]{1,2}率")
 _INTEREST = re.compile(r"[^的,]{0,10}(?:贷款|存款|债券|借款)")
 """What bears interest."""
 LEVEL = re.compile(
@@ -247,7 +248,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
         thing = _RULE.sub("", _thing_of_deed((alike or counted).indicator, phrase))
         if CASES.fullmatch(phrase):
             # 破案 has its object; what kind of cases is all that can be missing.
-            thing = _CASES_END.sub("", thing)  # 信访案件收案300件,结案200件
+            thing = _CASES_END.sub("", thing).removeprefix("立")  # 信访案件收案300件,结案200件
             kind = _ALL_CASES.sub("", thing) if alike else ""
             return thing + phrase if 2 <= len(kind) <= MAX_THING else phrase
         thing = _FOUND_TO_BE.cut(thing)

@@ -32,10 +32,26 @@ OF_CLASS = re.compile(
 )
 
 
+# 12个岗位计划招聘|20名, 10个贫困县建设|12所: what is done is the next figure's.
+_THEN_DOES = Ending(
+    r"(?<=[^\W\d_])(?<!项目)(?<!工程)(?<!设施)(?<!平台)(?<!体系)(?:计划|拟|将|共|合计|累计|同时)*"
+    r"(?:招聘|招录|招收|招募|建设|新建|扩建|改建|修建|建起|筹集|打造|举办|开展)$"
+)
+_AT_TIMES = re.compile(r"(?<=..)每[天日年月周](?=..)")
+
+
 def own_noun(right: str) -> str:
     """The noun of a number whose clause goes on to another one: 行业 of 9个|行业实现收入|6亿元."""
     if right.endswith("有") and len(right) > 2:
         return right[:-1].removesuffix("中")  # 九种|药品价格有|7种
+    if right.endswith("上") and len(right) > 2 and "的" not in right:
+        return right[:-1]  # 60家|书屋上|百名读者
+    does = _THEN_DOES.cut(right)
+    if does != right and "的" not in right:
+        return does
+    often = _AT_TIMES.search(right)
+    if often is not None and "的" not in right:
+        return right[: often.start()]  # 3万名|学生每天享用|价值5元的餐食
     has = _HAS.search(right)
     if has is not None and "的" not in right:
         return right[: has.start()]

@@ -25,7 +25,24 @@ _ADJECTIVES = frozenset(listed("adjective"))
 _JOIN = Ending(r"(?:以及|和|及|与|、|并|或)$")
 _PREDICATE = re.compile(any_of("predicate"))
 _OF_KIND = frozenset(
-    ("类", "型", "率", "量", "额", "性", "者", "级", "式", "能力", "用水", "用电", "用气", "用地", "生活")
+    (
+        "类",
+        "型",
+        "款",
+        "率",
+        "量",
+        "额",
+        "性",
+        "者",
+        "级",
+        "式",
+        "能力",
+        "用水",
+        "用电",
+        "用气",
+        "用地",
+        "生活",
+    )
 )
 """What makes an attribute of a verb: 864个|实施类重点项目."""
 _WORKS = frozenset(
@@ -97,6 +114,9 @@ _SEASON_THEN = re.compile(
 """Between a noun and what is told of it, a season (40名村民|这个雪季在…)."""
 _VIEWED = re.compile(r"(?<=..)(?:版图|盘子|家底|大盘|总盘子?)[上中里]?来?看?$")
 """从全县9万亩的果园版图看: by what a thing is looked at is none of its name."""
+_TOGETHER = frozenset(("达成", "签订", "签约", "建立", "签署", "结成", "对接"))
+_WITH_WHOM = re.compile(r"(?<=..)[与同跟和][^\W\d_]{2,8}$")
+"""300名求职者|与企业|达成意向: with whom it was done."""
 _ONE_OF_IT = re.compile(r"(?<=..)一[幢座栋所个家条处台套辆间]$")
 _MADE_UP = ("组成", "构成")
 _TURNED = re.compile(r"(?<=..)成了")
@@ -257,6 +277,8 @@ def phrase_after(right: str) -> tuple[str, str]:
     noun, rest = _MANNER.sub("", phrase[: found[0]]).rstrip("于"), phrase[found[0] :]
     if found[2][0] in _PREPOSITIONS:
         return balanced(_JOIN.cut(noun)), balanced(_JOIN.cut(_done_there(found[2])))
+    if found[2][0] in _TOGETHER:
+        noun = _WITH_WHOM.sub("", noun)
     at = 0
     for word in found[2]:
         if word not in LINKS and word not in (

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from transforms.lists.examples import without_examples
 from transforms.names.for_whom import deed_only
 from transforms.names.phrase import HEAD, PREDICATES, WORKED, any_of, balanced, listed, shorten, strip_links
+from transforms.names.phrase_base import among_kind, without_base
 from transforms.names.phrase_end import without_tail
 from transforms.names.phrase_front import without_front
 from transforms.names.phrase_time import TIMES_END, without_time_behind
@@ -51,7 +52,7 @@ _RANK = re.compile(
 )
 # 一年提高1.1个百分点: how long it took names nothing.
 _SPAN_ONLY = re.compile(
-    r"(?:[省市县区州镇乡村]|折?计|[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|现|如今|间|到(?:19|20)[0-9]{2}年|确保|力争|力求|保持|争取|期间|年[初中末底]|[上下]半年|其间|(?:同比)?增[速幅]|[涨降升]幅|[新净多少]增?|(?:增[速幅]|[涨降]幅)?(?:高于|低于|高出|低出|快于|慢于|优于).*)"
+    r"(?:[省市县区州镇乡村]|折?计|[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|现|如今|间|到(?:19|20)[0-9]{2}年|确保|力争|力求|保持|争取|期间|年[初中末底]|[上下]半年|其间|(?:同比)?增[速幅]|[涨降升]幅|[新净多少]增?|受[^,;。]{1,12}影响|[按以]?(?:可比|现行|当年|不变|基期)价格?(?:计算)?|(?:增[速幅]|[涨降]幅)?(?:平均(?:水平|值)?|均值)?(?:高于|低于|高出|低出|快于|慢于|优于).*|(?:平均(?:水平|值)?|均值)(?:[高低快慢])(?:了|约|近)?)"
 )
 _SPAN_STARTS = first_characters(_SPAN_ONLY) or frozenset()
 _BARE_DEED = re.compile(
@@ -256,7 +257,7 @@ def _from_doing(phrase: str) -> str:
         return phrase
     at = 0
     for word in words(phrase):
-        if not at and (word in _DOING or word[0] == "每"):
+        if not at and (word in _DOING or word[0] == "每" or word == "平均"):
             return phrase  # 每千名老人拥有床位; 受理国家司法救助案件 begins with what was done
         object_ = phrase[at + len(word) :]
         if at >= 2 and word in _DOING and len(object_) >= 2 and object_ not in WORKED:
@@ -276,6 +277,8 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     """The phrase of 城镇新增就业20413人: what stands before the number in its clause."""
     if left.endswith("的") and OLD_LEVEL.fullmatch(left):
         return ""  # 比通车前的980辆: what it is compared with has the name of what is now
+    left, cut = without_base(left)
+    left_start += cut
     body = without_dateline(left)
     if "意味着" in body:
         body = body[body.rindex("意味着") + 3 :]  # 的数字也意味着全年|160趟
@@ -284,7 +287,7 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
         without_time_behind(body, left_start + len(left) - len(body), mentions),
     )
     phrase = _without_mentions(left, left_start, mentions)
-    phrase = without_front(phrase)
+    phrase = among_kind(without_front(phrase))
     rank = _RANK.search(phrase) if "前" in phrase else None
     if rank and rank.start() >= 2:
         # 各类案件居前三位的依次是盗窃罪: what the ranks name stands behind, if anything does.

@@ -19,7 +19,7 @@ _ASIDE = re.compile(
     r"[,;:。]?(?:扣除[^,;:。]{2,8}(?:因素|影响)$|(?:而且|并且|且|但是?|不过|尤其是?|虽然?|尽管)|[按以经][^,;:。]{1,12}(?:计算|测算|口径)$|[^,;:。()]{0,6}下同\)$|[^,;:。]{0,40}(?:显示|获悉|了解到|介绍|表明)$)"
 )
 _DATED = re.compile(
-    r"(?:今年|去年|上年|截至|截止)?[0-9]{1,4}(?:[—~至到-][0-9]{1,2})?[年月日份](?:[0-9]{1,2}[月日份])*(?:[底末])?"
+    r"(?:今年|去年|上年|截至|截止)?[0-9]{1,4}(?:[—~至到-][0-9]{1,2})?(?:[年日份]|月份?)(?:[0-9]{1,2}(?:[日份]|月份?))*(?:[底末])?"
 )
 _ROW_OF_TIMES = re.compile(
     r"(?:[0-9]{1,4}[年月](?:[0-9]{1,2}月)?[、和及]){1,6}[0-9]{1,4}[年月](?:[0-9]{1,2}月)?"
@@ -27,9 +27,9 @@ _ROW_OF_TIMES = re.compile(
 """Before the name of what a row of years is told of: 该院2022年、2023年|收案分别为."""
 # 进出口破万亿元,达10556亿元: the round number in words is no name.
 _ROUND_PASSED = Ending(
-    r"(?:首次)?(?:突破|超过?|破|逾|近|达到?|上|过)?[十百千万亿]{1,3}(?:元|人次|人|吨|亩|户|家|件|辆|大关)+$"
+    r"(?:占比|比重|比例)?(?:首次)?(?:突破|超过?|破|逾|近|达到?|过|约)?[一二两三四五六七八九]成(?:以上|多|左右)?$|(?:首次)?(?:突破|超过?|破|逾|近|达到?|上|过)?[十百千万亿]{1,3}(?:元|人次|人|吨|亩|户|家|件|辆|大关)+$"
 )
-_ROUND_ENDS = frozenset("元次人吨亩户家件辆关")
+_ROUND_ENDS = frozenset("元次人吨亩户家件辆关成上多右")
 _MOST = re.compile(r"(?<=..)最[多高大快低少小长](?:的[^,;。]{0,8})?(?:依次)?(?:是|为|当属)[^,;。]{2,12}$")
 """接待游客最多的是甲镇,达3万人次: who has the most is no name of what is counted."""
 _GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")
@@ -78,6 +78,7 @@ def phrase_of_earlier(clause_before: str, begins: int, mentions: Sequence[tuple[
         dated = _ROW_OF_TIMES.search(clause) if clause.endswith("分别为") else _DATED.match(clause)
         at = dated.end() if dated else 0
         said = "" if _ASIDE.match(clause) else NUMBER.split(clause[at:], maxsplit=1)[0]
+        said = said[:-1] if said[-1:] in ("与", "同", "跟") else said  # 人口与|2010年的725万人相比
         said = said.removesuffix("截至").removesuffix("截止")  # 注册商户截至|5月底为5万家
         if said[-1:] in _ROUND_ENDS:
             said = _ROUND_PASSED.cut(said)

@@ -20,7 +20,13 @@ _THIS_TURN = re.compile(r"(?:这一?|本|此)(?:批次|期|批|轮)(?![的、和
 _WITHIN_A_YEAR = re.compile(
     r"一(?:年|个?月|季|天)下?来?(?:就|能|可)?(?:一共|总共|累计|合计|共)(?=[^\W\d_]{2})"
 )
-_WHY = re.compile(r"因[^,;。、的]{1,8}?(?:限制|制约|影响|原因|关系|所限)(?:[而未]|暂时?)?(?=[^\W\d_]{3})")
+_WHY = re.compile(
+    r"受[^,;。、的]{1,10}?影响,?(?:[而未]|暂时?)?(?=[^\W\d_]{3})|因[^,;。、的]{1,8}?(?:限制|制约|影响|原因|关系|所限)(?:[而未]|暂时?)?(?=[^\W\d_]{3})"
+)
+# 经审查后(含上期积存)批准逮捕: through what it came about names nothing.
+_AFTER_WORK = re.compile(
+    r"(?:^|(?<=[院局队所部关]))经过?[^,;。、的()]{2,8}?后(?:\([^()]{2,12}\))?(?=[^\W\d_]{2})"
+)
 _TURNS = re.compile(
     r"前[两二三四五六七八九十0-9]{1,2}(?:批次?|期|轮|次)(?=[^\W\d_]{3})|(?:第?[一二三四五六七八九十][批期轮]?[、和及与]){1,5}第?[一二三四五六七八九十](?:批次?|期|轮)(?=[^\W\d_]{4})"
 )
@@ -45,8 +51,10 @@ def without_front(phrase: str) -> str:
     phrase = without_owner(phrase)
     if phrase[:1] == "一":
         phrase = _WITHIN_A_YEAR.sub("", phrase, count=1)
-    elif phrase[:1] == "因":
+    elif phrase[:1] in ("因", "受"):
         phrase = _WHY.sub("", phrase, count=1)
+    if "经" in phrase[:14]:
+        phrase = _AFTER_WORK.sub("", phrase, count=1)
     phrase = strip_links(phrase)
     if phrase.startswith(("像", "这", "本")):
         phrase = strip_links(_LIKE_OR_SEASON.sub("", phrase, count=1))

@@ -11,6 +11,7 @@ from transforms.names.headed_list import headed
 from transforms.names.housed import of_house
 from transforms.names.last_years import of_last_year
 from transforms.names.mean_name import mean_name
+from transforms.names.so_far import so_far
 from transforms.names.summed_up import of_each
 from transforms.names.told import Spoken, Told, in_reach
 from transforms.names.total_name import total_name
@@ -25,13 +26,30 @@ def name_from_told(phrase: str, around: Surroundings, unit: str, told: Sequence[
     if ":" in around.sentence:
         phrase = headed(phrase, around.text, around.sentence_start, around.start)
     phrase = rate_of_item(of_each(phrase, around.left, unit, told, around.start), around, unit, told)
-    named = victims(
-        of_house(same_deed(phrase, unit, told), in_reach(told, around.text, around.start)), around, told
-    )
+    named = victims(of_house(same_deed(phrase, unit, told), _houses(around, told)), around, told)
     named = as_planned(what_was_due(named, unit, told), around.left, unit, told)
     named = of_last_year(named, around, unit, told)
+    named = so_far(named, around.left, unit, told)
     named = total_name(named, around.left, unit, told, around.text, around.start)
     return mean_name(named, around.left, unit, told, around.text, around.start)
+
+
+_ALL_OF_PLACE = re.compile(r"[,;。\s]*(?:[\d年末底止]{0,6},?)?(?:全[国省市县区州旗镇乡]|我[省市县区州旗])")
+
+
+def _houses(around: Surroundings, told: Sequence[Spoken]) -> Sequence[Spoken]:
+    """The figures told before among which the house is whose pupils or beds are counted.
+
+    全县专任教师820人 has none; behind the parts of a whole a new sentence goes on with the whole.
+    """
+    if _ALL_OF_PLACE.match(around.before):
+        return ()
+    near = in_reach(told, around.text, around.start)
+    if not near or near[-1].end > around.sentence_start:
+        return near
+    opened = around.text.rfind("。", around.paragraph_start, near[-1].start) + 1
+    among = around.text.find("其中", max(opened, around.paragraph_start), near[-1].start)
+    return near if among < 0 else [m for m in near if m.end <= among]
 
 
 def points_elsewhere(left: str, earlier: Sequence[Told]) -> bool:

@@ -67,6 +67,11 @@ def is_threshold(q: Quantity) -> bool:
     return is_money(q) and q.numeral is not None and q.numeral.approx == "over"
 
 
+def is_bare(q: Quantity) -> bool:
+    """A number without a measure word, as ratios and indices are told (以女性为100)."""
+    return not q.unit
+
+
 def counts_people(q: Quantity) -> bool:
     return family(q.unit) == "person"
 

@@ -15,6 +15,10 @@ _NO_PARTY = frozenset(neighbours("no_party").split("|"))
 _NO_COPULA = frozenset(("于是", "但是", "可是", "别是", "其是"))
 _SHARE_OF = ("占", "占到", "占了", "占据")
 _COMPARED_WITH = ("高于", "低于", "快于", "慢于", "好于", "优于", "领先于", "落后于", "高出", "领先")
+# 比全省平均水平高2个百分点: by how much the subject is above it; but not 比全省的6.1%高.
+_ABOVE = re.compile(
+    r"[^,;。:\d]{0,8}?(?:平均(?:水平|值)?|均值|水平|增速|同期)?(?:还|要|多)?(?:高|低|快|慢)(?:于|出)?(?:了|约|近)?\d"
+)
 _OWN_SHARE = re.compile(r"的?(?:平均(?:水平|值)?(?:的|为)?)?\d[\d.]*[%‰]")
 _AFTER_VERB = frozenset("了着")
 _LIST_LINK = re.compile(r"[^,。;!?\n]{0,10}[、和及]$")
@@ -178,6 +182,8 @@ def _is_oblique(
         # 增速高于全省平均水平1.2个百分点: so is this one, but not 高于全省的6.1%.
         if before.endswith(_COMPARED_WITH):
             return not _OWN_SHARE.match(folded, end)
+        if before[-1:] in ("比", "较") and _ABOVE.match(folded, end):
+            return True
         # 分别高于全国、全省4个、2个百分点
         return previous is not None and previous.oblique and folded[previous.end : start] in ("、", "和")
     near = before[-7:]

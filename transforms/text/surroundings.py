@@ -54,6 +54,11 @@ _LIST_MARKS = "、和及与或,以至 "
 
 
 _GROUP = re.compile(r"的|老年?人|儿童|人口|人群|妇女|劳动力|青少年|群体|学生|群众|女性|男性|人员|职工|农民")
+_MORE_AGES = re.compile(
+    r"(?:[、和及][0-9]{1,3}(?:[-—~至到][0-9]{1,3})?周?岁(?:及?以[上下])?){1,9}[^,。;:、0-9]{0,6}?"
+    rf"(?:{_GROUP.pattern})"
+)
+"""Behind an age: more of them, one after the other, and then the group that they part."""
 _GROUP_ENDS = ("以上", "以下", "及以上", "及以下", "以内")
 
 
@@ -64,6 +69,8 @@ def _qualifies(text: str, quantity: Quantity) -> bool:
     printed = text[quantity.start : quantity.end]
     if printed.endswith(_GROUP_ENDS) or _GROUP.match(text, quantity.end) is not None:
         return True
+    if text.startswith(("、", "和", "及"), quantity.end):
+        return _MORE_AGES.match(text, quantity.end) is not None  # 0-17岁、18-59岁人口
     return text[quantity.end : quantity.end + 1].isdigit()  # 0-17岁77324人
 
 
@@ -146,6 +153,10 @@ def surroundings(text: str, outlined: Outline, metrics: Sequence[Quantity]) -> t
     return tuple(found)
 
 
+_MOVED_TOO = re.compile(r"、(?:增长|增加|上升|提高|提升|上涨|下降|降低|减少|回落|下跌|增|降|升)(?:了|约|近)?")
+"""Before a later item of a list of moves: 占比分别上升1.2个百分点、下降0.8个百分点."""
+
+
 def each_in(words: str) -> tuple[int, int] | None:
     """Where the last word that deals out a list (分别, 依次) stands in ``words``; None without one."""
     at = max(words.rfind("分别"), words.rfind("依次"))
@@ -166,8 +177,10 @@ def items_from(around: Sequence[Surroundings], first: int) -> list[list[int]]:
         closed = left[:1] in ("和", "及", "与")
         if left == "(":
             items[-1].append(at)
-        elif around[at].chained or (
-            left[:1] == ")" and 1 < len(left) <= 4 and not left[1:].strip(_LIST_MARKS)
+        elif (
+            around[at].chained
+            or (left[:1] == "、" and _MOVED_TOO.fullmatch(left))
+            or (left[:1] == ")" and 1 < len(left) <= 4 and not left[1:].strip(_LIST_MARKS))
         ):
             items.append([at])
         else:

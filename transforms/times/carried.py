@@ -46,9 +46,15 @@ _SAME_DOER = re.compile(
 
 _THIS_ONE = re.compile(
     r"(?:据(?:统计|介绍|了解|悉),?)?(?:在?[此本这]次|[此本这][届轮场])(?!性)[^,。;\n0-9]{2,16}[,，]?[^,。;\n0-9]{0,12}[0-9]"
+    r"|(?:据(?:不完全)?统计[,:])?(?:(?:整治|专项|集中|夜查|统一)?行动|活动|比赛|演练|整治)(?:期间|当[天日晚]|中|现场),?[^,。;\n0-9]{2,24}[0-9]"
+    r"|据(?:不完全)?统计[,:](?:全[市县区州]|此次|这次)?(?:公安|交警|民警)?共?出动[^,。;\n0-9]{0,8}[0-9]"
 )
 """Opens a paragraph about what the story told with its day (此次清雪共出动机械120台次)."""
 _DAYS = frozenset(("day", "day_range"))
+_ACTED = re.compile(r"行动|整治|夜查|招聘会|演练|义诊")
+"""In a paragraph: what was done on its day, wherever the day opens a clause."""
+_ANNOUNCES = re.compile(r"现将[^。;\n]{4,60}(?:公布|公告|通报|发布|公示)如下[:。\n]")
+"""A paragraph before all that is announced: 现将2020年11月1日零时我县人口的基本情况公布如下."""
 _PLACE_SO_FAR = re.compile(
     r"[一-鿿]{2,8}[省市县区州旗镇乡][^,。;\n0-9]{0,6}(?:已|突破|完成)[^,。;\n0-9]{0,6}[0-9]"
 )
@@ -68,6 +74,7 @@ _PROGRESS = re.compile(
 _COME = frozenset(("up_to", "month_range", "half", "quarter"))
 """Kinds of time by which such tasks have come as far."""
 _THAT_DAY = frozenset(("当日", "当天"))
+_ANNOUNCED = _STATISTICAL | _DAYS
 _REVIEWED = frozenset(("half", "quarter", "month_range"))
 """Kinds of time whose review a headline announces."""
 _MONTHLY = re.compile(r"月份?[^。\n]{0,16}(?:情况|分析|通报|月报)(?:通报|分析)?\n")
@@ -182,6 +189,7 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
     reviewed = scope.times[0] if of_year else None
     series: TimeMention | None = None
     headed: TimeMention | None = None
+    announced: TimeMention | None = None
     section: TimeMention | None = None
     before = 0, 0
     item = False
@@ -205,6 +213,13 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
             series = None
         elif series is None and last is not None and not last.ahead and last.kind in _STATISTICAL:
             series = last
+        if announced is not None:
+            found.setdefault(start, announced)
+            if not own:
+                continue
+        elif own and (said := _ANNOUNCES.search(text, start, end)) is not None:
+            told = (t for i in own if said.start() < (t := scope.times[i]).start < said.end())
+            announced = next((t for t in told if t.kind in _ANNOUNCED), None)
         if series is not None:
             found[start] = series
             if not own:
@@ -212,7 +227,13 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
         if event is not None and not own and _THIS_ONE.match(text, start, end):
             found[start] = event
             continue
-        event = next((t for i in own if scope.topic[i] and (t := scope.times[i]).kind in _DAYS), event)
+        acted = _ACTED.search(text, start, end) is not None
+        days = (
+            t
+            for i in own
+            if (t := scope.times[i]).kind in _DAYS and (scope.topic[i] or (acted and scope.head[i]))
+        )
+        event = next(days, event)
         event = None if event is not None and event.ahead else event
         opened = _INTRODUCES.search(text, *before) if not own else None
         listed = found.get(before[0], topic) if opened else None
@@ -304,6 +325,6 @@ def _of_tables(scope: Scope) -> dict[int, TimeMention]:
 def handed_on(scope: Scope, taken_over: Mapping[int, TimeMention], at: int) -> TimeMention | None:
     """The time that the figure at ``at`` takes over with its paragraph; 现有茶园36万亩 is of now and takes none."""
     mention, now = taken_over.get(scope.outline.paragraph(at)[0]), present(scope, at)
-    if mention is None or (mention.kind != "year" and (now is not None or told_of_now(scope, at))):
-        return now
-    return mention
+    if mention is None or (mention.kind != "year" and now is not None):
+        return now  # 共有家庭户5万户 on the day of a census is of that day
+    return now if mention.kind not in ("year", "day") and told_of_now(scope, at) else mention

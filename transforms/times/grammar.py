@@ -28,6 +28,10 @@ _PLANNED = ("计划", "预计", "力争", "确保", "争取", "有望", "拟", "
 """Directly before a time, with 于, 在, 到 or 至 between: it is still to come."""
 _PLANNED_ENDS = frozenset("划计争保取望拟将定于在到至")
 
+_SET_BESIDE = frozenset("比较与同和")
+_CENSUS = re.compile(r"第[一二三四五六七八九十]次[全国]{0,2}[一-龥]{2,6}?普查时?")
+"""Behind a year that something is compared with: the census of that year (与2010年第六次全国人口普查的…相比)."""
+
 _SENTENCE = re.compile(r"[。；;!?！？\n]")
 
 _KNOWN: dict[tuple[str, str], Meaning] = {}
@@ -63,6 +67,9 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
             start += 1
         while folded[end - 1] in " 的":
             end -= 1
+        if folded.startswith("第", end) and folded[start - 1 : start] in _SET_BESIDE:
+            census = _CENSUS.match(folded, end)
+            end = done = census.end() if census is not None else end
         if reach != "open" and kind not in ("recurring", "clock") and _is_compared(folded, start, found):
             kind = "base"
         elif reach == "open" and first_unit is not None and _is_old_level(folded, start, end):
@@ -132,6 +139,8 @@ def _is_ahead(folded: str, start: int, end: int) -> bool:
     """Whether the sentence speaks of the time as still to come."""
     if folded[start - 1 : start] in _PLANNED_ENDS:
         before = folded[max(0, start - 3) : start]
+        if before.endswith("现将"):
+            return False  # 现将2023年…情况公布如下
         if before.endswith(_PLANNED) or (before[-1] in "于在到至" and before[:-1].endswith(_PLANNED)):
             return True
     mark = AHEAD.search(folded, end, end + 28)

@@ -150,7 +150,8 @@ def governing(scope: Scope, at: int, *, observed: bool = False) -> TimeMention |
             if now is None:
                 group, sentence = outlined.group(at)[0], outlined.sentence(at)[0]
                 now = _NOW.search(text, group, at) is not None
-            if now and (mention.reach in ("whole", "since") or mention.kind == "year"):
+            census = now and text.startswith("零时", mention.end)  # 2020年11月1日零时…:全县共有家庭户5万户
+            if now and not census and (mention.reach in ("whole", "since") or mention.kind == "year"):
                 continue
             if scope.reach[i] == SECOND or is_modifier(text, mention):
                 second = second or mention
