@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checks.changes.bare_step import base_of, without_levels
 from checks.changes.base_first import base_first
+from checks.changes.borne_once import borne_once
 from checks.changes.changes import GROWTH_UNITS, Change, changed
 from checks.changes.dealt_steps import grew_itself
 from checks.changes.growth_gap import growth_gaps, is_gap, judge_gap
@@ -52,7 +53,7 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     Growth alone says something only of a small count: whole numbers leave gaps between the percents.
     """
     for told in changed(facts).values():
-        yield from _pairs(facts, told)
+        yield from borne_once(list(_pairs(facts, told)), lambda group: judge(group, facts).verdict == "holds")
     yield from _pairs(facts, after_old_levels(facts))
     yield from _pairs(facts, named_before_old(facts))
     yield from _pairs(facts, base_first(facts))
