@@ -258,7 +258,8 @@ def _in_order(frame: Frame, run: Sequence[Spot], able: Sequence[Spot], words: st
         after = [m for m in able if m.start > opened]
         # 游客117万,其中国内游客116万,分别增长14.04%和14.06%: of the whole and of its part.
         both = len(after) < len(run) == len(able)
-        both = both and (run[0].kind == "pct" or (run[0].kind == "change" and not subject(words)))
+        aims = run[0].kind == "pct" and "、" not in frame.text[opened : able[-1].start]
+        both = both and (aims or (run[0].kind == "change" and not subject(words)))
         if not both:
             able = after
         if not able:
