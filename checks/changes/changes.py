@@ -253,7 +253,7 @@ def _of_levels_before(sentence: Sentence, before: Sentence, used: set[int]) -> I
         if growth.role != "change" or growth.unit != "%" or id(step) in used or not says_difference(step):
             continue
         lead = sentence.lead(at + 1)
-        if step.unit in RELATIVE_UNITS or lead[:1] != "," or not tells_move(lead) or named(lead):
+        if step.unit in RELATIVE_UNITS or lead[:1] not in (",", "(") or not tells_move(lead) or named(lead):
             continue
         name = named(sentence.lead(at))
         able = [
