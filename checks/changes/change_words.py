@@ -98,7 +98,8 @@ _WHERE = re.compile(
 
 def name_told(lead: str) -> str:
     """What the words before a level name, without when and how."""
-    return letters(_WHERE.sub("", _LEADS.sub("", FILLER.sub("", lead))))
+    own = lead[lead.rfind(")") + 1 :]  # past 本报讯(记者 王平)
+    return letters(_WHERE.sub("", _LEADS.sub("", FILLER.sub("", own))))
 
 
 _OF_ANOTHER = re.compile(
