@@ -14,7 +14,7 @@ from checks.totals.listed import total_of
 from transforms.metric import Metric
 from transforms.text.view import VIEW
 
-_SHARE_OF = re.compile(r"占|比重(?:分别)?为$")
+_SHARE_OF = re.compile(r"占|比重(?:分别)?为$|三[次大]产业[^,;。0-9]{0,16}贡献率(?:分别|依次)为$")
 _LOOKED_AT = re.compile(rf"[;,]{VIEW}[,:]")
 _THE_REST = re.compile(r"^[,、][^,;、。0-9]{0,6}(?:剩余|其余|余下|剩下)$")
 """个人缴纳20%,剩余80%由财政补贴; 其余的80% may be of the rest alone."""
