@@ -14,6 +14,7 @@ from transforms.names.among import closes_group, unit_of, within_group
 from transforms.names.anaphora import leans
 from transforms.names.fee import fee_name
 from transforms.names.for_whom import served_by
+from transforms.names.moved import only_moved
 from transforms.names.own_noun import OF_CLASS, SAID_SIDE, own_noun
 from transforms.names.paid_by import paid_name, with_whom
 from transforms.names.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
@@ -258,9 +259,8 @@ def _indicator(
         and right[0] not in STOPS
         and right[0] not in " 的左右以之·)”等和与及"
     )
-    follows = (
-        follows and not _NO_NOUN.match(right) and not _BECOMES.match(right) and not _TAKEN_AS.match(right)
-    )
+    follows = follows and not (_NO_NOUN.match(right) or _BECOMES.match(right) or _TAKEN_AS.match(right))
+    follows = follows and not only_moved(left, right)
     if follows and not _NUMBER_WORDS.match(right) and not _RANK_AFTER.match(right):
         if left.endswith("的"):
             before = ""

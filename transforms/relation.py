@@ -29,6 +29,7 @@ from transforms.links.kinds import (
 from transforms.links.left_over import link_left_over
 from transforms.links.part import link_parts
 from transforms.links.point import link_pulls
+from transforms.links.produce import unlink_other_produce
 from transforms.links.repeat import link_repeats, link_told_ahead
 from transforms.links.respective import link_done_lists, link_each, link_goal_lists
 from transforms.links.row import link_rows
@@ -71,6 +72,7 @@ def relate(page: Sequence[Metric], texts: Mapping[str, str]) -> tuple[Metric, ..
     spots.sort(key=lambda s: s.metric.evidence.char_start)
     link_repeats(spots, links)
     link_echoes(spots, links)
+    unlink_other_produce(spots, links)
     by_id = {s.metric_id: s.metric for s in spots}
     _name_parts(spots, by_id, links)
     _name_deeds(spots, by_id, links)

@@ -91,11 +91,15 @@ def basis(lead: str) -> str | None:
 
 
 _LEADS = re.compile("(?:为|有|达到?|共)+$")
+_WHERE = re.compile(
+    r"^,?(?:年[末底]|(?:[上前一二三四]|[0-9]{1,2})(?:半年|季度|月)[末底]?)?,?全[国省市县区州旗镇乡]"
+)
 
 
 def name_told(lead: str) -> str:
     """What the words before a level name, without when and how."""
-    return letters(_LEADS.sub("", FILLER.sub("", lead)))
+    own = lead[lead.rfind(")") + 1 :]  # past 本报讯(记者 王平)
+    return letters(_WHERE.sub("", _LEADS.sub("", FILLER.sub("", own))))
 
 
 _OF_ANOTHER = re.compile(

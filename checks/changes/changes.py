@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
 from checks.changes.change_words import (
     AVERAGE,
@@ -20,7 +19,6 @@ from checks.changes.change_words import (
     YEAR,
     YEAR_IS,
     name_behind_time,
-    name_told,
     named,
     own_name,
     same_basis,
@@ -35,6 +33,7 @@ from checks.changes.counted_change import (
     whole_of_list,
 )
 from checks.changes.dealt_steps import dealt_growths, growths_in_order, steps_in_order
+from checks.changes.level_next_door import levels_next_door
 from checks.changes.newly import newly_added
 from checks.changes.rises import leads_to, rises
 from checks.figures.aside import without_parts
@@ -242,27 +241,8 @@ def changes(sentence: Sentence, before: Sentence | None = None) -> Iterator[Chan
     if dealt:
         yield from (Change(level, None, None, growth) for level, growth in growths_in_order(sentence))
     if before is not None and "比" in sentence.text and before.story_id == sentence.story_id:
-        yield from _of_levels_before(sentence, before, used)
-
-
-def _of_levels_before(sentence: Sentence, before: Sentence, used: set[int]) -> Iterator[Change]:
-    """甲族人口412600人,…。与上次普查相比,甲族人口减少8300人,下降1.97%: the levels by their very names next door."""
-    if sentence.start - before.end > NEXT_DOOR:
-        return
-    for at, (step, growth) in enumerate(pairwise(sentence.figures)):
-        if growth.role != "change" or growth.unit != "%" or id(step) in used or not says_difference(step):
-            continue
-        lead = sentence.lead(at + 1)
-        if step.unit in RELATIVE_UNITS or lead[:1] != "," or not tells_move(lead) or named(lead):
-            continue
-        name = named(sentence.lead(at))
-        able = [
-            m
-            for i, m in enumerate(before.figures)
-            if m.unit == step.unit and m.role == "actual" and name == name_told(before.clause_lead(i))
-        ]
-        if name and len(able) == 1:
-            yield Change(able[0], None, step, growth)
+        near = levels_next_door(sentence, before, used)
+        yield from (Change(now, None, step, growth) for now, step, growth in near)
 
 
 def _tells_of_another(sentence: Sentence, at: int) -> bool:

@@ -6,7 +6,13 @@ import re
 
 from checks.figures.sentence import Sentence
 
-GOAL = re.compile(r"目标|任务(?!总[量数])|计划|指标|预算数|年初预算|预期|额度|为预算|完成预算|应完成")
+GOAL = re.compile(
+    r"目标|任务(?!总[量数])|计划|指标|预算数|(?:年初|全年|年度)预算|预期|额度|为预算|完成预算|应完成"
+)
+
+
+_AMOUNTS_TO = ("为", "是", "相当于", "仅为", "只有")
+"""税收9亿元,为市里核定基数12亿元的75%: how a clause opens that tells what part of another figure the one before it is."""
 
 
 def is_goal(sentence: Sentence, at: int) -> bool:
@@ -26,6 +32,9 @@ def goal_of_percent(sentence: Sentence, at: int) -> bool:
 def base_of_percent(sentence: Sentence, at: int) -> bool:
     """Whether figure ``at`` is what a percent behind it is of: a goal, or the whole inside 占全市产值90亿元的20%."""
     figures, behind = sentence.figures, at + 1
-    if behind >= len(figures) or figures[behind].unit != "%" or "占" not in sentence.clause_lead(at):
+    if behind >= len(figures) or figures[behind].unit != "%":
+        return goal_of_percent(sentence, at)
+    lead = sentence.clause_lead(at)
+    if "占" not in lead and not lead.startswith(_AMOUNTS_TO):
         return goal_of_percent(sentence, at)
     return sentence.lead(behind).startswith(("的", ")的"))

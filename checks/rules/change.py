@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checks.changes.bare_step import base_of, without_levels
 from checks.changes.base_first import base_first
+from checks.changes.borne_once import borne_once
 from checks.changes.changes import GROWTH_UNITS, Change, changed
 from checks.changes.dealt_steps import grew_itself
 from checks.changes.direction import moved_as_told, moves, turned, wrong_way
 from checks.changes.growth_gap import growth_gaps, is_gap, judge_gap
 from checks.changes.old_first import old_first
 from checks.changes.old_level import after_old_levels, named_before_old
+from checks.changes.parts_growth import is_of_parts, judge_parts, parts_growths
 from checks.digits.compared import compared
 from checks.digits.wording import bounds, named, shown
 from checks.figures.step import POINTS, says_difference
@@ -52,14 +54,13 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     Growth alone says something only of a small count: whole numbers leave gaps between the percents.
     """
     for told in changed(facts).values():
-        yield from _pairs(facts, told)
-    yield from _pairs(facts, after_old_levels(facts))
-    yield from _pairs(facts, named_before_old(facts))
-    yield from _pairs(facts, base_first(facts))
-    yield from _pairs(facts, old_first(facts))
+        yield from borne_once(list(_pairs(facts, told)), lambda group: judge(group, facts).verdict == "holds")
+    for finder in (after_old_levels, named_before_old, base_first, old_first):
+        yield from _pairs(facts, finder(facts))
     yield from without_levels(facts)
     yield from growth_gaps(facts)
     yield from moves(facts)
+    yield from parts_growths(facts)
 
 
 def _pairs(facts: Facts, told: Iterable[Change]) -> Iterator[tuple[Metric, ...]]:
@@ -245,8 +246,8 @@ def _whole_base(base: Interval | None, growth: Metric, whose: str, said: str) ->
 
 def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     """Each printed change meets the one computed from the levels; the first that does not decides."""
-    if is_gap(operands):
-        return judge_gap(operands)
+    if is_of_parts(operands) or is_gap(operands):
+        return judge_parts(operands) if is_of_parts(operands) else judge_gap(operands)
     reading = _read(operands)
     now, before, difference, growth = reading.now, reading.before, reading.difference, reading.growth
     level = printed(now)

@@ -34,6 +34,8 @@ from checks.totals.case_load import case_loads, closing_rate, is_case_load
 from checks.totals.together import share_of_parts, shares_together
 from transforms.metric import Metric
 
+_BOUNDS = ("以上", "以下", "以内")
+
 
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """(whole, part, percent), (total, mean of a day or year), (base, figure, times) and (heads, per head, total).
@@ -67,7 +69,8 @@ def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     # Of several classes, the amount of one is seldom that of all: such a product is taken where it is right.
     of_class = {id(each) for row in rows for each in row.amounts}
     for found in (*products(facts.sentences), *each_deed(facts.sentences), *single_units(facts.sentences)):
-        if id(found.each) not in of_class or agrees(found):
+        bound = found.total.evidence.raw_text.endswith(_BOUNDS)  # 标的额150万元以上的案件9件: no total
+        if not bound and (id(found.each) not in of_class or agrees(found)):
             yield found.heads, found.each, found.total
 
 

@@ -57,7 +57,7 @@ from checks.totals.total_behind import LONGEST, addable, nothing_lost, parts_the
 from checks.totals.turnover import turnover
 from transforms.metric import Metric
 
-_SHARED = re.compile("占|剩余|其余|余下|剩下")
+_SHARED = re.compile("占|贡献率|剩余|其余|余下|剩下")
 _BESIDES_THEM = re.compile("另外|此外|[合共总]计")
 _MADE_OF = re.compile(r"由[^,;。]{0,40}$")
 _COMPOSED = re.compile(r"(?:组成|构成)")

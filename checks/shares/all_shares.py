@@ -14,7 +14,7 @@ from checks.totals.listed import total_of
 from transforms.metric import Metric
 from transforms.text.view import VIEW
 
-_SHARE_OF = re.compile(r"占|比重(?:分别)?为$")
+_SHARE_OF = re.compile(r"占|比重(?:分别)?为$|三[次大]产业[^,;。0-9]{0,16}贡献率(?:分别|依次)为$")
 _LOOKED_AT = re.compile(rf"[;,]{VIEW}[,:]")
 _THE_REST = re.compile(r"^[,、][^,;、。0-9]{0,6}(?:剩余|其余|余下|剩下)$")
 """个人缴纳20%,剩余80%由财政补贴; 其余的80% may be of the rest alone."""
@@ -27,12 +27,24 @@ def shares_of_all(sentence: Sentence) -> Iterator[tuple[Metric, ...]]:
         return
     for run in _runs(sentence):
         whole = len(run) == 2 and (_exclusive(sentence, run) or _before_the_rest(sentence, run[0]))
-        if len(run) > 2 or whole:
+        if len(run) > 2 or whole or _two_of_all(sentence, run):
             added = total_of([sentence.figures[j] for j in run])
             if added is not None and (
                 added.meets(_ALL) or _ends_with_rest(sentence, run) or _too_much(sentence, run, added)
             ):
                 yield tuple(sentence.figures[j] for j in run)
+
+
+def _two_of_all(sentence: Sentence, run: Sequence[int]) -> bool:
+    """公立医院床位占71.4%,民营医院床位占28.6%; 轻、重工业占比分别为30.6%和69.4%: two told alike, with decimals, that make all."""
+    if len(run) != 2 or run[1] != run[0] + 1:
+        return False
+    one, two = (sentence.figures[i] for i in run)
+    said = sentence.lead(run[1])
+    alike = said in ("、", "和", ",") or letters(said)[-3:] == letters(sentence.clause_lead(run[0]))[-3:]
+    told = "." in one.evidence.raw_text and "." in two.evidence.raw_text
+    added = total_of((one, two)) if alike and told else None
+    return added is not None and added.meets(_ALL)
 
 
 def _runs(sentence: Sentence) -> Iterator[list[int]]:

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.digits.compared import compared
+from checks.digits.near_miss import one_slip
 from checks.digits.wording import bounds, named, shown
 from checks.figures.folded import folded
 from checks.figures.sentence import Sentence
 from checks.figures.spot import kin
 from checks.figures.step import is_level
-from checks.interval import truncated
+from checks.interval import Interval, truncated
 from checks.rule import Facts, Outcome
 from checks.shares.proportion import not_negative
 from checks.totals.listed import adds_up
@@ -52,7 +53,7 @@ def _of(sentence: Sentence, at: int, deed: str) -> Iterator[tuple[Metric, ...]]:
             found.append((sentence.figures[i], sentence.figures[other], percent))
     right = next((group for group in found if _meets(*group)), None)
     if right is None and found and len({id(m) for m, _, _ in found}) <= 2:
-        right = found[0]
+        right = next((group for group in found if _slipped(*group)), None)
     if right is not None:
         whole = _both_of(sentence, right)
         yield right if whole is None else (whole, right[0], percent)
@@ -82,6 +83,18 @@ def _meets(refused: Metric, agreed: Metric, percent: Metric) -> bool:
     no, yes, said = not_negative(refused), not_negative(agreed), truncated(percent)
     ratio = None if no is None or yes is None else no.scaled(100).divided_by(no + yes)
     return ratio is not None and said is not None and ratio.meets(said)
+
+
+def _slipped(refused: Metric, agreed: Metric, percent: Metric) -> bool:
+    """Whether one slip explains that they do not agree: many such rates are of cases, or leave some of them out."""
+    no, yes, said = not_negative(refused), not_negative(agreed), truncated(percent)
+    ratio = None if no is None or yes is None else no.scaled(100).divided_by(no + yes)
+    if no is None or yes is None or said is None or one_slip(percent, ratio):
+        return ratio is not None and said is not None
+    others = Interval.point(100) - said
+    least, most = no.times(others), yes.times(said)
+    wanted = (agreed, least and least.divided_by(said)), (refused, most and most.divided_by(others))
+    return any(count is not None and count.integers() and one_slip(m, count) for m, count in wanted)
 
 
 def is_decided(first: Metric, percent: Metric) -> bool:

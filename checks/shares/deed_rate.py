@@ -69,7 +69,7 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     near = [s for s in near if s.n == n or not elsewhere(s, Spot(story, n, at))]
     near = [s for s in near if not _TO_DO.match(s.sentence.tail(s.at))]
     parts = [s for s in near[:4] if _told_of(s, deed) and (s.n == n or s.at == len(s.sentence.figures) - 1)]
-    if not parts:
+    if not parts and percent.value != 100:
         # 结案率 behind 审结: a rate shares its first character with its deed; 开工率 is not of 完工.
         parts = [s for s in near[:1] if s.n == n and deed[-2] in s.words and not told_not(s, deed)]
         parts = [s for s in parts if deed[-2:] != "办结" or not HANDED_ON.search(s.words)]

@@ -17,6 +17,7 @@ from checks.figures.spot import absolute
 from checks.figures.step import tells_step
 from checks.goals.goal_words import goal_of_percent, is_goal
 from checks.rule import Facts
+from transforms.links.produce import of_other_produce
 from transforms.metric import Metric
 from transforms.numbers.number_kind import RELATIVE_UNITS
 from transforms.record import record
@@ -159,6 +160,8 @@ def _may_be_part(sentence: Sentence, at: int, whole: Metric) -> bool:
     """Of the unit of the whole, a number of its own, and not so large that it must be of something else."""
     part = sentence.figures[at]
     if part.unit != whole.unit or part.role != "actual" or not absolute(part) or part.value is None:
+        return False
+    if of_other_produce(part.indicator, whole.indicator):
         return False
     if not whole.value or part.value <= APART * whole.value:
         return True

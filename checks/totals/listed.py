@@ -23,6 +23,7 @@ from checks.totals.arranged import heads, of_this_total, outer
 from checks.totals.exhaustive import all_quarters, exhaustive, industries, likely_all, named_before
 from checks.totals.opened import OPENS, OPENS_SENTENCE, is_base, looked_at_again, opens
 from transforms.links.frame import AVERAGED
+from transforms.links.produce import of_other_produce
 from transforms.metric import Metric
 from transforms.numbers.number_kind import RELATIVE_UNITS
 from transforms.record import record
@@ -277,7 +278,7 @@ def _meant(at: Spot, run: Sequence[Spot], told_apart: Sequence[Spot]) -> Listed 
     if (
         len(parts) < 2
         or (told and len(told) != len(parts))
-        or any(p.unit != whole.unit for p in parts)
+        or any(p.unit != whole.unit or of_other_produce(p.indicator, whole.indicator) for p in parts)
         or any(m.approx != "exact" for m in (whole, *parts))
     ):
         return None
@@ -289,6 +290,9 @@ def _meant(at: Spot, run: Sequence[Spot], told_apart: Sequence[Spot]) -> Listed 
     if all_quarters(names, at.sentence.text[: whole.start - at.sentence.start]):
         return Listed(whole, parts, True)
     if exhaustive(names):
+        some = "其中" in opened and len(parts) > 2 and all("级" in name for name in names)
+        if some and not adds_up(whole, parts) and not missed_by_a_slip(whole, parts):
+            return None  # 机构3600个,其中省级30个、市级400个、县级2900个: others are of no level
         sure = len(parts) >= 3 or ("其中" in opened and _near(whole, parts))
         return Listed(whole, parts, True) if sure or missed_by_a_slip(whole, parts) else None
     if not OPENS.search(opened):

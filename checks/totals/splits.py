@@ -20,6 +20,8 @@ from checks.figures.spot import NEXT_DOOR, absolute
 from checks.totals.listed import Listed, adds_up, missed_by_a_slip
 from checks.totals.opened import is_item
 from checks.totals.proposed import AMONG, ANYHOW, BESIDE, LIKE, LONGEST, NAMED, Proposed, proposals
+from transforms.links.produce import of_other_produce
+from transforms.links.subset import COMES_IN, DEALT_WITH
 from transforms.metric import Metric
 from transforms.numbers.number_kind import RELATIVE_UNITS
 from transforms.text.view import VIEW
@@ -108,6 +110,17 @@ def _is_total_again(part: Metric, whole: Metric) -> bool:
     return apart and part.indicator[-NAME:] == whole.indicator[-NAME:]
 
 
+def _of_other_things(option: Proposed) -> bool:
+    """受理413件。…办结397件。受理另一类10件: what came in of one thing and what was done of another make up no total; nor does other produce."""
+    names = [p.metric.indicator for p in option.parts]
+    if any(of_other_produce(name, option.whole.metric.indicator) for name in names):
+        return True
+    dealt = [DEALT_WITH.search(name) is not None for name in names]
+    return any(dealt) and any(
+        COMES_IN.search(n) is not None for n, done in zip(names, dealt, strict=True) if not done
+    )
+
+
 def _ought(
     flat: Sequence[Level],
     option: Proposed,
@@ -127,7 +140,7 @@ def _ought(
     likely = _of_one_size(option) and option.rarer(BESIDE)
     if not likely and not (option.rarer(ANYHOW) and option.leaves_nothing):
         return False
-    if any(_is_total_again(p.metric, option.whole.metric) for p in option.parts):
+    if any(_is_total_again(p.metric, option.whole.metric) for p in option.parts) or _of_other_things(option):
         return False
     bears = option.bears
     if not option.rarer(bears) or (bears <= LIKE and id(option.whole.metric) in wholes):

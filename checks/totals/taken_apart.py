@@ -15,13 +15,14 @@ from checks.figures.sentence import Sentence, letters
 from checks.figures.spot import Spot, covers, kin, stories
 from checks.figures.step import is_level
 from checks.goals.goal_words import goal_of_percent, is_goal
-from checks.interval import printed
+from checks.interval import is_whole, printed
 from checks.rule import Facts
 from checks.totals.all_places import place_by_place
 from checks.totals.among import AVERAGE
 from checks.totals.exhaustive import REST_WORD, exhaustive, likely_all
 from checks.totals.listed import adds_up, missed_by_a_slip, total_of
 from checks.totals.opened import is_item
+from transforms.links.frame import AVERAGED
 from transforms.metric import Metric
 from transforms.record import record
 from transforms.text.view import VIEW
@@ -39,6 +40,8 @@ _ENDS = re.compile(
 )
 REACH = 6
 """Sentences before a list in which the figure that it takes apart is sought. 2026-11: 6."""
+BARE = 2
+"""Letters of a name that many things have (人口中, 企业中): it means a figure that the parts make up, but for a slip. 2026-11: 2."""
 LONGEST = 16
 """Parts of one list. 2026-11: 16."""
 
@@ -84,9 +87,9 @@ def _opened(story: Sequence[Sentence], n: int, at: int) -> Apart | None:
     if named is not None and not _NOT_NAMES.search(named["name"]):
         whole = _counted(sentence, at) if named.start("name") == named.start() else None
         name = letters(_SPARE.sub("", named["name"]))
-        if whole is None and len(name) > 1:
-            whole = _of_name(story, n, at, name)
-        parts = _up_to_all(_listed(sentence, at)) if whole is not None else ()
+        parts = _up_to_all(_listed(sentence, at))
+        if whole is None and len(name) > 1 and parts:
+            whole = _of_name(story, n, at, name, parts)
         if whole is not None and parts:
             return Apart(whole, parts, True, _apart(sentence, parts))
     if _SEEN.search(lead):
@@ -166,16 +169,18 @@ def _candidates(story: Sequence[Sentence], n: int, at: int) -> Iterator[Spot]:
                 continue  # 平均每户2.4人。全县人口中,…: a mean has no parts
             if is_goal(sentence, i) or goal_of_percent(sentence, i) or SAME_PERIOD.search(lead):
                 continue
-            if compared_with(sentence.lead(i)):
-                continue
+            if compared_with(sentence.lead(i)) or (is_whole(metric.unit) and AVERAGED.search(lead)):
+                continue  # 平均每户2.4人: of people a mean is no whole, 人均收入9000元 may be
             yield Spot(story, m, i)
 
 
-def _of_name(story: Sequence[Sentence], n: int, at: int, name: str) -> Metric | None:
-    for spot in _candidates(story, n, at):
-        if covers(spot.phrase, name, 1.0):
-            return spot.metric
-    return None
+def _of_name(story: Sequence[Sentence], n: int, at: int, name: str, parts: Sequence[Metric]) -> Metric | None:
+    """The nearest figure of that name; a farther one that the parts make up (人口中, where 家庭户人口 stands between)."""
+    able = [spot.metric for spot in _candidates(story, n, at) if covers(spot.phrase, name, 1.0)]
+    made = next((m for m in able if adds_up(m, parts)), None)
+    if made is None and len(name) <= BARE:
+        able = [m for m in able if len(parts) == 1 or missed_by_a_slip(m, parts)]
+    return made or next(iter(able), None)
 
 
 def _of_list(

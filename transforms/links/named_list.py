@@ -100,13 +100,23 @@ def told_by_name(frame: Frame, thing: str, rate: Spot) -> list[Spot]:
 
 
 _INCLUDED = re.compile(r"\((?:包括|含|另有)[^()。;]{1,30}?[0-9][^()。;,]{0,6},(?:同比|环比)")
+_ANEW = re.compile(r",(?:同比|环比|[比较](?:上年|去年))")
 
 
 def around_included(frame: Frame, growth: Spot, levels: Sequence[Spot], opened: int) -> list[Spot] | None:
-    """来信40件(含重复件6件,同比下降9%): growth behind what is included is that of all; None for other brackets."""
-    if _INCLUDED.match(frame.text, opened) is None:
-        return None
-    return [m for m in levels if m.end <= opened and can_bear(m, growth)][-1:]
+    """来信40件(含重复件6件,同比下降9%): growth behind what is included is that of all; None for other brackets.
+
+    So is one behind all that it is made of: 其他案件5件(甲类2件,乙类3件,同比增长25%).
+    """
+    outer = [m for m in levels if m.end <= opened and can_bear(m, growth)][-1:]
+    if _INCLUDED.match(frame.text, opened) is not None:
+        return outer
+    inner = [m.metric.value or 0 for m in levels if m.start > opened and outer and m.unit == outer[0].unit]
+    all_told = len(inner) > 1 and sum(inner) == outer[0].metric.value
+    all_told = all_told and not any(
+        s.kind == "change" and opened < s.start < growth.start for s in frame.spots
+    )
+    return outer if all_told and _ANEW.match(frame.text, growth.start - len(growth.words) - 1) else None
 
 
 _PORTION = re.compile(r",?([一-龥]{3,14}?)(?:所占)?(?:的?比重|占比)(?:为|是|达到?)?")

@@ -257,7 +257,9 @@ def _in_order(frame: Frame, run: Sequence[Spot], able: Sequence[Spot], words: st
     if opened >= 0:
         after = [m for m in able if m.start > opened]
         # 游客117万,其中国内游客116万,分别增长14.04%和14.06%: of the whole and of its part.
-        both = run[0].kind == "change" and len(after) < len(run) == len(able) and not subject(words)
+        both = len(after) < len(run) == len(able)
+        aims = run[0].kind == "pct" and "、" not in frame.text[opened : able[-1].start]
+        both = both and (aims or (run[0].kind == "change" and not subject(words)))
         if not both:
             able = after
         if not able:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from transforms.links.arithmetic import bounds
 from transforms.links.frame import Links, Spot, shared_words
+from transforms.links.produce import of_other_produce
 from transforms.stories.short_lines import is_figure_row
 
 MAX_TERMS = 10
@@ -220,6 +221,8 @@ def _sure(whole: Spot, terms: Sequence[Spot], total: Decimal, exact: bool, text:
     value = whole.metric.value or Decimal(0)
     if abs(total - value) * 200 > value:  # rounding of few digits proves nothing
         return False
+    if any(of_other_produce(term.metric.indicator, whole.metric.indicator) for term in terms):
+        return False  # 夏粮10万吨,秋粮9万吨。烟叶1万吨: a sum by chance
     if _ITS_SHARE.match(text, whole.end, terms[0].start):
         return False  # 已解决64件,占50%;正在解决38件,…: one more item of their list
     if _said_digits(whole) < SURE_DIGITS + (len(terms) == 2):

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from transforms.links.sited import SITE, at_site
 from transforms.names.joined_name import joined
+from transforms.names.moved import MOVED
 from transforms.names.phrase import HEAD, any_of
 from transforms.names.rate_of import CASES, noun_of_rate
 from transforms.names.thing import VERB_HEAD, noun_of, thing_of
@@ -22,7 +23,8 @@ from transforms.text.pattern_edge import Ending, by_last_character
 from transforms.text.words import words
 
 _GOAL = re.compile(
-    r"(?:完成|占|为|是|相当于|达到?|超过?|超出|实现|控制在|[低高优好]于)?(?:了)?(?:原|20[0-9]{2}年|明年|后年|年度|全年|年初|既定|预期|当年|本年|序时|时间|民生工程|民生实事|考核|控制|工作|总|上级|下达|开工|完工|建设|整治|创建|[省市县区州国][定级里]?)*"
+    r"(?:完成|占|为|是|相当于|达到?|超过?|超出|实现|控制在|[低高优好]于)?(?:了)?"
+    r"(?:[一-龥]{0,4}(?:人民代表大会|人代会|人大|常委会|政府|局|厅)(?:会议|审[议查])?(?:批准|通过|下达|核定|确定|安排)的?)?(?:全[市县区省]|原|20[0-9]{2}年|明年|后年|年度|全年|年初|既定|预期|当年|本年|序时|时间|民生工程|民生实事|考核|控制|工作|总|上级|下达|开工|完工|建设|整治|创建|[省市县区州国][定级里]?)*"
     r"(?:计划任务|目标任务|计划目标|目标计划|任务目标|目标|任务|计划|指标|预算|进度|控制线|限值)(?:数|值|量)?(?:的)?"
 )
 _DONE_ONLY = re.compile(
@@ -98,8 +100,8 @@ _REMAINDERS, _REMAINDERS_ELSE = by_last_character(
 MAX_OTHER = 8
 """The same, where that thing is counted in another unit: 新建高标准农田21万亩, 改造 … is likely of it only when short."""
 
-MAX_REMAINDER = 16
-"""Characters of the longest phrase that says nothing by itself. 2026-11: 16."""
+MAX_REMAINDER = 20
+"""Characters of the longest phrase that says nothing by itself. 2026-11: 20."""
 MAX_THING = 16
 """Characters of the longest earlier phrase that is put before a remainder."""
 
@@ -131,9 +133,6 @@ def leans(phrase: str) -> bool:
     """Whether a phrase says nothing by itself: empty, only a verb, only 目标任务, 每户, 投资, 占…."""
     return not phrase or _IS_SHARE.match(phrase) is not None or bool(_forms(phrase))
 
-
-_MOVED = frozenset(("增收", "减收", "增支", "减支", "增产", "减产"))
-"""By how much a figure told before has moved: the name of nothing."""
 
 _GIVEN = re.compile(r"(?:发放|兑现|补发|给予|支付|拨付|送上|送去)([^的]{2,10})的")
 """发放取暖补贴的|家庭90户,每户300元: what each gets."""
@@ -193,9 +192,9 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
         return at_site(phrase, unit, earlier)
     if not deed and not leans(phrase):
         return phrase
-    told = [
-        m for m in reversed(earlier[-2 * NEAR :]) if m.indicator not in _MOVED and not leans(m.indicator)
-    ][:NEAR]
+    told = [m for m in reversed(earlier[-2 * NEAR :]) if m.indicator not in MOVED and not leans(m.indicator)][
+        :NEAR
+    ]
     if told and phrase[-1:] in _YIELD_ENDS and (crop := _crop_of(phrase, told)) is not None:
         told = [crop]
     if not told:
