@@ -289,7 +289,9 @@ def _meant(at: Spot, run: Sequence[Spot], told_apart: Sequence[Spot]) -> Listed 
     if all_quarters(names, at.sentence.text[: whole.start - at.sentence.start]):
         return Listed(whole, parts, True)
     if exhaustive(names):
-        outgrown = any((p.value or 0) > (whole.value or 0) for p in parts)  # 企业9万户,其中外资…;个体户20万户;…
+        outgrown = any(
+            (p.value or 0) > (whole.value or 0) for p in parts
+        )  # 企业9万户,其中外资…;个体户20万户;…
         sure = not outgrown and (len(parts) >= 3 or ("其中" in opened and _near(whole, parts)))
         return Listed(whole, parts, True) if sure or missed_by_a_slip(whole, parts) else None
     if not OPENS.search(opened):

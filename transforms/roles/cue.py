@@ -183,6 +183,15 @@ _FIRST: tuple[Cue, ...] = (
     ),
     cue(
         "context",
+        "the size from which on something is counted, in a bracket",
+        "right",
+        r"^(?:及?以上)?口径\)",
+        is_money,
+        "完成技改投资(【500万元】口径)31亿元",
+        needs="口径",
+    ),
+    cue(
+        "context",
         "how grave an accident must be to count",
         "before",
         r"一次(?:性)?(?:死亡|伤亡|造成)$",
