@@ -31,7 +31,7 @@ _DEED = re.compile(
 )
 # 青岭村通过支部领办合作社, 全市新建初级中学: the body is what somebody else used or built.
 _PLACE_LAST = Ending(r"[0-9][^\W\d_]{1,3}[,、;][^\W\d_]{1,7}[市县区州旗镇乡](?<![发高新济业区园]区)$")
-_USED = re.compile(r"通过|领办|新建|改建|扩建|建成")
+_USED = re.compile(r"通过|领办|新建|改建|扩建|建成|洽谈|签约|引进")
 _GOES = re.compile(r"下沉|深入|走进|前往|实地|对接|联合|派驻|输送")
 # 记者从市水利局获悉, 县教育局负责人介绍: who tells it is not what it is told of.
 _TELLS = re.compile(

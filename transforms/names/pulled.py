@@ -31,10 +31,11 @@ def of_what_grew(phrase: str, around: Surroundings, unit: str, role: str, told: 
     """``phrase``, or the name of what pulls another's growth, or of what grew and whose share was told before."""
     if role != "change":
         return phrase
-    last = told[-1] if told else None
     if unit in _POINTS:
-        near = last is not None and last.role == "change" and last.end > around.sentence_start
-        return last.indicator if near and last and _PULLS.fullmatch(around.left) else phrase
+        near = [m for m in told[-3:] if m.end > around.sentence_start]
+        if not near or near[-1].role not in ("change", "rate") or _PULLS.fullmatch(around.left) is None:
+            return phrase
+        return next((m.indicator for m in reversed(near) if m.role == "change" and m.unit == "%"), phrase)
     part, share, whole = phrase.partition("占")
     if not share or len(part) < 2 or not whole or whole[0] in "比率" or "占" in around.left:
         return phrase
