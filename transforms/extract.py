@@ -22,7 +22,7 @@ from transforms.lists.names import (
     without_siblings,
 )
 from transforms.lists.share_row import told_at
-from transforms.lists.then import names_of_then
+from transforms.lists.then import names_in_all, names_of_then
 from transforms.lists.told import ToldList, told_lists
 from transforms.metric import Metric
 from transforms.names.anaphora import completed_from, leans
@@ -295,7 +295,7 @@ def _metrics(
         told = [m for m in found[max(first_told, i - 8) :] if m.role != "context" or not _lasts(m)]
         if i not in listed and (around.left.find("分别") >= 0 or is_done_of_goals(indicator)):
             listed |= names_of_goals(around_each, units, i, indicator, role, told)
-            listed |= names_of_then(around_each, units, i, told)
+            listed |= names_of_then(around_each, units, i, told) | names_in_all(around_each, units, i, told)
             listed |= pulled_in_turn(around_each, units, i, told)
             if quantity.unit == "%" and SHARED_OUT.fullmatch(around.left):
                 listed |= respective_shares(around_each, i, "", in_reach(told, text, quantity.start))

@@ -210,7 +210,11 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
         level = next((m for m in told if "占" not in m.indicator and m.unit == unit), told[0])
         return level.indicator if len(own) < 2 or own[0] == "应" else own
     if share:
-        of = (m for m in reversed(earlier) if m.unit not in _NO_LEVEL and m.indicator)
+        of = (
+            m
+            for m in reversed(earlier)
+            if m.unit not in _NO_LEVEL and m.indicator and m.indicator not in _MOVED
+        )
         whole = next(of, told[0])
         thing = thing_of(whole.indicator)
         if whole.unit == "元" and len(bare := VERB_HEAD.sub("", whole.indicator)) <= MAX_THING:

@@ -100,6 +100,8 @@ _NEWLY = ("新增", "净增")
 
 def without_tail(phrase: str) -> str:
     """城镇新增就业 of 城镇新增就业达到."""
+    if phrase.endswith(_NEWLY) and phrase[:-2] in ("日均", "月均", "年均"):
+        return phrase  # 日均新增37户
     if phrase.endswith(_NEWLY) and len(phrase) > 4:
         return phrase[-2:] + without_tail(phrase[:-2])  # 从业人员新增3840人
     while phrase and phrase[-1] in _ENDS and phrase not in _OWNED and not phrase.endswith(_NO_MOVES):

@@ -61,7 +61,8 @@ def without_front(phrase: str) -> str:
     if "是" in phrase:
         phrase = _ENUMERATED.sub("", phrase)
     if phrase[:1].isdigit() or "、" in phrase[1:4]:
-        phrase = _NUMBERED.sub("", phrase, count=1)
+        numbered = _NUMBERED.match(phrase)
+        phrase = phrase[numbered.end() :] if numbered else phrase  # 第一、第二产业 has no number before it
     if phrase.startswith(("含", "不含")):
         phrase = _WITHIN.sub("", phrase)  # (含旧存133件)
     return phrase.removeprefix("一项")  # 仅此一项,农民的收入
