@@ -75,16 +75,10 @@ def distributed(phrase: str, count: int) -> tuple[str, ...]:
     return (*(n + shared for n in names[:-1]), names[-1])
 
 
-_ONE_LETTER_KINDS = ("业",)
-"""Kinds of one letter: 纺织业、家具业、通用设备业增加值."""
-
-
 def _kind_of_all(names: Sequence[str]) -> str:
     """The noun that every name has, the last one before what all share: 案件 of 盗窃案件、诈骗案件、抢夺案件发案数."""
-    for size in (4, 3, 2, 1):
+    for size in (4, 3, 2, 1) if names[0].endswith("业") else (4, 3, 2):  # 纺织业、家具业、通用设备业增加值
         kind = names[0][-size:]
-        if size == 1 and kind not in _ONE_LETTER_KINDS:
-            break
         if (
             len(names[0]) > size
             and all(n.endswith(kind) for n in names[:-1])

@@ -11,6 +11,7 @@ from transforms.numbers.number_kind import (
     is_share,
 )
 from transforms.roles.goal_beside import GOALS_BESIDE, PERCENTS_BESIDE
+from transforms.roles.task import TASKS
 from transforms.roles.word import DECLINE, GOAL, GROWTH, LEAD, WILL, Cue, cue
 
 # A house that is still being built.
@@ -68,7 +69,6 @@ SHARES_OF_GOALS: tuple[Cue, ...] = (
         "超额完成年度任务的【20%】",
         "占全年任务8.25万人的【91.2%】",
         "为年度预算12.6亿元的【76%】",
-        "完成年度计划2,600亿元的【31%】",
         "占应参保人数的【66%】",
         needs="目标 任务 计划 指标 预算 进度 预期 完成 占应 占规划",
     ),
@@ -175,37 +175,7 @@ GOALS: tuple[Cue, ...] = (
         unless=r"已|完成",
         needs="目标 任务",
     ),
-    cue(
-        "target",
-        "the first deed of a task behind its colon",
-        "lead",
-        r"(?:目标|任务)(?:为|是):[^。,;0-9已]{1,24}$",
-        is_counted,
-        "市里下达的任务为:开工安置房【180套】,基本建成95套",
-        unless=r"完成",
-        needs="任务 目标",
-    ),
-    cue(
-        "target",
-        "the next deed of a task that is told by its deeds",
-        "lead",
-        r"(?:目标|任务)(?:为|是):?(?:新?开工|新[建增]|建设|改造|培训|筹集|实施)[^。,;0-9]{0,20}[0-9][0-9.]*[^\d。,;]{1,4},"
-        r"[^。,;0-9已]{0,6}(?:竣工|基本建成|建成|完工|交付|筹集|改造|新增)[^。,;0-9已]{0,12}$",
-        is_counted,
-        "市里下达的任务为:开工安置房180套,基本建成【95套】",
-        then=r"^(?![^。;]*(?:占|完成|率))",
-        needs="任务 目标",
-    ),
-    cue(
-        "target",
-        "what there ought to be by a day",
-        "before",
-        r"应(?:当)?(?:达到?|实现|建成)$",
-        is_counted,
-        "2019年底,全市公租房总量应达到【3.6万套】",
-        also=r"年底|年末|月底|到20[0-9]{2}年",
-        needs="应",
-    ),
+    *TASKS,
     cue(
         "target",
         "what a planned work will cost",
@@ -236,7 +206,6 @@ GOALS: tuple[Cue, ...] = (
         anything,
         "项目建成后,年可出栏肉牛【8000头】",
         "项目建成后,年可出栏肉牛8000头,年产饲料【5万吨】",
-        "项目实施后,整个片区每年可新增产值【3亿元】,吸纳就业400人",
         unless=r"已",
         needs="程实施后 目实施后 程完成后 目完成后 作完成后 理完成后 造完成后 治完成后 建成后 投产后 达产后 完工后 竣工后 投用后 运营后 投运后",
     ),
