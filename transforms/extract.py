@@ -22,7 +22,7 @@ from transforms.lists.names import (
     without_siblings,
 )
 from transforms.lists.share_row import told_at
-from transforms.lists.then import names_of_then
+from transforms.lists.then import names_in_all, names_of_then
 from transforms.lists.told import ToldList, told_lists
 from transforms.metric import Metric
 from transforms.names.anaphora import completed_from, leans
@@ -30,6 +30,7 @@ from transforms.names.beside import beside_each_other
 from transforms.names.class_of_whole import parts_whole
 from transforms.names.headline_lines import second_lines
 from transforms.names.outlay import of_projects, opens_outlay
+from transforms.names.pulled import of_what_grew, pulled_in_turn
 from transforms.names.told import in_reach
 from transforms.names.told_name import name_from_told, points_elsewhere
 from transforms.numbers.measure import family
@@ -294,17 +295,18 @@ def _metrics(
         told = [m for m in found[max(first_told, i - 8) :] if m.role != "context" or not _lasts(m)]
         if i not in listed and (around.left.find("分别") >= 0 or is_done_of_goals(indicator)):
             listed |= names_of_goals(around_each, units, i, indicator, role, told)
-            listed |= names_of_then(around_each, units, i, told)
+            listed |= names_of_then(around_each, units, i, told) | names_in_all(around_each, units, i, told)
+            listed |= pulled_in_turn(around_each, units, i, told)
             if quantity.unit == "%" and SHARED_OUT.fullmatch(around.left):
                 listed |= respective_shares(around_each, i, "", in_reach(told, text, quantity.start))
             indicator = listed.get(i, indicator)
         if i in listed and not indicator:  # 总数86家,其中甲镇、乙镇分别有12家、9家
             indicator = completed_from("", quantity.unit, without_siblings(told, text))
-        if i not in listed:
+        if own := i not in listed:
             indicator = name_from_told(indicator, around, quantity.unit, told)
-        opens_group = i not in listed and opens_outlay(indicator, around)
-        deed = i not in listed and bare_deed(around.left, indicator)
-        leaning = i not in listed and not opens_group and (deed or leans(indicator))
+        opens_group = own and opens_outlay(indicator, around)
+        deed = own and bare_deed(around.left, indicator)
+        leaning = own and not opens_group and (deed or leans(indicator))
         if leaning and not points_elsewhere(around.left, told):
             reach = in_reach(told, text, quantity.start)
             if parts_whole(indicator, last.indicator if last is not None else ""):
@@ -320,6 +322,7 @@ def _metrics(
             share = ""
             if opens_group:
                 indicator = of_projects(indicator, around, told)
+        indicator = of_what_grew(indicator, around, quantity.unit, role, () if i in listed else told)
         span, place = figures.printed[i], figures.placed[i]
         statement = Statement(quantity, span, around, role, indicator, place, mention, period)
         found.append(as_metric(page, story, statement))

@@ -45,9 +45,6 @@ def _number(text: str) -> Numeral | None:
     if text[:1].isdecimal():
         return read_arabic(text)
     body, vague = (text[:-1], text[-1]) if text[-1:] in ("余", "多", "来") else (text, "")
-    inner = re.fullmatch(r"(.*十|百|千|.*百)([余多来])([万亿千]+)", body) if not vague else None
-    if inner:
-        body, vague = inner[1] + inner[3], inner[2]
     read = read_chinese(body)
     return read and hedged(read, {"": "", "来": "about"}.get(vague, "over"))
 

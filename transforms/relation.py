@@ -242,8 +242,8 @@ def _linked(
         figure, taken = by_id[of], _TOLD
         own = spot.metric.indicator
         rated = "率" in spot.words and own[-1:] == "率" != figure.indicator[-1:]
-        if (rated and not _RATE_OF_GOAL.search(own)) or "拉动" in own:
-            taken = _TOLD_BESIDE_NAME  # 破案80起,破案率上升12%
+        if (rated and not _RATE_OF_GOAL.search(own)) or (spot.kind == "points" and "拉动" in spot.clause):
+            taken = _TOLD_BESIDE_NAME  # 破案80起,破案率上升12%; 甲业增长5%,拉动工业增长0.4个百分点
         if _looks_back(spot.metric, figure, spot.clause) or _of_goal(spot.metric, figure):
             taken = [name for name in taken if not name.startswith("period")]
     for name in taken:

@@ -13,9 +13,10 @@ from transforms.numbers.measure import family
 from transforms.numbers.number_kind import RELATIVE_UNITS, SHARES
 from transforms.quantity import Quantity
 from transforms.roles.allotted import is_allotted
-from transforms.roles.cue import CUES, DECLINE, GROWTH, LEAD, Role
+from transforms.roles.cue import CUES
 from transforms.roles.filter import possible
 from transforms.roles.one_person import told_of_one
+from transforms.roles.word import DECLINE, GROWTH, LEAD, Role
 from transforms.text.surroundings import Surroundings
 
 __all__ = ["CUES", "Role", "called_a_goal", "is_decline", "role_of"]

@@ -31,11 +31,11 @@ _DEED = re.compile(
 )
 # 青岭村通过支部领办合作社, 全市新建初级中学: the body is what somebody else used or built.
 _PLACE_LAST = Ending(r"[0-9][^\W\d_]{1,3}[,、;][^\W\d_]{1,7}[市县区州旗镇乡](?<![发高新济业区园]区)$")
-_USED = re.compile(r"通过|领办|新建|改建|扩建|建成")
+_USED = re.compile(r"通过|领办|新建|改建|扩建|建成|洽谈|签约|引进")
 _GOES = re.compile(r"下沉|深入|走进|前往|实地|对接|联合|派驻|输送")
 # 记者从市水利局获悉, 县教育局负责人介绍: who tells it is not what it is told of.
 _TELLS = re.compile(
-    r"(?:的)?(?:有关|相关|主要|党组|分管)?[^\W_]{0,4}(?:负责人|负责同志|局长|主任|书记|院长|校长|科长|工作人员)|(?:最新)?(?:数据|统计|消息)|(?:获悉|了解到|获知|介绍|表示|要求|提出|通报|召开|发布|公布)"
+    r"(?:的)?(?:有关|相关|主要|党组|分管)?[^\W_]{0,4}(?:负责人|负责同志|局长|主任|书记|院长|校长|科长|工作人员)|(?:最新)?(?:数据|统计|消息)|(?:获悉|了解到|获知|介绍|表示|要求|提出|通报|召开|发布|公布|分[,:]|看[,:])"
 )
 
 
@@ -46,6 +46,11 @@ def subject_of(sentence_before: str) -> str | None:
     """
     if _PLACE_LAST.search(sentence_before):
         return None  # 某开发区3起,某县2起: of the county
+    at = sentence_before.rfind(";") + 1
+    if at and (body := _BODY.search(sentence_before, at)) is not None:
+        name = _name(sentence_before, at, body)
+        if name and sentence_before.startswith(name + "完成", at):
+            return name  # 税务部门完成3亿元;财政部门完成
     at = 0
     while (body := _BODY.search(sentence_before, at)) is not None:
         name = _name(sentence_before, at, body)

@@ -106,20 +106,27 @@ def _rate(metric: Metric) -> bool:
 
 
 def _of_name(name: str, own: Metric, sentence: Sentence, near: Sentence | None, until: int) -> Metric | None:
-    """The one rate told before that is of what ``name`` says; None where there are two, or its own could be meant, too."""
+    """The one rate told before that is of what ``name`` says; None where there are two, or its own could be meant, too.
+
+    产销率96%,高于规上工业平均水平2个百分点: the mean of the same rate, so the other's name ends as its own does.
+    """
     short = _ALL.sub("", name)
+    tail = own.indicator[-2:] if own.role == "rate" and "平均" in name else ""
     able: list[Metric] = []
     for told, last in ((sentence, until), (near, len(near.figures) if near is not None else 0)):
         if told is None or able:
             continue
         for i, m in enumerate(told.figures[:last]):
-            if _rate(m) and m.role == own.role and (_is_of(m, short) or _alone(told.clause_lead(i), name)):
+            if not _rate(m) or m.role != own.role or not m.indicator.endswith(tail):
+                continue
+            if _is_of(m, short) or _alone(told.clause_lead(i), name):
                 able.append(m)
     return able[0] if len(able) == 1 and not _is_of(own, short) else None
 
 
 def _is_of(metric: Metric, name: str) -> bool:
-    return len(name) > 1 and name in metric.indicator
+    """民营企业增加值占规上工业增加值的比重 is told of 民营企业, and not of 规上工业: what it is a share of is another thing."""
+    return len(name) > 1 and name in metric.indicator.partition("占")[0]
 
 
 def _alone(lead: str, name: str) -> bool:

@@ -32,7 +32,18 @@ from checks.totals.worked_area import worked_areas
 from transforms.metric import Metric
 
 
+def _only_planned(whole: Metric, part: Metric) -> bool:
+    """已建成2500套。…下达的4200套中,公租房2600套: what is planned in another sentence may exceed what was done."""
+    apart = whole.sentence_start != part.sentence_start
+    return apart and whole.role == "actual" and part.role == "target"
+
+
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
+    """Every whole with its parts; without those of which only a plan is told."""
+    return (g for g in _pairs(facts) if not any(_only_planned(g[0], part) for part in g[1:]))
+
+
+def _pairs(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     """(whole, part, part, …): every whole with its parts, in page order.
 
     Parts that the sentence gives a share of their whole need no link; lists that must add up are left to

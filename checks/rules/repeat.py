@@ -15,7 +15,7 @@ from checks.repeats.echoed import echoed
 from checks.repeats.printings import printed_twice
 from checks.repeats.restated import core, names_a_thing, one_name, restated, words_of
 from checks.rule import Facts, Outcome, Rule, in_one_cluster
-from checks.totals.namesake import of_two_levels
+from checks.totals.namesake import in_a_column, of_two_levels
 from transforms.metric import Metric
 from transforms.names.likeness import likeness
 from transforms.numbers.number_kind import RELATIVE_UNITS
@@ -60,7 +60,7 @@ def _within_pages(facts: Facts) -> Iterator[tuple[Metric, Metric]]:
         if later.same_as_metric_id is None:
             continue
         earlier = facts.by_id.get(later.same_as_metric_id)
-        if earlier is not None and _slip_apart(earlier, later):
+        if earlier is not None and _slip_apart(earlier, later) and not in_a_column(facts, earlier, later):
             yield earlier, later
     yield from (pair for pair in restated(facts) if not _of_two_parts(facts, *pair))
     yield from echoed(facts)
@@ -89,7 +89,7 @@ def _of_two_parts(facts: Facts, earlier: Metric, later: Metric) -> bool:
 
     Nor is a part of what bears its name that very thing.
     """
-    if of_two_levels(facts, earlier, later):
+    if of_two_levels(facts, earlier, later) or in_a_column(facts, earlier, later):
         return True
     if earlier.unit != "%" or later.unit != "%" or earlier.value == later.value:
         return False

@@ -36,7 +36,7 @@ from checks.totals.complete import all_told, no_others, share_whole, told_again,
 from checks.totals.exhaustive import REST_WORD, exhaustive
 from checks.totals.left_over import done_and_left
 from checks.totals.listed import adds_up, lists, missed_by_a_slip, total_of
-from checks.totals.mixed_units import mixed_units
+from checks.totals.mixed_units import homes, mixed_units
 from checks.totals.months import months_before
 from checks.totals.natural import is_natural, natural_growth
 from checks.totals.near_total import is_near
@@ -239,6 +239,8 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
                 yield from parts_then_total(sentence)
             if "其中" in text and len(sentence.figures) > 3:
                 yield from mixed_units(sentence)
+                if "户" in text and "套" in text:
+                    yield from homes(sentence)
             if "组成" in text or "构成" in text:
                 yield from _composed(sentence)
             yield from listed_behind_colon(sentence)

@@ -136,8 +136,10 @@ def _by_share_word(story: Sequence[Sentence], n: int, at: int) -> list[Share] | 
         if GENERIC.match(of):
             found += _headed(story, n, part, sentence.figures[at])
         if not of and _ALL_OF.match(told) and len(part.words) > NAME:
-            # 民营企业进出口26亿元,占全市的65%: of all the 进出口 of the place
-            found += of_the_place(story, n, part, part.words[-3:], sentence.figures[at])
+            # 民营企业进出口26亿元,占全市的65%: of all the 进出口 of the place; 规上工业企业 is of no 高新企业
+            tail = part.words[-3:]
+            far = of_the_place(story, n, part, tail, sentence.figures[at])
+            found += [share for share in far if tail in share.whole.quote]
     return [replace(share, doubtful=True) for share in found] if half else found
 
 

@@ -290,10 +290,12 @@ def _meant(at: Spot, run: Sequence[Spot], told_apart: Sequence[Spot]) -> Listed 
     if all_quarters(names, at.sentence.text[: whole.start - at.sentence.start]):
         return Listed(whole, parts, True)
     if exhaustive(names):
-        some = "其中" in opened and len(parts) > 2 and all("级" in name for name in names)
-        if some and not adds_up(whole, parts) and not missed_by_a_slip(whole, parts):
+        levels = "其中" in opened and len(parts) > 2 and all("级" in name for name in names)
+        if levels and not adds_up(whole, parts) and not missed_by_a_slip(whole, parts):
             return None  # 机构3600个,其中省级30个、市级400个、县级2900个: others are of no level
-        sure = len(parts) >= 3 or ("其中" in opened and _near(whole, parts))
+        # 企业9万户,其中外资…;个体户20万户;…
+        outgrown = any((p.value or 0) > (whole.value or 0) for p in parts)
+        sure = not outgrown and (len(parts) >= 3 or ("其中" in opened and _near(whole, parts)))
         return Listed(whole, parts, True) if sure or missed_by_a_slip(whole, parts) else None
     if not OPENS.search(opened):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from checks.figures.folded import folded
 from checks.figures.once import kept
@@ -19,6 +19,31 @@ _SOME_TOGETHER = re.compile("其中.*[,、](?:合计|共计|总计)(?:为|达)?$
 def of_two_levels(facts: Facts, one: Metric, other: Metric) -> bool:
     """Whether one of two figures of a name is part of what bears that name, and the other is not."""
     return one.indicator == other.indicator and _is_namesake(facts, one) != _is_namesake(facts, other)
+
+
+ROW = 4
+"""Numbers told under one name from which they are a column of things, not one fact told again. 2026-11: 4."""
+
+
+def in_a_column(facts: Facts, one: Metric, other: Metric) -> bool:
+    """Whether a story tells a name of thing after thing (产业园签约项目80个;…景区签约项目60个;…小镇签约项目68个;…).
+
+    Whose each is may stand far before it; so many different numbers cannot be one.
+    """
+    if one.story_id != other.story_id or one.value == other.value:
+        return False
+    values = _told_of(facts).get((one.story_id, one.unit, one.indicator), ())
+    return one.indicator == other.indicator and len(values) >= ROW
+
+
+@kept
+def _told_of(facts: Facts) -> Mapping[tuple[str, str, str], Collection[object]]:
+    """The numbers that a story tells of a name, by story, unit and name."""
+    told: defaultdict[tuple[str, str, str], set[object]] = defaultdict(set)
+    for m in facts.metrics:
+        if m.role in ("actual", "rate"):
+            told[m.story_id, m.unit, m.indicator].add(m.value)
+    return told
 
 
 def _is_namesake(facts: Facts, part: Metric) -> bool:

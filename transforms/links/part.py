@@ -147,6 +147,8 @@ def _after(frame: Frame, opening: Opening, links: Links) -> None:
         if limit is not None and amount > 2 * limit:
             # No misprint makes a part twice its whole; the words speak of something else.
             continue
+        if limit is not None and amount > limit and _of_another(spot, whole):
+            continue  # 4个项目可实现利税6亿元。其中,甲园总投资9亿元
         total = sums[whole.metric_id]
         loose = limit
         if last is None:
@@ -191,6 +193,12 @@ def _after(frame: Frame, opening: Opening, links: Links) -> None:
         if group is not None and at != group:
             beside.append((spot, whole, at - group))
         last = at
+
+
+def _of_another(spot: Spot, whole: Spot) -> bool:
+    """Whether what stands in another sentence has no word of the whole's name."""
+    apart = spot.metric.sentence_start != whole.metric.sentence_start
+    return apart and not shared_words(spot.metric.indicator, whole.metric.indicator)
 
 
 def _ends_alike(spot: Spot, part: Spot, whole: Spot) -> bool:

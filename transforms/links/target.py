@@ -295,7 +295,8 @@ def link_targets(story: Sequence[Spot], links: Links) -> None:
     figures: defaultdict[tuple[object, ...], list[Spot]] = defaultdict(list)
 
     def weigh(goal: Spot, done: Spot) -> None:
-        alike = likeness(done.metric.indicator, goal.metric.indicator)
+        sized = done.metric.indicator.endswith("总投资") and "完成" not in done.words
+        alike = 0 if sized else likeness(done.metric.indicator, goal.metric.indicator)  # how large works are
         known = best.get(goal.metric_id)
         if alike < SAME_WORDS or (known is not None and (alike, -done.start) <= known[:2]):
             return

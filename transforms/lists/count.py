@@ -28,9 +28,7 @@ AFTER_HEAD = re.compile(
     rf"[{HAN}]{{2,10}}?(?P<plain>\d{{1,4}}|(?<=共)[二两三四五六七八九十]{{1,3}})(?:个|项|种|门|类|家|名|条|件|款|所|处|支|场)(?![余多来近])"
 )
 """等特色课程18门: behind what is counted."""
-_ONES = (
-    rf"{_NOT_BEHIND}{_COUNT.format('told')}[所处座家名位款支场](?P<of_told>[{HAN}]{{2,14}})(?=[,:](?:即|就是|分别[是为]|具体[是为]))"
-)
+_ONES = rf"{_NOT_BEHIND}{_COUNT.format('told')}[所处座家名位款支场](?P<of_told>[{HAN}]{{2,14}})(?=[,:](?:即|就是|分别[是为]|具体[是为]))"
 """Measure words that count a list's items where the words behind say that they do (6所食堂,分别是…)."""
 _STATED = rf"(?:{_QUOTED}|{_NAMED}|{_NOT_BEHIND}{_COUNT.format('plain')}(?:{_KINDS}|件(?=[{HAN}]{{0,8}}事))(?P<of_plain>[{HAN}]{{2,8}}?)|{_ONES})[{HAN}]{{0,8}}?"
 _OPENED = r"(?:[,:]?(?:即|就是|分别是|分别为|包括|指的是|是指|也就是|具体是|具体为|具体包括|分为)|[:(]|——)(?:指|为|是|即|:)?[“‘『]?"

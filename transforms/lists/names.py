@@ -80,7 +80,7 @@ def distributed(phrase: str, count: int) -> tuple[str, ...]:
 
 def _kind_of_all(names: Sequence[str]) -> str:
     """The noun that every name has, the last one before what all share: 案件 of 盗窃案件、诈骗案件、抢夺案件发案数."""
-    for size in (4, 3, 2):
+    for size in (4, 3, 2, 1) if names[0].endswith("业") else (4, 3, 2):  # 纺织业、家具业、通用设备业增加值
         kind = names[0][-size:]
         if (
             len(names[0]) > size

@@ -41,7 +41,7 @@ _HAPPENS = re.compile(
 _RESULT_END = Ending(r"(?<=..)(?:不?合格|不?达标|(?:未|不)?通过|不?满意)$")
 _ACCOUNT = re.compile(r"(?:当期|当年|累计|滚存)?(?:收入|支出|结余)")
 """A side of an account: its name is that of the side told before, with the other word (基金收入8亿元、支出6亿元)."""
-_FOUND_TO_BE = Ending(r"(?<=..)已?(?:完成|新?开工|竣工|完工|办结)$")
+_FOUND_TO_BE = Ending(r"(?<=..)已?(?:完成|新?开工|竣工|完工|办结|履约|落地|投产)$")
 # 投资1亿元至10亿元的61个: the bound says which of them.
 _BOUND = re.compile(
     r"[^的、]{0,8}?(?:[0-9.]++[万亿]?(?:元|吨|亩|人|斤|平方米)?(?:以[上下]|[至到—~-][0-9.]++[万亿]?(?:元|吨|亩|人|斤|平方米))"
@@ -66,7 +66,9 @@ _EACH = re.compile(
     r"(?:平均)?每[百千万]?(?:人口)?[人户名位亩头只个家吨车次斤箱件株台口年月天日公里平方米座所栋班学期项笔条处场批辆套村]+"
     r"(?:最高|最低)?(?:补助|补贴|奖补|奖励|资助|发放|投入|增收|价格|收入)?|日均|月均|年均|人均|户均|亩均|村均|镇均|校均|次均|笔均|案均|单均|件均|项均|单[日月]最[高低]|平均|最高|最低"
 )
-_RATE = re.compile(r"(?:(?:加权)?平均(?=利率|费率|税率))?(?!文盲|失业|出生|结婚|离婚)[^占比]{1,2}率")
+_RATE = re.compile(
+    r"(?:(?:加权)?平均(?=利率|费率|税率))?(?!个贷|产销|文盲|失业|出生|结婚|离婚)[^占比]{1,2}率"
+)
 _INTEREST = re.compile(r"[^的,]{0,10}(?:贷款|存款|债券|借款)")
 """What bears interest."""
 LEVEL = re.compile(
@@ -210,7 +212,11 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
         level = next((m for m in told if "占" not in m.indicator and m.unit == unit), told[0])
         return level.indicator if len(own) < 2 or own[0] == "应" else own
     if share:
-        of = (m for m in reversed(earlier) if m.unit not in _NO_LEVEL and m.indicator)
+        of = (
+            m
+            for m in reversed(earlier)
+            if m.unit not in _NO_LEVEL and m.indicator and m.indicator not in MOVED
+        )
         whole = next(of, told[0])
         thing = thing_of(whole.indicator)
         if whole.unit == "元" and len(bare := VERB_HEAD.sub("", whole.indicator)) <= MAX_THING:

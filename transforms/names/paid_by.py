@@ -28,6 +28,9 @@ _GIVEN = re.compile(
 )
 # 以每亩73元的价格流转竹山: what it was paid for.
 _PRICE = re.compile(r"的(价格|单价|均价|租金)([^\W\d]{2,10})(?=[0-9,;。]|$)")
+# 向茶厂发放800万元流动资金贷款: what was lent stands behind the sum.
+_LENDS = re.compile(r"(?:发放|投放|提供|获得|申请|给予)了?(?:约|近|超过?)?$")
+_LENT = re.compile(r"的?([^\W\d_]{0,10}?(?:贷款|信贷资金|授信|信用额度))(?=[,;。、]|$|支持|用于|帮助|后)")
 _GIVES = re.compile(r"^(?:给予|予以|发放|进行|实施|享受|对其|向其|为其|一律|再)+")
 
 REACH = 60
@@ -44,6 +47,9 @@ def paid_name(around: Surroundings) -> str:
     given = _GIVEN.match(text, end)
     if given:
         return _GIVES.sub("", given[1])
+    lent = _LENT.match(text, end) if _LENDS.search(around.left) else None
+    if lent:
+        return lent[1]
     price = _PRICE.match(text, end)
     return price[2] + price[1] if price else ""
 

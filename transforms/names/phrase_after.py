@@ -148,6 +148,22 @@ _REMARK = Ending(r"(?<=..)\([^()]{5,}\)$")
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
 
 
+# 15个基地|建设稳步推进, 8个园区|发展势头良好: how their work goes is said of them, and no part of the noun.
+_GOES = re.compile(
+    r"(?<=..)(?:建设|发展|运行|经营|生产|继续|持续|保持|不断|稳步|扎实|有序|健康|平稳|蓬勃|顺利|有力|全面|深入|加快|加速|快速|较快|迅速|迅猛|强劲|良好|向好"
+    r"|势头|态势|进展|推进|总体|增长|进度|的|有效|高效|积极|稳定|明显|喜人|红火){2,9}+$"
+)
+_GOES_ENDS = frozenset("展进好长劲快速猛定显人火态势利效")
+
+
+def _without_going(phrase: str) -> str:
+    """特色园区 of 特色园区保持较快发展, where nothing stands behind it."""
+    if phrase[-1:] not in _GOES_ENDS or len(phrase) < 6:
+        return phrase
+    goes = _GOES.search(phrase)
+    return phrase[: goes.start()] if goes is not None else phrase
+
+
 def _is_clause(said: str) -> bool:
     """Whether the words before 的 say what a thing is like, and are no owner of it: 适合老人|的岗位, 行动不便|的老人."""
     for part in said.split("、"):
@@ -237,7 +253,7 @@ def phrase_after(right: str) -> tuple[str, str]:
     if right[:1] in _THEN_STARTS:
         then = _THEN_LEAD.match(right)
         right = right[then.end() :] if then else right  # 128公里|目前已基本建成
-    phrase = _VIEWED.sub("", right[: _phrase_end(right)])
+    phrase = _without_going(_VIEWED.sub("", right[: _phrase_end(right)]))
     for ends in (_CROP_WORK, _SEASON_THEN, _ONE_BY_ONE):
         cut = ends.search(phrase)
         if cut is not None:

@@ -37,7 +37,7 @@ _CLASS = re.compile(
 )
 # 陶瓷企业实现产值: what firms of a kind have made is theirs.
 _FIRMS = re.compile(
-    r"((?!.*公司|[这该本此一])[一-鿿]{2,8}企业)(?:共|累计|已)*(?:实现|完成)(?=(?:总产|产|工业总产)值|(?:营业|销售)?收入|利润|税收|销售额|增加值|进出口)"
+    r"((?!.*公司|[这该本此一])[一-鿿]{2,12}企业)(?:共|累计|已)*(?:实现|完成)(?=(?:总产|产|工业总产)值|(?:营业|销售)?收入|利润|税收|销售额|增加值|进出口)"
 )
 _BODY_ENDS = re.compile(
     "["
@@ -67,6 +67,7 @@ _ACTOR_MARK = re.compile(
 )
 _WHERE_OF_KIND = re.compile(r"(?:地区|区域|领域|场所|行业|建筑|环节)(?:累计|一共|先后|共计|共)$")
 """Where, of a kind: such words part what happened and belong to the name."""
+_USERS = re.compile(r"(?:产业|居民|农村|城镇|用户)累计$")  # 第二产业累计用电量
 _DATELINE = re.compile(
     r"[^,;。]{0,24}?(?:讯|(?<=[日社])电|报道|消息) ?(?:[(【\[〔][^()【】\[\]〔〕]{0,30}[)】\]〕])? ?|[(【\[〔][^()【】\[\]〔〕]{0,12}记者[^()【】\[\]〔〕]{0,20}[)】\]〕] ?"
 )
@@ -88,6 +89,7 @@ _COUNT_END = re.compile(
 
 
 _STATES = frozenset({"正常", "顺利", "有序", "完毕", "到位"})
+_NO_OBJECTS = WORKED | {"计划", "任务", "目标"}
 """What a light verb may be found to be: 推进正常18件."""
 
 
@@ -127,7 +129,7 @@ def without_dateline(left: str) -> str:
     return left
 
 
-_HANDED_DOWN = re.compile(r"^[^,]{2,14}下达(?:给)?(?:我|全|该)?[省市县区州]?的?(?=[^,]{4})")
+_HANDED_DOWN = re.compile(r"^[^,]{0,14}下达(?:给)?(?:我|全|该)?[省市县区州]?的?(?=[^,]{4})")
 # 该分局共立刑事案件, 全院累计开展手术: a body without a name of its own, before what it did in all.
 _BARE_WITHOUT_NAME = re.compile(
     r"(?:[全该本]?(?:分局|支局|支队|大队|总队|中队|法院|医院|学校|[院局校])|集团|合作社|商会|协会|专班|街道|社区|园区|景区|基地)(?:今年以来)?(?:共|累计|已|先后)+"
@@ -189,8 +191,8 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
         at = min(end, size)
         if left.startswith("的", at) or (left.startswith("区", at) and left[at - 1] == "市"):
             at += 1  # 泰州市区
-        elif at > 0 and left.startswith("等地", at):
-            at += 2  # 甲市、乙市等地客流
+        elif at > 0 and left.startswith(("等地", "口岸", "港货", "港集", "港完", "港海"), at):
+            at += 1 + (left[at] != "港")  # 甲市、乙市等地客流; 宁海港货物吞吐量
     return left[at:]
 
 
@@ -220,6 +222,7 @@ def _without_actor(phrase: str) -> str:
         # 改扩建项目共开工: a bare verb needs the thing before it.
         bare = did in _ACTS or _SIDE_ONLY.fullmatch(did)  # 交通建设共完成投资
         bare = bare or _WHERE_OF_KIND.search(phrase, 0, mark)  # 农村地区共发生火灾
+        bare = bare or (_USERS.search(phrase, 0, mark) and did.endswith(("量", "额", "值")))
         return did if len(did) > 2 and not bare else _COUNTED.sub("", phrase[:mark]) + did
     actor = _led_to(_ACTOR_END, phrase, 1, 12)
     # 盈利企业占规上企业 is a share's name.
@@ -260,7 +263,7 @@ def _from_doing(phrase: str) -> str:
         if not at and (word in _DOING or word[0] == "每" or word == "平均"):
             return phrase  # 每千名老人拥有床位; 受理国家司法救助案件 begins with what was done
         object_ = phrase[at + len(word) :]
-        if at >= 2 and word in _DOING and len(object_) >= 2 and object_ not in WORKED:
+        if at >= 2 and word in _DOING and len(object_) >= 2 and object_ not in _NO_OBJECTS:
             return phrase[at:]
         at += len(word)
     return phrase
@@ -296,7 +299,7 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
             if rank[0].endswith("依次是") and rank.end() < len(phrase)
             else phrase[: rank.start()]
         )
-    if "下达" in phrase[2:16]:
+    if "下达" in phrase[:16]:
         phrase = _HANDED_DOWN.sub("", phrase)
     made_of = phrase.rfind("由", 2)
     if made_of > 0 and phrase[-2:] == phrase[made_of - 2 : made_of]:

@@ -15,19 +15,21 @@ _PER = re.compile(
 _ABLE = "[阳失智产技功性节储动职源核热氢势机潜效耗官赋体新异才风电]"
 """Before 能 in a noun: 太阳能, 失能."""
 _TAIL = re.compile(
-    rf"(?:(?:{any_of('tail')})(?<!{_ABLE}能)(?:了|为|约|近|超|超过)?|[了过着的在到至于约超逾达各共已皆仍按、,:以;\s]|(?<![行作])为|(?<!附)近|(?<![日人年户月亩平次周地村镇县校家生台床店企笔案单件项厂场艘班期车座株箱处组站院])均|(?<=[入出资值收额量积务])(?:共|已|实际)?完成|(?<=[入额值量])(?:共|已|累计)?实现|(?<=[率量额值])实际|(?<=..)累计完成|(?<=[^\W\d_]{{4}})已(?:全部|累计)?(?:完成|建成|建好)|(?<=[量率额值数积荷])将|(?<=..)平均|(?<!最)高达|净|(?<![主需重必首概摘纪])要)+$"
+    rf"(?:(?:{any_of('tail')})(?<!{_ABLE}能)(?:了|为|约|近|超|超过)?|[了着的在到至于约超逾达各共已皆仍按、,:以;\s]|(?<!通)过|(?<![行作])为|(?<!附)近|(?<![日人年户月亩平次周地村镇县校家生台床店企笔案单件项厂场艘班期车座株箱处组站院])均|(?<=[入出资值收额量积务])(?:共|已|实际)?完成|(?<=[入额值量])(?:共|已|累计)?实现|(?<=[率量额值])实际|(?<=..)累计完成|(?<=[^\W\d_]{{4}})已(?:全部|累计)?(?:完成|建成|建好)|(?<=[量率额值数积荷])将|(?<=..)平均|(?<!最)高达|净|(?<![主需重必首概摘纪])要)+$"
 )
 MOVE = f"{any_of('growth')}|{any_of('decline')}"
-_STRETCH = (
-    r"(?:(?:[上前去]|前?[一二两三四]个?|[0-9]{1,2}(?:[-—~至到][0-9]{1,2})?)(?:月份?|季度|半年|周)|年初|常年)"
-)
+_STRETCH = r"(?:(?:[上前去]|前?[一二两三四]个?|[0-9]{1,2}(?:月份?)?(?:[-—~至到][0-9]{1,2})?)(?:月份?|季度|半年|周)|年初|常年)"
 _CHANGE_TAIL = re.compile(
-    rf"(?:实现)?(?:分别)?(?:平均|[比较]{_STRETCH}(?:[、和及]{_STRETCH})*|同比(?:去年|上年)?|环比|[比较](?:20[0-9]{2}|[0-9]{2})年(?:同期|年?[底末初])?|比上年(?:同期)?|比去年(?:同期)?|较上年(?:同期)?|较去年(?:同期)?|按可比价格计算|每年|年均)?"
-    rf"(?:名义|实际)?(?:{MOVE})(?:了|约|近|超过|超|达到|达|为|幅度|比例)*$"
+    rf"(?:实现)?(?:分别)?(?:平均|[比较]{_STRETCH}(?:[、和及]{_STRETCH})*|同比(?:去年|上年)?|环比(?:上|前|节前)?(?:一?[周月期]|一?季度)?|[比较](?:20[0-9]{2}|[0-9]{2})年(?:同期|年?[底末初])?|比上年(?:同期)?|比去年(?:同期)?|较上年(?:同期)?|较去年(?:同期)?|按可比价格计算|每年|年均)?"
+    rf"(?:名义|实际|可比)?(?:{MOVE})(?:了|约|近|超过|超|达到|达|为|幅度|比例)*$"
 )
 # 接待量同比增幅全省最高,达117%: how it ranks names nothing.
 _RANKED_GROWTH = re.compile(
     r"(?:同比)?(?:增[幅速长]|涨幅|升幅|降幅)(?:[居列]?[全位][^,;。]{0,6})?(?:最[高大快低小]|第[一二三]位?|首位)$"
+)
+# 新设企业增速最快的三个乡镇分别为甲、乙、丙: whose growth ranks first is no part of what grew.
+_RANKED_PLACES = re.compile(
+    r"(?<=..)(?:增[幅速长]|涨幅|降幅)(?:最[高大快低小慢]|居前|靠前)的[一二两三四五六0-9]个[^,;。的]{0,2}[市县区镇乡]$"
 )
 # 增加到2024年的15600元: what it became names nothing; nor does what it is measured against (高于全省平均水平0.8个百分点).
 # 铁路完成37万吨: who did it says what was done, when its whole was told before.
@@ -48,7 +50,7 @@ _AGAINST = re.compile(
 _BRACKET_TAIL = re.compile(r"\([^()]*\)$")
 _ENDS = frozenset(
     "".join(w[-1] for kind in ("tail", "growth", "decline") for w in listed(kind))
-    + "了过着的在到至于为约近超逾达各共已皆仍按、,:以; 均净要好将现成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只高快小一二三位周届持定多前先茅列悉)"
+    + "了过着的在到至于为约近超逾达各共已皆仍按、,:以; 均净要好将现成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只高快小一二三位周届持定多前先茅列悉市县区镇乡)"
 )
 """Last characters of whatever a phrase's end is freed from; any other ends a phrase that is whole."""
 
@@ -70,6 +72,7 @@ _FREEING = (
     (_AGAINST_ENDS, _AGAINST),
     (_MOVE_ENDS | frozenset("了约近过超到达为度例"), _CHANGE_TAIL),
     (frozenset("高大快低小一二三位"), _RANKED_GROWTH),
+    (frozenset("市县区镇乡"), _RANKED_PLACES),
     (frozenset("到至为成年月日度期底末初的"), _BECAME),
     (_AGAINST_ENDS, _AGAINST),
     (frozenset("成"), _DONE_BY),
@@ -97,6 +100,8 @@ _NEWLY = ("新增", "净增")
 
 def without_tail(phrase: str) -> str:
     """城镇新增就业 of 城镇新增就业达到."""
+    if phrase.endswith(_NEWLY) and phrase[:-2] in ("日均", "月均", "年均"):
+        return phrase  # 日均新增37户
     if phrase.endswith(_NEWLY) and len(phrase) > 4:
         return phrase[-2:] + without_tail(phrase[:-2])  # 从业人员新增3840人
     while phrase and phrase[-1] in _ENDS and phrase not in _OWNED and not phrase.endswith(_NO_MOVES):

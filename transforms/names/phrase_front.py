@@ -37,6 +37,8 @@ _LIKE_OR_SEASON = re.compile(
 )
 # 乡镇卫生院同期完成体检: who did it in the same time.
 _AT_THAT_TIME = re.compile(rf"[一-鿿]{{2,16}}?同期(?:共|已|累计)*(?:{any_of('light')})(?=..)")
+_AS_MUCH_AS = re.compile(r"^相当于(?:每?年?可?)?(?=节约|节省|减少|减排|替代|植树|种植|种下|少)")
+"""Before what a work spares: 相当于节约标煤."""
 _SO_MANY = re.compile(rf"共(?=(?:{any_of('doing')}|{any_of('act')}|{any_of('light')}))")
 
 
@@ -60,12 +62,15 @@ def without_front(phrase: str) -> str:
         phrase = strip_links(_LIKE_OR_SEASON.sub("", phrase, count=1))
     if "同期" in phrase[2:]:
         phrase = _AT_THAT_TIME.sub("", phrase, count=1)
+    elif phrase.startswith("相当于"):
+        phrase = _AS_MUCH_AS.sub("", phrase)
     if phrase[:1] == "共":
         phrase = _SO_MANY.sub("", phrase, count=1)
     if "是" in phrase:
         phrase = _ENUMERATED.sub("", phrase)
     if phrase[:1].isdigit() or "、" in phrase[1:4]:
-        phrase = _NUMBERED.sub("", phrase, count=1)
+        numbered = _NUMBERED.match(phrase)
+        phrase = phrase[numbered.end() :] if numbered else phrase  # 第一、第二产业 has no number before it
     if phrase.startswith(("含", "不含")):
         phrase = _WITHIN.sub("", phrase)  # (含旧存133件)
     return phrase.removeprefix("一项")  # 仅此一项,农民的收入

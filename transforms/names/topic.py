@@ -21,6 +21,10 @@ _PUT_ON = re.compile(r"(?:把|将)([^,;。、]{3,16}?)(?:列入|列为|纳入|�
 _GOES_ON_TOO = re.compile(
     r"(?:^|[省市县区州旗镇乡国村)]|讯 )([^,;。、()的在同时]{2,10}?)(?:也|同样|仍|依然|一样)(?:没有?|不|未)(?:停|歇|闲|落下|落后|放松|止步|断)[^,;。]{0,3}$"
 )
+# 个体户依旧是主角,占比超过九成: who leads is what the next clause tells of.
+_LEADS = re.compile(
+    r"(?:^|[,;。])([^,;。、()的在同时]{2,8}?)(?:依旧|依然|仍然?|继续|始终|一直)*(?:是|为|成为|占据|占|唱|保持|居于)[^,;。]{0,6}“?(?:主角|主体|主力|主导)[^,;。]{0,4}$"
+)
 _TOPIC_TAIL = Ending(r"(?:工程|产业|行动|工作|项目|建设)$")
 
 
@@ -32,6 +36,9 @@ def topic_of(clause: str) -> str:
     too = _GOES_ON_TOO.search(clause)
     if too:
         return too[1]
+    leads = _LEADS.search(clause) if "主" in clause else None
+    if leads:
+        return leads[1]
     put = _PUT_ON.search(clause)
     if put:
         return put[1]

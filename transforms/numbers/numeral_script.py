@@ -47,8 +47,8 @@ _SCALE = (
 _VAGUE = r"[余多几来]"
 ARABIC = rf"{_ARABIC}(?:(?: ?{_VAGUE})? ?{_SCALE}(?:\d{{1,8}}(?:\.\d{{1,4}})?{_SCALE}){{0,2}}(?:\d{{1,4}}(?![\d.,:]))?)?"
 """Regex source: Arabic digits, grouped by comma or space, with scales (1亿2000万, 40多万)."""
-CHINESE_RUN = rf"(?:(?<![人总次个件户指参基分度份少无位倍天额系函维岁票字点读计])数(?=[十百千万亿])|几(?![乎何率])|[{CHINESE_START}])[{CHINESE}]*+(?:几(?![乎何率])[十百千万亿]*+)?"
-"""Regex source: a run of Chinese numeral characters, perhaps with 数 or 几 in it; not always a number."""
+CHINESE_RUN = rf"(?:(?<![人总次个件户指参基分度份少无位倍天额系函维岁票字点读计])数(?=[十百千万亿])|几(?![乎何率])|[{CHINESE_START}])[{CHINESE}]*+(?:几(?![乎何率])[十百千万亿]*+|(?<=[十百千])[余多来][万亿]++(?=[^\W\d_万亿]))?"
+"""Regex source: a run of Chinese numeral characters, perhaps with 数, 几 or a 多 before 万 in it (三千多万); not always a number."""
 NUMERAL = rf"(?:{ARABIC}|{CHINESE_RUN})"
 
 _SPLIT = re.compile(rf"({_ARABIC})|({_VAGUE})|({_SCALE}|十)| ")
@@ -59,6 +59,7 @@ _ADJACENT = re.compile(r"(?:([一二三四五六七八九]?十)|([一二两三�
 _TAIL_ADJACENT = re.compile(
     r"([一二两三四五六七八九十百千万]+[万千百])([一二三四五六七八九])([二三四五六七八九])([百十])(万?)"
 )
+_MORE = re.compile(r"([一二两三四五六七八九十百千]*[十百千])([余多来])([万亿]+)")
 _SEVERAL = re.compile(rf"([一二两三四五六七八九十百千]*)几({_ONE_SCALE})")
 _MANY = re.compile(rf"数(?=.)({_ONE_SCALE})")
 
@@ -217,6 +218,11 @@ def _chinese(text: str) -> Numeral | None:
     if text[0] == "数":
         match = _MANY.fullmatch(text)
         return spread(2 * product(match[1]), 10 * product(match[1])) if match else None
+    if match := _MORE.fullmatch(text):  # 三千多万
+        read = _whole(match[1] + match[3])
+        return read and hedged(
+            exact(Decimal(read[0]), Decimal(read[1])), "about" if match[2] == "来" else "over"
+        )
     if match := _TAIL_ADJACENT.fullmatch(text):  # 两千五六百, 三百四五十
         first, last, place = _DIGITS[match[2]], _DIGITS[match[3]], _PLACES[match[4]]
         head = _whole(match[1])

@@ -12,7 +12,7 @@ from transforms.record import record
 Role = Literal["actual", "target", "target_pct", "rate", "change", "standard", "context"]
 
 # Words that may stand between a cue and its number.
-LEAD = r"(?:了|约|近|将近|超|超过|逾|突破|(?<=幅)已|达|达到|为|是|的|至少|高达|仅|仍|可达|幅度为|比例为|不足|大约|左右|分别|依次)*"
+LEAD = r"(?:了|约|近|将近|超|超过|逾|突破|(?<=幅)已|达|达到|为|是|的|至少|高达|仅|仍|可达|幅度为|比例为|不足|大约|左右|分别|依次|均|都)*"
 GOAL = r"(?:目标任务|目标|任务|计划|指标|预算(?!收入|支出|内|外|单位)|序时进度|预期(?!寿命)|协议数|协议额)"
 WILL = "将(?=[把进继力确新建改扩投在为达实培完再于对给陆分提引招开发创让保争全围坚着超突稳落占打启安推覆惠举]|组[织建])"
 """将 before a deed to come; 将近 and 将军 tell none."""

@@ -51,6 +51,8 @@ ASIDE = re.compile(r"\([^()]{9,}\)")
 """A long bracket, which parts a clause: 业务收入(不包括储蓄业务)累计完成6亿元."""
 
 _LIST_MARKS = "、和及与或,以至 "
+_BOUNDS = ("口径)", "以上)", "以下)")
+"""The end of a bracket that says from what size on something is counted."""
 
 
 _GROUP = re.compile(r"的|老年?人|儿童|人口|人群|妇女|劳动力|青少年|群体|学生|群众|女性|男性|人员|职工|农民")
@@ -120,6 +122,12 @@ def surroundings(text: str, outlined: Outline, metrics: Sequence[Quantity]) -> t
                 # The clause goes on behind the bracket, and what opened it says what is measured.
                 left = before = text[outer:opened] + left
                 left_start = clause_start = near_clause = outer
+        close = left.find(")", 0, 4)
+        if close >= 0 and text.startswith(_BOUNDS, left_start + close - 2):
+            opened = text.rfind("(", near_clause, left_start)
+            if opened > near_clause and not (behind > 1 and whole[behind - 2].end > near_clause):
+                left = text[near_clause:opened] + left[close + 1 :]  # 技改投资(500万元口径)3亿元
+                left_start = near_clause
         after = behind + 1 if behind < count and whole[behind] is quantity else behind
         runs_on = after < count and whole[after].start < right_end
         if runs_on:

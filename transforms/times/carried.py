@@ -23,6 +23,7 @@ from transforms.times.topic import is_said_aside
 
 _COMPARES = re.compile(
     r"同比|环比|去年同期|上年同期|[比较](?:上|去)年(?![末底0-9])|与(?:上|去)年(?:基本)?持平"
+    r"|(?:增长|下降|增速为?|降幅为?)(?:了|约|近|超过?)?[0-9][0-9.]*%"
 )
 _ASPECT = re.compile(r"(?:在[^,。;\n0-9]{1,16}|[^,。;\n0-9]{2,8})方面[,:]")
 """Opens a paragraph of a review told by fields: 在粮食安全方面，…"""
