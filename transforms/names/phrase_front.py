@@ -31,6 +31,8 @@ _LIKE_OR_SEASON = re.compile(
 )
 # 乡镇卫生院同期完成体检: who did it in the same time.
 _AT_THAT_TIME = re.compile(rf"[一-鿿]{{2,16}}?同期(?:共|已|累计)*(?:{any_of('light')})(?=..)")
+_ON_BASE = re.compile(r"[^,;。]{0,16}?基础上(?:继续|[再又还])?")
+"""在去年的基础上再|新建水厂: on what it builds names nothing."""
 _SO_MANY = re.compile(rf"共(?=(?:{any_of('doing')}|{any_of('act')}|{any_of('light')}))")
 
 
@@ -56,6 +58,8 @@ def without_front(phrase: str) -> str:
         phrase = _SO_MANY.sub("", phrase, count=1)
     if "是" in phrase:
         phrase = _ENUMERATED.sub("", phrase)
+    if "基础上" in phrase:
+        phrase = _ON_BASE.sub("", phrase, count=1)
     if phrase[:1].isdigit() or "、" in phrase[1:4]:
         phrase = _NUMBERED.sub("", phrase, count=1)
     if phrase.startswith(("含", "不含")):
