@@ -137,8 +137,10 @@ _MOVED = frozenset(("增收", "减收", "增支", "减支", "增产", "减产"))
 _GIVEN = re.compile(r"(?:发放|兑现|补发|给予|支付|拨付|送上|送去)([^的]{2,10})的")
 """发放取暖补贴的|家庭90户,每户300元: what each gets."""
 _FUNDS = ("投资", "投入", "资金", "造价")
-_ONLY_PEOPLE = re.compile(r"(?:涉及)?(?:的)?(?:居民|群众|农户|住户|村民|业主|人口|家庭|职工)")
-"""Nobody invests in those: 改造小区9个,涉及居民900户,总投资6000万元."""
+_ONLY_PEOPLE = re.compile(
+    r"(?:涉及)?(?:的)?(?:居民|群众|农户|住户|村民|业主|人口|家庭|职工)|(?:.{0,6}(?:涉及|覆盖|惠及|受益)的?)?(?:乡镇|行政村|自然村|建制村|县区|县市区|市州|市县)"
+)
+"""Nobody invests in those: 改造小区9个,涉及居民900户,总投资6000万元; nor in 覆盖的乡镇."""
 _RULE = re.compile(r"(?<=..)标准$")
 _PER = re.compile(r"^每[人户名位亩头只个家吨部台件棵株]")
 
@@ -278,7 +280,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
         if "带动" in phrase:
             return phrase
         noun = noun_of(counted.indicator)
-        return phrase if len(noun) < 2 or noun in phrase or noun[:1] == "每" else noun + phrase
+        own = len(noun) < 2 or noun in phrase or noun[:1] == "每" or _ONLY_PEOPLE.fullmatch(noun)
+        return phrase if own else noun + phrase  # 覆盖行政村48个,受益人口8万户: of the works, which had no figure
     if LEVEL in forms:
         # 住宿和餐饮业增长9.5%,金融业增长4.8%: what ends like the one before it is its equal.
         counts = family(unit) in ("count", "person")  # what is weighed or paid has no noun of its own
@@ -303,7 +306,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
         kin = next(sums, None)
     if kin is None and _INVESTED.fullmatch(phrase) and len(told) > 1 and told[0].unit != told[1].unit:
         # 完成各类工程860件,治理水土流失2.4平方公里,完成投资2.1亿元: of the works that were counted
-        kin = next((m for m in told if m.unit not in UNCOUNTED and family(m.unit) == "count"), None)
+        kin = next((m for m in plain if m.unit not in UNCOUNTED and family(m.unit) == "count"), None)
     kin = kin or next((m for m in plain if m.unit not in _NO_LEVEL), None) or next(iter(plain), None)
     of_people = kin is not None and (kin.unit in _PEOPLE or kin.indicator.endswith("人员"))
     if of_people and _EARNED.search(phrase):
