@@ -247,7 +247,7 @@ def test_what_is_expected_of_a_time_that_is_over_is_an_estimate() -> None:
     assert roles == {"46.2亿元": "actual", "4.1%": "change", "95亿元": "target"}
 
 
-@pytest.mark.parametrize("before", ["同比下降", "起数、伤亡分别下降15.2%、20.1%、", "比上年减少12起、5人和"])
+@pytest.mark.parametrize("before", ["同比下降", "起数、伤亡分别下降15.2%、20.1%、", "比上年减少12起、5人和", "分别下降8.6和"])
 def test_a_fall_is_told_once_for_a_list(before: str) -> None:
     assert is_decline(before)
 
