@@ -281,7 +281,9 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
             return phrase
         noun = noun_of(counted.indicator)
         own = len(noun) < 2 or noun in phrase or noun[:1] == "每" or _ONLY_PEOPLE.fullmatch(noun)
-        return phrase if own else noun + phrase  # 覆盖行政村48个,受益人口8万户: of the works, which had no figure
+        return (
+            phrase if own else noun + phrase
+        )  # 覆盖行政村48个,受益人口8万户: of the works, which had no figure
     if LEVEL in forms:
         # 住宿和餐饮业增长9.5%,金融业增长4.8%: what ends like the one before it is its equal.
         counts = family(unit) in ("count", "person")  # what is weighed or paid has no noun of its own

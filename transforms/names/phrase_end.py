@@ -48,7 +48,7 @@ _AGAINST = re.compile(
 _BRACKET_TAIL = re.compile(r"\([^()]*\)$")
 _ENDS = frozenset(
     "".join(w[-1] for kind in ("tail", "growth", "decline") for w in listed(kind))
-    + "也都了过着的在到至于为约近超逾达各共已皆仍按、,:以; 均净要好将现成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只高快小一二三位周届持定多前先茅列悉)"
+    + "也都低出了过着的在到至于为约近超逾达各共已皆仍按、,:以; 均净要好将现成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只高快小一二三位周届持定多前先茅列悉)"
 )
 """Last characters of whatever a phrase's end is freed from; any other ends a phrase that is whole."""
 
@@ -67,10 +67,15 @@ _LAST_YEARS = re.compile(r"(?<=..)[比较与](?:去年|上年|前年)?(?:同期|
 # 村民年收入也(从9800元增加到…); 分红总额比(2021年多8万元), after its year is gone.
 _TOO = re.compile(r"(?<=[入出资值收额量积率数务])[也都]$")
 _THAN = re.compile(r"(?<=[入出资值收额量积率红数费本])[比较]$")
+# 蓄水量较去年同期高出(3.2亿立方米): against what it is measured names nothing.
+_ABOVE = re.compile(
+    r"(?<=..)[比较](?:去年|上年|常年|往年|历年|多年|上月|上周|前一?[日天周])(?:同期|平均)?偏?[高低多少]出?$"
+)
 _FREEING = (
     (frozenset("期月季的"), _LAST_YEARS),
     (frozenset("也都"), _TOO),
     (frozenset("比较"), _THAN),
+    (frozenset("高低出"), _ABOVE),
     (_TAIL_ENDS, _TAIL),
     (_AGAINST_ENDS, _AGAINST),
     (_MOVE_ENDS | frozenset("了约近过超到达为度例"), _CHANGE_TAIL),
