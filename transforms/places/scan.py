@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from transforms.places.gazetteer import KINDS, Gazetteer, load_gazetteer
-from transforms.places.resolve import NOT_AFTER
+from transforms.places.resolve import NOT_AFTER, NOT_BEFORE
 from transforms.record import record
 
 _HAN = "一-鿿"
@@ -135,5 +135,8 @@ def _is_part(folded: str, start: int, name: str) -> bool:
         return True
     if start and name[0] in _MEASURES and (folded[start - 1].isdecimal() or folded[start - 1] in _FEW):
         return _ROAD.search(folded, max(0, start - 6), start) is None
+    behind = NOT_BEFORE.get(name)
+    if behind is not None and folded[start + len(name) : start + len(name) + 1] in behind:
+        return len(folded) > start + len(name)
     before = NOT_AFTER.get(name)
     return before is not None and start > 0 and folded[start - 1] in before
