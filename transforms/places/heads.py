@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transforms.places.beside import resolve_relative
-from transforms.places.gazetteer import Gazetteer
+from transforms.places.beside import resolve_relative, without_examples
+from transforms.places.gazetteer import Gazetteer, Place
 from transforms.places.mention import PlaceMention
 
 
-def under_heads(text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> Sequence[PlaceMention]:
+def as_subjects(
+    text: str, mentions: Sequence[PlaceMention], story_place: Place | None, gazetteer: Gazetteer
+) -> Sequence[PlaceMention]:
+    """``mentions`` as the statements of a story take them: below the heads of paragraphs, and without examples.
+
+    In a story without a place an example is the only place that is told.
+    """
+    plain = mentions if story_place is None else without_examples(text, mentions)
+    return _under_heads(text, plain, gazetteer)
+
+
+def _under_heads(text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> Sequence[PlaceMention]:
     """``mentions`` with 全省, 该市 below a paragraph's head as the place of that head; linear in their number."""
     head: PlaceMention | None = None
     found: list[PlaceMention] | None = None

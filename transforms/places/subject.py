@@ -16,7 +16,7 @@ from transforms.places.beside import (
     resolve_relative,
 )
 from transforms.places.gazetteer import Gazetteer, Place, load_gazetteer
-from transforms.places.heads import under_heads
+from transforms.places.heads import as_subjects
 from transforms.places.mention import PlaceMention
 from transforms.text.surroundings import Surroundings, each_in, items_from
 from transforms.text.unit_table import cell_of
@@ -46,7 +46,7 @@ def statement_places(
     in one; a zone of a city's own (成都高新区) stands for itself in its own story.
     """
     known = gazetteer or load_gazetteer()
-    mentions = under_heads(around[0].text, mentions, known) if around else mentions
+    mentions = as_subjects(around[0].text, mentions, story_place, known) if around else mentions
     listed = _respective(around, mentions, known)
     begins = [mention.start for mention in mentions]
     found: list[Place | None] = []
