@@ -75,9 +75,13 @@ PLACE = re.compile(
 )
 _RATE_TAIL = Ending(rf"(?:{any_of('act')}|{any_of('predicate')})率$")
 _REACHES = re.compile(r"(?:惠及|受益|受惠|辐射|覆盖|带动)(?:各类|直接|周边|广大|困难)?[^\W_]{2,3}(?<!就业)")
+_RECOVERED = re.compile(
+    r"(?:已|基本)?恢复(?:至|到)(?:疫情?前|节前|灾前|(?:19|20)[0-9]{2}年|上年|去年|往年|常年)?(?:的?同期)?(?:水平)?"
+)
 _REMAINDERS, _REMAINDERS_ELSE = by_last_character(
     (
         _GOAL,
+        _RECOVERED,
         _DONE_ONLY,
         _ACCOUNT,
         _ACT,
@@ -224,7 +228,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
     side = _ACCOUNT_END.search(alike.indicator) if alike and _ACCOUNT in forms else None
     if _ACCOUNT in forms and alike:
         return alike.indicator[: side.start()] + phrase if side and side.start() >= 2 else phrase
-    if _GOAL in forms and unit == "%":
+    if unit == "%" and (_GOAL in forms or _RECOVERED in forms):
         return told[0].indicator  # 总额147亿元,完成任务的98%,到位11亿元,完成任务的79%
     if not phrase or _GOAL in forms:
         named = (m for m in told if (unit in UNCOUNTED and unit != "元") or m.indicator[-1] != "率")
