@@ -25,8 +25,9 @@ from transforms.names.phrase_end import MOVE
 from transforms.names.placed_only import is_placed, opens_view
 from transforms.names.row_name import row_name
 from transforms.names.topic import topic_of
-from transforms.names.two_nouns import two_nouns
+from transforms.names.two_nouns import first_noun, two_nouns
 from transforms.names.whose import brought_by, without_one_alone
+from transforms.names.with_beasts import with_beasts
 from transforms.text.pattern_edge import Ending, first_characters
 from transforms.text.surroundings import Surroundings
 from transforms.text.unit_table import table_at
@@ -178,7 +179,7 @@ def indicator_of(
     """
     if (table := table_at(around.text, around.start)) is not None and table.title:
         return shorten(table.title)
-    phrase = paid_name(around) or fee_name(around) if of_sum else ""
+    phrase = (paid_name(around) or fee_name(around)) if of_sum else with_beasts(around)
     phrase = phrase or _indicator(around, mentions, clause_before, shared, of_sum)
     return with_whom(phrase, around.lead) if of_sum else phrase
 
@@ -206,8 +207,7 @@ def _indicator(
     brought = brought_by(left) if left_start > around.clause_start else 0
     left, left_start = left[brought:], left_start + brought
     right = around.right
-    if around.runs_on and (cut := two_nouns(right)):
-        right = right[: cut - 1]
+    right = first_noun(right) if around.runs_on else right
     among = right[:1] in "中当之" and closes_group(around.text, around.start, around.end)
     if among:
         right = ""  # 1150户中,有920户; 480人中已签约360人

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from transforms.numbers.measure import family
-from transforms.numbers.number_kind import RELATIVE_UNITS, SHARES
+from transforms.numbers.number_kind import RELATIVE_UNITS, SHARES, is_counted
 from transforms.quantity import Quantity
 from transforms.roles.allotted import is_allotted
 from transforms.roles.cue import CUES
@@ -167,6 +167,9 @@ _MOVED_BY = re.compile(
     rf",(?:同比|环比|比上年|较上年|比去年|较去年|净)?(?:{GROWTH}|{DECLINE})(?:了|约|近)?"
     rf"|,(?:[比较][^,。;0-9]{{1,8}})?(?:平均)?(?:每[^,。;\W\d]{{1,2}})?(?:足足|又)?[多少](?:了|(?:{_MORE})了?)(?:约|近)?"
 )
+# 比常年20.1℃低|3.7℃, 较上月高出|0.4元: by how much it is above or below another level.
+_HIGHER = re.compile(r"[比较][^。,;]{2,16}(?<![最提新降])[高低]出?[了约近]?$")
+_HIGHER_ENDS = frozenset("高低出了约近")
 _EACH_ON = re.compile(r"[、,;][^。;]{0,12}每[^。,;]{0,6}$|、(?!.*[共总已计])[^,。;、0-9每]{1,8}$")
 
 
@@ -203,6 +206,8 @@ def role_of(
             return previous[1]
     if around.chained and previous and previous[1] == "change" and "分别" in around.before:
         return "change"  # 比上年分别增加37人、69万元
+    if around.before[-1:] in _HIGHER_ENDS and is_counted(quantity) and _HIGHER.search(around.before):
+        return "change"
     if previous and previous[1] == "change" and _told_again(previous[0], quantity, around):
         return "change"
     if (
@@ -267,7 +272,7 @@ def role_of(
 
 # 分别下降15.2%、20%和11.4%, 减少362万吨(72亿斤): one verb for all of them.
 _FALLS = re.compile(
-    rf"(?:{DECLINE})(?!到|至|(?<=[短缩升降低高加少大])为){LEAD}(?:[0-9][0-9.]*[^,。;、0-9和及与]{{1,4}}[、和及与(])*+$"
+    rf"(?:{DECLINE}|(?<![最高降减])低出?(?!于))(?!到|至|(?<=[短缩升降低高加少大])为){LEAD}(?:[0-9][0-9.]*[^,。;、0-9和及与]{{0,4}}[、和及与(])*+$"
 )
 
 

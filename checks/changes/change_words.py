@@ -8,10 +8,10 @@ from checks.figures.sentence import letters
 
 _UP_DOWN = (
     r"(?:偏[多少高低]|增长|增加|增幅|增速|改善|新增|净增|增收|增支|增产|增效|上升|提高|提升|上涨|上浮|扩大|下降|减少|减幅|降低|回落|下跌|下滑|降幅|缩短|收窄|"
-    r"减收|减支|减产|[多少][发产销收卖售办接投开种打运购签放贷建修供]|压减|压降|压缩|缩减|涨幅|升幅|增|(?<![每公毫])升|涨|降|减|多|少)"
+    r"减收|减支|减产|[多少][发产销收卖售办接投开种打运购签放贷建修供]|压减|压降|压缩|缩减|涨幅|升幅|增|(?<![每公毫])升|涨|降|减|多|少|(?<![最提新升降偏])[高低])"
 )
 _TAIL = r"(?:了|出|幅度?|率|速|达到|达|为|约|近|超过|超|逾|过)*"
-VERB = re.compile(rf"(?=[偏增改新净收上提扩下减降回缩压涨升多少]){_UP_DOWN}{_TAIL}$")
+VERB = re.compile(rf"(?=[偏增改新净收上提扩下减降回缩压涨升多少高低]){_UP_DOWN}{_TAIL}$")
 _LAST = frozenset(
     "卖售办接投开种打运购签放贷建修供长加幅速善增收支产效发销升高涨浮大降少低落跌滑短减压缩窄多了度率达到为约近超过逾出\n"
 )
@@ -46,10 +46,10 @@ OTHER_BASE = re.compile(
     r"计划|目标|任务|预期|预算|全国|全省|全市平均|平均水平|对照|预计|其他|普通|传统|常规|高于|低于|高出|序时"
 )
 BEFORE_BEHIND = re.compile(
-    r"^[^,;。]{0,6}(?:相比|相较|减少|增加|增长|下降|上升|提高|回落|降低|提升|多|少|,|\)|;|。|$)"
+    r"^[^,;。]{0,6}(?:相比|相较|减少|增加|增长|下降|上升|提高|回落|降低|提升|多|少|高|低|,|\)|;|。|$)"
 )
 EARLIER = re.compile(
-    r"(?:去年|[上前]一?年|上月|上季度?|上半年|年初|上期|上周|上一?[届轮]|首届|上一?学年|此前|原来|[12][0-9]{3}年)[^,;。]{0,24}$|同期[^,;。]{0,4}$|普查[^,;。]{0,4}$"
+    r"(?:去年|[上前]一?年|[常往历]年|上月|上季度?|上半年|年初|上期|上周|上一?[届轮]|首届|上一?学年|此前|原来|[12][0-9]{3}年)[^,;。]{0,24}$|同期[^,;。]{0,4}$|普查[^,;。]{0,4}$"
 )
 OLD_LEVEL = re.compile(r"(?<![占对相])[比较](?![重例率])[^,;。、增减升降涨跌]{2,16}的$")
 """Before what figures are measured against, whatever it is called: 比上一采暖季的700户, 较改造前的50天."""
@@ -76,6 +76,8 @@ _CLAUSE = re.compile(r"[,;:、。()]")
 _LAST_PERIOD = re.compile(r"环比|[比较](?:[0-9]{1,2}月份?|第?[一二三四]季度)的|上月|上季|上周|上期")
 _YEARS_START = re.compile(r"年初|(?:去年|上年)(?:年)?[末底]")
 _LAST_YEAR = re.compile(r"同比|同期|去年|上一?年|前一年")
+_USUAL = re.compile(r"[常往历多]年")
+_YEAR_NAMED = re.compile(r"[比较与][^,;]{0,4}(?P<year>(?:19|20)[0-9]{2})年")
 _BEFORE_NOW = re.compile(r"此前|过去|原来|之前|前年|平日")
 
 
@@ -85,6 +87,11 @@ def basis(lead: str) -> str | None:
         return "last period"
     if _YEARS_START.search(lead):
         return "year's start"
+    if "年" in lead and _USUAL.search(lead):
+        return "usual"  # 较常年同期
+    year = _YEAR_NAMED.search(lead)
+    if year is not None:
+        return year["year"]
     if _LAST_YEAR.search(lead):
         return "last year"
     return "earlier" if _BEFORE_NOW.search(lead) else None

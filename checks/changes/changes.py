@@ -50,7 +50,7 @@ from transforms.record import record
 from transforms.text.sentence import LIST_MARKS
 
 GROWTH_UNITS = frozenset({"%", "倍", "成"})
-_MOVES = re.compile(r"[增减升降涨跌提压缩窄扩多少落善]")
+_MOVES = re.compile(r"[增减升降涨跌提压缩窄扩多少落善高低]")
 """A sentence without any of these tells no change."""
 
 

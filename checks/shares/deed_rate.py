@@ -75,6 +75,9 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
         parts = [s for s in parts if deed[-2:] != "办结" or not HANDED_ON.search(s.words)]
     parts = [s for s in parts if s.at == at - 1 or not told_how(s.words) or told_how(name)]
     parts.sort(key=lambda s: name not in s.words)  # 集中供养率: of 集中供养17名, and not 分散供养35名
+    if parts and parts[0].at == at - 1 and parts[0].n == n and deed in parts[0].words:
+        # 12所学校改建已完成投资2660万元,完成率72%: of the money right before it, and not of the schools
+        parts = [s for s in parts if family(s.metric.unit) == family(parts[0].metric.unit)]
     found = [named] if named is not None else []
     opened = _opened(story, n) if name == deed else None
     part = parts[0].metric if parts and parts[0].n == n and 0 < parts[0].at == at - 1 else None

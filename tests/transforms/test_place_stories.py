@@ -56,3 +56,15 @@ def test_the_table_is_wide() -> None:
     provinces = {row["page"].split("/")[0] for row in ROWS if row["page"]}
     assert len(ROWS) >= 60
     assert len(provinces) >= 32
+
+
+def test_the_head_of_a_paragraph_is_what_its_words_mean() -> None:
+    body = "邢台:截至目前,全市收获玉米▲287万亩。\n保定市:农机到位,全市收获玉米▲187万亩。"
+    assert read("河北省", "各地秋收进展", body) == ["邢台市", "保定市"]
+    body = "邢台市收获玉米▲287万亩。\n保定也开镰了。全省收获玉米▲2870万亩。"
+    assert read("河北省", "各地秋收进展", body) == ["邢台市", "河北省"]
+
+
+def test_an_example_is_no_subject() -> None:
+    assert read("河北省", "河北推进改厕", "今年,大名县等3个县新建公厕▲120座。") == ["河北省"]
+    assert read("河北省", "河北推进改厕", "今年,大名县等地新建公厕▲120座。") == ["大名县"]

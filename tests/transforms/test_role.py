@@ -228,7 +228,16 @@ def test_a_goal_named_by_the_sentence_after():
 
 @pytest.mark.parametrize(
     ("before", "down"),
-    [("费用同比下降", True), ("产值增长", False), ("降至", False), ("比上年减少了", True), ("下降到", False)],
+    [
+        ("费用同比下降", True),
+        ("产值增长", False),
+        ("降至", False),
+        ("比上年减少了", True),
+        ("下降到", False),
+        ("比常年20.1℃低", True),
+        ("比上月高", False),
+        ("门票最低", False),
+    ],
 )
 def test_declines(before, down):
     assert is_decline(before) == down
@@ -247,7 +256,9 @@ def test_what_is_expected_of_a_time_that_is_over_is_an_estimate() -> None:
     assert roles == {"46.2亿元": "actual", "4.1%": "change", "95亿元": "target"}
 
 
-@pytest.mark.parametrize("before", ["同比下降", "起数、伤亡分别下降15.2%、20.1%、", "比上年减少12起、5人和"])
+@pytest.mark.parametrize(
+    "before", ["同比下降", "起数、伤亡分别下降15.2%、20.1%、", "比上年减少12起、5人和", "分别下降8.6和"]
+)
 def test_a_fall_is_told_once_for_a_list(before: str) -> None:
     assert is_decline(before)
 

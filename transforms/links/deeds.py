@@ -23,6 +23,9 @@ _NO_DEED = re.compile(r"[率量额数值人户家费款率]$|^(?:完成|实现|�
 _PLANNED = re.compile(r"(?:计划|拟|预计|应)(?=..)|(?<=..)(?:目标|任务)$")
 _DUE = re.compile(r"应(?=[一-鿿]{1,4}$)|^应")
 
+_OF_ANIMALS = ("出栏", "存栏")
+_KEEPER = re.compile(r"(?:[场户社企区镇乡县市村]|公司|基地)(?:共|年|累计|已)*..$")
+
 
 def same_deed(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
     """``phrase``, or what the same verb had as its object in an item before it.
@@ -36,6 +39,8 @@ def same_deed(phrase: str, unit: str, earlier: Sequence[Told]) -> str:
         return phrase  # 资助困难群众参保 has its verb; 其他出动18台 is what was not named
     if len(phrase) > 2 and DIVISION.fullmatch(phrase[:-2]):
         return phrase  # 培训农民6万人次,其中线下培训4万人次
+    if len(phrase) > 2 and verb in _OF_ANIMALS and not _KEEPER.search(phrase):
+        return phrase  # 出栏生猪64.8万头;牛出栏2.3万头: what is sold, and not who sells
     for metric in reversed(earlier[-2 * NEAR :]):
         if metric.unit == unit:
             told = metric.indicator

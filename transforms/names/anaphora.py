@@ -28,7 +28,7 @@ _GOAL = re.compile(
     r"(?:计划任务|目标任务|计划目标|目标计划|任务目标|目标|任务|计划|指标|预算|进度|控制线|限值)(?:数|值|量)?(?:的)?"
 )
 _DONE_ONLY = re.compile(
-    rf"(?:{any_of('act')}|多|提前|超额|如期|圆满|全年|年度|完成|实现|达到|建成|已|其中|总数|总量|总计|合计|共计|目前)+"
+    rf"(?:{any_of('act')}|多|提前|超额|如期|圆满|全年|年度|完成|实现|达到|建成|已|其中|总数|总量|总计|合计|共计|目前|[我全该]?[省市县区州国][家里]?(?:确?定|下达)的?)+"
 )
 _IN_ALL = ("总数", "总量")
 """All there is of what the figure before it tells the new ones of."""
@@ -80,9 +80,13 @@ PLACE = re.compile(
 )
 _RATE_TAIL = Ending(rf"(?:{any_of('act')}|{any_of('predicate')})率$")
 _REACHES = re.compile(r"(?:惠及|受益|受惠|辐射|覆盖|带动)(?:各类|直接|周边|广大|困难)?[^\W_]{2,3}(?<!就业)")
+_RECOVERED = re.compile(
+    r"(?:已|基本)?恢复(?:至|到)(?:疫情?前|节前|灾前|(?:19|20)[0-9]{2}年|上年|去年|往年|常年)?(?:的?同期)?(?:水平)?"
+)
 _REMAINDERS, _REMAINDERS_ELSE = by_last_character(
     (
         _GOAL,
+        _RECOVERED,
         _DONE_ONLY,
         _ACCOUNT,
         _ACT,
@@ -139,8 +143,10 @@ def leans(phrase: str) -> bool:
 _GIVEN = re.compile(r"(?:发放|兑现|补发|给予|支付|拨付|送上|送去)([^的]{2,10})的")
 """发放取暖补贴的|家庭90户,每户300元: what each gets."""
 _FUNDS = ("投资", "投入", "资金", "造价")
-_ONLY_PEOPLE = re.compile(r"(?:涉及)?(?:的)?(?:居民|群众|农户|住户|村民|业主|人口|家庭|职工)")
-"""Nobody invests in those: 改造小区9个,涉及居民900户,总投资6000万元."""
+_ONLY_PEOPLE = re.compile(
+    r"(?:涉及)?(?:的)?(?:居民|群众|农户|住户|村民|业主|人口|家庭|职工)|(?:.{0,6}(?:涉及|覆盖|惠及|受益)的?)?(?:乡镇|行政村|自然村|建制村|县区|县市区|市州|市县)"
+)
+"""Nobody invests in those: 改造小区9个,涉及居民900户,总投资6000万元; nor in 覆盖的乡镇."""
 _RULE = re.compile(r"(?<=..)标准$")
 _PER = re.compile(r"^每[人户名位亩头只个家吨部台件棵株]")
 
@@ -228,7 +234,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
     side = _ACCOUNT_END.search(alike.indicator) if alike and _ACCOUNT in forms else None
     if _ACCOUNT in forms and alike:
         return alike.indicator[: side.start()] + phrase if side and side.start() >= 2 else phrase
-    if _GOAL in forms and unit == "%":
+    if unit == "%" and (_GOAL in forms or _RECOVERED in forms):
         return told[0].indicator  # 总额147亿元,完成任务的98%,到位11亿元,完成任务的79%
     if not phrase or _GOAL in forms:
         named = (m for m in told if (unit in UNCOUNTED and unit != "元") or m.indicator[-1] != "率")
@@ -284,7 +290,10 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
         if "带动" in phrase:
             return phrase
         noun = noun_of(counted.indicator)
-        return phrase if len(noun) < 2 or noun in phrase or noun[:1] == "每" else noun + phrase
+        own = len(noun) < 2 or noun in phrase or noun[:1] == "每" or _ONLY_PEOPLE.fullmatch(noun)
+        return (
+            phrase if own else noun + phrase
+        )  # 覆盖行政村48个,受益人口8万户: of the works, which had no figure
     if LEVEL in forms:
         # 住宿和餐饮业增长9.5%,金融业增长4.8%: what ends like the one before it is its equal.
         counts = family(unit) in ("count", "person")  # what is weighed or paid has no noun of its own
@@ -309,7 +318,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
         kin = next(sums, None)
     if kin is None and _INVESTED.fullmatch(phrase) and len(told) > 1 and told[0].unit != told[1].unit:
         # 完成各类工程860件,治理水土流失2.4平方公里,完成投资2.1亿元: of the works that were counted
-        kin = next((m for m in told if m.unit not in UNCOUNTED and family(m.unit) == "count"), None)
+        kin = next((m for m in plain if m.unit not in UNCOUNTED and family(m.unit) == "count"), None)
     kin = kin or next((m for m in plain if m.unit not in _NO_LEVEL), None) or next(iter(plain), None)
     of_people = kin is not None and (kin.unit in _PEOPLE or kin.indicator.endswith("人员"))
     if of_people and _EARNED.search(phrase):

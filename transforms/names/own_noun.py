@@ -31,6 +31,10 @@ OF_CLASS = re.compile(
     r"(?!的|共|累计|已|完成|实现|开|建)[^,、。的]{0,12}?(?:额|量|值|收入|利润|投资|面积|人数|天数|浓度|比例|[^\W\d_]率)(?:总额|合计)?(?:达到?|为|突破|超过?|约|近)*"
 )
 
+_WORK = re.compile(
+    r"([^,;。的]{2,24}?(?:工程|项目))(?:目前)?(?:已经?|累计|共|均)*(?:完成|落实|总)(?:年度)?投资"
+)
+
 
 # 12个岗位计划招聘|20名, 10个贫困县建设|12所: what is done is the next figure's.
 _THEN_DOES = Ending(
@@ -62,6 +66,8 @@ def own_noun(right: str) -> str:
         and len(bare := right[: -1 - len(words(right[:-1])[-1])]) > 1
     ):
         return bare  # 30户人家|养了|900只鸡
+    if right.endswith("投资") and (work := _WORK.match(right)):
+        return work[1]  # 40所|乡村小学改造工程已完成投资|7210万元
     whose = OF_CLASS.fullmatch(right)
     if whose and len(whose[1]) > 1:
         return whose[1]

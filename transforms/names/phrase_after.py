@@ -62,6 +62,9 @@ _WORKS = frozenset(
         "加工",
     )
 )
+_OF_A_WORK = frozenset(("改造", "配套", "提升", "建设", "加固", "治理", "修复", "整治", "扩建", "维修"))
+_WORK = re.compile(r"[与和及]?[一-鿿]{0,10}?(?:工程|项目)(?=$|已|均|全部|累计|共|完|开工|竣|建成|投)")
+"""Behind such a word: it stands in the name of a work (大型灌区续建配套与现代化改造项目)."""
 _AMONG = frozenset(("", "有", "已", "占", "均", "位", "位居", "排", "居", "列", "名列", "排名"))
 _THEN = frozenset(
     (
@@ -198,6 +201,7 @@ def _first_predicate(phrase: str) -> tuple[int, int, tuple[str, ...]] | None:
             verb
             and said[i + 1] not in _OF_KIND
             and not (word in _WORKS and said[i + 1] in WORKED)
+            and not (at > 1 and word in _OF_A_WORK and _WORK.match(phrase, at + len(word)))
             and not any(start <= at < end for start, end in quoted)
         ):
             return at, at + len(word), said[i:-1]

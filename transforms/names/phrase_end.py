@@ -41,7 +41,7 @@ _STREAK = re.compile(
     r"(?<=..)(?:已经?)?连续[0-9一二两三四五六七八九十]{1,3}(?:个?(?:月|季度|学期)|[年日天周届])(?:保持|稳定)?$"
 )
 _BECAME = re.compile(
-    rf"(?:{MOVE}|变|改|发展|扩大|缩)(?:到|至|为|成)(?:[^,;。]{{0,6}}(?:年|月|日|季度|期)[底末初]?)?的?$"
+    rf"(?:{MOVE}|变|改|发展|扩大|缩|恢复)(?:到|至|为|成)(?:[^,;。]{{0,6}}(?:年|月|日|季度|期)[底末初]?)?的?$"
 )
 _AGAINST = re.compile(
     r"(?:(?:与|和|同|跟|较|比)[^,;。由从]{0,12}?(?:相比|比较|相较)|^(?:同期)?相比|(?:高于|低于|快于|慢于|好于|优于|高出|低出|超出|超过|超|高(?![标校中速铁新原端危产质龄效层技压温])|低(?!收|保|效|碳|温|龄|产|洼|压|空|息|质|矮))"
@@ -50,7 +50,7 @@ _AGAINST = re.compile(
 _BRACKET_TAIL = re.compile(r"\([^()]*\)$")
 _ENDS = frozenset(
     "".join(w[-1] for kind in ("tail", "growth", "decline") for w in listed(kind))
-    + "了过着的在到至于为约近超逾达各共已皆仍按、,:以; 均净要好将现成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只高快小一二三位周届持定多前先茅列悉市县区镇乡)"
+    + "也都低出了过着的在到至于为约近超逾达各共已皆仍按、,:以; 均净要好将现成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只高快小一二三位周届持定多前先茅列悉市县区镇乡)"
 )
 """Last characters of whatever a phrase's end is freed from; any other ends a phrase that is whole."""
 
@@ -66,8 +66,18 @@ _STANDS = re.compile(r"(?<=..)(?:较[大多高快]|居前|居多|靠前|领先|�
 _HEARD = re.compile(r"^.{0,40}(?:获悉|了解到)$")
 # 茶具专利授权比去年同期的90件: what it is compared with has its name.
 _LAST_YEARS = re.compile(r"(?<=..)[比较与](?:去年|上年|前年)?(?:同期|同[月季])的?$")
+# 村民年收入也(从9800元增加到…); 分红总额比(2021年多8万元), after its year is gone.
+_TOO = re.compile(r"(?<=[入出资值收额量积率数务])[也都]$")
+_THAN = re.compile(r"(?<=[入出资值收额量积率红数费本])[比较]$")
+# 蓄水量较去年同期高出(3.2亿立方米): against what it is measured names nothing.
+_ABOVE = re.compile(
+    r"(?<=..)[比较](?:去年|上年|常年|往年|历年|多年|上月|上周|前一?[日天周])(?:同期|平均)?偏?[高低多少]出?$"
+)
 _FREEING = (
     (frozenset("期月季的"), _LAST_YEARS),
+    (frozenset("也都"), _TOO),
+    (frozenset("比较"), _THAN),
+    (frozenset("高低出"), _ABOVE),
     (_TAIL_ENDS, _TAIL),
     (_AGAINST_ENDS, _AGAINST),
     (_MOVE_ENDS | frozenset("了约近过超到达为度例"), _CHANGE_TAIL),

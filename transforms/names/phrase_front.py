@@ -39,6 +39,8 @@ _LIKE_OR_SEASON = re.compile(
 _AT_THAT_TIME = re.compile(rf"[一-鿿]{{2,16}}?同期(?:共|已|累计)*(?:{any_of('light')})(?=..)")
 _AS_MUCH_AS = re.compile(r"^相当于(?:每?年?可?)?(?=节约|节省|减少|减排|替代|植树|种植|种下|少)")
 """Before what a work spares: 相当于节约标煤."""
+_ON_BASE = re.compile(r"[^,;。]{0,16}?基础上(?:继续|[再又还])?")
+"""在去年的基础上再|新建水厂: on what it builds names nothing."""
 _SO_MANY = re.compile(rf"共(?=(?:{any_of('doing')}|{any_of('act')}|{any_of('light')}))")
 
 
@@ -68,6 +70,8 @@ def without_front(phrase: str) -> str:
         phrase = _SO_MANY.sub("", phrase, count=1)
     if "是" in phrase:
         phrase = _ENUMERATED.sub("", phrase)
+    if "基础上" in phrase:
+        phrase = _ON_BASE.sub("", phrase, count=1)
     if phrase[:1].isdigit() or "、" in phrase[1:4]:
         numbered = _NUMBERED.match(phrase)
         phrase = phrase[numbered.end() :] if numbered else phrase  # 第一、第二产业 has no number before it

@@ -19,3 +19,14 @@ def two_nouns(said: str) -> int:
     if found is None or any(word in _DEEDS for side in found.groups() for word in words(side)):
         return 0
     return found.start(2)
+
+
+_THEN_EXAMPLE = re.compile(r"([一-鿿]{1,6})[、和及][^,;。、0-9]{2,14}等$")
+
+
+def first_noun(right: str) -> str:
+    """``right`` up to the noun of the next figure: 甲市等4个|设区市、乙县等|8个县 has an example of the next."""
+    if cut := two_nouns(right):
+        return right[: cut - 1]
+    one = _THEN_EXAMPLE.match(right) if right.endswith("等") else None
+    return right if one is None else one[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transforms.places.gazetteer import Gazetteer, Place, load_gazetteer
 from transforms.places.mention import PlaceMention
@@ -93,3 +94,21 @@ def reckoned_for(near: Surroundings, mentions: Sequence[PlaceMention], behind: i
     """按平均亩产600公斤测算,全县总产…: the place that is told right behind, of which the figure is, too; else None."""
     told = _RECKONED.match(near.text, near.end) if behind < len(mentions) else None
     return mentions[behind] if told is not None and mentions[behind].start == told.end() else None
+
+
+_EXAMPLE = re.compile(
+    r"等(?:地的?)?[0-9一二三四五六七八九十]{1,3}个?(?:设区市|地级市|县|市|区|乡|镇|街道|村|州|盟|旗)"
+)
+
+
+def without_examples(text: str, mentions: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
+    """``mentions``, one that alone stands for several (青石市等4个设区市) as no subject; linear in their number."""
+    found: list[PlaceMention] | None = None
+    for i, mention in enumerate(mentions):
+        if not text.startswith("等", mention.end) or mention.listed or mention.kind not in ("full", "short"):
+            continue
+        if (i + 1 < len(mentions) and mentions[i + 1].listed) or not _EXAMPLE.match(text, mention.end):
+            continue
+        found = found or list(mentions)
+        found[i] = replace(mention, oblique=True)
+    return found or mentions

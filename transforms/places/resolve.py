@@ -13,6 +13,7 @@ ORDINARY = frozenset(row["word"] for row in _STOPS if row["kind"] == "ordinary")
 AFTER_PARENT = frozenset(row["word"] for row in _STOPS if row["kind"] == "after_parent")
 _AT_HOME = frozenset(row["word"] for row in _STOPS if row["chars"] == "本地")
 NOT_AFTER = {row["word"]: row["chars"] for row in _STOPS if row["kind"] == "not_after"}
+NOT_BEFORE = {row["word"]: row["chars"] for row in _STOPS if row["kind"] == "not_before"}
 GENERIC = tuple(row["word"] for row in _STOPS if row["kind"] == "generic")
 
 _BEFORE_TWO = frozenset("在到赴的于由自是对向从、和与及")

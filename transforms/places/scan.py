@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from transforms.places.gazetteer import KINDS, Gazetteer, load_gazetteer
-from transforms.places.resolve import NOT_AFTER
+from transforms.places.resolve import NOT_AFTER, NOT_BEFORE
 from transforms.record import record
 
 _HAN = "一-鿿"
@@ -57,6 +57,11 @@ _SCANS = (
 )
 """What is looked for, each with a word that every match of it has: most texts have no 自治区."""
 _SCALES = "百千万"
+_MEASURES = "天日月元个台米"
+_FEW = "一二三四五六七八九十两几数每首"
+"""What stands before a measure: 三个旧村 are no 个旧; after 万 it may be a name (300万台州人)."""
+_ROAD = re.compile(r"[GS][0-9]{2,4}$")
+"""The number of a road, behind which the place that it runs through may stand: G30天水段."""
 _BARE_ZONE = re.compile(r"(?:高新|经开)区(?<![^,。;\n、(含括]...)")
 
 
@@ -125,8 +130,13 @@ def _from_heads(folded: str, known: Gazetteer) -> list[tuple[int, int, str]]:
 
 
 def _is_part(folded: str, start: int, name: str) -> bool:
-    """Whether the name is only a part of two ordinary words (社会同步 holds no 会同) or of a number (5万年)."""
+    """Whether the name is only a part of two ordinary words (社会同步 holds no 会同), of a number (5万年) or a measure (前10天全国)."""
     if start and name[0] in _SCALES and folded[start - 1].isdecimal():
         return True
+    if start and name[0] in _MEASURES and (folded[start - 1].isdecimal() or folded[start - 1] in _FEW):
+        return _ROAD.search(folded, max(0, start - 6), start) is None
+    behind = NOT_BEFORE.get(name)
+    if behind is not None and folded[start + len(name) : start + len(name) + 1] in behind:
+        return len(folded) > start + len(name)
     before = NOT_AFTER.get(name)
     return before is not None and start > 0 and folded[start - 1] in before

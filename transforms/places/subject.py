@@ -16,6 +16,7 @@ from transforms.places.beside import (
     resolve_relative,
 )
 from transforms.places.gazetteer import Gazetteer, Place, load_gazetteer
+from transforms.places.heads import as_subjects
 from transforms.places.mention import PlaceMention
 from transforms.places.paragraph_opener import of_paragraph
 from transforms.text.surroundings import Surroundings, each_in, items_from
@@ -23,7 +24,6 @@ from transforms.text.unit_table import cell_of
 
 REACH = 64
 """Mentions looked back at from one statement; a paragraph names far fewer. 2026-11: set to 64."""
-
 NATION = "全国"
 """Opens a statement about no division of the country."""
 _SMALL = ("村", "社区", "镇", "乡", "街道")
@@ -47,6 +47,7 @@ def statement_places(
     in one; a zone of a city's own (成都高新区) stands for itself in its own story.
     """
     known = gazetteer or load_gazetteer()
+    mentions = as_subjects(around[0].text, mentions, story_place, known) if around else mentions
     listed = _respective(around, mentions, known)
     begins = [mention.start for mention in mentions]
     found: list[Place | None] = []

@@ -31,7 +31,7 @@ COUNT = r"(?:[1-9][0-9]?|[一二两三四五六七八九]?十[一二三四五六
 # What may not follow, lest the character belong to another word (2024年初中毕业生, 6月底层, 春节后续).
 _START = r"初(?![中级心步一二三四始次衷衣高])"
 _END = r"(?:底(?![层部线气数色子])|末(?![位端梢班])|终(?=[,，。、;；总述决]))"
-_NOT_YEAR = r"(?!前的|以上|以下|多|余|历史|之久|级|龄|间|制|代)"
+_NOT_YEAR = r"(?!前的|以上|以下|多(?![了0-9])|余|历史|之久|级|龄|间|制|代)"
 _LUNAR_DAY = r"(?:初[一二三四五六七八九十]|(?:二?十)?[一二三四五六七八九十])(?![日号、至到—~个家名场项次人万千百年月多余一二三四五六七八九十])"
 _NOT_MONTH = rf"(?![饼嫂薪租供均票牙亮球龄子经老光色刊报息费]|[一两二三几]次|(?<![0-9]月){_LUNAR_DAY})"
 """Behind 月. A lunar day stands behind a month in words only: 2月八宝镇 names a town."""
@@ -86,8 +86,9 @@ _RELATIVE = {
     "后年": "(?<![产建成用造投])后年(?![产均销收增利税可生处])",
     "上年": "上年(?!度?(?:结[转余]|旧存))",
     "上年度": "上年度(?!结[转余]|旧存)",
-}
-"""Words that are part of others: 投产后年产值; 上年结余320万元 is money of this year's account."""
+} | {w: f"{w}(?!度?的?基础[上之])" for w in ("去年", "上一年", "上一年度")}
+_RELATIVE |= {w: f"{_RELATIVE[w]}(?!度?的?基础[上之])" for w in ("上年", "上年度")}
+"""Words that are part of others: 投产后年产值; 上年结余320万元 is money of this year's account, 在去年的基础上 no time at all."""
 
 
 def _year(k: str) -> str:
@@ -117,7 +118,7 @@ def _part(k: str) -> str:
 
 def _festival(k: str) -> str:
     alone, short = _festival_names()
-    tail = rf'(?=["”]?(?:{_OFF}|期间|前夕|前后|前|后|、|当天|当日|首日|档))'
+    tail = rf'(?=["”]?(?:{_OFF}|期间|前夕|前后|前|后|、|当天|当日|首日|档)|(?(yr{k})(?<=国庆)(?![村路镇街社])[一-鿿,]|(?!)))'
     return rf'["“]?(?P<f{k}>(?:{alone})(?!联欢|晚会|劳动奖)|(?:{short}){tail})["”]?'
 
 

@@ -32,7 +32,7 @@ _HEADS = frozenset(",;。(而")
 _IN_BRACKET = re.compile(r"\([^()。;]{0,24}")
 """Between a base and a figure that the bracket behind it tells of: 较2013年(总产1986吨)增26%."""
 
-_SHARE = re.compile(r"的?[约近]?(?=(?:[0-9.]+|[一二三四五六七八九十两]+) ?(?:%|成|倍))")
+_SHARE = re.compile(r"(?:的?水平)?的?[约近]?(?=(?:[0-9.]+|[一二三四五六七八九十两]+) ?(?:%|成|倍))")
 _SHARE_OF = re.compile(r"(?:至|到|达|于|为|是|占)了?$")
 """恢复至2019年同期的88.6%, 达到去年同期的近六成: a share of the base told of now, no figure of the base's time."""
 
@@ -90,8 +90,8 @@ _NAMING = re.compile(r"(?!期间|以?[来前后]|[初中底末]|假期|当天)[�
 _BASIS = re.compile(r"的?[0-9][0-9.]*[^,。;0-9]{1,6}的?基础上")
 """Behind a time: it dates only the figure that what follows was added to (在1至4月36万吨的基础上,累计达到45万吨)."""
 _OF_WHOLE = re.compile(r"(?:占|占到|完成了?|为|达到|相当于)$")
-_PART_OF = re.compile(r"占[到了据]?$")
-_WHOLE_ENDS = frozenset("占到成了为于")
+_PART_OF = re.compile(r"占[到了据]?$|恢复[至到]$|相当于$")
+_WHOLE_ENDS = frozenset("占到至成了为于")
 _IN_WHOLE = re.compile(r"[^,。;0-9]{0,12}[0-9][0-9.]*[^,。;0-9]{1,8}的[约近]?[0-9]")
 _NO_FIGURE = re.compile(r"[^,。;0-9]{0,12}")
 """Around a time: it dates only what a share is of (占2023年度任务5万亩的90%,其中…)."""
@@ -119,7 +119,7 @@ _OVER = ("结束", "收官", "落幕", "闭幕", "圆满")
 
 
 def is_share_base(text: str, mention: TimeMention) -> bool:
-    """占前8个月的39%, 占到全年的六成: what a share is taken of dates no figure."""
+    """占前8个月的39%, 占到全年的六成, 恢复至2019年的62%: what a share is taken of dates no figure."""
     return (
         text[mention.start - 1 : mention.start] in _WHOLE_ENDS
         and _SHARE.match(text, mention.end) is not None
