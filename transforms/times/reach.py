@@ -32,7 +32,9 @@ _HEADS = frozenset(",;。(而")
 _IN_BRACKET = re.compile(r"\([^()。;]{0,24}")
 """Between a base and a figure that the bracket behind it tells of: 较2013年(总产1986吨)增26%."""
 
-_SHARE = re.compile(r"的?[约近]?(?=(?:[0-9.]+|[一二三四五六七八九十两]+) ?(?:%|成|倍))")
+_SHARE = re.compile(
+    r"(?:水平|总量|规模)?的?[约近]?(?=(?:[0-9.]+|[一二三四五六七八九十两]+) ?(?:%|成|倍|个百分点))"
+)
 _SHARE_OF = re.compile(r"(?:至|到|达|于|为|是|占)了?$")
 """恢复至2019年同期的88.6%, 达到去年同期的近六成: a share of the base told of now, no figure of the base's time."""
 
@@ -198,7 +200,10 @@ def joined(text: str, mention: TimeMention, at: int) -> bool:
     if mention.kind not in _COMPARISONS:
         return True
     share = _SHARE.match(text, mention.end)
-    return share is None or _SHARE_OF.search(text, max(0, mention.start - 3), mention.start) is None
+    if share is None:
+        return True
+    by_how_much = mention.kind == "base" and "的" not in share[0]  # 超出2019年8%
+    return not by_how_much and _SHARE_OF.search(text, max(0, mention.start - 3), mention.start) is None
 
 
 def reach_of(text: str, outlined: Outline, mention: TimeMention) -> int:
