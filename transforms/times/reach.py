@@ -116,6 +116,8 @@ def is_of_telling(text: str, mention: TimeMention) -> bool:
     return _DATELINE.match(text, mention.end) is not None
 
 
+_AS_ONE = re.compile("中秋节?、国庆|国庆节?、中秋")
+"""Two festivals with one holiday, in most years."""
 _RUNS = ("日前", "近日", "已", "累计", "圆满", "顺利", "正式")
 _OVER = ("结束", "收官", "落幕", "闭幕", "圆满")
 
@@ -234,7 +236,8 @@ def reach_of(text: str, outlined: Outline, mention: TimeMention) -> int:
             bare = None  # 春运日前结束 names nothing
         if bare and (mention.text == "周末" or start > outlined.clause(start)[0] + 1):
             return SECOND
-    if mention.kind == "festival" and ("、" in (before, text[mention.end : mention.end + 1])):
+    listed = mention.kind == "festival" and "、" in (before, text[mention.end : mention.end + 1])
+    if listed and _AS_ONE.search(text, max(0, start - 5), mention.end + 5) is None:
         return OWN_CLAUSE  # 春节、五一等假期 are examples
     return FIRST
 

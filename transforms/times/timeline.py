@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from transforms.period import UNKNOWN, PageDate, Period, resolve
-from transforms.times.festival import is_holiday
+from transforms.times.festival import days_off_around, is_holiday
 from transforms.times.mention import TimeMention, When
+from transforms.times.some_days import of_holiday
 from transforms.times.year_ago import from_year, same_stretch
 
 _OPEN_KINDS = frozenset(("recent", "past", "future", "recurring", "same_period", "clock", "base"))
@@ -109,7 +110,7 @@ def timeline(
         if mention.kind == "same_period":
             period = same_stretch(story.stretch, mention)
         elif mention.kind == "holiday":
-            period = story.holiday
+            period = Period(*of_holiday(mention, story.holiday, story.stretch))
             story.stretch = period if period.start else story.stretch
         elif when is not None and when.months == (1, 12) and when.base == "evidence" and story.anchor is None:
             period = resolve(mention, page, _whole_year(story, folded, mention, page))
@@ -144,7 +145,18 @@ def timeline(
             story.section = when.year
         if when is not None and not previous and mention.kind not in ("base", "same_period"):
             _remember(story, folded, mention, when, period, page)
+    _part_festivals(folded, mentions, found)
     return tuple(found)
+
+
+def _part_festivals(folded: str, mentions: Sequence[TimeMention], found: list[Period]) -> None:
+    """中秋、国庆假期 of a year that has two holidays is neither of them."""
+    for i in range(1, len(mentions)):
+        one, other = mentions[i - 1], mentions[i]
+        if one.kind != "festival" or other.kind != "festival" or found[i - 1] == found[i]:
+            continue
+        if folded[one.end : other.start] in ("、", "和", "与", "及", ""):
+            found[i - 1] = found[i] = UNKNOWN
 
 
 _THIS_YEAR = ("本年", "本年度", "当年")
@@ -224,11 +236,12 @@ def _remember(
         return
     if period.end is None:
         return
-    if mention.kind == "festival" and mention.reach == "whole" and not when.days:
-        story.holiday = period
+    if mention.kind == "festival" and mention.reach == "whole":
+        off = days_off_around(period.start, period.end)
+        story.holiday = Period(*off) if off else story.holiday
     elif mention.kind == "day_range" and is_holiday(period.start, period.end):
         story.holiday = period  # 4月29日至5月3日…,假期里…
-    if (mention.kind in _DAY_KINDS and period.start) or (mention.kind == "up_to" and when.days):
+    if (mention.kind in _DAY_KINDS and period.start) or (mention.kind in ("up_to", "holiday") and when.days):
         story.day = period.end  # 截至11月11日…,当日…
     if mention.kind in _DAY_KINDS or mention.kind == "month":
         story.month = period.end.replace(day=1)
