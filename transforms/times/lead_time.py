@@ -17,6 +17,7 @@ from transforms.times.mention import TimeMention
 from transforms.times.scope import Scope
 
 _STRETCHES = frozenset(("half", "quarter", "month_range", "month", "festival", "day_range"))
+_DAYS_OFF = frozenset(("festival", "day_range"))
 _STATISTICAL = _STRETCHES | {"year", "up_to", "year_range", "plan", "so_far", "now"}
 
 _TURNS = re.compile(
@@ -74,10 +75,12 @@ def after_lead(scope: Scope, body: int) -> Mapping[int, TimeMention]:
         elif topics and (lead is not None or counted <= _LEAD):
             if lead is None:
                 lead, one = topics[0], True
-            one = one and all(_months(scope.times[i]) == _months(lead) for i in own)
+            one = one and all(_same(scope.times[i], lead) for i in own)
             lead, named, of_item = topics[-1], counted, item
         elif lead is not None:
-            one = one and all(_months(scope.times[i]) == _months(lead) for i in own)
+            one = one and all(_same(scope.times[i], lead) for i in own)
+            if lead.kind in _DAYS_OFF and any(t.kind == "holiday" for t in scope.times[first:last]):
+                named = counted  # 假期里 names it again
     return found
 
 
@@ -88,6 +91,14 @@ def _goes_on(text: str, lead: TimeMention, one: bool, start: int, end: int) -> b
     if lead.kind == "up_to":
         return _DONE.match(text, start, end) is not None
     return one and lead.kind in _STRETCHES
+
+
+def _same(time: TimeMention, lead: TimeMention) -> bool:
+    """Whether both are of the same months; a holiday may be named by its days too (“五一”假期…,4月29日至5月3日…)."""
+    kinds = {time.kind, lead.kind}
+    if "festival" in kinds and kinds <= _DAYS_OFF and len(kinds) > 1:
+        return True
+    return _months(time) == _months(lead)
 
 
 def _months(time: TimeMention) -> tuple[int, int] | None:

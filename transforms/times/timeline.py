@@ -9,6 +9,8 @@ from datetime import date
 from transforms.period import UNKNOWN, PageDate, Period, resolve
 from transforms.times.festival import days_off_around, is_holiday
 from transforms.times.mention import TimeMention, When
+from transforms.times.reach import is_of_telling
+from transforms.times.season_end import until_told_over
 from transforms.times.some_days import of_holiday
 from transforms.times.year_ago import from_year, same_stretch
 
@@ -45,6 +47,7 @@ class _Story:
         "review",
         "section",
         "stretch",
+        "telling",
         "told",
         "told_month",
         "until",
@@ -73,6 +76,8 @@ class _Story:
         """Last month of the last stretch, for 当月."""
         self.stretch = UNKNOWN
         """The paragraph's last period, for 去年同期."""
+        self.telling: date | None = None
+        """Day on which the paper was told all this, for 目前 on a page that prints no day."""
         self.holiday = UNKNOWN
         """The last festival's days off, for 节日期间 and 假期里."""
 
@@ -109,6 +114,8 @@ def timeline(
         previous = before and (last_year is not None or earlier is not None)
         if mention.kind == "same_period":
             period = same_stretch(story.stretch, mention)
+        elif mention.reach == "now" and page.day is None and story.telling is not None:
+            period = Period(None, story.telling)
         elif mention.kind == "holiday":
             period = Period(*of_holiday(mention, story.holiday, story.stretch))
             story.stretch = period if period.start else story.stretch
@@ -141,11 +148,14 @@ def timeline(
                 year = story.review  # 年末 of a bulletin is the end of its year
             period = resolve(mention, page, year, story.day, story.month)
         found.append(period)
+        if mention.kind == "day" and period.end and _is_fresh(period.end, page):
+            story.telling = period.end if is_of_telling(folded, mention) else story.telling
         if heads_review(folded, mention) and when is not None:
             story.section = when.year
         if when is not None and not previous and mention.kind not in ("base", "same_period"):
             _remember(story, folded, mention, when, period, page)
     _part_festivals(folded, mentions, found)
+    until_told_over(folded, mentions, found, page)
     return tuple(found)
 
 
@@ -161,7 +171,7 @@ def _part_festivals(folded: str, mentions: Sequence[TimeMention], found: list[Pe
 
 _THIS_YEAR = ("本年", "本年度", "当年")
 _REVIEW = re.compile(
-    r"公报|统计|总结|回[顾眸]|综述|盘点|扫描|巡礼|纪实|成就|年报|(?:发展|运行|完成|工作|事业|经济|生活|社会)[一-鿿]{0,6}(?:情况|状况|概况|事业|发展)"
+    r"公报|账[本单]|答卷|成绩单|数说|大事|统计|总结|回[顾眸]|综述|盘点|扫描|巡礼|纪实|成就|年报|(?:发展|运行|完成|工作|事业|经济|生活|社会)[一-鿿]{0,6}(?:情况|状况|概况|事业|发展)"
 )
 """Words of a headline over a review of the year that it names."""
 
@@ -172,7 +182,7 @@ def year_reviewed(folded: str, mentions: Sequence[TimeMention], page: PageDate) 
     The headline may say so in its second line (——某县2011年经济运行综述).
     """
     head, _, below = folded.partition("\n")
-    if below.startswith("—"):
+    if below.startswith("—") or head.endswith("年"):
         head = folded[: len(head) + 1 + len(below.partition("\n")[0])]
     if not mentions or not head:
         return None
@@ -293,6 +303,11 @@ def _year_gone(story: _Story, page: PageDate) -> int | None:
     """The year before the page's of which the paragraph tells."""
     told = story.stretch.end or story.stretch.start
     return told.year if told is not None and page.year is not None and told.year < page.year else None
+
+
+def _is_fresh(day: date, page: PageDate) -> bool:
+    """Whether the page came out in the month of that day, as far as it says."""
+    return page.month is not None and day.replace(day=1) == page.month
 
 
 def _fits(stretch: Period, when: When | None) -> bool:
