@@ -170,13 +170,19 @@ def period_told(
     return period
 
 
+_ONE_DAY = frozenset(("day", "relative"))
 _SO_FAR = re.compile(r"(?:累计|总计|已经?(?!在|于))[^,。;0-9]{0,8}$")
 """Before a count in a sentence behind that of a day: what had been done by then."""
 
 
 def _is_count_by_then(role: Role, mention: TimeMention, period: Period, around: Surroundings) -> bool:
     """2月8日清早,两辆专车开出。这样的专车已开17辆: by that day, not on it."""
-    if mention.kind != "day" or mention.reach != "whole" or mention.start >= around.sentence_start:
+    if (
+        mention.kind not in _ONE_DAY
+        or mention.text[0] == "当"
+        or mention.reach != "whole"
+        or mention.start >= around.sentence_start
+    ):
         return False
     one_day = period.start is not None and period.start == period.end
     return one_day and role in OBSERVED and _SO_FAR.search(around.before) is not None
