@@ -17,8 +17,8 @@ from transforms.text.bullets import BULLETS
 from transforms.text.unit_table import unit_tables
 from transforms.times.lead_time import after_lead
 from transforms.times.mention import TimeMention
+from transforms.times.reviewed import heads_review, year_reviewed
 from transforms.times.scope import Scope, present, told_of_now
-from transforms.times.timeline import heads_review, year_reviewed
 from transforms.times.topic import is_said_aside
 
 _COMPARES = re.compile(

@@ -35,7 +35,7 @@ _IN_BRACKET = re.compile(r"\([^()。;]{0,24}")
 _SHARE = re.compile(
     r"(?:水平|总量|规模)?的?[约近]?(?=(?:[0-9.]+|[一二三四五六七八九十两]+) ?(?:%|成|倍|个百分点))"
 )
-_SHARE_OF = re.compile(r"(?:至|到|达|于|为|是|占)了?$")
+_SHARE_OF = re.compile(r"(?:至|到|达|于|为|是|占)了?$|[年期月度][、和与及]$")
 """恢复至2019年同期的88.6%, 达到去年同期的近六成: a share of the base told of now, no figure of the base's time."""
 
 _CARRIER = re.compile(r"[对把将由从给向为]$")

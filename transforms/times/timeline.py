@@ -10,6 +10,7 @@ from transforms.period import UNKNOWN, PageDate, Period, resolve
 from transforms.times.festival import days_off_around, is_holiday
 from transforms.times.mention import TimeMention, When
 from transforms.times.reach import is_of_telling
+from transforms.times.reviewed import heads_review, year_reviewed
 from transforms.times.season_end import until_told_over
 from transforms.times.some_days import of_holiday
 from transforms.times.year_ago import from_year, same_stretch
@@ -28,6 +29,12 @@ _PLAN = re.compile(r"[^,。;\n]{0,12}?(?:计划|目标|预计|力争|确保|将|
 _AIMED = re.compile(r"(?:力争|确保|争取|预计|有望|计划)[^,。;\n]{0,4}$")
 """Before 全年: so is this one, whatever year was told before."""
 
+_YEARS_PLAN = re.compile(
+    r"[全今]年[^,。;\n]{0,10}(?:计划|力争|确保|预计|(?:目标|任务)[是为])[^。;\n0-9]*[0-9][^。;\n]*$"
+)
+"""Before 年末 in its sentence: it is that of the year planned (全年计划培训3万人,年末…)."""
+_PLAN_REACH = 60
+"""Characters before 年末 in which its plan is looked for. 2026-11: set to 60."""
 _YEAR_CLOSES = 11
 """The month from which on 截至年底 may be said of the running year. 2026-11: set to 11."""
 
@@ -117,7 +124,8 @@ def timeline(
         elif mention.reach == "now" and page.day is None and story.telling is not None:
             period = Period(None, story.telling)
         elif mention.kind == "holiday":
-            period = Period(*of_holiday(mention, story.holiday, story.stretch))
+            off = days_off_around(story.day, story.day) if story.holiday.start is None else None
+            period = Period(*of_holiday(mention, off or story.holiday, story.stretch))
             story.stretch = period if period.start else story.stretch
         elif when is not None and when.months == (1, 12) and when.base == "evidence" and story.anchor is None:
             period = resolve(mention, page, _whole_year(story, folded, mention, page))
@@ -170,44 +178,6 @@ def _part_festivals(folded: str, mentions: Sequence[TimeMention], found: list[Pe
 
 
 _THIS_YEAR = ("本年", "本年度", "当年")
-_REVIEW = re.compile(
-    r"公报|账[本单]|答卷|成绩单|数说|大事|统计|总结|回[顾眸]|综述|盘点|扫描|巡礼|纪实|成就|年报|(?:发展|运行|完成|工作|事业|经济|生活|社会)[一-鿿]{0,6}(?:情况|状况|概况|事业|发展)"
-)
-"""Words of a headline over a review of the year that it names."""
-
-
-def year_reviewed(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> int | None:
-    """2011年 of 某县2011年国民经济和社会发展统计公报: the printed year that a headline reviews, on a page of a later year.
-
-    The headline may say so in its second line (——某县2011年经济运行综述).
-    """
-    head, _, below = folded.partition("\n")
-    if below.startswith("—") or head.endswith("年"):
-        head = folded[: len(head) + 1 + len(below.partition("\n")[0])]
-    if not mentions or not head:
-        return None
-    when = mentions[0].first
-    if mentions[0].end > len(head) or mentions[0].kind != "year" or when is None or when.base != "printed":
-        return None
-    over = page.year is None or (when.year is not None and when.year < page.year)
-    return when.year if over and _REVIEW.search(head, mentions[0].end) else None
-
-
-_OF_REVIEW = re.compile(r"[^。,;:\n]{0,10}(?:回[顾眸]|总结)[^。,;:\n]{0,8}(?:\n|$)")
-"""Behind a year: the rest of a heading over a review of it."""
-
-
-def heads_review(folded: str, mention: TimeMention) -> bool:
-    """一、2022年工作回顾: whether a printed year stands in a heading over what was done in it."""
-    when = mention.first
-    if mention.kind != "year" or when is None or when.base != "printed":
-        return False
-    line = folded.rfind("\n", 0, mention.start) + 1
-    return mention.start - line <= _NUMBER and _OF_REVIEW.match(folded, mention.end) is not None
-
-
-_NUMBER = 4
-"""Characters of the number of a section before its year (一、, (二))."""
 
 
 def _pass(story: _Story, between: str, page: PageDate) -> None:
@@ -289,7 +259,9 @@ def _ended_year(story: _Story, folded: str, mention: TimeMention, page: PageDate
     """年末 is that of a year told as over; what stood at a year's end was counted when it had come."""
     if page.year is None or mention.ahead or _AIMED.search(folded[max(0, mention.start - 8) : mention.start]):
         return None
-    if _PLAN.match(folded, mention.end):
+    if _PLAN.match(folded, mention.end) or _YEARS_PLAN.search(
+        folded, max(0, mention.start - _PLAN_REACH), mention.start
+    ):
         return None
     if story.year is not None and story.year < page.year:
         return story.year
