@@ -21,6 +21,7 @@ _YEARS = frozenset(("year", "deadline", "year_range", "plan"))
 _FORECAST = re.compile(r"预计|预测|有望|力争|确保")
 _YEARLY = re.compile(r"年均[^,。;0-9]{0,8}$")
 _FROM = ("从", "由", "自")
+_SET_AGAINST = ("从", "由", "自", "与", "同", "比", "较")
 _WHEN_DONE = re.compile(r"(?:建成|投产|达产|完工|竣工|投用|运营|投运)后")
 OBSERVED = frozenset(("actual", "rate", "change"))
 
@@ -111,7 +112,7 @@ def period_told(
         return Period(None, period.start - timedelta(days=1))  # 从9月1日起,标准由每人300元提高到320元
     if _SINCE_YEARS_END.search(around.before) and mention is not None and mention.kind != "up_to":
         return Period(None, period.end)
-    if inherited and _rises_from(around):
+    if (inherited or (mention is not None and mention.kind == "year")) and _rises_from(around):
         return _earlier_level(periods, scope, around)
     if (
         mention is not None
@@ -206,7 +207,7 @@ def _earlier_level(periods: Mapping[int, Period], scope: Scope, around: Surround
     """合格率从40%提高到60%: when it stood there is not said, unless the sentence told so of another (由上年同期的9元降至8元;…)."""
     i = bisect_left(scope.starts, around.start) - 1
     while i >= 0 and scope.starts[i] >= around.sentence_start:
-        if scope.attached[i] and scope.text.startswith(_FROM, scope.starts[i] - 1):
+        if scope.attached[i] and scope.text.startswith(_SET_AGAINST, scope.starts[i] - 1):
             return periods[scope.starts[i]]
         i -= 1
     return UNKNOWN
