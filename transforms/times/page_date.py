@@ -29,7 +29,7 @@ _FULL = re.compile(
 )
 _SET_APART = re.compile(r"(?<=[0-9]) +(?=[0-9年月日])|(?<=[年月]) +(?=[0-9])")
 """Spaces that reading the print put into a day."""
-_WEEKDAY = re.compile(r"(?:星 {0,2}期|周|礼 {0,2}拜) {0,2}([一二三四五六日天])")
+_WEEKDAY = re.compile(r"(?:星期|星 {1,2}期 {0,2}|周|礼拜)([一二三四五六日天])")
 _PAPER = re.compile(
     rf"[一-鿿]{{2,10}}报 {{0,4}}{_FULL.pattern}|{_FULL.pattern.replace('?P<', '?P<z')} {{0,4}}[一-鿿]{{2,10}}报"
 )

@@ -156,7 +156,7 @@ def timeline(
                 year = story.review  # 年末 of a bulletin is the end of its year
             period = resolve(mention, page, year, story.day, story.month)
         found.append(period)
-        if mention.kind == "day" and period.end and _is_fresh(period.end, page):
+        if mention.kind == "day" and when and when.year and period.end and _is_fresh(period.end, page):
             story.telling = period.end if is_of_telling(folded, mention) else story.telling
         if heads_review(folded, mention) and when is not None:
             story.section = when.year
