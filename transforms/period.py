@@ -10,6 +10,7 @@ from transforms.record import record
 from transforms.times.festival import festival
 from transforms.times.grammar import find_times
 from transforms.times.mention import TimeMention, When
+from transforms.times.some_days import days_of
 
 __all__ = ["UNKNOWN", "PageDate", "Period", "TimeMention", "When", "find_times", "resolve"]
 
@@ -157,10 +158,7 @@ def _festive(when: When, year: int | None, page: PageDate, ahead: bool) -> _Boun
     if entry is None:
         return None, None
     start, end = entry.holiday_start, entry.holiday_end
-    if when.days:  # 假期首日, 假期前三天
-        some = start + timedelta(days=when.days[1] - 1)
-        return (start, some) if some <= end else (None, None)
-    return start, end
+    return days_of(start, end, when.days) if when.days else (start, end)
 
 
 def _close(day: date, month: date) -> bool:

@@ -30,3 +30,21 @@ def test_two_holidays_or_none_leave_it_open() -> None:
 
 def test_other_days_are_no_holiday() -> None:
     assert last_of("10月8日至12日,湖区迎客3万人次。", "假期里,茶室收入20万元。") == UNKNOWN
+
+
+def test_a_page_that_names_none_means_the_one_just_over() -> None:
+    text = "刚过去的这个假期,湖区迎客3万人次。"
+    times = [find_times(text)]
+    for day, expected in (
+        (date(2024, 10, 10), NATIONAL),
+        (date(2024, 10, 25), UNKNOWN),
+        (date(2024, 7, 2), UNKNOWN),  # the schools' holidays
+    ):
+        page = PageDate(day, day.replace(day=1), day.year, "报头")
+        assert page_timeline([text], times, page) == [(expected,)]
+
+
+def test_the_first_days_of_something_else_are_of_no_holiday() -> None:
+    text = "前三天,茶室收入20万元。"
+    page = PageDate(date(2024, 10, 10), date(2024, 10, 1), 2024, "报头")
+    assert page_timeline([text], [find_times(text)], page) == [(UNKNOWN,)]

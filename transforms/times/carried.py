@@ -17,8 +17,8 @@ from transforms.text.bullets import BULLETS
 from transforms.text.unit_table import unit_tables
 from transforms.times.lead_time import after_lead
 from transforms.times.mention import TimeMention
+from transforms.times.reviewed import heads_review, year_reviewed
 from transforms.times.scope import Scope, present, told_of_now
-from transforms.times.timeline import heads_review, year_reviewed
 from transforms.times.topic import is_said_aside
 
 _COMPARES = re.compile(
@@ -44,6 +44,9 @@ _SAME_DOER = re.compile(
     r"|[为向][0-9]+[^,。;\n]{1,16}(?:提供|发放|开展|办理|实施))"
 )
 """Opens a paragraph that goes on with what the body of the last one did: 该局…; 为315名学生办理…."""
+
+_AND_HAS = re.compile(r"[^,。;\n0-9]{0,6}还|(?:此外|另外|同时),")
+"""Opens a paragraph that goes on with what there is now: 全县还建有食堂76所."""
 
 _THIS_ONE = re.compile(
     r"(?:据(?:统计|介绍|了解|悉),?)?(?:在?[此本这]次|[此本这][届轮场])(?!性)[^,。;\n0-9]{2,16}[,，]?[^,。;\n0-9]{0,12}[0-9]"
@@ -195,6 +198,7 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
     before = 0, 0
     item = False
     event: TimeMention | None = None
+    now: TimeMention | None = None
     for start, end in pairwise(scope.outline.paragraphs):
         of_item, item = item, text.startswith(_BULLETS, start)
         if item and of_item:
@@ -236,6 +240,11 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
         )
         event = next(days, event)
         event = None if event is not None and event.ahead else event
+        if now is not None and not own and _AND_HAS.match(text, start, end):
+            found[start] = now
+            continue
+        now = next((t for i in own if scope.topic[i] and (t := scope.times[i]).kind == "now"), None)
+        now = now if own and scope.times[own[-1]] is now else None
         opened = _INTRODUCES.search(text, *before) if not own else None
         listed = found.get(before[0], topic) if opened else None
         if listed is not None and (_ENTRY.match(text, start, end) or _SUMS_UP.match(text, start, end)):

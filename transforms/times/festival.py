@@ -40,6 +40,27 @@ def is_holiday(start: date | None, end: date | None) -> bool:
     return (start, end) in _DAYS_OFF
 
 
+def days_off_around(start: date | None, end: date | None) -> tuple[date, date] | None:
+    """First and last day of the public holiday in which the days from ``start`` to ``end`` lie."""
+    if start is None or end is None:
+        return None
+    return next(((first, last) for first, last in _DAYS_OFF if first <= start and end <= last), None)
+
+
+_FRESH = timedelta(days=15)
+"""How long after its last day a holiday is the one just over. 2026-11: set to 15 days."""
+_SCHOOL_FREE = (7, 8)
+"""Months in which 假期 is the schools'."""
+
+
+def days_off_before(day: date) -> tuple[date, date] | None:
+    """First and last day of the public holiday that is under way or just over on ``day``; in summer none."""
+    if day.month in _SCHOOL_FREE:
+        return None
+    near = [(start, end) for start, end in _DAYS_OFF if start <= day <= end + _FRESH]
+    return max(near, default=None)
+
+
 _RUSH = "春运"
 _BEFORE_NEWYEAR, _AFTER_NEWYEAR = timedelta(days=15), timedelta(days=24)
 """The forty days of the Spring Festival's travel: from 15 days before New Year's Day to 24 after it,

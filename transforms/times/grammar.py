@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.times.base import is_base
 from transforms.times.head import scan
 from transforms.times.joined import beginning, from_its_beginning, until_its_end
 from transforms.times.list import one_by_one, together
@@ -11,18 +12,10 @@ from transforms.times.meaning import READERS, Meaning, keeps_prefix
 from transforms.times.mention import TimeMention, When
 from transforms.times.pattern import AHEAD
 
-_COMPARED = re.compile(r"(?:(?:相|对)?[比较](?:起|之)?|[高低多少快慢大小优好]于|超过了?)$")
-"""Before a time: it is the base of a comparison (比上年增长3.2%), not the statement's period."""
-
-_COMPARED_ENDS = frozenset("比较起之于过了")
-_EQUALLED = ("接近", "相当于", "等于", "追平", "持平于")
-_EQUALLED_ENDS = frozenset("近于平")
-_WHOLE_STRETCHES = frozenset(("year", "plan", "half", "quarter", "month", "month_range"))
-"""Before one of these too: 接近“十三五”期间的总和; 接近年底 is no comparison."""
-
 _NEARING = ("接近", "临近", "将近")
 """Before 年底: no end of what is told."""
-_LISTED = frozenset(("、", "和", "及", "与", "或", ",", "以及"))
+_COMPARED_YEAR_BEGUN = re.compile(r"(?:(?:相|对)?[比较](?:起|之)?|[高低多少快慢大小优好]于|超过了?)$")
+"""Before 年初的46亿元."""
 
 _PLANNED = ("计划", "预计", "力争", "确保", "争取", "有望", "拟", "将", "定")
 """Directly before a time, with 于, 在, 到 or 至 between: it is still to come."""
@@ -70,14 +63,13 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
         if folded.startswith("第", end) and folded[start - 1 : start] in _SET_BESIDE:
             census = _CENSUS.match(folded, end)
             end = done = census.end() if census is not None else end
-        if reach != "open" and kind not in ("recurring", "clock") and _is_compared(folded, start, found):
-            kind = "base"
+        if kind not in ("recurring", "clock") and is_base(folded, start, end, kind, reach == "open", found):
+            kind, first_unit = "base", first_unit or last_unit
+            reach = "whole" if branch == "span" and match["pre"] and not keeps_prefix(match) else reach
         elif reach == "open" and first_unit is not None and _is_old_level(folded, start, end):
             # 较年初的860户: what stood when the year began stood when the one before it ended
             kind, reach = "base", "up_to"
             first_unit = last_unit = _year_before(first_unit)
-        elif folded[start - 1 : start] in _EQUALLED_ENDS and kind in _WHOLE_STRETCHES:
-            kind = "base" if folded.endswith(_EQUALLED, 0, start) else kind
         elif kind == "vague" and folded.endswith(_NEARING, 0, start):
             reach = "open"
         ahead = kind == "deadline" or (kind, reach) == ("since", "after") or _is_ahead(folded, start, end)
@@ -94,9 +86,9 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
 
 def _is_old_level(folded: str, start: int, end: int) -> bool:
     """Whether 年初 stands for the level with which one is compared (比年初的46亿元增加5亿元)."""
-    if not folded.startswith("年初的", end - 2) or folded[start - 1 : start] not in _COMPARED_ENDS:
+    if not folded.startswith("年初的", end - 2):
         return False
-    return _COMPARED.search(folded, max(0, start - 3), start) is not None
+    return _COMPARED_YEAR_BEGUN.search(folded, max(0, start - 3), start) is not None
 
 
 def _year_before(begun: When) -> When:
@@ -124,15 +116,6 @@ def _meaning(branch: str, match: re.Match[str]) -> Meaning:
             _KNOWN.clear()
         known = _KNOWN[key] = READERS[branch](match)
     return known
-
-
-def _is_compared(folded: str, start: int, found: list[TimeMention]) -> bool:
-    """比上年; and the rest of a list of bases: 分别比前三季度、1至8月和1至7月加快."""
-    if folded[start - 1 : start] in _COMPARED_ENDS:
-        return _COMPARED.search(folded, max(0, start - 3), start) is not None
-    if not found or found[-1].kind not in ("base", "same_period"):
-        return False
-    return folded[found[-1].end : start] in _LISTED and found[-1].kind == "base"
 
 
 def _is_ahead(folded: str, start: int, end: int) -> bool:

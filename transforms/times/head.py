@@ -28,6 +28,8 @@ _BRANCHES: Mapping[str, str] = {
     "plan": '“"「',
     "decade": "上本",
     "weekday": "上本下这周星礼",
+    "part": "截到整小长假黄节前后头第",
+    "off": "3456789三四五六七八九",
     "word": "截",
     "months": "截",
     "span": "截自从直持到至第前头上下全年月当个本这",
@@ -41,6 +43,7 @@ _BY_MARK: Mapping[str, tuple[str, ...]] = {
     "日": ("days",),
     "时": ("clock",),
     "点": ("clock",),
+    "天": ("off",),
     ":": ("clock",),
     "/": ("iso", "years"),
     ".": ("iso",),
@@ -54,18 +57,19 @@ _BY_MARK: Mapping[str, tuple[str, ...]] = {
 """By the mark behind a numeral the branches that can begin with it."""
 
 _SECONDS: Mapping[str, str] = {
-    "截": "至止", "直": "到", "持": "续", "第": "一二三四1234", "前": "0123456789一二两三四五六七八九十半(", "头": "0123456789一二两三四五六七八九十",
+    "截": "至止", "直": "到", "持": "续", "第": "一二三四五六七八1234", "前": "0123456789一二两三四五六七八九十半(", "头": "0123456789一二两三四五六七八九十", "后": "一二两三四五六七八2345678",
     "上": "半个月周星礼世午", "下": "半个月周星礼午", "本": "月周世个", "当": "月", "这": "个月一二两三四五六七八九十半几0123456789",
     "周": "一二三四五六日天", "星": "期", "礼": "拜", "每": "年个月季周星", "最": "近", "近": "0123456789一二两三四五六七八九十半几数的",
     "过": "去", "未": "来", "今": "后(", "昨": "(", "接": "下", "全": "年", "个": "月", "凌": "晨", "清": "晨", "傍": "晚", "夜": "里", "深": "夜",
     "早": "上晨0123456789一二三四五六七八九十两", "中": "午", "晚": "上0123456789一二三四五六七八九十两",
     "年": "初底末终内", "月": "初底末上中下",
-    **dict.fromkeys("自从到至", "0123456789今去上前本明后同次十一二三四五六七八九元春国中端清年目现"),
+    **dict.fromkeys("自从到至", "0123456789今去上前本明后同次十一二三四五六七八九元春国中端清年目现第假长小节"),
+    "整": "个",
     **dict.fromkeys("“\"「", "十七八九"),
 }  # fmt: skip
 """Second characters of what begins with a word that the lists of phrases do not have."""
 
-_MARK = rf"(?:(?P<mark>[年月日时点:/.、和季世{_RANGE}])| (?=[0-9年月日号时点{_RANGE}]))"
+_MARK = rf"(?:(?P<mark>[年月日时点:/.、和季世天{_RANGE}])| (?=[0-9年月日号时点{_RANGE}]))"
 _NUMERAL = re.compile(rf"(?:[0-9]{{1,4}}|[{_CHINESE}]{{1,5}}){_MARK}")
 
 Tries = tuple[re.Pattern[str], ...]
@@ -85,7 +89,7 @@ def _plan() -> tuple[re.Pattern[str], Mapping[str, Tries], Mapping[str, Tries], 
     def tries(first: str) -> Tries:
         early = [
             n
-            for n in ("clock", "recurring", "last", "next", "plan", "decade", "weekday")
+            for n in ("clock", "recurring", "last", "next", "plan", "decade", "weekday", "part")
             if first in _BRANCHES[n]
         ]
         found = [branch(name) for name in early]
@@ -102,12 +106,17 @@ def _plan() -> tuple[re.Pattern[str], Mapping[str, Tries], Mapping[str, Tries], 
     by_pair = {pair: tries(pair[0]) for pair in sorted(pairs) if pair[0] not in _CHINESE}
     by_mark = {mark: tuple(map(branch, names)) for mark, names in _BY_MARK.items()}
     chinese = {
-        first: (branch("plan"), *((word_beginning(first),) if first in words else ()), branch("span"))
+        first: (
+            branch("plan"),
+            branch("off"),
+            *((word_beginning(first),) if first in words else ()),
+            branch("span"),
+        )
         for first in _CHINESE
     }
     firsts = "".join(sorted({pair[0] for pair in pairs} - set(_CHINESE)))
     seconds = "".join(
-        sorted({pair[1] for pair in pairs} | set("年月日号时点:/.、和季世 ") | set(_RANGE) | set(_CHINESE))
+        sorted({pair[1] for pair in pairs} | set("年月日号时点天:/.、和季世 ") | set(_RANGE) | set(_CHINESE))
     )
     seconds = re.escape(seconds)
     # Most numerals count something: of those in digits only one with a mark of time behind it is looked at.

@@ -17,10 +17,14 @@ _BEGUN_AND = re.compile(rf"{_BEGIN}(?:运行|运营|营业|投用|使用)?了?[�
 _ENDED = re.compile(
     r"(?:正式|圆满|顺利|全面)?(?:收官|结束|闭幕|落幕|谢幕|收尾|闭园|闭馆|收兵|停止|终止|停[暖供火榨]|收[榨镰])(?!前)"
 )
+_WORK_ENDED = re.compile(rf"[^,。;0-9\n]{{0,4}}{_ENDED.pattern}")
+"""Behind the last day of what 自… began: 至10月25日收购结束."""
 _BEGAN_AND_ENDS = re.compile(
     rf"(?:[0-9零]{{1,2}}[时点],?)?[^。;]{{0,24}}?{_BEGIN}[^,。;0-9]{{0,4}},(?:将|预计|一直)?(?:持续|延续)?[至到于]"
 )
 """Between a day and the day of the end in the next clause (11月1日零时,…正式开始,到次年3月31日结束)."""
+_HELD_UNTIL = re.compile(r"(?:一直|持续|陆续)?(?:[办开搞忙干排收种卖摘]|持续|举办|延续)?[到至]")
+"""Between the months of 从1月办到3月."""
 _BEGUN_UP_TO = re.compile(rf"{_BEGIN}[^,。;0-9]{{0,6}},[至到]")
 """Between a day or month and the day up to which is counted from it."""
 _COUNTED = re.compile(r",?[^,。;0-9]{0,8}(?:累计|已|共|一共|总共)")
@@ -88,9 +92,14 @@ def until_its_end(folded: str, begun: TimeMention, ended: TimeMention) -> TimeMe
     """自11月1日起,至次年4月1日止; 4月2日持续到5月9日: two days told as the first and the last of one stretch, else None."""
     if begun.first is None or begun.first.months is None or ended.last is None:
         return None
+    between = folded[begun.end : ended.start]
+    if ended.kind == "deadline" and begun.kind == "month" and folded[begun.start - 1 : begun.start] in "从自":
+        if _HELD_UNTIL.fullmatch(between) is None:
+            return None
+        text = folded[begun.start : ended.end]
+        return TimeMention(begun.start, ended.end, text, "month_range", "whole", begun.first, ended.last)
     if (ended.kind, ended.reach) != ("day", "whole") or begun.kind not in ("since", "day"):
         return None
-    between = folded[begun.end : ended.start]
     closed = begun.kind == "since" and _UP_TO.fullmatch(between) is not None and _ends(folded, ended)
     if not closed and _LASTS_UNTIL.fullmatch(between) is None:
         return None
@@ -100,4 +109,4 @@ def until_its_end(folded: str, begun: TimeMention, ended: TimeMention) -> TimeMe
 
 def _ends(folded: str, day: TimeMention) -> bool:
     """Whether a day is told as the last (至4月1日止, 4月1日结束)."""
-    return day.text.endswith("止") or _ENDED.match(folded, day.end) is not None
+    return day.text.endswith("止") or _WORK_ENDED.match(folded, day.end) is not None

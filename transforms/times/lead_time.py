@@ -17,6 +17,7 @@ from transforms.times.mention import TimeMention
 from transforms.times.scope import Scope
 
 _STRETCHES = frozenset(("half", "quarter", "month_range", "month", "festival", "day_range"))
+_DAYS_OFF = frozenset(("festival", "day_range", "holiday"))
 _STATISTICAL = _STRETCHES | {"year", "up_to", "year_range", "plan", "so_far", "now"}
 
 _TURNS = re.compile(
@@ -64,7 +65,7 @@ def after_lead(scope: Scope, body: int) -> Mapping[int, TimeMention]:
         own = [
             i
             for i in range(first, last)
-            if not scope.never[i] and not scope.attached[i] and scope.times[i].kind in _STATISTICAL
+            if not scope.never[i] and not scope.attached[i] and _is_stretch(scope.times[i])
         ]
         if lead is not None and counted - named <= _FAR and _goes_on(text, lead, one, start, end):
             found[start] = lead
@@ -74,10 +75,12 @@ def after_lead(scope: Scope, body: int) -> Mapping[int, TimeMention]:
         elif topics and (lead is not None or counted <= _LEAD):
             if lead is None:
                 lead, one = topics[0], True
-            one = one and all(_months(scope.times[i]) == _months(lead) for i in own)
+            one = one and all(_same(scope.times[i], lead) for i in own)
             lead, named, of_item = topics[-1], counted, item
         elif lead is not None:
-            one = one and all(_months(scope.times[i]) == _months(lead) for i in own)
+            one = one and all(_same(scope.times[i], lead) for i in own)
+            if lead.kind in _DAYS_OFF and any(t.kind == "holiday" for t in scope.times[first:last]):
+                named = counted  # 假期里 names it again
     return found
 
 
@@ -87,7 +90,23 @@ def _goes_on(text: str, lead: TimeMention, one: bool, start: int, end: int) -> b
         return False
     if lead.kind == "up_to":
         return _DONE.match(text, start, end) is not None
-    return one and lead.kind in _STRETCHES
+    return one and (lead.kind in _STRETCHES or lead.kind == "holiday")
+
+
+_NAMED = frozenset(("festival", "holiday"))
+
+
+def _is_stretch(time: TimeMention) -> bool:
+    """Whether figures may be of it: 假期里, but not 假期首日, which is a part of what is told."""
+    return time.kind in _STATISTICAL or (time.kind == "holiday" and time.first is None)
+
+
+def _same(time: TimeMention, lead: TimeMention) -> bool:
+    """Whether both are of the same months; a holiday may be named by its days too (“五一”假期…,4月29日至5月3日…)."""
+    kinds = {time.kind, lead.kind}
+    if kinds & _NAMED and kinds <= _DAYS_OFF and (len(kinds) > 1 or "holiday" in kinds):
+        return True
+    return _months(time) == _months(lead)
 
 
 def _months(time: TimeMention) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from functools import cache
 from seeds.wordlists import Row, load
 from transforms.times.mention import Base, Reach, Span, Unit, When
 from transforms.times.pattern import SEASON
+from transforms.times.some_days import some_days
 from transforms.times.words import HALVES, RELATIVE_YEARS, THIRDS, small_number
 
 Meaning = tuple[str, Reach, When | None, When | None]
@@ -20,7 +21,6 @@ _FROM = ("起", "开始")
 _AFTER = ("以后", "之后", "过后", "后")
 _BEFORE = ("以前", "之前", "前")
 _THEN = ("同期", "同时期", "同日", "同月")
-_FIRST_DAYS = re.compile(r"(?:首日|第一天|前(?P<n>[一二三四五六两1-7])[天日])$")
 
 
 @cache
@@ -151,8 +151,8 @@ def _span(match: re.Match[str]) -> Meaning:
         return "deadline", "before", None, last
     if suffix in _THEN:
         return "same_period", "open", first, last
-    if first.festival and (some := _FIRST_DAYS.search(suffix)):
-        first = replace(first, days=(1, _number(some["n"]) if some["n"] else 1))
+    if first.festival and (days := some_days(suffix)):
+        first = replace(first, days=days)
         return kind, "whole", first, first
     if suffix in ("左右", "前夕", "前后"):
         return "vague", "open", first, last
@@ -163,6 +163,12 @@ def _span(match: re.Match[str]) -> Meaning:
     if last is first and first.edge:
         return "vague", ("up_to" if first.edge == "end" else "open"), first, last
     return kind, ("since" if this_year else "whole"), first, last
+
+
+def _part(match: re.Match[str]) -> Meaning:
+    first, last = some_days(match.group()) or (1, 1)
+    when = When("last", "day", days=(1 if match["upto"] else first, last))
+    return "holiday", "open", when, when
 
 
 def _iso(match: re.Match[str]) -> Meaning:
@@ -303,6 +309,8 @@ READERS: Mapping[str, Callable[[re.Match[str]], Meaning]] = {
     "plan": _plan,
     "decade": _decade,
     "weekday": _weekday,
+    "part": _part,
+    "off": _same("holiday"),
     "word": _word,
     "months": _months_range,
     "span": _span,

@@ -29,7 +29,7 @@ _FULL = re.compile(
 )
 _SET_APART = re.compile(r"(?<=[0-9]) +(?=[0-9年月日])|(?<=[年月]) +(?=[0-9])")
 """Spaces that reading the print put into a day."""
-_WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
+_WEEKDAY = re.compile(r"(?:星期|星 {1,2}期 {0,2}|周|礼拜)([一二三四五六日天])")
 _PAPER = re.compile(
     rf"[一-鿿]{{2,10}}报 {{0,4}}{_FULL.pattern}|{_FULL.pattern.replace('?P<', '?P<z')} {{0,4}}[一-鿿]{{2,10}}报"
 )
@@ -203,7 +203,7 @@ def _bare(mention: TimeMention) -> bool:
 
 def _plain_day(mention: TimeMention, year: int) -> int | None:
     when = mention.last
-    if mention.kind == "day" and when and when.base == "evidence" and when.months:
+    if mention.kind == "day" and when and when.months and (when.base == "evidence" or when.year == year):
         return when.months[1]
     return None
 

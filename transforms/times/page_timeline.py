@@ -1,11 +1,14 @@
-"""The periods of all stories of a page; a story that only says 假期 means the one holiday that the page tells of."""
+"""The periods of all stories of a page; a story that only says 假期 means the one holiday that the page tells of.
+
+On a page that names none it is the one that is just over (刚过去的假期).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from transforms.period import UNKNOWN, PageDate, Period
-from transforms.times.festival import is_holiday
+from transforms.times.festival import days_off_before, is_holiday
 from transforms.times.mention import TimeMention
 from transforms.times.timeline import timeline
 
@@ -26,6 +29,9 @@ def page_timeline(
         for mention, period in zip(mentions, periods, strict=True)
         if mention.kind in _NAMES and is_holiday(period.start, period.end)
     }
+    over = days_off_before(page.day) if not named and page.day is not None else None
+    if over is not None:
+        named.add(Period(*over))
     if len(named) == 1:
         (holiday,) = named
         for i in open_ones:
@@ -34,4 +40,10 @@ def page_timeline(
 
 
 def _leaves_open(mentions: Sequence[TimeMention], periods: Sequence[Period]) -> bool:
-    return any(m.kind == "holiday" and p == UNKNOWN for m, p in zip(mentions, periods, strict=True))
+    """Whether it says 假期 without saying which; 前三天 alone may be of something else."""
+    return any(
+        m.kind == "holiday"
+        and p == UNKNOWN
+        and (m.first is None or m.text.lstrip("截至止到")[0] not in "前头第")
+        for m, p in zip(mentions, periods, strict=True)
+    )

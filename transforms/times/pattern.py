@@ -38,13 +38,16 @@ _NOT_MONTH = rf"(?![饼嫂薪租供均票牙亮球龄子经老光色刊报息费
 _NOT_DAY = r"(?![常照化报志记趋均])"
 _SENTENCE = "。；;!?！？\n"
 
-_OFF = r"(?:[3-9]天)?(?:小?长?假期|小长假|长假|黄金周|假日)"
+_OFF_WORD = "(?:小?长?假期|小长假|长假|黄金周|假日)"
+_OFF = rf"(?:[3-9三四五六七八九]天)?{_OFF_WORD}"
 """The days off around a festival."""
+_SOME_DAYS = "(?:首日|第[一二三四五六七八]天|最后一天|末日|[前头][一二三四五六七八两1-8][天日])"
+"""Behind them: some of these days."""
 
 _SUFFIX = (
     r"(?P<suf>(?:正式|全面)?(?:(?:实施|启动|运行|运营|成立|建成|开展|开工|投产|投用|上线|挂牌|组建|开通|推行|施行|开园|开业|创建|投入使用)以来|以来)|至今(?!年)|开始|起(?![来步点草诉到义源伏价飞于重吊])|[以之过]后|后(?![续勤期备台方天半三两者辈劲援果来])"
     r"|[以之]前|前[夕后]|前(?![往来三两0-9期沿列端景进半所提五十述四六二一任者面方台世])"
-    rf"|止(?!于)|左右|同(?:时?期|[日月])|期间|{_OFF}(?:首日|第一天|前[一二三四五六两1-7][天日])?|首日|当[天日月]|内(?![容部外地蒙需陆涝科生源镇控设在]))"
+    rf"|止(?!于)|左右|同(?:时?期|[日月])|期间|{_OFF}的?{_SOME_DAYS}?|首日|当[天日月]|内(?![容部外地蒙需陆涝科生源镇控设在]))"
 )
 _REACHED = "".join(
     f"(?<!{w})"
@@ -126,7 +129,7 @@ def _when(k: str) -> str:
     """A year with or without a part of it; or, without a year, what can stand alone."""
     body = rf"{_month(k)}|{_part(k)}|{_festival(k)}"
     return (
-        rf"(?P<yr{k}>{_year(k)})?(?(yr{k})[的 ]?|(?<![{_NUMERAL}.个第每]))(?:{body}"
+        rf"(?P<yr{k}>{_year(k)})?(?(yr{k})[的 ]?|(?:(?<=这个)|(?<![{_NUMERAL}.个第每])))(?:{body}"
         rf"|(?(yr{k})年?(?P<ye{k}>{_START}|{_END}|中(?=[,，。、以])|内(?![容部外地蒙需]))"
         rf"|(?:(?<![大新])年(?P<be{k}>{_START}|{_END}|内(?![容部外]))|(?P<mo{k}>[上本当下这]?个?)月(?:(?P<md{k}>{DAY}) ?日|(?P<me{k}>[初底末]|[上中下]旬))))"
         rf"|(?(yr{k})|(?!)))"
@@ -205,6 +208,15 @@ _MONTHS = rf"(?P<ms>截[至止]到?)?(?P<yrm>{_year('m')}[的 ]?)?(?(yrm)|(?<![{
 _OPENED = rf"(?:{OPENS}|启动|实施|运行|投用|投产)"
 _SPAN = rf"{_PREFIX}{_when('a')}(?:(?:起|{_OPENED}|(?(da)(?:{_OCLOCK}|\([一-鿿]{{2,5}}\))|)){TO}(?:(?P<here>今(?!年)|目前|现在|如今)|(?P<second>{_when('b')})(?(db){_OCLOCK}|)|(?P<dz>{DAY}) ?[日号]{_NOT_DAY}))?(?:[的 ]?(?:{_SUFFIX}|(?P<begun>(?(ma){_BEGUN}|(?(own){_BEGUN}|(?!))))))?"
 
+_PART_OF = (
+    rf"(?P<upto>截[至止]到?|(?<![^,。;:\n])到)?(?:(?P<named>(?:整个)?(?:{_OFF_WORD}|节日|节假日)的?){_SOME_DAYS}"
+    rf"|(?(upto)第[一二三四五六七八]天|(?:(?:(?<![^,。;:\n(])|(?<=其中))[前后][一二三四五六七八两2-8]天(?![内里的就前后开到])"
+    r"|(?<![年月周职])(?<![开上入放返][学市业园班职播演馆])(?<!开[张营幕])(?<!运营)(?<!启动)头[一二三四五六七八两2-8]天(?![内里的就前后开])|(?<![^,。;:\n])第[三四五六七八]天(?=,|[^,。;0-9]{0,10}[0-9]))))"
+)
+"""Some days of the stretch last told of, of a holiday as a rule: 前四天, 到第六天, 假期第三天, 长假首日."""
+_DAYS_OFF = rf"(?<![{_NUMERAL}.日第前])[3-9三四五六七八九]天{_OFF_WORD}"
+"""A holiday by its length, unnamed: 七天假期."""
+
 SEASON = re.compile(
     r"[的 ]?(?:年度?)?(?:供[暖热]|采暖|取暖|冬春|榨季|雪季|冰雪季|赛季|秋冬|[^,。;\n0-9]{0,2}防火期)"
 )
@@ -229,6 +241,8 @@ def _sources() -> dict[str, str]:
         "plan": _PLAN,
         "decade": _DECADE,
         "weekday": _WEEKDAY,
+        "part": _PART_OF,
+        "off": _DAYS_OFF,
         "word": _word("|".join(_words().values())),
         "months": _MONTHS,
         "span": _SPAN,

@@ -32,8 +32,10 @@ _HEADS = frozenset(",;。(而")
 _IN_BRACKET = re.compile(r"\([^()。;]{0,24}")
 """Between a base and a figure that the bracket behind it tells of: 较2013年(总产1986吨)增26%."""
 
-_SHARE = re.compile(r"(?:的?水平)?的?[约近]?(?=(?:[0-9.]+|[一二三四五六七八九十两]+) ?(?:%|成|倍))")
-_SHARE_OF = re.compile(r"(?:至|到|达|于|为|是|占)了?$")
+_SHARE = re.compile(
+    r"(?:的?水平|总量|规模)?的?[约近]?(?=(?:[0-9.]+|[一二三四五六七八九十两]+) ?(?:%|成|倍|个百分点))"
+)
+_SHARE_OF = re.compile(r"(?:至|到|达|于|为|是|占)了?$|[年期月度][、和与及]$")
 """恢复至2019年同期的88.6%, 达到去年同期的近六成: a share of the base told of now, no figure of the base's time."""
 
 _CARRIER = re.compile(r"[对把将由从给向为]$")
@@ -111,9 +113,22 @@ def is_of_telling(text: str, mention: TimeMention) -> bool:
         return False
     if mention.kind == "recent" and text.startswith(_OVER, mention.end):
         return True  # 暑运日前结束,累计…: when it was told that it is over
+    if mention.kind in _DAYS and _MEETING.match(text, mention.end):
+        return True
     return _DATELINE.match(text, mention.end) is not None
 
 
+_AS_ONE = re.compile("中秋节?、国庆|国庆节?、中秋")
+"""Two festivals with one holiday, in most years."""
+_OF_EVENT = re.compile(
+    r"[^,。;0-9]{2,44}?(?:启动|开幕|举行|举办|拉开(?:帷幕|序幕|大幕)|开场|开赛|揭幕|启幕|召开|开锣|登场)[,。;]"
+)
+"""Behind a year: it belongs to the name of what began on the day told before (1月29日上午,今年全省春风行动在青江启动)."""
+_EVENT_DAY = re.compile(r"日(?:[上下]午|晚|晚上|当天|清晨)?,$")
+_MEETING = re.compile(
+    r"(?:[上下]午)?,?(?:召开|举行)的[^,。;0-9]{0,24}(?:会议|会(?:上|强调|提出|明确|要求|部署|传出))"
+)
+"""Behind a day: the meeting at which it was told or decided."""
 _RUNS = ("日前", "近日", "已", "累计", "圆满", "顺利", "正式")
 _OVER = ("结束", "收官", "落幕", "闭幕", "圆满")
 
@@ -198,7 +213,10 @@ def joined(text: str, mention: TimeMention, at: int) -> bool:
     if mention.kind not in _COMPARISONS:
         return True
     share = _SHARE.match(text, mention.end)
-    return share is None or _SHARE_OF.search(text, max(0, mention.start - 3), mention.start) is None
+    if share is None:
+        return True
+    by_how_much = mention.kind == "base" and "的" not in share[0]  # 超出2019年8%
+    return not by_how_much and _SHARE_OF.search(text, max(0, mention.start - 3), mention.start) is None
 
 
 def reach_of(text: str, outlined: Outline, mention: TimeMention) -> int:
@@ -222,16 +240,31 @@ def reach_of(text: str, outlined: Outline, mention: TimeMention) -> int:
     if before == "," and mention.text[-1] in "末底" and counts_stock(text, mention.end, mention.end):
         return OWN_CLAUSE  # 2020年,全县出栏20万头,年末存栏10万头,产值5亿元
     if before and before in "“《『「" and mention.kind not in ("plan", "festival", "vague"):
-        return SECOND
+        return FIRST if _is_speech(text, mention) else SECOND
+    if (
+        mention.kind == "year"
+        and _OF_EVENT.match(text, mention.end)
+        and _EVENT_DAY.search(text, max(0, start - 8), start)
+    ):
+        return OWN_CLAUSE
     if mention.kind == "festival" or (mention.kind == "vague" and mention.first is None):
         bare = len(mention.text) <= 3 and _NAMING.match(text, mention.end)
         if mention.kind == "festival" and text.startswith(_RUNS, mention.end):
             bare = None  # 春运日前结束 names nothing
         if bare and (mention.text == "周末" or start > outlined.clause(start)[0] + 1):
             return SECOND
-    if mention.kind == "festival" and ("、" in (before, text[mention.end : mention.end + 1])):
+    listed = mention.kind == "festival" and "、" in (before, text[mention.end : mention.end + 1])
+    if listed and _AS_ONE.search(text, max(0, start - 5), mention.end + 5) is None:
         return OWN_CLAUSE  # 春节、五一等假期 are examples
     return FIRST
+
+
+def _is_speech(text: str, mention: TimeMention) -> bool:
+    """“今年收了3万公斤,…。”他说 is told of this year; “2021年送戏下乡”活动 is a name."""
+    if text[mention.start - 2 : mention.start - 1] not in "。!?:,\n":
+        return False
+    stop = text.find("”", mention.end)
+    return any(mark in text[mention.end : stop] for mark in ",。!?") if stop >= 0 else False
 
 
 def _names_year(text: str, mention: TimeMention) -> bool:

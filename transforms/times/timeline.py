@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from transforms.period import UNKNOWN, PageDate, Period, resolve
-from transforms.times.festival import is_holiday
+from transforms.times.festival import days_off_around, is_holiday
 from transforms.times.mention import TimeMention, When
+from transforms.times.reach import is_of_telling
+from transforms.times.reviewed import heads_review, year_reviewed
+from transforms.times.season_end import until_told_over
+from transforms.times.some_days import of_holiday
 from transforms.times.year_ago import from_year, same_stretch
 
 _OPEN_KINDS = frozenset(("recent", "past", "future", "recurring", "same_period", "clock", "base"))
@@ -25,6 +29,12 @@ _PLAN = re.compile(r"[^,。;\n]{0,12}?(?:计划|目标|预计|力争|确保|将|
 _AIMED = re.compile(r"(?:力争|确保|争取|预计|有望|计划)[^,。;\n]{0,4}$")
 """Before 全年: so is this one, whatever year was told before."""
 
+_YEARS_PLAN = re.compile(
+    r"[全今]年[^,。;\n]{0,10}(?:计划|力争|确保|预计|(?:目标|任务)[是为])[^。;\n0-9]*[0-9][^。;\n]*$"
+)
+"""Before 年末 in its sentence: it is that of the year planned (全年计划培训3万人,年末…)."""
+_PLAN_REACH = 60
+"""Characters before 年末 in which its plan is looked for. 2026-11: set to 60."""
 _YEAR_CLOSES = 11
 """The month from which on 截至年底 may be said of the running year. 2026-11: set to 11."""
 
@@ -44,6 +54,7 @@ class _Story:
         "review",
         "section",
         "stretch",
+        "telling",
         "told",
         "told_month",
         "until",
@@ -72,6 +83,8 @@ class _Story:
         """Last month of the last stretch, for 当月."""
         self.stretch = UNKNOWN
         """The paragraph's last period, for 去年同期."""
+        self.telling: date | None = None
+        """Day on which the paper was told all this, for 目前 on a page that prints no day."""
         self.holiday = UNKNOWN
         """The last festival's days off, for 节日期间 and 假期里."""
 
@@ -108,8 +121,11 @@ def timeline(
         previous = before and (last_year is not None or earlier is not None)
         if mention.kind == "same_period":
             period = same_stretch(story.stretch, mention)
+        elif mention.reach == "now" and page.day is None and story.telling is not None:
+            period = Period(None, story.telling)
         elif mention.kind == "holiday":
-            period = story.holiday
+            off = days_off_around(story.day, story.day) if story.holiday.start is None else None
+            period = Period(*of_holiday(mention, off or story.holiday, story.stretch))
             story.stretch = period if period.start else story.stretch
         elif when is not None and when.months == (1, 12) and when.base == "evidence" and story.anchor is None:
             period = resolve(mention, page, _whole_year(story, folded, mention, page))
@@ -140,52 +156,28 @@ def timeline(
                 year = story.review  # 年末 of a bulletin is the end of its year
             period = resolve(mention, page, year, story.day, story.month)
         found.append(period)
+        if mention.kind == "day" and when and when.year and period.end and _is_fresh(period.end, page):
+            story.telling = period.end if is_of_telling(folded, mention) else story.telling
         if heads_review(folded, mention) and when is not None:
             story.section = when.year
         if when is not None and not previous and mention.kind not in ("base", "same_period"):
             _remember(story, folded, mention, when, period, page)
+    _part_festivals(folded, mentions, found)
+    until_told_over(folded, mentions, found, page)
     return tuple(found)
 
 
+def _part_festivals(folded: str, mentions: Sequence[TimeMention], found: list[Period]) -> None:
+    """中秋、国庆假期 of a year that has two holidays is neither of them."""
+    for i in range(1, len(mentions)):
+        one, other = mentions[i - 1], mentions[i]
+        if one.kind != "festival" or other.kind != "festival" or found[i - 1] == found[i]:
+            continue
+        if folded[one.end : other.start] in ("、", "和", "与", "及", ""):
+            found[i - 1] = found[i] = UNKNOWN
+
+
 _THIS_YEAR = ("本年", "本年度", "当年")
-_REVIEW = re.compile(
-    r"公报|统计|总结|回[顾眸]|综述|盘点|扫描|巡礼|纪实|成就|年报|(?:发展|运行|完成|工作|事业|经济|生活|社会)[一-鿿]{0,6}(?:情况|状况|概况|事业|发展)"
-)
-"""Words of a headline over a review of the year that it names."""
-
-
-def year_reviewed(folded: str, mentions: Sequence[TimeMention], page: PageDate) -> int | None:
-    """2011年 of 某县2011年国民经济和社会发展统计公报: the printed year that a headline reviews, on a page of a later year.
-
-    The headline may say so in its second line (——某县2011年经济运行综述).
-    """
-    head, _, below = folded.partition("\n")
-    if below.startswith("—"):
-        head = folded[: len(head) + 1 + len(below.partition("\n")[0])]
-    if not mentions or not head:
-        return None
-    when = mentions[0].first
-    if mentions[0].end > len(head) or mentions[0].kind != "year" or when is None or when.base != "printed":
-        return None
-    over = page.year is None or (when.year is not None and when.year < page.year)
-    return when.year if over and _REVIEW.search(head, mentions[0].end) else None
-
-
-_OF_REVIEW = re.compile(r"[^。,;:\n]{0,10}(?:回[顾眸]|总结)[^。,;:\n]{0,8}(?:\n|$)")
-"""Behind a year: the rest of a heading over a review of it."""
-
-
-def heads_review(folded: str, mention: TimeMention) -> bool:
-    """一、2022年工作回顾: whether a printed year stands in a heading over what was done in it."""
-    when = mention.first
-    if mention.kind != "year" or when is None or when.base != "printed":
-        return False
-    line = folded.rfind("\n", 0, mention.start) + 1
-    return mention.start - line <= _NUMBER and _OF_REVIEW.match(folded, mention.end) is not None
-
-
-_NUMBER = 4
-"""Characters of the number of a section before its year (一、, (二))."""
 
 
 def _pass(story: _Story, between: str, page: PageDate) -> None:
@@ -224,11 +216,12 @@ def _remember(
         return
     if period.end is None:
         return
-    if mention.kind == "festival" and mention.reach == "whole" and not when.days:
-        story.holiday = period
+    if mention.kind == "festival" and mention.reach == "whole":
+        off = days_off_around(period.start, period.end)
+        story.holiday = Period(*off) if off else story.holiday
     elif mention.kind == "day_range" and is_holiday(period.start, period.end):
         story.holiday = period  # 4月29日至5月3日…,假期里…
-    if (mention.kind in _DAY_KINDS and period.start) or (mention.kind == "up_to" and when.days):
+    if (mention.kind in _DAY_KINDS and period.start) or (mention.kind in ("up_to", "holiday") and when.days):
         story.day = period.end  # 截至11月11日…,当日…
     if mention.kind in _DAY_KINDS or mention.kind == "month":
         story.month = period.end.replace(day=1)
@@ -266,7 +259,9 @@ def _ended_year(story: _Story, folded: str, mention: TimeMention, page: PageDate
     """年末 is that of a year told as over; what stood at a year's end was counted when it had come."""
     if page.year is None or mention.ahead or _AIMED.search(folded[max(0, mention.start - 8) : mention.start]):
         return None
-    if _PLAN.match(folded, mention.end):
+    if _PLAN.match(folded, mention.end) or _YEARS_PLAN.search(
+        folded, max(0, mention.start - _PLAN_REACH), mention.start
+    ):
         return None
     if story.year is not None and story.year < page.year:
         return story.year
@@ -280,6 +275,11 @@ def _year_gone(story: _Story, page: PageDate) -> int | None:
     """The year before the page's of which the paragraph tells."""
     told = story.stretch.end or story.stretch.start
     return told.year if told is not None and page.year is not None and told.year < page.year else None
+
+
+def _is_fresh(day: date, page: PageDate) -> bool:
+    """Whether the page came out in the month of that day, as far as it says."""
+    return page.month is not None and day.replace(day=1) == page.month
 
 
 def _fits(stretch: Period, when: When | None) -> bool:

@@ -11,6 +11,7 @@ from datetime import timedelta
 from transforms.period import UNKNOWN, PageDate, Period
 from transforms.role import Role
 from transforms.text.surroundings import Surroundings
+from transforms.times.instalment import instalment
 from transforms.times.mention import TimeMention
 from transforms.times.scope import Scope
 from transforms.times.standing import counts_stock
@@ -20,6 +21,7 @@ _YEARS = frozenset(("year", "deadline", "year_range", "plan"))
 _FORECAST = re.compile(r"预计|预测|有望|力争|确保")
 _YEARLY = re.compile(r"年均[^,。;0-9]{0,8}$")
 _FROM = ("从", "由", "自")
+_SET_AGAINST = ("从", "由", "自", "与", "同", "比", "较")
 _WHEN_DONE = re.compile(r"(?:建成|投产|达产|完工|竣工|投用|运营|投运)后")
 OBSERVED = frozenset(("actual", "rate", "change"))
 
@@ -110,7 +112,7 @@ def period_told(
         return Period(None, period.start - timedelta(days=1))  # 从9月1日起,标准由每人300元提高到320元
     if _SINCE_YEARS_END.search(around.before) and mention is not None and mention.kind != "up_to":
         return Period(None, period.end)
-    if inherited and _rises_from(around):
+    if (inherited or (mention is not None and mention.kind == "year")) and _rises_from(around):
         return _earlier_level(periods, scope, around)
     if (
         mention is not None
@@ -128,9 +130,11 @@ def period_told(
         dated = behind < len(scope.starts) and scope.starts[behind] < around.sentence_end
         if (not paid or dated) and mention.start < around.sentence_start:
             return UNKNOWN  # 每亩补贴30元,截至9月底已发放…: what was paid has a day of its own
+    if mention is not None and _is_count_by_then(role, mention, period, around):
+        return Period(None, period.end)
     if mention is not None and mention.kind in _YEARS:
         if mention.kind == "deadline" and mention.reach == "before":
-            return _instalment(mention, period, periods, scope, around, date)
+            return instalment(mention, period, periods, scope, around, date)
         start = period.start
         if mention.kind == "year" and start is not None:
             if (
@@ -167,6 +171,24 @@ def period_told(
     return period
 
 
+_ONE_DAY = frozenset(("day", "relative"))
+_SO_FAR = re.compile(r"(?:累计|总计|已经?(?!在|于))[^,。;0-9]{0,8}$")
+"""Before a count in a sentence behind that of a day: what had been done by then."""
+
+
+def _is_count_by_then(role: Role, mention: TimeMention, period: Period, around: Surroundings) -> bool:
+    """2月8日清早,两辆专车开出。这样的专车已开17辆: by that day, not on it."""
+    if (
+        mention.kind not in _ONE_DAY
+        or mention.text[0] == "当"
+        or mention.reach != "whole"
+        or mention.start >= around.sentence_start
+    ):
+        return False
+    one_day = period.start is not None and period.start == period.end
+    return one_day and role in OBSERVED and _SO_FAR.search(around.before) is not None
+
+
 def _is_running(mention: TimeMention, period: Period, around: Surroundings, date: PageDate) -> bool:
     """下半年将新建2座,力争全年…: an aim of a stretch still running, told in its sentence, is of that stretch."""
     if mention.kind not in _MONTHS or mention.start < around.sentence_start or period.end is None:
@@ -185,7 +207,7 @@ def _earlier_level(periods: Mapping[int, Period], scope: Scope, around: Surround
     """合格率从40%提高到60%: when it stood there is not said, unless the sentence told so of another (由上年同期的9元降至8元;…)."""
     i = bisect_left(scope.starts, around.start) - 1
     while i >= 0 and scope.starts[i] >= around.sentence_start:
-        if scope.attached[i] and scope.text.startswith(_FROM, scope.starts[i] - 1):
+        if scope.attached[i] and scope.text.startswith(_SET_AGAINST, scope.starts[i] - 1):
             return periods[scope.starts[i]]
         i -= 1
     return UNKNOWN
@@ -281,35 +303,6 @@ def _from_its_start(
         return period
     start = periods[scope.starts[i]].start
     return Period(start, period.end) if start and period.end and start <= period.end else period
-
-
-_YEARS_PLAN = re.compile(
-    r"(?:全年|年度|本年|今年|20[0-9]{2}年)[^。;]{0,24}?(?:计划|目标|任务|力争|确保|安排)"
-)
-
-
-def _instalment(
-    mention: TimeMention,
-    period: Period,
-    periods: Mapping[int, Period],
-    scope: Scope,
-    around: Surroundings,
-    date: PageDate,
-) -> Period:
-    """What a year's plan is to reach by a day in it is of that year: 全年计划开工80个，其中国庆前开工15个."""
-    last = mention.last
-    if last is None or last.base == "printed":
-        return period
-    plan = _YEARS_PLAN.search(around.text, max(around.sentence_start, mention.start - 80), mention.start)
-    if plan is None:
-        return period
-    i = bisect_left(scope.starts, plan.start())
-    told = scope.times[i] if i < len(scope.starts) and scope.starts[i] == plan.start() else None
-    first = periods[told.start].start if told is not None else None
-    year = first.year if first is not None else date.year
-    if year is None:
-        return period
-    return Period(date_of(year, 1, 1), date_of(year, 12, 31))
 
 
 def _span_of_years(

@@ -77,6 +77,8 @@ def is_said_aside(text: str, mention: TimeMention) -> bool:
 
 
 _ANNOUNCED = ("现将", "现就", "兹将")
+_GOALS = re.compile(r"(?:的|全年)?[^,。;:\n0-9]{0,10}(?:目标|任务|盘子|计划|安排)[^,。;:\n0-9]{0,6}:")
+"""Behind a year: what is to be done in it, item by item (定下今年的目标:新增就业80万人;失业率5.5%)."""
 _AS_FOLLOWS = re.compile(r"[^,。;:\n0-9]{2,40}如下[:。]")
 
 
@@ -87,6 +89,8 @@ def opens(text: str, mention: TimeMention) -> bool:
     """
     start = mention.start
     if start == 0 or text[start - 1] in ",;:。\n(":
+        return True
+    if mention.kind == "year" and _GOALS.match(text, mention.end):
         return True
     told = text.startswith(_ANNOUNCED, max(0, start - 2))
     return told and _AS_FOLLOWS.match(text, mention.end) is not None
