@@ -14,6 +14,7 @@ from transforms.names.among import closes_group, unit_of, within_group
 from transforms.names.anaphora import leans
 from transforms.names.fee import fee_name
 from transforms.names.for_whom import served_by
+from transforms.names.guests import guests
 from transforms.names.own_noun import OF_CLASS, SAID_SIDE, own_noun
 from transforms.names.paid_by import paid_name, with_whom
 from transforms.names.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
@@ -47,7 +48,7 @@ _RANK_AFTER = re.compile(
 )
 """Behind a figure that is named by its rank (南岭镇3.4万亩次之)."""
 _NO_NOUN = re.compile(
-    r"[低高多少](?:了|约|近)?$|位于|分布在|地处|[同环]比|间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)|相[比较]|偏[多少高低早晚大小]|每[个家座所间块栋处条班户人]|喜[获迎]"
+    r"[低高多少](?:了|约|近)?$|位于|分布在|地处|[同环]比|间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)|(?:稳|仍|继续|依然)?(?:排(?:在|名|到|进|第)|位[居列]|名列|稳居|[居列](?=[全第首前])|紧随其后|次之)|相[比较]|偏[多少高低早晚大小]|每[个家座所间块栋处条班户人]|喜[获迎]"
 )
 """突破1000亿元大关, 由风电426万千瓦、光伏174万千瓦两部分构成: what follows names nothing."""
 _ONLY_WORK = ("建设", "新建", "改造", "实施", "启动")
@@ -230,7 +231,9 @@ def _indicator(
         noun = phrase_after(_to_mark(around.text, beside.end()))[0] if beside and before in _DEEDS else ""
         if noun:
             return shorten(noun)  # 推出8大类36小类便民事项
-    before = without_one_alone(before)
+    before = guests(without_one_alone(before))
+    if around.left.endswith("以") and _RANKED_BEHIND.match(around.right):
+        return ""  # 西岭景区以9万人次|排在第二: what the one before it counts
     if before == "上" or (before.endswith("等") and right[:1] not in STOPS.union(("",))):
         before = ""  # 有上|百人; 甲、乙等6个农产品: the examples are no name
     if shares:
@@ -298,6 +301,7 @@ def _indicator(
     return phrase_of_earlier(clause_before, around.clause_start, mentions)
 
 
+_RANKED_BEHIND = re.compile(r"(?:稳|仍|继续|依然)?(?:排|位[居列]|名列|[居列](?=[全第首前])|紧随其后|次之)")
 _YEAR_AGO = re.compile(r",?而?[去上前]年(?:同[期月季日])?(?:同期)?[为是仅](?:约|近)?")
 _BROUGHT_ABOUT = ("完成", "实施", "启动", "推进", "开展")
 _WORKS = ("改造", "整治", "整改", "建设", "治理", "修缮", "更新", "提升", "扩建", "改建")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from transforms.lists.examples import EXAMPLES
 from transforms.names.phrase import LINKS, OPEN_BRACKET, PREDICATES, WORKED, any_of, balanced, listed
+from transforms.names.told_of_it import told_from
 from transforms.text.pattern_edge import Ending
 from transforms.text.words import words
 
@@ -222,6 +223,10 @@ def phrase_after(right: str) -> tuple[str, str]:
         cut = ends.search(phrase)
         if cut is not None:
             return balanced(phrase[: cut.start()]), ""
+    told = told_from(phrase)
+    first = _first_predicate(phrase) if told else None
+    if told and (first is None or first[0] > told):
+        return balanced(_JOIN.cut(_MANNER.sub("", phrase[:told]))), ""
     dated = _TURNED.search(phrase) or _DATE.search(phrase)
     if dated and dated.start() >= 2:
         phrase = phrase[: dated.start()].rstrip("于在自从截至到")  # 13个项目|5月开工, 3座水库|于今年4月动工

@@ -234,6 +234,7 @@ _BENEFITS = ("为", "给", "向", "对")
 """Words before those that something is done for: they belong to the phrase (为80岁以上老人义诊), unless something is handed to them (``for_whom``)."""
 
 
+_ABOUT_SHARE = re.compile(r"(?:大约|大概|差不多|[约将要能可]){1,3}占到?|占到(?!位)")
 _TRADED = ("进出口", "出口", "进口", "贸易额", "投资")
 _TAKEN_FOR = frozenset("作成认因变评列定称改视升")
 """Before 为 in words that name what a thing is: 作为, 认定为."""
@@ -299,7 +300,7 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     if made_of > 0 and phrase[-2:] == phrase[made_of - 2 : made_of]:
         phrase = phrase[made_of + 1 :]  # 新能源装机由风电装机…、光伏装机…构成
     if "占" in phrase:
-        phrase = phrase.replace("约占", "占").replace("将占", "占")
+        phrase = _ABOUT_SHARE.sub("占", phrase, count=1)
     if "由" in phrase or "从" in phrase:
         phrase = _WILL_MOVE.sub("", phrase)
     will = phrase.find("将", 1, ACTOR + 1)
