@@ -20,6 +20,7 @@ MAX_CLAUSE = 20
 
 STOPS = frozenset(",。;:!?\n、()《》—…")
 _STOP = re.compile(f"[{re.escape(''.join(sorted(STOPS)))}]")
+_DIGIT = re.compile(r"[0-9]")
 _MARK = re.compile(f"[ {re.escape(''.join(sorted(STOPS.union(OPEN_BRACKET))))}]")
 """What may end the phrase after a measure word, or opens a name in it."""
 _ADJECTIVES = frozenset(listed("adjective"))
@@ -178,7 +179,7 @@ def _phrase_end(right: str) -> int:
         closing = OPEN_BRACKET.get(mark[0])
         if closing:
             end = right.find(closing, at)
-            if end < 0 or end - at > 24:
+            if end < 0 or end - at > 24 or (closing == ")" and _DIGIT.search(right, at, end)):
                 return at
             mark = _MARK.search(right, end + 1)
         elif mark[0] == "、":

@@ -48,7 +48,7 @@ _AGAINST = re.compile(
 _BRACKET_TAIL = re.compile(r"\([^()]*\)$")
 _ENDS = frozenset(
     "".join(w[-1] for kind in ("tail", "growth", "decline") for w in listed(kind))
-    + "次回度破越迈上跨成装建办开修种打了过着的在到至于为约近超逾达各共已皆仍按、,:以; 均净要好将现成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只高快小一二三位周届持定多前先茅列悉)"
+    + "写定准指向次回度破越迈上跨成装建办开修种打了过着的在到至于为约近超逾达各共已皆仍按、,:以; 均净要好将现成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只高快小一二三位周届持定多前先茅列悉)"
 )
 """Last characters of whatever a phrase's end is freed from; any other ends a phrase that is whole."""
 
@@ -71,6 +71,8 @@ _FIRST_TIME = re.compile(
 # 塘口要治理, 书屋要建, 沙棘果大约要占到: what still must be done with it.
 _MUST = re.compile(r"(?<=..)(?<![需主必重只就首概摘纪])要(?:再)?(?:完成|达到|[装建办开修种打])?$")
 _MUST_DO = re.compile(r"(?<=..)(?<![需主必重只就首概摘纪])要(?=[一-鿿]{2,4}$)(?!完成|达到|求|点|素|闻|道|塞|害|领|件|紧)")
+# 把2028年的目标写到了: where it is written names nothing.
+_WRITTEN = re.compile(r"(?:[把将])?(?:的)?目标(?:任务)?(?:写|定|调高|锁定|瞄准|指)(?:到|在|向)?$")
 _FREEING = (
     (frozenset("期月季的"), _LAST_YEARS),
     (_TAIL_ENDS, _TAIL),
@@ -84,6 +86,7 @@ _FREEING = (
     (frozenset("大多高快前先茅列"), _STANDS),
     (frozenset("悉到"), _HEARD),
     (frozenset("次回度过破越迈上跨到"), _FIRST_TIME),
+    (frozenset("写定高准指到在向"), _WRITTEN),
     (frozenset("要完成达到装建办开修种打"), _MUST),
 )
 """What the end of a phrase is freed from, in this order, with the characters that it ends with."""
