@@ -23,6 +23,7 @@ from transforms.names.phrase_before import OLD_LEVEL, phrase_before
 from transforms.names.phrase_clause import CLAUSES, GOALS, NUMBER, phrase_of_earlier
 from transforms.names.phrase_end import MOVE
 from transforms.names.placed_only import is_placed, opens_view
+from transforms.names.ranked_behind import RANK_AFTER, RANKED_BEHIND
 from transforms.names.row_name import row_name
 from transforms.names.topic import topic_of
 from transforms.names.two_nouns import two_nouns
@@ -43,10 +44,6 @@ _TAKEN_AS = re.compile(r"(?:的)?基础上|(?:合计|共计|总计)$")
 _IS_GOAL = re.compile(
     r"的[^,;。、的]{0,8}?(?:目标|任务|指标|计划|速度|增速|增幅|幅度|比例|标准|水平|要求|区间|控制线|红线|门槛|价格|额度|上限|下限|限值)(?![^\W_]{0,2}(?:[个家项户人]|企业|率))"
 )
-_RANK_AFTER = re.compile(
-    r"创[^,;。]{0,14}?(?:新高|最高|纪录|记录|新低)|次之|居首|居次|最多|最少|最高|最低|位居|列第|居第"
-)
-"""Behind a figure that is named by its rank (南岭镇3.4万亩次之)."""
 _NO_NOUN = re.compile(
     r"[低高多少](?:了|约|近)?$|位于|分布在|地处|[同环]比|间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)|(?:稳|仍|继续|依然)?(?:排(?:在|名|到|进|第)|位[居列]|名列|稳居|[居列](?=[全第首前])|紧随其后|次之)|相[比较]|偏[多少高低早晚大小]|每[个家座所间块栋处条班户人]|喜[获迎]"
 )
@@ -232,7 +229,7 @@ def _indicator(
         if noun:
             return shorten(noun)  # 推出8大类36小类便民事项
     before = guests(without_one_alone(before))
-    if around.left.endswith("以") and _RANKED_BEHIND.match(around.right):
+    if around.left.endswith("以") and RANKED_BEHIND.match(around.right):
         return ""  # 西岭景区以9万人次|排在第二: what the one before it counts
     if before == "上" or (before.endswith("等") and right[:1] not in STOPS.union(("",))):
         before = ""  # 有上|百人; 甲、乙等6个农产品: the examples are no name
@@ -264,7 +261,7 @@ def _indicator(
     follows = (
         follows and not _NO_NOUN.match(right) and not _BECOMES.match(right) and not _TAKEN_AS.match(right)
     )
-    if follows and not _NUMBER_WORDS.match(right) and not _RANK_AFTER.match(right):
+    if follows and not _NUMBER_WORDS.match(right) and not RANK_AFTER.match(right):
         if left.endswith("的"):
             before = ""
         if around.runs_on and not joins_next(right):
@@ -301,7 +298,6 @@ def _indicator(
     return phrase_of_earlier(clause_before, around.clause_start, mentions)
 
 
-_RANKED_BEHIND = re.compile(r"(?:稳|仍|继续|依然)?(?:排|位[居列]|名列|[居列](?=[全第首前])|紧随其后|次之)")
 _YEAR_AGO = re.compile(r",?而?[去上前]年(?:同[期月季日])?(?:同期)?[为是仅](?:约|近)?")
 _BROUGHT_ABOUT = ("完成", "实施", "启动", "推进", "开展")
 _WORKS = ("改造", "整治", "整改", "建设", "治理", "修缮", "更新", "提升", "扩建", "改建")

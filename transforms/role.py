@@ -93,6 +93,7 @@ def _lists_to_a_goal(around: Surroundings) -> bool:
 
 # 要修闸座12座,12座都已用上: what is told of all of them is done.
 _REACHED = re.compile(r"(?:都|均|全都?|全部|已经?|一座不落)[^,。;、]{1,8}")
+_DUE = re.compile(r"目标|任务|计划|应|需|要|拟|[规原]定|指标")
 # What a percent of the plan follows is done, whatever the sentence planned before; 计划投资3亿元,占… is a plan yet.
 _MEASURED_BY_PLAN = re.compile(
     r"[,(](?:占|为|完成|达到?|超额完成)[^,;。0-9]{0,10}(?:计划|任务|目标|预算|指标)[^,;。0-9]{0,8}的?[0-9]"
@@ -199,6 +200,8 @@ def role_of(
     (分别完成…的64.38%、81.26%), and so has a change that a bracket tells in another unit.
     """
     reached = previous is not None and previous[1] == "target" and _REACHED.match(around.right) is not None
+    if reached and previous and previous[0].unit == quantity.unit and _DUE.search(around.left) is None:
+        aimed = False  # 计划修路7公里,东线5公里已经修好
     if around.chained and previous and not reached and family(previous[0].unit) == family(quantity.unit):
         joint = around.text[previous[0].end : quantity.start]
         if "至" not in joint:

@@ -15,6 +15,7 @@ from transforms.names.phrase import HEAD, PREDICATES, WORKED, any_of, balanced, 
 from transforms.names.phrase_end import without_tail
 from transforms.names.phrase_front import without_front
 from transforms.names.phrase_time import TIMES_END, without_time_behind
+from transforms.names.share_verb import as_share
 from transforms.text.pattern_edge import first_characters
 from transforms.text.words import words
 
@@ -234,7 +235,6 @@ _BENEFITS = ("为", "给", "向", "对")
 """Words before those that something is done for: they belong to the phrase (为80岁以上老人义诊), unless something is handed to them (``for_whom``)."""
 
 
-_ABOUT_SHARE = re.compile(r"(?:大约|大概|差不多|[约将要能可]){1,3}占到?|占到(?!位)")
 _TRADED = ("进出口", "出口", "进口", "贸易额", "投资")
 _TAKEN_FOR = frozenset("作成认因变评列定称改视升")
 """Before 为 in words that name what a thing is: 作为, 认定为."""
@@ -278,6 +278,8 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     if left.endswith("的") and OLD_LEVEL.fullmatch(left):
         return ""  # 比通车前的980辆: what it is compared with has the name of what is now
     body = without_dateline(left)
+    if "下同)" in body:
+        body = body.replace("(下同)", "")
     if "意味着" in body:
         body = body[body.rindex("意味着") + 3 :]  # 的数字也意味着全年|160趟
     left_start, left = (
@@ -300,7 +302,7 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     if made_of > 0 and phrase[-2:] == phrase[made_of - 2 : made_of]:
         phrase = phrase[made_of + 1 :]  # 新能源装机由风电装机…、光伏装机…构成
     if "占" in phrase:
-        phrase = _ABOUT_SHARE.sub("占", phrase, count=1)
+        phrase = as_share(phrase)
     if "由" in phrase or "从" in phrase:
         phrase = _WILL_MOVE.sub("", phrase)
     will = phrase.find("将", 1, ACTOR + 1)
@@ -324,4 +326,5 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
         phrase = without_examples(phrase)
     phrase = deed_only(phrase)
     phrase = _with_whom(balanced(_from_event(_strip_light(phrase))), left)
+    phrase = "" if phrase == "年" else phrase
     return "" if phrase[:1] in _SPAN_STARTS and _SPAN_ONLY.fullmatch(phrase) else shorten(phrase)

@@ -7,7 +7,9 @@ import re
 from transforms.names.phrase import any_of, strip_links
 from transforms.names.whose import without_owner
 
-_ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|首先是|其次是|^(?:另?一[份个项头边]|其[一二三])是)")
+_ENUMERATED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}是|首先是|其次是|^(?:另?一[份个项头边]|其[一二三])是)"
+)
 _NUMBERED = re.compile(
     r"(?:[0-9]{1,2}[、.]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])) ?(?=[^\W\d])"
 )
@@ -27,7 +29,7 @@ _TURNS = re.compile(
 """第一、二期|招收学员: in which turns it was done."""
 # 像周大河那样的护渠人, 这个捕捞季已起网银鱼: a likeness and a season name nothing.
 _LIKE_OR_SEASON = re.compile(
-    r"像[^,;。]{1,12}?[这那一][样般]的(?=..)|(?:这个?|本)[一-鿿]{0,3}季(?:节|度)?(?:以来|里|内|中)?(?=[一-鿿]{2})"
+    r"像[^,;。]{1,12}?[这那一][样般](?:[^,;。的]{1,5})?的(?=..)|(?:这个?|本)[一-鿿]{0,3}季(?:节|度)?(?:以来|里|内|中)?(?=[一-鿿]{2})"
 )
 # 乡镇卫生院同期完成体检: who did it in the same time.
 _AT_THAT_TIME = re.compile(rf"[一-鿿]{{2,16}}?同期(?:共|已|累计)*(?:{any_of('light')})(?=..)")
@@ -35,9 +37,13 @@ _AT_THAT_TIME = re.compile(rf"[一-鿿]{{2,16}}?同期(?:共|已|累计)*(?:{any
 _ALONE = re.compile(r"(?:单单|仅仅|[光单仅]是?)(?=[^\W\d_]{2,12}?(?:一项)?就)")
 _ALONE_STARTS = frozenset("光单仅")
 # 茶厂一年能产茶: how long it takes is told in one letter.
-_IN_A_YEAR = re.compile(r"^一年(?:就能|就|能|可以|可|大概|大约)?(?=(?!级|生|期|内|多|来|后|前|四季|到头|一度|中|又)[^\W\d_]{2})")
+_IN_A_YEAR = re.compile(
+    r"^一年(?:就能|就|能|可以|可|大概|大约)?(?=(?!级|生|期|内|多|来|后|前|四季|到头|一度|中|又)[^\W\d_]{2})"
+)
 # 投产后年产纸箱: when it will be so is a time.
-_ONCE_MADE = re.compile(r"(?:全部|全面|项目|工程)?(?:投产|达产|建成|建好|完工|竣工|投用|投运)(?:达[产效])?[后,]?后(?=[^\W\d_]{3})")
+_ONCE_MADE = re.compile(
+    r"(?:全部|全面|项目|工程)?(?:投产|达产|建成|建好|完工|竣工|投用|投运)(?:达[产效])?[后,]?后(?=[^\W\d_]{3})"
+)
 _SO_MANY = re.compile(rf"共(?=(?:{any_of('doing')}|{any_of('act')}|{any_of('light')}))")
 
 

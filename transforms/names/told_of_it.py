@@ -13,14 +13,14 @@ from transforms.text.words import words
 
 TOLD = frozenset(listed("told"))
 """Adverbs that no noun goes on with, and verbs that newspapers use of a noun just counted (``phrase_words.csv``)."""
-_LED = (
-    "[设落住开搬走送摆挤站坐排堆停挂驻跑飞驶奔涌拥转移搭装写画贴立藏埋等守扎铺架连拉运寄派冲跨踏迈回赶走抬扛背领带种嵌挨靠躺聚汇]"
-)
+_LED = "[设落住开搬走送摆挤站坐排堆停挂驻跑飞驶奔涌拥转移搭装写画贴立藏埋等守扎铺架连拉运寄派冲跨踏迈回赶走抬扛背领带种嵌挨靠躺聚汇]"
 _LEADS = re.compile(rf"{_LED}[在到进往向满上出](?!口)")
 """A verb with where it leads: 设在, 开进, 挤满."""
 _MAY_BE_TOLD = re.compile(rf"..(?:.*(?:[了着过]|{_LEADS.pattern})|.*(?:{any_of('told')}))")
 _ASPECTS = frozenset("了着过")
-_RESULTS = frozenset((*"过上下出起进完好满掉住到开走成", "起来", "出来", "下来", "上来", "回来", "进来", "出去", "回去"))
+_RESULTS = frozenset(
+    (*"过上下出起进完好满掉住到开走成", "起来", "出来", "下来", "上来", "回来", "进来", "出去", "回去")
+)
 """What a verb has come to, before 了: 越|过|了, 用|上|了."""
 _NO_VERB = frozenset("为除的")
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from transforms.numbers.number_kind import anything, is_counted, is_money, is_one, is_relative, is_span_of_time
+from transforms.numbers.number_kind import (
+    anything,
+    is_counted,
+    is_money,
+    is_one,
+    is_relative,
+    is_span_of_time,
+)
 from transforms.quantity import Quantity
 from transforms.roles.word import LEAD, Cue, cue
 
@@ -31,25 +38,25 @@ SET_OUT: tuple[Cue, ...] = (
         "镇里给全年定的目标是:招引企业【14家】以上",
         "老人的事也列在单子上:助浴点办【3处】",
         unless=_DONE_WITH,
-        needs="盘子: 目标: 任务: 蓝图: 路线图: 计划: 指标: 军令状: 任务书: 任务单: 是: 为: 定下: 敲定: 明确: 单子 清单 计划表",
+        needs="盘子: 蓝图: 路线图: 军令状: 目标 任务 计划 指标 是: 为: 定下: 敲定: 明确 单子 清单",
     ),
     cue(
         "target",
         "what a list of the year's works says must be done",
         "before",
-        rf"{_TO_DO}{_DEEDS}[^,。;0-9每]{{0,4}}$",
+        rf"{_TO_DO}(?:{_DEEDS}[^,。;0-9每]{{0,4}}|(?:新建|[改扩]建|改造|建设|整治|培训|栽植|种植)[^,。;0-9每]{{5,14}})$",
         _is_planned,
         "今年塘口要整治【6处】,水井要打好4口",
         "任务是架桥3座,涵洞要改造【17个】",
         also=r"今年|年内|任务|计划|年底|全年|明年|实事|目标|20[2-9][0-9]年",
         unless=r"已|每|平均|了|[天日月]都|往往|至少要",
-        needs="要",
+        needs="要完 要新 要改 要扩 要建 要装 要安 要治 要整 要修 要铺 要架 要栽 要种 要培 要创 要打 要添 要开 要办 要招 要引 要提 要突 要迈 要超 要清 要再",
     ),
     cue(
         "target",
         "by how much a list of the year's works says that a thing must rise",
         "before",
-        rf"(?:今年|年内|年底|全年|明年)[^,。;0-9]{{0,12}}{_TO_DO}(?:提升|提高|增长|增加|降低|下降|压减)[约近]?$",
+        rf"{_TO_DO}(?:提升|提高|增长|增加|降低|下降|压减)[约近]?$",
         is_relative,
         "今年灌溉能力要提升【12%以上】",
         also=r"今年|年内|年底|全年|明年",
@@ -64,7 +71,7 @@ SET_OUT: tuple[Cue, ...] = (
         anything,
         "三年方案把2028年的目标写到了【700亿元】",
         unless=r"原来|去年",
-        needs="目标写 目标定 目标调 目标锁 目标瞄 目标指 目标提",
+        needs="目标",
     ),
     cue(
         "target",
@@ -75,7 +82,7 @@ SET_OUT: tuple[Cue, ...] = (
         "石塘县今年再建【3所】村塾",
         "石塘县今年准备改造或者新建【4所】村塾",
         unless=r"已|累计|共",
-        needs="再 准备 打算 还要 还将",
+        needs="再办 再新 再建 再改 再扩 再修 再种 再栽 再开 再招 准备 打算 还要 还将",
     ),
     cue(
         "target",
@@ -107,11 +114,11 @@ RULES_SET_OUT: tuple[Cue, ...] = (
         "standard",
         "the price at which a crop is bought",
         "before",
-        rf"(?:收购价|保底价|协议价|订单价)(?:格)?(?:每|一)(?:公斤|斤|吨|担){LEAD}$|每(?:公斤|斤|吨|担)的?(?:收购价|保底价|协议价)(?:格)?{LEAD}$",
+        rf"(?:收购价|保底价|协议价)(?:格)?(?:每|一)(?:公斤|斤|吨|担){LEAD}$|每(?:公斤|斤|吨|担)的?(?:收购价|保底价|协议价)(?:格)?{LEAD}$",
         is_money,
         "鲜枣收购价每公斤【4元】,比往年高2元",
         unless=r"平均|均价",
-        needs="收购价 保底价 协议价 订单价",
+        needs="收购价 保底价 协议价",
     ),
     cue(
         "standard",
@@ -132,7 +139,7 @@ RULES_SET_OUT: tuple[Cue, ...] = (
         "规定运营补助看评估结果,每年【4万—9万元】",
         also=r"(?:运营|建设|一次性)[^。]{0,6}(?:补|奖)|补[贴助]看",
         unless=r"已|共|累计|去年",
-        needs="补 奖",
+        needs="补助 补贴 奖励",
     ),
     cue(
         "standard",
@@ -154,16 +161,16 @@ RULES_SET_OUT: tuple[Cue, ...] = (
         "连续供餐满【9个月以上】的,给建设补助",
         also=r"补[贴助]|奖|给予|资助",
         then=r"^的",
-        needs="补 奖 给予 资助",
+        needs="补助 补贴 奖励 给予 资助",
     ),
     cue(
         "change",
         "by what share it is above or below what was before",
         "before",
-        r"[比较](?:以前|往年|往常|过去|从前|此前|上年|去年|往届|平时|平常|平日)[^,;。0-9]{0,6}(?:高出|低出|多出|少了|高了|低了|多了)(?:约|近|将近)*$",
+        r"[比较](?:以前|往年|往常|过去|此前|上年|去年|往届|平时|平常|平日)[^,;。0-9]{0,6}(?:高出|低出|多出|少了|高了|低了|多了)(?:约|近|将近)*$",
         is_relative,
         "外地车占比比以前高出【20%】",
-        needs="比 较",
+        needs="以前 往年 往常 过去 此前 上年 去年 往届 平时 平常 平日",
     ),
     cue(
         "change",
