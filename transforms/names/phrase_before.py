@@ -52,7 +52,7 @@ _RANK = re.compile(
 )
 # 一年提高1.1个百分点: how long it took names nothing.
 _SPAN_ONLY = re.compile(
-    r"(?:[省市县区州镇乡村]|折?计|[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|现|如今|间|到(?:19|20)[0-9]{2}年|确保|力争|力求|保持|争取|期间|年[初中末底]|[上下]半年|其间|(?:同比)?增[速幅]|[涨降升]幅|[新净多少]增?|(?:增[速幅]|[涨降]幅)?(?:高于|低于|高出|低出|快于|慢于|优于).*)"
+    r"(?:[省市县区州镇乡村年]|折?计|[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|现|如今|间|到(?:19|20)[0-9]{2}年|确保|力争|力求|保持|争取|期间|年[初中末底]|[上下]半年|其间|(?:同比)?增[速幅]|[涨降升]幅|[新净多少]增?|(?:增[速幅]|[涨降]幅)?(?:高于|低于|高出|低出|快于|慢于|优于).*)"
 )
 _SPAN_STARTS = first_characters(_SPAN_ONLY) or frozenset()
 _BARE_DEED = re.compile(
@@ -326,5 +326,4 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
         phrase = without_examples(phrase)
     phrase = deed_only(phrase)
     phrase = _with_whom(balanced(_from_event(_strip_light(phrase))), left)
-    phrase = "" if phrase == "年" else phrase
     return "" if phrase[:1] in _SPAN_STARTS and _SPAN_ONLY.fullmatch(phrase) else shorten(phrase)

@@ -13,7 +13,7 @@ NUMBER = re.compile(r"(?<![A-Za-z.])[0-9]")  # not that of PM2.5
 _POINTER = re.compile(
     r"(?:(?:分|按|从)[^,;0-9]{1,8}?[看分]|(?:今年|去年|目前|当前|近年来?|其中|同时|以来|上半年|下半年|期间|此外|截至|年底|月底|据)+.{0,2})"
 )
-CLAUSES = re.compile(r"[,;:。](?![0-9]{3})")
+CLAUSES = re.compile(r"[,;:。](?![0-9]{3}(?![0-9]))")
 # 而且增幅较大, 统计数据显示, 按可比价格计算 name nothing.
 _ASIDE = re.compile(
     r"[,;:。]?(?:扣除[^,;:。]{2,8}(?:因素|影响)$|(?:而且|并且|且|但是?|不过|尤其是?|虽然?|尽管)|[按以经][^,;:。]{1,12}(?:计算|测算|口径)$|[^,;:。()]{0,6}下同\)$|[^,;:。]{0,40}(?:显示|获悉|了解到|介绍|表明)$)"
@@ -41,6 +41,10 @@ _EACH_ONLY = re.compile(r"(?:平均)?每(?:一|个|家|名|位)?[一-鿿]{1,2}(?
 GOALS = frozenset(
     ("任务", "计划", "目标", "全年任务", "年度任务", "目标任务", "总任务", "全年目标", "年度目标")
 )
+_COMPARES = re.compile(
+    r"[多少][收支卖产挣赚出花用交缴]|(?:增[幅速长]|[涨降升跌]幅)?[比较][^,;。]{2,10}(?:[高低快慢多少]出?|提前|滞后)"
+)
+"""What only compares: it names nothing."""
 _A_GOAL = ("的计划", "的目标", "的任务")
 _ROW = re.compile(r"\s*[0-9]{1,2}[.、](?=[一-鿿“])")
 """The number of a row, whose clause names what its figure is of (1.南岭村晒谷坪,12万元)."""
@@ -97,6 +101,8 @@ def phrase_of_earlier(clause_before: str, begins: int, mentions: Sequence[tuple[
             return ""  # 占任务的75%,其中河口镇2万只: what was told before
         if phrase in _ONLY_CHOSEN:
             return ""  # 拟认定9个村为样板村,其中甲镇3个
+        if _COMPARES.fullmatch(phrase):
+            continue  # 比上年同期多收3亿元,增幅比年度目标高出5个百分点: of what the clauses before name
         if phrase in _RANK_WORDS or phrase.endswith(_RANKED_FIRST):
             return ""  # 居全市之首,乙区有90人: what was told before
         if len(phrase) >= 2 and not _POINTER.fullmatch(phrase):

@@ -64,7 +64,7 @@ def without_front(phrase: str) -> str:
         phrase = _IN_A_YEAR.sub("年", _WITHIN_A_YEAR.sub("", phrase, count=1))
     elif phrase[:1] == "因":
         phrase = _WHY.sub("", phrase, count=1)
-    phrase = strip_links(phrase)
+    phrase = strip_links(phrase.removeprefix("分别是"))
     if phrase.startswith(("像", "这", "本")):
         phrase = strip_links(_LIKE_OR_SEASON.sub("", phrase, count=1))
     if "同期" in phrase[2:]:

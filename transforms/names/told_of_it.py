@@ -17,6 +17,8 @@ _LED = "[设落住开搬走送摆挤站坐排堆停挂驻跑飞驶奔涌拥转�
 _LEADS = re.compile(rf"{_LED}[在到进往向满上出](?!口)")
 """A verb with where it leads: 设在, 开进, 挤满."""
 _MAY_BE_TOLD = re.compile(rf"..(?:.*(?:[了着过]|{_LEADS.pattern})|.*(?:{any_of('told')}))")
+_SOME = re.compile(r"(?<=..)(?<![拥现所独特享持共私国占专])有的(?=[^,;。、的]{1,8}$|[^的]*有的)")
+"""老人|有的下棋: what some of them do."""
 _ASPECTS = frozenset("了着过")
 _RESULTS = frozenset(
     (*"过上下出起进完好满掉住到开走成", "起来", "出来", "下来", "上来", "回来", "进来", "出去", "回去")
@@ -29,6 +31,9 @@ def told_from(phrase: str) -> int:
     """Where what is told of the noun that ``phrase`` begins with begins; 0 when nothing shows that it does."""
     if _MAY_BE_TOLD.match(phrase) is None:
         return 0
+    some = _SOME.search(phrase)
+    if some is not None:
+        return some.start()
     said = words(phrase)
     at = 0
     for i, word in enumerate(said):

@@ -21,6 +21,10 @@ _PUT_ON = re.compile(r"(?:把|将)([^,;。、]{3,16}?)(?:列入|列为|纳入|�
 _GOES_ON_TOO = re.compile(
     r"(?:^|[省市县区州旗镇乡国村)]|讯 )([^,;。、()的在同时]{2,10}?)(?:也|同样|仍|依然|一样)(?:没有?|不|未)(?:停|歇|闲|落下|落后|放松|止步|断)[^,;。]{0,3}$"
 )
+# 大棚菜挑了大梁,全年销售…; 竹制品势头最猛,出口…: what is praised is what the next figures are of.
+_PRAISED = re.compile(
+    r"(?:^|[省市县区州旗镇乡国])([一-龥]{2,9}?)(?:仍|还|依旧|依然|继续)?(?:[挑唱占打当是]起?了?(?:大梁|主角|大头|头阵|重头)|势头(?:最|很|正)?[猛好旺]|表现抢眼|一枝独秀|领跑)$"
+)
 _TOPIC_TAIL = Ending(r"(?:工程|产业|行动|工作|项目|建设)$")
 
 
@@ -32,6 +36,9 @@ def topic_of(clause: str) -> str:
     too = _GOES_ON_TOO.search(clause)
     if too:
         return too[1]
+    praised = _PRAISED.search(clause)
+    if praised:
+        return praised[1]
     put = _PUT_ON.search(clause)
     if put:
         return put[1]
