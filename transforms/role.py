@@ -33,6 +33,8 @@ _CHINESE_SMALL = re.compile(
 _BUNDLE = re.compile(
     r"^[0-9两二三四五六七八九十]{1,3}大(?!项|类|户|桶|碗|箱|包)|^(?:好|十)?几[位个家名人辆条只张间栋座处棵片样块]$"
 )
+# 桐油、生漆、竹纸三样, 这两个码头: how many were just named.
+_FEW = re.compile(r"[两二三四五六七八九十](?:个|项|样|种|类|处|家|条|座|大)")
 # 等5部门, 沿线9省: how many bodies were named.
 _NAMED_BODIES = re.compile(r"^(?:部门|单位|省|市|县|区|国|地|州|乡|镇|村|大)")
 # 最多的三个县分别为…: how many are named.
@@ -229,6 +231,8 @@ def role_of(
         and _EACH_ON.fullmatch(around.text, previous[0].end, quantity.start)
     ):
         return "standard"
+    if raw[0] in _SMALL and (raw[-1] == "样" or around.left[-1:] in ("这", "那")) and _FEW.fullmatch(raw):
+        return "context"
     if _RANKED_ONES.match(around.right) and quantity.unit == "个":
         return "context"
     if not quantity.unit and raw.isdecimal() and _NAMED_BODIES.match(around.right):

@@ -44,6 +44,8 @@ _IN_A_YEAR = re.compile(
 _ONCE_MADE = re.compile(
     r"(?:全部|全面|项目|工程)?(?:投产|达产|建成|建好|完工|竣工|投用|投运)(?:达[产效])?[后,]?后(?=[^\W\d_]{3})"
 )
+# 一亩多收入八百元: by how much what each brings has grown.
+_EACH_MORE = re.compile(r"^[一每]([亩户人])多(?:收入?|挣|赚|卖|得|拿|领)")
 _SO_MANY = re.compile(rf"共(?=(?:{any_of('doing')}|{any_of('act')}|{any_of('light')}))")
 
 
@@ -60,6 +62,8 @@ def without_front(phrase: str) -> str:
         phrase = _ALONE.sub("", phrase, count=1)
     if "后" in phrase[2:8]:
         phrase = _ONCE_MADE.sub("", phrase, count=1) if _ONCE_MADE.match(phrase) else phrase
+    if phrase[2:3] == "多":
+        phrase = _EACH_MORE.sub(r"\1均增收", phrase, count=1)
     if phrase[:1] == "一":
         phrase = _IN_A_YEAR.sub("年", _WITHIN_A_YEAR.sub("", phrase, count=1))
     elif phrase[:1] == "因":

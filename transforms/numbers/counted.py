@@ -38,6 +38,8 @@ _OPTIONAL_MORE = frozenset(("time", "length", "mass", "money", "area", "ratio", 
 _GRADED = re.compile(r"手术|医院|联动|管理|网络|公路|航道|标准|保护|文物|教授|响应|应急|诊疗|体系")
 """What has grades (三四级手术)."""
 _FOR_EACH = frozenset(("mass", "area"))
+_EARNS = re.compile(r"多(?:收入?|挣|赚|卖|产|打|得|拿|领|花|付)了?(?=[0-9一二两三四五六七八九十几近约])")
+"""Behind 一亩多: each brings so much more, and 多 is said of the verb."""
 _NOT_ONE = ("也不", "也没", "都不", "都没")  # 一个点也不能差
 _FORCE = re.compile(r"(?:[风震]|风力|里氏|[至到转])$")  # 阵风七级, 里氏六级
 _PLAN = re.compile("行动|规划|攻坚|计划|倍增|大变样|提升")
@@ -314,7 +316,7 @@ def _not_counted(
     if number == "一":
         # 一亩地收入, 一斤卖到: for each; 长一公里, 一吨多 measure.
         each = kind_of in _FOR_EACH and not text.startswith(("多", "半", "余"), measured.end)
-        each = each or text.startswith(_NOT_ONE, measured.end)
+        each = each or text.startswith(_NOT_ONE, measured.end) or _EARNS.match(text, measured.end) is not None
         return "idiom" if kind_of in _SOFT or unit == "度" or each else None
     if (
         unit == "次"

@@ -25,6 +25,10 @@ def _is_planned(quantity: Quantity) -> bool:
     return is_counted(quantity) and not is_span_of_time(quantity) and not is_one(quantity)
 
 
+def _is_place(quantity: Quantity) -> bool:
+    return quantity.unit == "个位次"
+
+
 # Examples mark the quantity in 【】.
 SET_OUT: tuple[Cue, ...] = (
     cue(
@@ -165,6 +169,14 @@ RULES_SET_OUT: tuple[Cue, ...] = (
     ),
     cue(
         "change",
+        "by how many places a rank has moved",
+        "before",
+        r"(?:[前后上下]移|[上下]升|提升|跃升|后退|下滑|下降|前进|赶超)(?:了|近)?$",
+        _is_place,
+        "山阳县的评议排名前移【14个位次】",
+    ),
+    cue(
+        "change",
         "by what share it is above or below what was before",
         "before",
         r"[比较](?:以前|往年|往常|过去|此前|上年|去年|往届|平时|平常|平日)[^,;。0-9]{0,6}(?:高出|低出|多出|少了|高了|低了|多了)(?:约|近|将近)*$",
@@ -176,7 +188,7 @@ RULES_SET_OUT: tuple[Cue, ...] = (
         "change",
         "how much more each brings",
         "before",
-        r"(?:^|[,“”:])(?:平均)?[一每](?:[亩户人斤吨棵头只天年月株箱])(?:能|可|就|要|地)*多(?:收入?|挣|赚|卖|产|打|得|拿|领|花|用|付)(?:了|约|近)*$",
+        r"(?<![0-9十百千万])(?:平均)?[一每](?:[亩户人斤吨棵头只天年月株箱])(?:能|可|就|要|地)*多(?:收入?|挣|赚|卖|产|打|得|拿|领|花|用|付)(?:了|约|近)*$",
         is_counted,
         "换了新苗,一亩多收入【八百元】",
         "换了新苗,一户多挣【两万元】",
