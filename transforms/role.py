@@ -231,7 +231,7 @@ def role_of(
         and _EACH_ON.fullmatch(around.text, previous[0].end, quantity.start)
     ):
         return "standard"
-    if raw[0] in _SMALL and (raw[-1] == "样" or around.left[-1:] in ("这", "那")) and _FEW.fullmatch(raw):
+    if raw[0] in _SMALL and (raw[-1] == "样" or (around.left[-1:] in ("这", "那") and around.right[:1] != "数")) and _FEW.fullmatch(raw):
         return "context"
     if _RANKED_ONES.match(around.right) and quantity.unit == "个":
         return "context"

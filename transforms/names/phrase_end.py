@@ -102,7 +102,7 @@ _OWNED = frozenset(("国有", "公有", "私有", "其中国有"))
 
 _YEARLY = re.compile(r"(?<=..)也?在?逐年$")
 _IN_YEAR = re.compile(r"(?<=[^\W\d_]{2})20[0-9]{2}年$")
-_YEARS = ("去年", "今年", "上年")
+_YEARS = ("去年", "今年", "上年", "全年", "年内")
 """Between what is measured and how it moved (财政收入去年增长6%)."""
 
 

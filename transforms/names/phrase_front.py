@@ -46,6 +46,8 @@ _ONCE_MADE = re.compile(
 )
 # 一亩多收入八百元: by how much what each brings has grown.
 _EACH_MORE = re.compile(r"^[一每]([亩户人])多(?:收入?|挣|赚|卖|得|拿|领)")
+# 到公布那天已添: by which day is told as a clause.
+_BY_THAT_DAY = re.compile(r"^到?[一-鿿]{0,4}那天(?:就|已经?|共|一共)*")
 _SO_MANY = re.compile(rf"共(?=(?:{any_of('doing')}|{any_of('act')}|{any_of('light')}))")
 
 
@@ -58,6 +60,8 @@ def without_front(phrase: str) -> str:
     elif phrase[:1] in ("第", "前"):
         phrase = _TURNS.sub("", phrase, count=1)
     phrase = without_owner(phrase)
+    if "那天" in phrase[:8]:
+        phrase = _BY_THAT_DAY.sub("", phrase, count=1)
     if phrase[:1] in _ALONE_STARTS:
         phrase = _ALONE.sub("", phrase, count=1)
     if "后" in phrase[2:8]:
