@@ -25,6 +25,7 @@ from transforms.names.phrase_end import MOVE
 from transforms.names.placed_only import is_placed, opens_view
 from transforms.names.ranked_behind import RANK_AFTER, RANKED_BEHIND
 from transforms.names.row_name import row_name
+from transforms.names.told_of_it import told_behind
 from transforms.names.topic import topic_of
 from transforms.names.two_nouns import two_nouns
 from transforms.names.whose import brought_by, without_one_alone
@@ -80,7 +81,6 @@ _BESIDE = re.compile(r"[0-9]{1,4}(?:余|多)?[大小]?[类项种个条](?=[^\W\d
 _DEEDS = frozenset(
     (*listed("event"), *listed("light"), *listed("doing"), *listed("act"), *listed("predicate"))
 )
-_COUNTED_BY = re.compile(r"(?:的标准)?(?:来)?(?:计算|测算|估算|推算|计(?=[,;。]))")
 # 收入总量居全省第二,占…的22.8%: whose rank was told, its share is.
 _RANKED = re.compile(r"([^,;。0-9]{2,16}?)(?:继续|稳|总量)?(?:在[^,;。]{2,14}?中|位居|位列|居|列|排)")
 
@@ -254,7 +254,7 @@ def _indicator(
             return whole if len(whole) <= MAX_LENGTH else shorten(noun)
     follows = (
         bool(right)
-        and not (before and (right[0] == "已" and of_sum or "按" in left and _COUNTED_BY.match(right)))
+        and not told_behind(before, left, right)
         and right[0] not in STOPS
         and right[0] not in " 的左右之·)”等和与及"
     )

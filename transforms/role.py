@@ -202,7 +202,7 @@ def role_of(
     (分别完成…的64.38%、81.26%), and so has a change that a bracket tells in another unit.
     """
     reached = previous is not None and previous[1] == "target" and _REACHED.match(around.right) is not None
-    if reached and previous and previous[0].unit == quantity.unit and _DUE.search(around.left) is None:
+    if reached and previous[0].unit == quantity.unit and _DUE.search(around.left) is None:
         aimed = False  # 计划修路7公里,东线5公里已经修好
     if around.chained and previous and not reached and family(previous[0].unit) == family(quantity.unit):
         joint = around.text[previous[0].end : quantity.start]
@@ -231,7 +231,11 @@ def role_of(
         and _EACH_ON.fullmatch(around.text, previous[0].end, quantity.start)
     ):
         return "standard"
-    if raw[0] in _SMALL and (raw[-1] == "样" or (around.left[-1:] in ("这", "那") and around.right[:1] != "数")) and _FEW.fullmatch(raw):
+    if (
+        raw[0] in _SMALL
+        and (raw[-1] == "样" or (around.left[-1:] in ("这", "那") and around.right[:1] != "数"))
+        and _FEW.fullmatch(raw)
+    ):
         return "context"
     if _RANKED_ONES.match(around.right) and quantity.unit == "个":
         return "context"

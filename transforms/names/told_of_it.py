@@ -49,3 +49,14 @@ def told_from(phrase: str) -> int:
                 return start
         at += len(word)
     return 0
+
+
+_COUNTED_BY = re.compile(r"(?:的标准)?(?:来)?(?:计算|测算|估算|推算|计(?=[,;。]))")
+
+
+def told_behind(before: str, left: str, right: str) -> bool:
+    """Whether what follows a figure only tells of what stands before it: 河东片|36万株|已经栽好, 按每袋|9元|计算."""
+    if not before:
+        return False
+    done = right[0] == "已" and len(before) > 1 and "的" not in right
+    return done or ("按" in left and _COUNTED_BY.match(right) is not None)
