@@ -307,7 +307,9 @@ def _metrics(
         opens_group = own and opens_outlay(indicator, around)
         deed = own and bare_deed(around.left, indicator)
         leaning = own and not opens_group and (deed or leans(indicator))
-        if leaning and not points_elsewhere(around.left, told):
+        if leaning and not points_elsewhere(
+            around.left, told, text[around.sentence_start : around.clause_start]
+        ):
             reach = in_reach(told, text, quantity.start)
             if parts_whole(indicator, last.indicator if last is not None else ""):
                 reach = without_siblings(reach, text)

@@ -14,6 +14,7 @@ from transforms.names.among import closes_group, unit_of, within_group
 from transforms.names.anaphora import leans
 from transforms.names.fee import fee_name
 from transforms.names.for_whom import served_by
+from transforms.names.guests import guests
 from transforms.names.moved import only_moved
 from transforms.names.own_noun import OF_CLASS, SAID_SIDE, own_noun
 from transforms.names.paid_by import paid_name, with_whom
@@ -23,7 +24,9 @@ from transforms.names.phrase_before import OLD_LEVEL, phrase_before
 from transforms.names.phrase_clause import CLAUSES, GOALS, NUMBER, phrase_of_earlier
 from transforms.names.phrase_end import MOVE
 from transforms.names.placed_only import is_placed, opens_view
+from transforms.names.ranked_behind import RANK_AFTER, RANKED_BEHIND
 from transforms.names.row_name import row_name
+from transforms.names.told_of_it import told_behind
 from transforms.names.topic import topic_of
 from transforms.names.two_nouns import first_noun, two_nouns
 from transforms.names.whose import brought_by, without_one_alone
@@ -44,12 +47,8 @@ _TAKEN_AS = re.compile(r"(?:的)?基础上|(?:合计|共计|总计)$")
 _IS_GOAL = re.compile(
     r"的[^,;。、的]{0,8}?(?:目标|任务|指标|计划|速度|增速|增幅|幅度|比例|标准|水平|要求|区间|控制线|红线|门槛|价格|额度|上限|下限|限值)(?![^\W_]{0,2}(?:[个家项户人]|企业|率))"
 )
-_RANK_AFTER = re.compile(
-    r"创[^,;。]{0,14}?(?:新高|最高|纪录|记录|新低)|次之|居首|居次|最多|最少|最高|最低|位居|列第|居第"
-)
-"""Behind a figure that is named by its rank (南岭镇3.4万亩次之)."""
 _NO_NOUN = re.compile(
-    r"[低高多少](?:了|约|近)?$|位于|分布在|地处|[同环]比|间|以来|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)|相[比较]|偏[多少高低早晚大小]|每[个家座所间块栋处条班户人]|喜[获迎]"
+    r"[低高多少](?:了|约|近)?$|位于|分布在|地处|[同环]比|间|以(?!工代赈)|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)|(?:稳|仍|继续|依然)?(?:排(?:在|名|到|进|第)|位[居列]|名列|稳居|[居列](?=[全第首前])|紧随其后|次之)|相[比较]|偏[多少高低早晚大小]|每[个家座所间块栋处条班户人]|喜[获迎]"
 )
 """突破1000亿元大关, 由风电426万千瓦、光伏174万千瓦两部分构成: what follows names nothing."""
 _ONLY_WORK = ("建设", "新建", "改造", "实施", "启动")
@@ -84,7 +83,6 @@ _BESIDE = re.compile(r"[0-9]{1,4}(?:余|多)?[大小]?[类项种个条](?=[^\W\d
 _DEEDS = frozenset(
     (*listed("event"), *listed("light"), *listed("doing"), *listed("act"), *listed("predicate"))
 )
-_COUNTED_BY = re.compile(r"(?:的标准)?(?:来)?(?:计算|测算|估算|推算|计(?=[,;。]))")
 # 收入总量居全省第二,占…的22.8%: whose rank was told, its share is.
 _RANKED = re.compile(r"([^,;。0-9]{2,16}?)(?:继续|稳|总量)?(?:在[^,;。]{2,14}?中|位居|位列|居|列|排)")
 
@@ -231,7 +229,9 @@ def _indicator(
         noun = phrase_after(_to_mark(around.text, beside.end()))[0] if beside and before in _DEEDS else ""
         if noun:
             return shorten(noun)  # 推出8大类36小类便民事项
-    before = without_one_alone(before)
+    before = guests(without_one_alone(before))
+    if around.left.endswith("以") and RANKED_BEHIND.match(around.right):
+        return ""  # 西岭景区以9万人次|排在第二: what the one before it counts
     if before == "上" or (before.endswith("等") and right[:1] not in STOPS.union(("",))):
         before = ""  # 有上|百人; 甲、乙等6个农产品: the examples are no name
     if shares:
@@ -255,13 +255,13 @@ def _indicator(
             return whole if len(whole) <= MAX_LENGTH else shorten(noun)
     follows = (
         bool(right)
-        and not (before and "按" in left and _COUNTED_BY.match(right))
+        and not told_behind(before, left, right)
         and right[0] not in STOPS
-        and right[0] not in " 的左右以之·)”等和与及"
+        and right[0] not in " 的左右之·)”等和与及"
     )
     follows = follows and not (_NO_NOUN.match(right) or _BECOMES.match(right) or _TAKEN_AS.match(right))
     follows = follows and not only_moved(left, right)
-    if follows and not _NUMBER_WORDS.match(right) and not _RANK_AFTER.match(right):
+    if follows and not _NUMBER_WORDS.match(right) and not RANK_AFTER.match(right):
         if left.endswith("的"):
             before = ""
         if around.runs_on and not joins_next(right):

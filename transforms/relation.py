@@ -168,6 +168,9 @@ def _name_deeds(spots: Iterable[Spot], by_id: dict[str, Metric], links: Links) -
             by_id[spot.metric_id] = replace(metric, indicator=goal.indicator, indicator_code=code)
 
 
+_GOAL_WORDS = re.compile(r"(?:年度|全年|总|原)?(?:目标)?(?:任务|目标|计划)(?:数|量)?")
+_OWN_NAME = 6
+"""Characters from which the name of a goal says what it is of without 任务 or 计划. 2026-11: 6."""
 _ONLY_GOAL = re.compile(r"占|任务|目标|计划")
 
 
@@ -189,6 +192,8 @@ def _bounded(spots: Iterable[Spot], by_id: Mapping[str, Metric], links: Links) -
             named = len(own) >= 4 and shared_words(own, metric.indicator) >= 1
             named = named or 1 < len(own) >= len(metric.indicator) <= _BARE_DEED  # 计划储煤12万吨,已到厂4万吨
             named = named and not _ONLY_GOAL.search(own)
+            # 主干公路计划开工15公里,东线已开工8公里: the goal says itself what it is of
+            named = named or (len(_GOAL_WORDS.sub("", own)) >= _OWN_NAME and "占" not in own)
             if near and not named:
                 found[link["target"]] = metric
     return found

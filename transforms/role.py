@@ -32,8 +32,10 @@ _CHINESE_SMALL = re.compile(
 )
 # 六大行动, 两大领域 name a bundle; 几位, 几家 count nothing that could be checked.
 _BUNDLE = re.compile(
-    r"^[0-9两二三四五六七八九十]{1,3}大(?!项|类|户|桶|碗|箱|包)|^(?:好|十)?几[位个家名人辆条只张间]$"
+    r"^[0-9两二三四五六七八九十]{1,3}大(?!项|类|户|桶|碗|箱|包)|^(?:好|十)?几[位个家名人辆条只张间栋座处棵片样块]$"
 )
+# 桐油、生漆、竹纸三样, 这两个码头: how many were just named.
+_FEW = re.compile(r"[两二三四五六七八九十](?:个|项|样|种|类|处|家|条|座|大)")
 # 等5部门, 沿线9省: how many bodies were named.
 _NAMED_BODIES = re.compile(r"^(?:部门|单位|省|市|县|区|国|地|州|乡|镇|村|大)")
 # 最多的三个县分别为…: how many are named.
@@ -92,6 +94,9 @@ def _lists_to_a_goal(around: Surroundings) -> bool:
     return _TO_A_GOAL.match(around.text, around.end, around.end + 160) is not None
 
 
+# 要修闸座12座,12座都已用上: what is told of all of them is done.
+_REACHED = re.compile(r"(?:都|均|全都?|全部|已经?|一座不落)[^,。;、]{1,8}")
+_DUE = re.compile(r"目标|任务|计划|应|需|要|拟|[规原]定|指标")
 # What a percent of the plan follows is done, whatever the sentence planned before; 计划投资3亿元,占… is a plan yet.
 _MEASURED_BY_PLAN = re.compile(
     r"[,(](?:占|为|完成|达到?|超额完成)[^,;。0-9]{0,10}(?:计划|任务|目标|预算|指标)[^,;。0-9]{0,8}的?[0-9]"
@@ -200,7 +205,10 @@ def role_of(
     A list item joined to the one before only by 、和及 has that one's role when their units agree
     (分别完成…的64.38%、81.26%), and so has a change that a bracket tells in another unit.
     """
-    if around.chained and previous and family(previous[0].unit) == family(quantity.unit):
+    reached = previous is not None and previous[1] == "target" and _REACHED.match(around.right) is not None
+    if reached and previous[0].unit == quantity.unit and _DUE.search(around.left) is None:
+        aimed = False  # 计划修路7公里,东线5公里已经修好
+    if around.chained and previous and not reached and family(previous[0].unit) == family(quantity.unit):
         joint = around.text[previous[0].end : quantity.start]
         if "至" not in joint:
             return previous[1]
@@ -229,6 +237,12 @@ def role_of(
         and _EACH_ON.fullmatch(around.text, previous[0].end, quantity.start)
     ):
         return "standard"
+    if (
+        raw[0] in _SMALL
+        and (raw[-1] == "样" or (around.left[-1:] in ("这", "那") and around.right[:1] != "数"))
+        and _FEW.fullmatch(raw)
+    ):
+        return "context"
     if _RANKED_ONES.match(around.right) and quantity.unit == "个":
         return "context"
     if not quantity.unit and raw.isdecimal() and _NAMED_BODIES.match(around.right):
@@ -267,7 +281,13 @@ def role_of(
         and not _DONE.search(around.sentence)
     ):
         return "target"
+    if not quantity.unit and _MULTIPLE.search(around.left):
+        return "rate"
     return "rate" if quantity.unit in SHARES else "actual"
+
+
+_MULTIPLE = re.compile(r"(?:倍率|比率|[升容利]率|弹性系数|基尼系数|恩格尔系数)(?:为|是|达到?|约|升至|降至)*$")
+"""Before a bare number that is how many there are for each one: 求人倍率1.22."""
 
 
 # 分别下降15.2%、20%和11.4%, 减少362万吨(72亿斤): one verb for all of them.

@@ -239,7 +239,9 @@ def respective_names(around: Sequence[Surroundings], mentions: Sequence[tuple[in
     return names
 
 
-SHARED_OUT = re.compile(r",?分别占|,?(?:所占|各占|占)?的?(?:比例|比重|份额|占比)分别(?:为|是|达|占)")
+SHARED_OUT = re.compile(
+    r",?分别?占(?!领|布)|,?(?:所占|各占|占)?的?(?:比例|比重|份额|占比)分别(?:为|是|达|占)"
+)
 """Opens shares in the order of what was told before: 所占比例分别为73%、27%."""
 _ONLY_SHARE = re.compile(r"占的?(?:比[例重]?|份额)")
 

@@ -21,6 +21,10 @@ _BUILT = re.compile(
 _BUILDS = ("建成", "建设", "新建", "改造", "建好", "修建", "完成")
 _LONGEST = 12
 """Characters of a work's name that its outlay takes over. 2026-11: 12."""
+_SPENT_ON = re.compile(
+    r",(?:在[^,。;0-9]{2,14}?)?(?:完成(?!投资|了?[0-9%])|新[建增改扩]|改[建造]|建[成设](?!以来)|修[建复缮]|实施|种植|栽植|铺设|购置|购进|用于|对[^,。;0-9]{2,12}进行)"
+)
+"""Behind a sum that opens its sentence: what it went into is told next (投资90万元,完成造林3万亩)."""
 _NEAR = 6
 """Earlier metrics that are asked. 2026-11: 6."""
 
@@ -28,8 +32,12 @@ _NEAR = 6
 def opens_outlay(indicator: str, around: Surroundings) -> bool:
     """…新增学位1500个;投资2600万元,…: what opens a part of the sentence is for what follows it."""
     begins = around.group_start
-    opens = around.text[begins - 1 : begins] == ";" and around.left_start == begins
-    return indicator in _OUTLAY and opens and len(around.left) <= 6
+    if indicator not in _OUTLAY or around.left_start != begins or len(around.left) > 6:
+        return False
+    if around.text[begins - 1 : begins] == ";":
+        return True
+    opens = begins == around.sentence_start and "完成" not in around.left
+    return opens and _SPENT_ON.match(around.text, around.end) is not None
 
 
 def _is_work(metric: Spoken, text: str) -> bool:

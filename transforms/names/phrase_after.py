@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from transforms.lists.examples import EXAMPLES
 from transforms.names.phrase import LINKS, OPEN_BRACKET, PREDICATES, WORKED, any_of, balanced, listed
+from transforms.names.told_of_it import told_from
 from transforms.text.pattern_edge import Ending
 from transforms.text.words import words
 
@@ -19,6 +20,7 @@ MAX_CLAUSE = 20
 
 STOPS = frozenset(",。;:!?\n、()《》—…")
 _STOP = re.compile(f"[{re.escape(''.join(sorted(STOPS)))}]")
+_DIGIT = re.compile(r"[0-9]")
 _MARK = re.compile(f"[ {re.escape(''.join(sorted(STOPS.union(OPEN_BRACKET))))}]")
 """What may end the phrase after a measure word, or opens a name in it."""
 _ADJECTIVES = frozenset(listed("adjective"))
@@ -127,7 +129,7 @@ _DATE = re.compile(r"(?<=[^0-9])[0-9]{1,4}(?:年|月|日|时)")
 _PLACES = re.compile(r"(?:县|市|区|州|旗|镇|乡镇|乡|街道|村|社区)\([^()]{1,8}\)")
 """县(市、区), 乡镇(街道): the noun is whole at the bracket."""
 _MANNER = re.compile(
-    r"(?:(?<![安完健齐])全|现场|(?<=..)(?:全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|直接|先后|基本|有力|有效|积极|不断|大力|持续|就近|就地|如愿|安全|平安|平稳|踊跃|纷纷|重新|统一|分别|正忙?着?|正在|同期|按[日月季年时期]|均|已))+$"
+    r"(?:(?<![安完健齐])全|现场|(?<=..)(?:全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|直接|先后|基本|有力|有效|积极|不断|大力|持续|就近|就地|如愿|安全|平安|平稳|踊跃|纷纷|重新|统一|分别|同时|正忙?着?|正在|同期|按[日月季年时期]|均|已))+$"
 )
 """How it was done, between a noun and its verb: 199个项目|实质性|开工."""
 _ORDERED = frozenset(("限期", "当场", "立即", "责令", "督促"))
@@ -217,7 +219,7 @@ def _phrase_end(right: str) -> int:
         closing = OPEN_BRACKET.get(mark[0])
         if closing:
             end = right.find(closing, at)
-            if end < 0 or end - at > 24:
+            if end < 0 or end - at > 24 or (closing == ")" and _DIGIT.search(right, at, end)):
                 return at
             mark = _MARK.search(right, end + 1)
         elif mark[0] == "、":
@@ -262,6 +264,10 @@ def phrase_after(right: str) -> tuple[str, str]:
         cut = ends.search(phrase)
         if cut is not None:
             return balanced(phrase[: cut.start()]), ""
+    told = told_from(phrase)
+    first = _first_predicate(phrase) if told else None
+    if told and (first is None or first[0] > told):
+        return balanced(_JOIN.cut(_MANNER.sub("", phrase[:told]))), ""
     dated = _TURNED.search(phrase) or _DATE.search(phrase)
     if dated and dated.start() >= 2:
         phrase = phrase[: dated.start()].rstrip("于在自从截至到")  # 13个项目|5月开工, 3座水库|于今年4月动工

@@ -16,6 +16,7 @@ from transforms.names.phrase_base import among_kind, without_base
 from transforms.names.phrase_end import without_tail
 from transforms.names.phrase_front import without_front
 from transforms.names.phrase_time import TIMES_END, without_time_behind
+from transforms.names.share_verb import as_share
 from transforms.text.pattern_edge import first_characters
 from transforms.text.words import words
 
@@ -52,7 +53,7 @@ _RANK = re.compile(
 )
 # 一年提高1.1个百分点: how long it took names nothing.
 _SPAN_ONLY = re.compile(
-    r"(?:[省市县区州镇乡村]|折?计|[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|现|如今|间|到(?:19|20)[0-9]{2}年|确保|力争|力求|保持|争取|期间|年[初中末底]|[上下]半年|其间|(?:同比)?增[速幅]|[涨降升]幅|[新净多少]增?|受[^,;。]{1,12}影响|[按以]?(?:可比|现行|当年|不变|基期)价格?(?:计算)?|(?:增[速幅]|[涨降]幅)?(?:平均(?:水平|值)?|均值)?(?:高于|低于|高出|低出|快于|慢于|优于).*|(?:平均(?:水平|值)?|均值)(?:[高低快慢])(?:了|约|近)?)"
+    r"(?:[省市县区州镇乡村年]|折?计|[一两二三四五六七八九十几]+(?:年|个月|天|季度)(?:来|间|内)?|同期|现|如今|间|到(?:19|20)[0-9]{2}年|确保|力争|力求|保持|争取|期间|年[初中末底]|[上下]半年|其间|(?:同比)?增[速幅]|[涨降升]幅|[新净多少]增?|受[^,;。]{1,12}影响|[按以]?(?:可比|现行|当年|不变|基期)价格?(?:计算)?|(?:增[速幅]|[涨降]幅)?(?:平均(?:水平|值)?|均值)?(?:高于|低于|高出|低出|快于|慢于|优于).*|(?:平均(?:水平|值)?|均值)(?:[高低快慢])(?:了|约|近)?)"
 )
 _SPAN_STARTS = first_characters(_SPAN_ONLY) or frozenset()
 _BARE_DEED = re.compile(
@@ -285,6 +286,8 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     left, cut = without_base(left)
     left_start += cut
     body = without_dateline(left)
+    if "下同)" in body:
+        body = body.replace("(下同)", "")
     if "意味着" in body:
         body = body[body.rindex("意味着") + 3 :]  # 的数字也意味着全年|160趟
     left_start, left = (
@@ -307,7 +310,7 @@ def phrase_before(left: str, left_start: int, mentions: Sequence[tuple[int, int]
     if made_of > 0 and phrase[-2:] == phrase[made_of - 2 : made_of]:
         phrase = phrase[made_of + 1 :]  # 新能源装机由风电装机…、光伏装机…构成
     if "占" in phrase:
-        phrase = phrase.replace("约占", "占").replace("将占", "占")
+        phrase = as_share(phrase)
     if "由" in phrase or "从" in phrase:
         phrase = _WILL_MOVE.sub("", phrase)
     will = phrase.find("将", 1, ACTOR + 1)

@@ -13,7 +13,7 @@ NUMBER = re.compile(r"(?<![A-Za-z.])[0-9]")  # not that of PM2.5
 _POINTER = re.compile(
     r"(?:(?:分|按|从)[^,;0-9]{1,8}?[看分]|(?:今年|去年|目前|当前|近年来?|其中|同时|以来|上半年|下半年|期间|此外|截至|年底|月底|据)+.{0,2})"
 )
-CLAUSES = re.compile(r"[,;:。](?![0-9]{3})")
+CLAUSES = re.compile(r"[,;:。](?![0-9]{3}(?![0-9]))")
 # 而且增幅较大, 统计数据显示, 按可比价格计算 name nothing.
 _ASIDE = re.compile(
     r"[,;:。]?(?:扣除[^,;:。]{2,8}(?:因素|影响)$|(?:而且|并且|且|但是?|不过|尤其是?|虽然?|尽管)|[按以经][^,;:。]{1,12}(?:计算|测算|口径)$|[^,;:。()]{0,6}下同\)$|从?(?:增[速幅]|总量|数量|规模|占比)(?:方面|上)?(?:来?看)?$|[^,;:。]{0,40}(?:显示|获悉|了解到|介绍|表明)$)"
@@ -27,9 +27,9 @@ _ROW_OF_TIMES = re.compile(
 """Before the name of what a row of years is told of: 该院2022年、2023年|收案分别为."""
 # 进出口破万亿元,达10556亿元: the round number in words is no name.
 _ROUND_PASSED = Ending(
-    r"(?:占比|比重|比例)?(?:首次)?(?:突破|超过?|破|逾|近|达到?|过|约)?[一二两三四五六七八九]成(?:以上|多|左右)?$|(?:首次)?(?:突破|超过?|破|逾|近|达到?|上|过)?[十百千万亿]{1,3}(?:元|人次|人|吨|亩|户|家|件|辆|大关)+$"
+    r"(?:占比|比重|比例)?(?:首次)?(?:突破|超过?|破|逾|近|达到?|过|约)?[一二两三四五六七八九]成(?:以上|多|左右)?$|(?:首[次度]|第一[次回]|头一[次回])?(?:突破|超过?|破|逾|近|达到?|上|[迈越跨]过|[迈站跨登]上|过)?[十百千万亿]{1,3}(?:元|人次|人|吨|亩|户|家|件|辆)+(?:大关|关口|台阶|门槛)?$"
 )
-_ROUND_ENDS = frozenset("元次人吨亩户家件辆关成上多右")
+_ROUND_ENDS = frozenset("元次人吨亩户家件辆关成上多右口阶槛")
 _MOST = re.compile(r"(?<=..)最[多高大快低少小长](?:的[^,;。]{0,8})?(?:依次)?(?:是|为|当属)[^,;。]{2,12}$")
 """接待游客最多的是甲镇,达3万人次: who has the most is no name of what is counted."""
 _GOES_ON = re.compile(r"(?<=..)(?:仍然?|依然|依旧|已经|正在|不断)(?=..)")
@@ -41,6 +41,11 @@ _EACH_ONLY = re.compile(r"(?:平均)?每(?:一|个|家|名|位)?[一-鿿]{1,2}(?
 GOALS = frozenset(
     ("任务", "计划", "目标", "全年任务", "年度任务", "目标任务", "总任务", "全年目标", "年度目标")
 )
+_COMPARES = re.compile(
+    r"[多少][收支卖产挣赚出花用交缴]|(?:增[幅速长]|[涨降升跌]幅)?[比较][^,;。]{2,10}(?:[高低快慢多少]出?|提前|滞后)"
+)
+"""What only compares: it names nothing."""
+_A_GOAL = ("的计划", "的目标", "的任务")
 _ROW = re.compile(r"\s*[0-9]{1,2}[.、](?=[一-鿿“])")
 """The number of a row, whose clause names what its figure is of (1.南岭村晒谷坪,12万元)."""
 _BODIES = (
@@ -93,10 +98,12 @@ def phrase_of_earlier(clause_before: str, begins: int, mentions: Sequence[tuple[
         begins -= 1 + skipped
         if "每" in phrase and _EACH_ONLY.fullmatch(phrase):
             return ""  # 每户300元,共计9万元: of what was told before
-        if phrase.removeprefix("占") in GOALS:
+        if phrase.removeprefix("占") in GOALS or phrase.endswith(_A_GOAL):
             return ""  # 占任务的75%,其中河口镇2万只: what was told before
         if phrase in _ONLY_CHOSEN:
             return ""  # 拟认定9个村为样板村,其中甲镇3个
+        if _COMPARES.fullmatch(phrase):
+            continue  # 比上年同期多收3亿元,增幅比年度目标高出5个百分点: of what the clauses before name
         if phrase in _RANK_WORDS or phrase.endswith(_RANKED_FIRST):
             return ""  # 居全市之首,乙区有90人: what was told before
         if len(phrase) >= 2 and not _POINTER.fullmatch(phrase):

@@ -50,7 +50,7 @@ _AGAINST = re.compile(
 _BRACKET_TAIL = re.compile(r"\([^()]*\)$")
 _ENDS = frozenset(
     "".join(w[-1] for kind in ("tail", "growth", "decline") for w in listed(kind))
-    + "也都低出了过着的在到至于为约近超逾达各共已皆仍按、,:以; 均净要好将现成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只高快小一二三位周届持定多前先茅列悉市县区镇乡)"
+    + "也都低出写定准指向次回度破越迈上跨成装建办开修种打了过着的在到至于为约近超逾达各共已皆仍按、,:以; 均净要好将现成大度例比较平值速期标线划务年月日季底末初期次餐台天户亩人名个头只高快小一二三位周届持定多前先茅列悉市县区镇乡)"
 )
 """Last characters of whatever a phrase's end is freed from; any other ends a phrase that is whole."""
 
@@ -73,6 +73,17 @@ _THAN = re.compile(r"(?<=[入出资值收额量积率红数费本])[比较]$")
 _ABOVE = re.compile(
     r"(?<=..)[比较](?:去年|上年|常年|往年|历年|多年|上月|上周|前一?[日天周])(?:同期|平均)?偏?[高低多少]出?$"
 )
+# 产值第一次迈过百亿元, 出口历史上头一回突破: for the how manieth time names nothing.
+_FIRST_TIME = re.compile(
+    r"(?:历史上|有史以来|建[县市厂校]以来)?(?:第一[次回]|头一[次回]|首[次度])(?:[越迈跨冲]过|突破|越|迈上?|站上|跨上?|登上|达到)?$"
+)
+# 塘口要治理, 书屋要建, 沙棘果大约要占到: what still must be done with it.
+_MUST = re.compile(r"(?<=..)(?<![需主必重只就首概摘纪])要(?:再)?(?:完成|达到|[装建办开修种打])?$")
+_MUST_DO = re.compile(
+    r"(?<=..)(?<![需主必重只就首概摘纪])要(?=[一-鿿]{2,4}$)(?!完成|达到|求|点|素|闻|道|塞|害|领|件|紧)"
+)
+# 把2028年的目标写到了: where it is written names nothing.
+_WRITTEN = re.compile(r"(?:[把将])?(?:的)?目标(?:任务)?(?:写|定|调高|锁定|瞄准|指)(?:到|在|向)?$")
 _FREEING = (
     (frozenset("期月季的"), _LAST_YEARS),
     (frozenset("也都"), _TOO),
@@ -89,6 +100,9 @@ _FREEING = (
     (frozenset("月度期年日天周届持定"), _STREAK),
     (frozenset("大多高快前先茅列"), _STANDS),
     (frozenset("悉到"), _HEARD),
+    (frozenset("次回度过破越迈上跨到"), _FIRST_TIME),
+    (frozenset("写定高准指到在向"), _WRITTEN),
+    (frozenset("要完成达到装建办开修种打"), _MUST),
 )
 """What the end of a phrase is freed from, in this order, with the characters that it ends with."""
 
@@ -101,7 +115,7 @@ _OWNED = frozenset(("国有", "公有", "私有", "其中国有"))
 
 _YEARLY = re.compile(r"(?<=..)也?在?逐年$")
 _IN_YEAR = re.compile(r"(?<=[^\W\d_]{2})20[0-9]{2}年$")
-_YEARS = ("去年", "今年", "上年")
+_YEARS = ("去年", "今年", "上年", "全年", "年内")
 """Between what is measured and how it moved (财政收入去年增长6%)."""
 
 
@@ -114,6 +128,8 @@ def without_tail(phrase: str) -> str:
         return phrase  # 日均新增37户
     if phrase.endswith(_NEWLY) and len(phrase) > 4:
         return phrase[-2:] + without_tail(phrase[:-2])  # 从业人员新增3840人
+    if "要" in phrase[2:]:
+        phrase = _MUST_DO.sub("", phrase, count=1)
     while phrase and phrase[-1] in _ENDS and phrase not in _OWNED and not phrase.endswith(_NO_MOVES):
         # A pattern for the end of a phrase is tried at each of its characters: the last one tells whether it is worth it.
         shorter = phrase

@@ -7,7 +7,9 @@ import re
 from transforms.names.phrase import any_of, strip_links
 from transforms.names.whose import without_owner
 
-_ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|首先是|其次是)")
+_ENUMERATED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}是|首先是|其次是|^(?:另?一[份个项头边]|其[一二三])是)"
+)
 _NUMBERED = re.compile(
     r"(?:[0-9]{1,2}[、.]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])) ?(?=[^\W\d])"
 )
@@ -33,7 +35,7 @@ _TURNS = re.compile(
 """第一、二期|招收学员: in which turns it was done."""
 # 像周大河那样的护渠人, 这个捕捞季已起网银鱼: a likeness and a season name nothing.
 _LIKE_OR_SEASON = re.compile(
-    r"像[^,;。]{1,12}?[这那一][样般]的(?=..)|(?:这个?|本)[一-鿿]{0,3}季(?:节|度)?(?:以来|里|内|中)?(?=[一-鿿]{2})"
+    r"像[^,;。]{1,12}?[这那一][样般](?:[^,;。的]{1,5})?的(?=..)|(?:这个?|本)[一-鿿]{0,3}季(?:节|度)?(?:以来|里|内|中)?(?=[一-鿿]{2})"
 )
 # 乡镇卫生院同期完成体检: who did it in the same time.
 _AT_THAT_TIME = re.compile(rf"[一-鿿]{{2,16}}?同期(?:共|已|累计)*(?:{any_of('light')})(?=..)")
@@ -41,6 +43,21 @@ _AS_MUCH_AS = re.compile(r"^相当于(?:每?年?可?)?(?=节约|节省|减少|�
 """Before what a work spares: 相当于节约标煤."""
 _ON_BASE = re.compile(r"[^,;。]{0,16}?基础上(?:继续|[再又还])?")
 """在去年的基础上再|新建水厂: on what it builds names nothing."""
+# 光柿子就有3万亩, 单核桃一项就卖了80万元: how little it is of all names nothing.
+_ALONE = re.compile(r"(?:单单|仅仅|[光单仅]是?)(?=[^\W\d_]{2,12}?(?:一项)?就)")
+_ALONE_STARTS = frozenset("光单仅")
+# 茶厂一年能产茶: how long it takes is told in one letter.
+_IN_A_YEAR = re.compile(
+    r"^一年(?:就能|就|能|可以|可|大概|大约)?(?=(?!级|生|期|内|多|来|后|前|四季|到头|一度|中|又)[^\W\d_]{2})"
+)
+# 投产后年产纸箱: when it will be so is a time.
+_ONCE_MADE = re.compile(
+    r"(?:全部|全面|项目|工程)?(?:投产|达产|建成|建好|完工|竣工|投用|投运)(?:达[产效])?[后,]?后(?=[^\W\d_]{3})"
+)
+# 一亩多收入八百元: by how much what each brings has grown.
+_EACH_MORE = re.compile(r"^[一每]([亩户人])多(?:收入?|挣|赚|卖|得|拿|领)")
+# 到公布那天已添: by which day is told as a clause.
+_BY_THAT_DAY = re.compile(r"^到?[一-鿿]{0,4}那天(?:就|已经?|共|一共)*")
 _SO_MANY = re.compile(rf"共(?=(?:{any_of('doing')}|{any_of('act')}|{any_of('light')}))")
 
 
@@ -53,13 +70,21 @@ def without_front(phrase: str) -> str:
     elif phrase[:1] in ("第", "前"):
         phrase = _TURNS.sub("", phrase, count=1)
     phrase = without_owner(phrase)
+    if "那天" in phrase[:8]:
+        phrase = _BY_THAT_DAY.sub("", phrase, count=1)
+    if phrase[:1] in _ALONE_STARTS:
+        phrase = _ALONE.sub("", phrase, count=1)
+    if "后" in phrase[2:8]:
+        phrase = _ONCE_MADE.sub("", phrase, count=1) if _ONCE_MADE.match(phrase) else phrase
+    if phrase[2:3] == "多":
+        phrase = _EACH_MORE.sub(r"\1均增收", phrase, count=1)
     if phrase[:1] == "一":
-        phrase = _WITHIN_A_YEAR.sub("", phrase, count=1)
+        phrase = _IN_A_YEAR.sub("年", _WITHIN_A_YEAR.sub("", phrase, count=1))
     elif phrase[:1] in ("因", "受"):
         phrase = _WHY.sub("", phrase, count=1)
     if "经" in phrase[:14]:
         phrase = _AFTER_WORK.sub("", phrase, count=1)
-    phrase = strip_links(phrase)
+    phrase = strip_links(phrase.removeprefix("分别是"))
     if phrase.startswith(("像", "这", "本")):
         phrase = strip_links(_LIKE_OR_SEASON.sub("", phrase, count=1))
     if "同期" in phrase[2:]:

@@ -8,7 +8,7 @@ from transforms.names.phrase_time import AT_A_TIME
 from transforms.text.surroundings import Surroundings
 from transforms.text.view import VIEW
 
-_SPLIT = re.compile(rf"{VIEW}(?:[,:]|$)|其中,?$")
+_SPLIT = re.compile(rf"{VIEW}[,:]?$|其中,?$")
 _VIEW_OPENS = re.compile(rf"(?:其中,?)?{VIEW}")
 _GIVEN_OUT = re.compile(r"(?:^|[,;。])[^,;。0-9]{0,6}(?:分配|分布|安排|名额)[^,;。0-9]{0,4}如下:$")
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from transforms.names.thing import VERB_HEAD, VERBS, noun_of, thing_of
 from transforms.names.told import Told
+from transforms.numbers.measure import family
 
 CASES = re.compile(r"(?:结|破|收|立|审)案")
 _OF_CASES = frozenset(("调撤", "调解", "撤诉", "服判息诉", "改判", "发回"))
@@ -33,6 +34,7 @@ def noun_of_rate(rate: str, told: Sequence[Told]) -> str:
     ``told`` are the figures before it, nearest first. One that has the stem comes before others.
     """
     stem = rate[:-1]
+    told = [m for m in told if family(m.unit) != "time"] or told[:0]  # 路上由3小时缩短到40分钟,损耗率降到5%
     if stem[0] == "不" and any(m.indicator.endswith(stem[1:]) for m in told[:3]):
         return ""  # 不捕11万人,不捕率48%
     if CASES.fullmatch(stem):

@@ -11,6 +11,7 @@ from transforms.names.headed_list import headed
 from transforms.names.housed import of_house
 from transforms.names.last_years import of_last_year
 from transforms.names.mean_name import mean_name
+from transforms.names.sights import guests_of_sight
 from transforms.names.so_far import so_far
 from transforms.names.summed_up import of_each
 from transforms.names.told import Spoken, Told, in_reach
@@ -23,6 +24,7 @@ _THIS = re.compile(r"(?:据了解,|据悉,|其中,)?[该本此](项目|工程|�
 
 def name_from_told(phrase: str, around: Surroundings, unit: str, told: Sequence[Spoken]) -> str:
     """``phrase`` with the object of the same deed, whose pupils they are, what was due, or what the mean is of."""
+    phrase = guests_of_sight(phrase, around, unit, told)
     if ":" in around.sentence:
         phrase = headed(phrase, around.text, around.sentence_start, around.start)
     phrase = rate_of_item(of_each(phrase, around.left, unit, told, around.start), around, unit, told)
@@ -52,7 +54,19 @@ def _houses(around: Surroundings, told: Sequence[Spoken]) -> Sequence[Spoken]:
     return near if among < 0 else [m for m in near if m.end <= among]
 
 
-def points_elsewhere(left: str, earlier: Sequence[Told]) -> bool:
-    """Whether 该项目 begins the clause and no thing told before is a 项目: then what it is of was never counted."""
+_OUTLAYS = ("投资", "投入", "造价", "占地", "建筑面积")
+_IS_A = re.compile(
+    r"(?:^|。)[^,。;0-9]{1,14}是[^,。;0-9]{2,30}(?:工程|项目|水库|园区|基地|景区|学校|医院|大桥|公路|车站|电站|场馆|公园|市场|中心),$"
+)
+"""A sentence that begins with what a thing is, of which nothing was counted before."""
+
+
+def points_elsewhere(left: str, earlier: Sequence[Told], lead: str = "") -> bool:
+    """Whether 该项目 begins the clause and no thing told before is a 项目: then what it is of was never counted.
+
+    So it is behind ``lead``, the clauses of the sentence before, when these say what the thing is and count nothing.
+    """
+    if lead and left.lstrip("总约共计划已达").startswith(_OUTLAYS) and _IS_A.search(lead):
+        return True  # 闸坝是社会捐建的水利工程,总投资…
     this = _THIS.match(left)
     return this is not None and not any(this[1] in metric.indicator for metric in earlier)

@@ -25,6 +25,10 @@ _GOES_ON_TOO = re.compile(
 _LEADS = re.compile(
     r"(?:^|[,;。])([^,;。、()的在同时]{2,8}?)(?:依旧|依然|仍然?|继续|始终|一直)*(?:是|为|成为|占据|占|唱|保持|居于)[^,;。]{0,6}“?(?:主角|主体|主力|主导)[^,;。]{0,4}$"
 )
+# 大棚菜挑了大梁,全年销售…; 竹制品势头最猛,出口…: what is praised is what the next figures are of.
+_PRAISED = re.compile(
+    r"(?:^|[省市县区州旗镇乡国])([一-龥]{2,9}?)(?:仍|还|依旧|依然|继续)?(?:[挑唱占打当是]起?了?(?:大梁|主角|大头|头阵|重头)|势头(?:最|很|正)?[猛好旺]|表现抢眼|一枝独秀|领跑)$"
+)
 _TOPIC_TAIL = Ending(r"(?:工程|产业|行动|工作|项目|建设)$")
 
 
@@ -39,6 +43,9 @@ def topic_of(clause: str) -> str:
     leads = _LEADS.search(clause) if "主" in clause else None
     if leads:
         return leads[1]
+    praised = _PRAISED.search(clause)
+    if praised:
+        return praised[1]
     put = _PUT_ON.search(clause)
     if put:
         return put[1]

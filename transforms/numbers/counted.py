@@ -37,6 +37,8 @@ _SOFT = frozenset(("count", "person", "time", "rank", "score", "bundle"))
 _ROUND = frozenset("百千万亿")
 _OPTIONAL_MORE = frozenset(("time", "length", "mass", "money", "area", "ratio", "volume"))
 _FOR_EACH = frozenset(("mass", "area"))
+_EARNS = re.compile(r"多(?:收入?|挣|赚|卖|产|打|得|拿|领|花|付)了?(?=[0-9一二两三四五六七八九十几近约])")
+"""Behind 一亩多: each brings so much more, and 多 is said of the verb."""
 _NOT_ONE = ("也不", "也没", "都不", "都没")  # 一个点也不能差
 _FORCE = re.compile(r"(?:[风震]|风力|里氏|[至到转])$")  # 阵风七级, 里氏六级
 _PLAN = re.compile("行动|规划|攻坚|计划|倍增|大变样|提升")
@@ -250,8 +252,6 @@ def _with_unit(text: str, start: int, end: int, read: Numeral, script: str, meas
 _SESSION = re.compile(r"(?:全体|扩大)?会议|党代会|人代会|团代会|[^,。;0-9]{0,8}代表大会|全[体会]")
 _OF_BODY = re.compile(r"届[^,。;]{0,10}$|[省市县区州旗盟镇乡](?:委)?$")
 _INNER = frozenset("容外部在陆地科存需置")
-_EARNS_MORE = re.compile("多[收卖赚挣产打花得增]")
-"""一亩多收入三千元: for each, so much more."""
 _MINUS = frozenset(("-", "下"))
 _BELOW_ZERO = frozenset(("temperature", "share", "point"))
 
@@ -275,7 +275,7 @@ def _not_counted(
         return "name"
     if number == "一":
         # 一亩地收入, 一斤卖到: for each; 长一公里, 一吨多 measure.
-        over = text.startswith(("多", "半", "余"), measured.end) and not _EARNS_MORE.match(text, measured.end)
+        over = text.startswith(("多", "半", "余"), measured.end) and not _EARNS.match(text, measured.end)
         each = kind_of in _FOR_EACH and not over
         each = each or text.startswith(_NOT_ONE, measured.end)
         return "idiom" if kind_of in _SOFT or unit == "度" or each else None

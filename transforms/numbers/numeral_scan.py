@@ -113,7 +113,8 @@ _DIGITS = "0123456789"
 _ANY = frozenset()
 SPECIAL: dict[str, frozenset[str]] = (
     dict.fromkeys("年月日号季学世后星周时点番版成+·・/.:∶︰-~至到—–― " + _LETTERS, _ANY)
-    | dict.fromkeys("、比秒平×*", frozenset(_DIGITS))
+    | dict.fromkeys("、比秒平", frozenset(_DIGITS))
+    | dict.fromkeys("×*", frozenset(_DIGITS + "×xX*"))
     | dict.fromkeys("多余", frozenset("年月个星周天季"))
     | {
         "个": frozenset("月多星季"),
@@ -126,6 +127,7 @@ SPECIAL: dict[str, frozenset[str]] = (
         "战": frozenset("全皆" + _DIGITS),
         "胜": frozenset(_DIGITS),
     }
+    | {"标": frozenset("、,;)已刚正也还未")}
     | {"开": frozenset(",、。;) 本精平画"), "小": frozenset("时")}
     | dict.fromkeys("〕])】", frozenset("第" + _DIGITS))
 )

@@ -17,6 +17,7 @@ from transforms.roles.goal import GOALS, SHARES_OF_GOALS
 from transforms.roles.move import MOVES_TO_COME
 from transforms.roles.plan import LATER_GOALS
 from transforms.roles.rule import RULES
+from transforms.roles.set_out import RULES_SET_OUT, SET_OUT
 from transforms.roles.word import Cue, cue
 
 __all__ = ["CUES", "Cue"]
@@ -93,7 +94,7 @@ _FIRST: tuple[Cue, ...] = (
         "context",
         "the time that a work takes",
         "before",
-        r"(?:用|花|历时|为期|利用|经过|前后)了?(?:近|约|不到|短短)*$",
+        r"(?:用|花|历时|为期|利用|经过|前后|连续|接连|连着|一连)了?(?:近|约|不到|短短)*$",
         is_span_of_time,
         "力争用【3年】时间培育龙头企业50家",
     ),
@@ -180,6 +181,8 @@ _LAST: tuple[Cue, ...] = (
 CUES: tuple[Cue, ...] = (
     *_FIRST,
     *MOVES_TO_COME,
+    *SET_OUT,
+    *RULES_SET_OUT,
     *SHARES_OF_GOALS,
     *GOALS,
     *CHANGES,

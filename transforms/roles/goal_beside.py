@@ -33,6 +33,16 @@ PERCENTS_BESIDE: tuple[Cue, ...] = (
     ),
     cue(
         "target_pct",
+        "how much of a task is done, told before that it is",
+        "before",
+        r"(?:任务|目标|计划)(?:已|均|全部)?$",
+        is_share,
+        "同期栽树1200株,原定任务【100%】完成",
+        then=r"^(?:如期|按期|提前|全部|超额|全面|已)*完成",
+        needs="任务 目标 计划",
+    ),
+    cue(
+        "target_pct",
         "how much is done of a goal in the bracket before it",
         "left",
         r"^(?:已)?完成(?:率)?(?:为|达)?$",

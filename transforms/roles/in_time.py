@@ -20,6 +20,7 @@ _STRETCHES = frozenset(("month", "month_range", "quarter", "half", "festival", "
 
 
 _BY_THEN = re.compile(r"[到至]20[0-9]{2}年[年末底]*$")
+_UNTIL_YEAR = re.compile(r"^[到至](20[0-9]{2})年[年末底]*,")
 _PLANNED = re.compile(
     r"目标|计划|规划|任务|力争|争取|确保|有望|将|预计|要求|提出|明确|要|拟|方案|意见|部署|承诺"
 )
@@ -29,11 +30,14 @@ def is_reached(
     mention: TimeMention | None, period: Period, around: Surroundings, date: PageDate, at: int
 ) -> bool:
     """到2024年底,全县建成书屋80座 in the next January: a day that is over is no aim, unless its sentence plans."""
+    told = around.text[around.sentence_start : at]
+    until = _UNTIL_YEAR.search(told)
+    if until is not None and date.year is not None and int(until[1]) < date.year:
+        return _PLANNED.search(told) is None  # 到2021年末,果园由2012年的3万亩增加到8万亩
     if mention is None or period.end is None or date.month is None or mention.start < around.sentence_start:
         return False
     if _BY_THEN.search(around.text, around.sentence_start, mention.end) is None:
         return False
-    told = around.text[around.sentence_start : at]
     return period.end < (date.day or date.month) and _PLANNED.search(told) is None
 
 

@@ -58,8 +58,10 @@ def told_of_one(text: str, at: int, quantity: Quantity) -> bool:
     opened = text.rfind("“", max(0, at - QUOTE_REACH), at)
     if opened < 0 or text.find("”", opened, at) >= 0:
         return _is_owners(text, at)
-    if measure in ("mass", "length") or _FIRST_PERSON.search(text, opened, at):
+    if _FIRST_PERSON.search(text, opened, at):
         return True
+    if measure in ("mass", "length"):
+        return not _speaks_for_a_body(text, opened, at)
     if _OF_MANY.search(text, max(opened, text.rfind(",", opened, at)), at):
         return False
     if measure == "money" and _OWN_EARNINGS.search(text, max(opened, at - 40), at):
@@ -86,6 +88,22 @@ def _is_owners(text: str, at: int) -> bool:
         if _SPOKEN_FOR.search(text, max(start, owner.start() - _TITLE), owner.start()) is None
     ]
     return bool(owners) and _OF_MANY.search(text, owners[-1], at + 12) is None
+
+
+_OF_A_BODY = re.compile(
+    r"(?:公司|合作社|企业|加工厂|集团|联合社|收购站|园区|基地)(?:的)?(?:总经理|副?经理|董事长?|理事长|负责人|厂长|站长|主管)[一-鿿]{1,4}(?:[,，望看算指]|说|介绍|告诉)"
+)
+"""A speaker whose words are those of a firm: 某公司经理周某说."""
+
+
+def _speaks_for_a_body(text: str, opened: int, at: int) -> bool:
+    """Whether a quotation is named to be spoken for a firm right behind it, or right before."""
+    closed = text.find("”", at, at + QUOTE_REACH)
+    behind = text[closed : closed + 2 * _SPEAKER_REACH].split("“")[0] if closed >= 0 else ""
+    return (
+        _OF_A_BODY.search(behind) is not None
+        or _OF_A_BODY.search(text, max(0, opened - _SPEAKER_REACH), opened) is not None
+    )
 
 
 def _is_private_speech(text: str, opened: int, at: int) -> bool:
