@@ -18,11 +18,6 @@ from transforms.names.guests import guests
 from transforms.names.moved import only_moved
 from transforms.names.own_noun import OF_CLASS, SAID_SIDE, own_noun
 from transforms.names.paid_by import paid_name, with_whom
-from transforms.names.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
-from transforms.names.phrase_after import STOPS, joins_next, phrase_after
-from transforms.names.phrase_before import OLD_LEVEL, phrase_before
-from transforms.names.phrase_clause import CLAUSES, GOALS, NUMBER, phrase_of_earlier
-from transforms.names.phrase_end import MOVE
 from transforms.names.placed_only import is_placed, opens_view
 from transforms.names.ranked_behind import RANK_AFTER, RANKED_BEHIND
 from transforms.names.row_name import row_name
@@ -31,6 +26,11 @@ from transforms.names.topic import topic_of
 from transforms.names.two_nouns import first_noun, two_nouns
 from transforms.names.whose import brought_by, without_one_alone
 from transforms.names.with_beasts import with_beasts
+from transforms.phrases.after import STOPS, joins_next, phrase_after
+from transforms.phrases.before import OLD_LEVEL, phrase_before
+from transforms.phrases.clause import CLAUSES, GOALS, NUMBER, phrase_of_earlier
+from transforms.phrases.end import MOVE
+from transforms.phrases.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
 from transforms.text.pattern_edge import Ending, first_characters
 from transforms.text.surroundings import Surroundings
 from transforms.text.unit_table import table_at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.names.phrase import any_of
+from transforms.phrases.phrase import any_of
 from transforms.text.pattern_edge import Ending
 
 _BODIES = (

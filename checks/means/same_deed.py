@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from checks.figures.sentence import Sentence
-from transforms.names.phrase import PREDICATES, listed
+from transforms.phrases.phrase import PREDICATES, listed
 from transforms.text.words import words
 
 _DEEDS = PREDICATES.union(listed("act"), listed("doing")).difference(listed("light"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.names.phrase import strip_links
+from transforms.phrases.phrase import strip_links
 from transforms.stories.byline import read_byline
 from transforms.stories.masthead import is_masthead
 from transforms.text.bullets import BULLETS

@@ -13,11 +13,11 @@ from transforms.links.deeds import same_deed, what_was_due
 from transforms.lists.names import completed, distributed, shared_predicates
 from transforms.names.anaphora import completed_from, leans
 from transforms.names.likeness import likeness
-from transforms.names.phrase_before import phrase_before, without_dateline
 from transforms.names.told import in_reach
 from transforms.names.topic import topic_of
 from transforms.numbers.measure import family
 from transforms.period import find_times
+from transforms.phrases.before import phrase_before, without_dateline
 from transforms.place import find_places
 from transforms.quantity import find_quantities
 from transforms.text.sentence import outline

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from transforms.names.anaphora import DIVISION, NEAR
-from transforms.names.phrase import any_of
 from transforms.names.thing import VERB_HEAD
 from transforms.names.told import Told
+from transforms.phrases.phrase import any_of
 from transforms.text.pattern_edge import Ending
 
 _DEED = Ending(rf"(?:{any_of('act')}|{any_of('doing')}|{any_of('light')})$")

@@ -6,7 +6,7 @@ import re
 
 from transforms.links.frame import CLAUSE_REACH, Spot
 from transforms.metric import Metric
-from transforms.names.phrase import any_of
+from transforms.phrases.phrase import any_of
 
 _NOT_WORDS = re.compile(r"[^一-龥]|全[市县区省镇乡州旗]|[该本我][市县区省镇乡州旗]|截至|当日|今年|目前")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.names.phrase import HEAD, PREDICATES, listed
+from transforms.phrases.phrase import HEAD, PREDICATES, listed
 from transforms.text.words import words
 
 EXAMPLES = re.compile(

@@ -13,10 +13,10 @@ from transforms.lists.classes import classed
 from transforms.lists.share_row import share_row_names
 from transforms.lists.turns import turn_names
 from transforms.names.anaphora import completed_from
-from transforms.names.phrase import PREDICATES, any_of, listed
-from transforms.names.phrase_after import joins_next, phrase_after, shared_predicate
-from transforms.names.phrase_before import phrase_before, without_dateline
 from transforms.names.told import Spoken, Told
+from transforms.phrases.after import joins_next, phrase_after, shared_predicate
+from transforms.phrases.before import phrase_before, without_dateline
+from transforms.phrases.phrase import PREDICATES, any_of, listed
 from transforms.text.surroundings import Surroundings, each_in, items_from
 from transforms.text.words import word_starts, words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from transforms.names.anaphora import leans
-from transforms.names.phrase_after import phrase_after
 from transforms.names.thing import noun_of
 from transforms.names.told import Spoken
+from transforms.phrases.after import phrase_after
 from transforms.text.surroundings import Surroundings
 
 _CLOSES = re.compile(r"(?:当|之)?中(?:$|[,、有])|(?:当中|之中)")

@@ -14,11 +14,11 @@ from functools import lru_cache
 from transforms.links.sited import SITE, at_site
 from transforms.names.joined_name import joined
 from transforms.names.moved import MOVED
-from transforms.names.phrase import HEAD, any_of
 from transforms.names.rate_of import CASES, noun_of_rate
 from transforms.names.thing import VERB_HEAD, noun_of, thing_of
 from transforms.names.told import Told
 from transforms.numbers.measure import family
+from transforms.phrases.phrase import HEAD, any_of
 from transforms.text.pattern_edge import Ending, by_last_character
 from transforms.text.words import words
 

@@ -10,9 +10,9 @@ import re
 
 from transforms.links.frame import Spot, pairs
 from transforms.names.anaphora import PLACE
-from transforms.names.phrase import PREDICATES, listed
 from transforms.names.thing import VERB_HEAD
 from transforms.numbers.measure import family
+from transforms.phrases.phrase import PREDICATES, listed
 from transforms.text.pattern_edge import Ending
 from transforms.text.words import words
 

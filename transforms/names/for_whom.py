@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.names.phrase import any_of
+from transforms.phrases.phrase import any_of
 
 _DONE_BY = re.compile(rf"^[^,;。0-9]{{0,12}}(?:{any_of('actor')}|村|财政|活动|部门|局|政府)已(?=.{{4}})")
 _SERVED = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.names.phrase import any_of
 from transforms.names.told import Spoken
+from transforms.phrases.phrase import any_of
 from transforms.text.surroundings import Surroundings
 
 _OUTLAY = frozenset(("投资", "投入", "投入资金", "投资额"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from transforms.names.phrase import any_of
-from transforms.names.phrase_after import phrase_after
-from transforms.names.phrase_end import MOVE
+from transforms.phrases.after import phrase_after
+from transforms.phrases.end import MOVE
+from transforms.phrases.phrase import any_of
 from transforms.text.pattern_edge import Ending
 from transforms.text.words import words
 

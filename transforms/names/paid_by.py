@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.names.phrase import MAX_LENGTH
+from transforms.phrases.phrase import MAX_LENGTH
 from transforms.text.surroundings import Surroundings
 
 # 对首次升规的工业企业,一次性奖励10万元: whom the rule's sum is for stands in the clause before.

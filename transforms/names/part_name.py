@@ -8,7 +8,7 @@ from transforms.links.frame import Spot, kin
 from transforms.links.part_opening import OPENS_SENTENCE
 from transforms.metric import Metric
 from transforms.names.bare_part import GROUND, completed_part
-from transforms.names.phrase import PREDICATES
+from transforms.phrases.phrase import PREDICATES
 from transforms.text.words import words
 
 _SHORT = re.compile(r"[,(]?(?:其中)?[:,]?[、和及]?([一-鿿“”]{1,6}?)(?:完成|实现)?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.names.phrase_time import AT_A_TIME
+from transforms.phrases.time import AT_A_TIME
 from transforms.text.surroundings import Surroundings
 from transforms.text.view import VIEW
 

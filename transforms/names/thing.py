@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from transforms.names.phrase import HEAD, any_of
+from transforms.phrases.phrase import HEAD, any_of
 from transforms.text.pattern_edge import Ending
 from transforms.text.words import words
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.names.phrase import any_of, listed
+from transforms.phrases.phrase import any_of, listed
 from transforms.text.words import words
 
 TOLD = frozenset(listed("told"))

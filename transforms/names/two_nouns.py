@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.names.phrase import PREDICATES, listed
+from transforms.phrases.phrase import PREDICATES, listed
 from transforms.text.words import words
 
 _NOUNS = re.compile(r"([一-鿿]{2,6})、([一-鿿]{2,4})")

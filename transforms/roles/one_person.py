@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from transforms.names.phrase import any_of
 from transforms.numbers.measure import family
+from transforms.phrases.phrase import any_of
 from transforms.quantity import Quantity
 from transforms.stories.cues import surnames
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from transforms.names.phrase import any_of, strip_links
 from transforms.names.whose import without_owner
+from transforms.phrases.phrase import any_of, strip_links
 
 _ENUMERATED = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}是|首先是|其次是|^(?:另?一[份个项头边]|其[一二三])是)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.names.phrase import any_of
-from transforms.names.phrase_before import phrase_before
+from transforms.phrases.before import phrase_before
+from transforms.phrases.phrase import any_of
 from transforms.text.pattern_edge import Ending
 
 NUMBER = re.compile(r"(?<![A-Za-z.])[0-9]")  # not that of PM2.5

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 from transforms.lists.examples import without_examples
 from transforms.names.for_whom import deed_only
-from transforms.names.phrase import HEAD, PREDICATES, WORKED, any_of, balanced, listed, shorten, strip_links
 from transforms.names.phrase_base import among_kind, without_base
-from transforms.names.phrase_end import without_tail
-from transforms.names.phrase_front import without_front
-from transforms.names.phrase_time import TIMES_END, without_time_behind
 from transforms.names.share_verb import as_share
+from transforms.phrases.end import without_tail
+from transforms.phrases.front import without_front
+from transforms.phrases.phrase import HEAD, PREDICATES, WORKED, any_of, balanced, listed, shorten, strip_links
+from transforms.phrases.time import TIMES_END, without_time_behind
 from transforms.text.pattern_edge import first_characters
 from transforms.text.words import words
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.names.phrase import any_of, listed
+from transforms.phrases.phrase import any_of, listed
 
 _PER = re.compile(
     r"(?<=..)(?:为|是|按|达|提高到|提高至)?(?:每[人生户名亩头只个台次餐年月日天]|每学期|每学年)+$"
