@@ -99,8 +99,15 @@ def _clause() -> re.Pattern[str]:
     return re.compile(rf"{any_of('clause')}|^(?:{any_of('time')}),")
 
 
-_SPACED_OUT = re.compile(r"[一-鿿](?: +[一-鿿]){1,7}")
-"""A short title set wide: 公  告, 寻 人 启 事."""
+_SPACED_OUT = re.compile(r"[“《]?[一-鿿](?:[”》]? +[“《]?[一-鿿]){1,9}[”》]?")
+"""A short title set wide: 公  告, 寻 人 启 事, 一 路 向 海."""
+
+
+def is_spaced_out(text: str) -> bool:
+    """Whether a line is set wide, with a space behind each of its characters (丰 收 了)."""
+    return _SPACED_OUT.fullmatch(text) is not None
+
+
 _NOTE = re.compile(r"\([^()]{1,8}\)$")
 _OF_YEAR = re.compile(r"[一-鿿]{2,10}(?:19|20)[0-9]{2}年[^,;:。]*$")
 _OFFICE = re.compile(
@@ -111,7 +118,7 @@ _OFFICE = re.compile(
 def is_notice(text: str) -> bool:
     """A headline of a notice (启事, 公告, 关于…的通告, 某县2021年…公示), be it with a note behind (共三项)."""
     title = _NOTE.sub("", text)
-    if _SPACED_OUT.fullmatch(title) is not None:
+    if is_spaced_out(title):
         title = title.replace(" ", "")
     longest = MAX_TITLE if "关于" in text or _OF_YEAR.match(text) is not None else MAX_NOTICE_TITLE
     return len(title) <= longest and title.endswith(tuple(cues("notice")))
@@ -119,9 +126,7 @@ def is_notice(text: str) -> bool:
 
 def is_bare_notice(text: str) -> bool:
     """Whether a line only says that a notice stands below it (公告, 公 示): no piece of a sentence is set so."""
-    return text.replace(" ", "") in cues("notice") or (
-        _SPACED_OUT.fullmatch(text) is not None and is_notice(text)
-    )
+    return text.replace(" ", "") in cues("notice") or (is_spaced_out(text) and is_notice(text))
 
 
 def is_office(text: str) -> bool:
@@ -149,6 +154,8 @@ _SENTENCE_START = re.compile(
 
 def is_title_shape(text: str) -> bool:
     """Short, without the end of a sentence, and not plainly a piece of running text."""
+    if is_spaced_out(text):
+        text = text.replace(" ", "")  # 收 秤
     if len(text) > MAX_TITLE or not _TWO_HAN.search(text):
         return False
     last = text[-1]
@@ -163,7 +170,7 @@ def is_title_shape(text: str) -> bool:
     return text.count(",") <= 2 and text.count(":") <= 1
 
 
-_FIGURE = re.compile(r"[^\W\d_]{0,3}[0-9][0-9.,]*(?![年月日])[^\W\d_]{1,6}")
+_FIGURE = re.compile(r"[^\W\d_]{0,3}[0-9][0-9.,]*(?:(?!个?[年月日]|季度)[^\W\d_]{1,6}|%)")
 
 
 def is_figure(text: str) -> bool:
