@@ -7,10 +7,11 @@ import pytest
 from transforms.layout import classify
 from transforms.page import fold, read_page
 from transforms.stories.byline import read_byline, read_closing, read_dateline, read_photo_credit
-from transforms.stories.continuity import begins_fresh, divide, ends_open, kinship, run_on
+from transforms.stories.continuity import begins_fresh, ends_open, run_on
 from transforms.stories.line_sizes import ends_short
 from transforms.stories.paragraph import find_wrap, paragraphs
 from transforms.stories.shape import shape
+from transforms.stories.topics import divide, kinship
 
 
 def kinds(text: str) -> list[str]:

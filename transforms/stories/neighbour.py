@@ -12,7 +12,7 @@ from itertools import pairwise
 from transforms.page import Block, Page
 from transforms.stories.bulleted import bulleted
 from transforms.stories.byline import read_byline, read_dateline, read_photo_credit
-from transforms.stories.continuity import begins_fresh, bridged, ends_open, goes_on, is_lead, run_on
+from transforms.stories.continuity import begins_fresh, bridged, ends_open, goes_on, is_lead, run_on, takes_up
 from transforms.stories.line_sizes import ends_short
 from transforms.stories.paragraph import paragraphs
 from transforms.stories.pictures import MAX_PLAIN_CAPTION, join_captions, settle_credited, settle_photos
@@ -178,6 +178,10 @@ def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: 
         if running and len(unit.text) >= (SHORT_DECK if counts else LONG_TITLE):
             return True
         plain = following.kind not in ("deck", "byline", "series")
+        if (
+            following.kind == "title"
+        ):  # of two lines one after another neither is but what a sentence lacks at its end
+            tail = in_text and takes_up(page.folded, last.text, unit.text)
         return (in_text or last.kind == "byline") and plain and (tail or is_clause(unit.text))
     fresh = begins_fresh(following.text)
     comma = "," in unit.text

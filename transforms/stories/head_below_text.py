@@ -1,0 +1,147 @@
+"""Headlines printed below, or among, the text that they head (题在文后).
+
+The text stands under the story above, which has its own headline, or at the top of the page. Nothing but its words
+tells where it begins: those of its headline, which the story above has not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from transforms.stories.byline import read_dateline
+from transforms.stories.column_width import stops_short
+from transforms.stories.continuity import begins_fresh, ends_open, fit, is_dangling, is_lead
+from transforms.stories.draft import Draft, Piece
+from transforms.stories.shape import is_notice
+
+OWN = 2
+"""Pairs of characters of a headline that its text has and the text above has not. 2026-11: set to 2."""
+TOLD = 0.2
+"""Share of the pairs of a headline that its text has. 2026-11: other texts of a page have a twentieth."""
+BETTER = 1.0
+"""Nats by which a tail must go on better with a cut text than what is printed below that. 2026-11: set to 1."""
+_HAN = re.compile(r"[一-鿿]{2,}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
+
+
+def under_other_news(found: Sequence[Draft]) -> None:
+    """The text of a headline without any, printed right above it under another story."""
+    for host, orphan in pairwise(found):
+        if orphan.flow or not orphan.has("headline") or is_notice(orphan.title) or not host.heads:
+            continue
+        at = _begins(orphan, host)
+        if at is not None:
+            orphan.flow, host.flow = host.flow[at:], host.flow[:at]
+
+
+def under_a_tail(found: Sequence[Draft]) -> None:
+    """The first half of a text printed above its headline, under the tail of a story that began elsewhere."""
+    for host, guest in pairwise(found):
+        if (
+            host.heads
+            or not guest.has("headline")
+            or not guest.flow
+            or _opens(guest)
+            or is_notice(guest.title)
+        ):
+            continue
+        if guest.has("byline") or len(host.flow) < 2:
+            continue
+        at = _begins(guest, host)
+        if at is not None:
+            guest.flow[:0] = host.flow[at:]
+            host.flow = host.flow[:at]
+
+
+def under_a_cut(page: str, found: Sequence[Draft]) -> None:
+    """A text printed above its headline, under a story that stops inside a sentence; the rest of that is below the headline."""
+    for host, guest in pairwise(found):
+        first = guest.first
+        if not (host.heads and guest.has("headline")) or first is None or guest.flow[0].kind != "body":
+            continue
+        if begins_fresh(first) or _opens(guest):
+            continue
+        for k in range(1, len(host.flow)):
+            left, right = host.flow[k - 1 : k + 1]
+            if left.kind != "body" or right.kind != "body" or not ends_open(left.text):
+                continue
+            if stops_short(left) and not is_dangling(left.text):
+                continue
+            better = fit(page, left.text, first) >= fit(page, left.text, right.text) + BETTER
+            if better and begins_fresh(right.text) and _names(guest, host.flow[k:], host.flow[:k]):
+                host.flow, guest.flow = host.flow[:k] + guest.flow, host.flow[k:]
+                break
+
+
+def upper_heads(found: Sequence[Draft]) -> None:
+    """The upper of the head lines over news are those of the news above, which stops or ends without a headline."""
+    for host, guest in pairwise(found):
+        lines = sorted((p for p in guest.heads if p.kind != "byline"), key=lambda p: p.start)
+        if host.heads or not _opens(host) or len(lines) < 2 or not _opens(guest):
+            continue
+        told = [_side(line.text, guest.text, host.text) for line in lines]
+        # the line right over a text is that text's; the lines above it are, too, when they have its words
+        cut = max(range(1, len(lines)), key=lambda k: (sum(told[k:]) - sum(told[:k]), k))
+        if sum(told[:cut]) >= 0 or told[-1] < 0:
+            continue
+        host.heads += _as_headline(lines[:cut])
+        guest.heads = [p for p in guest.heads if p.kind == "byline"] + _as_headline(lines[cut:])
+
+
+def _as_headline(lines: Sequence[Piece]) -> list[Piece]:
+    return [Piece(p.lines, p.text, "headline") for p in lines]
+
+
+def _opens(draft: Draft) -> bool:
+    """Whether its text opens as news do."""
+    first = draft.first
+    return first is not None and (read_dateline(first) is not None or is_lead(first))
+
+
+def _side(line: str, one: str, other: str) -> int:
+    """How many more pairs of characters of a line the one text has than the other."""
+    pairs = _pairs(line)
+    return sum(pair in one for pair in pairs) - sum(pair in other for pair in pairs)
+
+
+def _pairs(line: str) -> frozenset[str]:
+    """Pairs of neighbouring Chinese characters of a head line; a year counts as one."""
+    told = line.replace(" ", "")
+    pairs = {run[k : k + 2] for run in _HAN.findall(told) for k in range(len(run) - 1)}
+    return frozenset(pairs | set(_YEAR.findall(told)))
+
+
+def _begins(headed: Draft, host: Draft) -> int | None:
+    """Where under ``host`` the text begins that has the words of the headline of ``headed``; None without proof."""
+    pairs = frozenset[str]().union(*(_pairs(p.text) for p in headed.heads if p.kind != "byline"))
+    texts = ["".join(p.text for p in host.heads), *(p.text for p in host.flow)]
+    told = [frozenset(pair for pair in pairs if pair in text) for text in texts]
+    best: tuple[int, int] | None = None
+    for k in range(1, len(host.flow)):
+        above, piece = host.flow[k - 1 : k + 1]
+        if piece.kind != "body" or (ends_open(above.text) and not stops_short(above)):
+            continue
+        before = frozenset[str]().union(*told[: k + 1])
+        own = frozenset[str]().union(*told[k + 1 :]) - before
+        if (
+            not own & told[k + 1]
+            or len(own) < OWN
+            or len(own) < TOLD * len(pairs)
+            or len(before) * 2 > len(own)
+        ):
+            continue
+        if best is None or len(own) > best[0]:
+            best = len(own), k
+    return None if best is None else best[1]
+
+
+def _names(headed: Draft, text: Sequence[Piece], before: Sequence[Piece]) -> bool:
+    """Whether a text, and not the one before it, has the name with which the headline begins, or its words."""
+    below, above = ("".join(p.text for p in run) for run in (text, before))
+    whose = headed.title[:2]
+    if _HAN.fullmatch(whose) and whose in below and whose not in above:
+        return True
+    own = {pair for pair in _pairs(headed.title) if pair in below and pair not in above}
+    return len(own) >= max(OWN, TOLD * len(_pairs(headed.title)))
