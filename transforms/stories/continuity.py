@@ -161,7 +161,7 @@ def run_on(page: str, left: str, right: str) -> int:
         score += 2
     if left[-1] in ",、;:的和与及" or goes_on(right):
         score += 2
-    elif re.match(r"[^\s“(]{1,3}[,、。;]", right) and not _fresh().match(right):
+    elif _SHORT_CLAUSE.match(right) and not _fresh().match(right):
         score += 1
     return min(score, 3)
 
@@ -172,7 +172,7 @@ def _quote_closes(left: str, right: str) -> bool:
 
 
 _DANGLING = re.compile(
-    r"(?:[的也都就又还更很最已把被与及约逾](?<!目的)(?<!为[已])|[,、]|[都也就还才不更已将][能会要可是在有应]|(?<![总饱温缓融平祥柔调随亲谐])和)$"
+    r"(?:[的也都就又还更很最已把被与及约逾](?<!目的)|(?<![附邻临新最贴靠接相])近|[,、]|,其中[一-鿿]{1,8}|[都也就还才不更已将][能会要可是在有应]|(?<![总饱温缓融平祥柔调随亲谐])和)$"
 )
 _OF_PLACE = re.compile(r"[在从由以对按向为给](?!了)")
 
@@ -248,11 +248,14 @@ def fit(page: str, left: str, right: str) -> float:
         score += 1.5
     elif _counts_alike(left, right):
         score += 2.5
+    elif not fresh and is_dangling(left) and _SHORT_CLAUSE.match(right):
+        score += 1.5
     if fresh and is_dangling(left) and _OF_PLACE.match(right):
         fresh = False  # 老手艺都能 | 在集市上见到
     return score + (-1.9 if fresh else 0.4)
 
 
+_SHORT_CLAUSE = re.compile(r"[^\s“(]{1,3}[,、。;]")
 _COUNTS = re.compile(r"[一-鿿]{4,10}(?=[0-9])")
 _COUNTED = re.compile(r"[0-9]+([个所家座处户名条][一-鿿]{2})")
 

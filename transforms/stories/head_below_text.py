@@ -69,8 +69,10 @@ def under_a_cut(page: str, found: Sequence[Draft]) -> None:
                 continue
             if stops_short(left) and not is_dangling(left.text):
                 continue
-            better = fit(page, left.text, first) >= fit(page, left.text, right.text) + BETTER
-            if better and begins_fresh(right.text) and _names(guest, host.flow[k:], host.flow[:k]):
+            better = fit(page, left.text, first) - fit(page, left.text, right.text)
+            if better < (0 if is_dangling(left.text) else BETTER) or not begins_fresh(right.text):
+                continue
+            if _names(guest, host.flow[k:], host.flow[:k] + guest.flow):
                 host.flow, guest.flow = host.flow[:k] + guest.flow, host.flow[k:]
                 break
 

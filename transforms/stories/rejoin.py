@@ -6,12 +6,13 @@ the sentence reads on and by whose words the moved text has; what nothing contin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.links.assignment import assign
 from transforms.stories.byline import read_closing, read_dateline
-from transforms.stories.column_width import blanks_part_stories, is_over, set_apart, stops_short
+from transforms.stories.column_width import blanks_part_stories, is_over, set_apart, stands_short, stops_short
 from transforms.stories.continuity import (
     begins_fresh,
     ends_open,
@@ -50,8 +51,11 @@ OVER = 2.0
 """Log-odds of being complete where the last line is short, though no full stop ends it. 2026-11: set to 2."""
 CUT = 1.5
 """Log-odds of having its tail on the page of what surely was cut (…也, …的). 2026-11: set to 1.5."""
+FIGURE = 1.5
+"""The same where besides a figure with its measure stands at the end. 2026-11: set to 1.5."""
 WEAK = -1.5
 """What reads on worse is no tail, whatever its words. 2026-11: set to -1.5."""
+_FIGURE_END = re.compile(r"[0-9](?:%|[万亿千多余]{0,3}(?:元|人次?|吨|亩|户|家|个|公里|公斤|平方米|立方米))$")
 
 
 def rejoin(
@@ -193,9 +197,10 @@ def _weights(
             weights[n, 0] = reads_on + HEADLESS
     cut = is_dangling(story.last or "")
     over = stops_short(story.flow[-1]) and not cut
+    ended = OVER + (FIGURE if _FIGURE_END.search(story.last or "") else 0.0)
     for place in weights:
         weights[place] += NEXT if place[0] == at + 1 else 0.0
-        weights[place] += CUT if cut else -OVER if over else 0.0
+        weights[place] += CUT if cut else -ended if over else 0.0
     return weights
 
 
@@ -270,11 +275,17 @@ def _weigh_tails(
     weighed: list[tuple[float, int]] = []
     for k, (before, piece) in enumerate(pairwise(flow), 1):
         apart = set_apart(flow[:k], flow[k : k + 1], story.flow)
-        over = apart > 0 or not ends_open(before.text) or is_over(before, piece, parted=parted)
-        if not _may_go_on(piece) or not over:
+        if not _may_go_on(piece):
             continue
         reads_on = fit(page, story.last, piece.text)
         if reads_on < WEAK:
+            continue
+        over = apart > 0 or not ends_open(before.text) or is_over(before, piece, parted=parted)
+        over = over or stands_short(flow[:k])
+        if not over or (
+            ends_open(before.text)
+            and (is_dangling(before.text) or fit(page, before.text, piece.text) > reads_on)
+        ):
             continue
         heads = [i for i, p in enumerate(flow) if sections and p.kind == "subhead"]
         section = SECTION * (1 if heads[0] > k else -1) if heads else 0.0
