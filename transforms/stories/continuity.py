@@ -70,7 +70,7 @@ def ends_open(text: str) -> bool:
 @cache
 def _fresh() -> re.Pattern[str]:
     return re.compile(
-        rf"[“‘『「《(—{BULLETS}]|(?:{any_of('time')})|[0-9一二三四五六七八九十]+(?:年|月|日|时|点|、)"
+        rf"[“‘『「《(—{BULLETS}]|(?:{any_of('time')})|另[据悉]|这[一几些]年|[0-9一二三四五六七八九十]+(?:年|月|日|时|点|、)"
     )
 
 
@@ -248,14 +248,15 @@ def fit(page: str, left: str, right: str) -> float:
         score += 1.5
     elif _counts_alike(left, right):
         score += 2.5
-    elif not fresh and is_dangling(left) and _SHORT_CLAUSE.match(right):
+    elif not fresh and is_dangling(left) and _SHORT_CLAUSE.match(right) and not _OPENING_CLAUSE.match(right):
         score += 1.5
     if fresh and is_dangling(left) and _OF_PLACE.match(right):
-        fresh = False  # 老手艺都能 | 在集市上见到
+        fresh, score = False, score + 1.0  # 老手艺都能 | 在集市上见到
     return score + (-1.9 if fresh else 0.4)
 
 
 _SHORT_CLAUSE = re.compile(r"[^\s“(]{1,3}[,、。;]")
+_OPENING_CLAUSE = re.compile(r"[^\s“(]{0,2}[上下里中后前时看间年月日天][,、。;]")
 _COUNTS = re.compile(r"[一-鿿]{4,10}(?=[0-9])")
 _COUNTED = re.compile(r"[0-9]+([个所家座处户名条][一-鿿]{2})")
 

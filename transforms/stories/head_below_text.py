@@ -69,8 +69,12 @@ def under_a_cut(page: str, found: Sequence[Draft]) -> None:
                 continue
             if stops_short(left) and not is_dangling(left.text):
                 continue
-            better = fit(page, left.text, first) - fit(page, left.text, right.text)
-            if better < (0 if is_dangling(left.text) else BETTER) or not begins_fresh(right.text):
+            cut = is_dangling(
+                left.text
+            )  # what follows it, here or below the headline, is not told by how it reads
+            if not cut and fit(page, left.text, first) < fit(page, left.text, right.text) + BETTER:
+                continue
+            if not begins_fresh(right.text):
                 continue
             if _names(guest, host.flow[k:], host.flow[:k] + guest.flow):
                 host.flow, guest.flow = host.flow[:k] + guest.flow, host.flow[k:]
