@@ -174,6 +174,7 @@ def _quote_closes(left: str, right: str) -> bool:
 _DANGLING = re.compile(
     r"(?:[的也都就又还更很最已把被与及约逾](?<!目的)|(?<![附邻临新最贴靠接相])近|[,、]|,其中[一-鿿]{1,8}|[都也就还才不更已将][能会要可是在有应]|(?<![总饱温缓融平祥柔调随亲谐])和)$"
 )
+_MAY = re.compile("[都也就还才不更将][能会要可]$")
 _OF_PLACE = re.compile(r"[在从由以对按向为给](?!了)")
 
 
@@ -250,7 +251,7 @@ def fit(page: str, left: str, right: str) -> float:
         score += 2.5
     elif not fresh and is_dangling(left) and _SHORT_CLAUSE.match(right) and not _OPENING_CLAUSE.match(right):
         score += 1.5
-    if fresh and is_dangling(left) and _OF_PLACE.match(right):
+    if fresh and _MAY.search(left) and _OF_PLACE.match(right):
         fresh, score = False, score + 1.0  # 老手艺都能 | 在集市上见到
     return score + (-1.9 if fresh else 0.4)
 

@@ -14,12 +14,15 @@ from transforms.stories.byline import read_dateline
 from transforms.stories.column_width import stops_short
 from transforms.stories.continuity import begins_fresh, ends_open, fit, is_dangling, is_lead
 from transforms.stories.draft import Draft, Piece
+from transforms.stories.head_owner import told_share
 from transforms.stories.shape import is_notice
 
 OWN = 2
 """Pairs of characters of a headline that its text has and the text above has not. 2026-11: set to 2."""
 TOLD = 0.2
 """Share of the pairs of a headline that its text has. 2026-11: other texts of a page have a twentieth."""
+DECK = 0.35
+"""The same where nothing else tells whose the headline is. 2026-11: set to 0.35."""
 BETTER = 1.0
 """Nats by which a tail must go on better with a cut text than what is printed below that. 2026-11: set to 1."""
 _HAN = re.compile(r"[一-鿿]{2,}")
@@ -27,9 +30,20 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
 
 
 def under_other_news(found: Sequence[Draft]) -> None:
-    """The text of a headline without any, printed right above it under another story."""
+    """The text of a headline without any, printed right above it under another story.
+
+    With names below it, it is rather what else stands over that story, where that has no names.
+    """
     for host, orphan in pairwise(found):
         if orphan.flow or not orphan.has("headline") or is_notice(orphan.title) or not host.heads:
+            continue
+        if orphan.has("byline"):
+            titles = [p for p in orphan.heads if p.kind != "byline"]
+            if host.has("headline") and not host.is_signed and told_share(titles, host.text) >= DECK:
+                host.heads += [
+                    p if p.kind == "byline" else Piece(p.lines, p.text, "deck") for p in orphan.heads
+                ]
+                orphan.heads = []
             continue
         at = _begins(orphan, host)
         if at is not None:

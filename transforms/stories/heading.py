@@ -59,7 +59,8 @@ def ends_head(units: Sequence[Unit], group: Sequence[int], at: int) -> bool:
     last = units[group[-1]]
     if last.kind == "byline" and units[group[0]].kind == "title":
         # names stand above their text, so that news with names of its own is another story
-        return units[at + 1].kind == "body" and read_dateline(units[at + 1].text) is not None
+        below = at + 2 if units[at + 1].kind == "title" and at + 2 < len(units) else at + 1
+        return units[below].kind == "body" and read_dateline(units[below].text) is not None
     if units[at + 1].kind != "byline":
         return False
     return last.kind == "deck" and has_dash(last.text) and units[group[0]].kind == "title"

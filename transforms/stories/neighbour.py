@@ -42,6 +42,8 @@ MAX_CUT_OFF = 12
 """Texts that begin inside a sentence and are tried as the other half of a short line. 2026-11: set to 12."""
 MAX_OPEN = 60
 """Unfinished texts that are tried as the first half of one of these. 2026-11: set to 60."""
+SAYS = ("说", "道", "表示", "介绍", "介绍说", "告诉记者", "感慨", "坦言")
+"""How a line ends that names who said what is quoted above it. 2026-11."""
 ENDS = "!?”…"
 """Characters at which no sentence is cut. 2026-11."""
 _COUNTED = re.compile(r"[0-9][一-鿿]{1,2}$")
@@ -148,6 +150,8 @@ def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: 
     following = units[after] if after is not None else None
     if is_notice(unit.text) and (is_bare_notice(unit.text) or not (in_text and ends_open(last.text))):
         return False
+    if in_text and last.text[-1] in "”’" and unit.text.endswith(SAYS):
+        return True  # “……就有奔头。”| 护林员王小山说
     if in_text and (_goes_out(units, at) or ("," in unit.text and unit.text[-1].isdigit())):
         return True
     if following is not None and read_dateline(following.text) is not None:

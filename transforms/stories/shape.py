@@ -26,6 +26,8 @@ _FURNITURE = re.compile(
     r"(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*农历\S{2,12})?(?:\s+[^\s,。]{1,16}){0,8}"
     r"|(?:星期|周)[一二三四五六日天]|农历.{2,20}|(?:国内统一)?(?:连续出版物|刊号|CN|ISSN).{0,40}"
     r"|[^,。]{0,20}(?:报社|报业集团|传媒集团|融媒体中心)(?:主管|主办|出版|承印|编辑|印刷|制作)[^,。]{0,20}"
+    r"|(?:[0-9] ?){4}年 ?[01]? ?[0-9] ?月 ?[0-3]? ?[0-9] ?日(?:\s+(?:星 ?期|周) ?[一二三四五六日天])?"
+    r"|[一-鿿]{2,4} (?:新闻|要闻|综合|民生|时政|综合新闻)\s+第?[A-Z]?[0-9]{1,2}版?"
     r"|[-—·.*=_~\s0-9/|]+|https?://\S+|www\.\S+"
 )
 _ONLINE = re.compile(
@@ -64,7 +66,7 @@ _PAPER = (
 
 @cache
 def _editor() -> re.Pattern[str]:
-    label = f"(?:{any_of('editor')})"
+    label = f"(?:{any_of('editor', r' ?')})"  # 责 编
     return re.compile(
         rf"\s*(?:(?:第?[A-Z]?[0-9]{{1,2}}版|第[一二三四五六七八九十]{{1,2}}版)\s*(?:[一-鿿]{{2,6}}\s+)?|{_PAPER})?"
         rf"(?:(?:本版|本期|[0-9]{{1,2}}小时)?{label}\s*[:/]\s*\S.{{0,80}}|(?:(?:本版|本期)?{label}\s+[一-鿿]\s{{0,3}}[一-鿿]{{1,3}}\s*)+)"
@@ -208,6 +210,13 @@ def has_dash(text: str) -> bool:
     return bool(_DASH.match(text))
 
 
+def _is_column(text: str) -> bool:
+    """Whether a line set wide names a column of the page: 云 溪 要 闻."""
+    return is_spaced_out(text) and text.replace(" ", "").endswith(
+        ("新闻", "要闻", "简讯", "短讯", "快讯", "动态")
+    )
+
+
 def shape(text: str) -> str:
     """The kind that the folded ``text`` of one paragraph suggests; ``title`` is yet undecided.
 
@@ -226,7 +235,7 @@ def shape(text: str) -> str:
             return "editor"
         if is_paper(text) or is_masthead(text) or is_call(text):
             return "furniture"
-    if len(text) <= 16 and _banner().fullmatch(text.replace(" ", "").strip("【】[]")):
+    if len(text) <= 16 and (_banner().fullmatch(text.replace(" ", "").strip("【】[]")) or _is_column(text)):
         return "banner"
     if whole and len(text) <= 60 and _CREDIT.fullmatch(text):
         return "credit"
