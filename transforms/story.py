@@ -22,7 +22,7 @@ from transforms.stories.news_column import MARKS
 from transforms.stories.reading import ReadingText, Span
 from transforms.stories.rejoin import rejoin
 from transforms.stories.seam import Join, head_lost, join_at, jumps, tail_lost
-from transforms.stories.shape import has_dash, is_notice, shape
+from transforms.stories.shape import has_dash, is_figure, is_notice, shape
 from transforms.stories.short_lines import is_figure_row
 
 _ORNAMENTS = MARKS + "】〗 \u3000"
@@ -182,6 +182,12 @@ def _paragraphs(
     at = 0
     for piece in pieces:
         spans = tuple((x.block.start, x.block.end) for x in piece.lines)
+        if last is not None and last.kind == piece.kind == "headline" and is_figure(piece.text):
+            # 五年修渠 | 860公里: a figure alone is counted of what the line above it says
+            made[-1] = ("headline", made[-1][1] + spans)
+            at += len(piece.text)
+            last = piece
+            continue
         if last is not None and last.kind == piece.kind == "body" and ends_open(last.text):
             moved = printed[piece.start] != printed[last.start] + 1
             apart = moved and stops_short(last) and piece.lines[0].block.gap > 0
