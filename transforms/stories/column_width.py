@@ -43,6 +43,12 @@ def stands_short(pieces: Sequence[Piece]) -> bool:
     return len(last.lines) == 1 and width is not None and printed_size(last.text) + SHORT <= width
 
 
+def is_short_beside(left: Piece, right: Piece) -> bool:
+    """Whether a piece of one line ends before the column does in which the piece below it is set."""
+    width = column_width([right])
+    return len(left.lines) == 1 and width is not None and printed_size(left.text) + SHORT <= width
+
+
 def blanks_part_stories(flows: Iterable[Sequence[Piece]]) -> bool:
     """Whether blank lines part stories and not paragraphs: hardly a paragraph of running text has one above it."""
     gaps = [

@@ -95,19 +95,34 @@ def under_a_cut(page: str, found: Sequence[Draft]) -> None:
                 break
 
 
-def upper_heads(found: Sequence[Draft]) -> None:
-    """The upper of the head lines over news are those of the news above, which stops or ends without a headline."""
-    for host, guest in pairwise(found):
+def upper_heads(found: list[Draft]) -> None:
+    """The upper of the head lines over news are those of the text above, which has no headline.
+
+    It is news, or all that stands over them on the page, or the end of another story's text.
+    """
+    for host, guest in list(pairwise(found)):
         lines = sorted((p for p in guest.heads if p.kind != "byline"), key=lambda p: p.start)
-        if host.heads or not _opens(host) or len(lines) < 2 or not _opens(guest):
+        if len(lines) < 2 or not host.flow or not _opens(guest):
             continue
         told = [_side(line.text, guest.text, host.text) for line in lines]
         # the line right over a text is that text's; the lines above it are, too, when they have its words
         cut = max(range(1, len(lines)), key=lambda k: (sum(told[k:]) - sum(told[:k]), k))
         if sum(told[:cut]) >= 0 or told[-1] < 0:
             continue
-        host.heads += _as_headline(lines[:cut])
+        upper = Draft(_as_headline(lines[:cut]))
+        if not host.heads and (_opens(host) or (host is found[0] and sum(told[:cut]) <= -OWN)):
+            host.heads = upper.heads
+        elif host.heads and (at := _begins(upper, host)) is not None and _is_foreign(upper, guest):
+            upper.flow, host.flow = host.flow[at:], host.flow[:at]
+            found.insert(found.index(guest), upper)
+        else:
+            continue
         guest.heads = [p for p in guest.heads if p.kind == "byline"] + _as_headline(lines[cut:])
+
+
+def _is_foreign(headed: Draft, other: Draft) -> bool:
+    """Whether a text has no word of the headline of another."""
+    return not any(pair in other.text for p in headed.heads for pair in _pairs(p.text))
 
 
 def _as_headline(lines: Sequence[Piece]) -> list[Piece]:

@@ -59,7 +59,7 @@ def units_of(page: Page) -> list[Unit]:
         units[first:end] = [unit.of_kind("body") for unit in units[first:end]]
     join_captions(units)
     settle_credited(units)
-    _settle_figures(page, units)
+    _settle_figures(units)
     _settle_fragments(page, units)
     _settle_kickers(units)
     _settle_captions(page, units)
@@ -89,7 +89,7 @@ def _neighbour(units: Sequence[Unit], at: int, step: int) -> int | None:
     return None
 
 
-def _settle_figures(page: Page, units: list[Unit]) -> None:
+def _settle_figures(units: list[Unit]) -> None:
     """A figure alone under a title is the title's second line (全市生产总值 | 达4321.5亿元 | 本报讯…, 五年修路 | 860公里).
 
     A text or another head line stands below it, which does not go on with it.
@@ -101,8 +101,8 @@ def _settle_figures(page: Page, units: list[Unit]) -> None:
         signed = below.kind == "byline" or read_dateline(below.text) is not None
         last = units[i - 2] if i > 1 and units[i - 2].kind in FLOW else None
         over = last is None or not ends_open(last.text) or ends_short(last.blocks, last.text)
-        text = below.kind == "body" and len(below.text) > MAX_KICKER
-        headed = below.kind in HEADING or (text and run_on(page.folded, unit.text, below.text) < 2)
+        text = below.kind == "body" and (len(below.blocks) > 1 or len(below.text) > MAX_KICKER)
+        headed = below.kind in HEADING or (text and not goes_on(below.text))
         if signed or (over and not unit.gap and headed):
             units[i] = unit.of_kind("title")
 

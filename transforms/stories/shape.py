@@ -106,7 +106,7 @@ _SPACED_OUT = re.compile(r"[“《]?[一-鿿](?:[”》]? +[“《]?[一-鿿]){1
 
 
 def is_spaced_out(text: str) -> bool:
-    """Whether a line is set wide, with a space behind each of its characters (丰 收 了)."""
+    """Whether a line is set wide, with a space behind each of its characters (开 渔 了)."""
     return _SPACED_OUT.fullmatch(text) is not None
 
 
