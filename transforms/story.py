@@ -15,7 +15,7 @@ from transforms.page import Page
 from transforms.record import record
 from transforms.stories.byline import read_byline, read_closing, read_dateline, read_photo_credit
 from transforms.stories.column_width import is_short_beside, stops_short
-from transforms.stories.continuity import ends_open, opens_paragraph, run_on
+from transforms.stories.continuity import ends_open, ends_told, opens_paragraph, run_on
 from transforms.stories.displaced import place_heads
 from transforms.stories.draft import HEADS, TEXT, Draft, Piece, drafts
 from transforms.stories.news_column import MARKS
@@ -212,7 +212,8 @@ def _reads_on(page: Page, left: Piece, right: Piece, *, moved: bool) -> bool:
     if len(left.lines) == 1 and is_figure_row(left.text) and right.text[0] not in ",、;。":
         return False
     near = moved or not page.folded[left.lines[-1].block.end : right.start].strip()
-    fresh = ((stops_short(left) or is_short_beside(left, right)) and near) or opens_paragraph(right.text)
+    short = stops_short(left) or (ends_told(left.text) and is_short_beside(left, right))
+    fresh = (short and near) or opens_paragraph(right.text)
     return not fresh or run_on(page.folded, left.text, right.text) >= 2
 
 

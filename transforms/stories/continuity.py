@@ -178,6 +178,16 @@ _MAY = re.compile("[都也就还才不更将][能会要可]$")
 _OF_PLACE = re.compile(r"[在从由以对按向为给](?!了)")
 
 
+_TOLD = re.compile(
+    r"[0-9](?:%|[万亿千多余]{0,3}(?:元|人次?|吨|亩|户|家|个|公里|公斤|平方米|立方米))$|(?:[^知听据常]说|介绍|表示)$"
+)
+
+
+def ends_told(text: str) -> bool:
+    """Whether text ends as sentences do, though its full stop is lost: a figure with its measure, who said it."""
+    return _TOLD.search(text) is not None
+
+
 def is_dangling(text: str) -> bool:
     """Whether text stops behind a word after which something must follow (…也, …的, 都能…), so that it surely was cut."""
     return _DANGLING.search(text) is not None

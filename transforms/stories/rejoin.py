@@ -6,7 +6,6 @@ the sentence reads on and by whose words the moved text has; what nothing contin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from transforms.stories.column_width import blanks_part_stories, is_over, set_ap
 from transforms.stories.continuity import (
     begins_fresh,
     ends_open,
+    ends_told,
     fit,
     is_dangling,
     is_lead,
@@ -52,10 +52,9 @@ OVER = 2.0
 CUT = 1.5
 """Log-odds of having its tail on the page of what surely was cut (…也, …的). 2026-11: set to 1.5."""
 FIGURE = 1.5
-"""The same where besides a figure with its measure stands at the end. 2026-11: set to 1.5."""
+"""The same where besides a figure with its measure stands at the end, or who said it. 2026-11: set to 1.5."""
 WEAK = -1.5
 """What reads on worse is no tail, whatever its words. 2026-11: set to -1.5."""
-_FIGURE_END = re.compile(r"[0-9](?:%|[万亿千多余]{0,3}(?:元|人次?|吨|亩|户|家|个|公里|公斤|平方米|立方米))$")
 
 
 def rejoin(
@@ -197,7 +196,7 @@ def _weights(
             weights[n, 0] = reads_on + HEADLESS
     cut = is_dangling(story.last or "")
     over = stops_short(story.flow[-1]) and not cut
-    ended = OVER + (FIGURE if _FIGURE_END.search(story.last or "") else 0.0)
+    ended = OVER + (FIGURE if ends_told(story.last or "") else 0.0)
     for place in weights:
         weights[place] += NEXT if place[0] == at + 1 else 0.0
         weights[place] += CUT if cut else -ended if over else 0.0
