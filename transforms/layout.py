@@ -25,11 +25,9 @@ from transforms.stories.byline import read_byline, read_closing, read_dateline
 from transforms.stories.continuity import (
     begins_fresh,
     begins_inside,
-    divide,
     ends_open,
     is_lead,
     is_report,
-    kinship,
     names_place,
     reports_elsewhere,
     run_on,
@@ -43,6 +41,7 @@ from transforms.stories.notice_end import is_dated_below, is_day, is_sender, new
 from transforms.stories.open_story import MAX_BRIEF, OpenStory
 from transforms.stories.second_news import is_second_news
 from transforms.stories.shape import has_dash, is_notice, is_numbered
+from transforms.stories.topics import divide, kinship
 from transforms.stories.unit import FLOW, HEADING, Unit
 
 FOREIGN, FOREIGN_AFTER = 12, 200

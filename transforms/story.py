@@ -14,15 +14,15 @@ from transforms.layout import LaidBlock
 from transforms.page import Page
 from transforms.record import record
 from transforms.stories.byline import read_byline, read_closing, read_dateline, read_photo_credit
-from transforms.stories.column_width import stops_short
-from transforms.stories.continuity import ends_open, opens_paragraph, run_on
+from transforms.stories.column_width import is_short_beside, stops_short
+from transforms.stories.continuity import ends_open, ends_told, opens_paragraph, run_on
 from transforms.stories.displaced import place_heads
 from transforms.stories.draft import HEADS, TEXT, Draft, Piece, drafts
 from transforms.stories.news_column import MARKS
 from transforms.stories.reading import ReadingText, Span
 from transforms.stories.rejoin import rejoin
 from transforms.stories.seam import Join, head_lost, join_at, jumps, tail_lost
-from transforms.stories.shape import has_dash, is_notice, shape
+from transforms.stories.shape import has_dash, is_figure, is_notice, shape
 from transforms.stories.short_lines import is_figure_row
 
 _ORNAMENTS = MARKS + "】〗 \u3000"
@@ -182,6 +182,12 @@ def _paragraphs(
     at = 0
     for piece in pieces:
         spans = tuple((x.block.start, x.block.end) for x in piece.lines)
+        if last is not None and last.kind == piece.kind == "headline" and is_figure(piece.text):
+            # 五年修渠 | 860公里: a figure alone is counted of what the line above it says
+            made[-1] = ("headline", made[-1][1] + spans)
+            at += len(piece.text)
+            last = piece
+            continue
         if last is not None and last.kind == piece.kind == "body" and ends_open(last.text):
             moved = printed[piece.start] != printed[last.start] + 1
             apart = moved and stops_short(last) and piece.lines[0].block.gap > 0
@@ -206,7 +212,8 @@ def _reads_on(page: Page, left: Piece, right: Piece, *, moved: bool) -> bool:
     if len(left.lines) == 1 and is_figure_row(left.text) and right.text[0] not in ",、;。":
         return False
     near = moved or not page.folded[left.lines[-1].block.end : right.start].strip()
-    fresh = (stops_short(left) and near) or opens_paragraph(right.text)
+    short = stops_short(left) or (ends_told(left.text) and is_short_beside(left, right))
+    fresh = (short and near) or opens_paragraph(right.text)
     return not fresh or run_on(page.folded, left.text, right.text) >= 2
 
 

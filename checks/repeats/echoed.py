@@ -142,8 +142,12 @@ def _growth(head: Metric, body: Sequence[Metric], wanted: Interval) -> Metric | 
     """
     name = _WHEN.sub("", head.indicator)
     grown = (m for m in body if m.role == "change")
-    if len(name) < NAME:
-        first = next(grown, None) if _NO_NAME.fullmatch(words_of(head)) else None
+    if len(name) < NAME and _NO_NAME.fullmatch(words_of(head)) is None:
+        # 外贸 above 货物进出口总值: too short a name to be known again, unless it is another one of the same
+        code = head.indicator_code
+        first = next((m for m in grown if m.indicator_code == code), None) if code else None
+    elif len(name) < NAME:
+        first = next(grown, None)
     else:
         first = next((m for m in grown if _named(name, m.indicator)), None)
     if first is None or (first.value or 0) * (head.value or 0) <= 0 or not one_slip(first, wanted):

@@ -7,10 +7,12 @@ import pytest
 from transforms.layout import classify
 from transforms.page import fold, read_page
 from transforms.stories.byline import read_byline, read_closing, read_dateline, read_photo_credit
-from transforms.stories.continuity import begins_fresh, divide, ends_open, kinship, run_on
+from transforms.stories.continuity import begins_fresh, ends_open, is_dangling, run_on, takes_up
 from transforms.stories.line_sizes import ends_short
+from transforms.stories.other_county import tells_of_another
 from transforms.stories.paragraph import find_wrap, paragraphs
-from transforms.stories.shape import shape
+from transforms.stories.shape import is_figure, shape
+from transforms.stories.topics import divide, kinship
 
 
 def kinds(text: str) -> list[str]:
@@ -171,6 +173,23 @@ def test_filming_is_no_photo_credit() -> None:
         ("(谭稀男 彭婷)", "closing"),
         ("小茶叶撬动大产业", "title"),
         ("开学了，新校舍敞亮！", "title"),
+        ("开 渔 了", "title"),
+        ("“一 渠 水”流到家", "title"),
+        ("渔 火 连 片 湖 面", "title"),
+        ("云 溪 要 闻", "banner"),
+        ("责 编：古 月　版 式：木 子", "editor"),
+        ("2 0 2 3 年 9 月 8 日   星 期 五", "furniture"),
+        ("云溪 新闻 3", "furniture"),
+        ("云溪 新闻 有看头", "title"),
+        ("第4版　河湾田野　　　本报地址：云溪县河沿路××号", "furniture"),
+        ("B3　　县域·市域　　编辑热线见报眼", "furniture"),
+        ("广告·发行 0999-××××321", "furniture"),
+        ("县血站献血咨询：0999-12×××××　　广告", "furniture"),
+        ("遗失声明请到报社二楼办理", "furniture"),
+        ("告许可证：99××××", "furniture"),
+        ("民生热线12345连着千家", "title"),
+        ("咨询一拨就通 办事不出村", "title"),
+        ("本报地址 三次搬迁", "title"),
         ("不误。", "body"),
         ("亩，已收获11.3万亩，机收率达96%.", "body"),
         ("“直播两小时，卖了800多", "body"),
@@ -301,6 +320,49 @@ def test_unfinished_text_and_fresh_openings() -> None:
 )
 def test_halves_of_a_sentence_run_on(left: str, right: str) -> None:
     assert run_on("", fold(left), fold(right)) >= 2
+
+
+@pytest.mark.parametrize(
+    "text", ["下游的水也", "把渠修到了田头的", "老手艺都能", "学校、", "已收六成，其中种粮大户", "粮价每斤近"]
+)
+def test_what_must_go_on_is_dangling(text: str) -> None:
+    assert is_dangling(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["达到了目的", "住在河湾附近", "气候温和", "发挥职能", "收入3万元", "全县的大局。"]
+)
+def test_what_may_end_a_sentence_is_not_dangling(text: str) -> None:
+    assert not is_dangling(fold(text))
+
+
+def test_what_takes_up_a_sentence_says_so_itself() -> None:
+    assert takes_up("", "货源有保", "障，够用一春。")
+    assert not takes_up("", "今年的", "河湾镇办起了茶会。")
+
+
+@pytest.mark.parametrize(
+    ("line", "figure"),
+    [
+        ("46.8万人次", True),
+        ("增长7.2%", True),
+        ("达4321.5亿元", True),
+        ("前11个月外贸", False),
+        ("2024年春天", False),
+        ("三季度", False),
+        ("新增岗位600个不愁", False),
+    ],
+)
+def test_a_figure_alone_is_a_second_line(line: str, figure: bool) -> None:
+    assert is_figure(fold(line)) is figure
+
+
+def test_a_text_of_another_county_is_known_by_its_opening() -> None:
+    own = "宁陕县江口镇的木耳棚里，村民蹲着采耳。"
+    assert tells_of_another(fold("秋阳正好，石泉县的房顶晒着辣椒。"), fold(own))
+    assert not tells_of_another(fold("秋阳正好，宁陕县的房顶晒着辣椒。"), fold(own))
+    assert not tells_of_another(fold("石泉县的房顶晒着辣椒。"), fold(own + "全市各县都在晒秋。"))
+    assert not tells_of_another(fold("石泉县的房顶晒着辣椒。"), fold("山里的木耳熟了。"))
 
 
 def test_a_headline_does_not_run_on_into_its_story() -> None:

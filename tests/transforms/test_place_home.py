@@ -165,9 +165,11 @@ AWAY = "本报讯 “我在昆山干活,昆山的厂管吃住。”他在电话�
         ("桂阳县报 2025年10月17日", "桂阳县"),
         ("今日桂阳 2025年10月17日 星期五 第3版", "桂阳县"),
         ("郴州日报 2025年10月17日 星期五", "郴州市"),
+        ("桂阳 新闻 3", "桂阳县"),
         # A sentence, a report's headline, a line without a day or page are no mastheads.
         ("据桂阳报 2025年10月17日消息", "昆山市"),
         ("桂阳报喜", "昆山市"),
+        ("桂阳 新闻人物 3位", "昆山市"),
     ],
 )
 def test_the_masthead_tells_whose_page_it_is(line: str, home: str) -> None:

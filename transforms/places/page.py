@@ -24,6 +24,10 @@ _PAPER_WEIGHT = 4
 _PRINTED = re.compile(r"[0-9]年|第 ?[A-Z]?[0-9]+ ?[版期]|星期|[0-9] ?版")
 
 
+_SECTION = re.compile(r"[县区市旗]? ?(?:新闻|要闻) +第?[A-Z]?[0-9]{1,2}版?(?=\n|$)")
+"""What stands behind a place in a line over the page that has nothing but its section and number: 云溪 新闻 3."""
+
+
 @record
 class PagePlaces:
     """What a page is about, and the mentions of each of its texts, in their order."""
@@ -89,8 +93,10 @@ def _paper_behind() -> re.Pattern[str]:
 
 
 def _is_masthead(folded: str, start: int, end: int) -> bool:
-    """Whether a name stands at the head of a line as that of a paper: 某某报 2025年3月1日, 今日某某 第2版."""
+    """Whether a name stands at the head of a line as that of a paper: 某某报 2025年3月1日, 今日某某 第2版, 某某 新闻 2."""
     line = folded.rfind("\n", 0, start) + 1
+    if line == start and _SECTION.match(folded, end) is not None:
+        return True
     named = _paper_behind().match(folded, end) if line == start else None
     if named is None and not (folded[line:start] == "今日" and folded[end : end + 1] == " "):
         return False

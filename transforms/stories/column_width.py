@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from transforms.stories.draft import Piece
-from transforms.stories.line_sizes import ends_short, line_sizes
+from transforms.stories.line_sizes import SHORT, ends_short, line_sizes, printed_size
 
 APART = 3
 """Half characters by which two columns differ at least. 2026-11: the middle lines of one column differ by two."""
@@ -34,6 +34,19 @@ def _sizes(piece: Piece) -> list[int]:
 def stops_short(piece: Piece) -> bool:
     """Whether its last line ends before its column does."""
     return ends_short([line.block for line in piece.lines], piece.text)
+
+
+def stands_short(pieces: Sequence[Piece]) -> bool:
+    """Whether the last of some pieces is one line that ends before the column does in which those above it are set."""
+    *above, last = pieces
+    width = column_width(above[-NEAR:])
+    return len(last.lines) == 1 and width is not None and printed_size(last.text) + SHORT <= width
+
+
+def is_short_beside(left: Piece, right: Piece) -> bool:
+    """Whether a piece of one line ends before the column does in which the piece below it is set."""
+    width = column_width([right])
+    return len(left.lines) == 1 and width is not None and printed_size(left.text) + SHORT <= width
 
 
 def blanks_part_stories(flows: Iterable[Sequence[Piece]]) -> bool:

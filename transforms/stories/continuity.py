@@ -6,11 +6,7 @@ All texts are folded. The questions are asked of the few unfinished lines of a p
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from functools import cache
-from math import sqrt
-from operator import add
 
 from transforms.stories.cues import any_of
 from transforms.text.bullets import BULLETS
@@ -18,8 +14,6 @@ from transforms.text.words import cohesion
 
 EVIDENCE = 20_000
 """Characters of a page that are searched for a bridging string; a longer file is no usual page. 2026-11."""
-FAVOUR = 1.5
-"""How much one sign for a cut (a heading, a lead) outweighs none. 2026-11: set to 1.5."""
 
 SPANNED = 0.01
 """Nats from which a word spans a cut at all; less is the rounding of the sums. 2026-11: set to 0.01."""
@@ -76,7 +70,7 @@ def ends_open(text: str) -> bool:
 @cache
 def _fresh() -> re.Pattern[str]:
     return re.compile(
-        rf"[“‘『「《(—{BULLETS}]|(?:{any_of('time')})|[0-9一二三四五六七八九十]+(?:年|月|日|时|点|、)"
+        rf"[“‘『「《(—{BULLETS}]|(?:{any_of('time')})|另[据悉]|这[一几些]年|[0-9一二三四五六七八九十]+(?:年|月|日|时|点|、)"
     )
 
 
@@ -167,7 +161,7 @@ def run_on(page: str, left: str, right: str) -> int:
         score += 2
     if left[-1] in ",、;:的和与及" or goes_on(right):
         score += 2
-    elif re.match(r"[^\s“(]{1,3}[,、。;]", right) and not _fresh().match(right):
+    elif _SHORT_CLAUSE.match(right) and not _fresh().match(right):
         score += 1
     return min(score, 3)
 
@@ -175,6 +169,37 @@ def run_on(page: str, left: str, right: str) -> int:
 def _quote_closes(left: str, right: str) -> bool:
     """Whether ``right`` closes a quotation that ``left`` has opened and left open."""
     return opens_quote(left) and closes_quote(right)
+
+
+_DANGLING = re.compile(
+    r"(?:[的也都就又还更很最已把被与及约逾](?<!目的)|(?<![附邻临新最贴靠接相])近|[,、]|,其中[一-鿿]{1,8}|[都也就还才不更已将][能会要可是在有应]|(?<![总饱温缓融平祥柔调随亲谐])和)$"
+)
+_MAY = re.compile("[都也就还才不更将][能会要可]$")
+_OF_PLACE = re.compile(r"[在从由以对按向为给](?!了)")
+
+
+_TOLD = re.compile(
+    r"[0-9](?:%|[万亿千多余]{0,3}(?:元|人次?|吨|亩|户|家|个|公里|公斤|平方米|立方米))$|(?:[^知听据常]说|介绍|表示)$"
+)
+
+
+def ends_told(text: str) -> bool:
+    """Whether text ends as sentences do, though its full stop is lost: a figure with its measure, who said it."""
+    return _TOLD.search(text) is not None
+
+
+def is_dangling(text: str) -> bool:
+    """Whether text stops behind a word after which something must follow (…也, …的, 都能…), so that it surely was cut."""
+    return _DANGLING.search(text) is not None
+
+
+def takes_up(page: str, left: str, right: str) -> bool:
+    """Whether the beginning of ``right`` tells by itself that it goes on with ``left``, however that ends."""
+    return ends_open(left) and (
+        bridged(page, left, right)
+        or _quote_closes(left, right)
+        or (goes_on(right) and not closes_quote(right))
+    )
 
 
 def opens_quote(text: str) -> bool:
@@ -234,16 +259,30 @@ def fit(page: str, left: str, right: str) -> float:
         score += 1.5
     elif _counts_alike(left, right):
         score += 2.5
+    elif not fresh and is_dangling(left) and _SHORT_CLAUSE.match(right) and not _OPENING_CLAUSE.match(right):
+        score += 1.5
+    if fresh and _MAY.search(left) and _OF_PLACE.match(right):
+        fresh, score = False, score + 1.0  # 老手艺都能 | 在集市上见到
     return score + (-1.9 if fresh else 0.4)
 
 
+_SHORT_CLAUSE = re.compile(r"[^\s“(]{1,3}[,、。;]")
+_OPENING_CLAUSE = re.compile(r"[^\s“(]{0,2}[上下里中后前时看间年月日天][,、。;]")
 _COUNTS = re.compile(r"[一-鿿]{4,10}(?=[0-9])")
+_COUNTED = re.compile(r"[0-9]+([个所家座处户名条][一-鿿]{2})")
 
 
 def _counts_alike(left: str, right: str) -> bool:
-    """银行发放贷款3亿元,农商 | 银行发放贷款2亿元: the words before the first figure told of the unfinished sentence too."""
+    """银行发放贷款3亿元,农商 | 银行发放贷款2亿元: the words before the first figure told of the unfinished sentence too.
+
+    Or the words behind it: 渠水流过9个村庄和邻县 | 3个村庄的部分田块.
+    """
     counted = _COUNTS.match(right)
-    return counted is not None and left.find(counted[0], left.rfind("。") + 1) >= 0
+    sentence = left.rfind("。") + 1
+    if counted is not None and left.find(counted[0], sentence) >= 0:
+        return True
+    things = _COUNTED.match(right)
+    return things is not None and any(m[1] == things[1] for m in _COUNTED.finditer(left, sentence))
 
 
 def _last_han(text: str) -> str:
@@ -262,59 +301,3 @@ def _first_han(text: str) -> str:
 def quoted_terms(text: str) -> frozenset[str]:
     """Short terms in quotation marks (“双单”, 『福城创客』)."""
     return frozenset(_QUOTED.findall(text))
-
-
-def _pairs(text: str) -> Counter[str]:
-    """Counts of neighbouring characters, whatever they are."""
-    return Counter(map(add, text, text[1:]))
-
-
-def _is_han(pair: str) -> bool:
-    return "一" <= pair[0] <= "鿿" and "一" <= pair[1] <= "鿿"
-
-
-def divide(texts: Sequence[str], favoured: Sequence[int], least: int = 60) -> int | None:
-    """Index of the paragraph with which a second topic begins, or None when no cut can be.
-
-    Character pairs found twice or more are evidence: a pair on both sides of a cut speaks against it.
-    The cut wins over which the fewest pairs stretch: their lack against pairs thrown about at random is
-    weighed both in standard deviations and as a share, so that a short piece at the end has its chance.
-    ``favoured`` counts the signs (a heading, a lead) for a cut before each paragraph. Each side has at least ``least`` characters.
-    """
-    counts = [_pairs(text) for text in texts]
-    total: Counter[str] = Counter()
-    for count in counts:
-        total.update(count)
-    weighed = {pair: n for pair, n in total.items() if n >= 2 and _is_han(pair)}
-    sizes = Counter(weighed.values())
-    size = sum(map(len, texts))
-    seen: Counter[str] = Counter()
-    chars = crossing = 0
-    best: tuple[float, int] | None = None
-    for i in range(1, len(texts)):
-        chars += len(texts[i - 1])
-        for pair, n in counts[i - 1].items():
-            if pair not in weighed:
-                continue
-            crossing += (not seen[pair]) - (seen[pair] + n == weighed[pair])
-            seen[pair] += n
-        if chars < least or size - chars < least:
-            continue
-        part = chars / size
-        apart = {n: part**n + (1 - part) ** n for n in sizes}
-        expected = sum(m * (1 - apart[n]) for n, m in sizes.items())
-        spread = sqrt(sum(m * (1 - apart[n]) * apart[n] for n, m in sizes.items()))
-        fewer = max(0.0, expected - crossing)
-        score = fewer * fewer / (expected + 1) / (spread + 1) * FAVOUR ** favoured[i]
-        if best is None or score > best[0]:
-            best = (score, i)
-    return best[1] if best else None
-
-
-def kinship(section: str, story: str) -> tuple[int, int]:
-    """How many character pairs the section repeats, and how many of these the story has too.
-
-    A section head's text shares a third or more with its story; another story's seldom a sixth.
-    """
-    repeated = [pair for pair, n in _pairs(section).items() if n > 1 and _is_han(pair)]
-    return len(repeated), len([pair for pair in repeated if pair in story])

@@ -15,9 +15,11 @@ def cues(role: str) -> frozenset[str]:
 
 
 @cache
-def any_of(role: str) -> str:
-    """A pattern for any cue of one role, the longest first."""
-    return "|".join(re.escape(cue) for cue in sorted(cues(role), key=lambda c: (-len(c), c)))
+def any_of(role: str, between: str = "") -> str:
+    """A pattern for any cue of one role, the longest first; ``between`` matches what may part its characters."""
+    return "|".join(
+        between.join(map(re.escape, cue)) for cue in sorted(cues(role), key=lambda c: (-len(c), c))
+    )
 
 
 @cache

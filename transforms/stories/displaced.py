@@ -17,10 +17,10 @@ from transforms.stories.continuity import (
     bridged,
     ends_open,
     is_lead,
-    kinship,
     run_on,
 )
 from transforms.stories.draft import Draft, Piece
+from transforms.stories.head_below_text import under_a_cut, under_a_tail, under_other_news, upper_heads
 from transforms.stories.head_owner import (
     TOLD,
     begun_above,
@@ -31,6 +31,7 @@ from transforms.stories.head_owner import (
     told_share,
 )
 from transforms.stories.shape import has_dash, is_notice
+from transforms.stories.topics import kinship
 
 NEAR = 12
 """Stories before and behind that a displaced head may belong to; a page has hardly more. 2026-11: set to 12."""
@@ -44,7 +45,11 @@ def place_heads(page: str, found: list[Draft]) -> list[Draft]:
     _release_text(page, found)
     begun_above(page, found)
     headed_at_end(found)
+    under_other_news(found)
+    under_a_cut(page, found)
+    upper_heads(found)
     kept = _orphan_heads(_inner_heads(page, found))
+    under_a_tail(kept)
     headed_inside(kept)
     headed_below(kept)
     return [draft for draft in kept if draft.heads or draft.flow]

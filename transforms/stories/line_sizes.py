@@ -18,7 +18,7 @@ def ends_short(blocks: Sequence[Block], text: str) -> bool:
 
     What leaves a quotation open goes on all the same.
     """
-    last = _size(text[blocks[-1].start - blocks[-1].end :])
+    last = printed_size(text[blocks[-1].start - blocks[-1].end :])
     return last + SHORT <= max(line_sizes(blocks, text), default=0) and not opens_quote(text)
 
 
@@ -28,10 +28,11 @@ def line_sizes(blocks: Sequence[Block], text: str) -> list[int]:
     at = 0
     for block in blocks[:-1]:
         end = at + block.end - block.start
-        sizes.append(_size(text[at:end]))
+        sizes.append(printed_size(text[at:end]))
         at = end
     return sizes
 
 
-def _size(line: str) -> int:
+def printed_size(line: str) -> int:
+    """Half characters of a printed line."""
     return sum(2 if c > "\x7f" or c in _NARROW else 1 for c in line)

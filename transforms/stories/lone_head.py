@@ -13,6 +13,7 @@ from transforms.stories.byline import read_closing, read_dateline
 from transforms.stories.continuity import begins_fresh, is_lead, is_report
 from transforms.stories.heading import names_division
 from transforms.stories.open_story import MAX_BRIEF, OpenStory
+from transforms.stories.other_county import tells_of_another
 from transforms.stories.unit import FLOW, HEADING, Unit
 
 MAX_UNSIGNED = 400
@@ -43,6 +44,8 @@ def is_news(units: Sequence[Unit], at: int, story: OpenStory, section: str) -> b
     heading = units[at].text
     if _of_another(heading, section, story.tail):
         return True
+    if not story.sections and len(section) >= LEAST and tells_of_another(section, story.tail):
+        return True
     if story.sections or story.fragment or _one_of_several(units, at):
         return False
     if story.has_byline and not story.dateline:
@@ -63,9 +66,12 @@ def _tells_news(heading: str, section: str) -> bool:
 def _of_another(heading: str, section: str, before: str) -> bool:
     """Whether a heading says whose matter it is (石桥村:…), of which its text begins to tell and the text before has not."""
     whose = _WHOSE.match(heading)
-    if whose is None or not (whose[2] or names_division(heading)):
+    if whose is None or whose[1] in before:
         return False
-    return whose[1] in section[:TOLD_EARLY] and whose[1] not in before
+    early = section[:TOLD_EARLY]
+    if whose[2] or names_division(heading):
+        return whose[1] in early
+    return any(whose[1] + kind in early for kind in "省市县区州旗镇乡村")  # 武功:路宽了, of 武功县
 
 
 def _is_own(heading: str, section: str, chars: int, *, dateline: bool, deck: bool) -> bool:

@@ -22,7 +22,7 @@ _DAY = re.compile(
 )
 _ISSUE = re.compile(r"总?第[0-9]{1,6}期")
 _LATIN = re.compile(r"[A-Z]{2,}(?:-[A-Z]+)?")
-_NUMBER = re.compile(r"☎?[0-9][0-9—-]{5,18}|\S{3,}@\S{4,}")
+_NUMBER = re.compile(r"☎?[0-9][0-9×*—-]{5,18}|\S{3,}@\S{4,}")
 _OTHER = re.compile(r"[一-鿿·]{1,8}")
 _NAME = re.compile(r"[一-鿿]{1,4}")
 _BREAK = re.compile(rf"[\s|·•・(){BULLETS}]+")
@@ -53,13 +53,22 @@ def is_paper(text: str) -> bool:
 
 
 _CALL = re.compile(
-    r"(?:(?:本报|本版)?(?:[一-鿿]{2,6}(?:热线|电话|邮箱|信箱|许可证号?|传真|微信|QQ|公众号)|邮编|地址)"
-    r"\s*[:/]?\s*[0-9A-Za-z(][^\s,。;]{4,24}\s*){1,4}"
+    r"(?:(?:本报|本版)?(?:[一-鿿]{1,6}(?:热线|电话|邮箱|信箱|许可证号?|传真|微信|QQ|公众号)|邮编|地址|热线|电话)"
+    r"\s*[:/]?\s*[0-9A-Za-z(×][^\s,。;]{3,24}\s*){1,4}"
 )
-"""Ways to reach the paper, each with its number: 编辑热线:…, 广告经营许可证:…"""
+"""Ways to reach the paper, each with its number: 编辑热线:…, 广告经营许可证:…; its last digits may be hidden (××××)."""
+_REACHED = re.compile(
+    r"(?:热线|电话|咨询|发行|广告|传真|许可证|办理|登报|挂失)[一-鿿]{0,4}\s*[:/]?\s*\(?(?=[0-9—×*-]{7})[0-9—×*-]{7,18}\)?(?=\s|$)"
+)
+"""A number of seven digits and more behind what it is called for, with no word behind it: 献血咨询:0999-××××12."""
+_SEEN_AT = re.compile(
+    r"(?:热线|电话|地址|邮箱|社址)(?:详?见)(?:报眼|报头|[今本第]?[一二三四五六七八1-8]版)(?=\s|$)"
+)
+"""编辑热线见报眼: where on the paper the number is printed."""
+_ADDRESS = re.compile(r"(?:^|\s)本[报版刊社]?(?:地址|社址)\s*[:/]")
 _SMALL_ADS = re.compile(r"(?:声明|广告|公告|启事|挂失)[^。]{0,12}(?:刊登|登报|登载|办理)")
-_DESK = re.compile(r"本报|广告[部科中]|(?:热线|电话)\s*[:/]?\s*[0-9]")
-_LAST_PAGE = re.compile(r"\s+(?:第[0-9一二三四五六七八九十]{1,3}版|[A-Z]?[0-9]{1,2}版)$")
+_DESK = re.compile(r"本报|报社|广告[部科中]|(?:热线|电话)\s*[:/]?\s*[0-9]")
+_LAST_PAGE = re.compile(r"\s+(?:第[0-9一二三四五六七八九十]{1,3}版|[A-Z]?[0-9]{1,2}版|[A-Z]?0[1-9])$")
 _POINTER = "▲▼▶◀←→↑↓ "
 
 
@@ -70,7 +79,11 @@ def is_call(text: str) -> bool:
         return False
     if (page := _LAST_PAGE.search(bare)) is not None:
         bare = bare[: page.start()]
-    if bare[-1].isalnum() and bare[-1].isascii() and _CALL.fullmatch(bare) is not None:
+    if _SEEN_AT.search(bare) or _ADDRESS.search(bare) or (_REACHED.search(bare) and "," not in bare):
+        return True
+    if ((bare[-1].isalnum() and bare[-1].isascii()) or bare[-1] in "×*") and _CALL.fullmatch(
+        bare
+    ) is not None:
         return True
     return (
         len(bare) <= MAX_SMALL_ADS and _SMALL_ADS.search(bare) is not None and _DESK.search(bare) is not None

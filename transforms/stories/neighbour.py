@@ -12,10 +12,12 @@ from itertools import pairwise
 from transforms.page import Block, Page
 from transforms.stories.bulleted import bulleted
 from transforms.stories.byline import read_byline, read_dateline, read_photo_credit
-from transforms.stories.continuity import begins_fresh, bridged, ends_open, goes_on, is_lead, run_on
+from transforms.stories.continuity import begins_fresh, bridged, ends_open, goes_on, is_lead, run_on, takes_up
+from transforms.stories.line_sizes import ends_short
 from transforms.stories.paragraph import paragraphs
 from transforms.stories.pictures import MAX_PLAIN_CAPTION, join_captions, settle_credited, settle_photos
 from transforms.stories.shape import (
+    has_dash,
     is_bare_notice,
     is_clause,
     is_couplet,
@@ -34,10 +36,14 @@ SHORT_DECK = 14
 """Characters from which a line with a comma under a heading is suspected to be running text. 2026-11."""
 MAX_KICKER = 60
 """Characters of the longest kicker. 2026-11: set to 60."""
+KICKER_LINES = 2
+"""Lines of the same: of three, it is the last sentence of the text above, whose full stop is lost. 2026-11: set to 2."""
 MAX_CUT_OFF = 12
 """Texts that begin inside a sentence and are tried as the other half of a short line. 2026-11: set to 12."""
 MAX_OPEN = 60
 """Unfinished texts that are tried as the first half of one of these. 2026-11: set to 60."""
+SAYS = ("说", "道", "表示", "介绍", "介绍说", "告诉记者", "感慨", "坦言")
+"""How a line ends that names who said what is quoted above it. 2026-11."""
 ENDS = "!?”…"
 """Characters at which no sentence is cut. 2026-11."""
 _COUNTED = re.compile(r"[0-9][一-鿿]{1,2}$")
@@ -84,11 +90,20 @@ def _neighbour(units: Sequence[Unit], at: int, step: int) -> int | None:
 
 
 def _settle_figures(units: list[Unit]) -> None:
-    """A figure alone between a title and a dateline is the title's second line (全市生产总值 | 达4321.5亿元 | 本报讯…)."""
+    """A figure alone under a title is the title's second line (全市生产总值 | 达4321.5亿元 | 本报讯…, 五年修路 | 860公里).
+
+    A text or another head line stands below it, which does not go on with it.
+    """
     for i in range(1, len(units) - 1):
         above, unit, below = units[i - 1 : i + 2]
+        if above.kind != "title" or unit.kind != "body" or not is_figure(unit.text):
+            continue
         signed = below.kind == "byline" or read_dateline(below.text) is not None
-        if signed and above.kind == "title" and unit.kind == "body" and is_figure(unit.text):
+        last = units[i - 2] if i > 1 and units[i - 2].kind in FLOW else None
+        over = last is None or not ends_open(last.text) or ends_short(last.blocks, last.text)
+        text = below.kind == "body" and (len(below.blocks) > 1 or len(below.text) > MAX_KICKER)
+        headed = below.kind in HEADING or (text and not goes_on(below.text))
+        if signed or (over and not unit.gap and headed):
             units[i] = unit.of_kind("title")
 
 
@@ -135,10 +150,15 @@ def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: 
     following = units[after] if after is not None else None
     if is_notice(unit.text) and (is_bare_notice(unit.text) or not (in_text and ends_open(last.text))):
         return False
+    if in_text and last.text[-1] in "”’" and unit.text.endswith(SAYS):
+        return True  # “……就有奔头。”| 护林员王小山说
     if in_text and (_goes_out(units, at) or ("," in unit.text and unit.text[-1].isdigit())):
         return True
     if following is not None and read_dateline(following.text) is not None:
         return False
+    dashed = following is not None and following.kind == "deck" and has_dash(following.text)
+    if dashed and "," not in unit.text and not (in_text and ends_open(last.text)):
+        return False  # 院里来了“大家长” | ——某县敬老院见闻
     unmarked = marked >= 3 and not (
         is_couplet(unit.text) or (following is not None and following.kind == "deck")
     )
@@ -162,6 +182,10 @@ def _is_piece(page: Page, units: Sequence[Unit], at: int, marked: int, cut_off: 
         if running and len(unit.text) >= (SHORT_DECK if counts else LONG_TITLE):
             return True
         plain = following.kind not in ("deck", "byline", "series")
+        if (
+            following.kind == "title"
+        ):  # of two lines one after another neither is but what a sentence lacks at its end
+            tail = in_text and takes_up(page.folded, last.text, unit.text)
         return (in_text or last.kind == "byline") and plain and (tail or is_clause(unit.text))
     fresh = begins_fresh(following.text)
     comma = "," in unit.text
@@ -237,7 +261,12 @@ def _settle_kickers(units: list[Unit]) -> None:
         unit, title, byline = units[i : i + 3]
         if unit.kind != "body" or title.kind != "title" or byline.kind != "byline":
             continue
-        if len(unit.text) > MAX_KICKER or "。" in unit.text or not ends_open(unit.text):
+        if (
+            len(unit.blocks) > KICKER_LINES
+            or len(unit.text) > MAX_KICKER
+            or "。" in unit.text
+            or not ends_open(unit.text)
+        ):
             continue
         before = _neighbour(units, i, -1)
         closed = before is None or not ends_open(units[before].text)

@@ -11,8 +11,17 @@ from itertools import pairwise
 
 from transforms.links.assignment import assign
 from transforms.stories.byline import read_closing, read_dateline
-from transforms.stories.column_width import blanks_part_stories, is_over, set_apart, stops_short
-from transforms.stories.continuity import begins_fresh, ends_open, fit, is_lead, quoted_terms, run_on
+from transforms.stories.column_width import blanks_part_stories, is_over, set_apart, stands_short, stops_short
+from transforms.stories.continuity import (
+    begins_fresh,
+    ends_open,
+    ends_told,
+    fit,
+    is_dangling,
+    is_lead,
+    quoted_terms,
+    takes_up,
+)
 from transforms.stories.draft import Draft, Piece
 from transforms.stories.story_words import Lexicon, turns
 from transforms.stories.strays import place_strays
@@ -40,6 +49,10 @@ SET_OFF = 2.0
 """Log-odds of a blank line above, on a page where blank lines part stories. 2026-11: set to 2."""
 OVER = 2.0
 """Log-odds of being complete where the last line is short, though no full stop ends it. 2026-11: set to 2."""
+CUT = 1.5
+"""Log-odds of having its tail on the page of what surely was cut (…也, …的). 2026-11: set to 1.5."""
+FIGURE = 1.5
+"""The same where besides a figure with its measure stands at the end, or who said it. 2026-11: set to 1.5."""
 WEAK = -1.5
 """What reads on worse is no tail, whatever its words. 2026-11: set to -1.5."""
 
@@ -68,7 +81,7 @@ def _rotate(page: str, draft: Draft) -> None:
     dated = any(p.kind == "body" and read_dateline(p.text) is not None for p in flow[1:])
     if begins_fresh(first) and not dated:
         return
-    reads_on = run_on(page, last, first) >= 2
+    reads_on = takes_up(page, last, first)
     start = _head_start(flow, reads_on)
     if start is not None:
         draft.flow = flow[start:] + flow[:start]
@@ -181,10 +194,12 @@ def _weights(
         reads_on = fit(page, story.last or "", part.flow[0].text)
         if reads_on >= WEAK and not _opens_story(part.flow[0].text):
             weights[n, 0] = reads_on + HEADLESS
-    over = stops_short(story.flow[-1])
+    cut = is_dangling(story.last or "")
+    over = stops_short(story.flow[-1]) and not cut
+    ended = OVER + (FIGURE if ends_told(story.last or "") else 0.0)
     for place in weights:
         weights[place] += NEXT if place[0] == at + 1 else 0.0
-        weights[place] -= OVER if over else 0.0
+        weights[place] += CUT if cut else -ended if over else 0.0
     return weights
 
 
@@ -259,11 +274,17 @@ def _weigh_tails(
     weighed: list[tuple[float, int]] = []
     for k, (before, piece) in enumerate(pairwise(flow), 1):
         apart = set_apart(flow[:k], flow[k : k + 1], story.flow)
-        over = apart > 0 or not ends_open(before.text) or is_over(before, piece, parted=parted)
-        if not _may_go_on(piece) or not over:
+        if not _may_go_on(piece):
             continue
         reads_on = fit(page, story.last, piece.text)
         if reads_on < WEAK:
+            continue
+        over = apart > 0 or not ends_open(before.text) or is_over(before, piece, parted=parted)
+        over = over or stands_short(flow[:k])
+        if not over or (
+            ends_open(before.text)
+            and (is_dangling(before.text) or fit(page, before.text, piece.text) > reads_on)
+        ):
             continue
         heads = [i for i, p in enumerate(flow) if sections and p.kind == "subhead"]
         section = SECTION * (1 if heads[0] > k else -1) if heads else 0.0

@@ -26,6 +26,8 @@ _FURNITURE = re.compile(
     r"(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*农历\S{2,12})?(?:\s+[^\s,。]{1,16}){0,8}"
     r"|(?:星期|周)[一二三四五六日天]|农历.{2,20}|(?:国内统一)?(?:连续出版物|刊号|CN|ISSN).{0,40}"
     r"|[^,。]{0,20}(?:报社|报业集团|传媒集团|融媒体中心)(?:主管|主办|出版|承印|编辑|印刷|制作)[^,。]{0,20}"
+    r"|(?:[0-9] ?){4}年 ?[01]? ?[0-9] ?月 ?[0-3]? ?[0-9] ?日(?:\s+(?:星 ?期|周) ?[一二三四五六日天])?"
+    r"|[一-鿿]{2,4} (?:新闻|要闻|综合|民生|时政|综合新闻)\s+第?[A-Z]?[0-9]{1,2}版?"
     r"|[-—·.*=_~\s0-9/|]+|https?://\S+|www\.\S+"
 )
 _ONLINE = re.compile(
@@ -64,7 +66,7 @@ _PAPER = (
 
 @cache
 def _editor() -> re.Pattern[str]:
-    label = f"(?:{any_of('editor')})"
+    label = f"(?:{any_of('editor', r' ?')})"  # 责 编
     return re.compile(
         rf"\s*(?:(?:第?[A-Z]?[0-9]{{1,2}}版|第[一二三四五六七八九十]{{1,2}}版)\s*(?:[一-鿿]{{2,6}}\s+)?|{_PAPER})?"
         rf"(?:(?:本版|本期|[0-9]{{1,2}}小时)?{label}\s*[:/]\s*\S.{{0,80}}|(?:(?:本版|本期)?{label}\s+[一-鿿]\s{{0,3}}[一-鿿]{{1,3}}\s*)+)"
@@ -99,8 +101,15 @@ def _clause() -> re.Pattern[str]:
     return re.compile(rf"{any_of('clause')}|^(?:{any_of('time')}),")
 
 
-_SPACED_OUT = re.compile(r"[一-鿿](?: +[一-鿿]){1,7}")
-"""A short title set wide: 公  告, 寻 人 启 事."""
+_SPACED_OUT = re.compile(r"[“《]?[一-鿿](?:[”》]? +[“《]?[一-鿿]){1,9}[”》]?")
+"""A short title set wide: 公  告, 寻 人 启 事, 一 路 向 海."""
+
+
+def is_spaced_out(text: str) -> bool:
+    """Whether a line is set wide, with a space behind each of its characters (开 渔 了)."""
+    return _SPACED_OUT.fullmatch(text) is not None
+
+
 _NOTE = re.compile(r"\([^()]{1,8}\)$")
 _OF_YEAR = re.compile(r"[一-鿿]{2,10}(?:19|20)[0-9]{2}年[^,;:。]*$")
 _OFFICE = re.compile(
@@ -111,7 +120,7 @@ _OFFICE = re.compile(
 def is_notice(text: str) -> bool:
     """A headline of a notice (启事, 公告, 关于…的通告, 某县2021年…公示), be it with a note behind (共三项)."""
     title = _NOTE.sub("", text)
-    if _SPACED_OUT.fullmatch(title) is not None:
+    if is_spaced_out(title):
         title = title.replace(" ", "")
     longest = MAX_TITLE if "关于" in text or _OF_YEAR.match(text) is not None else MAX_NOTICE_TITLE
     return len(title) <= longest and title.endswith(tuple(cues("notice")))
@@ -119,9 +128,7 @@ def is_notice(text: str) -> bool:
 
 def is_bare_notice(text: str) -> bool:
     """Whether a line only says that a notice stands below it (公告, 公 示): no piece of a sentence is set so."""
-    return text.replace(" ", "") in cues("notice") or (
-        _SPACED_OUT.fullmatch(text) is not None and is_notice(text)
-    )
+    return text.replace(" ", "") in cues("notice") or (is_spaced_out(text) and is_notice(text))
 
 
 def is_office(text: str) -> bool:
@@ -149,6 +156,8 @@ _SENTENCE_START = re.compile(
 
 def is_title_shape(text: str) -> bool:
     """Short, without the end of a sentence, and not plainly a piece of running text."""
+    if is_spaced_out(text):
+        text = text.replace(" ", "")  # 收 秤
     if len(text) > MAX_TITLE or not _TWO_HAN.search(text):
         return False
     last = text[-1]
@@ -163,7 +172,7 @@ def is_title_shape(text: str) -> bool:
     return text.count(",") <= 2 and text.count(":") <= 1
 
 
-_FIGURE = re.compile(r"[^\W\d_]{0,3}[0-9][0-9.,]*(?![年月日])[^\W\d_]{1,6}")
+_FIGURE = re.compile(r"[^\W\d_]{0,3}[0-9][0-9.,]*(?:(?!个?[年月日]|季度)[^\W\d_]{1,6}|%)")
 
 
 def is_figure(text: str) -> bool:
@@ -201,6 +210,13 @@ def has_dash(text: str) -> bool:
     return bool(_DASH.match(text))
 
 
+def _is_column(text: str) -> bool:
+    """Whether a line set wide names a column of the page: 云 溪 要 闻."""
+    return is_spaced_out(text) and text.replace(" ", "").endswith(
+        ("新闻", "要闻", "简讯", "短讯", "快讯", "动态")
+    )
+
+
 def shape(text: str) -> str:
     """The kind that the folded ``text`` of one paragraph suggests; ``title`` is yet undecided.
 
@@ -219,7 +235,7 @@ def shape(text: str) -> str:
             return "editor"
         if is_paper(text) or is_masthead(text) or is_call(text):
             return "furniture"
-    if len(text) <= 16 and _banner().fullmatch(text.replace(" ", "").strip("【】[]")):
+    if len(text) <= 16 and (_banner().fullmatch(text.replace(" ", "").strip("【】[]")) or _is_column(text)):
         return "banner"
     if whole and len(text) <= 60 and _CREDIT.fullmatch(text):
         return "credit"
