@@ -29,6 +29,7 @@ from transforms.names.anaphora import completed_from, leans
 from transforms.names.beside import beside_each_other
 from transforms.names.class_of_whole import parts_whole
 from transforms.names.headline_lines import second_lines
+from transforms.names.namesake import with_namesake
 from transforms.names.outlay import of_projects, opens_outlay
 from transforms.names.pulled import of_what_grew, pulled_in_turn
 from transforms.names.told import in_reach
@@ -319,6 +320,8 @@ def _metrics(
             if told_share and SHARED_OUT.match(around.left):
                 listed |= respective_shares(around_each, i, indicator, reach)
             share = completed_from(indicator, "%", reach) if told_share else ""
+            if not indicator:
+                reach = with_namesake(reach, found, quantity.unit, place_named=figures.placed[i] is not None)
             indicator = listed.get(i) or completed_from(indicator, quantity.unit, reach, deed)
         else:
             share = ""

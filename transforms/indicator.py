@@ -21,7 +21,6 @@ from transforms.names.paid_by import paid_name, with_whom
 from transforms.names.placed_only import is_placed, opens_view
 from transforms.names.ranked_behind import RANK_AFTER, RANKED_BEHIND
 from transforms.names.row_name import row_name
-from transforms.names.told_of_it import told_behind
 from transforms.names.topic import topic_of
 from transforms.names.two_nouns import first_noun, two_nouns
 from transforms.names.whose import brought_by, without_one_alone
@@ -31,6 +30,7 @@ from transforms.phrases.before import OLD_LEVEL, phrase_before
 from transforms.phrases.clause import CLAUSES, GOALS, NUMBER, phrase_of_earlier
 from transforms.phrases.end import MOVE
 from transforms.phrases.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
+from transforms.phrases.told_of_it import told_behind
 from transforms.text.pattern_edge import Ending, first_characters
 from transforms.text.surroundings import Surroundings
 from transforms.text.unit_table import table_at

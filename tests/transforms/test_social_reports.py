@@ -156,3 +156,24 @@ def test_what_an_operation_brought_is_of_its_days(opens, days):
     figure = of_page(RAID.format(opens))["142起"]
     found = (figure.period_start.day, figure.period_end.day) if figure.period_start else None
     assert found == days
+
+
+def test_a_figure_with_only_a_place_is_of_what_the_paragraph_before_told() -> None:
+    found = of_page(
+        "2021年6月9日 星期三\n\n余干县人口普查结果公布\n\n本报讯（记者 王平）全县常住人口为81.2万人。\n\n"
+        "分布上，全县共有3个片区。其中，玉亭镇21.7万人，占26.7%；瑞洪镇7.4万人。\n"
+    )
+    assert [found[raw].indicator for raw in ("21.7万人", "7.4万人")] == ["常住人口", "常住人口"]
+
+
+def test_the_words_of_an_office_are_no_private_ones() -> None:
+    found = of_page("余干县修路\n\n本报讯（记者 王平）县交通局局长李青介绍：“今年计划修路310公里以上。”\n")
+    assert found["310公里以上"].role == "target"
+    found = of_page("余干县种菜\n\n本报讯（记者 王平）“今年摘了310斤。”菜农李青说。\n")
+    assert found["310斤"].role == "context"
+
+
+def test_money_of_the_state_and_the_region_has_one_name() -> None:
+    found = of_page("余干县修路\n\n本报讯（记者 王平）全县争取到国家和江西省资金4.6亿元。\n")
+    assert found["4.6亿元"].indicator.endswith("资金")
+    assert "和资金" not in found["4.6亿元"].indicator

@@ -6,7 +6,7 @@ import re
 
 from transforms.numbers.bare_number import NOT_RANK
 
-ROW_UNITS = frozenset(("公斤", "千克", *"名位强家班组级栋幢座期批轮吨"))
+ROW_UNITS = frozenset(("公斤", "千克", *"名位强家班组级类栋幢座期批轮吨"))
 """Measure words that :func:`in_row` knows."""
 _GRADED = re.compile(r"手术|医院|联动|管理|网络|公路|航道|标准|保护|文物|教授|响应|应急|诊疗|体系")
 """What has grades (三四级手术)."""
@@ -42,6 +42,8 @@ def in_row(text: str, start: int, unit: str, unit_end: int) -> bool:
             or _GROUP_NEXT.match(text, unit_end) is not None
             or _GROUP_BEFORE.search(text, max(0, start - 4), start) is not None
         )
+    if unit == "类":
+        return text.startswith(("及以上", "以上", "及以下", "以下"), unit_end)  # 三类及以上产业园区
     if unit == "级":
         return bool(_GRADED.match(text, unit_end))
     if unit in ("栋", "幢", "座", "期"):

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from transforms.lists.examples import EXAMPLES
-from transforms.names.told_of_it import told_from
 from transforms.phrases.phrase import LINKS, OPEN_BRACKET, PREDICATES, WORKED, any_of, balanced, listed
+from transforms.phrases.told_of_it import told_from
 from transforms.text.pattern_edge import Ending
 from transforms.text.words import words
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from transforms.lists.examples import without_examples
 from transforms.names.for_whom import deed_only
-from transforms.names.phrase_base import among_kind, without_base
 from transforms.names.share_verb import as_share
+from transforms.phrases.base import among_kind, without_base
 from transforms.phrases.end import without_tail
 from transforms.phrases.front import without_front
 from transforms.phrases.phrase import HEAD, PREDICATES, WORKED, any_of, balanced, listed, shorten, strip_links
@@ -159,6 +159,8 @@ _SOME_BODY = re.compile(
 """Between a place and a time: who it is that the figure is told of (青石镇一家酒厂今年用水)."""
 _OF_A_VILLAGE = ("卫生", "集体", "级", "民", "干", "小学", "居", "内", "庄", "文化", "组")
 
+_STATE_AND = ("国家和", "中央和", "国家、", "中央、", "国家及", "中央及", "国家与", "中央与")
+
 
 def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, int]]) -> str:
     """``left`` after the time and place mentions that only a few words precede.
@@ -175,6 +177,8 @@ def _without_mentions(left: str, left_start: int, mentions: Sequence[tuple[int, 
             continue
         if "占" in left[at:start]:
             break
+        if left.endswith(_STATE_AND, at, start):
+            continue  # 国家和自治区资金
         if left.startswith(("市", "县"), end) and left[end - 1] not in "省市州盟年月日":
             continue  # 地级及以|上城|市
         if left.startswith(_OF_A_VILLAGE, end) and left[end - 1] == "村":

@@ -95,6 +95,11 @@ _OF_A_BODY = re.compile(
 )
 """A speaker whose words are those of a firm: 某公司经理周某说."""
 
+_OF_AN_OFFICE = re.compile(
+    r"(?:局长|处长|厅长|科长|[县市区镇]长|委主任|办主任|中心主任|站站长|所所长)[一-鿿]{2,4}(?:[,望看算指:]|说|介绍|告诉|表示)"
+)
+"""A speaker whose words are those of an office: 交通局局长周某介绍."""
+
 
 def _speaks_for_a_body(text: str, opened: int, at: int) -> bool:
     """Whether a quotation is named to be spoken for a firm right behind it, or right before."""
@@ -103,6 +108,8 @@ def _speaks_for_a_body(text: str, opened: int, at: int) -> bool:
     return (
         _OF_A_BODY.search(behind) is not None
         or _OF_A_BODY.search(text, max(0, opened - _SPEAKER_REACH), opened) is not None
+        or _OF_AN_OFFICE.search(behind) is not None
+        or _OF_AN_OFFICE.search(text, max(0, opened - _SPEAKER_REACH), opened) is not None
     )
 
 

@@ -1,0 +1,23 @@
+"""A figure that has only a place, of what a paragraph before told of (其中,甲区27万人 behind 全市常住人口280万人)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.metric import Metric
+from transforms.numbers.number_kind import RELATIVE_UNITS
+
+BEFORE = 12
+"""Figures before in which one of the same unit is sought. 2026-11: 12."""
+
+
+def with_namesake(
+    reach: Sequence[Metric], found: Sequence[Metric], unit: str, *, place_named: bool
+) -> Sequence[Metric]:
+    """``reach``, nearest last, and behind it the last figure of the story in the same counted ``unit``, if it has none."""
+    if not place_named or not unit or unit == "元" or unit in RELATIVE_UNITS:
+        return reach
+    if not reach or any(m.unit == unit for m in reach):
+        return reach
+    far = next((m for m in reversed(found[-BEFORE:]) if m.unit == unit and m.role == "actual"), None)
+    return reach if far is None else [*reach, far]
