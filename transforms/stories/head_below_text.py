@@ -79,6 +79,11 @@ def under_a_cut(page: str, found: Sequence[Draft]) -> None:
             continue
         if begins_fresh(first) or _opens(guest):
             continue
+        if (
+            len({pair for p in guest.heads if p.kind != "byline" for pair in _pairs(p.text) if pair in first})
+            > OWN
+        ):
+            continue  # the words of its headline, or of the deck below that, stand in what it begins with
         for k in range(1, len(host.flow)):
             left, right = host.flow[k - 1 : k + 1]
             if left.kind != "body" or right.kind != "body" or not ends_open(left.text):
