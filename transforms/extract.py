@@ -321,7 +321,9 @@ def _metrics(
                 listed |= respective_shares(around_each, i, indicator, reach)
             share = completed_from(indicator, "%", reach) if told_share else ""
             if not indicator:
-                reach = with_namesake(reach, found, quantity.unit, place_named=figures.placed[i] is not None)
+                reach = with_namesake(
+                    reach, found, quantity.unit, around, place_named=figures.placed[i] is not None
+                )
             indicator = listed.get(i) or completed_from(indicator, quantity.unit, reach, deed)
         else:
             share = ""

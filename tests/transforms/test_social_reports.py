@@ -177,3 +177,19 @@ def test_money_of_the_state_and_the_region_has_one_name() -> None:
     found = of_page("余干县修路\n\n本报讯（记者 王平）全县争取到国家和江西省资金4.6亿元。\n")
     assert found["4.6亿元"].indicator.endswith("资金")
     assert "和资金" not in found["4.6亿元"].indicator
+
+
+def test_parts_that_a_sentence_looks_at_are_of_the_whole_before() -> None:
+    found = of_page(
+        "2021年6月9日 星期三\n\n余干县财政稳中有进\n\n本报讯（记者 王平）全县三个片区共实现财政收入44.3亿元。\n\n"
+        "分地区看，玉亭镇8.4亿元，增长1.3%；瑞洪镇14.1亿元。\n"
+    )
+    assert {found[raw].indicator for raw in ("8.4亿元", "1.3%", "14.1亿元")} == {"财政收入"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [("到2019年8月，全县累计培训2410人。", "actual"), ("到2019年8月，全县要累计培训2410人。", "target")],
+)
+def test_what_was_added_up_by_a_day_is_no_aim(text: str, role: str) -> None:
+    assert of_page(f"余干县办班\n\n本报讯（记者 王平）{text}\n")["2410人"].role == role

@@ -10,7 +10,7 @@ from transforms.text.pattern_edge import Ending
 from transforms.text.words import words
 
 VERB_HEAD = re.compile(
-    rf"^(?:{any_of('light')}|{any_of('act')}|{any_of('doing')}|发展(?=..)|或|累计|共|已|新(?![型能材媒兴生农时区])|计划|(?:排|筛|普|核|抽)?查出|排查|检出|发现|摸排出?|受理|争取|获得|发生|接报|需|应|收(?=各类|案))+"
+    rf"^(?:(?<=.)[和及](?=[新续改扩]建)|{any_of('light')}|{any_of('act')}|{any_of('doing')}|[新续改扩]建|发展(?=..)|或|累计|共|已|新(?![型能材媒兴生农时区])|计划|(?:排|筛|普|核|抽)?查出|排查|检出|发现|摸排出?|受理|争取|获得|发生|接报|需|应|收(?=各类|案))+"
 )
 _ATTRIBUTE_TAIL = Ending(rf"(?:{any_of('attribute')}|{any_of('happens')}|饲养量)+$")
 VERBS = re.compile(rf"(?:{any_of('light')}|{any_of('act')}|{any_of('predicate')}|督促|责令)+")

@@ -66,6 +66,8 @@ _BODIES = (
 )
 _FLOURISH = Ending(rf"(?:{any_of('flourish')})+$")
 
+_GROUP_CLOSED = re.compile(r"[一-鿿]{3}(?<![初高集途其空年期手心水当之程行])中$")
+
 
 def phrase_of_earlier(clause_before: str, begins: int, mentions: Sequence[tuple[int, int]]) -> str:
     """What the nearest of the sentence's earlier clauses names; empty when what was told before is meant.
@@ -80,6 +82,8 @@ def phrase_of_earlier(clause_before: str, begins: int, mentions: Sequence[tuple[
             return ""  # 1.农林学院,120人: of what was told before the rows
         skipped = row.end() if row is not None else 0
         clause, begins = clause[skipped:], begins + skipped
+        if clause[-1:] == "中" and _GROUP_CLOSED.search(clause):
+            clause = clause[:-1]  # 首批校车中,甲县28辆
         dated = _ROW_OF_TIMES.search(clause) if clause.endswith("分别为") else _DATED.match(clause)
         at = dated.end() if dated else 0
         said = "" if _ASIDE.match(clause) else NUMBER.split(clause[at:], maxsplit=1)[0]

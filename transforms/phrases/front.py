@@ -45,6 +45,10 @@ _ON_BASE = re.compile(r"[^,;。]{0,16}?基础上(?:继续|[再又还])?")
 """在去年的基础上再|新建水厂: on what it builds names nothing."""
 # 光柿子就有3万亩, 单核桃一项就卖了80万元: how little it is of all names nothing.
 _ALONE = re.compile(r"(?:单单|仅仅|[光单仅]是?)(?=[^\W\d_]{2,12}?(?:一项)?就)")
+# 三个|县(市)共实现地区生产总值: how many brought it about together.
+_TOGETHER = re.compile(
+    r"^(?:县\(市(?:、区)?\)|县市区?|区县|县区|市州|乡镇|镇街)(?:一共|共|合计|共计|总计)(?:实现|完成)?(?=[^\W\d]{2})"
+)
 _ALONE_STARTS = frozenset("光单仅")
 # 茶厂一年能产茶: how long it takes is told in one letter.
 _IN_A_YEAR = re.compile(
@@ -84,6 +88,8 @@ def without_front(phrase: str) -> str:
         phrase = _WHY.sub("", phrase, count=1)
     if "经" in phrase[:14]:
         phrase = _AFTER_WORK.sub("", phrase, count=1)
+    if phrase[:1] in "县区乡镇市":
+        phrase = _TOGETHER.sub("", phrase, count=1)
     phrase = strip_links(phrase.removeprefix("分别是"))
     if phrase.startswith(("像", "这", "本")):
         phrase = strip_links(_LIKE_OR_SEASON.sub("", phrase, count=1))

@@ -19,7 +19,8 @@ _AIMED = re.compile(
 _STRETCHES = frozenset(("month", "month_range", "quarter", "half", "festival", "day_range", "up_to"))
 
 
-_BY_THEN = re.compile(r"[到至]20[0-9]{2}年[年末底]*$")
+_BY_THEN = re.compile(r"[到至]20[0-9]{2}年(?:[0-9]{1,2}月(?:[底末中]|[0-9]{1,2}日)?|[年末底]*)$")
+_SUMMED = re.compile("累计|已(?!经?确定)")
 _UNTIL_YEAR = re.compile(r"^[到至](20[0-9]{2})年[年末底]*,")
 _PLANNED = re.compile(
     r"目标|计划|规划|任务|力争|争取|确保|有望|将|预计|要求|提出|明确|要|拟|方案|意见|部署|承诺"
@@ -29,16 +30,21 @@ _PLANNED = re.compile(
 def is_reached(
     mention: TimeMention | None, period: Period, around: Surroundings, date: PageDate, at: int
 ) -> bool:
-    """到2024年底,全县建成书屋80座 in the next January: a day that is over is no aim, unless its sentence plans."""
+    """到2024年底,全县建成书屋80座 in the next January: a day that is over is no aim, unless its sentence plans.
+
+    Nor is what was added up by then (到2020年8月,累计培训…), on a page without a day, too.
+    """
     told = around.text[around.sentence_start : at]
     until = _UNTIL_YEAR.search(told)
     if until is not None and date.year is not None and int(until[1]) < date.year:
         return _PLANNED.search(told) is None  # 到2021年末,果园由2012年的3万亩增加到8万亩
-    if mention is None or period.end is None or date.month is None or mention.start < around.sentence_start:
+    if mention is None or period.end is None or mention.start < around.sentence_start:
         return False
-    if _BY_THEN.search(around.text, around.sentence_start, mention.end) is None:
+    if _BY_THEN.search(around.text, around.sentence_start, mention.end) is None or _PLANNED.search(told):
         return False
-    return period.end < (date.day or date.month) and _PLANNED.search(told) is None
+    if _SUMMED.search(around.text, mention.end, at) is not None:
+        return True
+    return date.month is not None and period.end < (date.day or date.month)
 
 
 def is_to_come(mention: TimeMention | None, period: Period, around: Surroundings, date: PageDate) -> bool:
