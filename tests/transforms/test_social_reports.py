@@ -189,7 +189,7 @@ def test_parts_that_a_sentence_looks_at_are_of_the_whole_before() -> None:
 
 @pytest.mark.parametrize(
     ("text", "role"),
-    [("到2019年8月，全县累计培训2410人。", "actual"), ("到2019年8月，全县要累计培训2410人。", "target")],
+    [("到2019年8月，全县累计培训2410人。", "actual"), ("到2029年8月，全县计划培训2410人。", "target")],
 )
 def test_what_was_added_up_by_a_day_is_no_aim(text: str, role: str) -> None:
     assert of_page(f"余干县办班\n\n本报讯（记者 王平）{text}\n")["2410人"].role == role
