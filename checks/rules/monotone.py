@@ -24,6 +24,7 @@ from checks.repeats.running import (
     same_name,
     time_within,
 )
+from checks.repeats.summed_groups import in_summed_groups
 from checks.repeats.told_back import (
     BESIDES,
     NO_FLOW,
@@ -248,7 +249,7 @@ def _one_deed(a: Place, b: Place, facts: Facts) -> bool:
     """Whether the second figure is the first, counted for longer."""
     first, second = a[0].figures[a[1]], b[0].figures[b[1]]
     if a[0] is b[0]:
-        one = _later(first, second) and (_again(a, b) or less_time_behind(a, b))
+        one = _later(first, second) and (_again(a, b) or less_time_behind(a, b) or in_summed_groups(a, b))
     elif _later(first, second):
         one = _same_deed(a, b) or same_name(a, b, facts)
     else:
