@@ -13,15 +13,14 @@ from transforms.links.deeds import bare_deed
 from transforms.lists.names import (
     SHARED_OUT,
     completed,
-    continues_list,
     is_done_of_goals,
     names_of_goals,
     respective_names,
     respective_shares,
     shared_predicates,
-    without_siblings,
 )
 from transforms.lists.share_row import told_at
+from transforms.lists.siblings import continues_list, without_siblings
 from transforms.lists.then import names_in_all, names_of_then
 from transforms.lists.told import ToldList, told_lists
 from transforms.metric import Metric
@@ -51,7 +50,7 @@ from transforms.roles.in_time import role_in_time
 from transforms.statement import Statement, as_metric
 from transforms.story import Story
 from transforms.text.sentence import Outline, outline
-from transforms.text.surroundings import ASIDE, Surroundings, surroundings
+from transforms.text.surroundings import ASIDE, Surroundings, is_in_bracket, surroundings
 from transforms.times.carried import carried, handed_on
 from transforms.times.carried_year import in_carried
 from transforms.times.mention import TimeMention
@@ -202,11 +201,6 @@ def _lasts(metric: Metric) -> bool:
     return family(metric.unit) == "time"
 
 
-def _in_bracket(around: Surroundings, end: int, quantity: Quantity) -> bool:
-    """Whether the figure stands in a bracket right behind the one that ends at ``end``."""
-    return around.left == "(" and end == quantity.start - 1
-
-
 def _figures(told: Told) -> Figures:
     """Those that stand in one piece on the page."""
     numbers, mentions = told.numbers, told.mentions
@@ -248,7 +242,7 @@ def _phrases(figures: Figures) -> list[str]:
     begins = [start for start, _ in spans]
     shared = shared_predicates(figures.around)
     for i, (quantity, around) in enumerate(zip(typed, figures.around, strict=True)):
-        if i in figures.listed or (i and _in_bracket(around, typed[i - 1].end, quantity)):
+        if i in figures.listed or (i and is_in_bracket(around, typed[i - 1].end, quantity.start)):
             found.append("")
             continue
         near = spans[bisect_left(begins, around.sentence_start) : bisect_left(begins, quantity.start)]
@@ -273,7 +267,7 @@ def _metrics(
         last = found[-1] if found else None
         if i in listed:
             indicator = listed[i]
-        elif last is not None and _in_bracket(around, last.end, quantity):
+        elif last is not None and is_in_bracket(around, last.end, quantity.start):
             # 开工率97%(821个), 27万户(1499万平方米): the bracket tells the same in another unit.
             indicator = last.indicator.removesuffix("率") if quantity.unit != "%" else last.indicator
         else:
@@ -321,9 +315,7 @@ def _metrics(
                 listed |= respective_shares(around_each, i, indicator, reach)
             share = completed_from(indicator, "%", reach) if told_share else ""
             if not indicator:
-                reach = with_namesake(
-                    reach, found, quantity.unit, around, place_named=figures.placed[i] is not None
-                )
+                reach = with_namesake(reach, found, quantity.unit, around, figures.placed[i])
             indicator = listed.get(i) or completed_from(indicator, quantity.unit, reach, deed)
         else:
             share = ""

@@ -50,8 +50,7 @@ _OPEN_END = re.compile(r"^[^,;。]{0,8}等")
 _SEEN = re.compile(rf"\s*{VIEW}[,:]")
 _GOES_ON = re.compile(r"^\s*第[二三]产业")
 _FIRST = frozenset("其这分按从依第一")  # of the sentences that go on with a list
-_DIGIT = re.compile(r"[0-9](?![0-9]*[年月日岁-])")
-_OF_A_NAME = re.compile(r"\([^()]{1,6}\)")
+_DIGIT, _OF_A_NAME = re.compile(r"[0-9](?![0-9]*[年月日岁-])"), re.compile(r"\([^()]{1,6}\)")
 _MOVES = re.compile(r"新增|净增|增加(?!值)|减少|比(?!重|例)|较|达标|最[高低多少]")
 _BY_DIVISION = re.compile(r"[分按从](?:各|分)?[县区市镇乡街地布域][^,;。]{0,6}看[,:]|分布[在于]")
 DIVISIONS = 4
@@ -59,8 +58,7 @@ DIVISIONS = 4
 LONGEST = 24
 """Figures behind a whole among which its parts are sought. 2026-11: 24."""
 DIGITS_FOR = {2: 5, 3: 4}
-"""Digits of a total from which a list of so many parts that misses it by one slip was hardly meant to miss it;
-three for longer lists. 2026-11: by chance one list in fifty does."""
+"""Digits of a total that a list of so many parts hardly misses by one slip; three for longer lists. 2026-11: one in fifty does."""
 
 
 def total_of(parts: Sequence[Metric]) -> Interval | None:

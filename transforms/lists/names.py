@@ -13,7 +13,7 @@ from transforms.lists.classes import classed
 from transforms.lists.share_row import share_row_names
 from transforms.lists.turns import turn_names
 from transforms.names.anaphora import completed_from
-from transforms.names.told import Spoken, Told
+from transforms.names.told import Told
 from transforms.phrases.after import joins_next, phrase_after, shared_predicate
 from transforms.phrases.before import phrase_before, without_dateline
 from transforms.phrases.phrase import PREDICATES, any_of, listed
@@ -313,20 +313,3 @@ def names_of_goals(
             return {}
         goals = [called[name] for name in named]
     return {i: goal.indicator for item, goal in zip(items, goals, strict=True) for i in item}
-
-
-def continues_list(text: str, last_end: int, start: int) -> bool:
-    """Whether only 、 and words of the next item stand between two numbers."""
-    between = text[last_end:start]
-    return between.startswith("、") and "," not in between
-
-
-def without_siblings(told: Sequence[Spoken], text: str) -> Sequence[Spoken]:
-    """``told`` without the parts before in a list behind 其中: 养殖5万吨 of 总产量9万吨,其中捕捞4万吨、养殖5万吨."""
-    last = len(told)
-    while last and text.startswith("、", told[last - 1].end):
-        last -= 1
-    if last == len(told) or not last:
-        return told
-    among = text.find("其中", told[last - 1].end, told[last].start)
-    return told[:last] if among >= 0 else told

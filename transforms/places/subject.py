@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TypeGuard
 
 from transforms.places.beside import (
@@ -195,7 +196,7 @@ def _respective(
         items = items_from(around, i) if mark is not None or bare else [[i]]
         if len(items) > 1:
             end = len(near.left) if mark is None else mark[0]
-            last = bisect_left(mentions, near.left_start + end, key=_start) - 1
+            last = bisect_left(mentions, near.left_start + end, key=attrgetter("start")) - 1
             if last > 0 and mentions[last].kind == "relative":
                 last -= 1  # 甲、乙、丙接待量居全省前三位,分别接待…
             first = last
@@ -255,10 +256,6 @@ def _of_all(near: Surroundings, found: Sequence[Place | None]) -> Place | None:
     if last is None or one is None or not last.parents or last.parents != one.parents:
         return None
     return load_gazetteer().place(last.parents[-1])
-
-
-def _start(mention: PlaceMention) -> int:
-    return mention.start
 
 
 def _division(place: Place, known: Gazetteer) -> Place:

@@ -14,13 +14,11 @@ from transforms.roles.goal_beside import GOALS_BESIDE, PERCENTS_BESIDE
 from transforms.roles.task import TASKS
 from transforms.roles.word import DECLINE, GOAL, GROWTH, LEAD, WILL, Cue, cue
 
-# A house that is still being built.
 _STILL_BUILT = (
     r"^(?!.*(?:已建成|已投|投入使用|投用|启用|落成|现有))"
     r".*(?:在建|将建|拟建|规划建|计划建|开工建设|正在建)"
 )
 
-# 50个、40个: some amounts of a list, beside each other.
 _ITEMS = r"(?:[、和及与]?[0-9][0-9.]*[^\d。,;、]{1,6}?)*"
 
 # Examples mark the quantity in 【】.
@@ -88,7 +86,6 @@ SHARES_OF_GOALS: tuple[Cue, ...] = (
         "before",
         rf"(?:完成|竣工|完工)率(?:已|分别|依次)*(?:为|达到?|是)?{LEAD}$",
         is_share,
-        "今年计划新建站点50个,截至8月底已完成45个,完成率为【90%】",
         "今年计划修缮祠堂24座,截至8月底已竣工18座,竣工率【75%】",
         also=r"(?:计划|目标|任务|今年安排)[^。]{0,60}?(?:已|累计|,|[0-9]月)[^。,0-9]{0,6}(?:完成|建成|开工|竣工|完工)"
         r"|分别完成[^。;]{4,80},完成率(?:分别|依次)|(?:计划|目标|任务|今年安排)[^。]{0,40}?,?已[^。,;0-9]{1,6}[0-9][^。,;]{0,8},完成率",

@@ -194,3 +194,8 @@ def items_from(around: Sequence[Surroundings], first: int) -> list[list[int]]:
         else:
             break
     return items
+
+
+def is_in_bracket(around: Surroundings, end: int, start: int) -> bool:
+    """Whether a figure at ``start`` stands in a bracket right behind the one that ends at ``end``."""
+    return around.left == "(" and end == start - 1
