@@ -64,7 +64,7 @@ def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     percent, named = sentence.figures[at], dealt_with(story, n, at)
     if named is not None and agree(named.whole, named.part, percent):
         return [named]
-    if said["deed"].endswith("的覆盖") and sentence.lead(at) == lead:
+    if said["deed"].endswith("的覆盖") and "," not in sentence.lead(at):
         return []  # 110个镇都有…,90个消防站的覆盖率: of what these cover, and no share of them
     named = _as_linked(story, n, at, named)
     near = absolutes(story, n, at, 1)
