@@ -56,6 +56,8 @@ def named_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     said = _RATE.search(lead) if percent.approx == "exact" else None
     if said is None or GOAL.search(said["name"]) or _NOT_RATES.search(said["name"]):
         return []
+    if said["name"].endswith("的覆盖") and "," not in sentence.lead(at):
+        return []  # 90个消防站(点)的覆盖率: of what these cover
     name = name_in(PLACE.sub("", said["name"]))
     listed = _each_capacity(story, n, at, name)
     if listed is not None or "分别" in lead:
