@@ -26,6 +26,7 @@ from checks.totals.kinds import OVERLAPS, within_both
 from checks.totals.listed import missed_by_a_slip, total_of
 from checks.totals.out_of import out_of
 from checks.totals.parts import nested, one_after_the_other, parts
+from checks.totals.sure_parts import sure_parts
 from checks.totals.taken_apart import taken_apart
 from checks.totals.tied import Place, places, tied
 from checks.totals.worked_area import worked_areas
@@ -72,7 +73,7 @@ def _pairs(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     yield from out_of(facts)
     yield from _surpassed(facts)
     yield from _shares_of_one(facts)
-    told_behind = (above_whole, done_of, ordered_among_inspected, worked_areas)
+    told_behind = (above_whole, done_of, ordered_among_inspected, worked_areas, sure_parts)
     for whole, part in (found for finder in told_behind for found in finder(facts)):
         if (id(whole), id(part)) not in compared and not carried_over(part):
             yield whole, part
