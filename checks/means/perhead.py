@@ -182,6 +182,8 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
     said = sentence.clause_lead(total) + sentence.tail(total)
     if _BY_RULE.search(around) and _YEARLY.search(around) and not _PART_OF_YEAR.search(sentence.text):
         return True  # 按照每亩每年8元的标准,402万亩林地发放补助3216万元
+    if _SPENT.search(sentence.lead(total)) and "花" in said and sentence.tail(total):
+        return False  # 每人送150元,花了9600元修路: what it went for is said
     if paid_to_all(sentence, count, at, total):
         return True
     if _TIMED.search(around) and not (_YEARLY.search(around) and _YEAR_TOTAL.search(said)):
@@ -203,10 +205,8 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
     row = count == at - 1 and total == at + 1 and len(words) <= 2
     if row and _SPENT.match(sentence.lead(total)) and ";" not in sentence.lead(at):
         return True  # 改造4户,户均50元,投入200元: one after the other
-    if _SPENT.match(sentence.lead(total)) and "花" in said and sentence.tail(total):
-        return False  # 每人送150元,花了9600元修路: what it went for is said
     dealt = count == at - 1 and total == at + 1 and _GIVEN.search(sentence.lead(at)) is not None
-    if dealt and _SPENT.match(sentence.lead(total)) and not sentence.tail(total):
+    if dealt and _SPENT.search(sentence.lead(total)) and not sentence.tail(total):
         return True  # 给30名老人每人送150元慰问金,花了4500元: of those in its very clause
     paid_on = "每" in words and count == at + 1 and total == at + 2
     if paid_on and (
