@@ -21,6 +21,7 @@ from checks.totals.among import disjoint, lists_among
 from checks.totals.carry_over import carried_over
 from checks.totals.done_of import done_of
 from checks.totals.exhaustive import exhaustive
+from checks.totals.first_days import first_days
 from checks.totals.inspected import ordered_among_inspected
 from checks.totals.kinds import OVERLAPS, within_both
 from checks.totals.listed import missed_by_a_slip, total_of
@@ -73,7 +74,7 @@ def _pairs(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     yield from out_of(facts)
     yield from _surpassed(facts)
     yield from _shares_of_one(facts)
-    told_behind = (above_whole, done_of, ordered_among_inspected, worked_areas, sure_parts)
+    told_behind = (above_whole, done_of, ordered_among_inspected, worked_areas, sure_parts, first_days)
     for whole, part in (found for finder in told_behind for found in finder(facts)):
         if (id(whole), id(part)) not in compared and not carried_over(part):
             yield whole, part
