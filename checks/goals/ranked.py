@@ -14,10 +14,15 @@ from checks.rule import Facts, Outcome
 from transforms.metric import Metric
 
 _FIRST = re.compile(r"第一|榜首|居首|首位|头一?名|头把|夺冠|冠军|折桂|拔得头筹|领跑|最[多高大热]")
+_BARE_FIRST = re.compile(
+    r"^,(?:稳|仍|继续|依旧)?(?:排名?|位|名|高)?[居列在](?:全[国省市县区州]|[各同][一-龥]{1,4}|榜单|当地)*(?:之?首|第一|榜首|首位)"
+)
 _NEXT = re.compile(
     r"(?:紧随其后|紧跟其后|紧追其后|次之|(?:排在?|位[居列]|名列|居|列)(?:第二|次席)|(?:拿|摘|夺)下?亚军|屈居第二)[^;。0-9]{0,14}$"
 )
-_OTHER_MEASURE = re.compile(r"增速|增幅|增长|增量|均|率|口碑|评分|好评|满意|面积|规模|热度|名气|名次|历史|累计|截至|[去上]年")
+_OTHER_MEASURE = re.compile(
+    r"增速|增幅|增长|增量|均|率|口碑|评分|好评|满意|面积|规模|热度|名气|名次|历史|累计|截至|[去上]年"
+)
 _MARK = re.compile("[;。]")
 
 
@@ -45,7 +50,7 @@ def _first(story: Sequence[Sentence], n: int, at: int) -> Metric | None:
     metric = sentence.figures[at]
     said = _MARK.split(lead)[-1]
     between = sentence.lead(at)
-    if _FIRST.search(said) is None and _FIRST.search(between.split(";")[0]) is None:
+    if _FIRST.search(said) is None and _BARE_FIRST.match(between) is None:
         return None
     if _OTHER_MEASURE.search(said + between) or "其中" in between:
         return None

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from checks.digits.almost import almost
 from checks.digits.wording import bounds, named, shown
 from checks.figures.once import once
 from checks.figures.spot import kin
@@ -251,7 +252,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     listing = "、".join(shown(p) for p in listed)
     observed = f"{bounds(summed)}（{listing}）"
     expected = f"不高于{bounds(total)}" if total.bottom != total.top else f"不高于{shown(whole)}"
-    too_big = next((p for p, r in zip(listed, known, strict=True) if r.above(total)), None)
+    too_big = next((p for p in listed if (r := almost(p)) is not None and r.above(total)), None)
     if too_big is not None:
         message = f"分项{named(too_big)}比总数{named(whole)}还大，必有一个印错。"
         return Outcome("fails", "error", expected, observed, message)

@@ -12,7 +12,9 @@ from checks.rule import Facts
 from transforms.metric import Metric
 
 _DAYS = r"[一两二三四五六七八2-8]"
-_SOME = re.compile(rf"(?:[头前首]{_DAYS}[天日]|(?:第{_DAYS}|首)[天日]|(?:假期|节日)前半段|除夕|当天)[^;。]{{0,12}}$")
+_SOME = re.compile(
+    rf"(?:[头前首]{_DAYS}[天日]|(?:第{_DAYS}|首)[天日]|(?:假期|节日)前半段|除夕|当天)[^;。]{{0,12}}$"
+)
 _ALL = re.compile(
     r"(?:整个|全部)(?:“?五一”?|国庆|春节|中秋)?(?:假期|长假|小长假|黄金周|节日|假日)[^;。]{0,12}$"
 )
