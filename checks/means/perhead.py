@@ -32,8 +32,10 @@ _PLAIN_TOTAL = re.compile(r"共|总|合计|累计|需|计")
 _SPENT = re.compile(
     r",(?:共|累计|总)*(?:投入|支出|发放|拨付|兑现|兑付|补助|支付|花[了费去])(?:资金|补助)?了?$"
 )
+_AGED = re.compile("[0-9]+周?岁及?以[上下]")
+"""How old those are whom an amount is paid is no bound of it."""
 _GIVEN = re.compile(
-    r"^[^,;:。、0-9]{0,14}每[人名户位](?:发放?|送[上去]?|补贴?|补助|奖励?|给|赠送?|代缴)[^,;:。、0-9]{0,6}$"
+    r"^[^,;:。、]{0,14}每[人名户位](?:发放?|送[上去]?|补贴?|补助|奖励?|给|赠送?|代缴)[^,;:。、0-9]{0,6}$"
 )
 _SPREAD = re.compile(r"惠及|覆盖|受益|资助|救助|补助|补贴|兑付|发放")
 _LETTERS = re.compile(r"[\u4e00-\u9fff]+")
@@ -175,7 +177,7 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
     (total,) = totals
     each = figures[at]
     around = sentence.clause_lead(at) + sentence.tail(at)
-    if each.approx != "exact" or BOUND.search(around) or STEP.search(sentence.lead(at)):
+    if each.approx != "exact" or BOUND.search(_AGED.sub("", around)) or STEP.search(sentence.lead(at)):
         return False
     if one_of_classes(sentence, at) or measure_of(each) is not None:
         return False

@@ -19,6 +19,7 @@ from checks.shares.share import Share
 from checks.shares.share_choice import chosen
 from checks.totals.above_whole import above_whole
 from checks.totals.among import disjoint, lists_among
+from checks.totals.among_these import among_these
 from checks.totals.carry_over import carried_over
 from checks.totals.done_of import done_of
 from checks.totals.exhaustive import exhaustive
@@ -75,7 +76,15 @@ def _pairs(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     yield from out_of(facts)
     yield from _surpassed(facts)
     yield from _shares_of_one(facts)
-    told_behind = (above_whole, done_of, ordered_among_inspected, worked_areas, sure_parts, first_days)
+    told_behind = (
+        above_whole,
+        done_of,
+        ordered_among_inspected,
+        worked_areas,
+        sure_parts,
+        first_days,
+        among_these,
+    )
     for whole, part in (found for finder in told_behind for found in finder(facts)):
         if (id(whole), id(part)) not in compared and not carried_over(part):
             yield whole, part
