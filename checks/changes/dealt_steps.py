@@ -9,7 +9,7 @@ from checks.changes.change_words import tells_move
 from checks.changes.rises import rises
 from checks.figures.folded import folded
 from checks.figures.sentence import Sentence
-from checks.figures.step import is_level, says_difference
+from checks.figures.step import POINTS, is_level, says_difference
 from transforms.metric import Metric
 from transforms.text.sentence import LIST_MARKS
 
@@ -97,6 +97,8 @@ def dealt_growths(sentence: Sentence) -> Iterator[Moved]:
     if "分别" in sentence.text:
         for now, then, growth in (*_rises_in_order(sentence), *_against_theirs(sentence)):
             yield now, then, None, growth
+        for now, then, step in _shares_from_theirs(sentence):
+            yield now, then, step, None
     if "季度" in sentence.text:
         for now, then, told in _quarter_by_quarter(sentence):
             yield (now, then, None, told) if told.unit == "%" else (now, then, told, None)
@@ -131,6 +133,33 @@ def _against_theirs(sentence: Sentence) -> Iterator[tuple[Metric, Metric, Metric
     dealt = "分别" in lead and (tells_move(lead) or _WIDTH.search(lead))
     if dealt and all(m.unit == "%" and m.role == "change" for m in growths):
         yield from zip(*rows, growths, strict=True)
+
+
+_FROM_THEN = re.compile(
+    r"(?:两项|二者|两者|前者|这两)[^,;。]{0,8}(?:由|从)(?:[去上]年(?:同期|末|底)?|年初|20[0-9]{2}年(?:末|底)?)的?$"
+)
+_POINTS = re.compile(r"^分别(?:提高|上升|提升|增加|下降|降低|回落|减少)了?(?:至|到)?$")
+
+
+def _shares_from_theirs(sentence: Sentence) -> Iterator[tuple[Metric, Metric, Metric]]:
+    """(now, before, step) of 占甲36%,占乙61%,两项占比由上年的34%和59%分别提高2个和2个百分点."""
+    figures = sentence.figures
+    for at in range(2, len(figures) - 3):
+        if figures[at].unit != "%" or not _FROM_THEN.search(_clause_of(sentence, at)):
+            continue
+        if not _POINTS.match(sentence.lead(at + 2)) or sentence.lead(at + 3) not in ("、", "和", "及", "与"):
+            continue
+        if sentence.lead(at + 1) not in ("、", "和", "及", "与") or figures[at + 1].unit != "%":
+            continue
+        now = [m for m in figures[:at] if m.unit == "%"][-2:]
+        steps = figures[at + 2 : at + 4]
+        if len(now) == 2 and all(m.role == "rate" for m in now) and all(m.unit in POINTS for m in steps):
+            yield from zip(now, figures[at : at + 2], steps, strict=True)
+
+
+def _clause_of(sentence: Sentence, at: int) -> str:
+    """The words of the clause up to figure ``at``, its other figures too (两项占比由上年的)."""
+    return re.split("[,;:。]", sentence.text[: sentence.figures[at].start - sentence.start])[-1]
 
 
 _QUARTER = re.compile(r"(?P<quarter>[一二三四])季度[^,;。0-9]{0,10}$")

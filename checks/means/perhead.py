@@ -29,7 +29,14 @@ _REPLACED = re.compile(
 )
 STEP = re.compile(r"增加|增长|提高|同比|下降|减少|降低|高出|多出")
 _PLAIN_TOTAL = re.compile(r"共|总|合计|累计|需|计")
-_SPENT = re.compile(r",(?:共|累计|总)*(?:投入|支出|发放|拨付|兑现|兑付|补助|支付)(?:资金|补助)?$")
+_SPENT = re.compile(
+    r",(?:共|累计|总)*(?:投入|支出|发放|拨付|兑现|兑付|补助|支付|花[了费去])(?:资金|补助)?了?$"
+)
+_AGED = re.compile("[0-9]+周?岁及?以[上下]")
+"""How old those are whom an amount is paid is no bound of it."""
+_GIVEN = re.compile(
+    r"^[^,;:。、]{0,14}每[人名户位](?:发放?|送[上去]?|补贴?|补助|奖励?|给|赠送?|代缴)[^,;:。、0-9]{0,6}$"
+)
 _SPREAD = re.compile(r"惠及|覆盖|受益|资助|救助|补助|补贴|兑付|发放")
 _LETTERS = re.compile(r"[\u4e00-\u9fff]+")
 PEOPLE = frozenset({"人", "名", "人次"})
@@ -170,13 +177,15 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
     (total,) = totals
     each = figures[at]
     around = sentence.clause_lead(at) + sentence.tail(at)
-    if each.approx != "exact" or BOUND.search(around) or STEP.search(sentence.lead(at)):
+    if each.approx != "exact" or BOUND.search(_AGED.sub("", around)) or STEP.search(sentence.lead(at)):
         return False
     if one_of_classes(sentence, at) or measure_of(each) is not None:
         return False
     said = sentence.clause_lead(total) + sentence.tail(total)
     if _BY_RULE.search(around) and _YEARLY.search(around) and not _PART_OF_YEAR.search(sentence.text):
         return True  # 按照每亩每年8元的标准,402万亩林地发放补助3216万元
+    if _SPENT.search(sentence.lead(total)) and "花" in said and sentence.tail(total):
+        return False  # 每人送150元,花了9600元修路: what it went for is said
     if paid_to_all(sentence, count, at, total):
         return True
     if _TIMED.search(around) and not (_YEARLY.search(around) and _YEAR_TOTAL.search(said)):
@@ -198,6 +207,9 @@ def _sure(sentence: Sentence, at: int, count: int | None, totals: list[int], wor
     row = count == at - 1 and total == at + 1 and len(words) <= 2
     if row and _SPENT.match(sentence.lead(total)) and ";" not in sentence.lead(at):
         return True  # 改造4户,户均50元,投入200元: one after the other
+    dealt = count == at - 1 and total == at + 1 and _GIVEN.search(sentence.lead(at)) is not None
+    if dealt and _SPENT.search(sentence.lead(total)) and not sentence.tail(total):
+        return True  # 给30名老人每人送150元慰问金,花了4500元: of those in its very clause
     paid_on = "每" in words and count == at + 1 and total == at + 2
     if paid_on and (
         sentence.lead(total) == "、" or _ALL_IN_ALL.search(sentence.clause_lead(total) + sentence.lead(total))

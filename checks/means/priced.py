@@ -30,6 +30,7 @@ _RECKONED = re.compile("(?:的标准|的价格)?(?:来)?(?:计算?|[测核]算)"
 _FOR_ONE = re.compile(r"[每一]?([人户亩株头棚])(?:均|产|最[高多]|每?[年月日天]|[一-龥]{0,4}$)")
 _CLAUSE = re.compile("[,;:、。]")
 _PLAIN = re.compile("平均|均价|收购价|收购|价格?|售价|售|[按以为的]|折合|统一|市场|地头|出厂|批发")
+_MEAN_PRICE = re.compile(r"均价(?:为|达|每[一-龥]{1,2})*$")
 _PAID = re.compile("补贴|补助")
 WINDOW = 3
 """Figures between amount sold, price and what they brought. 2026-11: 3."""
@@ -71,7 +72,9 @@ def priced(sentences: Sequence[Sentence]) -> Iterator[PerHead]:
                 yield from _in_a_row(sentence, at)
             measure = measure_of(price)
             if measure is not None and _PRICE.search(sentence.clause_lead(at)):
-                yield from _side_by_side(sentence, at, next(s for s in SCALES if measure in s))
+                scale = next(s for s in SCALES if measure in s)
+                yield from _side_by_side(sentence, at, scale)
+                yield from _mean_of_all(sentence, at, scale)
 
 
 def _side_by_side(sentence: Sentence, at: int, scale: Container[str]) -> Iterator[PerHead]:
@@ -94,6 +97,32 @@ def _side_by_side(sentence: Sentence, at: int, scale: Container[str]) -> Iterato
         sure = sure and not _PAST.search(sentence.lead(at))
         sure = sure and _same_goods(sentence.clause_lead(at), sentence.figures[heads[0]].indicator)
         yield PerHead(sentence.figures[heads[0]], price, sentence.figures[totals[0]], sure)
+
+
+def _mean_of_all(sentence: Sentence, at: int, scale: Container[str]) -> Iterator[PerHead]:
+    """共收购烟叶8万担(其中甲3万担),占计划的98%,均价每公斤30元,同比增加1元,烟农收入1.2亿元: however much stands between."""
+    price, begin = sentence.figures[at], sentence.clause_lead(at)
+    if not _MEAN_PRICE.search(begin) or ";" in sentence.text[: price.start - sentence.start]:
+        return
+    heads = [i for i in range(at) if sentence.figures[i].unit in scale and _plain(sentence, i)]
+    heads = [i for i in heads if not sentence.in_brackets(i, None)]
+    if any("其中" in sentence.lead(i) for i in heads):
+        return  # 总产量4万吨,其中早熟2万吨,均价每公斤8元: of the part
+    behind = (i for i in range(at + 1, len(sentence.figures)) if sentence.figures[i].role != "change")
+    total = next(behind, None)
+    if len(heads) != 1 or total is None or heads[0] >= at - 1:
+        return
+    if (
+        sentence.figures[total].unit != "元"
+        or not _plain(sentence, total)
+        or ";" in sentence.between(at, total)
+    ):
+        return
+    words = sentence.words(total)
+    sure = bool(_BROUGHT.search(words) and _SOLD.search(sentence.words(heads[0])))
+    sure = sure and not (_OTHER.search(words) or _FOR_ONE.search(sentence.clause_lead(total)))
+    if sure and _same_goods(begin, sentence.figures[heads[0]].indicator):
+        yield PerHead(sentence.figures[heads[0]], price, sentence.figures[total], sure)
 
 
 def _same_goods(lead: str, indicator: str) -> bool:

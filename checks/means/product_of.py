@@ -9,7 +9,13 @@ from checks.digits.exact import Number, over
 from transforms.metric import Metric
 from transforms.record import record
 
-WEIGHTS = {"斤": Fraction(1, 2), "公斤": Fraction(1), "千克": Fraction(1), "吨": Fraction(1000)}
+WEIGHTS = {
+    "斤": Fraction(1, 2),
+    "公斤": Fraction(1),
+    "千克": Fraction(1),
+    "担": Fraction(50),
+    "吨": Fraction(1000),
+}
 """How many kilograms each is."""
 _METRES = {"米": Fraction(1), "公里": Fraction(1000), "千米": Fraction(1000)}
 _CUBIC = {"方": Fraction(1), "立方": Fraction(1), "立方米": Fraction(1)}

@@ -33,7 +33,7 @@ def turned_below(head: Metric, story: Sequence[Metric], titled: Collection[str])
         m
         for m in story
         if m.quote not in titled
-        and m.role == head.role
+        and _one_role(head, m)
         and m.approx in _ROUGH
         and kin(head, m)
         and swapped(head, m)
@@ -41,6 +41,11 @@ def turned_below(head: Metric, story: Sequence[Metric], titled: Collection[str])
         and (_one_noun(head, m) or len(said & pairs_of_letters(m)) >= SHARED)
     ]
     return found[0] if len({m.value for m in found}) == 1 else None
+
+
+def _one_role(head: Metric, metric: Metric) -> bool:
+    """Whether both are done or both planned; a headline leaves out that the text only plans it (今年规划新建校舍14万平方米)."""
+    return head.role == metric.role or (head.role, metric.role) == ("actual", "target")
 
 
 def counted_below(head: Metric, body: Sequence[Metric]) -> Metric | None:

@@ -10,6 +10,7 @@ from checks.digits.wording import named, shown
 from checks.figures.sentence import Sentence
 from checks.goals.bound import beside, claimed_side, side_of
 from checks.goals.gap import gap_outcome, gaps
+from checks.goals.ranked import is_ranked, ranked, ranked_outcome
 from checks.interval import exactly, printed
 from checks.rule import Facts, Outcome, Rule
 from transforms.metric import Metric
@@ -32,6 +33,7 @@ tells how much lower. 2026-11: 2."""
 def pair(facts: Facts) -> Iterable[tuple[Metric, ...]]:
     """(figure, bound), and (figure, bound, how far apart), where a figure is linked to a target of its unit, or a sentence sets them side by side."""
     yield from gaps(facts)
+    yield from ranked(facts)
     known: set[int] = set()
     for figure, bound in _beside(facts):
         # 甲率96%,乙率95%,均高于90%的目标: only what stands before it shares its bound
@@ -135,6 +137,8 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
         return gap_outcome(operands)
     figure, bound = operands
     side = claimed_side(figure, bound)
+    if side is None and is_ranked(operands):
+        return ranked_outcome(operands)
     observed, limit = printed(figure), exactly(bound)
     says = "低于" if side == "below" else "高于"
     expected = f"{says}{shown(bound)}"

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from checks.digits.almost import almost
 from checks.digits.wording import bounds, named, shown
 from checks.figures.once import once
 from checks.figures.spot import kin
@@ -18,14 +19,17 @@ from checks.shares.share import Share
 from checks.shares.share_choice import chosen
 from checks.totals.above_whole import above_whole
 from checks.totals.among import disjoint, lists_among
+from checks.totals.among_these import among_these
 from checks.totals.carry_over import carried_over
 from checks.totals.done_of import done_of
 from checks.totals.exhaustive import exhaustive
+from checks.totals.first_days import first_days
 from checks.totals.inspected import ordered_among_inspected
 from checks.totals.kinds import OVERLAPS, within_both
 from checks.totals.listed import missed_by_a_slip, total_of
 from checks.totals.out_of import out_of
 from checks.totals.parts import nested, one_after_the_other, parts
+from checks.totals.sure_parts import sure_parts
 from checks.totals.taken_apart import taken_apart
 from checks.totals.tied import Place, places, tied
 from checks.totals.worked_area import worked_areas
@@ -72,7 +76,15 @@ def _pairs(facts: Facts) -> Iterator[tuple[Metric, ...]]:
     yield from out_of(facts)
     yield from _surpassed(facts)
     yield from _shares_of_one(facts)
-    told_behind = (above_whole, done_of, ordered_among_inspected, worked_areas)
+    told_behind = (
+        above_whole,
+        done_of,
+        ordered_among_inspected,
+        worked_areas,
+        sure_parts,
+        first_days,
+        among_these,
+    )
     for whole, part in (found for finder in told_behind for found in finder(facts)):
         if (id(whole), id(part)) not in compared and not carried_over(part):
             yield whole, part
@@ -249,7 +261,7 @@ def judge(operands: Sequence[Metric], facts: Facts) -> Outcome:
     listing = "、".join(shown(p) for p in listed)
     observed = f"{bounds(summed)}（{listing}）"
     expected = f"不高于{bounds(total)}" if total.bottom != total.top else f"不高于{shown(whole)}"
-    too_big = next((p for p, r in zip(listed, known, strict=True) if r.above(total)), None)
+    too_big = next((p for p in listed if (r := almost(p)) is not None and r.above(total)), None)
     if too_big is not None:
         message = f"分项{named(too_big)}比总数{named(whole)}还大，必有一个印错。"
         return Outcome("fails", "error", expected, observed, message)

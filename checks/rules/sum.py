@@ -42,6 +42,7 @@ from checks.totals.natural import is_natural, natural_growth
 from checks.totals.near_total import is_near
 from checks.totals.parts import parts
 from checks.totals.payers import payers
+from checks.totals.phases import phases
 from checks.totals.rest_together import is_of_the_rest, rest_together
 from checks.totals.second_view import second_views
 from checks.totals.so_far import so_far
@@ -248,6 +249,7 @@ def _all_groups(facts: Facts) -> Iterator[tuple[Metric, ...]]:
             yield from drawn_down(sentence)
             yield from payers(sentence)
             yield from statuses(sentence)
+            yield from phases(sentence)
             yield from granted_and_denied(sentence)
 
 

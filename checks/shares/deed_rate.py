@@ -9,6 +9,7 @@ from dataclasses import replace
 from checks.figures.sentence import Sentence, letters
 from checks.figures.spot import Spot, absolute, akin, between, kin
 from checks.goals.goal_words import goal_of_percent
+from checks.shares.back_at_work import back_at_work
 from checks.shares.dealt_with import (
     HANDED_ON,
     REFUSED,
@@ -46,7 +47,7 @@ _CAME_IN = re.compile(r"受理|接[到收]|收到|交办|转办|排查出?|征�
 def deed_rate(story: Sequence[Sentence], n: int, at: int) -> list[Share]:
     """受理1860件,办结1842件,办结率99%: the rate is named after what was done to the part."""
     sentence = story[n]
-    told = level_rate(story, n, at)
+    told = level_rate(story, n, at) or back_at_work(story, n, at)
     if told is not None:
         return [told]
     lead = sentence.clause_lead(at)

@@ -23,6 +23,7 @@ from transforms.metric import Metric
 
 _AMONG = re.compile(r"其中(?:,|:|包括|有)*(?P<name>[^,;:。]{0,20})$")
 _LAST = 4
+_MYRIAD = 10_000
 REACH = 6
 """Figures before 其中 among which the whole is sought. 2026-11: 6."""
 
@@ -57,7 +58,7 @@ def _of_its_row(story: Sequence[Sentence], n: int, at: int) -> Iterator[tuple[Me
     able = [s for s in able if not _beside_in_whole(s.metric, first.metric)]
     # 共受理4120件,结案3975件。其中:受理民事案件3311件: the one told in its words; of several the largest.
     whole = max(able, key=lambda s: (_shared(s, first), s.metric.value or 0), default=None)
-    if whole is None or not (_shared(whole, first) or _beside(able[0], first)):
+    if whole is None or not (_shared(whole, first) or _beside(able[0], first) or _row_again(story[n], at)):
         return
     if _above(whole.metric, first.metric):
         yield whole.metric, first.metric
@@ -96,6 +97,15 @@ def _beside(whole: Spot, part: Spot) -> bool:
     return bool(between_them) and next(s for s in between_them if not tells_step(s.metric)) == whole
 
 
+def _row_again(sentence: Sentence, at: int) -> bool:
+    """Whether the two figures before 其中 and the two behind it are told in one order (接待…,门票收入…,其中当天接待…,门票收入…)."""
+    if not 2 <= at < len(sentence.figures) - 1:
+        return False
+    units = [m.unit for m in sentence.figures[at - 2 : at + 2]]
+    names = [name_in(sentence.clause_lead(i)) for i in (at - 1, at + 1)]
+    return units[:2] == units[2:] and units[0] != units[1] and names[0] == names[1] != ""
+
+
 def _beside_in_whole(metric: Metric, part: Metric) -> bool:
     """建议90件,甲类40件、乙类50件。…其中,解决60件: both are linked to one whole, which what is a part of it is not."""
     return part.of_metric_id is not None and part.of_metric_id == metric.of_metric_id
@@ -115,4 +125,8 @@ def _name(spot: Spot) -> str:
 def _above(whole: Metric, part: Metric) -> bool:
     if whole.value is None or part.value is None or whole.role != part.role:
         return False
-    return whole.value < part.value <= APART * whole.value
+    if whole.value < part.value <= APART * whole.value:
+        return True
+    # 收入1.45亿元,其中当天收入5513.14亿元: 亿 for 万
+    scaled = part.value / _MYRIAD
+    return scaled <= whole.value and "亿" in part.evidence.raw_text and part.value > _MYRIAD
