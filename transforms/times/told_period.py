@@ -32,7 +32,11 @@ def time_told(role: Role, mention: TimeMention | None, around: Surroundings) -> 
     The horizon of a plan told before (到2025年) is not that of what was observed, nor the time of the work done so
     far that of what it will bring (项目建成后，年可出栏8000头).
     """
-    if mention is None or mention.start >= around.sentence_start:
+    if mention is None:
+        return None
+    if role == "target" and _comes_when_done(mention, around):
+        return None
+    if mention.start >= around.sentence_start:
         return mention
     if role == "target" and _is_of_what_will_be(around):
         return None
@@ -41,6 +45,16 @@ def time_told(role: Role, mention: TimeMention | None, around: Surroundings) -> 
 
 def _is_of_what_will_be(around: Surroundings) -> bool:
     return _WHEN_DONE.search(around.text, around.sentence_start, around.clause_start + 16) is not None
+
+
+_COMES = re.compile(
+    r"(?:建成|投产|达产|完工|竣工|投用|运营|投运|开学|开业|开园|盛果|满产)(?:以|之)?后[^。;0-9]{0,4}(?:一年|每年|年|能|可|将|预计)"
+)
+
+
+def _comes_when_done(mention: TimeMention, around: Surroundings) -> bool:
+    """年底可望投产,投产后一年能添产值5亿元: what it will bring then is of none of the times told before."""
+    return _COMES.search(around.text, max(mention.end, around.sentence_start), around.start) is not None
 
 
 _SIMPLIFIED = re.compile(
@@ -141,6 +155,13 @@ def period_told(
                 role in OBSERVED
                 and start.year == date.year
                 and _ALL_YEAR_SO_FAR.match(around.text, mention.start)
+            ):
+                return Period(start, date.day)
+            if (
+                role == "actual"
+                and inherited
+                and start.year == date.year
+                and _BY_THAT_DAY.search(around.before)
             ):
                 return Period(start, date.day)
             if _YEARLY.search(around.before):
@@ -267,6 +288,8 @@ def _this_year(scope: Scope, i: int, before: int) -> bool:
 
 _ALL_YEAR_SO_FAR = re.compile(r"全年(?:累计|已|共)(?![^,。;]{0,8}(?:计划|预计|将))")
 """前两批补贴30台,至此全年累计补贴52台: what the year has brought by the page's day."""
+_BY_THAT_DAY = re.compile(r"[到至][^,。;0-9]{0,6}(?:那天|当天|这天|之日|时)[^,。;0-9]{0,6}$")
+"""Before a figure behind 全年要…: how far it had come (到公布那天已添367个)."""
 _TOTAL = re.compile(r"总数|总量|余额|存栏|保有量|库存|总里程")
 """Behind 截至10月底,今年…: what stands on that day, with its parts."""
 
