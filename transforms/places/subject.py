@@ -17,6 +17,7 @@ from transforms.places.beside import (
 )
 from transforms.places.gazetteer import Gazetteer, Place, load_gazetteer
 from transforms.places.heads import as_subjects
+from transforms.places.here import place_of_here
 from transforms.places.mention import PlaceMention
 from transforms.places.paragraph_opener import of_paragraph
 from transforms.text.surroundings import Surroundings, each_in, items_from
@@ -67,6 +68,8 @@ def statement_places(
             place = story_place if own < 0 else mentions[own].place
         if place is None and before:
             place = own_figure(near, at, mentions[before - 1], known)
+        if place is None:
+            place = place_of_here(near.text, near.paragraph_start, mentions, before, story_place, known)
         if place is None and reckoned_for(near, mentions, before) is not None:
             place = _meant(mentions, before, near.paragraph_start, story_place, known)
         if place is None:
@@ -195,7 +198,7 @@ def _respective(
         items = items_from(around, i) if mark is not None or bare else [[i]]
         if len(items) > 1:
             end = len(near.left) if mark is None else mark[0]
-            last = bisect_left(mentions, near.left_start + end, key=_start) - 1
+            last = bisect_left(mentions, near.left_start + end, key=lambda m: m.start) - 1
             if last > 0 and mentions[last].kind == "relative":
                 last -= 1  # 甲、乙、丙接待量居全省前三位,分别接待…
             first = last
@@ -255,10 +258,6 @@ def _of_all(near: Surroundings, found: Sequence[Place | None]) -> Place | None:
     if last is None or one is None or not last.parents or last.parents != one.parents:
         return None
     return load_gazetteer().place(last.parents[-1])
-
-
-def _start(mention: PlaceMention) -> int:
-    return mention.start
 
 
 def _division(place: Place, known: Gazetteer) -> Place:

@@ -79,9 +79,7 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
             # 较年初的860户: what stood when the year began stood when the one before it ended
             kind, reach = "base", "up_to"
             first_unit = last_unit = _year_before(first_unit)
-        elif kind == "vague" and (folded.endswith(_NEARING, 0, start) or _is_custom(folded, start, end)):
-            reach = "open"
-        elif kind == "year" and _SINCE_EVENT.match(folded, end):
+        elif _is_open(folded, start, end, kind):
             reach = "open"
         ahead = kind == "deadline" or (kind, reach) == ("since", "after") or _is_ahead(folded, start, end)
         mention = TimeMention(start, end, folded[start:end], kind, reach, first_unit, last_unit, ahead)
@@ -93,6 +91,13 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
             mention = from_its_beginning(folded, beginning(folded, found, mention), mention)
         found.extend(one_by_one(folded, mention))
     return tuple(found)
+
+
+def _is_open(folded: str, start: int, end: int, kind: str) -> bool:
+    """接近年底; 2013年那场大旱之后: of no days that the words tell."""
+    if kind == "vague":
+        return folded.endswith(_NEARING, 0, start) or _is_custom(folded, start, end)
+    return kind == "year" and _SINCE_EVENT.match(folded, end) is not None
 
 
 def _is_custom(folded: str, start: int, end: int) -> bool:

@@ -190,9 +190,9 @@ def _is_this_year(mention: TimeMention) -> bool:
 
 def opens_account(text: str, mention: TimeMention) -> bool:
     """去年同期,全市…; 。同期,全县…; ,同期完工30户: the sentence, or what stands behind a semicolon, is told of it."""
-    if mention.text == "同期" and text[mention.start - 1 : mention.start] in _HEADS:
-        if _THEN_TOO.match(text, mention.end):
-            return True
+    heads = mention.text == "同期" and text[mention.start - 1 : mention.start] in _HEADS
+    if heads and _THEN_TOO.match(text, mention.end):
+        return True
     if mention.kind != "same_period" or text[mention.end : mention.end + 1] != ",":
         return False
     return (
