@@ -40,7 +40,7 @@ _OTHER_THING = re.compile(
 )
 _FIRM = re.compile(r"\)[^,;。、()\d]{0,12}(?:公司|集团|律师事务所|研究院)")
 _MARKS = frozenset("、,;和")
-_ITEM = re.compile(r"[0-9][0-9.]*[万亿余多]*[一-鿿]{1,3}[、,;和]$")
+_ITEM = re.compile(r"[0-9][0-9.]* ?[万亿余多]*[一-鿿]{1,3}[、,;和]$")
 """Before a name: the item before it in a list (甲区83艘、乙区13艘)."""
 MOST_VILLAGES = 40
 """Villages of one text that are sought again by their bare names. 2026-11: set to 40."""

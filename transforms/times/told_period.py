@@ -13,6 +13,7 @@ from transforms.role import Role
 from transforms.text.surroundings import Surroundings
 from transforms.times.instalment import instalment
 from transforms.times.mention import TimeMention
+from transforms.times.scene_day import is_of_no_day
 from transforms.times.scope import Scope
 from transforms.times.standing import counts_stock
 from transforms.times.timeless import reckoned_with, stands_always
@@ -102,7 +103,9 @@ def period_told(
     # 现有 is none of the story's times: it is of the page's day.
     period = UNKNOWN if mention is None else periods.get(mention.start, Period(None, date.day))
     if mention is not None and (
-        reckoned_with(around) or (mention.start < around.sentence_start and stands_always(around))
+        reckoned_with(around)
+        or is_of_no_day(role, mention, around)
+        or (mention.start < around.sentence_start and stands_always(around))
     ):
         return UNKNOWN
     inherited = mention is not None and mention.start < (
