@@ -39,6 +39,9 @@ _OTHER_THING = re.compile(
     r"[村镇乡寨屯坝湾]|街道|社区|山(?![区林水村乡])|河(?![流长道])|湖(?![北南区])|江(?![西苏])"
 )
 _FIRM = re.compile(r"\)[^,;。、()\d]{0,12}(?:公司|集团|律师事务所|研究院)")
+_MARKS = frozenset("、,;和")
+_ITEM = re.compile(r"[0-9][0-9.]* ?[万亿余多]*[一-鿿]{1,3}[、,;和]$")
+"""Before a name: the item before it in a list (甲区83艘、乙区13艘)."""
 MOST_VILLAGES = 40
 """Villages of one text that are sought again by their bare names. 2026-11: set to 40."""
 
@@ -148,7 +151,10 @@ def _at(
     if form != "short" and pair in _NO_TOWN and not parent and not _OF_VILLAGES.match(folded, end):
         return None
     home = context.home
-    if is_blocked(name, form, codes, folded[max(0, start - 2) : start], parent, last, home, known):
+    near = folded[max(0, start - 2) : start]
+    item = near[-1:] in _MARKS and _ITEM.search(folded, max(0, start - 12), start) is not None
+    item = item and folded[end : end + 1].isdecimal()
+    if is_blocked(name, form, codes, near, parent, last, home, known, item):
         return None
     if form == "short" and len(codes) > 1 and outlet_behind().match(folded, end):
         cities = tuple(code for code in codes if known.divisions[code][0] < 3)

@@ -39,11 +39,12 @@ def is_blocked(
     last: Place | None,
     home: Place | None,
     gazetteer: Gazetteer,
+    item: bool = False,
 ) -> bool:
     """Whether the name is an ordinary word here, so that it must not be read as a place at all.
 
     ``before`` are the two characters before it, ``parent`` the division whose name ends where this one begins,
-    ``last`` the division named last, ``home`` the page's.
+    ``last`` the division named last, ``home`` the page's; ``item`` whether it stands in a list of places with a figure each.
     """
     at_home = (
         name in _AT_HOME
@@ -70,8 +71,9 @@ def is_blocked(
         alone = not _is_han(char) or char in "和与及"
         return not (sister and alone and _inside(codes, last.parents[-1], gazetteer))
     if form == "short":
-        if last is not None and _beside(before, last) and _inside(codes, last.parents[-1], gazetteer):
-            return False  # 襄垣、沁源、长子: in one list with its sisters
+        listed = last is not None and (_beside(before, last) or (item and last.parents))
+        if last is not None and listed and _inside(codes, last.parents[-1], gazetteer):
+            return False  # 襄垣、沁源、长子; 襄垣3家、长子2家: in one list with its sisters
         return not opens or home is None or not any(c in home.chain for c in codes)
     near = home or last
     if near is None:

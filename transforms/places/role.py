@@ -44,6 +44,8 @@ _EXAMPLE = re.compile(
 )
 # 居全省第二 likewise; but 青山镇位居前三 tells of the town itself.
 _RANKED = re.compile(r"排名|排位|位居|居[前第]")
+# 排名在全省前移5位: so is this one.
+_RANK_IN = re.compile(r"(?:排[名位行]|位次|名次)(?:[也已则又])?在$")
 # 中央资金7亿元、自治区资金3亿元: who gave it.
 _FUNDS = re.compile(r"(?:级)?(?:财政)?(?:专项|配套|补助|奖补|衔接|预算内)?(?:资金|补助|配套)(?=[0-9近约超])")
 # 介休市培训300人、平遥县培训500人: the mark parts two statements.
@@ -51,7 +53,7 @@ _FUNDS = re.compile(r"(?:级)?(?:财政)?(?:专项|配套|补助|奖补|衔接|�
 _VIEWED = re.compile(r"来?看|而言|来说")
 # 由某省援建的本县中学, 某省安排本州援疆项目: who gave it.
 _HELPS = re.compile(
-    r"援[建助疆藏青]|捐建|捐赠|对口支援|对口帮扶|(?:累计|先后|共|已|计划)*(?:安排|实施|投入|选派)[^,。;0-9]{0,8}(?:援[疆藏青]|对口支援|对口帮扶)"
+    r"援[建助疆藏青]|捐建|捐赠|对口(?:支援|帮扶|协作|合作)|结对(?:帮扶|协作)|(?:累计|先后|共|已|计划)*(?:安排|实施|投入|选派)[^,。;0-9]{0,8}(?:援[疆藏青]|对口支援|对口帮扶)"
 )
 _GIVES = re.compile(
     r"(?:累计|先后|共|已)*向[^,。;0-9]{2,10}?[省市州县区旗镇乡村](?:投入|捐|援助|支援|拨付|划拨|赠送)"
@@ -165,6 +167,8 @@ def _is_oblique(
     if (folded[end : end + 1] in _RANK_STARTS and _RANK.match(folded, end)) or (
         "(" in before and _ASIDE.search(before)
     ):
+        return True
+    if kind == "relative" and before[-1:] == "在" and _RANK_IN.search(before[-8:]):
         return True
     if kind == "relative" and (_RANKED.match(folded, end) or _FUNDS.match(folded, end)):
         return True

@@ -18,6 +18,7 @@ from transforms.places.beside import (
 )
 from transforms.places.gazetteer import Gazetteer, Place, load_gazetteer
 from transforms.places.heads import as_subjects
+from transforms.places.here import place_of_here
 from transforms.places.mention import PlaceMention
 from transforms.places.paragraph_opener import of_paragraph
 from transforms.text.surroundings import Surroundings, each_in, items_from
@@ -68,6 +69,8 @@ def statement_places(
             place = story_place if own < 0 else mentions[own].place
         if place is None and before:
             place = own_figure(near, at, mentions[before - 1], known)
+        if place is None:
+            place = place_of_here(near.text, near.paragraph_start, mentions, before, story_place, known)
         if place is None and reckoned_for(near, mentions, before) is not None:
             place = _meant(mentions, before, near.paragraph_start, story_place, known)
         if place is None:

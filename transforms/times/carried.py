@@ -14,11 +14,11 @@ from itertools import pairwise
 
 from transforms.period import PageDate
 from transforms.text.bullets import BULLETS
-from transforms.text.unit_table import unit_tables
 from transforms.times.lead_time import after_lead
 from transforms.times.mention import TimeMention
 from transforms.times.reviewed import heads_review, year_reviewed
 from transforms.times.scope import Scope, present, told_of_now
+from transforms.times.table_head import of_tables
 from transforms.times.topic import is_said_aside
 
 _COMPARES = re.compile(
@@ -49,7 +49,7 @@ _AND_HAS = re.compile(r"[^,。;\n0-9]{0,6}还|(?:此外|另外|同时),")
 """Opens a paragraph that goes on with what there is now: 全县还建有食堂76所."""
 
 _THIS_ONE = re.compile(
-    r"(?:据(?:统计|介绍|了解|悉),?)?(?:在?[此本这]次|[此本这][届轮场])(?!性)[^,。;\n0-9]{2,16}[,，]?[^,。;\n0-9]{0,12}[0-9]"
+    r"(?:据(?:统计|介绍|了解|悉),?)?(?:在?[此本这]次|[此本这]一?[届轮场批])(?!性)[^,。;\n0-9]{2,16}[,，]?[^,。;\n0-9]{0,12}[0-9]"
     r"|(?:据(?:不完全)?统计[,:])?(?:(?:整治|专项|集中|夜查|统一)?行动|活动|比赛|演练|整治)(?:期间|当[天日晚]|中|现场),?[^,。;\n0-9]{2,24}[0-9]"
     r"|据(?:不完全)?统计[,:](?:全[市县区州]|此次|这次)?(?:公安|交警|民警)?共?出动[^,。;\n0-9]{0,8}[0-9]"
 )
@@ -317,19 +317,7 @@ def carried(scope: Scope, body: int = 0, page: PageDate | None = None) -> Mappin
             found[start] = topic
         elif end - start > _HEADING:
             topic = last = plan = None
-    return {**after_lead(scope, body), **found, **_of_tables(scope)}
-
-
-def _of_tables(scope: Scope) -> dict[int, TimeMention]:
-    """By the start of its lines the time that the head of a table names (截至6月底,单位:万吨)."""
-    found: dict[int, TimeMention] = {}
-    for table in unit_tables(scope.text):
-        head = scope.outline.paragraph(table.start)[0]
-        i = bisect_left(scope.starts, head)
-        if i < len(scope.starts) and scope.starts[i] < table.start and not scope.never[i]:
-            lines = (p for p in scope.outline.paragraphs if table.start < p < table.end)
-            found |= dict.fromkeys(lines, scope.times[i])
-    return found
+    return {**after_lead(scope, body), **found, **of_tables(scope)}
 
 
 def handed_on(scope: Scope, taken_over: Mapping[int, TimeMention], at: int) -> TimeMention | None:

@@ -27,6 +27,15 @@ _CENSUS = re.compile(r"第[一二三四五六七八九十]次[全国]{0,2}[一-�
 
 _SENTENCE = re.compile(r"[。；;!?！？\n]")
 
+_BY_THEN = (",", "已", "累计", "共有", "总共")
+"""Behind 到4月8日 at a clause's head: what had come by that day."""
+
+_SINCE_EVENT = re.compile(r"的?[那这一]一?[场次轮回][^,。;0-9]{1,10}(?:之后|以后|过后|后)")
+"""Behind a year: something that befell then and after which all that follows was done (2010年那场洪水之后,…)."""
+_BY_CUSTOM = re.compile(r"(?:再|都|就|还|便|按)[^,。;]{0,24}(?:分红|分账|结账|返还|返利|分掉|分)(?![0-9])")
+"""Behind 年底: what is done at the end of any year (年底再拿出两成给社员分红)."""
+_EVER = re.compile(r"已|将|预计|计划|可望|有望|去年|今年|共|累计")
+
 _KNOWN: dict[tuple[str, str], Meaning] = {}
 """Meanings by branch and matched text: papers print the same few hundred expressions over and over."""
 _KNOWN_LIMIT = 8192
@@ -70,7 +79,7 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
             # 较年初的860户: what stood when the year began stood when the one before it ended
             kind, reach = "base", "up_to"
             first_unit = last_unit = _year_before(first_unit)
-        elif kind == "vague" and folded.endswith(_NEARING, 0, start):
+        elif _is_open(folded, start, end, kind):
             reach = "open"
         ahead = kind == "deadline" or (kind, reach) == ("since", "after") or _is_ahead(folded, start, end)
         mention = TimeMention(start, end, folded[start:end], kind, reach, first_unit, last_unit, ahead)
@@ -82,6 +91,21 @@ def find_times(folded: str) -> tuple[TimeMention, ...]:
             mention = from_its_beginning(folded, beginning(folded, found, mention), mention)
         found.extend(one_by_one(folded, mention))
     return tuple(found)
+
+
+def _is_open(folded: str, start: int, end: int, kind: str) -> bool:
+    """接近年底; 2013年那场大旱之后: of no days that the words tell."""
+    if kind == "vague":
+        return folded.endswith(_NEARING, 0, start) or _is_custom(folded, start, end)
+    return kind == "year" and _SINCE_EVENT.match(folded, end) is not None
+
+
+def _is_custom(folded: str, start: int, end: int) -> bool:
+    """年底再拿出两成给社员分红: at the end of any year."""
+    if folded[start:end] not in ("年底", "年末", "年终"):
+        return False
+    custom = _BY_CUSTOM.match(folded, end)
+    return custom is not None and _EVER.search(custom[0]) is None
 
 
 def _is_old_level(folded: str, start: int, end: int) -> bool:
@@ -102,7 +126,7 @@ def _until_a_day(match: re.Match[str]) -> bool:
     """到4月8日, between the ends of two clauses; elsewhere 到 before a day is a verb's complement (推迟到4月8日)."""
     text, start = match.string, match.start()
     opens = not start or text[start - 1] in ",;。\n"
-    return opens and (match["pre"] or "").startswith("到") and text.startswith(",", match.end())
+    return opens and (match["pre"] or "").startswith("到") and text.startswith(_BY_THEN, match.end())
 
 
 def _meaning(branch: str, match: re.Match[str]) -> Meaning:

@@ -67,6 +67,12 @@ _REACHED = "".join(
         "升",
         "降",
         "减",
+        "涨",
+        "跌",
+        "缩",
+        "扩",
+        "拓展",
+        "延伸",
     ]
 )
 """Before 到 and a year: 增长到2021年的15220元 tells a level, 到2025年 a horizon."""

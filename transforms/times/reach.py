@@ -16,7 +16,7 @@ _COMPARISONS = frozenset({"base", "same_period"})
 _DAYS = frozenset({"day", "relative", "weekday"})
 
 _ATTACHED = re.compile(
-    r"(?:第[一二三四五六七八九十]{1,3}次)?(?:全国)?(?:[^\W\d_]{0,4}普查)?(?:[底末]?的(?:每[^\W\d_]{1,3}|(?:[0-9.]+[^\W\d_]{1,5}[、和])+)?|[为是有](?:[0-9.]+[万亿]?[件起宗])?|仅[为有]?|只有"
+    r"(?:第[一二三四五六七八九十]{1,3}次)?(?:全国)?(?:[^\W\d_]{0,4}普查)?(?:[底末]?的(?:每[^\W\d_]{1,3}|(?:[0-9.]+(?:[^\W\d_]{1,5}|%)[、和])+)?|[为是有](?:[0-9.]+[万亿]?[件起宗])?|仅[为有]?|只有"
     r"|这(?:[0-9一二两三四]|几)?[个项组]?(?:数字?|指标|数据)(?:分别)?[为是](?:[0-9.]+[^\W\d_]{1,5}[、和])*"
     r"|分别[为是有达]?(?:[0-9.]+[^\W\d_]{1,5}[、和])*)?(?:约|近|不足|不到|超过?|逾|仅)?"
 )
@@ -26,6 +26,10 @@ _LEVEL_OF = re.compile(
     r"为|(?:是|仅|只有)[约近]?(?=[0-9])|这(?:[0-9一二两三四]|几)?[个项组]?(?:数字?|指标|数据)(?:分别)?[为是]"
 )
 """Behind a year at a clause's head: the level then, beside that of another year (去年是5亿元, 上年这两项指标分别为8件、6件)."""
+_THEN_TOO = re.compile(
+    r"[约共已]?(?:累计)?(?:开工|完工|竣工|建成|启动|完成|新建|改造|整治|发放|接待|培训|出[栏口]|进口|生产|销售|新增|投[入用]|收购|外运|办理|受理)[^,。;0-9]{0,8}[0-9]"
+)
+"""Behind 同期 at a clause's head: what was done in the same stretch, no level of another year's."""
 _YEAR_AGO = re.compile(YEAR_AGO_NAMED)
 _HEADS = frozenset(",;。(而")
 
@@ -185,7 +189,10 @@ def _is_this_year(mention: TimeMention) -> bool:
 
 
 def opens_account(text: str, mention: TimeMention) -> bool:
-    """去年同期,全市…; 。同期,全县…: the sentence, or what stands behind a semicolon, is told of it."""
+    """去年同期,全市…; 。同期,全县…; ,同期完工30户: the sentence, or what stands behind a semicolon, is told of it."""
+    heads = mention.text == "同期" and text[mention.start - 1 : mention.start] in _HEADS
+    if heads and _THEN_TOO.match(text, mention.end):
+        return True
     if mention.kind != "same_period" or text[mention.end : mention.end + 1] != ",":
         return False
     return (

@@ -22,6 +22,8 @@ _STOP = re.compile(r"[。;!?\n]")
 _HEADS = frozenset(",;。\n :(")
 _COMPARES = frozenset("比较由从与同而")
 """Before 上年: it is the year before the one told of, not the page's."""
+_TOLD_OVER = ("盘点", "回顾", "回望", "细数", "翻开", "梳理", "晒出")
+"""Before a year: all that follows is told of it."""
 _LEVEL = re.compile(r"[为是](?=[0-9])")
 """Behind 上年: its level, beside one told of the year after it."""
 _PLAN = re.compile(r"[^,。;\n]{0,12}?(?:计划|目标|预计|力争|确保|将|拟|任务)")
@@ -54,6 +56,7 @@ class _Story:
         "review",
         "section",
         "stretch",
+        "stretch_before",
         "telling",
         "told",
         "told_month",
@@ -83,6 +86,8 @@ class _Story:
         """Last month of the last stretch, for 当月."""
         self.stretch = UNKNOWN
         """The paragraph's last period, for 去年同期."""
+        self.stretch_before = UNKNOWN
+        """That of the paragraph before it, for 同期 of one that names none itself."""
         self.telling: date | None = None
         """Day on which the paper was told all this, for 目前 on a page that prints no day."""
         self.holiday = UNKNOWN
@@ -120,7 +125,8 @@ def timeline(
         earlier = _year_gone(story, page) if compared and last_year is None else None
         previous = before and (last_year is not None or earlier is not None)
         if mention.kind == "same_period":
-            period = same_stretch(story.stretch, mention)
+            alone = mention.text == "同期" and story.stretch == UNKNOWN
+            period = same_stretch(story.stretch_before if alone else story.stretch, mention)
         elif mention.reach == "now" and page.day is None and story.telling is not None:
             period = Period(None, story.telling)
         elif mention.kind == "holiday":
@@ -186,6 +192,7 @@ def _pass(story: _Story, between: str, page: PageDate) -> None:
     if any(c in between for c in "。!?\n"):
         story.told = story.until = None
     if "\n" in between:
+        story.stretch_before = story.stretch
         story.stretch = UNKNOWN
         if story.month and page.month and _months(page.month) - _months(story.month) > _STALE_MONTHS:
             story.month = None
@@ -207,6 +214,7 @@ def _remember(
         # The day of a bulletin and its 本年 are not the year that it tells of next.
         signed = story.review is not None and (mention.kind == "day" or mention.text in _THIS_YEAR)
         told = folded[mention.end : mention.end + 1] == "," or (when.base == "page" and not when.shift)
+        told = told or folded.endswith(_TOLD_OVER, 0, mention.start)
         if (heads or told) and not signed:
             story.year = year or story.year
     if when.months == (1, 12) and when.base == "evidence" and period.start is not None:

@@ -13,16 +13,17 @@ from transforms.role import Role
 from transforms.text.surroundings import Surroundings
 from transforms.times.instalment import instalment
 from transforms.times.mention import TimeMention
+from transforms.times.scene_day import is_of_no_day
 from transforms.times.scope import Scope
 from transforms.times.standing import counts_stock
 from transforms.times.timeless import reckoned_with, stands_always
+from transforms.times.when_done import comes_when_done, is_of_what_will_be
 
 _YEARS = frozenset(("year", "deadline", "year_range", "plan"))
 _FORECAST = re.compile(r"预计|预测|有望|力争|确保")
 _YEARLY = re.compile(r"年均[^,。;0-9]{0,8}$")
 _FROM = ("从", "由", "自")
 _SET_AGAINST = ("从", "由", "自", "与", "同", "比", "较")
-_WHEN_DONE = re.compile(r"(?:建成|投产|达产|完工|竣工|投用|运营|投运)后")
 OBSERVED = frozenset(("actual", "rate", "change"))
 
 
@@ -32,15 +33,15 @@ def time_told(role: Role, mention: TimeMention | None, around: Surroundings) -> 
     The horizon of a plan told before (到2025年) is not that of what was observed, nor the time of the work done so
     far that of what it will bring (项目建成后，年可出栏8000头).
     """
-    if mention is None or mention.start >= around.sentence_start:
+    if mention is None:
+        return None
+    if role == "target" and comes_when_done(mention, around):
+        return None
+    if mention.start >= around.sentence_start:
         return mention
-    if role == "target" and _is_of_what_will_be(around):
+    if role == "target" and is_of_what_will_be(around):
         return None
     return None if mention.ahead and role in OBSERVED else mention
-
-
-def _is_of_what_will_be(around: Surroundings) -> bool:
-    return _WHEN_DONE.search(around.text, around.sentence_start, around.clause_start + 16) is not None
 
 
 _SIMPLIFIED = re.compile(
@@ -102,7 +103,9 @@ def period_told(
     # 现有 is none of the story's times: it is of the page's day.
     period = UNKNOWN if mention is None else periods.get(mention.start, Period(None, date.day))
     if mention is not None and (
-        reckoned_with(around) or (mention.start < around.sentence_start and stands_always(around))
+        reckoned_with(around)
+        or is_of_no_day(role, mention, around)
+        or (mention.start < around.sentence_start and stands_always(around))
     ):
         return UNKNOWN
     inherited = mention is not None and mention.start < (
@@ -143,6 +146,9 @@ def period_told(
                 and _ALL_YEAR_SO_FAR.match(around.text, mention.start)
             ):
                 return Period(start, date.day)
+            by_then = role == "actual" and inherited and _BY_THAT_DAY.search(around.before)
+            if by_then and start.year == date.year:
+                return Period(start, date.day)
             if _YEARLY.search(around.before):
                 return _span_of_years(mention, period, periods, scope)
             if start.year == date.year and period.end != date_of(start.year, 12, 31):
@@ -163,7 +169,7 @@ def period_told(
         window = around.text[max(around.paragraph_start, around.sentence_start - 80) : around.sentence_end]
         if mention is not None and _is_running(mention, period, around, date):
             return period
-        of_this_year = mention is None and _THIS_YEAR.search(window) and not _is_of_what_will_be(around)
+        of_this_year = mention is None and _THIS_YEAR.search(window) and not is_of_what_will_be(around)
         if of_this_year or _OF_THE_YEAR.search(window):
             return Period(date_of(year, 1, 1), date_of(year, 12, 31))
     if mention is not None and mention.kind == "up_to" and period.end is not None:
@@ -267,6 +273,8 @@ def _this_year(scope: Scope, i: int, before: int) -> bool:
 
 _ALL_YEAR_SO_FAR = re.compile(r"全年(?:累计|已|共)(?![^,。;]{0,8}(?:计划|预计|将))")
 """前两批补贴30台,至此全年累计补贴52台: what the year has brought by the page's day."""
+_BY_THAT_DAY = re.compile(r"[到至][^,。;0-9]{0,6}(?:那天|当天|这天|之日|时)[^,。;0-9]{0,6}$")
+"""Before a figure behind 全年要…: how far it had come by then."""
 _TOTAL = re.compile(r"总数|总量|余额|存栏|保有量|库存|总里程")
 """Behind 截至10月底,今年…: what stands on that day, with its parts."""
 
