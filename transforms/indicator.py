@@ -31,6 +31,7 @@ from transforms.names.topic import topic_of
 from transforms.names.two_nouns import first_noun, two_nouns
 from transforms.names.whose import brought_by, without_one_alone
 from transforms.names.with_beasts import with_beasts
+from transforms.spoken.split_verb import joined_verb
 from transforms.text.pattern_edge import Ending, first_characters
 from transforms.text.surroundings import Surroundings
 from transforms.text.unit_table import table_at
@@ -204,7 +205,7 @@ def _indicator(
     left, left_start = left[own:], left_start + own
     brought = brought_by(left) if left_start > around.clause_start else 0
     left, left_start = left[brought:], left_start + brought
-    right = around.right
+    right = joined_verb(around.right)
     right = first_noun(right) if around.runs_on else right
     among = right[:1] in "中当之" and closes_group(around.text, around.start, around.end)
     if among:

@@ -104,6 +104,7 @@ _MEANS = frozenset(("人均", "户均", "亩均", "村均"))
 _THEN_ANY = re.compile("|".join(sorted(_THEN | _MEANS | {"中"})))
 _THEN_LEAD = re.compile(
     r"(?:目前|现在|如今|今年|去年|当[天日月年])(?=已|均|全部|基本|陆续|正在?)|现(?=已|均已)"
+    r"|当[天日月年](?=(?:就|便|即)?(?:上岗|就业|开工|投产|脱贫|返岗|签约|入住|入学|完工|见效|达产|受益))"
 )
 _THEN_STARTS = frozenset("目现如今去当")
 # 9万亩小麦|机收基本结束, 9万亩棉花|采收见闻: the work that a crop is at, whose figure the crop's is not.

@@ -17,6 +17,9 @@ from transforms.names.summed_up import of_each
 from transforms.names.told import Spoken, Told, in_reach
 from transforms.names.total_name import total_name
 from transforms.names.victims import victims
+from transforms.spoken.plain import said_plainly
+from transforms.spoken.split_verb import joined_verb
+from transforms.spoken.whose_money import whose_money
 from transforms.text.surroundings import Surroundings
 
 _THIS = re.compile(r"(?:据了解,|据悉,|其中,)?[该本此](项目|工程|企业|公司|景区|园区|基地|平台|学校|医院)")
@@ -24,6 +27,7 @@ _THIS = re.compile(r"(?:据了解,|据悉,|其中,)?[该本此](项目|工程|�
 
 def name_from_told(phrase: str, around: Surroundings, unit: str, told: Sequence[Spoken]) -> str:
     """``phrase`` with the object of the same deed, whose pupils they are, what was due, or what the mean is of."""
+    phrase = whose_money(said_plainly(joined_verb(phrase), unit), around, unit, told)
     phrase = guests_of_sight(phrase, around, unit, told)
     if ":" in around.sentence:
         phrase = headed(phrase, around.text, around.sentence_start, around.start)
