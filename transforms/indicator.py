@@ -49,7 +49,7 @@ _IS_GOAL = re.compile(
     r"的[^,;。、的]{0,8}?(?:目标|任务|指标|计划|速度|增速|增幅|幅度|比例|标准|水平|要求|区间|控制线|红线|门槛|价格|额度|上限|下限|限值)(?![^\W_]{0,2}(?:[个家项户人]|企业|率))"
 )
 _NO_NOUN = re.compile(
-    r"[低高多少](?:了|约|近)?$|位于|分布在|地处|[同环]比|间|以(?!工代赈)|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)|(?:稳|仍|继续|依然)?(?:排(?:在|名|到|进|第)|位[居列]|名列|稳居|[居列](?=[全第首前])|紧随其后|次之)|相[比较]|偏[多少高低早晚大小]|每[个家座所间块栋处条班户人]|喜[获迎]"
+    r"[低高多少](?:了|约|近)?$|位于|分布在|地处|[同环]比|不等|间|以(?!工代赈)|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)|(?:稳|仍|继续|依然)?(?:排(?:在|名|到|进|第)|位[居列]|名列|稳居|[居列](?=[全第首前])|紧随其后|次之)|相[比较]|偏[多少高低早晚大小]|每[个家座所间块栋处条班户人]|喜[获迎]"
 )
 """突破1000亿元大关, 由风电426万千瓦、光伏174万千瓦两部分构成: what follows names nothing."""
 _ONLY_WORK = ("建设", "新建", "改造", "实施", "启动")
@@ -288,6 +288,8 @@ def _indicator(
             whose = phrase_before(ranked[1], -1, ()) if ranked else ""
             topic = whose if len(whose) <= 14 and not leans(whose) else topic
         return shorten(topic if topic.endswith(before) else topic + before)
+    if shared and right[:1] == "、" and not of_sum and len(shared) >= 3:
+        return shorten(shared)  # 1.6万户、6.2万人搬出深山
     if row := row_name(around.text, around.paragraph_start, around.start):
         return row
     if left_start > around.clause_start or left.strip("、,约近") == "占":

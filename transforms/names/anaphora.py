@@ -19,6 +19,7 @@ from transforms.names.rate_of import CASES, noun_of_rate
 from transforms.names.thing import VERB_HEAD, noun_of, thing_of
 from transforms.names.told import Told
 from transforms.numbers.measure import family
+from transforms.spoken.part_of_sum import no_wholes
 from transforms.text.pattern_edge import Ending, by_last_character
 from transforms.text.words import words
 
@@ -116,7 +117,7 @@ UNCOUNTED = frozenset({"元", "%", "个百分点", "倍", "成"})
 
 _PEOPLE = frozenset({"人", "人次", "名", "位"})
 _MEAN_ONLY = re.compile(r"平均每\w{1,3}|[户人亩村笔案单件项]均")
-_MEAN_AT_END = re.compile(r"(?:平均每\w{1,3}|均)$")
+_MEAN_AT_END = re.compile(r"(?:平均每\w{1,3}|均|每[人户村镇家])$")
 _EARNED = Ending(r"(?:收入|产值|销售额|投资|面积|产量|产能)$")
 _INVESTED = re.compile(r"(?:累计|共|已|总)*(?:完成)?(?:总)?投资")
 _MEAN = re.compile(r"(?:平均)?(?:[人户亩村月日年笔案单件项次期场班厂家]均|每)")
@@ -220,7 +221,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
     if share:
         of = (
             m
-            for m in reversed(earlier)
+            for m in reversed(no_wholes(earlier, phrase))
             if m.unit not in _NO_LEVEL and m.indicator and m.indicator not in MOVED
         )
         whole = next(of, told[0])

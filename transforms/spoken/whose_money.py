@@ -68,7 +68,7 @@ def whose_money(phrase: str, around: Surroundings, unit: str, told: Sequence[Spo
 def _owner(around: Surroundings, phrase: str) -> str:
     """合作社收入 where the words before say whose it is; empty where they do not."""
     low = max(around.paragraph_start, around.sentence_start, around.start - _REACH)
-    found = [m for m in _BODY.finditer(around.text[low : around.start - len(around.left)] + around.left)]
+    found = list(_BODY.finditer(around.text[low : around.start - len(around.left)] + around.left))
     for match in reversed(found):
         body = _FRONT.sub("", match[1])
         if 2 <= len(body) <= _LONGEST:
