@@ -173,7 +173,7 @@ def _thing_of_deed(phrase: str, deed: str = "") -> str:
     paid = _PAID.search(phrase) if deed.endswith(("发放", "兑现", "拨付", "支付", "兑付")) else None
     if paid is not None:
         return paid[0]
-    bare = _PER.sub("", phrase)
+    bare = _PER.sub("", _MEAN_AT_END.sub("", phrase) or phrase)
     return bare if bare != phrase and len(bare) >= 2 else thing_of(phrase)
 
 

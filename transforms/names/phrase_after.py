@@ -47,6 +47,7 @@ _OF_KIND = frozenset(
     )
 )
 """What makes an attribute of a verb: 864个|实施类重点项目."""
+_FUNDS_OF = frozenset(("资金", "基金", "用房"))
 _WORKS = frozenset(
     (
         *listed("act"),
@@ -130,7 +131,7 @@ _DATE = re.compile(r"(?<=[^0-9])[0-9]{1,4}(?:年|月|日|时)")
 _PLACES = re.compile(r"(?:县|市|区|州|旗|镇|乡镇|乡|街道|村|社区)\([^()]{1,8}\)")
 """县(市、区), 乡镇(街道): the noun is whole at the bracket."""
 _MANNER = re.compile(
-    r"(?:(?<![安完健齐])全|现场|(?<=..)(?:全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|直接|先后|基本|有力|有效|积极|不断|大力|持续|就近|就地|如愿|安全|平安|平稳|踊跃|纷纷|重新|统一|分别|同时|正忙?着?|正在|同期|按[日月季年时期]|均|已))+$"
+    r"(?:(?<![安完健齐])全|现场|(?<=..)(?:前来|(?<![未往以将外本原到从古])来|全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|直接|先后|基本|有力|有效|积极|不断|大力|持续|就近|就地|如愿|安全|平安|平稳|踊跃|纷纷|重新|统一|分别|同时|正忙?着?|正在|同期|按[日月季年时期]|均|已))+$"
 )
 """How it was done, between a noun and its verb: 199个项目|实质性|开工."""
 _ORDERED = frozenset(("限期", "当场", "立即", "责令", "督促"))
@@ -204,6 +205,7 @@ def _first_predicate(phrase: str) -> tuple[int, int, tuple[str, ...]] | None:
             verb
             and said[i + 1] not in _OF_KIND
             and not (word in _WORKS and said[i + 1] in WORKED)
+            and not (at == 0 and said[i + 1] in _FUNDS_OF)
             and not (at > 1 and word in _OF_A_WORK and _WORK.match(phrase, at + len(word)))
             and not any(start <= at < end for start, end in quoted)
         ):

@@ -11,6 +11,7 @@ from transforms.numbers.measure import family
 from transforms.text.pattern_edge import Ending
 
 _ADDS = Ending(r"(?:[又再还新]|要再|还要)(?:添置|添了|添|添上|增添|购进|买回|买进|买了)$")
+_UP_TO = Ending(r"(?:能|可|会|将)?(?:添到|增到|扩到|涨到|加到)$")
 _NOW = re.compile(
     r"[,;]?(?:如今|目前|眼下|现在|现|到现在|至此|这样)?,?(?:一共|总共|共|总数|合计|使总数|让总数)(?:就|便|已|将)?(?:有|是|达到?|为)?"
 )
@@ -25,6 +26,11 @@ def added(phrase: str, left: str, unit: str, told: Sequence[Told]) -> str:
     if family(unit) not in ("count", "person") or not told:
         return phrase
     more = _ADDS.search(left) is not None
+    if _UP_TO.search(left) is not None:
+        near = (
+            m.indicator for m in reversed(told[-_NEAR:]) if family(m.unit) == family(unit) and m.indicator
+        )
+        return next(near, phrase)
     if not more and _NOW.fullmatch(left) is None:
         return phrase
     for metric in reversed(told[-_NEAR:]):

@@ -23,6 +23,7 @@ _MONEY = frozenset(("money",))
 _MASS = frozenset(("mass",))
 _PEOPLE = frozenset(("person",))
 _AREA = frozenset(("area",))
+_COUNT = frozenset(("count",))
 _MADE = frozenset(("count", "mass", "volume", "length"))
 _MAKES = r"(?:能|可|要|就|便)?(?:够|以)?(?:出|产|产出|生产|做|做出|加工|缝|编|织|打|烧|酿|榨)(?:了|到)?"
 _TAKES = "(?:要花|要掏|得花|得掏|需花|花掉|花费|要|得|需|花)"
@@ -66,9 +67,28 @@ _WAYS = (
     _plain(r"([^,;]{2,10}?)就?占(?:去|了|掉|到)", r"\1占地", _AREA),
     _plain(r"([^,;]{2,10}?)就?占(?:去|了|掉|到)", r"\1", frozenset(("count",))),
     _plain(r"实", "实到", _PEOPLE),
-    _plain(r"(.*每[人名户亩餐份天月顿].{0,3})补", r"\1补贴", _MONEY),
-    _plain(r"(.*每[人名户亩餐份天月顿].{0,3})奖", r"\1奖励", _MONEY),
+    _plain(r"(.*每[人名户亩餐份天月顿].{0,3})(?<!奖)补", r"\1补贴", _MONEY),
+    _plain(r"(.*每[人名户亩餐份天月顿].{0,3})(?<!补)奖", r"\1奖励", _MONEY),
     _plain(r"(.*每[人名户亩餐份天月顿].{0,3})交", r"\1缴费", _MONEY),
+    _plain(r"(?:一共|共|累计|拟|计划|再)*(?:开办|举办|开|办)班", "培训班", frozenset(("count", "other", ""))),
+    _plain(r"财政(?:共|累计|专门)?(?:安排|拨付|拨|投入|出|拿出)(?:了)?", "财政资金", _MONEY),
+    _plain(
+        r"[^,;的]{0,10}[给为替][^,;的]{1,6}(?:带回|带来|挣回|赚回|换来|换回)了?([^,;]{2,10})", r"\1", _MONEY
+    ),
+    _plain(r"(?:累计|共|已)*销售", "销售额", _MONEY),
+    _plain(r"户均", "户均人口", _PEOPLE),
+    _plain(r"([^,;]{2,10}?)(?:一年|每年)?(?:就|便|能|可)*多(?:进|收|赚|挣|得)(?:账|了)?", r"\1增收", _MONEY),
+    _plain(r"([^,;]{2,10}?)(?:也|还|就|便)?(?:能|可)?(?:落下|落得|落个|分得|落到)了?", r"\1收入", _MONEY),
+    _plain(r"([^,;]{2,8}?)就", r"\1", _COUNT),
+    _plain(
+        r"([^,;]{2,14}?(?:租金|收入|利润|开支|费|产值|产量|销量))(?:一年|每年|一季|一个?月|每月)",
+        r"\1",
+        frozenset(),
+    ),
+    _plain(r"((?:开支|支出|花销|采购)[^,;]{0,4}?)(?:一律|都要|均须|必须|都须)[^,;]{1,6}", r"\1", _MONEY),
+    _plain(r"一个?月开工", "月产量", _MADE),
+    _plain(r"([^,;]{2,12}?)(?:加起来|合起来|拢共|拢起来)", r"\1", frozenset()),
+    _plain(r"[土田]?地(?:归拢|收拢|集中|归集)起来", "归拢的土地", _AREA),
     _plain(r"户均(?:搬|迁|住|入住|安置|出山|下山)[^,;]{0,6}", "户均人口", _PEOPLE),
     _plain(
         r"[^,;]{0,6}(?:[吃端捧]着?(?:这|此|这个|同一)?一?[碗口只行]*(?:饭碗|饭)|[靠干]着?这(?:一行|行|个|门手艺)(?:吃饭|营生|谋生)?)",
@@ -76,7 +96,11 @@ _WAYS = (
         _PEOPLE,
     ),
     _plain(r"(?:的)?饭碗", "从业人员", _PEOPLE),
-    _plain(r"(?:一个?)?(?:上午|下午|晚上|半天|整天|天)?(?:就|便)?(?:共|累计)?接诊", "接诊患者", _PEOPLE),
+    _plain(
+        r"(?:[^,;]{0,8}?一个?)?(?:上午|下午|晚上|半天|整天|天)?(?:就|便)?(?:共|累计)?接诊",
+        "接诊患者",
+        _PEOPLE,
+    ),
     _plain(
         r"(?:[^,;]{0,4}(?:大赛|比赛|竞赛|赛事|活动))?评出(?:了)?(.{0,6}[一二三特优][等秀].{0,4}奖)",
         r"\1",
@@ -86,10 +110,24 @@ _WAYS = (
 )
 
 
-def said_plainly(phrase: str, unit: str) -> str:
-    """The noun for what ``phrase`` tells in everyday words; any other phrase as it is."""
+_CLAUSE = re.compile("[ ,;:。“]")
+_BARE = 2
+"""Characters of a phrase at most beside which the words before the figure are asked: 出 of 每天能出."""
+
+
+def said_plainly(phrase: str, unit: str, left: str = "") -> str:
+    """The noun for what ``phrase``, or all of ``left`` before the figure, tells in everyday words; else the phrase."""
+    called = _called(phrase, unit)
+    if called is None and phrase and len(phrase) <= _BARE < len(left):
+        called = _called(_CLAUSE.split(left)[-1].lstrip("就便"), unit, whole=True)
+    return phrase if called is None else called
+
+
+def _called(phrase: str, unit: str, *, whole: bool = False) -> str | None:
     kind = family(unit)
     for way in _WAYS:
+        if whole and "\\" in way.called:
+            continue  # what stands before is no owner
         if (kind in way.families or not way.families) and (found := way.said.fullmatch(phrase)):
             return found.expand(way.called)
-    return phrase
+    return None

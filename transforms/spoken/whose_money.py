@@ -54,7 +54,11 @@ def whose_money(phrase: str, around: Surroundings, unit: str, told: Sequence[Spo
     if not out and not _IN_ALL.fullmatch(phrase):
         return phrase
     for metric in reversed(told[-_NEAR:]):
-        if metric.unit != unit or "。" in around.text[metric.end : around.start]:
+        if (
+            metric.unit != unit
+            or "每" not in metric.indicator
+            or "。" in around.text[metric.end : around.start]
+        ):
             continue
         each = _EACH_ONLY.match(metric.indicator)
         if each:
