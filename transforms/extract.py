@@ -47,6 +47,8 @@ from transforms.record import record
 from transforms.relation import relate
 from transforms.role import Role, role_of
 from transforms.roles.in_time import role_in_time
+from transforms.spoken.partners import of_partner
+from transforms.spoken.two_counts import two_counts
 from transforms.statement import Statement, as_metric
 from transforms.story import Story
 from transforms.text.sentence import Outline, outline
@@ -255,7 +257,7 @@ def _phrases(figures: Figures) -> list[str]:
         if ")" in clause_before:
             clause_before = ASIDE.sub("", clause_before)
         found.append(indicator_of(around, near, clause_before, shared[i], family(quantity.unit) in SUMS))
-    return found
+    return two_counts(found, figures.around, [q.unit for q in typed])
 
 
 def _metrics(
@@ -325,6 +327,7 @@ def _metrics(
             if opens_group:
                 indicator = of_projects(indicator, around, told)
         indicator = of_what_grew(indicator, around, quantity.unit, role, () if i in listed else told)
+        indicator = of_partner(indicator, around, quantity.unit, told)
         span, place = figures.printed[i], figures.placed[i]
         statement = Statement(quantity, span, around, role, indicator, place, mention, period)
         found.append(as_metric(page, story, statement))

@@ -290,8 +290,6 @@ def _indicator(
             whose = phrase_before(ranked[1], -1, ()) if ranked else ""
             topic = whose if len(whose) <= 14 and not leans(whose) else topic
         return shorten(topic if topic.endswith(before) else topic + before)
-    if shared and right[:1] == "、" and not of_sum and len(shared) >= 3:
-        return shorten(shared)  # 1.6万户、6.2万人搬出深山
     if row := row_name(around.text, around.paragraph_start, around.start):
         return row
     if left_start > around.clause_start or left.strip("、,约近") == "占":

@@ -269,6 +269,8 @@ def phrase_after(right: str) -> tuple[str, str]:
             return balanced(phrase[: cut.start()]), ""
     told = told_from(phrase)
     first = _first_predicate(phrase) if told else None
+    if told and first is not None and first[0] == 0 and told > first[1]:
+        phrase = phrase[:told]  # 2辆|返岗专车|开出车站
     if told and (first is None or first[0] > told):
         return balanced(_JOIN.cut(_MANNER.sub("", phrase[:told]))), ""
     dated = _TURNED.search(phrase) or _DATE.search(phrase)
