@@ -240,6 +240,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
     if not phrase or _GOAL in forms:
         named = (m for m in told if (unit in UNCOUNTED and unit != "元") or m.indicator[-1] != "率")
         whole = (alike or next(named, told[0])).indicator
+        if unit not in UNCOUNTED and "占" in whole[1:]:
+            return whole[: whole.index("占", 1)]  # 渔船约占四成。甲县90艘
         each = _PER.match(whole) if unit == "元" and not phrase else None
         return whole[each.end() :] if each and len(whole) - each.end() >= 2 else whole
     if PLACE in forms:

@@ -113,7 +113,7 @@ _WAYS = (
 )
 
 
-_CLAUSE = re.compile("[ ,;:。“]")
+_CLAUSE = re.compile("[ ,;:。“)]")
 _BARE = 2
 """Characters of a phrase at most beside which the words before the figure are asked: 出 of 每天能出."""
 
