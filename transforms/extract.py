@@ -47,6 +47,8 @@ from transforms.record import record
 from transforms.relation import relate
 from transforms.role import Role, role_of
 from transforms.roles.in_time import role_in_time
+from transforms.spoken.partners import of_partner
+from transforms.spoken.two_counts import two_counts
 from transforms.statement import Statement, as_metric
 from transforms.story import Story
 from transforms.text.sentence import Outline, outline
@@ -196,11 +198,6 @@ _CONVERTED = frozenset(("折合", "约合", "折算"))
 """Words before a figure that only tells the one before it in another unit: 产粮3万吨,折合6000万斤."""
 
 
-def _lasts(metric: Metric) -> bool:
-    """两年平均增长4.2%: how long a thing lasted, told in context, lends its words to no figure behind it."""
-    return family(metric.unit) == "time"
-
-
 def _figures(told: Told) -> Figures:
     """Those that stand in one piece on the page."""
     numbers, mentions = told.numbers, told.mentions
@@ -250,7 +247,7 @@ def _phrases(figures: Figures) -> list[str]:
         if ")" in clause_before:
             clause_before = ASIDE.sub("", clause_before)
         found.append(indicator_of(around, near, clause_before, shared[i], family(quantity.unit) in SUMS))
-    return found
+    return two_counts(found, figures.around, [q.unit for q in typed])
 
 
 def _metrics(
@@ -287,7 +284,9 @@ def _metrics(
             indicator = indicator.partition("占")[0]  # 小麦面积占全市的三成,达到40万亩
         if around.paragraph_start != paragraph:
             paragraph, first_told = around.paragraph_start, i
-        told = [m for m in found[max(first_told, i - 8) :] if m.role != "context" or not _lasts(m)]
+        told = [
+            m for m in found[max(first_told, i - 8) :] if m.role != "context" or family(m.unit) != "time"
+        ]  # 两年平均增长4%: 两年 lends no words
         if i not in listed and (around.left.find("分别") >= 0 or is_done_of_goals(indicator)):
             listed |= names_of_goals(around_each, units, i, indicator, role, told)
             listed |= names_of_then(around_each, units, i, told) | names_in_all(around_each, units, i, told)
@@ -322,6 +321,7 @@ def _metrics(
             if opens_group:
                 indicator = of_projects(indicator, around, told)
         indicator = of_what_grew(indicator, around, quantity.unit, role, () if i in listed else told)
+        indicator = of_partner(indicator, around, quantity.unit, told)
         span, place = figures.printed[i], figures.placed[i]
         statement = Statement(quantity, span, around, role, indicator, place, mention, period)
         found.append(as_metric(page, story, statement))

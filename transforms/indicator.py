@@ -31,6 +31,7 @@ from transforms.phrases.clause import CLAUSES, GOALS, NUMBER, phrase_of_earlier
 from transforms.phrases.end import MOVE
 from transforms.phrases.phrase import MAX_LENGTH, PREDICATES, any_of, listed, shorten
 from transforms.phrases.told_of_it import told_behind
+from transforms.spoken.split_verb import joined_verb
 from transforms.text.pattern_edge import Ending, first_characters
 from transforms.text.surroundings import Surroundings
 from transforms.text.unit_table import table_at
@@ -48,14 +49,12 @@ _IS_GOAL = re.compile(
     r"的[^,;。、的]{0,8}?(?:目标|任务|指标|计划|速度|增速|增幅|幅度|比例|标准|水平|要求|区间|控制线|红线|门槛|价格|额度|上限|下限|限值)(?![^\W_]{0,2}(?:[个家项户人]|企业|率))"
 )
 _NO_NOUN = re.compile(
-    r"[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|[初末底])|[低高多少](?:了|约|近)?$|位于|分布在|地处|[同环]比|间|以(?!工代赈)|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)|(?:稳|仍|继续|依然)?(?:排(?:在|名|到|进|第)|位[居列]|名列|稳居|[居列](?=[全第首前])|紧随其后|次之)|相[比较]|偏[多少高低早晚大小]|每[个家座所间块栋处条班户人]|喜[获迎]"
+    r"[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|[初末底])|[低高多少]出?(?:了|约|近)?$|位于|分布在|地处|[同环]比|不等|间|以(?!工代赈)|[到至](?:19|20)[0-9]{2}年|大关|关口|[两三四五六]部分(?:构成|组成)|[两三四五六]者(?:合计|之和)|(?:稳|仍|继续|依然)?(?:排(?:在|名|到|进|第)|位[居列]|名列|稳居|[居列](?=[全第首前])|紧随其后|次之)|相[比较]|偏[多少高低早晚大小]|每[个家座所间块栋处条班户人]|喜[获迎]"
 )
 """突破1000亿元大关, 由风电426万千瓦、光伏174万千瓦两部分构成: what follows names nothing."""
 _ONLY_WORK = ("建设", "新建", "改造", "实施", "启动")
 _RANKED_AT = ("位居", "位列", "名列", "排名", "排在", "居第", "列第", "排第")
 _NUMBER_WORDS = re.compile(r"^(?:个|名|家|项|人|次)$")
-
-
 _THRESHOLD = re.compile(
     r"以[上下内]$|(?:超|超过|逾|过|不低于|不少于)[0-9.]{0,8}[万亿]?(?:元|吨|亩|人|斤|公斤|平方米)$"
     r"|[0-9][万亿]?(?:元|吨|亩|人|斤|公斤|平方米)?[至到—~-][0-9.]{1,8}[万亿]?(?:元|吨|亩|人|斤|公斤|平方米)$"
@@ -96,7 +95,7 @@ _WHEN = re.compile(
     r"(?:截至|截止|到|至)(?:[0-9]{4}年|今年|目前)?[0-9]{0,2}(?:月|年)?[底末初]?(?:[0-9]{1,2}日)?"
 )
 _SCENE = 6
-"""Characters from which what somebody is just doing is told as a scene, and no attribute (正在施工的). 2026-11: 6."""
+"""Characters from which what somebody is just doing is told as a scene (正在施工的). 2026-11: 6."""
 
 
 def _after(right: str, before: str, shared: str, of_sum: bool, doer: bool = False) -> str:
@@ -200,11 +199,10 @@ def _indicator(
         left, left_start = around.before[item:], around.clause_start + item
     if left_start > around.clause_start and left[1:2] == "的":
         left, left_start = left[2:], left_start + 2  # 12个|村的|集体收入超过50万元
-    own = two_nouns(left) if left_start > around.clause_start else 0
-    left, left_start = left[own:], left_start + own
-    brought = brought_by(left) if left_start > around.clause_start else 0
-    left, left_start = left[brought:], left_start + brought
-    right = around.right
+    parted = left_start
+    for led in (two_nouns, brought_by) if left_start > around.clause_start else ():
+        left, left_start = left[(own := led(left)) :], left_start + own
+    right = joined_verb(around.right)
     right = first_noun(right) if around.runs_on else right
     among = right[:1] in "中当之" and closes_group(around.text, around.start, around.end)
     if among:
@@ -222,7 +220,7 @@ def _indicator(
     if bound and (noun := phrase_after(_to_mark(around.text, bound.end()))[0]):
         return shorten(bound[0] + noun)
     shares = around.runs_on or around.chained or right[:1] in ("、", ",")
-    other = left_start > around.clause_start and not (within or brought or own) and _is_last_noun(left)
+    other = left_start > around.clause_start and not (within or left_start > parted) and _is_last_noun(left)
     before = phrase_before(left, left_start, mentions) if shares or not other else ""
     if not right and not of_sum and len(before) <= 3 and left_start == around.clause_start:
         beside = _BESIDE.match(around.text, around.end)
@@ -230,6 +228,8 @@ def _indicator(
         if noun:
             return shorten(noun)  # 推出8大类36小类便民事项
     before = guests(without_one_alone(before))
+    if before.endswith(("把", "将")):
+        before = ""  # 多亏镇里把|80万元|周转金入了股
     if around.left.endswith("以") and RANKED_BEHIND.match(around.right):
         return ""  # 西岭景区以9万人次|排在第二: what the one before it counts
     if before == "上" or (before.endswith("等") and right[:1] not in STOPS.union(("",))):

@@ -17,7 +17,8 @@ from transforms.names.told import in_reach
 from transforms.names.topic import topic_of
 from transforms.numbers.measure import family
 from transforms.period import find_times
-from transforms.phrases.before import phrase_before, without_dateline
+from transforms.phrases.before import phrase_before
+from transforms.phrases.dateline import without_dateline
 from transforms.place import find_places
 from transforms.quantity import find_quantities
 from transforms.text.sentence import outline

@@ -14,8 +14,9 @@ from transforms.lists.share_row import share_row_names
 from transforms.lists.turns import turn_names
 from transforms.names.anaphora import completed_from
 from transforms.names.told import Told
-from transforms.phrases.after import joins_next, phrase_after, shared_predicate
-from transforms.phrases.before import phrase_before, without_dateline
+from transforms.phrases.after import joins_next, phrase_after
+from transforms.phrases.before import phrase_before
+from transforms.phrases.dateline import without_dateline
 from transforms.phrases.phrase import PREDICATES, any_of, listed
 from transforms.text.surroundings import Surroundings, each_in, items_from
 from transforms.text.words import word_starts, words
@@ -148,7 +149,7 @@ def shared_predicates(around: Sequence[Surroundings]) -> list[str]:
     shared = [""] * len(around)
     for i in range(len(around) - 2, -1, -1):
         if around[i].clause_start == around[i + 1].clause_start and joins_next(around[i].right):
-            shared[i] = shared[i + 1] or shared_predicate(around[i + 1].right)
+            shared[i] = shared[i + 1] or phrase_after(around[i + 1].right)[1]
     return shared
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from transforms.links.sited import SITE, at_site
+from transforms.names.crop import YIELD_ENDS, crop_of
 from transforms.names.joined_name import joined
 from transforms.names.moved import MOVED
 from transforms.names.rate_of import CASES, noun_of_rate
@@ -19,6 +20,7 @@ from transforms.names.thing import VERB_HEAD, noun_of, thing_of
 from transforms.names.told import Told
 from transforms.numbers.measure import family
 from transforms.phrases.phrase import HEAD, any_of
+from transforms.spoken.part_of_sum import no_wholes
 from transforms.text.pattern_edge import Ending, by_last_character
 from transforms.text.words import words
 
@@ -72,7 +74,7 @@ _RATE = re.compile(
 _INTEREST = re.compile(r"[^的,]{0,10}(?:贷款|存款|债券|借款)")
 """What bears interest."""
 LEVEL = re.compile(
-    r"(?:[省市县区州国]家?|乡镇|镇街|[村镇乡]|初|中|高|特|一|二|三|四|五|[A-Z]{1,5})级|(?!.*[企就作创毕专从物事]业)[^的、]{1,4}(?:业|类|类型|型|式)"
+    r"(?:[省市县区州国]家?|乡镇|镇街|[村镇乡]|初|中|高|特|一|二|三|四|五|[A-Z]{1,5})级|(?!.*[企就作创毕专从物事]业)[^的、]{1,4}(?:业|类|类型|型|式|(?<=..)性)"
 )
 LEVEL_HEAD = re.compile(r"^(?:[省市县区州国]家?|乡镇|镇街|[村镇乡]|初|中|高|特|[A-Z一二三四五])级(?=..)")
 PLACE = re.compile(
@@ -116,7 +118,7 @@ UNCOUNTED = frozenset({"元", "%", "个百分点", "倍", "成"})
 
 _PEOPLE = frozenset({"人", "人次", "名", "位"})
 _MEAN_ONLY = re.compile(r"平均每\w{1,3}|[户人亩村笔案单件项]均")
-_MEAN_AT_END = re.compile(r"(?:平均每\w{1,3}|均)$")
+_MEAN_AT_END = re.compile(r"(?:平均每\w{1,3}|均|每[人户村镇家])$")
 _EARNED = Ending(r"(?:收入|产值|销售额|投资|面积|产量|产能)$")
 _INVESTED = re.compile(r"(?:累计|共|已|总)*(?:完成)?(?:总)?投资")
 _MEAN = re.compile(r"(?:平均)?(?:[人户亩村月日年笔案单件项次期场班厂家]均|每)")
@@ -153,18 +155,6 @@ _PER = re.compile(r"^每[人户名位亩头只个家吨部台件棵株]")
 
 _PAID = re.compile(r"(?<=..)(?:补助|补贴|津贴|奖金|工资|报酬|奖补)$")
 """At the end of what each gets: 聘请护林员|补助, of which 发放 is the whole."""
-_YIELD = re.compile(r"(?:平均)?(?:亩产|单产|公顷产量)|(?:预计|实现)?总产(?:量)?")
-_YIELD_ENDS = frozenset("产量")
-_GROWING = frozenset(("亩", "公顷", "平方米"))
-_NO_CROP = frozenset(("台", "架", "套", "部", "辆", "台次", "人", "名", "户", "人次", "个", "支"))
-"""What is counted so bears no crop: 出动插秧机90台,平均亩产500公斤."""
-
-
-def _crop_of(phrase: str, told: Sequence[Told]) -> Told | None:
-    """The figure that a yield is of: the nearest of land where only machines or people stand between."""
-    if _YIELD.fullmatch(phrase) is None or told[0].unit not in _NO_CROP:
-        return None
-    return next((m for m in told if m.unit in _GROWING), None)
 
 
 def _thing_of_deed(phrase: str, deed: str = "") -> str:
@@ -172,7 +162,7 @@ def _thing_of_deed(phrase: str, deed: str = "") -> str:
     paid = _PAID.search(phrase) if deed.endswith(("发放", "兑现", "拨付", "支付", "兑付")) else None
     if paid is not None:
         return paid[0]
-    bare = _PER.sub("", phrase)
+    bare = _PER.sub("", _MEAN_AT_END.sub("", phrase) or phrase)
     return bare if bare != phrase and len(bare) >= 2 else thing_of(phrase)
 
 
@@ -203,7 +193,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
     told = [m for m in reversed(earlier[-2 * NEAR :]) if m.indicator not in MOVED and not leans(m.indicator)][
         :NEAR
     ]
-    if told and phrase[-1:] in _YIELD_ENDS and (crop := _crop_of(phrase, told)) is not None:
+    if told and phrase[-1:] in YIELD_ENDS and (crop := crop_of(phrase, told)) is not None:
         told = [crop]
     if not told:
         shared = not phrase and unit in UNCOUNTED and unit != "元" and earlier
@@ -220,7 +210,7 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
     if share:
         of = (
             m
-            for m in reversed(earlier)
+            for m in reversed(no_wholes(earlier, phrase))
             if m.unit not in _NO_LEVEL and m.indicator and m.indicator not in MOVED
         )
         whole = next(of, told[0])
@@ -239,6 +229,8 @@ def completed_from(phrase: str, unit: str, earlier: Sequence[Told], deed: bool =
     if not phrase or _GOAL in forms:
         named = (m for m in told if (unit in UNCOUNTED and unit != "元") or m.indicator[-1] != "率")
         whole = (alike or next(named, told[0])).indicator
+        if unit not in UNCOUNTED and "占" in whole[1:]:
+            return whole[: whole.index("占", 1)]  # 渔船约占四成。甲县90艘
         each = _PER.match(whole) if unit == "元" and not phrase else None
         return whole[each.end() :] if each and len(whole) - each.end() >= 2 else whole
     if PLACE in forms:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _RECEIVED = re.compile(r"[^,;。0-9的]{0,14}(?:迎客|揽客|纳客)")
-_ONLY_DONE = frozenset(("做", "做到", "干", "弄", "搞", "添", "添了"))
+_ONLY_DONE = frozenset(("做", "做到", "干", "弄", "搞", "添", "添了", "再添", "又添", "要再添"))
 """Verbs of everyday speech that say only that it was done: 全年做到90亿元."""
 _CAME = re.compile(r"(?:[^,;。0-9的]{0,10}(?:景区|古镇|古城|公园|乐园|馆|寺|山|湖))?(?:一共|共)?来")
 

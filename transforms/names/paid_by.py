@@ -22,6 +22,11 @@ _PAID_BY = re.compile(
     r"(?:发放|兑付|兑现|拨付|给予|安排|支出|支付|落实|下达|补发|申领|领取|核发|代缴|缴纳|收取)"
     r"([^,;。0-9的]{0,8}?(?:奖补|补助|补贴|奖励|资助|津贴|补偿|救助|助学金|保险费|管护金|服务费|水费|电费)(?=[^一-鿿]|资金|金|款))"
 )
+# 按每亩600元把地包过来: what it was paid for.
+_TAKEN = re.compile(
+    r"的?(?:价格?|标准)?[把将](?:[^,;。]{0,4})(?:地|田|山|林|塘|房|院|棚)[^,;。]{0,2}?(包|租|流转)(?:过来|下来?|走|回来|到|了)"
+)
+_PAID_FOR = {"包": "承包费", "租": "租金", "流转": "流转费"}
 # 按每亩200元的标准给予补助: what the rule pays.
 _GIVEN = re.compile(
     r"的(?:标准|额度|比例|价格)(?:,?[为向给对][^;。]{2,40}?(?:发放|给予))?([^,;。0-9]{0,12}?(?:奖补|补助|补贴|奖励|资助|津贴|补偿|救助)(?:资金|金|款)?)"
@@ -44,6 +49,9 @@ def paid_name(around: Surroundings) -> str:
     paid = _PAID_BY.match(text, end, end + REACH) if by and not _FOR.search(around.lead) else None
     if by and paid:
         return by[1] + paid[1]
+    taken = _TAKEN.match(text, end) if by else None
+    if by and taken:
+        return by[1] + _PAID_FOR[taken[1]]
     given = _GIVEN.match(text, end)
     if given:
         return _GIVES.sub("", given[1])

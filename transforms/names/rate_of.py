@@ -16,7 +16,7 @@ _OF_PEOPLE = frozenset(("就业", "上岗", "返岗", "创业", "转移就业"))
 """What only people do."""
 _PEOPLE = frozenset("生者力员工民人户众群体童女年军")
 """Last characters of whoever does it."""
-_GOAL_END = re.compile(r"(?:年度|全年)?(?:任务|计划|目标)$")
+_GOAL_END = re.compile(r"(?:(?:年度|全年)?(?:任务|计划|目标)|(?<=..)应[检到参缴收接训改][一-鿿]?)$")
 _HOW_MUCH = frozenset(("基本", "比较", "非常", "较为", "完全"))
 """Before what is rated: 基本满意4件,满意率."""
 _LONGEST = 12

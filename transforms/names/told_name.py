@@ -17,6 +17,17 @@ from transforms.names.summed_up import of_each
 from transforms.names.told import Spoken, Told, in_reach
 from transforms.names.total_name import total_name
 from transforms.names.victims import victims
+from transforms.spoken.added import added
+from transforms.spoken.by_age import by_age
+from transforms.spoken.each_of_them import each_of_them
+from transforms.spoken.of_them import of_them
+from transforms.spoken.part_of_sum import part_of_sum
+from transforms.spoken.plain import said_plainly
+from transforms.spoken.put_on_list import put_on_list
+from transforms.spoken.split_verb import joined_verb
+from transforms.spoken.theme import theme
+from transforms.spoken.two_shares import two_shares
+from transforms.spoken.whose_money import whose_money
 from transforms.text.surroundings import Surroundings
 
 _THIS = re.compile(r"(?:据了解,|据悉,|其中,)?[该本此](项目|工程|企业|公司|景区|园区|基地|平台|学校|医院)")
@@ -24,6 +35,13 @@ _THIS = re.compile(r"(?:据了解,|据悉,|其中,)?[该本此](项目|工程|�
 
 def name_from_told(phrase: str, around: Surroundings, unit: str, told: Sequence[Spoken]) -> str:
     """``phrase`` with the object of the same deed, whose pupils they are, what was due, or what the mean is of."""
+    phrase = each_of_them(said_plainly(joined_verb(phrase), unit, around.left), unit)
+    if phrase == "户均人口":
+        return phrase  # people counted by households need nothing told before
+    phrase = by_age(whose_money(phrase, around, unit, told), around, unit, told)
+    phrase = part_of_sum(added(put_on_list(phrase, around), around.left, unit, told), unit, told)
+    phrase = two_shares(of_them(phrase, around.left, around.right, unit, told), around, unit, told)
+    phrase = theme(phrase, around)
     phrase = guests_of_sight(phrase, around, unit, told)
     if ":" in around.sentence:
         phrase = headed(phrase, around.text, around.sentence_start, around.start)

@@ -29,6 +29,9 @@ _LEADS = re.compile(
 _PRAISED = re.compile(
     r"(?:^|[省市县区州旗镇乡国])([一-龥]{2,9}?)(?:仍|还|依旧|依然|继续)?(?:[挑唱占打当是]起?了?(?:大梁|主角|大头|头阵|重头)|势头(?:最|很|正)?[猛好旺]|表现抢眼|一枝独秀|领跑)$"
 )
+_THIS_END = re.compile(
+    r"(?:^|[ ,;。)省市县区州旗镇乡])([^,;。、()的在]{2,10}?)(?:这一头|这一块|这一项|这一边|这头|这边|这一摊)(?:上|儿)?$"
+)
 _TOPIC_TAIL = Ending(r"(?:工程|产业|行动|工作|项目|建设)$")
 
 
@@ -46,6 +49,9 @@ def topic_of(clause: str) -> str:
     praised = _PRAISED.search(clause)
     if praised:
         return praised[1]
+    this = _THIS_END.search(clause)
+    if this:
+        return this[1]
     put = _PUT_ON.search(clause)
     if put:
         return put[1]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.lists.examples import EXAMPLES
+from transforms.phrases.going import without_going
 from transforms.phrases.phrase import LINKS, OPEN_BRACKET, PREDICATES, WORKED, any_of, balanced, listed
 from transforms.phrases.told_of_it import told_from
 from transforms.text.pattern_edge import Ending
@@ -47,6 +48,7 @@ _OF_KIND = frozenset(
     )
 )
 """What makes an attribute of a verb: 864个|实施类重点项目."""
+_FUNDS_OF = frozenset(("资金", "基金", "用房"))
 _WORKS = frozenset(
     (
         *listed("act"),
@@ -104,6 +106,7 @@ _MEANS = frozenset(("人均", "户均", "亩均", "村均"))
 _THEN_ANY = re.compile("|".join(sorted(_THEN | _MEANS | {"中"})))
 _THEN_LEAD = re.compile(
     r"(?:目前|现在|如今|今年|去年|当[天日月年])(?=已|均|全部|基本|陆续|正在?)|现(?=已|均已)"
+    r"|当[天日月年](?=(?:就|便|即)?(?:上岗|就业|开工|投产|脱贫|返岗|签约|入住|入学|完工|见效|达产|受益))"
 )
 _THEN_STARTS = frozenset("目现如今去当")
 # 9万亩小麦|机收基本结束, 9万亩棉花|采收见闻: the work that a crop is at, whose figure the crop's is not.
@@ -129,7 +132,7 @@ _DATE = re.compile(r"(?<=[^0-9])[0-9]{1,4}(?:年|月|日|时)")
 _PLACES = re.compile(r"(?:县|市|区|州|旗|镇|乡镇|乡|街道|村|社区)\([^()]{1,8}\)")
 """县(市、区), 乡镇(街道): the noun is whole at the bracket."""
 _MANNER = re.compile(
-    r"(?:(?<![安完健齐])全|现场|(?<=..)(?:全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|直接|先后|基本|有力|有效|积极|不断|大力|持续|就近|就地|如愿|安全|平安|平稳|踊跃|纷纷|重新|统一|分别|同时|正忙?着?|正在|同期|按[日月季年时期]|均|已))+$"
+    r"(?:(?<![安完健齐])全|现场|(?<=..)(?:前来|(?<![未往以将外本原到从古])来|全面|正式|陆续|顺利|成功|集中|按期|如期|提前|实质性|相继|同步|全部|有序|率先|直接|先后|基本|有力|有效|积极|不断|大力|持续|就近|就地|如愿|安全|平安|平稳|踊跃|纷纷|重新|统一|分别|同时|正忙?着?|正在|同期|按[日月季年时期]|均|已))+$"
 )
 """How it was done, between a noun and its verb: 199个项目|实质性|开工."""
 _ORDERED = frozenset(("限期", "当场", "立即", "责令", "督促"))
@@ -154,19 +157,6 @@ _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
 
 
 # 15个基地|建设稳步推进, 8个园区|发展势头良好: how their work goes is said of them, and no part of the noun.
-_GOES = re.compile(
-    r"(?<=..)(?:建设|发展|运行|经营|生产|继续|持续|保持|不断|稳步|扎实|有序|健康|平稳|蓬勃|顺利|有力|全面|深入|加快|加速|快速|较快|迅速|迅猛|强劲|良好|向好"
-    r"|势头|态势|进展|推进|总体|增长|进度|的|有效|高效|积极|稳定|明显|喜人|红火){2,9}+$"
-)
-_GOES_ENDS = frozenset("展进好长劲快速猛定显人火态势利效")
-
-
-def _without_going(phrase: str) -> str:
-    """特色园区 of 特色园区保持较快发展, where nothing stands behind it."""
-    if phrase[-1:] not in _GOES_ENDS or len(phrase) < 6:
-        return phrase
-    goes = _GOES.search(phrase)
-    return phrase[: goes.start()] if goes is not None else phrase
 
 
 def _is_clause(said: str) -> bool:
@@ -203,6 +193,7 @@ def _first_predicate(phrase: str) -> tuple[int, int, tuple[str, ...]] | None:
             verb
             and said[i + 1] not in _OF_KIND
             and not (word in _WORKS and said[i + 1] in WORKED)
+            and not (at == 0 and said[i + 1] in _FUNDS_OF)
             and not (at > 1 and word in _OF_A_WORK and _WORK.match(phrase, at + len(word)))
             and not any(start <= at < end for start, end in quoted)
         ):
@@ -259,13 +250,15 @@ def phrase_after(right: str) -> tuple[str, str]:
     if right[:1] in _THEN_STARTS:
         then = _THEN_LEAD.match(right)
         right = right[then.end() :] if then else right  # 128公里|目前已基本建成
-    phrase = _without_going(_VIEWED.sub("", right[: _phrase_end(right)]))
+    phrase = without_going(_VIEWED.sub("", right[: _phrase_end(right)]))
     for ends in (_CROP_WORK, _SEASON_THEN, _ONE_BY_ONE):
         cut = ends.search(phrase)
         if cut is not None:
             return balanced(phrase[: cut.start()]), ""
     told = told_from(phrase)
     first = _first_predicate(phrase) if told else None
+    if told and first is not None and first[0] == 0 and told > first[1]:
+        phrase = phrase[:told]  # 2辆|返岗专车|开出车站
     if told and (first is None or first[0] > told):
         return balanced(_JOIN.cut(_MANNER.sub("", phrase[:told]))), ""
     dated = _TURNED.search(phrase) or _DATE.search(phrase)
@@ -325,11 +318,6 @@ def phrase_after(right: str) -> tuple[str, str]:
     if len(rest) == 1 or rest.startswith(_MADE_UP):
         rest = ""
     return balanced(_JOIN.cut(noun)), balanced(_JOIN.cut(rest))
-
-
-def shared_predicate(right: str) -> str:
-    """The predicate that the items of 200家企业和900名职工开展了调研 share, from the last item's right."""
-    return phrase_after(right)[1]
 
 
 def joins_next(right: str) -> bool:

@@ -13,6 +13,7 @@ from transforms.lists.examples import without_examples
 from transforms.names.for_whom import deed_only
 from transforms.names.share_verb import as_share
 from transforms.phrases.base import among_kind, without_base
+from transforms.phrases.dateline import without_dateline
 from transforms.phrases.end import without_tail
 from transforms.phrases.front import without_front
 from transforms.phrases.phrase import HEAD, PREDICATES, WORKED, any_of, balanced, listed, shorten, strip_links
@@ -69,9 +70,6 @@ _ACTOR_MARK = re.compile(
 _WHERE_OF_KIND = re.compile(r"(?:地区|区域|领域|场所|行业|建筑|环节)(?:累计|一共|先后|共计|共)$")
 """Where, of a kind: such words part what happened and belong to the name."""
 _USERS = re.compile(r"(?:产业|居民|农村|城镇|用户)累计$")  # 第二产业累计用电量
-_DATELINE = re.compile(
-    r"[^,;。]{0,24}?(?:讯|(?<=[日社])电|报道|消息) ?(?:[(【\[〔][^()【】\[\]〔〕]{0,30}[)】\]〕])? ?|[(【\[〔][^()【】\[\]〔〕]{0,12}记者[^()【】\[\]〔〕]{0,20}[)】\]〕] ?"
-)
 # 由2020年的, 从年初的; not 从业人员.
 _FROM = re.compile(
     r"(?:由|从(?![业事]))(?:$|[^由从,]{0,8}?的$|(?:原来|原先|过去|最初|当年|当时|年初|年底|上年|去年|前年|同期|期初|[0-9]{4}年)[^由从,]{0,6}$|[^由从,]{0,12}?(?:为零|空白)[^由从,]{2,8}$)"
@@ -120,16 +118,6 @@ def _from_event(phrase: str) -> str:
         if behind >= 2 and not of_noun and not phrase.endswith("企业", 0, match.start()):
             last = match
     return phrase[last.end() :] if last else phrase
-
-
-def without_dateline(left: str) -> str:
-    """``left`` without the dateline that opens a report: 本报讯(记者 王明), 新华社兰州12月25日电."""
-    opening = left[:28]
-    if "讯" in opening or "记者" in opening or "电" in opening:
-        match = _DATELINE.match(left)
-        if match and (match.group().rstrip().endswith((")", "】", "]", "〕")) or "本报" in match.group()):
-            return left[match.end() :]
-    return left
 
 
 _HANDED_DOWN = re.compile(r"^[^,]{0,14}下达(?:给)?(?:我|全|该)?[省市县区州]?的?(?=[^,]{4})")

@@ -13,10 +13,10 @@ from transforms.text.words import words
 
 TOLD = frozenset(listed("told"))
 """Adverbs that no noun goes on with, and verbs that newspapers use of a noun just counted (``phrase_words.csv``)."""
-_LED = "[设落住开搬走送摆挤站坐排堆停挂驻跑飞驶奔涌拥转移搭装写画贴立藏埋等守扎铺架连拉运寄派冲跨踏迈回赶走抬扛背领带种嵌挨靠躺聚汇]"
+_LED = "[散撒设落住开搬走送摆挤站坐排堆停挂驻跑飞驶奔涌拥转移搭装写画贴立藏埋等守扎铺架连拉运寄派冲跨踏迈回赶走抬扛背领带种嵌挨靠躺聚汇]"
 _LEADS = re.compile(rf"{_LED}[在到进往向满上出](?!口)")
 """A verb with where it leads: 设在, 开进, 挤满."""
-_MAY_BE_TOLD = re.compile(rf"..(?:.*(?:[了着过]|{_LEADS.pattern})|.*(?:{any_of('told')}))")
+_MAY_BE_TOLD = re.compile(rf".(?:.*(?:[了着过]|{_LEADS.pattern})|.*(?:{any_of('told')}))")
 _SOME = re.compile(r"(?<=..)(?<![拥现所独特享持共私国占专])有的(?=[^,;。、的]{1,8}$|[^的]*有的)")
 """老人|有的下棋: what some of them do."""
 _ASPECTS = frozenset("了着过")
@@ -39,6 +39,8 @@ def told_from(phrase: str) -> int:
     for i, word in enumerate(said):
         if at >= 2 and (word in TOLD or _LEADS.match(phrase, at)):
             return at
+        if at == 1 and phrase[0] in "村县镇乡户" and _LEADS.match(phrase, at):
+            return at  # 6个|村|拉到一起
         aspect = word in _ASPECTS or (len(word) == 2 and word[1] == "了" and word[0] not in _NO_VERB)
         if i and aspect:
             verb = i - (word in _ASPECTS)

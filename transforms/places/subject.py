@@ -27,13 +27,9 @@ from transforms.text.unit_table import cell_of
 REACH = 64
 """Mentions looked back at from one statement; a paragraph names far fewer. 2026-11: set to 64."""
 NATION = "全国"
-"""Opens a statement about no division of the country."""
+"""Opens a statement about no division."""
 _SMALL = ("村", "社区", "镇", "乡", "街道")
 """A story tells of one village or township at a time: 全村 is the one named last, paragraphs before too."""
-
-
-def _upwards(place: Place, gazetteer: Gazetteer) -> list[Place]:
-    return [place, *(gazetteer.place(code) for code in reversed(place.parents))]
 
 
 def statement_places(
@@ -169,17 +165,14 @@ def _common(mentions: Sequence[PlaceMention], i: int, last: int, known: Gazettee
         end += 1
     if first == end:
         return None
-    chains = [_path(place) for m in mentions[first : end + 1] if (place := m.place) is not None]
+    places = [m.place for m in mentions[first : end + 1] if m.place is not None]
+    chains = [p.chain if p.code is not None else (*p.parents, p.name) for p in places]
     shared = 0
     while all(len(c) > shared for c in chains) and len({c[shared] for c in chains}) == 1:
         shared += 1
     if not shared or any(len(c) == shared for c in chains):
         return None
     return known.place(chains[0][shared - 1])
-
-
-def _path(place: Place) -> tuple[str, ...]:
-    return place.chain if place.code is not None else (*place.parents, place.name)
 
 
 def _respective(
@@ -285,7 +278,11 @@ def _meant(
     if story is not None and i > 0 and mention.text[0] == "全":
         before = mentions[i - 1]
         # 从宁德市看,全市…: in a story of 福鼎市 too.
-        if before.opens and before.kind in ("full", "short") and before.place in _upwards(story, known):
+        if (
+            before.opens
+            and before.kind in ("full", "short")
+            and before.place in [story, *(known.place(code) for code in reversed(story.parents))]
+        ):
             meant = resolve_relative(mention.text, before.place, known)
             if meant == before.place and mention.start - before.end < 16:
                 return meant

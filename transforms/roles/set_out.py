@@ -8,6 +8,7 @@ from transforms.numbers.number_kind import (
     is_money,
     is_one,
     is_relative,
+    is_share,
     is_span_of_time,
 )
 from transforms.quantity import Quantity
@@ -79,6 +80,28 @@ SET_OUT: tuple[Cue, ...] = (
     ),
     cue(
         "target",
+        "the share that a plan wants of them",
+        "before",
+        r"(?:提出|明确|要求|确定|规划)[^。;]*?要占到?$",
+        is_share,
+        "市里提出年收入20万元以上的村要占到【三成】",
+        "规划提出再生水要占到【两成】",
+        unless=r"已|去年|实际",
+        needs="提出 明确 要求 确定 规划",
+    ),
+    cue(
+        "target",
+        "the number that the new ones of a list will bring it to",
+        "before",
+        r"使[^,。;0-9]{0,10}(?:达到?|增至|增加到|扩大到|增到)$",
+        is_counted,
+        "年底以前,全市要再添茶亭180个,使总数达到【960个】",
+        also=r"要再|还要|将再|拟再|计划再|力争|年底(?:以?前)",
+        unless=r"已|去年底",
+        needs="要再 还要 将 拟 计划 力争 年底",
+    ),
+    cue(
+        "target",
         "what the year is still to begin again",
         "before",
         r"(?:今年|明年|年内|下一步|今冬|明春)[^,。;0-9已了]{0,8}(?:再|准备|打算|还要|还将)[^,。;0-9已了]{0,2}(?:新?办|[新改扩]?建|改造|改扩建|修|种|栽|开设|开办|招)[^,。;0-9已了]{0,8}$",
@@ -114,6 +137,36 @@ SET_OUT: tuple[Cue, ...] = (
 """Before the changes and the rules."""
 
 RULES_SET_OUT: tuple[Cue, ...] = (
+    cue(
+        "standard",
+        "what the further classes of a list by age get or pay",
+        "before",
+        r"(?:岁(?:及?以[上下])?|其余|其他|老年?人|居民)的?(?:老年?人|居民|儿童|孩子|学生)?(?:每[餐顿人月])?(?:补|交|缴|掏|发|领)[贴助纳]?$",
+        is_money,
+        "老人每餐补2元,70岁至79岁补【4元】",
+        "80岁以上的每餐交2元,其余老人交【6元】",
+        also=r"每[餐顿人月]的?(?:补|交|缴|掏|发|领)[贴助纳]?[0-9]|不收[钱费]|免费",
+        unless=r"共|累计|去年|已",
+        needs="每餐 每顿 每人 每月 不收 免费",
+    ),
+    cue(
+        "standard",
+        "what each of them is rewarded with",
+        "before",
+        r"(?<![每个])人(?:奖|补)$",
+        is_money,
+        "考上高中的孩子人奖【1000元至3000元】不等",
+        needs="人奖 人补",
+    ),
+    cue(
+        "standard",
+        "from what amount on a spending must be shown",
+        "right",
+        r"^的?(?:开支|支出|花销|采购|票据)(?:一律|都要|必须|均须|须)",
+        is_money,
+        "【300元以上】的开支一律上墙",
+        needs="一律 都要 必须 须",
+    ),
     cue(
         "standard",
         "the price at which a crop is bought",
